@@ -1,0 +1,68 @@
+package io.vatext.support;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files whole: a reader, or a run killed midway, sees the old content or the new one, never a part. */
+public final class AtomicFiles {
+    private AtomicFiles() {}
+
+    /** Produces the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes everything; closing the stream is the caller's business.
+         *
+         * @param out where to write
+         * @throws IOException if writing fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes to a temporary file beside the target, forces it to disk and moves it over the target.
+     *
+     * @param target the file to create or replace; missing parent directories are created
+     * @param content writes the bytes
+     * @throws IOException if writing or moving fails; the target is then as it was
+     */
+    public static void write(Path target, Content content) throws IOException {
+        var absolute = target.toAbsolutePath();
+        var directory = absolute.getParent();
+        if (directory == null) {
+            throw new IOException(target + " is not a file");
+        }
+        Files.createDirectories(directory);
+        var temporary = Files.createTempFile(directory, "." + absolute.getFileName(), ".part");
+        try {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Writes text as UTF-8, whole.
+     *
+     * @param target the file to create or replace
+     * @param text its content
+     * @throws IOException if writing fails; the target is then as it was
+     */
+    public static void writeString(Path target, String text) throws IOException {
+        write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

@@ -1,0 +1,138 @@
+package io.vatext.support;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Reads configuration into records, strictly: an unknown key or a wrong type is an {@link InputException} that names the file,
+ * the line and the nearest known key. Keys are in snake_case.
+ */
+public final class ConfigFiles {
+    private ConfigFiles() {}
+
+    /**
+     * A strict YAML mapper: snake_case keys, no unknown keys, no null for a primitive.
+     *
+     * @return a new mapper
+     */
+    public static ObjectMapper yaml() {
+        return YAMLMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+    }
+
+    /**
+     * The same strictness for JSON.
+     *
+     * @return a new mapper
+     */
+    public static ObjectMapper json() {
+        return JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .build();
+    }
+
+    /**
+     * Reads a YAML file into a record.
+     *
+     * @param file the file
+     * @param type the record's class
+     * @param <T> the record's type
+     * @return the record
+     * @throws InputException if the file is missing, is not YAML, or does not fit the record; also when the record's own
+     *     constructor refuses a value
+     */
+    public static <T> T read(Path file, Class<T> type) {
+        if (!Files.isRegularFile(file)) {
+            throw InputException.in(file, "there is no such file; name an existing YAML file.");
+        }
+        try {
+            return yaml().readValue(file.toFile(), type);
+        } catch (JacksonException e) {
+            throw explain(file, e);
+        }
+    }
+
+    /**
+     * Turns a mapper's complaint into one sentence for the user.
+     *
+     * @param source the file, as the user named it
+     * @param e the complaint
+     * @return the exception, to be thrown
+     */
+    public static InputException explain(Object source, JacksonException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException || cause instanceof IllegalArgumentException) {
+                return new InputException(place(source, e) + cause.getMessage(), e);
+            }
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            var known = unknown.getKnownPropertyIds().stream()
+                    .map(String::valueOf)
+                    .sorted()
+                    .toList();
+            var nearest = nearest(unknown.getPropertyName(), known);
+            return new InputException(
+                    place(source, e) + "unknown key \"" + unknown.getPropertyName() + "\""
+                            + nearest.map(n -> "; did you mean \"" + n + "\"?").orElse("; known keys: " + known + "."),
+                    e);
+        }
+        var text = e.getOriginalMessage();
+        return new InputException(place(source, e) + text.lines().findFirst().orElse("cannot be read"), e);
+    }
+
+    private static String place(Object source, JacksonException e) {
+        var location = e.getLocation();
+        return location == null || location.getLineNr() < 1
+                ? source + ": "
+                : source + ":" + location.getLineNr() + ": ";
+    }
+
+    /**
+     * The known name closest to a misspelled one, for error messages.
+     *
+     * @param name what the user wrote
+     * @param known what could have been meant
+     * @return the closest known name, if any is close enough to be meant
+     */
+    public static Optional<String> nearest(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
+    }
+
+    /** Levenshtein's edit distance, ignoring case. */
+    private static int distance(String a, String b) {
+        var left = a.toLowerCase(Locale.ROOT);
+        var right = b.toLowerCase(Locale.ROOT);
+        var previous = new int[right.length() + 1];
+        for (var j = 0; j <= right.length(); j++) {
+            previous[j] = j;
+        }
+        for (var i = 1; i <= left.length(); i++) {
+            var current = new int[right.length() + 1];
+            current[0] = i;
+            for (var j = 1; j <= right.length(); j++) {
+                var change = previous[j - 1] + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}
