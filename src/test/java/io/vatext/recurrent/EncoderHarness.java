@@ -1,0 +1,88 @@
+package io.vatext.recurrent;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** Runs an encoder on Java arrays, in either precision. */
+final class EncoderHarness {
+    private EncoderHarness() {}
+
+    /** What a forward and a backward pass yield. */
+    record Result(double[] features, double[] inputGradient, double[] weightGradient) {}
+
+    static double[] random(RandomGenerator random, long size, double scale) {
+        return random.doubles(size).map(x -> (2 * x - 1) * scale).toArray();
+    }
+
+    static Pointer pointer(Precision precision, double[] values) {
+        if (precision == Precision.DOUBLE) {
+            return new DoublePointer(values);
+        }
+        var floats = new float[values.length];
+        for (var i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return new FloatPointer(floats);
+    }
+
+    static double[] values(Pointer pointer, int size) {
+        var result = new double[size];
+        for (var i = 0; i < size; i++) {
+            result[i] = pointer instanceof FloatPointer f ? f.get(i) : ((DoublePointer) pointer).get(i);
+        }
+        return result;
+    }
+
+    static Result run(
+            Precision precision,
+            EncoderShape shape,
+            int threads,
+            int[] lengths,
+            double[] input,
+            double[] weights,
+            double[] featureGradient) {
+        try (var workers = Workers.of(threads);
+                var encoder = new RecurrentEncoder(precision, shape, workers)) {
+            var packing = Packing.of(lengths);
+            var x = pointer(precision, input);
+            var w = pointer(precision, weights);
+            var features = pointer(precision, new double[lengths.length * shape.features()]);
+            var dx = pointer(precision, new double[input.length]);
+            var dw = pointer(precision, new double[weights.length]);
+            encoder.forward(packing, x, x, w, features);
+            encoder.backward(x, x, w, pointer(precision, featureGradient), dw, dx, dx);
+            return new Result(
+                    values(features, lengths.length * shape.features()),
+                    values(dx, input.length),
+                    values(dw, weights.length));
+        }
+    }
+
+    /** The words of one document, taken from packed rows. */
+    static double[][] words(Packing packing, int document, double[] input, int width) {
+        for (var d = 0; d < packing.documents(); d++) {
+            if (packing.document(d) == document) {
+                var words = new double[packing.length(d)][];
+                for (var t = 0; t < words.length; t++) {
+                    var row = packing.row(d, t);
+                    words[t] = Arrays.copyOfRange(input, row * width, (row + 1) * width);
+                }
+                return words;
+            }
+        }
+        throw new IllegalArgumentException("no document " + document);
+    }
+
+    /** The largest difference relative to the largest entry of the expected array. */
+    static double distance(double[] expected, double[] actual) {
+        var scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+        var worst = 0.0;
+        for (var i = 0; i < expected.length; i++) {
+            worst = Math.max(worst, Math.abs(expected[i] - actual[i]));
+        }
+        return worst / Math.max(scale, 1e-300);
+    }
+}

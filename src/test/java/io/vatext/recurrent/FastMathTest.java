@@ -1,0 +1,34 @@
+package io.vatext.recurrent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class FastMathTest {
+    @Test
+    void hyperbolicTangentKeepsItsErrorBound() {
+        for (var bits = 0; bits < Float.floatToIntBits(12f); bits += 97) {
+            var x = Float.intBitsToFloat(bits);
+            var exact = Math.tanh(x);
+            var error = Math.abs(FastMath.tanh(x) - exact);
+            assertTrue(error <= FastMath.TANH_RELATIVE_ERROR * exact, () -> "tanh(" + x + ")");
+            assertEquals(-FastMath.tanh(x), FastMath.tanh(-x));
+        }
+    }
+
+    @Test
+    void logisticFunctionIsRightToThreeTenMillionths() {
+        for (var x = -30f; x <= 30f; x += 0.001f) {
+            assertEquals(1 / (1 + Math.exp(-x)), FastMath.sigmoid(x), 3e-7);
+        }
+    }
+
+    @Test
+    void extremesStayInRange() {
+        assertEquals(1f, FastMath.tanh(Float.POSITIVE_INFINITY), 2e-7);
+        assertEquals(-1f, FastMath.tanh(-3e38f), 2e-7);
+        assertTrue(Math.abs(FastMath.tanh(8.6f)) <= 1f);
+        assertTrue(Float.isNaN(FastMath.tanh(Float.NaN)), "a broken number must not look like a result");
+    }
+}

@@ -1,0 +1,175 @@
+package io.vatext.recurrent;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.Seeds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RecurrentEncoderTest {
+    private static final int NO_WINDOW = Integer.MAX_VALUE;
+
+    /** A random case: shape, lengths, weights, words and a gradient of the features. */
+    record Case(int number, EncoderShape shape, int[] lengths, double[] weights, double[] input, double[] gradient) {
+        static Case of(int number) {
+            var random = new Seeds(20260101).generator("encoder case", number);
+            var poolings = List.of(Pooling.LAST, Pooling.MAX, Pooling.MEAN, Pooling.CONCAT);
+            var shape = new EncoderShape(
+                    random.nextInt(1, 7),
+                    number == 1 ? 16 : random.nextInt(1, 7),
+                    random.nextInt(1, 3),
+                    number % 3 != 0,
+                    poolings.get(number % 4),
+                    NO_WINDOW);
+            var lengths = number == 0
+                    ? new int[] {1}
+                    : random.ints(random.nextInt(1, 6), 1, 8).toArray();
+            return of(number, shape, lengths, random);
+        }
+
+        static Case of(int number, EncoderShape shape, int[] lengths, RandomGenerator random) {
+            var rows = IntStream.of(lengths).sum();
+            return new Case(
+                    number,
+                    shape,
+                    lengths,
+                    EncoderHarness.random(random, shape.parameters(), 0.8),
+                    EncoderHarness.random(random, (long) rows * shape.inputs(), 1.5),
+                    EncoderHarness.random(random, (long) lengths.length * shape.features(), 1));
+        }
+
+        EncoderHarness.Result run(Precision precision, int threads) {
+            return EncoderHarness.run(precision, shape, threads, lengths, input, weights, gradient);
+        }
+
+        /** The scalar whose gradient the backward pass computes: the features weighted by the incoming gradient. */
+        double objective(double[] someWeights, double[] someInput) {
+            var packing = Packing.of(lengths);
+            var sum = 0.0;
+            for (var d = 0; d < lengths.length; d++) {
+                var features = ReferenceLstm.features(
+                        EncoderHarness.words(packing, d, someInput, shape.inputs()), someWeights, shape);
+                for (var j = 0; j < features.length; j++) {
+                    sum += features[j] * gradient[d * features.length + j];
+                }
+            }
+            return sum;
+        }
+
+        @Override
+        public String toString() {
+            return number + ": " + shape + ", lengths " + Arrays.toString(lengths);
+        }
+    }
+
+    static Stream<Case> cases() {
+        return IntStream.range(0, 24).mapToObj(Case::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void featuresEqualThoseOfEachDocumentAlone(Case c) {
+        var actual = c.run(Precision.DOUBLE, 1).features();
+        var packing = Packing.of(c.lengths());
+        for (var d = 0; d < c.lengths().length; d++) {
+            var expected = ReferenceLstm.features(
+                    EncoderHarness.words(packing, d, c.input(), c.shape().inputs()), c.weights(), c.shape());
+            var width = expected.length;
+            assertArrayEquals(expected, Arrays.copyOfRange(actual, d * width, (d + 1) * width), 1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientsEqualFiniteDifferences(Case c) {
+        var result = c.run(Precision.DOUBLE, 1);
+        assertTrue(
+                EncoderHarness.distance(differences(c, true), result.weightGradient()) < 1e-6,
+                "gradient of the weights");
+        assertTrue(
+                EncoderHarness.distance(differences(c, false), result.inputGradient()) < 1e-6, "gradient of the words");
+    }
+
+    private static double[] differences(Case c, boolean ofWeights) {
+        var point = (ofWeights ? c.weights() : c.input()).clone();
+        var step = 1e-5;
+        var result = new double[point.length];
+        for (var i = 0; i < point.length; i++) {
+            var kept = point[i];
+            point[i] = kept + step;
+            var above = ofWeights ? c.objective(point, c.input()) : c.objective(c.weights(), point);
+            point[i] = kept - step;
+            var below = ofWeights ? c.objective(point, c.input()) : c.objective(c.weights(), point);
+            point[i] = kept;
+            result[i] = (above - below) / (2 * step);
+        }
+        return result;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void floatFollowsDouble(Case c) {
+        var exact = c.run(Precision.DOUBLE, 1);
+        var fast = c.run(Precision.FLOAT, 1);
+        assertTrue(EncoderHarness.distance(exact.features(), fast.features()) < 1e-4, "features");
+        assertTrue(EncoderHarness.distance(exact.weightGradient(), fast.weightGradient()) < 1e-4, "weights");
+        assertTrue(EncoderHarness.distance(exact.inputGradient(), fast.inputGradient()) < 1e-4, "words");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void threadsChangeNothingButRounding(Case c) {
+        var one = c.run(Precision.DOUBLE, 1);
+        var five = c.run(Precision.DOUBLE, 5);
+        assertArrayEquals(one.features(), five.features(), 1e-12);
+        assertTrue(EncoderHarness.distance(one.weightGradient(), five.weightGradient()) < 1e-10, "weights");
+        assertTrue(EncoderHarness.distance(one.inputGradient(), five.inputGradient()) < 1e-10, "words");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void theSameThreadCountGivesTheSameBits(Case c) {
+        var first = c.run(Precision.FLOAT, 3);
+        var second = c.run(Precision.FLOAT, 3);
+        assertArrayEquals(first.features(), second.features());
+        assertArrayEquals(first.weightGradient(), second.weightGradient());
+        assertArrayEquals(first.inputGradient(), second.inputGradient());
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void tokensBeforeTheWindowCarryNoGradient(Case c) {
+        var s = c.shape();
+        var shape = new EncoderShape(s.inputs(), s.hidden(), s.layers(), false, Pooling.LAST, 2);
+        var cut = Case.of(c.number(), shape, c.lengths(), new Seeds(7).generator("window", c.number()));
+        var full = new Case(
+                cut.number(),
+                new EncoderShape(s.inputs(), s.hidden(), s.layers(), false, Pooling.LAST, NO_WINDOW),
+                cut.lengths(),
+                cut.weights(),
+                cut.input(),
+                cut.gradient());
+        var windowed = cut.run(Precision.DOUBLE, 1);
+        var whole = full.run(Precision.DOUBLE, 1);
+        assertArrayEquals(whole.features(), windowed.features());
+        var packing = Packing.of(c.lengths());
+        for (var d = 0; d < packing.documents(); d++) {
+            for (var t = 0; t < packing.length(d); t++) {
+                var inside = t >= packing.length(d) - 2;
+                for (var j = 0; j < s.inputs(); j++) {
+                    var at = packing.row(d, t) * s.inputs() + j;
+                    var expected = inside ? whole.inputGradient()[at] : 0.0;
+                    assertTrue(
+                            Math.abs(expected - windowed.inputGradient()[at]) <= 1e-12 * (1 + Math.abs(expected)),
+                            "token " + t + " of " + packing.length(d));
+                }
+            }
+        }
+    }
+}
