@@ -1,0 +1,34 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.Precision;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Matrices as the engine wants them: row-major and contiguous. */
+final class Arrays2d {
+    private Arrays2d() {}
+
+    static DataType type(Precision precision) {
+        return precision == Precision.FLOAT ? DataType.FLOAT : DataType.DOUBLE;
+    }
+
+    static INDArray uninitialized(DataType type, long rows, long columns) {
+        return Nd4j.createUninitialized(type, new long[] {rows, columns}, 'c');
+    }
+
+    static INDArray zeros(DataType type, long rows, long columns) {
+        return Nd4j.create(type, new long[] {rows, columns}, 'c');
+    }
+
+    /** The first element of a contiguous, row-major array or view. */
+    static Pointer pointer(INDArray array) {
+        return array.data().addressPointer();
+    }
+
+    /** A row-major array from heap rows. */
+    static INDArray of(DataType type, double[][] rows) {
+        return Nd4j.createFromArray(rows).castTo(type);
+    }
+}

@@ -1,0 +1,245 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.PackedRows;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/**
+ * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit a class, with gradients for every
+ * parameter and for the embedded words.
+ *
+ * <p>Contract: {@link #backward} refers to the last {@link #logits}; passes are sequential, so that only one pass's activations
+ * live at a time. Not thread-safe; owns off-heap memory, so close it.
+ */
+public final class ClassifierNetwork implements AutoCloseable {
+    private final NetworkShape shape;
+    private final Precision precision;
+    private final INDArray parameters;
+    private final INDArray words;
+    private final INDArray frequencies;
+    private final INDArray layerGradients;
+    private final MultiLayerNetwork layers;
+    private final EncoderLayer encoder;
+    private final PackedRows rows;
+
+    /**
+     * Builds a network whose parameters are all zero.
+     *
+     * @param shape the shape
+     * @param frequencies how often each word occurs, at any scale; weighs the normalization
+     * @param precision the number format
+     * @param workers the threads of the encoder; not closed by the network
+     * @throws IllegalArgumentException if there is not one frequency for each word, or they are all zero
+     */
+    public ClassifierNetwork(NetworkShape shape, double[] frequencies, Precision precision, Workers workers) {
+        var total = Arrays.stream(frequencies).sum();
+        if (frequencies.length != shape.vocabulary() || !(total > 0)) {
+            throw new IllegalArgumentException("one frequency for each word is needed; words = " + shape.vocabulary()
+                    + ", frequencies = " + frequencies.length + ", their sum = " + total);
+        }
+        var type = Arrays2d.type(precision);
+        this.shape = shape;
+        this.precision = precision;
+        this.rows = new PackedRows(precision, shape.encoder().inputs());
+        this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
+        this.words = parameters
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, shape.embeddingParameters()))
+                .reshape('c', shape.vocabulary(), shape.encoder().inputs());
+        this.frequencies = Arrays2d.of(
+                type,
+                new double[][] {Arrays.stream(frequencies).map(f -> f / total).toArray()});
+        this.layerGradients = Arrays2d.zeros(type, 1, shape.networkParameters());
+        this.layers = build(workers);
+        this.encoder = (EncoderLayer) layers.getLayer(0);
+    }
+
+    private MultiLayerNetwork build(Workers workers) {
+        var type = Arrays2d.type(precision);
+        var list = new NeuralNetConfiguration.Builder()
+                .dataType(type)
+                .updater(new NoOp())
+                .trainingWorkspaceMode(WorkspaceMode.NONE)
+                .inferenceWorkspaceMode(WorkspaceMode.NONE)
+                .list();
+        list.layer(new EncoderLayerConf(shape.encoder(), precision, workers));
+        var width = shape.encoder().features();
+        for (var next : shape.dense()) {
+            list.layer(new DenseLayer.Builder()
+                    .nIn(width)
+                    .nOut(next)
+                    .activation(Activation.RELU)
+                    .build());
+            width = next;
+        }
+        list.layer(new DenseLayer.Builder()
+                .nIn(width)
+                .nOut(shape.classes())
+                .activation(Activation.IDENTITY)
+                .build());
+        var network = new MultiLayerNetwork(list.build());
+        network.init(
+                parameters.get(
+                        NDArrayIndex.all(), NDArrayIndex.interval(shape.embeddingParameters(), shape.parameters())),
+                false);
+        network.setBackpropGradientsViewArray(layerGradients);
+        return network;
+    }
+
+    /**
+     * The shape given to the constructor.
+     *
+     * @return the shape
+     */
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /**
+     * All trainable numbers; changing them changes the network.
+     *
+     * @return {@code [1, parameters]}: the embedding table, then the network
+     */
+    public INDArray parameters() {
+        return parameters;
+    }
+
+    /**
+     * Sets all parameters to the first values of training.
+     *
+     * @param initialization how
+     * @param seeds where the numbers come from
+     */
+    public void initialize(Initialization initialization, Seeds seeds) {
+        initialization.fill(shape, parameters, seeds);
+    }
+
+    /**
+     * An accumulator of gradients that fits this network.
+     *
+     * @return a new one, to be closed
+     */
+    public Gradients gradients() {
+        return new Gradients(shape, rows);
+    }
+
+    /**
+     * Mean and deviation of the embedding table as it is now; the same for all passes of a step.
+     *
+     * @return statistics to embed with
+     */
+    public EmbeddingStatistics statistics() {
+        return new EmbeddingStatistics(Normalization.of(words, frequencies));
+    }
+
+    /**
+     * Embeds a batch.
+     *
+     * @param batch the words
+     * @param statistics of the table as it is now
+     * @param dropout which numbers to drop; null for none
+     * @return the embedded words
+     */
+    public Embedded embed(TokenBatch batch, EmbeddingStatistics statistics, @Nullable DropoutMask dropout) {
+        var type = parameters.dataType();
+        var normalized = Arrays2d.uninitialized(type, batch.tokens(), rows.width());
+        rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
+        normalized.subiRowVector(statistics.normalization().mean());
+        normalized.diviRowVector(statistics.normalization().deviation());
+        var mask = dropout == null ? null : dropout.forRows(batch, type, rows);
+        var input = mask == null ? normalized : normalized.mul(mask);
+        var windows = Embedded.Windows.of(
+                batch.packing(), shape.encoder().window(), shape.encoder().bidirectional(), input);
+        return new Embedded(batch, normalized, mask, input, windows);
+    }
+
+    /**
+     * Classifies embedded words.
+     *
+     * @param embedded the words
+     * @param perturbation r, added to the words, {@code [rows, dim]}; null for none
+     * @return logits {@code [documents, classes]}, documents in the order given to the batch
+     */
+    public double[][] logits(Embedded embedded, @Nullable INDArray perturbation) {
+        var forward = embedded.forwardInput(perturbation);
+        var reverse = embedded.reverseInput(perturbation, forward);
+        encoder.reads(embedded.batch().packing(), reverse);
+        var workspaces = LayerWorkspaceMgr.noWorkspaces();
+        var activations = forward;
+        for (var layer : layers.getLayers()) {
+            activations = layer.activate(activations, true, workspaces);
+        }
+        return activations.castTo(DataType.DOUBLE).toDoubleMatrix();
+    }
+
+    /**
+     * Back-propagates through the last {@link #logits}.
+     *
+     * @param embedded as in the forward pass
+     * @param logitGradient gradient of a loss by the logits, {@code [documents][classes]}
+     * @param into receives the gradients of all parameters; null where only the words' gradient is wanted, which then costs no
+     *     weight gradient of the encoder
+     * @return the gradient by the embedded words (and so by the perturbation), {@code [rows, dim]}
+     */
+    public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
+        encoder.wantsWeightGradients(into != null);
+        var workspaces = LayerWorkspaceMgr.noWorkspaces();
+        var gradient = Arrays2d.of(parameters.dataType(), logitGradient);
+        var list = new ArrayList<>(List.of(layers.getLayers()));
+        for (var l = list.size() - 1; l >= 0; l--) {
+            gradient = Objects.requireNonNull(
+                    list.get(l).backpropGradient(gradient, workspaces).getSecond());
+        }
+        if (into != null) {
+            into.addNetwork(layerGradients);
+            into.addInput(embedded, gradient);
+        }
+        return gradient;
+    }
+
+    /**
+     * Completes the gradient of a step: from normalized words to the table.
+     *
+     * @param gradients what the passes of the step collected
+     * @param statistics what they embedded with
+     */
+    public void finish(Gradients gradients, EmbeddingStatistics statistics) {
+        gradients.throughNormalization(words, frequencies, statistics.normalization());
+    }
+
+    /**
+     * Memory outside the heap held for passes.
+     *
+     * @return bytes
+     */
+    public long bufferBytes() {
+        return encoder.bufferBytes();
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        for (Layer layer : layers.getLayers()) {
+            layer.clear();
+        }
+        parameters.close();
+        frequencies.close();
+        layerGradients.close();
+    }
+}

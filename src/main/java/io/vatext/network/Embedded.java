@@ -1,0 +1,80 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.Packing;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A batch of embedded words, ready to be read and perturbed. Valid within the step that made it.
+ *
+ * @param batch the words
+ * @param normalized v̄ of each row before dropout, {@code [rows, dim]}
+ * @param mask dropout mask of each row (0 or 1/keep), {@code [rows, dim]}; null without dropout
+ * @param input s, what the encoder reads without perturbation, {@code [rows, dim]}
+ * @param windows which rows carry perturbation in each direction; null where every row does in both
+ */
+public record Embedded(
+        TokenBatch batch,
+        INDArray normalized,
+        @Nullable INDArray mask,
+        INDArray input,
+        @Nullable Windows windows) {
+    /**
+     * Rows within the last tokens that each direction reads.
+     *
+     * @param forward {@code [rows, 1]} of 0 and 1
+     * @param reverse {@code [rows, 1]} of 0 and 1
+     * @param either {@code [rows, 1]} of 0 and 1: in at least one of the two
+     */
+    record Windows(INDArray forward, INDArray reverse, INDArray either) {
+        static @Nullable Windows of(Packing packing, int window, boolean bidirectional, INDArray like) {
+            if (packing.steps() <= window) {
+                return null;
+            }
+            var rows = packing.rows();
+            var forward = Arrays2d.zeros(like.dataType(), rows, 1);
+            var reverse = Arrays2d.zeros(like.dataType(), rows, 1);
+            var either = Arrays2d.zeros(like.dataType(), rows, 1);
+            for (var d = 0; d < packing.documents(); d++) {
+                var length = packing.length(d);
+                for (var t = 0; t < length; t++) {
+                    var row = packing.row(d, t);
+                    var inForward = t >= length - window;
+                    // The reverse direction reads the tokens before the end mark backwards, then the end mark.
+                    var position = t == length - 1 ? t : length - 2 - t;
+                    var inReverse = bidirectional && position >= length - window;
+                    forward.putScalar(row, 0, inForward ? 1 : 0);
+                    reverse.putScalar(row, 0, inReverse ? 1 : 0);
+                    either.putScalar(row, 0, inForward || inReverse ? 1 : 0);
+                }
+            }
+            return new Windows(forward, reverse, either);
+        }
+    }
+
+    /**
+     * Sets the rows that no direction's gradient reaches to zero.
+     *
+     * @param perturbation {@code [rows, dim]}, changed in place
+     */
+    public void restrict(INDArray perturbation) {
+        if (windows != null) {
+            perturbation.muliColumnVector(windows.either());
+        }
+    }
+
+    /** What the forward direction reads under a perturbation. */
+    INDArray forwardInput(@Nullable INDArray perturbation) {
+        return perturbation == null ? input : perturbed(perturbation, windows == null ? null : windows.forward());
+    }
+
+    /** What the reverse direction reads under a perturbation; the same array as the forward direction's where they agree. */
+    INDArray reverseInput(@Nullable INDArray perturbation, INDArray forward) {
+        return perturbation == null || windows == null ? forward : perturbed(perturbation, windows.reverse());
+    }
+
+    private INDArray perturbed(INDArray perturbation, @Nullable INDArray window) {
+        var offset = window == null ? perturbation : perturbation.mulColumnVector(window);
+        return input.add(offset);
+    }
+}

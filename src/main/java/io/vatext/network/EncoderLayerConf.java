@@ -1,0 +1,129 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The recurrent encoder as a layer of a DeepLearning4J network.
+ *
+ * <p>A layer of our own rather than an {@code LSTMHelper}: the helper's interface has no way to ask for the input's gradient
+ * alone, sees one direction, and works on padded {@code [batch, dim, time]} arrays.
+ */
+final class EncoderLayerConf extends FeedForwardLayer {
+    private static final long serialVersionUID = 1L;
+
+    private final transient EncoderShape shape;
+    private final transient Precision precision;
+    private final transient Workers workers;
+
+    EncoderLayerConf(EncoderShape shape, Precision precision, Workers workers) {
+        this.shape = shape;
+        this.precision = precision;
+        this.workers = workers;
+        setNIn(shape.inputs());
+        setNOut(shape.features());
+    }
+
+    EncoderShape shape() {
+        return shape;
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialize,
+            DataType type) {
+        var layer = new EncoderLayer(conf, type, shape, precision, workers);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(conf, parameters, initialize));
+        return layer;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return new Views(shape);
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType type) {
+        return new LayerMemoryReport.Builder("encoder", EncoderLayerConf.class, type, type)
+                .standardMemory(shape.parameters(), 0)
+                .build();
+    }
+
+    /** Names the parts of the flat array; values are set by {@link Initialization}, never here. */
+    private record Views(EncoderShape shape) implements ParamInitializer {
+        @Override
+        public long numParams(NeuralNetConfiguration conf) {
+            return shape.parameters();
+        }
+
+        @Override
+        public long numParams(org.deeplearning4j.nn.conf.layers.Layer layer) {
+            return shape.parameters();
+        }
+
+        @Override
+        public List<String> paramKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
+            return shape.slots().stream().map(EncoderShape.Slot::name).toList();
+        }
+
+        @Override
+        public List<String> weightKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
+            return paramKeys(layer).stream().filter(key -> !key.endsWith(".b")).toList();
+        }
+
+        @Override
+        public List<String> biasKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
+            return paramKeys(layer).stream().filter(key -> key.endsWith(".b")).toList();
+        }
+
+        @Override
+        public boolean isWeightParam(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
+            return weightKeys(layer).contains(key);
+        }
+
+        @Override
+        public boolean isBiasParam(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
+            return biasKeys(layer).contains(key);
+        }
+
+        @Override
+        public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray flat, boolean initialize) {
+            return getGradientsFromFlattened(conf, flat);
+        }
+
+        @Override
+        public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray flat) {
+            var views = new LinkedHashMap<String, INDArray>();
+            var row = flat.reshape(flat.length());
+            for (var slot : shape.slots()) {
+                conf.addVariable(slot.name());
+                views.put(
+                        slot.name(),
+                        row.get(NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
+                                .reshape('c', slot.rows(), slot.columns()));
+            }
+            return views;
+        }
+    }
+}

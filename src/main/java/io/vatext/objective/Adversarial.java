@@ -1,0 +1,24 @@
+package io.vatext.objective;
+
+/**
+ * Adversarial loss of the labeled documents (eq. 5 and 6): -(1/N) Σ log p(yₙ | sₙ + rₙ; θ) with r = -ε g/‖g‖₂, g = ∇ₛ log p(y | s;
+ * θ̂), s the embedded words of the whole document.
+ *
+ * @param epsilon the norm of r
+ */
+public record Adversarial(Epsilon epsilon) implements Objective {
+    @Override
+    public double accumulate(Step step, double weight) {
+        var words = step.labeledWords();
+        var packing = words.batch().packing();
+        // The gradient of the loss is minus that of the log-likelihood, so r points along it.
+        var direction = step.labeled().inputGradient().dup();
+        var r = Directions.scale(packing, direction, epsilon.norms(packing, direction.columns()));
+        return step.record("adversarial", step.perturbedCrossEntropy(r, weight));
+    }
+
+    @Override
+    public String toString() {
+        return "CE(adversarial(" + epsilon + "))";
+    }
+}

@@ -1,0 +1,53 @@
+package io.vatext.objective;
+
+import io.vatext.recurrent.Packing;
+
+/**
+ * The L2 norm of a perturbation, for each document over all its tokens and dimensions.
+ *
+ * @param value the norm, or the share of the embedded document's expected norm √(T·D)
+ * @param relative whether the value is such a share; normalized embeddings have unit variance, so that √(T·D) is the norm of a
+ *     document of T tokens
+ */
+public record Epsilon(double value, boolean relative) {
+    /** Checks the value. */
+    public Epsilon {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("epsilon must be a positive number, found " + value
+                    + "; 0.02 of the norm is the paper's 5 on IMDB");
+        }
+    }
+
+    /**
+     * The same norm for every document, as in the paper.
+     *
+     * @param norm the norm
+     * @return an absolute epsilon
+     */
+    public static Epsilon absolute(double norm) {
+        return new Epsilon(norm, false);
+    }
+
+    /**
+     * A share of each document's norm.
+     *
+     * @param share such as 0.02
+     * @return a relative epsilon
+     */
+    public static Epsilon relative(double share) {
+        return new Epsilon(share, true);
+    }
+
+    double[] norms(Packing packing, long width) {
+        var norms = new double[packing.documents()];
+        for (var d = 0; d < norms.length; d++) {
+            norms[d] = relative ? value * Math.sqrt((double) packing.length(d) * width) : value;
+        }
+        return norms;
+    }
+
+    @Override
+    public String toString() {
+        return "ε=" + value + (relative ? "·√(TD)" : "");
+    }
+}

@@ -1,0 +1,40 @@
+package io.vatext.objective;
+
+import io.vatext.network.Embedded;
+import io.vatext.support.Seeds;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Supplies normal noise of the shape of embedded words; a test supplies its own. */
+@FunctionalInterface
+public interface Noise {
+    /**
+     * Draws noise.
+     *
+     * @param purpose what it is for; different purposes are independent
+     * @param like the words it will be added to
+     * @return N(0, 1), {@code [rows, dim]}, a new array
+     */
+    INDArray normal(String purpose, Embedded like);
+
+    /**
+     * Noise that depends on a seed and a step alone.
+     *
+     * @param seeds the seed
+     * @param step the step
+     * @return the noise of that step
+     */
+    static Noise of(Seeds seeds, long step) {
+        return (purpose, like) -> {
+            var random = seeds.generator("noise " + purpose, step);
+            var input = like.input();
+            var rows = new float[(int) input.rows()][(int) input.columns()];
+            for (var row : rows) {
+                for (var j = 0; j < row.length; j++) {
+                    row[j] = (float) random.nextGaussian();
+                }
+            }
+            return Nd4j.createFromArray(rows).castTo(input.dataType());
+        };
+    }
+}

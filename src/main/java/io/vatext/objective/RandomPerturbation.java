@@ -1,0 +1,31 @@
+package io.vatext.objective;
+
+/**
+ * The paper's control: a random direction in place of the adversarial one, r = ε d/‖d‖₂ with d ~ N(0, I).
+ *
+ * @param epsilon the norm of r
+ * @param unlabeled false: cross-entropy of the labeled documents at s + r; true: the divergence KL[p(·|s) ‖ p(·|s+r)] of labeled
+ *     and unlabeled documents
+ */
+public record RandomPerturbation(Epsilon epsilon, boolean unlabeled) implements Objective {
+    @Override
+    public double accumulate(Step step, double weight) {
+        var words = unlabeled ? step.mixedWords() : step.labeledWords();
+        var packing = words.batch().packing();
+        var name = unlabeled ? "random divergence" : "random";
+        var drawn = step.noise(name, words);
+        var r = Directions.scale(packing, drawn, epsilon.norms(packing, drawn.columns()));
+        return step.record(
+                name, unlabeled ? step.perturbedDivergence(r, weight) : step.perturbedCrossEntropy(r, weight));
+    }
+
+    @Override
+    public boolean needsUnlabeled() {
+        return unlabeled;
+    }
+
+    @Override
+    public String toString() {
+        return (unlabeled ? "KL" : "CE") + "(random(" + epsilon + "))";
+    }
+}

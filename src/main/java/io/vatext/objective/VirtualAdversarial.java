@@ -1,0 +1,44 @@
+package io.vatext.objective;
+
+/**
+ * Virtual adversarial loss of labeled and unlabeled documents (eq. 7 and 8): (1/N′) Σ KL[p(·|sₙ; θ) ‖ p(·|sₙ + rₙ; θ)] with r = ε
+ * g/‖g‖₂, g = ∇ KL[p(·|s; θ̂) ‖ p(·|s + d; θ̂)] at d = ξ·direction. The direction starts random and is replaced by g in each
+ * power iteration. Real tokens, the end mark included, are perturbed; the clean prediction is a constant.
+ *
+ * @param epsilon the norm of r
+ * @param xi the norm ξ of the small step at which the gradient is taken, for each document
+ * @param powerIterations how often the direction is refined; 1 in the paper
+ */
+public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations) implements Objective {
+    /** Checks the settings. */
+    public VirtualAdversarial {
+        if (!(xi > 0) || powerIterations < 1) {
+            throw new IllegalArgumentException("xi must be positive and power_iterations at least 1; xi = " + xi
+                    + ", power_iterations = " + powerIterations);
+        }
+    }
+
+    @Override
+    public double accumulate(Step step, double weight) {
+        var words = step.mixedWords();
+        var packing = words.batch().packing();
+        var small = Epsilon.absolute(xi);
+        var direction = step.noise("virtual adversarial", words);
+        var width = direction.columns();
+        for (var k = 0; k < powerIterations; k++) {
+            direction = step.divergenceDirection(Directions.scale(packing, direction, small.norms(packing, width)));
+        }
+        var r = Directions.scale(packing, direction, epsilon.norms(packing, width));
+        return step.record("virtual adversarial", step.perturbedDivergence(r, weight));
+    }
+
+    @Override
+    public boolean needsUnlabeled() {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "KL(virtual adversarial(" + epsilon + ", ξ=" + xi + ", K=" + powerIterations + "))";
+    }
+}
