@@ -14,7 +14,7 @@ public record Adversarial(Epsilon epsilon) implements Objective {
         // The gradient of the loss is minus that of the log-likelihood, so r points along it.
         var direction = step.labeled().inputGradient().dup();
         var r = Directions.scale(packing, direction, epsilon.norms(packing, direction.columns()));
-        return step.record("adversarial", step.perturbedCrossEntropy(r, weight));
+        return step.perturbedCrossEntropy("adversarial", r, weight);
     }
 
     @Override

@@ -28,7 +28,7 @@ public interface Noise {
         return (purpose, like) -> {
             var random = seeds.generator("noise " + purpose, step);
             var input = like.input();
-            var rows = new float[(int) input.rows()][(int) input.columns()];
+            var rows = new float[input.rows()][input.columns()];
             for (var row : rows) {
                 for (var j = 0; j < row.length; j++) {
                     row[j] = (float) random.nextGaussian();

@@ -15,8 +15,7 @@ public record RandomPerturbation(Epsilon epsilon, boolean unlabeled) implements 
         var name = unlabeled ? "random divergence" : "random";
         var drawn = step.noise(name, words);
         var r = Directions.scale(packing, drawn, epsilon.norms(packing, drawn.columns()));
-        return step.record(
-                name, unlabeled ? step.perturbedDivergence(r, weight) : step.perturbedCrossEntropy(r, weight));
+        return unlabeled ? step.perturbedDivergence(name, r, weight) : step.perturbedCrossEntropy(name, r, weight);
     }
 
     @Override

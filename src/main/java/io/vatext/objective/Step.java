@@ -25,6 +25,7 @@ public final class Step {
     private final Noise noise;
     private final double cleanWeight;
     private final Map<String, Double> losses = new LinkedHashMap<>();
+    private final Map<String, INDArray> perturbations = new LinkedHashMap<>();
     private @Nullable Clean clean;
     private double @Nullable [][] mixedLogits;
 
@@ -125,19 +126,26 @@ public final class Step {
         return drawn;
     }
 
+    /** The perturbations of the terms evaluated so far, by the term's name. */
+    Map<String, INDArray> perturbations() {
+        return Collections.unmodifiableMap(perturbations);
+    }
+
     /** Cross-entropy of the labeled documents under a perturbation, with its gradient. */
-    double perturbedCrossEntropy(INDArray perturbation, double weight) {
+    double perturbedCrossEntropy(String name, INDArray perturbation, double weight) {
+        perturbations.put(name, perturbation);
         var loss = Losses.crossEntropy(network.logits(labeled, perturbation), labels);
         network.backward(labeled, Losses.scaled(loss.gradient(), weight), gradients);
-        return loss.value();
+        return record(name, loss.value());
     }
 
     /** Divergence of the perturbed from the clean prediction of the mixed documents, with its gradient. */
-    double perturbedDivergence(INDArray perturbation, double weight) {
+    double perturbedDivergence(String name, INDArray perturbation, double weight) {
+        perturbations.put(name, perturbation);
         var clean = mixedLogits();
         var loss = Losses.divergence(clean, network.logits(mixedWords(), perturbation));
         network.backward(mixedWords(), Losses.scaled(loss.gradient(), weight), gradients);
-        return loss.value();
+        return record(name, loss.value());
     }
 
     /** The gradient of the divergence by the perturbation alone: no parameter's gradient is computed. */

@@ -29,7 +29,7 @@ public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations
             direction = step.divergenceDirection(Directions.scale(packing, direction, small.norms(packing, width)));
         }
         var r = Directions.scale(packing, direction, epsilon.norms(packing, width));
-        return step.record("virtual adversarial", step.perturbedDivergence(r, weight));
+        return step.perturbedDivergence("virtual adversarial", r, weight);
     }
 
     @Override
