@@ -1,0 +1,49 @@
+package io.vatext.network;
+
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The life of the arrays of one step: whatever ND4J creates on this thread between {@link #open} and {@link #close} shares one
+ * piece of memory, which the next step uses again. Arrays made inside must not be used after.
+ */
+public final class StepScope implements AutoCloseable {
+    private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
+            .initialSize(0)
+            .overallocationLimit(0.2)
+            .policyAllocation(AllocationPolicy.OVERALLOCATE)
+            .policyLearning(LearningPolicy.FIRST_LOOP)
+            .policySpill(SpillPolicy.REALLOCATE)
+            .policyReset(ResetPolicy.BLOCK_LEFT)
+            .build();
+
+    private final MemoryWorkspace workspace;
+
+    private StepScope(MemoryWorkspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /**
+     * Begins a step on this thread.
+     *
+     * @return the scope, to be closed on the same thread
+     */
+    public static StepScope open() {
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, "vatext-step"));
+    }
+
+    /** Gives this thread's memory back; no scope may be open. */
+    public static void release() {
+        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
+
+    @Override
+    public void close() {
+        workspace.close();
+    }
+}

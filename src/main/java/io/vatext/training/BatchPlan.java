@@ -1,0 +1,63 @@
+package io.vatext.training;
+
+import io.vatext.support.Seeds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Which documents make up which batch, for ever: shuffled anew each epoch, of like length within a batch.
+ *
+ * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are shuffled. The
+ * documents of a batch are a function of its number alone, so a resumed job needs no state. Not thread-safe.
+ */
+final class BatchPlan {
+    private static final int POOL = 50;
+
+    private final EncodedCorpus corpus;
+    private final int batchSize;
+    private final Seeds seeds;
+    private final String purpose;
+    private final int perEpoch;
+    private long cachedPool = -1;
+    private List<List<Integer>> cached = List.of();
+
+    BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
+        this.corpus = corpus;
+        this.batchSize = batchSize;
+        this.seeds = seeds;
+        this.purpose = purpose;
+        this.perEpoch = (corpus.size() + batchSize - 1) / batchSize;
+    }
+
+    /** Documents of a batch. */
+    List<Integer> batch(long number) {
+        var epoch = number / perEpoch;
+        var within = (int) (number % perEpoch);
+        var pool = within / POOL;
+        var key = epoch * ((perEpoch + POOL - 1) / POOL) + pool;
+        if (key != cachedPool) {
+            cached = pool(epoch, pool, key);
+            cachedPool = key;
+        }
+        return cached.get(within % POOL);
+    }
+
+    private List<List<Integer>> pool(long epoch, int pool, long key) {
+        var order = new Permutation(corpus.size(), seeds, purpose + " order", epoch);
+        var documents = new ArrayList<Integer>();
+        var from = pool * POOL * batchSize;
+        for (var i = from; i < Math.min(corpus.size(), from + POOL * batchSize); i++) {
+            documents.add(order.at(i));
+        }
+        documents.sort(Comparator.comparingInt(corpus::length));
+        var batches = new ArrayList<List<Integer>>();
+        for (var i = 0; i < documents.size(); i += batchSize) {
+            batches.add(List.copyOf(documents.subList(i, Math.min(documents.size(), i + batchSize))));
+        }
+        Collections.shuffle(batches, new Random(seeds.seed(purpose + " batches", key)));
+        return batches;
+    }
+}

@@ -1,0 +1,44 @@
+package io.vatext.training;
+
+import io.vatext.support.Seeds;
+
+/**
+ * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even number of bits,
+ * walked until the result is in range (Black and Rogaway 2002, cycle walking).
+ */
+final class Permutation {
+    private static final int ROUNDS = 4;
+
+    private final int size;
+    private final int halfBits;
+    private final long[] keys = new long[ROUNDS];
+
+    Permutation(int size, Seeds seeds, String purpose, long index) {
+        this.size = size;
+        this.halfBits = Math.max(1, (33 - Integer.numberOfLeadingZeros(Math.max(1, size - 1))) / 2);
+        for (var round = 0; round < ROUNDS; round++) {
+            keys[round] = seeds.seed(purpose + " round " + round, index);
+        }
+    }
+
+    /** Where the number at a position of the shuffled order stood. */
+    int at(int position) {
+        long value = position;
+        do {
+            value = encrypt(value);
+        } while (value >= size);
+        return (int) value;
+    }
+
+    private long encrypt(long value) {
+        var mask = (1L << halfBits) - 1;
+        var left = value >>> halfBits;
+        var right = value & mask;
+        for (var key : keys) {
+            var next = left ^ (new Seeds(key).seed("", right) & mask);
+            left = right;
+            right = next;
+        }
+        return left << halfBits | right;
+    }
+}

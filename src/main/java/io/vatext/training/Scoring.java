@@ -1,0 +1,63 @@
+package io.vatext.training;
+
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.EmbeddingStatistics;
+import io.vatext.network.StepScope;
+import io.vatext.network.TokenBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Class probabilities of documents, without dropout, in batches of like length. */
+public final class Scoring {
+    private static final int BATCH = 128;
+
+    private final ClassifierNetwork network;
+    private final EmbeddingStatistics statistics;
+
+    /**
+     * Prepares to score with the network's parameters as they are now.
+     *
+     * @param network the network; used on the calling thread
+     */
+    public Scoring(ClassifierNetwork network) {
+        this.network = network;
+        this.statistics = network.statistics();
+    }
+
+    /**
+     * Scores documents; each one's result does not depend on the others.
+     *
+     * @param documents word ids, the end mark last
+     * @return probabilities {@code [documents][classes]} in the order given
+     */
+    public double[][] probabilities(List<int[]> documents) {
+        var order = IntStream.range(0, documents.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> documents.get(i).length))
+                .toList();
+        var result = new double[documents.size()][];
+        for (var from = 0; from < order.size(); from += BATCH) {
+            var chunk = order.subList(from, Math.min(order.size(), from + BATCH));
+            var words = new ArrayList<int[]>();
+            chunk.forEach(i -> words.add(documents.get(i)));
+            try (var scope = StepScope.open()) {
+                var batch = TokenBatch.of(words);
+                var logits = network.logits(network.embed(batch, statistics, null), null);
+                for (var i = 0; i < logits.length; i++) {
+                    result[chunk.get(i)] = softmax(logits[i]);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static double[] softmax(double[] logits) {
+        var max = Arrays.stream(logits).max().orElse(0);
+        var exponentials = Arrays.stream(logits).map(z -> Math.exp(z - max)).toArray();
+        var sum = Arrays.stream(exponentials).sum();
+        return Arrays.stream(exponentials).map(e -> e / sum).toArray();
+    }
+}

@@ -1,0 +1,238 @@
+package io.vatext.training;
+
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.DropoutMask;
+import io.vatext.network.Gradients;
+import io.vatext.network.StepScope;
+import io.vatext.network.TokenBatch;
+import io.vatext.objective.Noise;
+import io.vatext.objective.Step;
+import io.vatext.support.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The training loop: draws batches, minimizes the objective, validates the averaged weights and keeps the best.
+ *
+ * <p>Not thread-safe. The network is left with the weights that did best on validation (the last ones without validation
+ * documents).
+ */
+public final class Trainer {
+    private static final long CHECKPOINT_NANOS = 120_000_000_000L;
+
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final ClassifierNetwork network;
+    private final Seeds seeds;
+    private final Control control;
+
+    /**
+     * Prepares training.
+     *
+     * @param plan hyper-parameters
+     * @param data encoded documents
+     * @param network the network with its first weights
+     * @param control progress, checkpoints and stopping
+     */
+    public Trainer(TrainingPlan plan, TrainingData data, ClassifierNetwork network, Control control) {
+        this.plan = plan;
+        this.data = data;
+        this.network = network;
+        this.seeds = new Seeds(plan.seed());
+        this.control = control;
+    }
+
+    /** What changes from step to step, apart from the arrays. */
+    private static final class State {
+        int step;
+        long tokens;
+        double seconds;
+
+        @Nullable
+        Validation best;
+
+        int withoutGain;
+        final List<Validation> history = new ArrayList<>();
+    }
+
+    /**
+     * Trains to the end, from a checkpoint if there is one.
+     *
+     * @return how it went
+     * @throws TrainingException if the loss is no number, explodes, or the classifier collapses to one answer
+     * @throws InterruptedTraining if the control asked to stop
+     */
+    public TrainingOutcome train() {
+        var labeled = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled");
+        var mixed = plan.objective().needsUnlabeled()
+                ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
+                : null;
+        var watch = new Watch(plan, data.labeled(), network.shape().classes());
+        var state = new State();
+        try (var optimizer = new Optimizer(plan, network);
+                var gradients = network.gradients();
+                var kept = network.parameters().dup('c');
+                var progress = control.progress().start(control.task(), plan.steps(), "steps")) {
+            resume(state, optimizer, kept, watch);
+            var lastCheckpoint = System.nanoTime();
+            while (state.step < plan.steps() && !isPatienceOver(state)) {
+                var start = System.nanoTime();
+                state.tokens += step(state.step, labeled, mixed, gradients, optimizer, watch);
+                state.step++;
+                state.seconds += (System.nanoTime() - start) / 1e9;
+                if (state.step % plan.evaluateEvery() == 0 || state.step == plan.steps()) {
+                    validate(state, optimizer, kept, watch);
+                }
+                progress.update(state.step, detail(state, watch));
+                var stop = control.stop().getAsBoolean();
+                if (stop || System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+                    save(state, optimizer, kept, watch);
+                    lastCheckpoint = System.nanoTime();
+                }
+                if (stop) {
+                    throw new InterruptedTraining("Stopped at step " + state.step + " of " + plan.steps() + "; "
+                            + (control.checkpoint() == null
+                                    ? "there was no place for a checkpoint."
+                                    : "run the same command again to go on."));
+                }
+            }
+            network.parameters().assign(state.best == null ? optimizer.evaluated() : kept);
+        } finally {
+            StepScope.release();
+        }
+        return new TrainingOutcome(state.step, state.tokens, state.seconds, state.best, state.history);
+    }
+
+    private boolean isPatienceOver(State state) {
+        return plan.patience() != null && state.withoutGain >= plan.patience();
+    }
+
+    /** One update; returns the tokens of its documents. */
+    private long step(
+            int step,
+            BatchPlan labeledPlan,
+            @Nullable BatchPlan mixedPlan,
+            Gradients gradients,
+            Optimizer optimizer,
+            Watch watch) {
+        try (var scope = StepScope.open()) {
+            var documents = labeledPlan.batch(step);
+            var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
+            var labeled = words(data.labeled(), documents);
+            var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
+            var statistics = network.statistics();
+            var objective = plan.objective().perturbationsTimes(plan.rampAt(step));
+            gradients.clear();
+            var evaluation = new Step(
+                    network,
+                    gradients,
+                    network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
+                    labels,
+                    mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
+                    Noise.of(seeds, step),
+                    objective);
+            var loss = objective.accumulate(evaluation, 1);
+            watch.loss(step + 1, loss, evaluation.losses().getOrDefault("cross-entropy", loss));
+            network.finish(gradients, statistics);
+            optimizer.update(gradients, step);
+            return labeled.tokens() + (mixed == null ? 0 : mixed.tokens());
+        }
+    }
+
+    private static TokenBatch words(EncodedCorpus corpus, List<Integer> documents) {
+        return TokenBatch.of(documents.stream().map(corpus::words).toList());
+    }
+
+    private @Nullable DropoutMask dropout(TokenBatch batch, String purpose, int step) {
+        if (plan.dropout() == 0) {
+            return null;
+        }
+        var width = network.shape().encoder().inputs();
+        var random = seeds.generator("dropout " + purpose, step);
+        return DropoutMask.draw(batch, width, plan.dropout(), plan.dropoutPerDocument(), random);
+    }
+
+    private void validate(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+        if (data.validation().size() == 0) {
+            return;
+        }
+        Validation seen;
+        try (var current = network.parameters().dup('c')) {
+            network.parameters().assign(optimizer.evaluated());
+            seen = Validation.of(state.step, new Scoring(network), data.validation());
+            if (state.best == null || seen.isBetterThan(state.best)) {
+                kept.assign(network.parameters());
+                state.best = seen;
+                state.withoutGain = 0;
+            } else {
+                state.withoutGain++;
+            }
+            network.parameters().assign(current);
+        }
+        state.history.add(seen);
+        var collapse = watch.validation(seen, data.classesInValidation());
+        if (collapse != null) {
+            throw new TrainingException(collapse);
+        }
+    }
+
+    private static String detail(State state, Watch watch) {
+        var text = String.format(
+                Locale.ROOT,
+                "%.0f tokens/s, loss %.3f",
+                state.tokens / Math.max(1e-9, state.seconds),
+                watch.smoothed());
+        return state.history.isEmpty() || state.best == null
+                ? text
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                ", validation error %.2f %% (best %.2f %%)",
+                                100
+                                        * state.history
+                                                .get(state.history.size() - 1)
+                                                .misclassificationRate(),
+                                100 * state.best.misclassificationRate());
+    }
+
+    private void resume(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+        if (control.checkpoint() == null) {
+            return;
+        }
+        var saved = control.checkpoint().load(network.parameters(), optimizer.moments(), optimizer.average(), kept);
+        if (saved != null) {
+            state.step = saved.step();
+            state.tokens = saved.tokens();
+            state.seconds = saved.seconds();
+            state.best = saved.best();
+            state.withoutGain = saved.withoutGain();
+            state.history.addAll(saved.history());
+            watch.resume(saved.smoothedLoss(), saved.constantLooks());
+        }
+    }
+
+    private void save(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+        if (control.checkpoint() == null) {
+            return;
+        }
+        var point = new Checkpoint.Point(
+                state.step,
+                state.tokens,
+                state.seconds,
+                state.best,
+                state.withoutGain,
+                List.copyOf(state.history),
+                watch.smoothed(),
+                watch.constant());
+        try {
+            control.checkpoint().save(point, network.parameters(), optimizer.moments(), optimizer.average(), kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.vatext.training;
+
+import java.util.BitSet;
+
+/**
+ * Encoded documents to train on. Not owned: whoever opened them closes them.
+ *
+ * @param labeled documents with labels; none is only its end mark
+ * @param mixed labeled and unlabeled documents together, labels not used
+ * @param validation documents with labels to select the weights by; may be empty
+ */
+public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation) {
+    int classesInValidation() {
+        var seen = new BitSet();
+        for (var d = 0; d < validation.size(); d++) {
+            seen.set(validation.label(d));
+        }
+        return seen.cardinality();
+    }
+}

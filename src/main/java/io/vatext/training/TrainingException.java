@@ -1,0 +1,15 @@
+package io.vatext.training;
+
+/** Says that training cannot go on or its result would be worthless; the message says what to change. */
+public final class TrainingException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A failure of training.
+     *
+     * @param message what happened, at which step, and what to change
+     */
+    public TrainingException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,72 @@
+package io.vatext.training;
+
+import io.vatext.objective.Objective;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hyper-parameters of one training run.
+ *
+ * @param objective what is minimized
+ * @param steps updates
+ * @param batch labeled documents a step
+ * @param unlabeledBatch documents a step, labeled and unlabeled, for terms that use no labels
+ * @param learningRate Adam's first learning rate
+ * @param decay factor of the learning rate after each step
+ * @param clip largest norm of the gradient of everything but the embeddings
+ * @param dropout chance of an embedded number to be dropped, in training
+ * @param dropoutPerDocument one mask for all words of a document, or one for each word
+ * @param averaging decay of the moving average of the weights that is evaluated; 0 evaluates the last weights
+ * @param ramp steps over which the weight of perturbations grows from 0 to 1; 0 for none
+ * @param evaluateEvery steps between validations
+ * @param patience validations without a better result before training stops; null to run all steps
+ * @param seed where every random number comes from
+ */
+public record TrainingPlan(
+        Objective objective,
+        int steps,
+        int batch,
+        int unlabeledBatch,
+        double learningRate,
+        double decay,
+        double clip,
+        double dropout,
+        boolean dropoutPerDocument,
+        double averaging,
+        int ramp,
+        int evaluateEvery,
+        @Nullable Integer patience,
+        long seed) {
+    /** Checks every value. */
+    public TrainingPlan {
+        require(steps >= 1, "steps", steps, "must be at least 1");
+        require(batch >= 1, "batch", batch, "must be at least 1");
+        require(unlabeledBatch >= 1, "unlabeled_batch", unlabeledBatch, "must be at least 1");
+        require(
+                learningRate > 0 && learningRate < 10,
+                "learning_rate",
+                learningRate,
+                "must be above 0; 0.001 is usual");
+        require(decay > 0 && decay <= 1, "decay", decay, "must be above 0 and at most 1; 0.9998 is usual");
+        require(clip > 0, "clip", clip, "must be above 0; 1 is usual");
+        require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
+        require(
+                averaging >= 0 && averaging < 1,
+                "averaging",
+                averaging,
+                "must be at least 0 and below 1; 0.999 is usual");
+        require(ramp >= 0, "ramp", ramp, "must not be negative");
+        require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
+        require(patience == null || patience >= 1, "patience", patience, "must be at least 1");
+    }
+
+    private static void require(boolean holds, String name, @Nullable Object value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(name + " " + rule + "; found " + value + ".");
+        }
+    }
+
+    /** The factor of perturbed terms at a step, counted from 0. */
+    double rampAt(int step) {
+        return ramp == 0 ? 1 : Math.min(1, (step + 1.0) / ramp);
+    }
+}

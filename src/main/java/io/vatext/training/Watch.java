@@ -1,0 +1,86 @@
+package io.vatext.training;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches for training that fails: a loss that is no number or explodes, and a classifier that collapsed to one constant answer.
+ *
+ * <p>A collapse is a constant answer at three validations in a row, after the ramp and a tenth of all steps, while the training
+ * loss is no better than that of the class frequencies: a too strong perturbation holds a randomly started classifier there.
+ */
+final class Watch {
+    private static final int CONSTANT_LOOKS = 3;
+    private static final double EXPLOSION = 20;
+
+    private final TrainingPlan plan;
+    private final double priorLoss;
+    private double smoothed = Double.NaN;
+    private int constant;
+
+    /**
+     * @param plan the plan, for the messages
+     * @param labeled the training documents, for the loss of answering the class frequencies
+     * @param classes the number of classes
+     */
+    Watch(TrainingPlan plan, EncodedCorpus labeled, int classes) {
+        this.plan = plan;
+        var counts = new double[classes];
+        for (var d = 0; d < labeled.size(); d++) {
+            counts[labeled.label(d)]++;
+        }
+        var entropy = 0.0;
+        for (var count : counts) {
+            if (count > 0) {
+                entropy -= count / labeled.size() * Math.log(count / labeled.size());
+            }
+        }
+        this.priorLoss = entropy;
+    }
+
+    /** Looks at the loss of a step, the cross-entropy of the labeled documents apart. */
+    void loss(int step, double total, double crossEntropy) {
+        if (!Double.isFinite(total)) {
+            throw new TrainingException("The loss became " + total + " at step " + step + "; " + advice());
+        }
+        smoothed = Double.isNaN(smoothed) ? crossEntropy : 0.98 * smoothed + 0.02 * crossEntropy;
+        if (crossEntropy > EXPLOSION * (1 + priorLoss)) {
+            throw new TrainingException(String.format(
+                    "The loss exploded to %.3g at step %d (answering the class frequencies costs %.3g); %s",
+                    crossEntropy, step, priorLoss, advice()));
+        }
+    }
+
+    /** Looks at a validation; answers a message if the classifier has collapsed. */
+    @Nullable
+    String validation(Validation seen, int classesInValidation) {
+        var early = seen.step() < plan.ramp() + plan.steps() / 10;
+        var stuck = seen.answers() == 1 && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
+        constant = stuck && !early ? constant + 1 : 0;
+        return constant < CONSTANT_LOOKS
+                ? null
+                : String.format(
+                        "Training collapsed to one constant answer by step %d: the loss stays at that of the class frequencies"
+                                + " (%.3f); lower epsilon or raise ramp (%d) in %s.",
+                        seen.step(), priorLoss, plan.ramp(), plan.objective());
+    }
+
+    /** The smoothed cross-entropy, for progress and checkpoints. */
+    double smoothed() {
+        return smoothed;
+    }
+
+    /** How many constant validations there were in a row, for checkpoints. */
+    int constant() {
+        return constant;
+    }
+
+    /** Goes on from a checkpoint. */
+    void resume(double smoothedLoss, int constantLooks) {
+        smoothed = smoothedLoss;
+        constant = constantLooks;
+    }
+
+    private String advice() {
+        return "lower learning_rate (" + plan.learningRate() + ") or epsilon in " + plan.objective() + ".";
+    }
+}
