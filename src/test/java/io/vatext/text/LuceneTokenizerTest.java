@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,7 @@ class LuceneTokenizerTest {
         assertEquals(1, resources.size());
         var name = resources.keySet().iterator().next();
         assertTrue(name.matches("[0-9a-f]{8}-stop_words\\.txt"), name);
-        assertArrayEquals("movies\nbad\n".getBytes(java.nio.charset.StandardCharsets.UTF_8), resources.get(name));
+        assertArrayEquals("movies\nbad\n".getBytes(StandardCharsets.UTF_8), resources.get(name));
         assertTrue(Refusal.of(spec::create).contains("no such file"));
         assertTrue(Refusal.of(() -> spec.create(Map.of())).contains("was not stored"));
     }
