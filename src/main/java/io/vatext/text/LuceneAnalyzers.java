@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.lucene.analysis.Analyzer;
@@ -111,11 +112,16 @@ final class LuceneAnalyzers {
 
     private LuceneAnalyzers() {}
 
+    /** The short names, in alphabetical order. */
+    static SortedSet<String> names() {
+        return new TreeSet<>(BY_NAME.keySet());
+    }
+
     /** Refuses a name that no analyzer has. */
     static Supplier<Analyzer> require(String name) {
         var found = BY_NAME.get(name.toLowerCase(Locale.ROOT));
         if (found == null) {
-            var known = new TreeSet<>(BY_NAME.keySet());
+            var known = names();
             throw new IllegalArgumentException("unknown Lucene analyzer \"" + name + "\""
                     + ConfigFiles.nearest(name, known)
                             .map(n -> "; did you mean \"" + n + "\"?")

@@ -2,6 +2,7 @@ package io.vatext.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -38,6 +39,18 @@ class LuceneTokenizerTest {
         assertEquals(
                 List.of("movi", "weren't", "bad", "café", "müller", "paid", "3.50", "realli"),
                 LuceneTokenizerSpec.named("english").create().tokens(TEXT));
+    }
+
+    @Test
+    void everyAnalyzerCanBeUsedByItsName() {
+        for (var name : LuceneAnalyzers.names()) {
+            assertFalse(
+                    LuceneTokenizerSpec.named(name)
+                            .create()
+                            .tokens("Zürich 2024 harbor bridges")
+                            .isEmpty(),
+                    name);
+        }
     }
 
     @Test
