@@ -1,15 +1,21 @@
 package io.vatext.support;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -88,12 +94,42 @@ public final class ConfigFiles {
                     .toList();
             var nearest = nearest(unknown.getPropertyName(), known);
             return new InputException(
-                    place(source, e) + "unknown key \"" + unknown.getPropertyName() + "\""
+                    place(source, e) + "unknown key \"" + unknown.getPropertyName() + "\"" + parent(e)
                             + nearest.map(n -> "; did you mean \"" + n + "\"?").orElse("; known keys: " + known + "."),
                     e);
         }
+        if (e instanceof InvalidTypeIdException unknown) {
+            return new InputException(place(source, e) + explainType(unknown), e);
+        }
         var text = e.getOriginalMessage();
         return new InputException(place(source, e) + text.lines().findFirst().orElse("cannot be read"), e);
+    }
+
+    private static String explainType(InvalidTypeIdException e) {
+        var base = e.getBaseType().getRawClass();
+        var info = base.getAnnotation(JsonTypeInfo.class);
+        var key = info == null || info.property().isEmpty() ? "type" : info.property();
+        var types = base.getAnnotation(JsonSubTypes.class);
+        var known = types == null
+                ? List.<String>of()
+                : Stream.of(types.value()).map(JsonSubTypes.Type::name).sorted().toList();
+        if (e.getTypeId() == null) {
+            return "the key \"" + key + "\" is missing; it is one of " + known + ".";
+        }
+        return "unknown " + key + " \"" + e.getTypeId() + "\""
+                + nearest(e.getTypeId(), known)
+                        .map(n -> "; did you mean \"" + n + "\"?")
+                        .orElse("; known: " + known + ".");
+    }
+
+    /** Where in the file an unknown key stands: for records, Jackson knows the path but not the line. */
+    private static String parent(JacksonException e) {
+        var path = new StringJoiner(".");
+        e.getPath().stream()
+                .limit(Math.max(0, e.getPath().size() - 1))
+                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
+                .forEach(path::add);
+        return path.length() == 0 ? "" : " in " + path;
     }
 
     private static String place(Object source, JacksonException e) {
@@ -113,7 +149,8 @@ public final class ConfigFiles {
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3));
+                .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3)
+                        && distance(name, candidate) < name.length());
     }
 
     /** Levenshtein's edit distance, ignoring case. */

@@ -1,0 +1,73 @@
+package io.vatext.embedding;
+
+import io.vatext.text.Vocabulary;
+import java.util.Collections;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vectors of some words.
+ *
+ * @param dimension how many numbers each vector has
+ * @param rows the vectors found, by word, each of {@code dimension} finite numbers; not to be changed
+ * @param wordsInFile how many words the file has, wanted or not
+ */
+public record WordVectors(int dimension, Map<String, float[]> rows, long wordsInFile) {
+    /**
+     * Protects the rows from being added to.
+     *
+     * @param dimension how many numbers each vector has
+     * @param rows the vectors found, by word
+     * @param wordsInFile how many words the file has
+     */
+    public WordVectors {
+        rows = Collections.unmodifiableMap(rows);
+    }
+
+    /**
+     * Arranges the vectors by the ids of a vocabulary. The end of sequence and the unknown word get the vectors that the file
+     * has for {@code </s>} and {@code <unk>}.
+     *
+     * @param vocabulary the vocabulary that the vectors were read for
+     * @return [vocabulary.size()][dimension], shared with this; null where there is no vector
+     */
+    public float[] @Nullable [] byId(Vocabulary vocabulary) {
+        var byId = new float[vocabulary.size()] @Nullable [];
+        for (var id = 0; id < byId.length; id++) {
+            byId[id] = rows.get(vocabulary.word(id));
+        }
+        return byId;
+    }
+
+    /**
+     * How much of a vocabulary has a vector.
+     *
+     * @param vocabulary the vocabulary that the vectors were read for
+     * @return counts of entries and of tokens of the training text
+     */
+    public Coverage coverage(Vocabulary vocabulary) {
+        var frequencies = vocabulary.frequencies();
+        var entries = 0;
+        var tokens = 0L;
+        var allTokens = 0L;
+        for (var id = 0; id < frequencies.length; id++) {
+            allTokens += frequencies[id];
+            if (rows.containsKey(vocabulary.word(id))) {
+                entries++;
+                tokens += frequencies[id];
+            }
+        }
+        return new Coverage(entries, vocabulary.size(), tokens, allTokens);
+    }
+
+    /**
+     * How much of a vocabulary has a vector. A low share of tokens usually means that words were written differently: upper
+     * case, stems, or another language.
+     *
+     * @param entries how many entries of the vocabulary have a vector
+     * @param allEntries how many entries the vocabulary has
+     * @param tokens how many tokens of the training text have a vector
+     * @param allTokens how many tokens of the training text the vocabulary knows
+     */
+    public record Coverage(int entries, int allEntries, long tokens, long allTokens) {}
+}

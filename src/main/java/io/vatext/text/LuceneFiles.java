@@ -1,0 +1,91 @@
+package io.vatext.text;
+
+import io.vatext.support.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.util.ClasspathResourceLoader;
+import org.apache.lucene.util.ResourceLoader;
+
+/**
+ * Where the parts of a Lucene chain find the files that their parameters name. What is not a file of the user's is looked for
+ * inside Lucene's own jars, which hold stop words of many languages.
+ */
+abstract sealed class LuceneFiles implements ResourceLoader {
+    private final ResourceLoader lucene = new ClasspathResourceLoader(Analyzer.class.getClassLoader());
+
+    @Override
+    public <T> Class<? extends T> findClass(String name, Class<T> expectedType) {
+        return lucene.findClass(name, expectedType);
+    }
+
+    InputStream fromLucene(String name, String message) throws IOException {
+        try {
+            return lucene.openResource(name);
+        } catch (IOException e) {
+            throw new InputException(message, e);
+        }
+    }
+
+    /** A name for a resource that is safe in a zip, and differs for different paths of files with the same name. */
+    static String key(String path) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
+            var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+            return HexFormat.of().formatHex(digest, 0, 4) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Reads the user's files and remembers what was read. */
+    static final class Recording extends LuceneFiles {
+        private final Map<String, byte[]> recorded = new TreeMap<>();
+
+        @Override
+        public InputStream openResource(String name) throws IOException {
+            var file = Path.of(name);
+            if (!Files.isRegularFile(file)) {
+                return fromLucene(
+                        name, name + ": there is no such file; the tokenizer's params must name existing files.");
+            }
+            var bytes = Files.readAllBytes(file);
+            recorded.put(key(name), bytes);
+            return new ByteArrayInputStream(bytes);
+        }
+
+        Map<String, byte[]> recorded() {
+            return recorded;
+        }
+    }
+
+    /** Serves what was recorded, and reads no file. */
+    static final class Stored extends LuceneFiles {
+        private final Map<String, byte[]> stored;
+
+        Stored(Map<String, byte[]> stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public InputStream openResource(String name) throws IOException {
+            var bytes = stored.get(key(name));
+            if (bytes == null) {
+                return fromLucene(
+                        name,
+                        "the tokenizer's file \"" + name + "\" was not stored (no resource " + key(name)
+                                + "); the model file is damaged or incomplete.");
+            }
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}

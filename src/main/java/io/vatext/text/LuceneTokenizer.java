@@ -1,0 +1,30 @@
+package io.vatext.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Any Lucene analyzer. The analyzer keeps one set of components per thread, which makes it thread-safe. */
+record LuceneTokenizer(Analyzer analyzer) implements Tokenizer {
+    @Override
+    public List<String> tokens(String text) {
+        var tokens = new ArrayList<String>();
+        try (var stream = analyzer.tokenStream("text", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                // Some filters (trim, pattern replacement) can leave a token empty.
+                if (!term.isEmpty()) {
+                    tokens.add(term.toString());
+                }
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory failed", e);
+        }
+        return tokens;
+    }
+}

@@ -1,0 +1,123 @@
+package io.vatext.text;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tokenizer made by Apache Lucene: either one of its analyzers, or a chain of character filters, a tokenizer and token
+ * filters.
+ *
+ * <pre>{@code
+ * {type: lucene, analyzer: english}
+ *
+ * type: lucene
+ * char_filters: [htmlStrip]
+ * tokenizer: standard
+ * filters: [lowercase, asciiFolding, {name: length, params: {min: 2, max: 40}}]
+ * }</pre>
+ *
+ * <p>The analyzer {@code standard} of Lucene 9 splits at Unicode word boundaries and lower-cases; it has no stop words. The
+ * analyzers of languages ({@code english}, {@code german}, …) drop stop words and stem, so that the tokens are often no words
+ * ("movies" becomes "movi"). Tokens longer than 255 characters are split by most of Lucene's tokenizers.
+ *
+ * <p>In a file, {@code type: lucene} alone is the analyzer {@code standard}, and filters alone follow the standard tokenizer.
+ *
+ * <p>A parameter may name a file (a list of stop words); the file becomes one of {@link #resources()}.
+ *
+ * @param analyzer the name of an analyzer, or null for a chain
+ * @param tokenizer the tokenizer of a chain, or null for an analyzer
+ * @param filters the token filters of a chain, in order
+ * @param charFilters the character filters of a chain, in order
+ */
+public record LuceneTokenizerSpec(
+        @Nullable String analyzer,
+        @Nullable LuceneComponent tokenizer,
+        List<LuceneComponent> filters,
+        List<LuceneComponent> charFilters)
+        implements TokenizerSpec {
+    /**
+     * Checks that Lucene knows every name and parameter; files named by parameters are not touched.
+     *
+     * @param analyzer the name of an analyzer, or null for a chain
+     * @param tokenizer the tokenizer of a chain, or null for an analyzer
+     * @param filters the token filters of a chain, in order
+     * @param charFilters the character filters of a chain, in order
+     * @throws IllegalArgumentException if a name or a parameter is unknown, or if both an analyzer and a chain, or neither,
+     *     are given
+     */
+    public LuceneTokenizerSpec {
+        filters = List.copyOf(filters);
+        charFilters = List.copyOf(charFilters);
+        if (analyzer != null) {
+            if (tokenizer != null || !filters.isEmpty() || !charFilters.isEmpty()) {
+                throw new IllegalArgumentException("analyzer \"" + analyzer
+                        + "\" is complete: remove it, or remove tokenizer, filters and char_filters.");
+            }
+            LuceneAnalyzers.require(analyzer);
+        } else if (tokenizer == null) {
+            throw new IllegalArgumentException(
+                    "a lucene tokenizer needs either analyzer (such as standard) or tokenizer (such as standard) with filters.");
+        } else {
+            charFilters.forEach(LuceneRole.CHAR_FILTER::require);
+            LuceneRole.TOKENIZER.require(tokenizer);
+            filters.forEach(LuceneRole.FILTER::require);
+        }
+    }
+
+    /**
+     * One of Lucene's analyzers.
+     *
+     * @param analyzer its short name, such as {@code standard}, {@code english}, {@code simple} or {@code whitespace}
+     * @return the spec
+     * @throws IllegalArgumentException if there is no such analyzer
+     */
+    public static LuceneTokenizerSpec named(String analyzer) {
+        return new LuceneTokenizerSpec(analyzer, null, List.of(), List.of());
+    }
+
+    /**
+     * A chain without character filters.
+     *
+     * @param tokenizer the tokenizer's name
+     * @param filters the token filters' names, in order
+     * @return the spec
+     * @throws IllegalArgumentException if a name is unknown
+     */
+    public static LuceneTokenizerSpec chain(String tokenizer, String... filters) {
+        return new LuceneTokenizerSpec(
+                null,
+                LuceneComponent.named(tokenizer),
+                List.of(filters).stream().map(LuceneComponent::named).toList(),
+                List.of());
+    }
+
+    @JsonCreator
+    static LuceneTokenizerSpec of(
+            @JsonProperty("analyzer") @Nullable String analyzer,
+            @JsonProperty("tokenizer") @Nullable LuceneComponent tokenizer,
+            @JsonProperty("filters") @Nullable List<LuceneComponent> filters,
+            @JsonProperty("char_filters") @Nullable List<LuceneComponent> charFilters) {
+        // Defaults rather than complaints: a misspelled key is then reported as what it is.
+        var alone = tokenizer == null && filters == null && charFilters == null;
+        return new LuceneTokenizerSpec(
+                analyzer == null && alone ? "standard" : analyzer,
+                analyzer == null && !alone && tokenizer == null ? LuceneComponent.named("standard") : tokenizer,
+                filters == null ? List.of() : filters,
+                charFilters == null ? List.of() : charFilters);
+    }
+
+    @Override
+    public Map<String, byte[]> resources() {
+        var files = new LuceneFiles.Recording();
+        LuceneAnalyzers.create(this, files);
+        return files.recorded();
+    }
+
+    @Override
+    public Tokenizer create(Map<String, byte[]> resources) {
+        return new LuceneTokenizer(LuceneAnalyzers.create(this, new LuceneFiles.Stored(resources)));
+    }
+}

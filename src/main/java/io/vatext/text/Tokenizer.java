@@ -1,0 +1,20 @@
+package io.vatext.text;
+
+import java.util.List;
+
+/**
+ * Splits a text into tokens.
+ *
+ * <p>Implementations are thread-safe and depend on nothing but the text: one text gives the same tokens on every thread and
+ * every time.
+ */
+@FunctionalInterface
+public interface Tokenizer {
+    /**
+     * The tokens of a text, in order.
+     *
+     * @param text the raw text
+     * @return the tokens, none of them empty; an empty list where the text has none
+     */
+    List<String> tokens(String text);
+}

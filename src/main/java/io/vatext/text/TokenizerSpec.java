@@ -1,0 +1,67 @@
+package io.vatext.text;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+
+/**
+ * Describes a tokenizer, as it stands in an experiment file and in a model's manifest.
+ *
+ * <p>The key {@code type} chooses the kind: {@code lucene} ({@link LuceneTokenizerSpec}), {@code opennlp}
+ * ({@link OpenNlpTokenizerSpec}) or {@code paper} ({@link PaperTokenizerSpec}).
+ *
+ * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec together with
+ * {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those files.
+ *
+ * <pre>{@code
+ * Map<String, byte[]> files = spec.resources();   // store these with the spec
+ * Tokenizer same = restoredSpec.create(files);    // needs no file
+ * }</pre>
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = LuceneTokenizerSpec.class, name = "lucene"),
+    @JsonSubTypes.Type(value = OpenNlpTokenizerSpec.class, name = "opennlp"),
+    @JsonSubTypes.Type(value = PaperTokenizerSpec.class, name = "paper")
+})
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public sealed interface TokenizerSpec permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec {
+    /**
+     * The default for people's own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case. It
+     * neither stems nor drops stop words.
+     *
+     * @return {@code {type: lucene, analyzer: standard}}
+     */
+    static TokenizerSpec standard() {
+        return LuceneTokenizerSpec.named("standard");
+    }
+
+    /**
+     * The content of the files that the tokenizer needs, read now.
+     *
+     * @return content by name; names consist of ASCII letters, digits, dots, hyphens and underscores, so that they can name
+     *     entries of a zip; empty where the tokenizer needs no file
+     * @throws io.vatext.support.InputException if a file is missing
+     */
+    Map<String, byte[]> resources();
+
+    /**
+     * Creates the tokenizer from stored file content; no file is read.
+     *
+     * @param resources what {@link #resources()} of an equal spec returned
+     * @return a thread-safe tokenizer
+     * @throws io.vatext.support.InputException if a resource is missing or is not what it should be
+     */
+    Tokenizer create(Map<String, byte[]> resources);
+
+    /**
+     * Creates the tokenizer, reading the files that it names.
+     *
+     * @return a thread-safe tokenizer
+     * @throws io.vatext.support.InputException if a file is missing or is not what it should be
+     */
+    default Tokenizer create() {
+        return create(resources());
+    }
+}

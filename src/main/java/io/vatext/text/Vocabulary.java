@@ -1,0 +1,221 @@
+package io.vatext.text;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The words that a model knows, each with a number and its frequency in the training text.
+ *
+ * <p>Ids run from 0 to {@link #size()} - 1: the unknown word first where there is one, then words by descending frequency, the
+ * end of sequence last. These two are no words: a token {@code </s>} of a text does not become the end of sequence.
+ *
+ * <p>Immutable and thread-safe. Made by {@link VocabularyBuilder} or read by {@link VocabularyFile}.
+ */
+public final class Vocabulary {
+    /** How the end of sequence is written. */
+    public static final String EOS = "</s>";
+
+    /** How the unknown word is written. */
+    public static final String UNK = "<unk>";
+
+    private final String[] words;
+    private final long[] frequencies;
+    private final boolean mapsUnknown;
+    private final Map<String, Integer> ids;
+
+    /**
+     * Numbers the words.
+     *
+     * @param known the words, most frequent first, without the end of sequence and the unknown word
+     * @param counts their frequencies
+     * @param unknown whether there is an unknown word
+     * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an unknown word
+     * @param eosFrequency the frequency of the end of sequence
+     */
+    Vocabulary(
+            List<String> known,
+            long[] counts,
+            VocabularySpec.Unknown unknown,
+            long unknownFrequency,
+            long eosFrequency) {
+        mapsUnknown = unknown == VocabularySpec.Unknown.UNK;
+        var first = mapsUnknown ? 1 : 0;
+        var size = first + known.size() + 1;
+        words = new String[size];
+        frequencies = new long[size];
+        ids = new HashMap<>(size * 2);
+        if (mapsUnknown) {
+            words[0] = UNK;
+            frequencies[0] = unknownFrequency;
+        }
+        for (var i = 0; i < known.size(); i++) {
+            words[first + i] = known.get(i);
+            frequencies[first + i] = counts[i];
+            if (ids.put(known.get(i), first + i) != null) {
+                throw new IllegalArgumentException("the word \"" + known.get(i) + "\" stands twice in the vocabulary");
+            }
+        }
+        words[size - 1] = EOS;
+        frequencies[size - 1] = eosFrequency;
+    }
+
+    /**
+     * How many entries there are.
+     *
+     * @return the number of words, with the end of sequence and, where there is one, the unknown word
+     */
+    public int size() {
+        return words.length;
+    }
+
+    /**
+     * The id of the end of sequence.
+     *
+     * @return {@code size() - 1}
+     */
+    public int eos() {
+        return words.length - 1;
+    }
+
+    /**
+     * Whether words outside the vocabulary become one unknown word, with id 0, instead of being dropped.
+     *
+     * @return true where id 0 is the unknown word
+     */
+    public boolean mapsUnknown() {
+        return mapsUnknown;
+    }
+
+    /**
+     * The id of a token.
+     *
+     * @param token a token as the tokenizer gave it
+     * @return its id; for a word outside the vocabulary 0 where unknown words are mapped, else -1
+     */
+    public int id(String token) {
+        var id = ids.get(token);
+        return id != null ? id : mapsUnknown ? 0 : -1;
+    }
+
+    /**
+     * Whether a token is one of the words, which the end of sequence and the unknown word are not.
+     *
+     * @param token a token as the tokenizer gave it
+     * @return whether it is known
+     */
+    public boolean contains(String token) {
+        return ids.containsKey(token);
+    }
+
+    /**
+     * The word with an id.
+     *
+     * @param id from 0 to {@code size() - 1}
+     * @return the word; {@link #EOS} and {@link #UNK} for the two entries that are no words
+     */
+    public String word(int id) {
+        return words[id];
+    }
+
+    /**
+     * How often each entry stands in the training text, for the normalization of the embedding.
+     *
+     * @return a new array of {@code size()} counts, by id
+     */
+    public long[] frequencies() {
+        return frequencies.clone();
+    }
+
+    /**
+     * Numbers a document.
+     *
+     * @param tokens its tokens
+     * @return the ids of its tokens, those of unknown words left out or 0, and the end of sequence last
+     */
+    public int[] encode(List<String> tokens) {
+        var encoded = new int[tokens.size() + 1];
+        var length = 0;
+        for (var token : tokens) {
+            var id = id(token);
+            if (id >= 0) {
+                encoded[length++] = id;
+            }
+        }
+        encoded[length++] = eos();
+        return length == encoded.length ? encoded : Arrays.copyOf(encoded, length);
+    }
+
+    /**
+     * How many known words an encoded document has. A document with none says nothing about its class.
+     *
+     * @param encoded what {@link #encode} returned
+     * @return the number of ids that are neither the end of sequence nor the unknown word
+     */
+    public int knownWords(int[] encoded) {
+        var known = 0;
+        for (var id : encoded) {
+            if (id != eos() && !(mapsUnknown && id == 0)) {
+                known++;
+            }
+        }
+        return known;
+    }
+
+    /**
+     * The words of an encoded document.
+     *
+     * @param encoded what {@link #encode} returned
+     * @return the words, with {@link #EOS} and {@link #UNK} where they stand
+     */
+    public List<String> decode(int[] encoded) {
+        var decoded = new ArrayList<String>(encoded.length);
+        for (var id : encoded) {
+            decoded.add(words[id]);
+        }
+        return decoded;
+    }
+
+    /**
+     * Identifies the vocabulary: words, their order, frequencies, and what becomes of unknown words.
+     *
+     * @return the SHA-256, in hexadecimal digits, of what {@link VocabularyFile} writes
+     */
+    public String sha256() {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            VocabularyFile.write(this, bytes);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Vocabulary that
+                && mapsUnknown == that.mapsUnknown
+                && Arrays.equals(words, that.words)
+                && Arrays.equals(frequencies, that.frequencies);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(words) + Arrays.hashCode(frequencies);
+    }
+
+    @Override
+    public String toString() {
+        return "Vocabulary of " + size() + " entries" + (mapsUnknown ? ", unknown words mapped" : "");
+    }
+}

@@ -1,0 +1,142 @@
+package io.vatext.text;
+
+import io.vatext.support.InputException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts words, document by document, and builds a {@link Vocabulary} from them.
+ *
+ * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does not
+ * matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
+ *
+ * <p>Then, after the document that exceeds this limit, words seen in one document are forgotten; if more than three quarters of
+ * the limit remain, so are those seen in two, and so on. A forgotten word that comes again starts from zero; its earlier
+ * occurrences count as those of an unknown word. This depends on nothing but the sequence of documents.
+ *
+ * <p>Not thread-safe.
+ */
+public final class VocabularyBuilder {
+    private final VocabularySpec spec;
+    private final Map<String, Count> counts = new HashMap<>();
+    private long documents;
+    private long tokens;
+    private long forgottenWords;
+
+    /** How often one word was seen. */
+    private static final class Count {
+        private long occurrences;
+        private long documents;
+        private long lastDocument;
+    }
+
+    private record Word(String text, long occurrences) {}
+
+    /**
+     * Starts with nothing.
+     *
+     * @param spec which words to keep
+     */
+    public VocabularyBuilder(VocabularySpec spec) {
+        this.spec = spec;
+    }
+
+    /**
+     * Counts one document.
+     *
+     * @param document its tokens; a document without tokens counts as a document too
+     * @return this
+     */
+    public VocabularyBuilder add(List<String> document) {
+        documents++;
+        tokens += document.size();
+        for (var token : document) {
+            var count = counts.computeIfAbsent(token, unseen -> new Count());
+            count.occurrences++;
+            if (count.lastDocument != documents) {
+                count.lastDocument = documents;
+                count.documents++;
+            }
+        }
+        if (counts.size() > spec.maxDistinctWords()) {
+            forget();
+        }
+        return this;
+    }
+
+    /**
+     * How many documents were counted.
+     *
+     * @return the number of calls of {@link #add}
+     */
+    public long documents() {
+        return documents;
+    }
+
+    /**
+     * How many tokens were counted.
+     *
+     * @return the sum of the documents' lengths, without ends of sequences
+     */
+    public long tokens() {
+        return tokens;
+    }
+
+    /**
+     * How many words were forgotten to save memory; a word can be forgotten more than once.
+     *
+     * @return 0 unless there were more than {@link VocabularySpec#maxDistinctWords()} distinct words
+     */
+    public long forgottenWords() {
+        return forgottenWords;
+    }
+
+    /**
+     * Builds the vocabulary of what was counted so far.
+     *
+     * @return the words that the spec keeps, by descending frequency and, among equals, in the order of their characters
+     * @throws InputException if no word is kept
+     */
+    public Vocabulary build() {
+        if (documents == 0) {
+            throw new InputException(
+                    "there is no document to build a vocabulary from; check that the training files are not empty.");
+        }
+        var special = spec.unknown() == VocabularySpec.Unknown.UNK ? 2 : 1;
+        var kept = counts.entrySet().stream()
+                .filter(entry -> entry.getValue().documents >= spec.minDocuments())
+                .map(entry -> new Word(entry.getKey(), entry.getValue().occurrences))
+                .sorted(Comparator.comparingLong(Word::occurrences).reversed().thenComparing(Word::text))
+                .limit(spec.maxSize() - special)
+                .toList();
+        if (kept.isEmpty()) {
+            throw new InputException(
+                    "the vocabulary is empty: no word stands in at least " + spec.minDocuments()
+                            + " of the " + documents + " training documents (" + counts.size()
+                            + " distinct words); add text (unlabeled text counts), lower min_documents, or check the tokenizer.");
+        }
+        var words = new ArrayList<String>(kept.size());
+        var frequencies = new long[kept.size()];
+        var known = 0L;
+        for (var word : kept) {
+            frequencies[words.size()] = word.occurrences();
+            words.add(word.text());
+            known += word.occurrences();
+        }
+        var eos = spec.eosFrequency() == VocabularySpec.EosFrequency.ONE ? 1 : documents;
+        return new Vocabulary(words, frequencies, spec.unknown(), tokens - known, eos);
+    }
+
+    private void forget() {
+        var before = counts.size();
+        var enough = spec.maxDistinctWords() / 4L * 3;
+        for (var limit = 1L; counts.size() > enough; limit++) {
+            var rare = limit;
+            counts.values().removeIf(count -> count.documents <= rare);
+        }
+        forgottenWords += before - counts.size();
+    }
+}

@@ -1,0 +1,102 @@
+package io.vatext.text;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which words a vocabulary keeps, as it stands in an experiment file; every key may be left out.
+ *
+ * <pre>{@code
+ * vocabulary: {min_documents: 2, max_size: 100000, unknown: drop, eos_frequency: documents}
+ * }</pre>
+ *
+ * @param minDocuments in how many documents a word must stand to be kept; default 2, as in the paper
+ * @param maxSize how many entries the vocabulary may have, the end of sequence and the unknown word counted in; default 100,000
+ * @param unknown what becomes of words outside the vocabulary; default {@link Unknown#DROP}, as in the paper
+ * @param eosFrequency which frequency the end of sequence has in the normalization of the embedding; default
+ *     {@link EosFrequency#DOCUMENTS}
+ * @param maxDistinctWords how many distinct words are held in memory while counting, about 150 bytes each; default 2,000,000
+ */
+public record VocabularySpec(
+        int minDocuments, int maxSize, Unknown unknown, EosFrequency eosFrequency, int maxDistinctWords) {
+    private static final int MIN_DOCUMENTS = 2;
+    private static final int MAX_SIZE = 100_000;
+    private static final int MAX_DISTINCT_WORDS = 2_000_000;
+
+    /** What becomes of words outside the vocabulary. */
+    public enum Unknown {
+        /** They are left out of the encoded document, as in the paper. */
+        @JsonProperty("drop")
+        DROP,
+        /** They all become one word of their own, with id 0. */
+        @JsonProperty("unk")
+        UNK
+    }
+
+    /**
+     * The frequency of the end of sequence.
+     *
+     * <p>Frequencies weigh the words' vectors in the mean and variance that normalize the embedding (Miyato et al. 2017, eq.
+     * 1). The vector of the end of sequence is read once for each document.
+     */
+    public enum EosFrequency {
+        /** The number of documents: the true frequency. */
+        @JsonProperty("documents")
+        DOCUMENTS,
+        /** One, as in the paper's published code, where the end of sequence hardly takes part in the mean and variance. */
+        @JsonProperty("one")
+        ONE
+    }
+
+    /**
+     * Checks the limits.
+     *
+     * @param minDocuments in how many documents a word must stand, at least 1
+     * @param maxSize how many entries there may be, at least 2, or 3 with an unknown word
+     * @param unknown what becomes of words outside
+     * @param eosFrequency the frequency of the end of sequence
+     * @param maxDistinctWords how many distinct words are held while counting, at least {@code maxSize}
+     * @throws IllegalArgumentException if a limit is out of its range
+     */
+    public VocabularySpec {
+        if (minDocuments < 1) {
+            throw new IllegalArgumentException("min_documents must be at least 1, but is " + minDocuments + ".");
+        }
+        var smallest = unknown == Unknown.UNK ? 3 : 2;
+        if (maxSize < smallest) {
+            throw new IllegalArgumentException("max_size must be at least " + smallest
+                    + " (it counts the end of sequence" + (unknown == Unknown.UNK ? " and the unknown word" : "")
+                    + " in), but is " + maxSize + ".");
+        }
+        if (maxDistinctWords < maxSize) {
+            throw new IllegalArgumentException(
+                    "max_distinct_words must be at least max_size (" + maxSize + "), but is " + maxDistinctWords + ".");
+        }
+    }
+
+    /**
+     * Words in at least 2 documents, at most 100,000 entries, unknown words dropped.
+     *
+     * @return the default
+     */
+    public static VocabularySpec defaults() {
+        return of(null, null, null, null, null);
+    }
+
+    @JsonCreator
+    static VocabularySpec of(
+            @JsonProperty("min_documents") @Nullable Integer minDocuments,
+            @JsonProperty("max_size") @Nullable Integer maxSize,
+            @JsonProperty("unknown") @Nullable Unknown unknown,
+            @JsonProperty("eos_frequency") @Nullable EosFrequency eosFrequency,
+            @JsonProperty("max_distinct_words") @Nullable Integer maxDistinctWords) {
+        var size = maxSize == null ? MAX_SIZE : maxSize;
+        return new VocabularySpec(
+                minDocuments == null ? MIN_DOCUMENTS : minDocuments,
+                size,
+                unknown == null ? Unknown.DROP : unknown,
+                eosFrequency == null ? EosFrequency.DOCUMENTS : eosFrequency,
+                maxDistinctWords == null ? Math.max(MAX_DISTINCT_WORDS, size) : maxDistinctWords);
+    }
+}
