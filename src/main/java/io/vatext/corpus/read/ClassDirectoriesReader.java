@@ -1,0 +1,36 @@
+package io.vatext.corpus.read;
+
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One directory per class, one document per file. The label is the name of the directory below the root, however deep the file
+ * lies; the identifier is the path below the root.
+ */
+final class ClassDirectoriesReader implements DocumentReader {
+    @Override
+    public Stream<Document> read(Path path) {
+        return read(path, id -> true);
+    }
+
+    @Override
+    public Stream<Document> read(Path path, Predicate<String> wanted) {
+        Input.requireDirectory(path);
+        return DirectoryWalk.documents(path, UnaryOperator.identity(), file -> label(path, file), wanted);
+    }
+
+    private static String label(Path root, String file) {
+        var slash = file.indexOf('/');
+        if (slash < 0) {
+            throw InputException.in(
+                    root.resolve(file),
+                    "the file stands beside the directories of the classes; move it into one of them, or name the format"
+                            + " \"text\" if the files have no classes.");
+        }
+        return file.substring(0, slash);
+    }
+}

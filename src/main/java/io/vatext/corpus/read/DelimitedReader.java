@@ -1,0 +1,123 @@
+package io.vatext.corpus.read;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV and TSV whose first line names the columns. Fields may be quoted as in RFC 4180, so a text may hold line ends. An empty
+ * label is no label.
+ */
+final class DelimitedReader implements DocumentReader {
+    private final char separator;
+    private final ReaderOptions options;
+
+    DelimitedReader(char separator, ReaderOptions options) {
+        this.separator = separator;
+        this.options = options;
+    }
+
+    @Override
+    public Stream<Document> read(Path path) {
+        return read(Input.of(Input.requireFile(path)));
+    }
+
+    Stream<Document> read(Input input) {
+        var csv = open(input);
+        var records = csv.iterator();
+        var state = new State();
+        return Pull.stream(
+                () -> {
+                    var record = next(input, records, state);
+                    if (record == null) {
+                        if (state.columns == null) {
+                            throw noRows(input);
+                        }
+                        return null;
+                    }
+                    if (state.columns == null) {
+                        state.columns = columns(input, record);
+                    }
+                    return document(input, record, state.columns);
+                },
+                csv);
+    }
+
+    /** Finds the columns without reading more than the first document. */
+    Columns columns(Input input) {
+        try (var csv = open(input)) {
+            var record = next(input, csv.iterator(), new State());
+            if (record == null) {
+                throw noRows(input);
+            }
+            return columns(input, record);
+        } catch (java.io.IOException e) {
+            throw input.failed(e);
+        }
+    }
+
+    private static final class State {
+        private @Nullable Columns columns;
+        private long line = 1;
+    }
+
+    private CsvReader<NamedCsvRecord> open(Input input) {
+        return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(input.characters());
+    }
+
+    private static @Nullable NamedCsvRecord next(Input input, java.util.Iterator<NamedCsvRecord> records, State state) {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            var record = records.next();
+            state.line = record.getStartingLineNumber();
+            return record;
+        } catch (CsvParseException | IllegalStateException e) {
+            throw broken(input, state.line, e);
+        }
+    }
+
+    private static InputException broken(Input input, long line, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InputException known) {
+                return known;
+            }
+        }
+        var reason = e.getCause() == null
+                ? e.getMessage()
+                : e.getMessage() + " (" + e.getCause().getMessage() + ")";
+        return new InputException(
+                input.name() + ": the row at or after line " + line + " cannot be read: " + reason
+                        + " Check its quotes and its number of columns.",
+                e);
+    }
+
+    private static InputException noRows(Input input) {
+        try (var in = input.open()) {
+            return in.read() < 0
+                    ? Lines.empty(input.name())
+                    : InputException.in(input.name(), "there is no document after the line that names the columns.");
+        } catch (java.io.IOException e) {
+            throw input.failed(e);
+        }
+    }
+
+    private Columns columns(Input input, NamedCsvRecord record) {
+        return Columns.find(options, record.getHeader(), input.name(), 1);
+    }
+
+    private static Document document(Input input, NamedCsvRecord record, Columns columns) {
+        var label =
+                columns.label() == null ? "" : record.getField(columns.label()).strip();
+        var id = columns.id() == null
+                ? input.prefix() + ":" + record.getStartingLineNumber()
+                : record.getField(columns.id());
+        return new Document(id, record.getField(columns.text()), label.isEmpty() ? null : label);
+    }
+}

@@ -1,0 +1,78 @@
+package io.vatext.corpus.read;
+
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * Opens people's own files.
+ *
+ * <pre>{@code
+ * var train = Documents.open(Path.of("labeled.csv"), ReaderOptions.RECOGNIZE);
+ * System.err.println(train.describe());
+ * try (var documents = train.open()) {
+ *     documents.forEach(document -> …);
+ * }
+ * }</pre>
+ */
+public final class Documents {
+    private Documents() {}
+
+    /**
+     * Recognizes a file or directory; reads no more than its beginning.
+     *
+     * @param path the file or directory
+     * @param options what the user says about it
+     * @return its documents, which can be streamed any number of times, and how they are read
+     * @throws InputException if the path is missing or empty, the format is not recognized, or a column is missing
+     */
+    public static RecognizedDocuments open(Path path, ReaderOptions options) {
+        var format = options.format() == null ? Recognition.of(path) : options.format();
+        var columns = switch (format) {
+            case CSV -> new DelimitedReader(',', options).columns(Input.of(Input.requireFile(path)));
+            case TSV -> new DelimitedReader('\t', options).columns(Input.of(Input.requireFile(path)));
+            case JSONL -> new JsonLinesReader(options).columns(Input.of(Input.requireFile(path)));
+            default -> {
+                refuseColumns(path.toString(), format, options);
+                Input.requireExisting(path);
+                yield null;
+            }
+        };
+        return new RecognizedDocuments(path, format, columns);
+    }
+
+    /**
+     * Streams documents that can be read once, such as standard input. Without a format, each line is a text.
+     *
+     * @param in the bytes; closed with the stream
+     * @param name what they are, for error messages and identifiers
+     * @param options what the user says about them; the format must be one of a single file
+     * @return a lazy, sequential stream; to be closed
+     * @throws InputException if the format is one of directories; also while streaming
+     */
+    public static Stream<Document> readOnce(InputStream in, String name, ReaderOptions options) {
+        var input = new Input(name, name, () -> in);
+        var format = options.format() == null ? Format.TEXT : options.format();
+        return switch (format) {
+            case TEXT, FASTTEXT -> {
+                refuseColumns(name, format, options);
+                yield format == Format.TEXT ? PlainTextReader.read(input) : FastTextReader.read(input);
+            }
+            case JSONL -> new JsonLinesReader(options).read(input);
+            case CSV -> new DelimitedReader(',', options).read(input);
+            case TSV -> new DelimitedReader('\t', options).read(input);
+            default ->
+                throw InputException.in(
+                        name, "the format " + format + " needs a file; choose text, fasttext, jsonl, csv or tsv.");
+        };
+    }
+
+    private static void refuseColumns(String source, Format format, ReaderOptions options) {
+        if (options.text() != null || options.label() != null || options.id() != null) {
+            throw InputException.in(
+                    source, "the format " + format + " has no columns to name; csv, tsv and jsonl have.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.vatext.corpus.read;
+
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * fastText's lines: {@code __label__X text}. A line without a label is an unlabeled document; identifiers are {@code FILE:LINE}.
+ *
+ * <p>As in fastText, a token with the prefix is a label wherever it stands in the line, so that none stays in the text.
+ */
+final class FastTextReader implements DocumentReader {
+    /** What a label starts with. */
+    static final String PREFIX = "__label__";
+
+    @Override
+    public Stream<Document> read(Path path) {
+        return read(Input.of(Input.requireFile(path)));
+    }
+
+    static Stream<Document> read(Input input) {
+        return Lines.utf8(input, (line, number) -> parse(input, line, number));
+    }
+
+    private static Document parse(Input input, String line, long number) {
+        var id = input.prefix() + ":" + number;
+        if (!line.contains(PREFIX)) {
+            return new Document(id, line.strip(), null);
+        }
+        var labels = new ArrayList<String>();
+        var words = new ArrayList<String>();
+        for (var token : line.strip().split("\\s+", -1)) {
+            if (token.startsWith(PREFIX)) {
+                labels.add(token.substring(PREFIX.length()));
+            } else {
+                words.add(token);
+            }
+        }
+        requireOne(input, number, labels);
+        return new Document(id, String.join(" ", words), labels.isEmpty() ? null : labels.get(0));
+    }
+
+    private static void requireOne(Input input, long number, List<String> labels) {
+        if (labels.size() > 1) {
+            throw severalLabels(input, number, labels);
+        }
+        if (labels.contains("")) {
+            throw InputException.at(input.name(), number, "the label after " + PREFIX + " is empty; name a class.");
+        }
+    }
+
+    /** What every format says of a document with several labels. */
+    static InputException severalLabels(Input input, long number, List<String> labels) {
+        return InputException.at(
+                input.name(),
+                number,
+                "the document has " + labels.size() + " labels (" + String.join(", ", labels)
+                        + "), but each document may have one only; keep one of them.");
+    }
+}

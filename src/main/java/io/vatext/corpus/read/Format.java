@@ -1,0 +1,96 @@
+package io.vatext.corpus.read;
+
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** The formats that documents are read from, by the names that users write. */
+public enum Format {
+    /** Lines {@code __label__X text}. */
+    FASTTEXT("fasttext"),
+    /** One JSON object per line. */
+    JSONL("jsonl"),
+    /** Comma-separated with named columns. */
+    CSV("csv"),
+    /** Tab-separated with named columns. */
+    TSV("tsv"),
+    /** One directory per class, one file per document. */
+    DIRECTORIES("directories"),
+    /** Unlabeled: one document per line of a file, or per file of a directory. */
+    TEXT("text"),
+    /** The Large Movie Review Dataset. */
+    ACLIMDB("aclimdb"),
+    /** The sentence polarity data of Pang and Lee. */
+    RT_POLARITY("rt-polarity"),
+    /** Reuters-21578 in SGML. */
+    REUTERS21578("reuters21578"),
+    /** WordNet's file of nouns. */
+    WORDNET("wordnet");
+
+    private final String externalName;
+
+    Format(String externalName) {
+        this.externalName = externalName;
+    }
+
+    /**
+     * The name that users write.
+     *
+     * @return such as {@code fasttext}
+     */
+    public String externalName() {
+        return externalName;
+    }
+
+    @Override
+    public String toString() {
+        return externalName;
+    }
+
+    /**
+     * The format of a name.
+     *
+     * @param name what the user wrote
+     * @return the format
+     * @throws InputException if there is none; the nearest is named
+     */
+    public static Format named(String name) {
+        return Arrays.stream(values())
+                .filter(format -> format.externalName.equals(name))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var known =
+                            Arrays.stream(values()).map(Format::externalName).toList();
+                    return new InputException("there is no format \"" + name + "\""
+                            + ConfigFiles.nearest(name, known)
+                                    .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                                    .orElse("; the formats are " + names() + "."));
+                });
+    }
+
+    static String names() {
+        return Arrays.stream(values()).map(Format::externalName).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * The reader of this format.
+     *
+     * @param options names columns, for the formats that have them
+     * @return a reader without state
+     */
+    public DocumentReader reader(ReaderOptions options) {
+        return switch (this) {
+            case FASTTEXT -> new FastTextReader();
+            case JSONL -> new JsonLinesReader(options);
+            case CSV -> new DelimitedReader(',', options);
+            case TSV -> new DelimitedReader('\t', options);
+            case DIRECTORIES -> new ClassDirectoriesReader();
+            case TEXT -> new PlainTextReader();
+            case ACLIMDB -> new AclImdbReader();
+            case RT_POLARITY -> new RtPolarityReader();
+            case REUTERS21578 -> new ReutersReader();
+            case WORDNET -> new WordNetReader();
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package io.vatext.corpus.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives one element at a time and null at the end; the simplest thing that a lazy stream can be made of.
+ *
+ * @param <T> what is given
+ */
+@FunctionalInterface
+interface Pull<T> {
+    /**
+     * The next element.
+     *
+     * @return null after the last one
+     */
+    @Nullable
+    T next() throws IOException;
+
+    /**
+     * A lazy, sequential stream of the elements.
+     *
+     * @param pull gives the elements
+     * @param resource closed with the stream
+     * @param <T> what is given
+     * @return the stream, to be closed
+     */
+    static <T> Stream<T> stream(Pull<T> pull, Closeable resource) {
+        var spliterator =
+                new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super T> action) {
+                        try {
+                            var element = pull.next();
+                            if (element == null) {
+                                return false;
+                            }
+                            action.accept(element);
+                            return true;
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    }
+                };
+        return StreamSupport.stream(spliterator, false).onClose(() -> {
+            try {
+                resource.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /**
+     * One stream after the other, each opened when its turn comes. Unlike {@link Stream#flatMap}, this never buffers a whole
+     * part when it is read through an iterator.
+     *
+     * @param parts open the streams
+     * @param <T> what is given
+     * @return the stream, to be closed
+     */
+    static <T> Stream<T> concat(List<Supplier<Stream<T>>> parts) {
+        var chain = new Chain<>(parts.iterator());
+        return stream(chain, chain);
+    }
+
+    /** Goes through streams one after the other. */
+    final class Chain<T> implements Pull<T>, Closeable {
+        private final Iterator<Supplier<Stream<T>>> parts;
+        private Stream<T> open = Stream.empty();
+        private Iterator<T> elements = open.iterator();
+
+        private Chain(Iterator<Supplier<Stream<T>>> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public @Nullable T next() {
+            while (!elements.hasNext()) {
+                open.close();
+                if (!parts.hasNext()) {
+                    return null;
+                }
+                open = parts.next().get();
+                elements = open.iterator();
+            }
+            return elements.next();
+        }
+
+        @Override
+        public void close() {
+            open.close();
+        }
+    }
+}

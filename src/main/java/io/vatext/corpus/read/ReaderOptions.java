@@ -1,0 +1,30 @@
+package io.vatext.corpus.read;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user says about a file; everything that is null is recognized.
+ *
+ * @param format the format, or null to recognize it by name and content
+ * @param text the column or field of the text
+ * @param label the column or field of the label
+ * @param id the column or field of the identifier
+ */
+public record ReaderOptions(
+        @Nullable Format format,
+        @Nullable String text,
+        @Nullable String label,
+        @Nullable String id) {
+    /** Recognizes everything. */
+    public static final ReaderOptions RECOGNIZE = new ReaderOptions(null, null, null, null);
+
+    /**
+     * Options for a format whose columns, if it has any, are recognized.
+     *
+     * @param format the format
+     * @return the options
+     */
+    public static ReaderOptions of(Format format) {
+        return new ReaderOptions(format, null, null, null);
+    }
+}

@@ -1,0 +1,58 @@
+package io.vatext.corpus.read;
+
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The sentence polarity data of Pang and Lee (2005): {@code rt-polarity.pos} and {@code rt-polarity.neg}, one sentence per line
+ * in Latin-1. Reads a directory that holds both, or one such file; the label is the extension, identifiers are
+ * {@code FILE:LINE}.
+ *
+ * <p>Copies that were converted to UTF-8 are common, so a line that is UTF-8 is read as that: the text is the same either way.
+ */
+final class RtPolarityReader implements DocumentReader {
+    private static final List<String> LABELS = List.of("neg", "pos");
+
+    @Override
+    public Stream<Document> read(Path path) {
+        Input.requireExisting(path);
+        if (!Files.isDirectory(path)) {
+            return file(path);
+        }
+        return Pull.concat(LABELS.stream()
+                .<Supplier<Stream<Document>>>map(label -> () -> file(path.resolve("rt-polarity." + label)))
+                .toList());
+    }
+
+    private static Stream<Document> file(Path file) {
+        var input = Input.of(Input.requireFile(file));
+        var name = input.prefix();
+        var label = name.substring(name.lastIndexOf('.') + 1);
+        if (!LABELS.contains(label)) {
+            throw InputException.in(file, "the name must end in .pos or .neg, which is the label of its lines.");
+        }
+        return Lines.in(
+                StandardCharsets.ISO_8859_1,
+                input,
+                (line, number) -> new Document(name + ":" + number, decode(line).strip(), label));
+    }
+
+    private static String decode(String latin) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(latin.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return latin;
+        }
+    }
+}
