@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 
@@ -128,6 +129,23 @@ public final class ClassifierNetwork implements AutoCloseable {
      */
     public void initialize(Initialization initialization, Seeds seeds) {
         initialization.fill(shape, parameters, seeds);
+    }
+
+    /**
+     * Sets the vector of a word, such as a pre-trained one.
+     *
+     * @param id the word
+     * @param vector its vector
+     * @throws IllegalArgumentException if the vector has not the width of an embedding
+     */
+    public void setWord(int id, float[] vector) {
+        if (vector.length != shape.encoder().inputs()) {
+            throw new IllegalArgumentException(
+                    "a word's vector must have " + shape.encoder().inputs() + " numbers; found " + vector.length);
+        }
+        try (var row = Nd4j.createFromArray(vector).castTo(words.dataType())) {
+            words.putRow(id, row);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,34 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
             width = next;
         }
         return count + (width + 1) * classes;
+    }
+
+    /**
+     * The arrays within the flat array of all trainable numbers, in its order. A dense layer's weights are stored by column, so
+     * they read as {@code [out, in]} by row.
+     *
+     * @return names, shapes and offsets
+     */
+    public List<EncoderShape.Slot> slots() {
+        var slots = new ArrayList<EncoderShape.Slot>();
+        slots.add(new EncoderShape.Slot("embedding", vocabulary, encoder.inputs(), 0));
+        var offset = embeddingParameters();
+        for (var slot : encoder.slots()) {
+            slots.add(new EncoderShape.Slot(
+                    "encoder." + slot.name(), slot.rows(), slot.columns(), offset + slot.offset()));
+        }
+        offset += encoder.parameters();
+        var width = encoder.features();
+        for (var layer = 0; layer <= dense.size(); layer++) {
+            var next = layer < dense.size() ? dense.get(layer) : classes;
+            var name = layer < dense.size() ? "dense." + layer : "output";
+            slots.add(new EncoderShape.Slot(name + ".weight", next, width, offset));
+            offset += (long) next * width;
+            slots.add(new EncoderShape.Slot(name + ".bias", 1, next, offset));
+            offset += next;
+            width = next;
+        }
+        return slots;
     }
 
     /**

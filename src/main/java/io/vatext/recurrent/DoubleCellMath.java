@@ -5,7 +5,10 @@ import java.util.Arrays;
 /** {@link CellMath} in double precision, exact to the JDK's own functions. */
 final class DoubleCellMath implements CellMath {
     private final int hidden;
-    private final double[] biases;
+    private final double[] biasI;
+    private final double[] biasF;
+    private final double[] biasO;
+    private final double[] biasA;
     private final double[] i;
     private final double[] f;
     private final double[] o;
@@ -17,7 +20,10 @@ final class DoubleCellMath implements CellMath {
 
     DoubleCellMath(int hidden) {
         this.hidden = hidden;
-        biases = new double[4 * hidden];
+        biasI = new double[hidden];
+        biasF = new double[hidden];
+        biasO = new double[hidden];
+        biasA = new double[hidden];
         i = new double[hidden];
         f = new double[hidden];
         o = new double[hidden];
@@ -30,7 +36,11 @@ final class DoubleCellMath implements CellMath {
 
     @Override
     public void bias(Block bias) {
-        bias.doubles().get(0, biases);
+        var buffer = bias.doubles();
+        buffer.get(0, biasI);
+        buffer.get(hidden, biasF);
+        buffer.get(2 * hidden, biasO);
+        buffer.get(3 * hidden, biasA);
     }
 
     @Override
@@ -45,10 +55,10 @@ final class DoubleCellMath implements CellMath {
             if (previous >= 0) {
                 cells.doubles().get((previous + r) * hidden, before);
             }
-            activate(i, 0);
-            activate(f, hidden);
-            activate(o, 2 * hidden);
-            squash();
+            activate(i, biasI);
+            activate(f, biasF);
+            activate(o, biasO);
+            squash(a, biasA);
             combine();
             storeGates(gates, gate);
             cells.doubles().put(at, cell);
@@ -57,16 +67,15 @@ final class DoubleCellMath implements CellMath {
         }
     }
 
-    private void activate(double[] gate, int bias) {
-        for (var j = 0; j < hidden; j++) {
-            gate[j] = 1.0 / (1.0 + Math.exp(-gate[j] - biases[bias + j]));
+    private static void activate(double[] gate, double[] bias) {
+        for (var j = 0; j < gate.length; j++) {
+            gate[j] = 1.0 / (1.0 + Math.exp(-gate[j] - bias[j]));
         }
     }
 
-    private void squash() {
-        var bias = 3 * hidden;
-        for (var j = 0; j < hidden; j++) {
-            a[j] = Math.tanh(a[j] + biases[bias + j]);
+    private static void squash(double[] value, double[] bias) {
+        for (var j = 0; j < value.length; j++) {
+            value[j] = Math.tanh(value[j] + bias[j]);
         }
     }
 

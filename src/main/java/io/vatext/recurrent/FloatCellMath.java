@@ -5,7 +5,10 @@ import java.util.Arrays;
 /** {@link CellMath} in single precision, in loops that the compiler turns into vector instructions. */
 final class FloatCellMath implements CellMath {
     private final int hidden;
-    private final float[] biases;
+    private final float[] biasI;
+    private final float[] biasF;
+    private final float[] biasO;
+    private final float[] biasA;
     private final float[] i;
     private final float[] f;
     private final float[] o;
@@ -17,7 +20,10 @@ final class FloatCellMath implements CellMath {
 
     FloatCellMath(int hidden) {
         this.hidden = hidden;
-        biases = new float[4 * hidden];
+        biasI = new float[hidden];
+        biasF = new float[hidden];
+        biasO = new float[hidden];
+        biasA = new float[hidden];
         i = new float[hidden];
         f = new float[hidden];
         o = new float[hidden];
@@ -30,7 +36,11 @@ final class FloatCellMath implements CellMath {
 
     @Override
     public void bias(Block bias) {
-        bias.floats().get(0, biases);
+        var buffer = bias.floats();
+        buffer.get(0, biasI);
+        buffer.get(hidden, biasF);
+        buffer.get(2 * hidden, biasO);
+        buffer.get(3 * hidden, biasA);
     }
 
     @Override
@@ -45,10 +55,10 @@ final class FloatCellMath implements CellMath {
             if (previous >= 0) {
                 cells.floats().get((previous + r) * hidden, before);
             }
-            activate(i, 0);
-            activate(f, hidden);
-            activate(o, 2 * hidden);
-            squash();
+            activate(i, biasI);
+            activate(f, biasF);
+            activate(o, biasO);
+            squash(a, biasA);
             combine();
             storeGates(gates, gate);
             cells.floats().put(at, cell);
@@ -57,16 +67,18 @@ final class FloatCellMath implements CellMath {
         }
     }
 
-    private void activate(float[] gate, int bias) {
-        for (var j = 0; j < hidden; j++) {
-            gate[j] = FastMath.sigmoid(gate[j] + biases[bias + j]);
+    // The loops take their arrays as parameters and index them without offset: only so does the compiler vectorize
+    // them.
+
+    private static void activate(float[] gate, float[] bias) {
+        for (var j = 0; j < gate.length; j++) {
+            gate[j] = FastMath.sigmoid(gate[j] + bias[j]);
         }
     }
 
-    private void squash() {
-        var bias = 3 * hidden;
-        for (var j = 0; j < hidden; j++) {
-            a[j] = FastMath.tanh(a[j] + biases[bias + j]);
+    private static void squash(float[] value, float[] bias) {
+        for (var j = 0; j < value.length; j++) {
+            value[j] = FastMath.tanh(value[j] + bias[j]);
         }
     }
 

@@ -140,7 +140,7 @@ public final class Trainer {
             watch.loss(step + 1, loss, evaluation.losses().getOrDefault("cross-entropy", loss));
             network.finish(gradients, statistics);
             optimizer.update(gradients, step);
-            return labeled.tokens() + (mixed == null ? 0 : mixed.tokens());
+            return (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens());
         }
     }
 

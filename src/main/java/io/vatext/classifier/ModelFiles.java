@@ -1,0 +1,158 @@
+package io.vatext.classifier;
+
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.NetworkShape;
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts a classifier into a model file and takes it out again. */
+final class ModelFiles {
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String RESOURCES = "tokenizer/";
+
+    private ModelFiles() {}
+
+    /** What the manifest of a model file says beside the format's version. */
+    record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {}
+
+    static void save(Path file, TrainedModel model, ClassifierNetwork network) throws IOException {
+        var prior = new ArrayList<Double>();
+        for (var share : model.prior()) {
+            prior.add(share);
+        }
+        var manifest = new Manifest(model.classes(), prior, model.settings(), model.provenance());
+        ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
+        var entries = new TreeMap<String, byte[]>();
+        var words = new ByteArrayOutputStream();
+        VocabularyFile.write(model.vocabulary(), words);
+        entries.put(VOCABULARY, words.toByteArray());
+        model.resources().forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
+        var tensors = new ArrayList<Tensor>();
+        for (var slot : model.shape().slots()) {
+            var values = network.parameters()
+                    .get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
+                    .dup('c')
+                    .reshape(slot.length())
+                    .toFloatVector();
+            tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, values));
+        }
+        ModelArchive.write(file, new ModelContents(tree, entries, tensors));
+    }
+
+    /** Reads the manifest and the vocabulary; the weights stay in the file and ND4J asleep. */
+    static TrainedModel describe(Path file) {
+        return describe(file, ModelArchive.read(file));
+    }
+
+    private static TrainedModel describe(Path file, ModelContents contents) {
+        var manifest = manifest(file, contents.manifest());
+        var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
+        var vocabulary = vocabulary(file, bytes);
+        var resources = new LinkedHashMap<String, byte[]>();
+        contents.entries().forEach((name, content) -> {
+            if (name.startsWith(RESOURCES)) {
+                resources.put(name.substring(RESOURCES.length()), content);
+            }
+        });
+        var settings = manifest.settings();
+        var shape = new NetworkShape(
+                vocabulary.size(),
+                settings.model().encoderShape(),
+                settings.model().dense(),
+                manifest.classes().size());
+        if (manifest.prior().size() != manifest.classes().size()) {
+            throw damaged(
+                    file,
+                    "has " + manifest.prior().size() + " class frequencies for "
+                            + manifest.classes().size() + " classes");
+        }
+        var prior = manifest.prior().stream().mapToDouble(Double::doubleValue).toArray();
+        return new TrainedModel(
+                manifest.classes(), prior, vocabulary, shape, settings, resources, manifest.provenance());
+    }
+
+    private static Manifest manifest(Path file, JsonNode tree) {
+        try {
+            ObjectNode known = ConfigFiles.json().createObjectNode();
+            List.of("classes", "prior", "settings", "provenance").forEach(key -> known.set(key, tree.path(key)));
+            return ConfigFiles.json().treeToValue(known, Manifest.class);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    private static Vocabulary vocabulary(Path file, byte[] bytes) {
+        try {
+            return VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new InputException(file + ": its vocabulary cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static InputException damaged(Path file, String how) {
+        return InputException.in(file, "the model file " + how + "; it is damaged, so train or copy it again.");
+    }
+
+    static TextClassifier load(Path file) {
+        var contents = ModelArchive.read(file);
+        var model = describe(file, contents);
+        var tensors = new ArrayList<Tensor>();
+        for (var slot : model.shape().slots()) {
+            tensors.add(fitting(file, contents, slot));
+        }
+        var workers = Workers.of(Runtime.getRuntime().availableProcessors());
+        var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
+        for (var i = 0; i < tensors.size(); i++) {
+            put(network, model.shape().slots().get(i), tensors.get(i));
+        }
+        return new TextClassifier(model, network, model.settings().tokenizer().create(model.resources()), () -> {
+            network.close();
+            workers.close();
+        });
+    }
+
+    private static Tensor fitting(Path file, ModelContents contents, EncoderShape.Slot slot) {
+        var tensor = contents.tensor(slot.name()).orElseThrow(() -> damaged(file, "lacks the weights " + slot.name()));
+        var shape = tensor.shape();
+        if (tensor.type() != Tensor.Type.F32
+                || shape.length != 2
+                || shape[0] != slot.rows()
+                || shape[1] != slot.columns()) {
+            throw damaged(
+                    file,
+                    "has the weights " + tensor + ", but its manifest asks for " + slot.rows() + " by "
+                            + slot.columns());
+        }
+        return tensor;
+    }
+
+    private static void put(ClassifierNetwork network, EncoderShape.Slot slot, Tensor tensor) {
+        try (var values = Nd4j.createFromArray(tensor.floats())) {
+            network.parameters()
+                    .get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
+                    .assign(values.reshape(1, slot.length()));
+        }
+    }
+}

@@ -1,0 +1,319 @@
+package io.vatext.classifier;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.objective.Adversarial;
+import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.Epsilon;
+import io.vatext.objective.Objective;
+import io.vatext.objective.RandomPerturbation;
+import io.vatext.objective.VirtualAdversarial;
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Pooling;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
+import io.vatext.training.TrainingPlan;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that decides what a trained classifier is, apart from its data and its seed. The same records serve experiment files,
+ * the command line and library users.
+ *
+ * @param tokenizer how text becomes words
+ * @param vocabulary which words are kept
+ * @param maxTokens words of a document that are read, from its start; the rest is cut off
+ * @param model the network
+ * @param training how it is trained
+ * @param objective what training minimizes
+ */
+public record Settings(
+        TokenizerSpec tokenizer,
+        VocabularySpec vocabulary,
+        int maxTokens,
+        Model model,
+        Training training,
+        Weights objective) {
+    /** Checks the length cap. */
+    public Settings {
+        if (maxTokens < 1) {
+            throw new IllegalArgumentException("max_tokens must be at least 1; found " + maxTokens + ".");
+        }
+    }
+
+    /**
+     * The network.
+     *
+     * @param embedding the width of a word's vector
+     * @param hidden the width of a state, of each direction
+     * @param layers LSTM layers over each other
+     * @param bidirectional whether a second stack reads from the end
+     * @param pooling {@code last}, {@code max}, {@code mean} or {@code concat}
+     * @param dense widths of the rectified linear layers before the output
+     * @param forgetBias first bias of the forget gates
+     * @param initialEmbedding standard deviation of the first embeddings
+     * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
+     * @param vectors a file of pre-trained word vectors to start the embeddings from; null for none
+     */
+    public record Model(
+            int embedding,
+            int hidden,
+            int layers,
+            boolean bidirectional,
+            String pooling,
+            List<Integer> dense,
+            double forgetBias,
+            double initialEmbedding,
+            int window,
+            @Nullable String vectors) {
+        /** Checks the values. */
+        public Model {
+            dense = List.copyOf(dense);
+            var names = List.of("last", "max", "mean", "concat");
+            if (!names.contains(pooling)) {
+                throw new IllegalArgumentException("pooling must be one of " + names + "; found \"" + pooling + "\".");
+            }
+            if (dense.stream().anyMatch(width -> width < 1)) {
+                throw new IllegalArgumentException("every width in dense must be at least 1; found " + dense + ".");
+            }
+            if (!(initialEmbedding > 0)) {
+                throw new IllegalArgumentException(
+                        "initial_embedding must be above 0; found " + initialEmbedding + ".");
+            }
+            shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
+        }
+
+        private static EncoderShape shapeOf(
+                int embedding, int hidden, int layers, boolean bidirectional, String pooling, int window) {
+            var kind = Pooling.valueOf(pooling.toUpperCase(Locale.ROOT));
+            return new EncoderShape(embedding, hidden, layers, bidirectional, kind, window);
+        }
+
+        /**
+         * The encoder's shape.
+         *
+         * @return the shape
+         */
+        EncoderShape encoderShape() {
+            return shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
+        }
+    }
+
+    /**
+     * How training goes; see {@link TrainingPlan} for the meaning of each value.
+     *
+     * @param steps updates
+     * @param batch labeled documents a step
+     * @param unlabeledBatch documents a step for terms that use no labels
+     * @param learningRate Adam's first learning rate
+     * @param decay factor of the learning rate after each step
+     * @param clip largest gradient norm, embeddings apart
+     * @param dropout of embedded numbers
+     * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
+     * @param averaging decay of the moving average of the weights
+     * @param ramp steps over which perturbations gain their weight
+     * @param evaluateEvery steps between validations
+     * @param patience validations without a better result before training stops; null for all steps
+     */
+    public record Training(
+            int steps,
+            int batch,
+            int unlabeledBatch,
+            double learningRate,
+            double decay,
+            double clip,
+            double dropout,
+            String dropoutMask,
+            double averaging,
+            int ramp,
+            int evaluateEvery,
+            @Nullable Integer patience) {
+        /** Checks the values. */
+        public Training {
+            var masks = List.of("document", "element");
+            if (!masks.contains(dropoutMask)) {
+                throw new IllegalArgumentException(
+                        "dropout_mask must be one of " + masks + "; found \"" + dropoutMask + "\".");
+            }
+            new TrainingPlan(
+                    new CrossEntropy(),
+                    steps,
+                    batch,
+                    unlabeledBatch,
+                    learningRate,
+                    decay,
+                    clip,
+                    dropout,
+                    true,
+                    averaging,
+                    ramp,
+                    evaluateEvery,
+                    patience,
+                    0);
+        }
+    }
+
+    /** Whether an epsilon is a norm or a share of the document's norm. */
+    public enum Scale {
+        /** The norm of the perturbation itself. */
+        @JsonProperty("absolute")
+        ABSOLUTE,
+        /** A share of √(T·D), the norm of an embedded document of T tokens. */
+        @JsonProperty("relative")
+        RELATIVE
+    }
+
+    /**
+     * Weights of the terms of the objective; 0 leaves a term out.
+     *
+     * @param random cross-entropy under random perturbation, labeled documents
+     * @param randomUnlabeled divergence under random perturbation, labeled and unlabeled documents
+     * @param adversarial adversarial loss, labeled documents
+     * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
+     * @param epsilon the norm of all perturbations but the adversarial one
+     * @param adversarialEpsilon the norm of the adversarial perturbation; null for the same
+     * @param epsilonScale what these numbers mean
+     * @param xi the norm of the power iteration's step, for each document
+     * @param powerIterations refinements of the virtual adversarial direction
+     */
+    public record Weights(
+            double random,
+            double randomUnlabeled,
+            double adversarial,
+            double virtualAdversarial,
+            double epsilon,
+            @Nullable Double adversarialEpsilon,
+            Scale epsilonScale,
+            double xi,
+            int powerIterations) {
+        /** Checks the values. */
+        public Weights {
+            if (random < 0 || randomUnlabeled < 0 || adversarial < 0 || virtualAdversarial < 0) {
+                throw new IllegalArgumentException("weights of the objective must not be negative; random = " + random
+                        + ", random_unlabeled = " + randomUnlabeled + ", adversarial = " + adversarial
+                        + ", virtual_adversarial = " + virtualAdversarial + ".");
+            }
+            new VirtualAdversarial(new Epsilon(epsilon, true), xi, powerIterations);
+            if (adversarialEpsilon != null) {
+                new Epsilon(adversarialEpsilon, true);
+            }
+        }
+
+        /**
+         * The criterion that these weights describe.
+         *
+         * @return cross-entropy plus the weighted terms
+         */
+        @JsonIgnore
+        public Objective criterion() {
+            var relative = epsilonScale == Scale.RELATIVE;
+            var norm = new Epsilon(epsilon, relative);
+            var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon : adversarialEpsilon, relative);
+            Objective sum = new CrossEntropy();
+            sum = add(sum, random, new RandomPerturbation(norm, false));
+            sum = add(sum, randomUnlabeled, new RandomPerturbation(norm, true));
+            sum = add(sum, adversarial, new Adversarial(adversarialNorm));
+            return add(sum, virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations));
+        }
+
+        private static Objective add(Objective sum, double weight, Objective term) {
+            return weight == 0 ? sum : sum.plus(weight == 1 ? term : term.times(weight));
+        }
+    }
+
+    /**
+     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM, relative
+     * epsilon, adversarial and virtual adversarial training.
+     *
+     * @return the defaults
+     */
+    public static Settings defaults() {
+        return new Settings(
+                TokenizerSpec.standard(),
+                VocabularySpec.defaults(),
+                400,
+                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null),
+                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 100, 100, null),
+                new Weights(0, 0, 1, 1, 0.02, null, Scale.RELATIVE, 0.1, 1));
+    }
+
+    /**
+     * These settings with some of them replaced.
+     *
+     * @param overrides a tree of the same keys, in snake_case, as in an experiment file; keys that are missing stay as they are
+     * @param source the file or option that the tree comes from, for messages
+     * @return new settings
+     * @throws InputException if a key is unknown or a value does not fit
+     */
+    public Settings with(JsonNode overrides, Object source) {
+        var mapper = ConfigFiles.json();
+        try {
+            ObjectNode tree = mapper.valueToTree(this);
+            merge(tree, overrides, source, "");
+            return mapper.treeToValue(tree, Settings.class);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(source, e);
+        }
+    }
+
+    private static void merge(ObjectNode into, JsonNode overrides, Object source, String path) {
+        if (overrides.isNull() || overrides.isMissingNode()) {
+            return;
+        }
+        if (!overrides.isObject()) {
+            throw InputException.in(
+                    source,
+                    (path.isEmpty() ? "settings" : path) + " must be a map of settings, found " + overrides + ".");
+        }
+        overrides.properties().forEach(entry -> {
+            var key = entry.getKey();
+            var old = into.get(key);
+            var where = path.isEmpty() ? key : path + "." + key;
+            if (old == null) {
+                var known = into.propertyNames().stream().sorted().toList();
+                throw InputException.in(
+                        source,
+                        "unknown key \"" + where + "\""
+                                + ConfigFiles.nearest(key, known)
+                                        .map(n -> "; did you mean \"" + n + "\"?")
+                                        .orElse("; known keys: " + known + "."));
+            }
+            // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
+            if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
+                merge(child, entry.getValue(), source, where);
+            } else {
+                into.set(key, entry.getValue());
+            }
+        });
+    }
+
+    /**
+     * The training plan for a seed.
+     *
+     * @param seed where every random number comes from
+     * @return the plan
+     */
+    TrainingPlan plan(long seed) {
+        return new TrainingPlan(
+                objective.criterion(),
+                training.steps(),
+                training.batch(),
+                training.unlabeledBatch(),
+                training.learningRate(),
+                training.decay(),
+                training.clip(),
+                training.dropout(),
+                training.dropoutMask().equals("document"),
+                training.averaging(),
+                training.ramp(),
+                training.evaluateEvery(),
+                training.patience(),
+                seed);
+    }
+}

@@ -1,0 +1,143 @@
+package io.vatext.classifier;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.text.Tokenizer;
+import io.vatext.text.Vocabulary;
+import io.vatext.training.Scoring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Classifies raw text. Trained by {@link Training}, kept in one file.
+ *
+ * <pre>{@code
+ * try (var classifier = TextClassifier.load(Path.of("news.vatext"))) {
+ *     System.out.println(classifier.classify("Wheat exports rose in May.").label());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe to classify; calls from several threads take turns. Owns off-heap memory: close it, after which it must not be
+ * used.
+ */
+public final class TextClassifier implements AutoCloseable {
+    private final TrainedModel model;
+    private final Tokenizer tokenizer;
+    private final ClassifierNetwork network;
+    private final Runnable closer;
+    private final Scoring scoring;
+
+    /**
+     * Joins a trained network with what it takes to read text.
+     *
+     * @param model everything but the weights
+     * @param network the weights
+     * @param tokenizer makes words of text
+     * @param closer closes the network and its threads
+     */
+    TextClassifier(TrainedModel model, ClassifierNetwork network, Tokenizer tokenizer, Runnable closer) {
+        this.model = model;
+        this.network = network;
+        this.tokenizer = tokenizer;
+        this.closer = closer;
+        this.scoring = new Scoring(network);
+    }
+
+    /**
+     * Trains on documents with the default settings.
+     *
+     * @param documents labeled, validation and unlabeled documents; see {@link io.vatext.corpus.OwnFiles}
+     * @param seed where every random number comes from
+     * @return the classifier
+     * @throws IOException if the temporary encoded documents cannot be written
+     */
+    public static TextClassifier train(SplitDocuments documents, long seed) throws IOException {
+        return new Training(Settings.defaults(), seed).run(documents).classifier();
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @param file as written by {@link #save}
+     * @return the classifier
+     * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
+     */
+    public static TextClassifier load(Path file) {
+        return ModelFiles.load(file);
+    }
+
+    /**
+     * Writes everything to one file, whole.
+     *
+     * @param file the file to create or replace, by custom named {@code *.vatext}
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        synchronized (scoring) {
+            ModelFiles.save(file, model, network);
+        }
+    }
+
+    /**
+     * What the classifier is, apart from its weights.
+     *
+     * @return classes, vocabulary, settings and provenance
+     */
+    public TrainedModel model() {
+        return model;
+    }
+
+    /**
+     * Classifies a text.
+     *
+     * @param text raw text
+     * @return the prediction
+     */
+    public Prediction classify(String text) {
+        return classify(List.of(text)).get(0);
+    }
+
+    /**
+     * Classifies texts; a batch is faster than its texts one by one, and gives the same results.
+     *
+     * @param texts raw texts
+     * @return one prediction a text, in the same order
+     */
+    public List<Prediction> classify(List<String> texts) {
+        var vocabulary = model.vocabulary();
+        var encoded = texts.stream()
+                .map(text -> vocabulary.encode(
+                        Prepared.words(tokenizer, text, model.settings().maxTokens())))
+                .toList();
+        double[][] probabilities;
+        synchronized (scoring) {
+            probabilities = scoring.probabilities(encoded);
+        }
+        var predictions = new ArrayList<Prediction>();
+        for (var i = 0; i < encoded.size(); i++) {
+            predictions.add(prediction(encoded.get(i), probabilities[i], vocabulary));
+        }
+        return predictions;
+    }
+
+    private Prediction prediction(int[] words, double[] scored, Vocabulary vocabulary) {
+        var known = vocabulary.knownWords(words);
+        var classes = model.classes();
+        var p = known > 0 ? scored : model.prior();
+        var best = 0;
+        var byClass = new LinkedHashMap<String, Double>();
+        for (var c = 0; c < p.length; c++) {
+            best = p[c] > p[best] ? c : best;
+            byClass.put(classes.get(c), p[c]);
+        }
+        return new Prediction(classes.get(best), byClass, known);
+    }
+
+    @Override
+    public void close() {
+        closer.run();
+    }
+}

@@ -1,0 +1,44 @@
+package io.vatext.classifier;
+
+import io.vatext.network.NetworkShape;
+import io.vatext.text.Vocabulary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a classifier is, apart from its weights. Immutable.
+ *
+ * @param classes the classes, in the order of probabilities
+ * @param prior the share of each class in the labeled documents
+ * @param vocabulary the words it knows
+ * @param shape the network
+ * @param settings what it was trained with
+ * @param resources files the tokenizer needs, by name
+ * @param provenance where it comes from: data, seed, versions, results, as text
+ */
+public record TrainedModel(
+        List<String> classes,
+        double[] prior,
+        Vocabulary vocabulary,
+        NetworkShape shape,
+        Settings settings,
+        Map<String, byte[]> resources,
+        Map<String, String> provenance) {
+    /** Copies the collections. */
+    public TrainedModel {
+        classes = List.copyOf(classes);
+        prior = prior.clone();
+        resources = Map.copyOf(resources);
+    }
+
+    @Override
+    public double[] prior() {
+        return prior.clone();
+    }
+
+    /** The frequencies that weigh the normalization of the embeddings. */
+    double[] frequencies() {
+        return Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();
+    }
+}

@@ -1,0 +1,117 @@
+package io.vatext.experiment;
+
+import io.vatext.classifier.Prediction;
+import io.vatext.classifier.TextClassifier;
+import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.evaluation.Evaluation;
+import io.vatext.evaluation.Evaluator;
+import io.vatext.evaluation.PredictionWriter;
+import io.vatext.evaluation.ScoredDocument;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One exact pass of a classifier over labeled documents. */
+public final class Assessment {
+    private static final int CHUNK = 512;
+
+    private final TextClassifier classifier;
+    private final Progress.Factory progress;
+
+    /**
+     * Prepares a pass.
+     *
+     * @param classifier what is evaluated
+     * @param progress where progress is shown
+     */
+    public Assessment(TextClassifier classifier, Progress.Factory progress) {
+        this.classifier = classifier;
+        this.progress = progress;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param test labeled documents
+     * @param predictions where per-document predictions are written, whole; null for nowhere
+     * @return the metrics
+     * @throws IOException if the predictions cannot be written
+     * @throws InputException if there is no document, one has no label, or one that the classifier does not know
+     */
+    public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
+        if (predictions == null) {
+            return pass(test, OutputStream.nullOutputStream());
+        }
+        var result = new Evaluation[1];
+        AtomicFiles.write(predictions, out -> result[0] = pass(test, out));
+        return result[0];
+    }
+
+    private Evaluation pass(DocumentSource test, OutputStream out) throws IOException {
+        var classes = classifier.model().classes();
+        var evaluator = new Evaluator(classes);
+        var writer = new PredictionWriter(out, classes);
+        var done = 0L;
+        try (var documents = test.open();
+                var shown = progress.start("evaluate", -1, "documents")) {
+            var chunk = new ArrayList<Document>();
+            for (var document : (Iterable<Document>) documents::iterator) {
+                chunk.add(checked(document, classes));
+                if (chunk.size() == CHUNK) {
+                    done += score(chunk, evaluator, writer);
+                    shown.update(done, "");
+                    chunk.clear();
+                }
+            }
+            done += score(chunk, evaluator, writer);
+            shown.update(done, "");
+        }
+        if (done == 0) {
+            throw new InputException("There is no test document; give a file with labeled documents.");
+        }
+        return evaluator.finish();
+    }
+
+    private static Document checked(Document document, List<String> classes) {
+        if (document.label() == null) {
+            throw new InputException(
+                    "The test document " + document.id() + " has no label; every test document needs one.");
+        }
+        if (!classes.contains(document.label())) {
+            throw new InputException("The test document " + document.id() + " has the label \"" + document.label()
+                    + "\", which the classifier does not know; known labels: " + classes + ".");
+        }
+        return document;
+    }
+
+    private int score(List<Document> chunk, Evaluator evaluator, PredictionWriter writer) throws IOException {
+        if (chunk.isEmpty()) {
+            return 0;
+        }
+        var predictions = classifier.classify(chunk.stream().map(Document::text).toList());
+        for (var i = 0; i < chunk.size(); i++) {
+            var scored = scored(chunk.get(i), predictions.get(i));
+            evaluator.add(scored);
+            writer.write(scored);
+        }
+        return chunk.size();
+    }
+
+    private static ScoredDocument scored(Document document, Prediction prediction) {
+        var gold = document.label();
+        return new ScoredDocument(
+                document.id(),
+                gold == null ? "" : gold,
+                prediction.label(),
+                prediction.probabilities().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+    }
+}
