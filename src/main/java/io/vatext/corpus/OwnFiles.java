@@ -1,0 +1,207 @@
+package io.vatext.corpus;
+
+import io.vatext.support.InputException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Splits a user's own documents. Documents without a label among the labeled ones join the unlabeled ones. Without validation
+ * documents, a share of each class is held out. The unlabeled documents are cleared of exact duplicates of validation and test
+ * documents.
+ *
+ * @param labeled documents to train on, at least two classes
+ * @param validation documents to select the model with, or null to hold some of the labeled ones out
+ * @param unlabeled text; labels that it may have are not read
+ * @param test documents for the final evaluation, or null
+ * @param validationShare how much of each class is held out where validation is null; 0 for none
+ */
+public record OwnFiles(
+        DocumentSource labeled,
+        @Nullable DocumentSource validation,
+        @Nullable DocumentSource unlabeled,
+        @Nullable DocumentSource test,
+        double validationShare) {
+
+    /**
+     * Reads everything once and splits it.
+     *
+     * @param seed draws the documents that are held out
+     * @return the parts, to be streamed any number of times; the files must not change meanwhile
+     * @throws InputException if a file cannot be read, fewer than two classes are labeled, or a validation or test document has
+     *     no label or one that no training document has
+     */
+    public HashedSplit split(long seed) {
+        var data = new Sha256();
+        var train = new Training();
+        scan(labeled, data, train::add);
+        var classes = new TreeSet<>(train.byClass.keySet());
+        requireClasses(classes);
+        var held = new BitSet();
+        var clean = new HashSet<TextKey>();
+        var split = new Sha256();
+        if (validation == null) {
+            HoldOut.stratified(train.byClass, validationShare, seed).forEach(held::set);
+            held.stream().mapToObj(train.keys::get).forEach(clean::add);
+        }
+        train.describe(split, held);
+        var validationCount = validation == null
+                ? held.cardinality()
+                : scanLabeled("validation", validation, classes, data, split, clean);
+        var tested = new HashSet<TextKey>();
+        var testCount = test == null ? 0 : scanLabeled("test", test, classes, data, split, tested);
+        clean.addAll(tested);
+
+        var pool = new Pool(clean);
+        scan(train.unlabeledRows(labeled), new Sha256(), pool::add);
+        if (unlabeled != null) {
+            scan(unlabeled, data, pool::add);
+        }
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("labeled", (long) (train.labeledCount() - held.cardinality()));
+        counts.put("validation", (long) validationCount);
+        counts.put("unlabeled", pool.kept);
+        counts.put("test", (long) testCount);
+        counts.put("left out of unlabeled as duplicates of validation or test", pool.leftOut);
+        counts.put("labeled that also stand in test", train.countLabeled(held, tested));
+        return new HashedSplit(
+                new SplitDocuments(
+                        byPosition(labeled, i -> train.isLabeled(i) && !held.get(i)),
+                        validation == null ? byPosition(labeled, held::get) : validation,
+                        pool.source(train.unlabeledRows(labeled), unlabeled),
+                        test == null ? DocumentSource.EMPTY : test,
+                        counts),
+                data.hex(),
+                split.hex());
+    }
+
+    private static void requireClasses(Set<String> classes) {
+        if (classes.size() < 2) {
+            throw new InputException(
+                    classes.isEmpty()
+                            ? "none of the training documents has a label; name the column of the label, or use a format"
+                                    + " that has labels."
+                            : "all labeled training documents are of the one class \""
+                                    + classes.iterator().next() + "\"; at least two classes are needed.");
+        }
+    }
+
+    private static int scanLabeled(
+            String part, DocumentSource source, Set<String> classes, Sha256 data, Sha256 split, Set<TextKey> keys) {
+        split.line(part);
+        var count = new int[1];
+        scan(source, data, document -> {
+            var label = document.label();
+            if (label == null) {
+                throw new InputException("the " + part + " document " + document.id() + " has no label; every " + part
+                        + " document needs one.");
+            }
+            if (!classes.contains(label)) {
+                throw new InputException("the " + part + " document " + document.id() + " has the label \"" + label
+                        + "\", which no training document has; the classes are " + String.join(", ", classes) + ".");
+            }
+            split.line(document.id() + "\t" + label);
+            keys.add(TextKey.of(document.text()));
+            count[0]++;
+        });
+        return count[0];
+    }
+
+    private static void scan(DocumentSource source, Sha256 data, Consumer<Document> action) {
+        try (var documents = source.open()) {
+            documents.forEachOrdered(document -> {
+                data.document(document);
+                action.accept(document);
+            });
+        }
+    }
+
+    /** Selects by position, because a user's identifiers need not be unique. */
+    private static DocumentSource byPosition(DocumentSource source, IntPredicate wanted) {
+        return () -> {
+            var position = new int[1];
+            return source.open().filter(document -> wanted.test(position[0]++));
+        };
+    }
+
+    /** What is remembered of the training documents: everything but their text. */
+    private static final class Training {
+        private final TreeMap<String, List<Integer>> byClass = new TreeMap<>();
+        private final List<TextKey> keys = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
+        private final BitSet labels = new BitSet();
+
+        private void add(Document document) {
+            var position = keys.size();
+            keys.add(TextKey.of(document.text()));
+            lines.add(document.id() + "\t" + document.label());
+            if (document.label() != null) {
+                byClass.computeIfAbsent(document.label(), label -> new ArrayList<>())
+                        .add(position);
+                labels.set(position);
+            }
+        }
+
+        private boolean isLabeled(int position) {
+            return labels.get(position);
+        }
+
+        private long countLabeled(BitSet held, Set<TextKey> texts) {
+            return labels.stream()
+                    .filter(i -> !held.get(i) && texts.contains(keys.get(i)))
+                    .count();
+        }
+
+        private int labeledCount() {
+            return labels.cardinality();
+        }
+
+        private DocumentSource unlabeledRows(DocumentSource labeled) {
+            return labels.cardinality() == keys.size() ? DocumentSource.EMPTY : byPosition(labeled, i -> !isLabeled(i));
+        }
+
+        private void describe(Sha256 split, BitSet held) {
+            for (var i = 0; i < lines.size(); i++) {
+                split.line((held.get(i) ? "validation\t" : "labeled\t") + lines.get(i));
+            }
+        }
+    }
+
+    /** The unlabeled documents without those that are evaluated on. */
+    private static final class Pool {
+        private final Set<TextKey> clean;
+        private long kept;
+        private long leftOut;
+
+        private Pool(Set<TextKey> clean) {
+            this.clean = Set.copyOf(clean);
+        }
+
+        private void add(Document document) {
+            if (isKept(document)) {
+                kept++;
+            } else {
+                leftOut++;
+            }
+        }
+
+        private boolean isKept(Document document) {
+            return clean.isEmpty() || !clean.contains(TextKey.of(document.text()));
+        }
+
+        private DocumentSource source(DocumentSource rows, @Nullable DocumentSource unlabeled) {
+            return () -> Stream.concat(rows.open(), unlabeled == null ? Stream.empty() : unlabeled.open())
+                    .filter(this::isKept)
+                    .map(Document::unlabeled);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.vatext.corpus;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A running SHA-256 over lines of text, documents or bytes. Not thread-safe.
+ */
+public final class Sha256 {
+    private final MessageDigest digest = create();
+
+    /** Starts with nothing. */
+    public Sha256() {}
+
+    /**
+     * Adds a line, in UTF-8, and its end.
+     *
+     * @param line text without a line end
+     */
+    public void line(String line) {
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+    }
+
+    /**
+     * Adds identifier, label (empty for none) and text of a document, each followed by a zero byte.
+     *
+     * @param document what to add
+     */
+    public void document(Document document) {
+        var label = document.label();
+        for (var part : new String[] {document.id(), label == null ? "" : label, document.text()}) {
+            digest.update(part.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+    }
+
+    /**
+     * Adds bytes.
+     *
+     * @param bytes where they are
+     * @param length how many of them
+     */
+    public void bytes(byte[] bytes, int length) {
+        digest.update(bytes, 0, length);
+    }
+
+    /**
+     * Ends and starts anew.
+     *
+     * @return 64 hexadecimal digits in lower case
+     */
+    public String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The checksum of bytes.
+     *
+     * @param bytes all of them
+     * @return 32 bytes
+     */
+    public static byte[] of(byte[] bytes) {
+        return create().digest(bytes);
+    }
+
+    /**
+     * The checksum of a file, as {@code sha256sum} prints it.
+     *
+     * @param file the file
+     * @return 64 hexadecimal digits in lower case
+     * @throws IOException if reading fails
+     */
+    public static String of(Path file) throws IOException {
+        var sha = new Sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sha.bytes(buffer, count);
+            }
+        }
+        return sha.hex();
+    }
+
+    private static MessageDigest create() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.vatext.corpus.published;
+
+import io.vatext.corpus.Sha256;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The checksum over the files of a corpus, whatever archive they came from: the SHA-256 of the lines {@code SHA256  PATH} of all
+ * files in the order of their paths, as in {@code find … -type f | LC_ALL=C sort | xargs sha256sum | sha256sum}.
+ */
+public final class ContentChecksum {
+    private ContentChecksum() {}
+
+    /**
+     * The files that belong to a corpus, by their path below the root, with slashes.
+     *
+     * @param root the unpacked corpus
+     * @param globs which files belong to it
+     * @return sorted by path
+     * @throws IOException if listing fails
+     */
+    public static SortedMap<String, Path> files(Path root, List<String> globs) throws IOException {
+        List<PathMatcher> matchers = globs.stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        var files = new TreeMap<String, Path>();
+        try (var paths = Files.walk(root)) {
+            paths.filter(Files::isRegularFile).forEach(file -> {
+                var relative = root.relativize(file);
+                if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
+                    files.put(relative.toString().replace('\\', '/'), file);
+                }
+            });
+        }
+        return files;
+    }
+
+    /**
+     * Reads all files of a corpus.
+     *
+     * @param root the unpacked corpus
+     * @param globs which files belong to it
+     * @param progress told the number of files read
+     * @return 64 hexadecimal digits in lower case
+     * @throws IOException if reading fails
+     */
+    public static String of(Path root, List<String> globs, Progress.Factory progress) throws IOException {
+        var files = files(root, globs);
+        var sum = new Sha256();
+        try (var job = progress.start("check", files.size(), "files")) {
+            var done = 0;
+            for (var file : files.entrySet()) {
+                sum.line(Sha256.of(file.getValue()) + "  " + file.getKey());
+                job.update(++done, "");
+            }
+        }
+        return sum.hex();
+    }
+}

@@ -1,0 +1,106 @@
+package io.vatext.corpus.published;
+
+import io.vatext.support.InputException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code corpora/NAME.yaml} says about a corpus.
+ *
+ * @param name the name that users write; also that of the file
+ * @param title one line
+ * @param about what the documents and classes are
+ * @param citation whom to cite
+ * @param license under which terms the text may be used
+ * @param origin where it comes from
+ * @param obtain how to get it, for a person
+ * @param format how the unpacked files are read
+ * @param data the unpacked files, or null for a corpus that comes with the program
+ * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding
+ * @param split how it is divided
+ * @param expected how many documents there must be
+ */
+public record CorpusDescription(
+        String name,
+        String title,
+        String about,
+        String citation,
+        String license,
+        Origin origin,
+        String obtain,
+        String format,
+        @Nullable Data data,
+        String documentsSha256,
+        Split split,
+        Expected expected) {
+
+    /**
+     * The corpus's own public address.
+     *
+     * @param page a page about it
+     * @param archive the archive to download, or null where there is none
+     * @param archiveSha256 that archive's checksum, or null where it is not known; the content's checksum decides then
+     */
+    public record Origin(
+            String page, @Nullable String archive, @Nullable String archiveSha256) {}
+
+    /**
+     * The unpacked files.
+     *
+     * @param directory where they are kept below {@code corpora/data}; corpora may share it
+     * @param marker a path below the corpus's root that shows where the root is in an archive
+     * @param files which files below the root belong to the corpus, as glob patterns
+     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}
+     * @param archives known archives
+     */
+    public record Data(
+            String directory, String marker, List<String> files, String sha256, List<KnownArchive> archives) {
+        public Data {
+            files = List.copyOf(files);
+            archives = List.copyOf(archives);
+        }
+    }
+
+    /**
+     * An archive whose checksum is known.
+     *
+     * @param name its file name
+     * @param sha256 its checksum
+     */
+    public record KnownArchive(String name, String sha256) {}
+
+    /**
+     * How documents are divided: exactly one of the two rules.
+     *
+     * @param lists a directory of identifier lists below {@code corpora}
+     * @param hashOrder the rule for corpora without a published split
+     */
+    public record Split(@Nullable String lists, @Nullable HashOrder hashOrder) {
+        public Split {
+            if ((lists == null) == (hashOrder == null)) {
+                throw new InputException("a split has either \"lists\" or \"hash_order\".");
+            }
+        }
+    }
+
+    /**
+     * Documents in the order of the SHA-256 (hexadecimal) of their identifiers: test, validation, then some of each class
+     * labeled, the rest unlabeled.
+     *
+     * @param test how many
+     * @param validation how many
+     * @param labeledPerClass how many of each class
+     */
+    public record HashOrder(int test, int validation, int labeledPerClass) {}
+
+    /**
+     * How many documents there must be.
+     *
+     * @param documents in the whole corpus, with those that no split uses
+     * @param classes of the split
+     * @param train with the validation documents that the split does not name
+     * @param test of the split
+     * @param unlabeled text outside of train and test
+     */
+    public record Expected(int documents, int classes, int train, int test, int unlabeled) {}
+}

@@ -1,0 +1,53 @@
+package io.vatext.corpus.published;
+
+import io.vatext.corpus.Document;
+import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.corpus.read.ReutersArticle;
+import io.vatext.corpus.read.ReutersReader;
+import io.vatext.corpus.read.WordNetReader;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All documents of an unpacked corpus, and which of them are unlabeled text by the corpus's own rules.
+ *
+ * @param format how they are read
+ * @param directory where they are; null for WordNet, which comes with the program
+ */
+record CorpusText(Format format, @Nullable Path directory) {
+    /**
+     * A document of the corpus.
+     *
+     * @param document with the corpus's own label, if it has one
+     * @param pool whether it is text outside of training and test
+     */
+    record Entry(Document document, boolean pool) {}
+
+    /** Streams everything. */
+    Stream<Entry> entries() {
+        if (format == Format.REUTERS21578 && directory != null) {
+            return new ReutersReader()
+                    .articles(directory)
+                    .map(article -> new Entry(
+                            new Document(article.newId(), article.text(), null),
+                            article.modApte() == ReutersArticle.ModApte.UNUSED
+                                    && !article.text().isBlank()));
+        }
+        return read(id -> true).map(document -> new Entry(document, isPool(document)));
+    }
+
+    /** The reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */
+    private boolean isPool(Document document) {
+        return format == Format.ACLIMDB && document.id().startsWith("train/unsup/");
+    }
+
+    /** Streams the documents that are wanted, in the order of the corpus. */
+    Stream<Document> read(Predicate<String> wanted) {
+        return directory == null
+                ? WordNetReader.wordNet31().filter(document -> wanted.test(document.id()))
+                : format.reader(ReaderOptions.RECOGNIZE).read(directory, wanted);
+    }
+}

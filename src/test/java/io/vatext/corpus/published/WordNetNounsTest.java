@@ -1,0 +1,87 @@
+package io.vatext.corpus.published;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.read.WordNetReader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The corpus of the quick start, whole: its counts are part of every number that is reported on it. */
+class WordNetNounsTest {
+    private static HashedSplit open(String subset) {
+        return Corpora.at(Path.of("")).open("wordnet-nouns", subset, 1);
+    }
+
+    private static long count(DocumentSource source) {
+        try (var documents = source.open()) {
+            return documents.count();
+        }
+    }
+
+    @Test
+    void thereAre82141DocumentsOf25Classes() {
+        try (var documents = WordNetReader.wordNet31()) {
+            var labels = documents
+                    .map(document -> Objects.requireNonNull(document.label()))
+                    .toList();
+            assertEquals(82_141, labels.size());
+            assertEquals(25, labels.stream().distinct().count());
+        }
+    }
+
+    @Test
+    void theSplitHasTheCountsOfItsDefinition() {
+        assertEquals(
+                Map.of(
+                        "labeled", 2_434L,
+                        "validation", 2_000L,
+                        "unlabeled", 67_491L,
+                        "test", 10_000L,
+                        "left out of unlabeled as duplicates of test", 216L,
+                        "labeled that also stand in test", 4L),
+                open("k100").documents().counts());
+    }
+
+    @Test
+    void theCountsAreThoseOfTheStreams() {
+        var split = open("k100").documents();
+        assertEquals(2_434, count(split.labeled()));
+        assertEquals(67_491, count(split.unlabeled()));
+    }
+
+    @Test
+    void theFirstOfTheOrderAreTest() {
+        try (var test = open("k100").documents().test().open()) {
+            assertEquals(
+                    3,
+                    test.filter(document -> document.id().equals("04752054")
+                                    || document.id().equals("07847797")
+                                    || document.id().equals("11313147"))
+                            .count());
+        }
+    }
+
+    @Test
+    void theUnlabeledHaveNoLabels() {
+        try (var unlabeled = open("k100").documents().unlabeled().open()) {
+            assertEquals(
+                    0, unlabeled.filter(document -> document.label() != null).count());
+        }
+    }
+
+    @Test
+    void allLabelsAre70141() {
+        var counts = open("full").documents().counts();
+        assertEquals(70_141L, counts.get("labeled"));
+        assertEquals(0L, counts.get("unlabeled"));
+    }
+
+    @Test
+    void theSplitIsIdentifiedByItsDocuments() {
+        assertEquals(open("k100").splitSha256(), open("k100").splitSha256());
+    }
+}
