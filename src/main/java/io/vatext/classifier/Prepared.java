@@ -74,7 +74,7 @@ final class Prepared implements AutoCloseable {
         var classes = List.copyOf(counts.keySet());
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
         var prior = classes.stream()
-                .mapToDouble(c -> (double) counts.get(c) / total)
+                .mapToDouble(c -> (double) counts.getOrDefault(c, 0L) / total)
                 .toArray();
         try {
             write(directory, "labeled", List.of(split.labeled()), tokenizer, vocabulary, settings, classes, false);

@@ -93,6 +93,18 @@ public record Training(
         }
     }
 
+    /**
+     * Removes the work directory of a run whose result has been kept.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void forget() throws IOException {
+        if (workDirectory != null) {
+            Checkpoint.in(workDirectory, "").delete();
+            Files.deleteIfExists(workDirectory);
+        }
+    }
+
     /** What must be the same for a checkpoint to fit. */
     private String fingerprint(Prepared prepared) {
         return settings + " seed " + seed + " threads " + threads + " vocabulary "

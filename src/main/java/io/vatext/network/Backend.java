@@ -1,0 +1,85 @@
+package io.vatext.network;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.versioncheck.VersionCheck;
+
+/** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
+public final class Backend {
+    private Backend() {}
+
+    /**
+     * Makes ND4J use one thread for each of its operations.
+     *
+     * <p>Its default, one spinning OpenMP thread a processor for every small operation, is several times slower, and the engine
+     * brings its own threads. What is set from Java helps less than the environment variables {@code OMP_NUM_THREADS=1} and {@code
+     * OMP_WAIT_POLICY=passive}, which the launcher sets.
+     */
+    public static void useOneThreadForEachOperation() {
+        Nd4j.getNDArrayFactory(); // Initializes the backend.
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    /**
+     * What results and speed depend on.
+     *
+     * @return descriptions by name
+     */
+    public static Map<String, String> describe() {
+        var holder = NativeOpsHolder.getInstance();
+        var operations = holder.getDeviceNativeOps();
+        var environment = Nd4j.getExecutioner().getEnvironmentInformation();
+        var result = new LinkedHashMap<String, String>();
+        result.put("backend", String.valueOf(environment.getProperty("backend")));
+        result.put(
+                "blas", String.valueOf(environment.getProperty("blas.vendor")).toLowerCase(Locale.ROOT));
+        result.put(
+                "instruction sets",
+                "binary level " + operations.binaryLevel() + ", processor allows " + operations.optimalLevel());
+        result.put("threads of an ND4J operation", Integer.toString(operations.ompGetMaxThreads()));
+        result.put("off-heap limit", Pointer.maxBytes() == 0 ? "none" : Pointer.maxBytes() / (1 << 20) + " MiB");
+        return result;
+    }
+
+    /**
+     * The versions of DeepLearning4J and ND4J on the class path.
+     *
+     * @return versions by artifact
+     */
+    public static Map<String, String> versions() {
+        var versions = new LinkedHashMap<String, String>();
+        VersionCheck.getVersionInfos().stream()
+                .filter(info -> info.getArtifactId().equals("nd4j-native")
+                        || info.getArtifactId().equals("deeplearning4j-nn"))
+                .forEach(info -> versions.put(
+                        info.getArtifactId().startsWith("nd4j") ? "nd4j" : "dl4j", info.getBuildVersion()));
+        return versions;
+    }
+
+    /**
+     * The rate of single-precision matrix products.
+     *
+     * @param size rows and columns of the matrices
+     * @param repetitions products to time; the median counts
+     * @return 10⁹ floating-point operations a second
+     */
+    public static double matrixRate(int size, int repetitions) {
+        try (var a = Nd4j.ones(size, size);
+                var b = Nd4j.ones(size, size);
+                var c = Nd4j.createUninitialized(size, size)) {
+            var seconds = new double[repetitions];
+            for (var i = 0; i < repetitions; i++) {
+                var start = System.nanoTime();
+                a.mmuli(b, c);
+                seconds[i] = (System.nanoTime() - start) / 1e9;
+            }
+            Arrays.sort(seconds);
+            return 2.0 * size * size * size / seconds[repetitions / 2] / 1e9;
+        }
+    }
+}
