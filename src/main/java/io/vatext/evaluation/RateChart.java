@@ -1,6 +1,7 @@
 package io.vatext.evaluation;
 
 import io.vatext.support.AtomicFiles;
+import java.awt.AWTError;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -69,8 +70,10 @@ public final class RateChart {
         var png = new ByteArrayOutputStream();
         try {
             ImageIO.write(new RateChart(results).draw(), "png", png);
-        } catch (LinkageError | InternalError e) {
-            // What a Java runtime throws that has no font or no library to draw with.
+        } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
+            // A Java runtime without a font, a library or a display to draw with throws any of these; a finished run
+            // should not
+            // be lost to them.
             throw new IOException(
                     "this machine cannot draw " + FILE_NAME + " (" + e
                             + "); install fontconfig and a font, such as fonts-dejavu-core.",
