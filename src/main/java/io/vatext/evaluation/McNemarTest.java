@@ -1,0 +1,88 @@
+package io.vatext.evaluation;
+
+import io.vatext.support.InputException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.BinomialTest;
+
+/**
+ * The exact McNemar test: do two classifiers misclassify equally often on the same documents?
+ *
+ * <p>Only the documents that one of them got wrong and the other right speak: under the hypothesis of equal rates each is as
+ * likely to be the first's error as the second's, so their number is binomial with probability ½. Two-sided.
+ *
+ * @param onlyFirstWrong documents that the first classifier got wrong and the second right
+ * @param onlySecondWrong documents that the second classifier got wrong and the first right
+ * @param pValue how probable a difference at least this large is if both are equally good, in (0, 1]
+ * @see <a href="https://doi.org/10.1007/BF02295996">McNemar 1947, Note on the sampling error of the difference between
+ *     correlated proportions or percentages</a>
+ */
+public record McNemarTest(long onlyFirstWrong, long onlySecondWrong, double pValue) {
+    /**
+     * The test from the two counts.
+     *
+     * @param onlyFirstWrong documents that only the first classifier got wrong
+     * @param onlySecondWrong documents that only the second classifier got wrong
+     * @return the test; p is 1 if both counts are 0
+     * @throws IllegalArgumentException if a count is negative
+     */
+    public static McNemarTest of(long onlyFirstWrong, long onlySecondWrong) {
+        if (onlyFirstWrong < 0 || onlySecondWrong < 0) {
+            throw new IllegalArgumentException(
+                    "counts cannot be negative, found " + onlyFirstWrong + " and " + onlySecondWrong);
+        }
+        var discordant = Math.toIntExact(onlyFirstWrong + onlySecondWrong);
+        if (discordant == 0) {
+            return new McNemarTest(0, 0, 1);
+        }
+        var test = BinomialTest.withDefaults()
+                .with(AlternativeHypothesis.TWO_SIDED)
+                .test(discordant, (int) onlyFirstWrong, 0.5);
+        return new McNemarTest(onlyFirstWrong, onlySecondWrong, Math.min(1, test.getPValue()));
+    }
+
+    /**
+     * The test from two predictions files; their documents may stand in different orders.
+     *
+     * @param first the first classifier's predictions
+     * @param second the second classifier's predictions, of the same documents
+     * @return the test
+     * @throws InputException if a file cannot be read, or if they are not of the same documents with the same gold labels
+     */
+    public static McNemarTest compare(Path first, Path second) {
+        var remaining = new HashMap<String, ScoredDocument>();
+        PredictionReader.forEach(first, document -> {
+            if (remaining.put(document.id(), document) != null) {
+                throw InputException.in(first, "the document \"" + document.id() + "\" stands twice; write it anew.");
+            }
+        });
+        var counts = new long[2];
+        PredictionReader.forEach(second, theirs -> {
+            var ours = remaining.remove(theirs.id());
+            if (ours == null) {
+                throw InputException.in(
+                        second,
+                        "the document \"" + theirs.id() + "\" stands twice or is not in " + first
+                                + "; compare predictions of the same test documents.");
+            }
+            if (!ours.gold().equals(theirs.gold())) {
+                throw InputException.in(
+                        second,
+                        "the document \"" + theirs.id() + "\" has the gold label \"" + theirs.gold() + "\", but \""
+                                + ours.gold() + "\" in " + first + "; compare predictions of the same test documents.");
+            }
+            if (ours.isError() != theirs.isError()) {
+                counts[ours.isError() ? 0 : 1]++;
+            }
+        });
+        if (!remaining.isEmpty()) {
+            throw InputException.in(
+                    second,
+                    "the document \""
+                            + remaining.keySet().stream().sorted().findFirst().orElseThrow() + "\" of " + first
+                            + " is missing; compare predictions of the same test documents.");
+        }
+        return of(counts[0], counts[1]);
+    }
+}

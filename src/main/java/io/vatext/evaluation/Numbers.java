@@ -1,0 +1,41 @@
+package io.vatext.evaluation;
+
+import java.util.Locale;
+
+/** How numbers look to people: percentages with two digits, thousands with commas, the same in every locale. */
+final class Numbers {
+    private Numbers() {}
+
+    /** A fraction as a percentage without its sign, such as 7.86; a dash for NaN. */
+    static String percent(double fraction) {
+        return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
+    }
+
+    /** A number with three decimals. */
+    static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** A whole number with commas, such as 12,345. */
+    static String whole(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** The nearest whole number with commas. */
+    static String rounded(double value) {
+        return whole(Math.round(value));
+    }
+
+    /** A p-value: four decimals, or two significant digits where those would be zeros. */
+    static String pValue(double p) {
+        if (p >= 0.001) {
+            return String.format(Locale.ROOT, "%.4f", p);
+        }
+        return p < 1e-99 ? "< 1e-99" : String.format(Locale.ROOT, "%.1e", p);
+    }
+
+    /** A count and its noun, such as "1 run" and "3 runs". */
+    static String counted(long count, String noun) {
+        return whole(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+}

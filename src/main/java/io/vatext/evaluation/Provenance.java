@@ -1,0 +1,233 @@
+package io.vatext.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Everything that a result came from: enough to rerun it, and to see why a rerun differs.
+ *
+ * @param experiment the experiment's name, such as {@code quickstart}
+ * @param command the command line that was given
+ * @param started when the run began, ISO 8601 in UTC
+ * @param finished when it ended, or null while it runs
+ * @param commit the source code's commit, or null where it is not known
+ * @param dirty whether the source code differed from that commit, or null where it is not known
+ * @param versions versions by name ({@code vatext}, {@code java}, {@code dl4j}, {@code nd4j}, {@code lucene}), in the order given
+ * @param host the machine
+ * @param hashes SHA-256 (hex) of data, splits, embeddings and vocabulary, by what they are of, in the order given
+ * @param counts how many documents each part has ({@code labeled}, {@code unlabeled}, {@code test}, …), in the order given
+ * @param references numbers from elsewhere to stand beside the results, with their sources
+ * @param configuration the configuration with every default filled in
+ */
+@JsonPropertyOrder({
+    "experiment",
+    "command",
+    "started",
+    "finished",
+    "commit",
+    "dirty",
+    "versions",
+    "host",
+    "hashes",
+    "counts",
+    "references",
+    "configuration"
+})
+public record Provenance(
+        String experiment,
+        String command,
+        String started,
+        @Nullable String finished,
+        @Nullable String commit,
+        @Nullable Boolean dirty,
+        Map<String, String> versions,
+        Host host,
+        Map<String, String> hashes,
+        Map<String, Long> counts,
+        List<Reference> references,
+        JsonNode configuration) {
+    /** Copies the maps and lists, keeping their order. */
+    public Provenance {
+        Objects.requireNonNull(experiment, "experiment");
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(started, "started");
+        Objects.requireNonNull(host, "host");
+        Objects.requireNonNull(configuration, "configuration");
+        versions = ordered(versions);
+        hashes = ordered(hashes);
+        counts = ordered(counts);
+        references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    /**
+     * The same provenance with the time at which the run ended.
+     *
+     * @param end when it ended
+     * @return a copy
+     */
+    public Provenance finishedAt(Instant end) {
+        return new Provenance(
+                experiment,
+                command,
+                started,
+                text(end),
+                commit,
+                dirty,
+                versions,
+                host,
+                hashes,
+                counts,
+                references,
+                configuration);
+    }
+
+    /**
+     * Starts assembling a provenance.
+     *
+     * @param experiment the experiment's name
+     * @param host the machine
+     * @return a builder that knows nothing else yet
+     */
+    public static Builder builder(String experiment, Host host) {
+        return new Builder(experiment, host);
+    }
+
+    /** Assembles a provenance; what is not set stays empty. Not thread-safe. */
+    public static final class Builder {
+        private final String experiment;
+        private final Host host;
+        private String command = "";
+        private Instant started = Instant.EPOCH;
+        private @Nullable SourceState source;
+        private final Map<String, String> versions = new LinkedHashMap<>();
+        private final Map<String, String> hashes = new LinkedHashMap<>();
+        private final Map<String, Long> counts = new LinkedHashMap<>();
+        private List<Reference> references = List.of();
+        private JsonNode configuration = JsonNodeFactory.instance.objectNode();
+
+        private Builder(String experiment, Host host) {
+            this.experiment = experiment;
+            this.host = host;
+        }
+
+        /**
+         * Sets how and when the run was started.
+         *
+         * @param commandLine the command line that was given
+         * @param start when the run began
+         * @return this builder
+         */
+        public Builder startedBy(String commandLine, Instant start) {
+            this.command = commandLine;
+            this.started = start;
+            return this;
+        }
+
+        /**
+         * Sets the state of the source code.
+         *
+         * @param state the state, or null where it is not known
+         * @return this builder
+         */
+        public Builder source(@Nullable SourceState state) {
+            this.source = state;
+            return this;
+        }
+
+        /**
+         * Adds a version.
+         *
+         * @param of the program or library
+         * @param version its version
+         * @return this builder
+         */
+        public Builder version(String of, String version) {
+            versions.put(of, version);
+            return this;
+        }
+
+        /**
+         * Adds a hash.
+         *
+         * @param of what it is the hash of, such as {@code test}
+         * @param sha256 in hex
+         * @return this builder
+         */
+        public Builder hash(String of, String sha256) {
+            hashes.put(of, sha256);
+            return this;
+        }
+
+        /**
+         * Adds a number of documents.
+         *
+         * @param of which part, such as {@code unlabeled}
+         * @param documents how many
+         * @return this builder
+         */
+        public Builder count(String of, long documents) {
+            counts.put(of, documents);
+            return this;
+        }
+
+        /**
+         * Sets the numbers from elsewhere.
+         *
+         * @param rows the references, in the order of the table
+         * @return this builder
+         */
+        public Builder references(List<Reference> rows) {
+            this.references = List.copyOf(rows);
+            return this;
+        }
+
+        /**
+         * Sets the resolved configuration.
+         *
+         * @param resolved with every default filled in
+         * @return this builder
+         */
+        public Builder configuration(JsonNode resolved) {
+            this.configuration = resolved;
+            return this;
+        }
+
+        /**
+         * The provenance of a run that has begun.
+         *
+         * @return what was assembled
+         */
+        public Provenance build() {
+            return new Provenance(
+                    experiment,
+                    command,
+                    text(started),
+                    null,
+                    source == null ? null : source.commit(),
+                    source == null ? null : source.dirty(),
+                    versions,
+                    host,
+                    hashes,
+                    counts,
+                    references,
+                    configuration);
+        }
+    }
+
+    private static String text(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static <V> Map<String, V> ordered(@Nullable Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

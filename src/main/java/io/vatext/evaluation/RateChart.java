@@ -1,0 +1,207 @@
+package io.vatext.evaluation;
+
+import io.vatext.support.AtomicFiles;
+import java.awt.AWTError;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.AnnotationText;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.CategorySeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Draws the misclassification rates as bars: references first, then one bar per method, with the value above each.
+ *
+ * <p>An error bar is the 95% Wilson interval of a method's single run, or one sample standard deviation to either side of the
+ * mean of several. The axis starts at 0, except where all rates lie so close together that nothing could be seen; its title says
+ * so then.
+ */
+public final class RateChart {
+    /** The name of the chart in the folder of the results. */
+    public static final String FILE_NAME = "chart.png";
+
+    static final Color INK = new Color(0x222222);
+    static final Color METHOD = new Color(0x2F6DA8);
+    static final Color REFERENCE = new Color(0xA9B0B7);
+
+    /** Pixels per unit of the layout below, for sharp text. */
+    private static final int SCALE = 2;
+
+    private static final int HEIGHT = 620;
+    private static final int LEAST_WIDTH = 860;
+    private static final int WIDTH_PER_BAR = 118;
+    private static final Color GRID = new Color(0xDDDDDD);
+
+    private final List<RateBar> bars;
+    private final RateAxis axis;
+    private final String experiment;
+
+    private RateChart(ExperimentResults results) {
+        this.bars = RateBar.of(results);
+        this.axis = RateAxis.of(bars);
+        this.experiment = results.provenance().experiment();
+    }
+
+    /**
+     * Draws {@code chart.png} beside {@code results.json}.
+     *
+     * @param results the results
+     * @param folder the folder of the results
+     * @throws IOException if writing fails, or if this machine cannot draw (a Java runtime without fonts)
+     * @throws IllegalArgumentException if there is neither a run nor a reference to draw
+     */
+    public static void write(ExperimentResults results, Path folder) throws IOException {
+        if (results.cells().isEmpty() && results.provenance().references().isEmpty()) {
+            throw new IllegalArgumentException("there is no result to draw");
+        }
+        var png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new RateChart(results).draw(), "png", png);
+        } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
+            // A Java runtime without a font, a library or a display to draw with throws any of these; a finished run
+            // should not
+            // be lost to them.
+            throw new IOException(
+                    "this machine cannot draw " + FILE_NAME + " (" + e
+                            + "); install fontconfig and a font, such as fonts-dejavu-core.",
+                    e);
+        }
+        AtomicFiles.write(folder.resolve(FILE_NAME), png::writeTo);
+    }
+
+    static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    private BufferedImage draw() {
+        var width = Math.max(LEAST_WIDTH, 140 + WIDTH_PER_BAR * bars.size());
+        var image = new BufferedImage(SCALE * width, SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
+        var graphics = image.createGraphics();
+        try {
+            graphics.scale(SCALE, SCALE);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, width, HEIGHT);
+            draw(graphics, width);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+
+    /** The library draws the plot; the names below it, which it would not wrap, are drawn here. */
+    private void draw(Graphics2D graphics, int width) {
+        var labels = new RateLabels(bars, (width - 110) / bars.size(), graphics);
+        var chart = chart(width, HEIGHT - labels.height());
+        // A copy, because the library leaves its clip and its colors behind.
+        var plot = (Graphics2D) graphics.create();
+        try {
+            chart.paint(plot, chart.getWidth(), chart.getHeight());
+        } finally {
+            plot.dispose();
+        }
+        for (var i = 0; i < bars.size(); i++) {
+            labels.drawName(i, (int) Math.round(chart.getScreenXFromChart(i + 0.5)), chart.getHeight());
+        }
+        labels.drawLegend(width, HEIGHT);
+    }
+
+    private CategoryChart chart(int width, int height) {
+        var chart = new CategoryChartBuilder()
+                .width(width)
+                .height(height)
+                .title(experiment + ": misclassification rate on test documents")
+                .yAxisTitle("Misclassification rate, %" + axis.remark())
+                .build();
+        style(chart);
+        // A few bars should not become walls.
+        chart.getStyler().setAvailableSpaceFill(0.62 * Math.min(1, 150.0 * bars.size() / width));
+        chart.getStyler().setYAxisMin(axis.from()).setYAxisMax(axis.to());
+        addBars(chart, "references", true, REFERENCE);
+        addBars(chart, "methods", false, METHOD);
+        addErrorBars(chart);
+        addValues(chart);
+        return chart;
+    }
+
+    private static void style(CategoryChart chart) {
+        var styler = chart.getStyler();
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotMargin(0);
+        styler.setPlotContentSize(0.99);
+        styler.setChartPadding(16);
+        styler.setChartTitleFont(font(Font.BOLD, 20));
+        styler.setChartFontColor(INK);
+        styler.setLegendVisible(false);
+        styler.setAxisTitleFont(font(Font.PLAIN, 15));
+        styler.setAxisTickLabelsFont(font(Font.PLAIN, 14));
+        styler.setAxisTickLabelsColor(INK);
+        styler.setXAxisTicksVisible(false);
+        styler.setXAxisTitleVisible(false);
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setPlotGridLinesColor(GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setYAxisDecimalPattern("0.##");
+        styler.setLocale(Locale.ROOT);
+        styler.setOverlapped(true);
+        styler.setErrorBarsColor(INK);
+        styler.setAnnotationTextFont(font(Font.BOLD, 15));
+        styler.setAnnotationTextFontColor(INK);
+    }
+
+    /** One category per bar; their names are drawn elsewhere and need not be distinct. */
+    private List<String> categories() {
+        return IntStream.range(0, bars.size()).mapToObj(Integer::toString).toList();
+    }
+
+    private void addBars(CategoryChart chart, String name, boolean reference, Color color) {
+        if (bars.stream().noneMatch(bar -> bar.isReference() == reference)) {
+            return;
+        }
+        var values = bars.stream()
+                .map(bar -> bar.isReference() == reference ? 100 * bar.rate() : Double.NaN)
+                .toList();
+        chart.addSeries(name, categories(), values).setFillColor(color);
+    }
+
+    /** Points that are not drawn, at the middles of the error bars: the library's are symmetric, Wilson's intervals are not. */
+    private void addErrorBars(CategoryChart chart) {
+        if (bars.stream().allMatch(RateBar::isReference)) {
+            return;
+        }
+        var middles = new ArrayList<Double>();
+        var halves = new ArrayList<Double>();
+        for (var bar : bars) {
+            middles.add(bar.isReference() ? Double.NaN : 50 * (bar.lower() + bar.upper()));
+            halves.add(50 * (bar.upper() - bar.lower()));
+        }
+        chart.addSeries("error bars", categories(), middles, halves)
+                .setChartCategorySeriesRenderStyle(CategorySeries.CategorySeriesRenderStyle.Scatter)
+                .setMarker(SeriesMarkers.NONE);
+    }
+
+    private void addValues(CategoryChart chart) {
+        var gap = 0.03 * (axis.to() - axis.from());
+        for (var i = 0; i < bars.size(); i++) {
+            var bar = bars.get(i);
+            chart.addAnnotation(
+                    new AnnotationText(Numbers.percent(bar.rate()), i + 0.5, 100 * bar.upper() + gap, false));
+        }
+    }
+}

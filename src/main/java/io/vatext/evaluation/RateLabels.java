@@ -1,0 +1,119 @@
+package io.vatext.evaluation;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What stands below the plot of the chart: the bars' names, wrapped to the room that each has, and the legend. */
+final class RateLabels {
+    private static final int LINE = 18;
+    private static final int LEGEND = 52;
+    private static final int SWATCH = 14;
+    private static final Pattern AFTER_SPACE = Pattern.compile("(?<=\\s)");
+    private static final Pattern AFTER_HYPHEN = Pattern.compile("(?<=-)");
+
+    private final List<RateBar> bars;
+    private final List<List<String>> names = new ArrayList<>();
+    private final Graphics2D graphics;
+    private final FontMetrics metrics;
+
+    /** Labels of bars that have so many pixels each. */
+    RateLabels(List<RateBar> bars, int widthPerBar, Graphics2D graphics) {
+        this.bars = bars;
+        this.graphics = graphics;
+        graphics.setFont(RateChart.font(Font.PLAIN, 14));
+        this.metrics = graphics.getFontMetrics();
+        bars.forEach(bar -> names.add(wrapped(bar.name(), widthPerBar - 8)));
+    }
+
+    /** How many pixels all this needs. */
+    int height() {
+        return LINE * names.stream().mapToInt(List::size).max().orElse(0) + LEGEND;
+    }
+
+    /** Draws one bar's name below a point. */
+    void drawName(int bar, int x, int y) {
+        graphics.setColor(RateChart.INK);
+        var baseline = y + metrics.getAscent() - 8;
+        for (var line : names.get(bar)) {
+            graphics.drawString(line, x - metrics.stringWidth(line) / 2, baseline);
+            baseline += LINE;
+        }
+    }
+
+    /** Draws the legend at the lower edge of the image. */
+    void drawLegend(int width, int height) {
+        var methods = "this experiment" + errorBars();
+        var references = "reference";
+        var hasReferences = bars.stream().anyMatch(RateBar::isReference);
+        var hasMethods = !bars.stream().allMatch(RateBar::isReference);
+        var total = (hasReferences ? entryWidth(references) : 0) + (hasMethods ? entryWidth(methods) : 0);
+        var x = (width - total) / 2;
+        if (hasReferences) {
+            drawEntry(x, height - 20, RateChart.REFERENCE, references);
+            x += entryWidth(references);
+        }
+        if (hasMethods) {
+            drawEntry(x, height - 20, RateChart.METHOD, methods);
+        }
+    }
+
+    private String errorBars() {
+        var single = bars.stream().anyMatch(bar -> bar.runs() == 1);
+        var several = bars.stream().anyMatch(bar -> bar.runs() > 1);
+        if (single && several) {
+            return " (error bars: standard deviation of several runs, 95% interval of one)";
+        }
+        return several ? " (error bars: standard deviation of the runs)" : " (error bars: 95% Wilson interval)";
+    }
+
+    private int entryWidth(String text) {
+        return SWATCH + 8 + metrics.stringWidth(text) + 24;
+    }
+
+    private void drawEntry(int x, int baseline, Color color, String text) {
+        graphics.setColor(color);
+        graphics.fillRect(x, baseline - SWATCH + 2, SWATCH, SWATCH);
+        graphics.setColor(RateChart.INK);
+        graphics.drawString(text, x + SWATCH + 8, baseline);
+    }
+
+    /** Lines no wider than the room: broken at spaces, in words that are too wide after hyphens, and anywhere if that fails. */
+    private List<String> wrapped(String name, int room) {
+        var lines = new ArrayList<String>();
+        var line = "";
+        for (var piece : pieces(name, room)) {
+            if (!line.isEmpty() && !fits(line + piece, room)) {
+                lines.add(line.strip());
+                line = "";
+            }
+            line += piece;
+            while (line.length() > 1 && !fits(line, room)) {
+                var end = line.length() - 1;
+                while (end > 1 && !fits(line.substring(0, end), room)) {
+                    end--;
+                }
+                lines.add(line.substring(0, end));
+                line = line.substring(end);
+            }
+        }
+        lines.add(line.strip());
+        return lines;
+    }
+
+    private List<String> pieces(String name, int room) {
+        return AFTER_SPACE
+                .splitAsStream(name)
+                .flatMap(word -> fits(word, room) ? Stream.of(word) : AFTER_HYPHEN.splitAsStream(word))
+                .toList();
+    }
+
+    private boolean fits(String text, int room) {
+        return metrics.stringWidth(text.strip()) <= room;
+    }
+}

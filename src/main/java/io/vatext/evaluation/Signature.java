@@ -1,0 +1,49 @@
+package io.vatext.evaluation;
+
+import io.vatext.support.ConfigFiles;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.TreeMap;
+
+/**
+ * One line that says which experiment a number comes from, to be quoted beside the number: two results with one signature were
+ * made from the same data, configuration and source code.
+ */
+final class Signature {
+    private static final int SHORT = 12;
+
+    private Signature() {}
+
+    static String of(ExperimentResults results) {
+        var provenance = results.provenance();
+        var runs = new LinkedHashSet<String>();
+        var documents = new LinkedHashSet<String>();
+        for (var cell : results.cells()) {
+            runs.add((cell.subset() == null ? "" : cell.subset() + "/") + cell.seed());
+            documents.add(Long.toString(cell.documents()));
+        }
+        var commit = provenance.commit();
+        return provenance.experiment()
+                + "|n:" + String.join("+", documents)
+                + "|runs:" + String.join(",", runs)
+                + "|data:" + sha256(new TreeMap<>(provenance.hashes()).toString())
+                + "|config:"
+                + sha256(ConfigFiles.json().writeValueAsString(provenance.configuration()))
+                + "|commit:"
+                + (commit == null ? "unknown" : commit.substring(0, Math.min(SHORT, commit.length())))
+                + (Boolean.TRUE.equals(provenance.dirty()) ? "+dirty" : "")
+                + "|v:" + provenance.versions().getOrDefault("vatext", "unknown");
+    }
+
+    private static String sha256(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, SHORT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

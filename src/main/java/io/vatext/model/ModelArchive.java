@@ -1,0 +1,142 @@
+package io.vatext.model;
+
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The container of a model: one zip file {@code NAME.vatext}.
+ *
+ * <p>Its entries, all stored without compression and with a fixed time, so that equal contents have equal bytes on every
+ * machine:
+ *
+ * <ol>
+ *   <li>{@code manifest.json}: {@code {"format": "vatext-model", "format_version": 1, "entries": [names], "model": {…}}}, where
+ *       {@code model} is the caller's;
+ *   <li>the caller's entries, by name;
+ *   <li>{@code weights.safetensors}.
+ * </ol>
+ *
+ * <p>A truncated, damaged, repacked or foreign file is an {@link InputException} that names the file; what can be read agrees
+ * with its checksums. Nothing is deserialized into objects that the file could choose.
+ */
+public final class ModelArchive {
+    /** The version of the container that is written, and the newest that is read. */
+    public static final int FORMAT_VERSION = 1;
+
+    static final String FORMAT = "vatext-model";
+    static final String MANIFEST = "manifest.json";
+    static final String WEIGHTS = "weights.safetensors";
+
+    private static final Pattern ENTRY_NAME =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final ObjectMapper JSON = ConfigFiles.json();
+
+    /** Not 1980-01-01, which Java would store in a second form that depends on the time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private ModelArchive() {}
+
+    /**
+     * Writes a model file, whole.
+     *
+     * @param file the file to create or replace
+     * @param contents what it shall hold
+     * @throws IOException if writing fails; the file is then as it was
+     * @throws IllegalArgumentException if two tensors share a name
+     */
+    public static void write(Path file, ModelContents contents) throws IOException {
+        AtomicFiles.write(file, out -> {
+            // Not closed: the stream belongs to the caller.
+            var zip = new ZipOutputStream(out);
+            store(zip, MANIFEST, manifest(contents));
+            for (var entry : contents.entries().entrySet()) {
+                store(zip, entry.getKey(), entry.getValue());
+            }
+            storeWeights(zip, contents);
+            zip.finish();
+        });
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @param file a file that {@link #write} wrote
+     * @return its contents
+     * @throws InputException if there is no such file, or if it is not a whole and undamaged model file of a known version
+     */
+    public static ModelContents read(Path file) {
+        try (var reader = new ModelArchiveReader(file)) {
+            return reader.contents();
+        }
+    }
+
+    /**
+     * Reads only what describes the model; the weights are neither read nor checked.
+     *
+     * @param file a file that {@link #write} wrote
+     * @return the manifest that was given to {@link #write}
+     * @throws InputException if there is no such file, or if its manifest is not that of a model file of a known version
+     */
+    public static JsonNode readManifest(Path file) {
+        try (var reader = new ModelArchiveReader(file)) {
+            return reader.manifest();
+        }
+    }
+
+    static boolean isEntryName(String name) {
+        return ENTRY_NAME.matcher(name).matches() && !name.equals(MANIFEST) && !name.equals(WEIGHTS);
+    }
+
+    private static byte[] manifest(ModelContents contents) {
+        var root = JSON.createObjectNode();
+        root.put("format", FORMAT);
+        root.put("format_version", FORMAT_VERSION);
+        var names = root.putArray("entries");
+        contents.entries().keySet().forEach(names::add);
+        root.set("model", contents.manifest());
+        var printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+        return (JSON.writer().with(printer).writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        var crc = new CRC32();
+        crc.update(bytes);
+        zip.putNextEntry(entry(name, bytes.length, crc.getValue()));
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+
+    /** Goes over the weights twice, for the checksum and for the bytes: they may be too large to hold a second time. */
+    private static void storeWeights(ZipOutputStream zip, ModelContents contents) throws IOException {
+        var crc = new CRC32();
+        Safetensors.write(new CheckedOutputStream(OutputStream.nullOutputStream(), crc), contents.tensors());
+        zip.putNextEntry(entry(WEIGHTS, Safetensors.size(contents.tensors()), crc.getValue()));
+        Safetensors.write(zip, contents.tensors());
+        zip.closeEntry();
+    }
+
+    private static ZipEntry entry(String name, long size, long crc) {
+        var entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(size);
+        entry.setCompressedSize(size);
+        entry.setCrc(crc);
+        entry.setTimeLocal(TIME);
+        return entry;
+    }
+}

@@ -1,0 +1,233 @@
+package io.vatext.model;
+
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** An open model file. Everything that is wrong with it becomes an {@link InputException} here. */
+final class ModelArchiveReader implements AutoCloseable {
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    private final Path file;
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries;
+    private final JsonNode manifest;
+    private final List<String> names;
+
+    /** Opens the file and reads its manifest. */
+    ModelArchiveReader(Path file) {
+        this.file = file;
+        this.zip = open();
+        var complete = false;
+        try {
+            this.entries = entries();
+            var root = root();
+            this.names = names(root);
+            this.manifest = root.path("model");
+            if (manifest.isMissingNode()) {
+                throw damaged("its manifest describes no model");
+            }
+            complete = true;
+        } finally {
+            if (!complete) {
+                close();
+            }
+        }
+    }
+
+    JsonNode manifest() {
+        return manifest;
+    }
+
+    ModelContents contents() {
+        var expected = new TreeSet<>(names);
+        expected.add(ModelArchive.MANIFEST);
+        expected.add(ModelArchive.WEIGHTS);
+        if (!expected.equals(entries.keySet())) {
+            throw damaged("it should hold " + expected + ", found " + new TreeSet<>(entries.keySet()));
+        }
+        var resources = new HashMap<String, byte[]>();
+        for (var name : names) {
+            resources.put(name, bytes(name));
+        }
+        var tensors = read(ModelArchive.WEIGHTS, (in, size) -> Safetensors.read(in, size, file));
+        return new ModelContents(manifest, resources, tensors);
+    }
+
+    @Override
+    public void close() {
+        try {
+            zip.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close " + file, e);
+        }
+    }
+
+    private ZipFile open() {
+        if (!Files.isRegularFile(file)) {
+            throw InputException.in(file, "there is no such file; name a model file (NAME.vatext).");
+        }
+        checkStart();
+        try {
+            return new ZipFile(file.toFile());
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // A broken table of contents can be any of these: ZipException, EOFException and less.
+            throw damaged("its table of contents cannot be read", e);
+        }
+    }
+
+    /** Tells a file that is no zip at all from one that is damaged. */
+    private void checkStart() {
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(ZIP.length);
+        } catch (IOException e) {
+            throw new InputException(file + ": the file cannot be read (" + e + "); check its permissions.", e);
+        }
+        if (!Arrays.equals(start, Arrays.copyOf(ZIP, start.length))) {
+            throw InputException.in(file, "this is not a vatext model; name a model file (NAME.vatext).");
+        }
+        if (start.length < ZIP.length) {
+            throw damaged("it has only " + start.length + " bytes");
+        }
+    }
+
+    /** The entries, all stored as they are and together no larger than the file, so that no size in it can be a lie. */
+    private Map<String, ZipEntry> entries() {
+        var found = new HashMap<String, ZipEntry>();
+        var room = length();
+        try {
+            for (var all = zip.entries(); all.hasMoreElements(); ) {
+                var entry = all.nextElement();
+                if (entry.getMethod() != ZipEntry.STORED) {
+                    throw InputException.in(
+                            file, "the zip file was packed by another program; use the file as vatext wrote it.");
+                }
+                room -= Math.max(0, entry.getSize());
+                if (entry.getSize() < 0
+                        || entry.getSize() != entry.getCompressedSize()
+                        || room < 0
+                        || found.put(entry.getName(), entry) != null) {
+                    throw damaged("its table of contents contradicts itself");
+                }
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged("its table of contents cannot be read", e);
+        }
+        return found;
+    }
+
+    private long length() {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private JsonNode root() {
+        if (!entries.containsKey(ModelArchive.MANIFEST)) {
+            throw InputException.in(
+                    file,
+                    "this zip file is not a vatext model, it has no " + ModelArchive.MANIFEST
+                            + "; name a model file (NAME.vatext).");
+        }
+        JsonNode root;
+        try {
+            root = ConfigFiles.json().readTree(bytes(ModelArchive.MANIFEST));
+        } catch (JacksonException e) {
+            throw damaged("its manifest is not JSON", e);
+        }
+        if (!root.path("format").asString("").equals(ModelArchive.FORMAT)) {
+            throw InputException.in(
+                    file,
+                    "this zip file is not a vatext model, its manifest says nothing of \"" + ModelArchive.FORMAT
+                            + "\"; name a model file (NAME.vatext).");
+        }
+        var version = root.path("format_version").asInt(0);
+        if (version > ModelArchive.FORMAT_VERSION) {
+            throw InputException.in(
+                    file,
+                    "the model was written by a newer vatext (format version " + version + ", this one reads up to "
+                            + ModelArchive.FORMAT_VERSION + "); update vatext.");
+        }
+        if (version < 1) {
+            throw damaged("its manifest has no format_version");
+        }
+        return root;
+    }
+
+    private List<String> names(JsonNode root) {
+        var listed = new ArrayList<String>();
+        for (var name : root.path("entries")) {
+            var text = name.asString("");
+            if (!ModelArchive.isEntryName(text) || listed.contains(text)) {
+                throw damaged("its manifest lists the entry \"" + text + "\"");
+            }
+            listed.add(text);
+        }
+        return listed;
+    }
+
+    private byte[] bytes(String name) {
+        return read(name, (in, size) -> {
+            if (size > Integer.MAX_VALUE - 8) {
+                throw damaged("its entry " + name + " is too large");
+            }
+            return in.readNBytes((int) size);
+        });
+    }
+
+    /** Makes something of an entry's bytes. */
+    @FunctionalInterface
+    private interface Decoder<T> {
+        T decode(InputStream in, long size) throws IOException;
+    }
+
+    /** Decodes an entry and compares its checksum, which {@link ZipFile} itself does not. */
+    private <T> T read(String name, Decoder<T> decoder) {
+        var entry = entries.get(name);
+        if (entry == null) {
+            throw damaged("it has no " + name);
+        }
+        try (var raw = zip.getInputStream(entry)) {
+            var in = new CheckedInputStream(raw, new CRC32());
+            var value = decoder.decode(in, entry.getSize());
+            if (in.read() >= 0 || in.getChecksum().getValue() != entry.getCrc()) {
+                throw damaged("the checksum of " + name + " does not agree");
+            }
+            return value;
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            throw damaged("its entry " + name + " cannot be read", e);
+        }
+    }
+
+    private InputException damaged(String why) {
+        return new InputException(damage(why));
+    }
+
+    private InputException damaged(String why, Throwable cause) {
+        return new InputException(damage(why), cause);
+    }
+
+    private String damage(String why) {
+        return file + ": the model file is truncated or damaged (" + why
+                + "); copy it again, or train the model again.";
+    }
+}

@@ -1,0 +1,169 @@
+package io.vatext.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentResultsTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Test
+    void cellHasExactlyTheDocumentedShape() {
+        var cell = new Cell(
+                "both",
+                7,
+                1,
+                4,
+                0.25,
+                new WilsonInterval(0.0456, 0.6994),
+                0.625,
+                1200,
+                61.5,
+                12345.5,
+                null,
+                true,
+                null,
+                0.5,
+                null,
+                List.of());
+        var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
+        assertEquals("""
+                  "cells" : [ {
+                    "method" : "both",
+                    "seed" : 7,
+                    "errors" : 1,
+                    "documents" : 4,
+                    "misclassification_rate" : 0.25,
+                    "interval" : [ 0.0456, 0.6994 ],
+                    "macro_f1" : 0.625,
+                    "steps" : 1200,
+                    "seconds" : 61.5,
+                    "tokens_per_second" : 12345.5,
+                    "semi_supervised" : true,
+                    "mean_negative_log_likelihood" : 0.5,
+                    "notes" : [ ]
+                  } ]
+                }
+                """, json.substring(json.indexOf("  \"cells\"")));
+    }
+
+    @Test
+    void provenanceHasExactlyTheDocumentedShape() {
+        var json = new ExperimentResults(SampleExperiment.provenance(), List.of()).toJson();
+        assertEquals("""
+                {
+                  "provenance" : {
+                    "experiment" : "sample",
+                    "command" : "vatext reproduce eval/sample.yaml",
+                    "started" : "2026-01-02T03:04:05Z",
+                    "finished" : null,
+                    "commit" : "0123456789abcdef0123456789abcdef01234567",
+                    "dirty" : true,
+                    "versions" : {
+                      "vatext" : "0.1.0",
+                      "nd4j" : "1.0.0-M2.1"
+                    },
+                    "host" : {
+                      "os" : "Linux 6.1 amd64",
+                      "java" : "Eclipse Adoptium 17.0.15+6",
+                      "cpu" : "Example CPU @ 2.00GHz",
+                      "processors" : 2,
+                      "max_heap_bytes" : 2147483648,
+                      "arrays" : {
+                        "blas_core" : "SkylakeX",
+                        "omp_threads" : "1"
+                      }
+                    },
+                    "hashes" : {
+                      "test" : "%s"
+                    },
+                    "counts" : {
+                      "labeled" : 60,
+                      "test" : 8
+                    },
+                    "references" : [ {
+                      "method" : "linear SVM (TF-IDF)",
+                      "misclassification_rate" : 0.0786,
+                      "source" : "scikit-learn LinearSVC on the same split."
+                    } ],
+                    "configuration" : {
+                      "name" : "sample",
+                      "network" : {
+                        "epsilon" : 0.05,
+                        "seeds" : [ 1, 2 ]
+                      }
+                    }
+                  },
+                  "cells" : [ ]
+                }
+                """.formatted("ab".repeat(32)), json);
+    }
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        var written = SampleExperiment.write(folder);
+        var read = ExperimentResults.read(folder.resolve("results.json"));
+        assertEquals(written, read);
+        assertEquals(Files.readString(folder.resolve("results.json")), read.toJson());
+    }
+
+    @Test
+    void cellTakesItsNumbersFromTheEvaluation() throws IOException {
+        var cell = SampleExperiment.write(folder).cells().get(0);
+        // baseline, seed 1: acq acq acq all wrong; earn right, wrong, right; both money_fx wrong
+        assertEquals(6, cell.errors());
+        assertEquals(8, cell.documents());
+        assertEquals(0.75, cell.misclassificationRate());
+        // earn|net: 2·2/(3 + 6); acq and money_fx: 0
+        assertEquals(4.0 / 9 / 3, cell.macroF1(), 1e-15);
+    }
+
+    @Test
+    void oneRunCannotStandTwice() throws IOException {
+        var cell = SampleExperiment.write(folder).cells().get(0);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ExperimentResults(SampleExperiment.provenance(), List.of(cell, cell)));
+    }
+
+    @Test
+    void numbersThatContradictEachOtherAreNamed() throws IOException {
+        SampleExperiment.write(folder);
+        var file = folder.resolve("results.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"errors\" : 6", "\"errors\" : 5"));
+        var e = assertThrows(InputException.class, () -> ExperimentResults.read(file));
+        assertTrue(String.valueOf(e.getMessage()).contains("5 errors in 8 documents"), e.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{}", "{\"cells\": []}", "{\"provenance\": 3}", "{\"provenances\": {}}"})
+    void fileThatIsNoResultsIsNamed(String content) throws IOException {
+        var file = Files.writeString(folder.resolve("results.json"), content);
+        var e = assertThrows(InputException.class, () -> ExperimentResults.read(file));
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
+    }
+
+    @Test
+    void missingFileIsNamed() {
+        var file = folder.resolve("absent.json");
+        var e = assertThrows(InputException.class, () -> ExperimentResults.read(file));
+        assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
+    }
+
+    @Test
+    void referenceInPercentIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Reference("linear SVM", 7.86, "measured", null));
+    }
+}

@@ -1,0 +1,138 @@
+package io.vatext.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RateChartTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static ExperimentResults results(List<Reference> references, List<Cell> cells) {
+        var provenance = Provenance.builder(
+                        "chart", SampleExperiment.provenance().host())
+                .references(references)
+                .build();
+        return new ExperimentResults(provenance, cells);
+    }
+
+    private static Cell cell(String method, long seed, long errors, long documents) {
+        var rate = (double) errors / documents;
+        var interval = WilsonInterval.of(errors, documents);
+        return new Cell(
+                method, seed, errors, documents, rate, interval, 0.5, 1, 1, 1, null, true, null, 0.5, null, List.of());
+    }
+
+    private BufferedImage draw(ExperimentResults results) throws IOException {
+        RateChart.write(results, folder);
+        var image = ImageIO.read(folder.resolve("chart.png").toFile());
+        assertNotNull(image);
+        return image;
+    }
+
+    /** How many separate stretches of a color there are along a row of the plot; an error bar does not part a bar. */
+    private static int barsOf(BufferedImage image, Color color) {
+        var most = 0;
+        for (var y = image.getHeight() / 2; y < image.getHeight() * 4 / 5; y++) {
+            var bars = 0;
+            var last = -100;
+            for (var x = 0; x < image.getWidth(); x++) {
+                if ((image.getRGB(x, y) & 0xFFFFFF) == (color.getRGB() & 0xFFFFFF)) {
+                    bars += x - last > 40 ? 1 : 0;
+                    last = x;
+                }
+            }
+            most = Math.max(most, bars);
+        }
+        return most;
+    }
+
+    @Test
+    void oneBarPerMethodAndReference() throws IOException {
+        var image = draw(results(
+                List.of(new Reference("linear SVM", 0.5, "measured", null)),
+                List.of(cell("baseline", 1, 50, 100), cell("both", 1, 45, 100), cell("both", 2, 44, 100))));
+        assertEquals(2, barsOf(image, RateChart.METHOD));
+        assertEquals(1, barsOf(image, RateChart.REFERENCE));
+    }
+
+    @Test
+    void imageGrowsWithTheNumberOfBars() throws IOException {
+        var few = draw(results(List.of(), List.of(cell("baseline", 1, 5, 100))));
+        assertEquals(2 * 860, few.getWidth());
+        assertEquals(2 * 620, few.getHeight());
+        var cells = new ArrayList<Cell>();
+        for (var i = 0; i < 9; i++) {
+            cells.add(cell("a-method-with-quite-a-long-name-" + i, 1, 5, 100));
+        }
+        var many = draw(results(List.of(), cells));
+        assertEquals(2 * (140 + 9 * 118), many.getWidth());
+        assertEquals(9, barsOf(many, RateChart.METHOD));
+    }
+
+    @Test
+    void drawingAgainGivesTheSameBytes() throws IOException {
+        var results = SampleExperiment.write(folder);
+        RateChart.write(results, folder);
+        var first = Files.readAllBytes(folder.resolve("chart.png"));
+        RateChart.write(ExperimentResults.read(folder.resolve("results.json")), folder);
+        assertArrayEquals(first, Files.readAllBytes(folder.resolve("chart.png")));
+    }
+
+    @Test
+    void nothingToDrawIsRefused() {
+        var empty = results(List.of(), List.of());
+        assertThrows(IllegalArgumentException.class, () -> RateChart.write(empty, folder));
+    }
+
+    private static RateBar bar(double lower, double upper) {
+        return new RateBar("b", (lower + upper) / 2, lower, upper, 1);
+    }
+
+    @Test
+    void axisStartsAtZeroUnlessTheRatesLieInANarrowBand() {
+        assertEquals(0, RateAxis.of(List.of(bar(0.05, 0.07), bar(0.10, 0.12))).from());
+        assertEquals("", RateAxis.of(List.of(bar(0.05, 0.07), bar(0.10, 0.12))).remark());
+    }
+
+    @Test
+    void cutAxisSaysSoAndHidesNothing() {
+        var axis = RateAxis.of(List.of(bar(0.0650, 0.0690), bar(0.0720, 0.0760)));
+        assertTrue(axis.from() > 0 && axis.from() < 6.5, axis.toString());
+        assertTrue(axis.to() > 7.6, axis.toString());
+        assertEquals(" (axis starts at " + Numbers.percent(axis.from() / 100) + ", not at 0)", axis.remark());
+    }
+
+    @Test
+    void equalReferencesDoNotCutTheAxis() {
+        var reference = new RateBar("r", 0.5, 0.5, 0.5, 0);
+        assertEquals(0, RateAxis.of(List.of(reference, reference)).from());
+    }
+
+    @Test
+    void errorBarIsTheIntervalOfOneRunAndTheDeviationOfSeveral() {
+        var bars = RateBar.of(results(
+                List.of(new Reference("r", 0.3, "s", null)),
+                List.of(cell("one", 1, 5, 20), cell("two", 1, 4, 20), cell("two", 2, 8, 20))));
+        assertEquals(new RateBar("r", 0.3, 0.3, 0.3, 0), bars.get(0));
+        var interval = WilsonInterval.of(5, 20);
+        assertEquals(new RateBar("one", 0.25, interval.lower(), interval.upper(), 1), bars.get(1));
+        assertEquals(0.3, bars.get(2).rate(), 1e-12);
+        assertEquals(0.3 - Math.sqrt(0.02), bars.get(2).lower(), 1e-12);
+        assertEquals(0.3 + Math.sqrt(0.02), bars.get(2).upper(), 1e-12);
+    }
+}
