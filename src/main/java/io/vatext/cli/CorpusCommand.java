@@ -1,0 +1,245 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.export.DocumentWriter;
+import io.vatext.corpus.export.ExportFormat;
+import io.vatext.corpus.fetch.Fetcher;
+import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.published.CorpusDescription;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.ObjectMapper;
+
+/** {@code vatext corpus}: what published corpora there are, and getting and exporting them. Does not load ND4J. */
+@NullMarked
+@Command(
+        name = "corpus",
+        mixinStandardHelpOptions = true,
+        description = "List, describe, fetch and export published corpora.")
+public final class CorpusCommand implements Runnable {
+    private static final ObjectMapper JSON = ConfigFiles.json();
+
+    private final Corpora corpora;
+    private final Progress.Factory progress;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** The parts of a split, as users name them. */
+    enum Part {
+        labeled,
+        validation,
+        unlabeled,
+        test;
+
+        DocumentSource of(SplitDocuments split) {
+            return switch (this) {
+                case labeled -> split.labeled();
+                case validation -> split.validation();
+                case unlabeled -> split.unlabeled();
+                case test -> split.test();
+            };
+        }
+    }
+
+    /**
+     * The command.
+     *
+     * @param corpora where the descriptions are
+     * @param progress told what is downloaded, unpacked and checked
+     */
+    public CorpusCommand(Corpora corpora, Progress.Factory progress) {
+        this.corpora = corpora;
+        this.progress = progress;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec().commandLine(), "a subcommand is missing: list, info, fetch, export");
+    }
+
+    @Command(description = "List the corpora.", mixinStandardHelpOptions = true)
+    void list(@Option(names = "--json", description = "As one JSON array.") boolean json) {
+        var rows =
+                corpora.names().stream().map(corpora::describe).map(this::row).toList();
+        var out = spec().commandLine().getOut();
+        if (json) {
+            out.println(JSON.writeValueAsString(rows));
+            out.flush();
+            return;
+        }
+        out.printf(Locale.ROOT, "%-14s %8s %8s %8s %8s  %s%n", "corpus", "classes", "train", "test", "here", "title");
+        for (var row : rows) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %8d %8d %8d %8s  %s%n",
+                    row.name(),
+                    row.classes(),
+                    row.train(),
+                    row.test(),
+                    row.here() ? "yes" : "no",
+                    row.title());
+        }
+        out.flush();
+    }
+
+    private Row row(CorpusDescription description) {
+        var expected = description.expected();
+        return new Row(
+                description.name(),
+                description.title(),
+                expected.classes(),
+                expected.train(),
+                expected.test(),
+                expected.unlabeled(),
+                corpora.isPresent(description));
+    }
+
+    /** A line of the list. */
+    record Row(String name, String title, int classes, int train, int test, int unlabeled, boolean here) {}
+
+    @Command(description = "Describe a corpus.", mixinStandardHelpOptions = true)
+    void info(
+            @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
+            @Option(names = "--json", description = "As one JSON object.") boolean json) {
+        var description = corpora.describe(name);
+        var directory = corpora.directory(description);
+        var out = spec().commandLine().getOut();
+        if (json) {
+            var all = new LinkedHashMap<String, @Nullable Object>();
+            all.put("description", description);
+            all.put("subsets", corpora.subsets(description));
+            all.put("here", corpora.isPresent(description));
+            all.put("directory", directory == null ? null : directory.toString());
+            out.println(JSON.writeValueAsString(all));
+            out.flush();
+            return;
+        }
+        var expected = description.expected();
+        print(out, description.name(), description.title());
+        print(out, "about", description.about());
+        print(out, "license", description.license());
+        print(out, "cite", description.citation());
+        print(out, "origin", description.origin().page());
+        print(out, "obtain", description.obtain());
+        print(
+                out,
+                "documents",
+                String.format(
+                        Locale.ROOT,
+                        "%,d in %,d classes: %,d train, %,d test, %,d without label",
+                        expected.documents(),
+                        expected.classes(),
+                        expected.train(),
+                        expected.test(),
+                        expected.unlabeled()));
+        print(out, "subsets", String.join(" ", corpora.subsets(description)));
+        print(
+                out,
+                "here",
+                directory == null
+                        ? "comes with the program"
+                        : corpora.isPresent(description)
+                                ? "in " + directory
+                                : "no; get it with: vatext corpus fetch " + name);
+        out.flush();
+    }
+
+    private static void print(PrintWriter out, String key, String value) {
+        out.printf(Locale.ROOT, "%-12s %s%n", key, value);
+    }
+
+    @Command(
+            description = "Get a corpus from its public address, or from an archive or directory.",
+            mixinStandardHelpOptions = true)
+    void fetch(
+            @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
+            @Option(
+                            names = "--from",
+                            paramLabel = "ARCHIVE_OR_DIR",
+                            description =
+                                    "A tar.xz, tar.gz, tar or zip archive, or a directory, instead of the download.")
+                    @Nullable
+                    Path from,
+            @Option(names = "--again", description = "Replace what is there.") boolean again) {
+        var out = spec().commandLine().getOut();
+        out.println(new Fetcher(corpora, progress).fetch(name, from, again).message());
+        out.flush();
+    }
+
+    @Command(
+            description = "Write the documents of a corpus as a file that other programs read.",
+            mixinStandardHelpOptions = true)
+    void export(
+            @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
+            @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+                    ExportFormat format,
+            @Option(
+                            names = "--part",
+                            description = "One of ${COMPLETION-CANDIDATES}; without it all, with a column \"part\".")
+                    @Nullable
+                    Part part,
+            @Option(
+                            names = "--subset",
+                            paramLabel = "SUBSET",
+                            description = "Which labels may be used, such as k20.s0 (see: vatext corpus info NAME).")
+                    @Nullable
+                    String subset,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "0",
+                            description = "Draws the validation documents (default: ${DEFAULT-VALUE}).")
+                    long seed,
+            @Option(names = "--out", paramLabel = "FILE", description = "The file (default: standard output).")
+                    @Nullable
+                    Path out)
+            throws IOException {
+        if (part == null && format == ExportFormat.FASTTEXT) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(), "--format fasttext has no place for the part; choose one with --part");
+        }
+        var split = corpora.split(name, subset, seed);
+        var parts = new LinkedHashMap<String, DocumentSource>();
+        for (var one : part == null ? Part.values() : new Part[] {part}) {
+            parts.put(one.name(), one.of(split));
+        }
+        var writer = new DocumentWriter(format, part == null);
+        if (out == null) {
+            writer.write(parts, spec().commandLine().getOut());
+            return;
+        }
+        var count = new long[1];
+        AtomicFiles.write(out, bytes -> {
+            var characters = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
+            count[0] = writer.write(parts, characters);
+        });
+        var errors = spec().commandLine().getErr();
+        errors.println(out + ": " + count[0] + " documents");
+        errors.flush();
+    }
+
+    private CommandSpec spec() {
+        if (spec == null) {
+            throw new IllegalStateException("the command line sets this before it runs a command");
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,162 @@
+package io.vatext.corpus.fetch;
+
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+
+/**
+ * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, told apart by their first bytes. Only regular files are
+ * written; an entry that would leave the target is refused, links and devices are passed over.
+ */
+final class Archives {
+    /** More than any corpus here; an archive that unpacks to more is not one of them. */
+    private static final long MAX_UNPACKED_BYTES = 8L << 30;
+
+    private Archives() {}
+
+    /**
+     * Unpacks an archive.
+     *
+     * @param archive the file
+     * @param target an existing directory
+     * @param progress told the bytes of the archive
+     * @throws InputException if the file is not an archive, is broken, or has an entry that would leave the target
+     * @throws IOException if writing fails
+     */
+    static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
+        try (var job = progress.start("unpack", Files.size(archive), "bytes");
+                var in = new Counted(Files.newInputStream(archive), job);
+                var entries = open(archive, new BufferedInputStream(in, 1 << 16))) {
+            var root = target.toAbsolutePath().normalize();
+            var room = MAX_UNPACKED_BYTES;
+            for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
+                var file = inside(archive, root, entry.getName());
+                if (isRegular(entry)) {
+                    Files.createDirectories(file.getParent());
+                    room -= write(archive, entries, file, room);
+                }
+            }
+        }
+    }
+
+    private static ArchiveInputStream<?> open(Path archive, BufferedInputStream in) throws IOException {
+        in.mark(8);
+        var magic = in.readNBytes(6);
+        in.reset();
+        var first = magic.length < 2 ? 0 : (magic[0] & 0xFF) << 8 | (magic[1] & 0xFF);
+        try {
+            return switch (first) {
+                case 0x1F8B ->
+                    new TarArchiveInputStream(GzipCompressorInputStream.builder()
+                            .setInputStream(in)
+                            .setDecompressConcatenated(true)
+                            .get());
+                case 0xFD37 ->
+                    new TarArchiveInputStream(XZCompressorInputStream.builder()
+                            .setInputStream(in)
+                            .setDecompressConcatenated(true)
+                            .get());
+                case 0x504B -> new ZipArchiveInputStream(in);
+                default -> new TarArchiveInputStream(in);
+            };
+        } catch (IOException e) {
+            throw broken(archive, e);
+        }
+    }
+
+    private static ArchiveEntry next(Path archive, ArchiveInputStream<?> entries) {
+        try {
+            return entries.getNextEntry();
+        } catch (IOException | IllegalArgumentException e) {
+            throw broken(archive, e);
+        }
+    }
+
+    private static InputException broken(Path archive, Exception e) {
+        return new InputException(
+                archive + ": this is not a whole tar.xz, tar.gz, tar or zip archive (" + e.getMessage()
+                        + "); get it anew.",
+                e);
+    }
+
+    private static boolean isRegular(ArchiveEntry entry) {
+        if (entry instanceof TarArchiveEntry tar) {
+            return tar.isFile() && !tar.isLink() && !tar.isSymbolicLink();
+        }
+        return !entry.isDirectory() && !(entry instanceof ZipArchiveEntry zip && zip.isUnixSymlink());
+    }
+
+    private static Path inside(Path archive, Path root, String name) {
+        try {
+            var file = root.resolve(name).normalize();
+            if (file.startsWith(root) && !Path.of(name).isAbsolute() && !name.startsWith("/")) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            // refused below, like any other name that cannot be a path inside
+        }
+        throw InputException.in(
+                archive,
+                "the entry \"" + name + "\" would be written outside of the target; this archive is not safe.");
+    }
+
+    private static long write(Path archive, InputStream entry, Path file, long room) throws IOException {
+        long written = 0;
+        try (var out = Files.newOutputStream(file)) {
+            var buffer = new byte[1 << 16];
+            for (var count = read(archive, entry, buffer); count >= 0; count = read(archive, entry, buffer)) {
+                written += count;
+                if (written > room) {
+                    throw InputException.in(
+                            archive,
+                            "it unpacks to more than " + MAX_UNPACKED_BYTES + " bytes, so it is not a corpus.");
+                }
+                out.write(buffer, 0, count);
+            }
+        }
+        return written;
+    }
+
+    private static int read(Path archive, InputStream entry, byte[] buffer) {
+        try {
+            return entry.read(buffer);
+        } catch (IOException e) {
+            throw broken(archive, e);
+        }
+    }
+
+    /** Reports the bytes that pass. */
+    private static final class Counted extends FilterInputStream {
+        private final Progress job;
+        private long done;
+
+        private Counted(InputStream in, Progress job) {
+            super(in);
+            this.job = job;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            var count = super.read(target, offset, length);
+            if (count > 0) {
+                done += count;
+                job.update(done, "");
+            }
+            return count;
+        }
+    }
+}

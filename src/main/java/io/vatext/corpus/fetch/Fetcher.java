@@ -1,0 +1,211 @@
+package io.vatext.corpus.fetch;
+
+import io.vatext.corpus.Sha256;
+import io.vatext.corpus.published.ContentChecksum;
+import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.published.CorpusDescription;
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings corpora into {@code corpora/data}. A corpus appears there whole and checked, or not at all.
+ */
+public final class Fetcher {
+    private static final int ATTEMPTS = 5;
+
+    private final Corpora corpora;
+    private final Progress.Factory progress;
+    private final Download download;
+
+    /**
+     * A fetcher that continues a broken download a few times by itself.
+     *
+     * @param corpora where the descriptions are
+     * @param progress told what is downloaded, unpacked and checked
+     */
+    public Fetcher(Corpora corpora, Progress.Factory progress) {
+        this(corpora, progress, ATTEMPTS);
+    }
+
+    Fetcher(Corpora corpora, Progress.Factory progress, int attempts) {
+        this.corpora = corpora;
+        this.progress = progress;
+        this.download = new Download(progress, attempts);
+    }
+
+    /**
+     * What was done.
+     *
+     * @param directory where the corpus is; null for one that comes with the program
+     * @param message one sentence for the user
+     */
+    public record Result(@Nullable Path directory, String message) {}
+
+    /**
+     * Fetches a corpus.
+     *
+     * @param name which
+     * @param from an archive (tar.xz, tar.gz, tar, zip) or directory on this machine, or null to download
+     * @param again whether to replace what is there
+     * @return what was done
+     * @throws InputException if the archive is missing, broken or not this corpus
+     * @throws UncheckedIOException if the connection or the disk fails; a download is continued by the next call
+     */
+    public Result fetch(String name, @Nullable Path from, boolean again) {
+        var description = corpora.describe(name);
+        var data = description.data();
+        var target = corpora.directory(description);
+        if (data == null || target == null) {
+            return new Result(null, name + " comes with the program; there is nothing to fetch.");
+        }
+        try {
+            if (Files.isDirectory(target) && !again) {
+                requireContent(description, data, target, target.toString());
+                return new Result(target, name + " is already in " + target + ", and its content is right.");
+            }
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            if (from == null) {
+                return download(description, data, target);
+            }
+            return new Result(target, local(description, data, target, from));
+        } catch (IOException e) {
+            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private Result download(CorpusDescription description, CorpusDescription.Data data, Path target)
+            throws IOException {
+        var address = description.origin().archive();
+        if (address == null) {
+            throw new InputException(description.name() + " has no address to download from; see "
+                    + description.origin().page() + " and use --from.");
+        }
+        var partial = target.resolveSibling("." + data.directory() + ".part");
+        download.fetch(URI.create(address), partial);
+        var expected = description.origin().archiveSha256();
+        var found = Sha256.of(partial);
+        if (expected != null && !expected.equals(found)) {
+            Download.discard(partial);
+            throw InputException.in(
+                    address,
+                    "the archive's SHA-256 is " + found + " instead of " + expected
+                            + ", so it is damaged or not the known one; it was thrown away.");
+        }
+        try {
+            unpack(description, data, target, partial, address);
+        } catch (InputException e) {
+            Download.discard(partial); // whole but wrong, so there is nothing to continue
+            throw e;
+        }
+        Download.discard(partial);
+        return new Result(target, description.name() + " is in " + target + "; its content is right.");
+    }
+
+    private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
+            throws IOException {
+        if (Files.isDirectory(from)) {
+            copy(description, data, target, from);
+            return description.name() + " is in " + target + "; its content is right.";
+        }
+        if (!Files.isRegularFile(from)) {
+            throw InputException.in(from, "there is no such archive or directory.");
+        }
+        var sha256 = Sha256.of(from);
+        var known = data.archives().stream()
+                .filter(archive -> archive.sha256().equals(sha256))
+                .findFirst()
+                .map(archive -> "the archive is the known " + archive.name())
+                .orElse("the archive is not a known one");
+        unpack(description, data, target, from, from.toString());
+        return description.name() + " is in " + target + "; its content is right (" + known + ").";
+    }
+
+    private void unpack(
+            CorpusDescription description, CorpusDescription.Data data, Path target, Path archive, String source)
+            throws IOException {
+        var temporary = temporary(target);
+        try {
+            Archives.unpack(archive, temporary, progress);
+            var root = root(temporary, data, source);
+            requireContent(description, data, root, source);
+            replace(root, target);
+        } finally {
+            Trees.delete(temporary);
+        }
+    }
+
+    private void copy(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
+            throws IOException {
+        var root = root(from, data, from.toString());
+        var temporary = temporary(target);
+        try {
+            Trees.copy(ContentChecksum.files(root, data.files()), temporary);
+            requireContent(description, data, temporary, from.toString());
+            replace(temporary, target);
+        } finally {
+            Trees.delete(temporary);
+        }
+    }
+
+    private static Path temporary(Path target) throws IOException {
+        return Files.createTempDirectory(target.toAbsolutePath().getParent(), ".unpack");
+    }
+
+    private static Path root(Path start, CorpusDescription.Data data, String source) throws IOException {
+        return Trees.find(start, data.marker())
+                .orElseThrow(() -> InputException.in(
+                        source,
+                        "there is no " + data.marker() + " in it, so it is not the corpus " + data.directory() + "."));
+    }
+
+    /** Files may differ from the known ones in their encoding; what counts in the end is what is read from them. */
+    private void requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
+            throws IOException {
+        var found = ContentChecksum.of(root, data.files(), progress);
+        if (found.equals(data.sha256())) {
+            return;
+        }
+        String read;
+        try {
+            read = Corpora.documentsSha256(description, root);
+        } catch (InputException e) {
+            throw wrong(description, data, source, found, e.getMessage());
+        }
+        if (!read.equals(description.documentsSha256())) {
+            throw wrong(description, data, source, found, "their documents differ, too");
+        }
+    }
+
+    private static InputException wrong(
+            CorpusDescription description,
+            CorpusDescription.Data data,
+            String source,
+            String found,
+            @Nullable String reason) {
+        return InputException.in(
+                source,
+                "the files are not those of " + description.name() + ": their checksum is " + found + " instead of "
+                        + data.sha256() + " (" + reason + "); get another copy"
+                        + (description.origin().archive() == null
+                                ? "."
+                                : ", such as " + description.origin().archive() + ", and use --again."));
+    }
+
+    private static void replace(Path root, Path target) throws IOException {
+        if (Files.exists(target)) {
+            var old = temporary(target);
+            Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
+            Trees.delete(old);
+        } else {
+            Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+}
