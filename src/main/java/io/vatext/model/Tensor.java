@@ -1,6 +1,5 @@
 package io.vatext.model;
 
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -41,13 +40,14 @@ public final class Tensor {
     private final Type type;
     private final long[] shape;
     private final Object data;
+    private final int length;
 
-    private Tensor(String name, Type type, long[] shape, Object data) {
+    private Tensor(String name, Type type, long[] shape, Object data, int length) {
         this.name = Objects.requireNonNull(name, "name");
         this.type = type;
         this.shape = shape.clone();
         this.data = data;
-        var length = Array.getLength(data);
+        this.length = length;
         if (elements(shape) != length) {
             throw new IllegalArgumentException("the tensor " + name + " of shape " + Arrays.toString(shape) + " needs "
                     + elements(shape) + " numbers, found " + length);
@@ -64,7 +64,7 @@ public final class Tensor {
      * @throws IllegalArgumentException if the shape does not fit the array
      */
     public static Tensor of(String name, long[] shape, float[] data) {
-        return new Tensor(name, Type.F32, shape, data);
+        return new Tensor(name, Type.F32, shape, data, data.length);
     }
 
     /**
@@ -77,7 +77,7 @@ public final class Tensor {
      * @throws IllegalArgumentException if the shape does not fit the array
      */
     public static Tensor of(String name, long[] shape, double[] data) {
-        return new Tensor(name, Type.F64, shape, data);
+        return new Tensor(name, Type.F64, shape, data, data.length);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class Tensor {
      * @throws IllegalArgumentException if the shape does not fit the array
      */
     public static Tensor of(String name, long[] shape, int[] data) {
-        return new Tensor(name, Type.I32, shape, data);
+        return new Tensor(name, Type.I32, shape, data, data.length);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class Tensor {
 
     /** How many bytes its numbers take in the file. */
     long bytes() {
-        return (long) Array.getLength(data) * type.bytes;
+        return (long) length * type.bytes;
     }
 
     @Override
