@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.network.NetworkShape;
 import io.vatext.text.Vocabulary;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,17 @@ public record TrainedModel(
         classes = List.copyOf(classes);
         prior = prior.clone();
         resources = Map.copyOf(resources);
+    }
+
+    /**
+     * Reads what a model file is, without its weights taking effect; the array library is not started.
+     *
+     * @param file a model file
+     * @return its description
+     * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
+     */
+    public static TrainedModel read(Path file) {
+        return ModelFiles.describe(file);
     }
 
     @Override
