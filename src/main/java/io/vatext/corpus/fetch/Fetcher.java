@@ -132,8 +132,9 @@ public final class Fetcher {
             throws IOException {
         var temporary = temporary(target);
         try {
-            Archives.unpack(archive, temporary, progress);
-            var root = root(temporary, data, source);
+            var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
+            Archives.unpack(archive, place, progress);
+            var root = root(place, data, source);
             requireContent(description, data, root, source);
             replace(root, target);
         } finally {
@@ -146,9 +147,10 @@ public final class Fetcher {
         var root = root(from, data, from.toString());
         var temporary = temporary(target);
         try {
-            Trees.copy(ContentChecksum.files(root, data.files()), temporary);
-            requireContent(description, data, temporary, from.toString());
-            replace(temporary, target);
+            var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
+            Trees.copy(ContentChecksum.files(root, data.files()), place);
+            requireContent(description, data, place, from.toString());
+            replace(place, target);
         } finally {
             Trees.delete(temporary);
         }

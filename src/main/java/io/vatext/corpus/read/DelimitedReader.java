@@ -5,7 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class DelimitedReader implements DocumentReader {
                 throw noRows(input);
             }
             return columns(input, record);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw input.failed(e);
         }
     }
@@ -70,7 +72,7 @@ final class DelimitedReader implements DocumentReader {
         return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(input.characters());
     }
 
-    private static @Nullable NamedCsvRecord next(Input input, java.util.Iterator<NamedCsvRecord> records, State state) {
+    private static @Nullable NamedCsvRecord next(Input input, Iterator<NamedCsvRecord> records, State state) {
         try {
             if (!records.hasNext()) {
                 return null;
@@ -103,7 +105,7 @@ final class DelimitedReader implements DocumentReader {
             return in.read() < 0
                     ? Lines.empty(input.name())
                     : InputException.in(input.name(), "there is no document after the line that names the columns.");
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw input.failed(e);
         }
     }
@@ -115,9 +117,8 @@ final class DelimitedReader implements DocumentReader {
     private static Document document(Input input, NamedCsvRecord record, Columns columns) {
         var label =
                 columns.label() == null ? "" : record.getField(columns.label()).strip();
-        var id = columns.id() == null
-                ? input.prefix() + ":" + record.getStartingLineNumber()
-                : record.getField(columns.id());
+        var named = columns.id() == null ? "" : record.getField(columns.id());
+        var id = named.isBlank() ? input.prefix() + ":" + record.getStartingLineNumber() : named;
         return new Document(id, record.getField(columns.text()), label.isEmpty() ? null : label);
     }
 }

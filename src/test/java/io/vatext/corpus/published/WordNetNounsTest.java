@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
@@ -12,8 +13,10 @@ import org.junit.jupiter.api.Test;
 
 /** The corpus of the quick start, whole: its counts are part of every number that is reported on it. */
 class WordNetNounsTest {
+    private static final Corpora CORPORA = Corpora.at(Path.of(""));
+
     private static HashedSplit open(String subset) {
-        return Corpora.at(Path.of("")).open("wordnet-nouns", subset, 1);
+        return CORPORA.open("wordnet-nouns", subset, 1);
     }
 
     private static long count(DocumentSource source) {
@@ -81,7 +84,8 @@ class WordNetNounsTest {
     }
 
     @Test
-    void theSplitIsIdentifiedByItsDocuments() {
-        assertEquals(open("k100").splitSha256(), open("k100").splitSha256());
+    void theSplitIsTheOneThatNumbersWereReportedOn() {
+        assertTrue(
+                open("k100").splitSha256().startsWith("c8d4e6c7"), open("k100").splitSha256());
     }
 }

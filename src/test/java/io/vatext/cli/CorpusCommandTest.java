@@ -1,0 +1,108 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.published.MiniProject;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+class CorpusCommandTest {
+    @TempDir
+    private Path home;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome run(Corpora corpora, String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        var command = new CommandLine(new CorpusCommand(corpora, Progress.Factory.silent()))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err));
+        return new Outcome(command.execute(arguments), out.toString(), err.toString());
+    }
+
+    @Test
+    void theListNamesTheCorporaThatTheProjectShips() {
+        var list = JsonMapper.shared()
+                .readTree(run(Corpora.at(Path.of("")), "list", "--json").out());
+        assertEquals(
+                "[\"imdb\",\"r52\",\"r8\",\"rt-polarity\",\"wordnet-nouns\"]",
+                JsonMapper.shared().writeValueAsString(list.findValuesAsString("name")));
+    }
+
+    @Test
+    void theInformationSaysHowToGetACorpus() throws IOException {
+        var corpora = MiniProject.in(home).corpora();
+        var outcome = run(corpora, "info", "mini");
+        assertTrue(outcome.out().contains("vatext corpus fetch mini"), outcome.out());
+    }
+
+    @Test
+    void theInformationIsAvailableAsJson() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        var info = JsonMapper.shared()
+                .readTree(run(corpora, "info", "mini", "--json").out());
+        assertTrue(info.at("/here").asBoolean());
+        assertEquals("k2.s0", info.at("/subsets/0").asString());
+        assertEquals("none", info.at("/description/license").asString());
+    }
+
+    @Test
+    void anArchiveOnThisMachineIsFetched() throws IOException {
+        var project = MiniProject.in(home);
+        var from = Files.createDirectory(home.resolve("from"));
+        Files.writeString(from.resolve("reut2-000.sgm"), project.sgml());
+        var outcome = run(project.corpora(), "fetch", "mini", "--from", from.toString());
+        assertEquals(0, outcome.code());
+        assertTrue(Files.exists(project.data()));
+    }
+
+    @Test
+    void aPartIsExportedToAFile() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        var file = home.resolve("out/test.tsv");
+        var outcome = run(corpora, "export", "mini", "--format", "tsv", "--part", "test", "--out", file.toString());
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals(
+                "id\ttext\tlabel\n9\tSUGAR IS SWEET\tsugar\n10\tARTICLE 10 IS ABOUT gold\tgold\n",
+                Files.readString(file));
+    }
+
+    @Test
+    void everyPartIsExportedWithItsName() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        var lines = run(corpora, "export", "mini", "--format", "jsonl", "--subset", "k2.s0")
+                .out()
+                .lines()
+                .toList();
+        assertEquals(3 + 1 + 5 + 2, lines.size());
+        assertEquals(
+                5,
+                lines.stream()
+                        .filter(l -> l.endsWith("\"part\":\"unlabeled\"}"))
+                        .count());
+    }
+
+    @Test
+    void fastTextLinesNeedAPart() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        assertEquals(2, run(corpora, "export", "mini", "--format", "fasttext").code());
+    }
+
+    @Test
+    void theFormatMayBeWrittenInLowerCase() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        var outcome = run(corpora, "export", "mini", "--format", "fasttext", "--part", "test");
+        assertEquals("__label__sugar SUGAR IS SWEET\n__label__gold ARTICLE 10 IS ABOUT gold\n", outcome.out());
+    }
+}

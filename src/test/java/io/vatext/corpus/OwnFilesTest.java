@@ -1,0 +1,143 @@
+package io.vatext.corpus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.vatext.support.InputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class OwnFilesTest {
+    private static final DocumentSource LABELED = source(10, "a", "b");
+
+    /** Documents {@code d0, d1, …} whose labels take turns. */
+    private static DocumentSource source(int count, String... labels) {
+        var documents = new ArrayList<Document>();
+        for (var i = 0; i < count; i++) {
+            documents.add(new Document("d" + i, "text " + i, labels[i % labels.length]));
+        }
+        return documents::stream;
+    }
+
+    private static DocumentSource texts(String... texts) {
+        return () -> Stream.of(texts).map(text -> new Document(text, text, null));
+    }
+
+    private static DocumentSource one(String text, @Nullable String label) {
+        return () -> Stream.of(new Document("x", text, label));
+    }
+
+    private static List<String> all(DocumentSource source) {
+        try (var documents = source.open()) {
+            return documents.map(Document::text).toList();
+        }
+    }
+
+    private static String complaint(OwnFiles files) {
+        return String.valueOf(
+                assertThrows(InputException.class, () -> files.split(1)).getMessage());
+    }
+
+    @Test
+    void validationIsHeldOutOfTheLabeled() {
+        var split = new OwnFiles(LABELED, null, null, null, 0.2).split(1).documents();
+        var together = new ArrayList<>(all(split.labeled()));
+        assertEquals(8, together.size());
+        together.addAll(all(split.validation()));
+        assertEquals(
+                all(LABELED).stream().sorted().toList(),
+                together.stream().sorted().toList());
+    }
+
+    @Test
+    void validationThatIsGivenIsUsed() {
+        var split = new OwnFiles(LABELED, one("seen", "a"), null, null, 0.2)
+                .split(1)
+                .documents();
+        assertEquals(List.of("seen"), all(split.validation()));
+        assertEquals(10, all(split.labeled()).size());
+    }
+
+    @Test
+    void theUnlabeledAreClearedOfWhatIsEvaluatedOn() {
+        var split = new OwnFiles(
+                        LABELED, one("seen", "a"), texts("seen", "new", "tested  too"), one("tested too", "b"), 0.2)
+                .split(1)
+                .documents();
+        assertEquals(List.of("new"), all(split.unlabeled()));
+        assertEquals(2L, split.counts().get("left out of unlabeled as duplicates of validation or test"));
+    }
+
+    @Test
+    void theUnlabeledAreClearedOfDocumentsHeldOut() {
+        var split = new OwnFiles(LABELED, null, LABELED, null, 0.2).split(1).documents();
+        assertEquals(all(split.labeled()), all(split.unlabeled()));
+    }
+
+    @Test
+    void labelsOfTheUnlabeledAreNotPassedOn() {
+        var split =
+                new OwnFiles(LABELED, null, source(3, "a"), null, 0).split(1).documents();
+        try (var unlabeled = split.unlabeled().open()) {
+            assertEquals(
+                    0, unlabeled.filter(document -> document.label() != null).count());
+        }
+    }
+
+    @Test
+    void rowsWithoutALabelJoinTheUnlabeled() {
+        DocumentSource mixed = () -> Stream.concat(LABELED.open(), texts("free").open());
+        var split = new OwnFiles(mixed, null, texts("more"), null, 0.2).split(1).documents();
+        assertEquals(List.of("free", "more"), all(split.unlabeled()));
+        assertEquals(8, all(split.labeled()).size());
+    }
+
+    @Test
+    void trainingDocumentsThatStandInTestAreCounted() {
+        var split = new OwnFiles(LABELED, null, null, one("text 3", "b"), 0)
+                .split(1)
+                .documents();
+        assertEquals(1L, split.counts().get("labeled that also stand in test"));
+    }
+
+    @Test
+    void oneClassIsRefused() {
+        assertEquals(
+                "all labeled training documents are of the one class \"a\"; at least two classes are needed.",
+                complaint(new OwnFiles(source(5, "a"), null, null, null, 0.2)));
+    }
+
+    @Test
+    void noLabelIsRefused() {
+        assertEquals(
+                "none of the training documents has a label; name the column of the label, or use a format that has"
+                        + " labels.",
+                complaint(new OwnFiles(texts("one", "two"), null, null, null, 0.2)));
+    }
+
+    @Test
+    void anUnknownLabelInTestIsRefused() {
+        assertEquals(
+                "the test document x has the label \"c\", which no training document has; the classes are a, b.",
+                complaint(new OwnFiles(LABELED, null, null, one("t", "c"), 0.2)));
+    }
+
+    @Test
+    void aTestDocumentWithoutLabelIsRefused() {
+        assertEquals(
+                "the test document x has no label; every test document needs one.",
+                complaint(new OwnFiles(LABELED, null, null, one("t", null), 0.2)));
+    }
+
+    @Test
+    void aChangedTextChangesTheDataButNotTheSplit() {
+        var before = new OwnFiles(LABELED, null, null, one("t", "a"), 0.2).split(1);
+        var after = new OwnFiles(LABELED, null, null, one("u", "a"), 0.2).split(1);
+        assertNotEquals(before.dataSha256(), after.dataSha256());
+        assertEquals(before.splitSha256(), after.splitSha256());
+    }
+}

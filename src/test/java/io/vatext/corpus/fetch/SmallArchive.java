@@ -1,0 +1,69 @@
+package io.vatext.corpus.fetch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** Archives of one file. */
+enum SmallArchive {
+    TAR_GZ,
+    TAR_XZ,
+    TAR,
+    ZIP;
+
+    byte[] of(String name, String content) throws IOException {
+        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        var out = new ByteArrayOutputStream();
+        if (this == ZIP) {
+            try (var zip = new ZipOutputStream(out)) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(bytes);
+                zip.closeEntry();
+            }
+            return out.toByteArray();
+        }
+        try (var tar = new TarArchiveOutputStream(compressed(out))) {
+            var entry = new TarArchiveEntry(name, true);
+            entry.setSize(bytes.length);
+            tar.putArchiveEntry(entry);
+            tar.write(bytes);
+            tar.closeArchiveEntry();
+        }
+        return out.toByteArray();
+    }
+
+    /** A tar archive with a symbolic link, and a file that would be written through it. */
+    static byte[] throughALink(String link, String target, String content) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(out)) {
+            var entry = new TarArchiveEntry(link, TarConstants.LF_SYMLINK);
+            entry.setLinkName(target);
+            tar.putArchiveEntry(entry);
+            tar.closeArchiveEntry();
+            var bytes = content.getBytes(StandardCharsets.UTF_8);
+            var file = new TarArchiveEntry(link + "/file.txt");
+            file.setSize(bytes.length);
+            tar.putArchiveEntry(file);
+            tar.write(bytes);
+            tar.closeArchiveEntry();
+        }
+        return out.toByteArray();
+    }
+
+    private OutputStream compressed(OutputStream out) throws IOException {
+        return switch (this) {
+            case TAR_GZ -> new GZIPOutputStream(out);
+            case TAR_XZ -> new XZOutputStream(out, new LZMA2Options());
+            default -> out;
+        };
+    }
+}

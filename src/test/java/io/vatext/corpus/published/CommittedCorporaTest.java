@@ -1,0 +1,36 @@
+package io.vatext.corpus.published;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The descriptions and lists that the project ships agree with each other. */
+class CommittedCorporaTest {
+    private static final Corpora CORPORA = Corpora.at(Path.of(""));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r8", "r52", "imdb", "rt-polarity"})
+    void theListsHaveTheExpectedCounts(String name) {
+        var description = CORPORA.describe(name);
+        var lists = new IdLists(Path.of("corpora", "splits", name));
+        var drawn = lists.drawn(IdLists.FULL);
+        assertEquals(description.expected().train(), drawn.size());
+        assertEquals(description.expected().test(), lists.test().size());
+        assertEquals(description.expected().classes(), new HashSet<>(drawn.values()).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r8", "r52", "imdb", "rt-polarity"})
+    void everySubsetIsPartOfTheTrainingDocumentsAndHasEveryClass(String name) {
+        var lists = new IdLists(Path.of("corpora", "splits", name));
+        for (var subset : lists.subsets()) {
+            assertEquals(
+                    CORPORA.describe(name).expected().classes(),
+                    new HashSet<>(lists.drawn(subset).values()).size(),
+                    subset);
+        }
+    }
+}
