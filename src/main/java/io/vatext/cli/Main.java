@@ -6,7 +6,9 @@ import io.vatext.support.InputException;
 import io.vatext.training.InterruptedTraining;
 import io.vatext.training.TrainingException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -76,7 +78,17 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String... arguments) {
-        var code = execute(arguments);
+        var code = FAILED;
+        try {
+            code = execute(arguments);
+        } catch (LinkageError e) {
+            System.err.println(
+                    "The native array library could not be started: " + e.getMessage() + " (" + e.getCause() + ")");
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "Memory ran out (" + e.getMessage() + "); lower training.batch, max_tokens or model.hidden, or"
+                            + " give more with VATEXT_JAVA_OPTIONS=-Xmx….");
+        }
         Interrupt.finished();
         System.exit(code);
     }
@@ -87,6 +99,8 @@ public final class Main implements Runnable {
         var progress = TerminalProgress.ofProcess(List.of(arguments).contains("--quiet"));
         var command = new CommandLine(main);
         command.addSubcommand(new CorpusCommand(Corpora.at(Corpora.home()), progress));
+        command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
+        command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         command.registerConverter(Format.class, Format::named);
         command.setExecutionExceptionHandler((error, failed, result) -> main.report(error, failed));
         return command.execute(arguments);

@@ -1,13 +1,15 @@
 package io.vatext.network;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
-import org.nd4j.versioncheck.VersionCheck;
 
 /** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
 public final class Backend {
@@ -21,8 +23,13 @@ public final class Backend {
      * OMP_WAIT_POLICY=passive}, which the launcher sets.
      */
     public static void useOneThreadForEachOperation() {
-        Nd4j.getNDArrayFactory(); // Initializes the backend.
+        start();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    }
+
+    /** ND4J's native operations exist only after the backend has been chosen. */
+    private static void start() {
+        Nd4j.getBackend();
     }
 
     /**
@@ -31,6 +38,7 @@ public final class Backend {
      * @return descriptions by name
      */
     public static Map<String, String> describe() {
+        start();
         var holder = NativeOpsHolder.getInstance();
         var operations = holder.getDeviceNativeOps();
         var environment = Nd4j.getExecutioner().getEnvironmentInformation();
@@ -49,16 +57,25 @@ public final class Backend {
     /**
      * The versions of DeepLearning4J and ND4J on the class path.
      *
-     * @return versions by artifact
+     * @return versions by short name
      */
     public static Map<String, String> versions() {
         var versions = new LinkedHashMap<String, String>();
-        VersionCheck.getVersionInfos().stream()
-                .filter(info -> info.getArtifactId().equals("nd4j-native")
-                        || info.getArtifactId().equals("deeplearning4j-nn"))
-                .forEach(info -> versions.put(
-                        info.getArtifactId().startsWith("nd4j") ? "nd4j" : "dl4j", info.getBuildVersion()));
+        versions.put("dl4j", version("org.deeplearning4j/deeplearning4j-nn"));
+        versions.put("nd4j", version("org.nd4j/nd4j-native"));
         return versions;
+    }
+
+    private static String version(String artifact) {
+        var properties = new Properties();
+        try (var in = Nd4j.class.getResourceAsStream("/META-INF/maven/" + artifact + "/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version", "unknown");
     }
 
     /**
