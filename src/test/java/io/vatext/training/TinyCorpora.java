@@ -69,6 +69,12 @@ final class TinyCorpora {
                 write(directory, "nothing", 0, true));
     }
 
+    static void close(TrainingData data) {
+        data.labeled().close();
+        data.mixed().close();
+        data.validation().close();
+    }
+
     static Objective both() {
         var epsilon = Epsilon.relative(0.1);
         return new CrossEntropy().plus(new Adversarial(epsilon)).plus(new VirtualAdversarial(epsilon, 0.1, 1));
