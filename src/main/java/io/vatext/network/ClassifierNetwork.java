@@ -39,6 +39,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
     private final PackedRows rows;
+    private final Sweep sweep;
 
     /**
      * Builds a network whose parameters are all zero.
@@ -58,6 +59,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var type = Arrays2d.type(precision);
         this.shape = shape;
         this.precision = precision;
+        this.sweep = new Sweep(workers);
         this.rows = new PackedRows(precision, shape.encoder().inputs());
         this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
         this.words = parameters
@@ -113,6 +115,15 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * Goes over long arrays with this network's threads.
+     *
+     * @return a sweep
+     */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /**
      * All trainable numbers; changing them changes the network.
      *
      * @return {@code [1, parameters]}: the embedding table, then the network
@@ -163,7 +174,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return statistics to embed with
      */
     public EmbeddingStatistics statistics() {
-        return new EmbeddingStatistics(Normalization.of(words, frequencies));
+        return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
     }
 
     /**
@@ -238,7 +249,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param statistics what they embedded with
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
-        gradients.throughNormalization(words, frequencies, statistics.normalization());
+        gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
     }
 
     /**
