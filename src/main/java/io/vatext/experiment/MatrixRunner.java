@@ -160,7 +160,7 @@ public record MatrixRunner(
             var best = outcome.best();
             var cell = Cell.of(
                     new Cell.Key(job.method(), job.subset(), job.seed()),
-                    settings.objective().criterion().needsUnlabeled(),
+                    settings.objective().needsUnlabeled(),
                     evaluation,
                     new Cell.Cost(outcome.steps(), outcome.seconds(), outcome.tokensPerSecond()),
                     best == null ? null : best.misclassificationRate(),

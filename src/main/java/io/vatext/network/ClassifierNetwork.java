@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.PackedRows;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -157,6 +158,39 @@ public final class ClassifierNetwork implements AutoCloseable {
         try (var row = Nd4j.createFromArray(vector).castTo(words.dataType())) {
             words.putRow(id, row);
         }
+    }
+
+    /**
+     * Copies one array of parameters.
+     *
+     * @param slot one of the shape's slots
+     * @return its numbers, row by row
+     */
+    public float[] values(EncoderShape.Slot slot) {
+        try (var copy = part(slot).dup('c')) {
+            return copy.reshape(slot.length()).toFloatVector();
+        }
+    }
+
+    /**
+     * Sets one array of parameters, such as one that was read from a file.
+     *
+     * @param slot one of the shape's slots
+     * @param values its numbers, row by row
+     * @throws IllegalArgumentException if there are more or fewer numbers than the slot has
+     */
+    public void set(EncoderShape.Slot slot, float[] values) {
+        if (values.length != slot.length()) {
+            throw new IllegalArgumentException(
+                    slot.name() + " has " + slot.length() + " numbers; found " + values.length);
+        }
+        try (var array = Nd4j.createFromArray(values).castTo(words.dataType())) {
+            part(slot).assign(array.reshape(1, slot.length()));
+        }
+    }
+
+    private INDArray part(EncoderShape.Slot slot) {
+        return parameters.get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()));
     }
 
     /**
