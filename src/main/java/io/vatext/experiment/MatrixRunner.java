@@ -16,6 +16,7 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,7 +191,11 @@ public record MatrixRunner(
                 .source(SourceState.of(home))
                 .references(experiment.references() == null ? List.of() : experiment.references())
                 .configuration(configuration());
+        var own = MatrixRunner.class.getPackage().getImplementationVersion();
+        builder.version("vatext", own == null ? "built from source" : own);
+        builder.version("java", Runtime.version().toString());
         Backend.versions().forEach(builder::version);
+        builder.version("lucene", TokenizerSpec.libraryVersion());
         var first = splits.values().iterator().next();
         builder.hash("data", first.dataSha256());
         splits.forEach((key, split) -> builder.hash("split " + key, split.splitSha256()));
