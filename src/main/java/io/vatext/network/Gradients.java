@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.PackedRows;
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -55,7 +56,11 @@ public final class Gradients implements AutoCloseable {
         var gradient = mask == null ? inputGradient : inputGradient.mul(mask);
         sum.addi(gradient.sum(true, 0));
         weighted.addi(gradient.mul(embedded.normalized()).sum(true, 0));
-        rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table));
+        try {
+            rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table));
+        } finally {
+            Reference.reachabilityFence(gradient);
+        }
     }
 
     /** Turns the gradient of the normalized words into that of the table. */

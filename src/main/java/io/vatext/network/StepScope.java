@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * piece of memory, which the next step uses again. Arrays made inside must not be used after.
  */
 public final class StepScope implements AutoCloseable {
+    private static final String NAME = "vatext-step";
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .initialSize(0)
             .overallocationLimit(0.2)
@@ -34,12 +35,15 @@ public final class StepScope implements AutoCloseable {
      * @return the scope, to be closed on the same thread
      */
     public static StepScope open() {
-        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, "vatext-step"));
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, NAME));
     }
 
-    /** Gives this thread's memory back; no scope may be open. */
+    /** Gives back the memory that steps used on this thread; no scope may be open. Other users' workspaces are left alone. */
     public static void release() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        var manager = Nd4j.getWorkspaceManager();
+        if (manager.checkIfWorkspaceExists(NAME)) {
+            manager.destroyWorkspace(manager.getWorkspaceForCurrentThread(NAME));
+        }
     }
 
     @Override
