@@ -4,26 +4,25 @@ import io.vatext.network.Backend;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vatext doctor}: what speed and results depend on here, and what to change. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Show versions, threads, memory and the measured matrix rate, and what to change.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 2048;
     private static final int REPETITIONS = 10;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final Console console;
 
-    @Option(names = "--json", description = "Print as JSON.")
+    @Option(names = "--json", description = "Print as one JSON object (default: lines of text).")
     private boolean json;
+
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() {
@@ -45,7 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
                         ? "nothing to change"
                         : "set OMP_NUM_THREADS=1 and OMP_WAIT_POLICY=passive, as the launcher does: small operations are"
                                 + " several times faster");
-        Printed.summary(spec, values, json);
+        Printed.summary(console.out(), values, json);
         return 0;
     }
 }
