@@ -4,6 +4,7 @@ import io.vatext.corpus.published.Corpora;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class Main implements Runnable {
         var interrupt = new Interrupt(console.err());
         var code = Failures.FAILED;
         try {
-            code = execute(console, interrupt, arguments);
+            code = execute(console, interrupt, Corpora.home(), arguments);
         } catch (LinkageError | OutOfMemoryError e) {
             code = Failures.reportFatal(e, console.err());
         }
@@ -103,31 +104,37 @@ public final class Main implements Runnable {
      *
      * @param console where it reads and writes
      * @param interrupt tells it of Ctrl-C
+     * @param home the project directory, with its corpora
      * @param arguments the command line
      * @return the exit code
      */
-    static int execute(Console console, Interrupt interrupt, String... arguments) {
+    static int execute(Console console, Interrupt interrupt, Path home, String... arguments) {
+        try {
+            return commandLine(console, interrupt, home).execute(asOptions(arguments));
+        } finally {
+            console.out().flush();
+        }
+    }
+
+    /** All commands with their options. */
+    static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
         var main = new Main();
-        var corpora = Corpora.at(Corpora.home());
+        var progress = new TerminalProgress(console.err(), console.columns());
         var command = new CommandLine(main)
                 .addSubcommand(new TrainCommand(console, interrupt))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new CorpusCommand(corpora, new TerminalProgress(console.err(), console.columns())))
-                .addSubcommand(new ReproduceCommand(console, interrupt))
+                .addSubcommand(new CorpusCommand(Corpora.at(home), progress))
+                .addSubcommand(new ReproduceCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
-        command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8));
-        command.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-        command.setUsageHelpLongOptionsMaxWidth(32).setUsageHelpWidth(100);
-        command.setParameterExceptionHandler(UsageMistakes::report);
-        command.setExecutionExceptionHandler(
-                (error, failed, result) -> Failures.report(error, failed.getErr(), main.verbose));
-        try {
-            return command.execute(asOptions(arguments));
-        } finally {
-            console.out().flush();
-        }
+        return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpLongOptionsMaxWidth(32)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(UsageMistakes::report)
+                .setExecutionExceptionHandler(
+                        (error, failed, result) -> Failures.report(error, failed.getErr(), main.verbose));
     }
 
     /** {@code vatext help corpus list} is {@code vatext corpus list --help}. */

@@ -24,9 +24,14 @@ final class Printed {
         if (json) {
             out.println(JSON.writeValueAsString(values));
         } else {
-            values.forEach((name, value) -> out.println(name.replace('_', ' ') + ": " + text(name, value)));
+            values.forEach((name, value) -> out.println(title(name) + ": " + text(name, value)));
         }
         out.flush();
+    }
+
+    private static String title(String name) {
+        var isEnvironmentVariable = name.equals(name.toUpperCase(Locale.ROOT));
+        return isEnvironmentVariable ? name : name.replace('_', ' ');
     }
 
     private static String text(String name, @Nullable Object value) {

@@ -1,6 +1,5 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.published.Corpora;
 import io.vatext.evaluation.Report;
 import io.vatext.experiment.ExperimentFile;
 import io.vatext.experiment.MatrixRunner;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Parameters;
 final class ReproduceCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
+    private final Path home;
 
     @Mixin
     private final Common.Output output;
@@ -55,9 +55,10 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as one JSON object (default: a table).")
     private boolean json;
 
-    ReproduceCommand(Console console, Interrupt interrupt) {
+    ReproduceCommand(Console console, Interrupt interrupt, Path home) {
         this.console = console;
         this.interrupt = interrupt;
+        this.home = home;
         this.output = new Common.Output(console);
     }
 
@@ -66,14 +67,14 @@ final class ReproduceCommand implements Callable<Integer> {
         var count = threads.count();
         var read = ExperimentFile.read(file);
         var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
-        var directory = out == null ? Corpora.home().resolve("runs").resolve(experiment.name()) : out;
+        var directory = out == null ? home.resolve("runs").resolve(experiment.name()) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
         var results = new MatrixRunner(
                         experiment,
                         file,
-                        Corpora.home(),
+                        home,
                         directory,
                         count,
                         "vatext reproduce " + file + seeds(),

@@ -93,10 +93,10 @@ final class DelimitedReader implements DocumentReader {
         }
         var reason = e.getCause() == null
                 ? e.getMessage()
-                : e.getMessage() + " (" + e.getCause().getMessage() + ")";
+                : e.getMessage() + ": " + e.getCause().getMessage();
         return new InputException(
-                input.name() + ": the row at or after line " + line + " cannot be read: " + reason
-                        + " Check its quotes and its number of columns.",
+                input.name() + ": the row at or after line " + line + " cannot be read (" + reason
+                        + "); check its quotes and its number of columns.",
                 e);
     }
 
