@@ -21,8 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,12 +49,7 @@ final class ModelFiles {
         model.resources().forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
         var tensors = new ArrayList<Tensor>();
         for (var slot : model.shape().slots()) {
-            var values = network.parameters()
-                    .get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
-                    .dup('c')
-                    .reshape(slot.length())
-                    .toFloatVector();
-            tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, values));
+            tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
         }
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
@@ -125,7 +118,7 @@ final class ModelFiles {
         var workers = Workers.of(threads);
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         for (var i = 0; i < tensors.size(); i++) {
-            put(network, model.shape().slots().get(i), tensors.get(i));
+            network.set(model.shape().slots().get(i), tensors.get(i).floats());
         }
         return new TextClassifier(model, network, model.settings().tokenizer().create(model.resources()), () -> {
             network.close();
@@ -146,13 +139,5 @@ final class ModelFiles {
                             + slot.columns());
         }
         return tensor;
-    }
-
-    private static void put(ClassifierNetwork network, EncoderShape.Slot slot, Tensor tensor) {
-        try (var values = Nd4j.createFromArray(tensor.floats())) {
-            network.parameters()
-                    .get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
-                    .assign(values.reshape(1, slot.length()));
-        }
     }
 }

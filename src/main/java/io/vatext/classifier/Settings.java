@@ -222,6 +222,16 @@ public record Settings(
             return add(sum, virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations));
         }
 
+        /**
+         * Whether training reads unlabeled documents.
+         *
+         * @return true if one of the terms needs them
+         */
+        @JsonIgnore
+        public boolean needsUnlabeled() {
+            return criterion().needsUnlabeled();
+        }
+
         private static Objective add(Objective sum, double weight, Objective term) {
             return weight == 0 ? sum : sum.plus(weight == 1 ? term : term.times(weight));
         }

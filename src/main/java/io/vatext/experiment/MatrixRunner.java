@@ -16,6 +16,7 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -161,7 +162,7 @@ public record MatrixRunner(
             var best = outcome.best();
             var cell = Cell.of(
                     new Cell.Key(job.method(), job.subset(), job.seed()),
-                    settings.objective().criterion().needsUnlabeled(),
+                    settings.objective().needsUnlabeled(),
                     evaluation,
                     new Cell.Cost(outcome.steps(), outcome.seconds(), outcome.tokensPerSecond()),
                     best == null ? null : best.misclassificationRate(),
@@ -194,7 +195,11 @@ public record MatrixRunner(
                 .source(SourceState.of(home))
                 .references(experiment.references() == null ? List.of() : experiment.references())
                 .configuration(configuration());
+        var own = MatrixRunner.class.getPackage().getImplementationVersion();
+        builder.version("vatext", own == null ? "built from source" : own);
+        builder.version("java", Runtime.version().toString());
         Backend.versions().forEach(builder::version);
+        builder.version("lucene", TokenizerSpec.libraryVersion());
         var first = splits.values().iterator().next();
         builder.hash("data", first.dataSha256());
         splits.forEach((key, split) -> builder.hash("split " + key, split.splitSha256()));

@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.PackedRows;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -39,6 +40,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
     private final PackedRows rows;
+    private final Sweep sweep;
 
     /**
      * Builds a network whose parameters are all zero.
@@ -58,6 +60,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var type = Arrays2d.type(precision);
         this.shape = shape;
         this.precision = precision;
+        this.sweep = new Sweep(workers);
         this.rows = new PackedRows(precision, shape.encoder().inputs());
         this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
         this.words = parameters
@@ -113,6 +116,15 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * Goes over long arrays with this network's threads.
+     *
+     * @return a sweep
+     */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /**
      * All trainable numbers; changing them changes the network.
      *
      * @return {@code [1, parameters]}: the embedding table, then the network
@@ -149,6 +161,39 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * Copies one array of parameters.
+     *
+     * @param slot one of the shape's slots
+     * @return its numbers, row by row
+     */
+    public float[] values(EncoderShape.Slot slot) {
+        try (var copy = part(slot).dup('c')) {
+            return copy.reshape(slot.length()).toFloatVector();
+        }
+    }
+
+    /**
+     * Sets one array of parameters, such as one that was read from a file.
+     *
+     * @param slot one of the shape's slots
+     * @param values its numbers, row by row
+     * @throws IllegalArgumentException if there are more or fewer numbers than the slot has
+     */
+    public void set(EncoderShape.Slot slot, float[] values) {
+        if (values.length != slot.length()) {
+            throw new IllegalArgumentException(
+                    slot.name() + " has " + slot.length() + " numbers; found " + values.length);
+        }
+        try (var array = Nd4j.createFromArray(values).castTo(words.dataType())) {
+            part(slot).assign(array.reshape(1, slot.length()));
+        }
+    }
+
+    private INDArray part(EncoderShape.Slot slot) {
+        return parameters.get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()));
+    }
+
+    /**
      * An accumulator of gradients that fits this network.
      *
      * @return a new one, to be closed
@@ -163,7 +208,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return statistics to embed with
      */
     public EmbeddingStatistics statistics() {
-        return new EmbeddingStatistics(Normalization.of(words, frequencies));
+        return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
     }
 
     /**
@@ -238,7 +283,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param statistics what they embedded with
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
-        gradients.throughNormalization(words, frequencies, statistics.normalization());
+        gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
     }
 
     /**

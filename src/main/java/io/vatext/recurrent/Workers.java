@@ -49,8 +49,13 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** Runs all tasks, the first on the caller's thread, and returns when every one has ended. */
-    void run(List<Runnable> tasks) {
+    /**
+     * Runs all tasks, the first on the caller's thread, and returns when every one has ended.
+     *
+     * @param tasks at least one; they must not depend on each other
+     * @throws IllegalStateException if a task on another thread failed
+     */
+    public void run(List<Runnable> tasks) {
         var futures = new ArrayList<Future<?>>();
         for (var task : tasks.subList(1, tasks.size())) {
             futures.add(pool.submit(task));

@@ -1,0 +1,220 @@
+package io.vatext;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vatext.support.InputException;
+import java.io.ObjectInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms of the house: who may use whom, and which libraries live where. */
+class ArchitectureTest {
+    private static final String ROOT = "io.vatext.";
+
+    /** The folder of the compiled main code, which is quicker to read than to look for on the class path. */
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .importUrl(
+                    InputException.class.getProtectionDomain().getCodeSource().getLocation());
+
+    /** The rooms that a room may use besides itself; {@code cli} may use all. */
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("support", Set.of()),
+            Map.entry("corpus", Set.of("support")),
+            Map.entry("text", Set.of("support")),
+            Map.entry("embedding", Set.of("text", "support")),
+            Map.entry("recurrent", Set.of("support")),
+            Map.entry("network", Set.of("recurrent", "support")),
+            Map.entry("objective", Set.of("network", "recurrent", "support")),
+            Map.entry("model", Set.of("support")),
+            Map.entry("evaluation", Set.of("support")),
+            Map.entry("training", Set.of("objective", "network", "recurrent", "model", "support")),
+            Map.entry(
+                    "classifier",
+                    Set.of(
+                            "training",
+                            "network",
+                            "objective",
+                            "recurrent",
+                            "model",
+                            "embedding",
+                            "text",
+                            "corpus",
+                            "support")),
+            Map.entry(
+                    "experiment",
+                    Set.of("classifier", "evaluation", "corpus", "text", "network", "training", "support")));
+
+    /** Which rooms may touch a library, by the start of its packages. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "org.nd4j", Set.of("network", "objective", "training"),
+            "org.deeplearning4j", Set.of("network"),
+            "org.bytedeco", Set.of("recurrent", "network"),
+            "org.apache.lucene", Set.of("text"),
+            "opennlp", Set.of("text"),
+            "org.jsoup", Set.of("corpus"),
+            "org.knowm", Set.of("evaluation"),
+            "picocli", Set.of("cli"),
+            "me.tongfei", Set.of("cli"));
+
+    static Stream<String> rooms() {
+        return ALLOWED.keySet().stream().sorted();
+    }
+
+    static Stream<String> libraries() {
+        return LIBRARIES.keySet().stream().sorted();
+    }
+
+    private static String[] packages(Set<String> rooms) {
+        return rooms.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(MAIN);
+    }
+
+    @Test
+    void everyRoomIsListed() {
+        var found = MAIN.stream()
+                .map(c -> c.getPackageName().substring(ROOT.length()).replaceAll("\\..*", ""))
+                .collect(toSet());
+        var listed = new TreeSet<>(ALLOWED.keySet());
+        listed.add("cli");
+        assertEquals(listed, new TreeSet<>(found));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void aRoomUsesOnlyTheRoomsItMay(String room) {
+        var forbidden = new TreeSet<>(ALLOWED.keySet());
+        forbidden.add("cli");
+        forbidden.remove(room);
+        forbidden.removeAll(ALLOWED.getOrDefault(room, Set.of()));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(forbidden)));
+    }
+
+    @Test
+    void packagesFormNoCycles() {
+        check(slices().matching(ROOT + "(*)..").should().beFreeOfCycles());
+        check(slices().matching(ROOT + "(**)").should().beFreeOfCycles());
+    }
+
+    @ParameterizedTest
+    @MethodSource("libraries")
+    void aLibraryLivesInItsRooms(String library) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(packages(LIBRARIES.getOrDefault(library, Set.of())))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library + ".."));
+    }
+
+    @Test
+    void onlyTheCommandLinePrintsAndExits() {
+        var elsewhere = noClasses().that().resideOutsideOfPackage(ROOT + "cli..");
+        check(elsewhere.should().accessField(System.class, "out"));
+        check(elsewhere.should().accessField(System.class, "err"));
+        check(elsewhere.should().callMethod(System.class, "exit", int.class));
+        check(elsewhere.should().callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void everyRandomNumberComesFromASeed() {
+        check(noClasses().should().callConstructor(Random.class));
+        check(noClasses().should().callMethod(Math.class, "random"));
+        check(noClasses().should().callMethod(Collections.class, "shuffle", List.class));
+        check(noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class));
+        check(noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "Nd4j draws random numbers",
+                        (JavaMethodCall call) ->
+                                call.getTargetOwner().getFullName().equals("org.nd4j.linalg.factory.Nd4j")
+                                        && call.getName().matches("rand.*|getRandom.*|choice|shuffle"))));
+    }
+
+    @Test
+    void nothingIsDeserializedByJava() {
+        check(noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = MAIN.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertEquals(List.of(), unmarked);
+    }
+
+    @Test
+    void noFieldOfTheApiCanBeChanged() {
+        check(fields().that().arePublic().should().beFinal());
+    }
+
+    @Test
+    void noStaticStateChanges() {
+        check(fields().that()
+                .areStatic()
+                .and()
+                .doNotHaveName("$VALUES")
+                .should()
+                .beFinal());
+    }
+
+    @Test
+    void filesAreWrittenWhole() {
+        // The exceptions append, stream, or resume, and take care of what is half done themselves.
+        var exceptions = new ArrayList<>(List.of("AtomicFiles", "EncodedCorpus", "Download", "Archives", "Trees"));
+        check(classes()
+                .that(describe("are not exempt", c -> !exceptions.contains(outermost(c))))
+                .should(new ArchCondition<>("write files through AtomicFiles") {
+                    @Override
+                    public void check(JavaClass c, ConditionEvents events) {
+                        c.getMethodCallsFromSelf().stream()
+                                .filter(call ->
+                                        call.getTargetOwner().getFullName().equals("java.nio.file.Files")
+                                                && call.getName().matches("write.*|newOutputStream|newBufferedWriter"))
+                                .forEach(
+                                        call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+                    }
+                }));
+    }
+
+    private static String outermost(JavaClass c) {
+        return c.getEnclosingClass().map(ArchitectureTest::outermost).orElse(c.getSimpleName());
+    }
+}
