@@ -278,20 +278,19 @@ public record Settings(
         }
         if (!overrides.isObject()) {
             throw InputException.in(
-                    source,
-                    (path.isEmpty() ? "settings" : path) + " must be a map of settings, found " + overrides + ".");
+                    source, (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
         }
         overrides.properties().forEach(entry -> {
             var key = entry.getKey();
             var old = into.get(key);
-            var where = path.isEmpty() ? key : path + "." + key;
+            var where = within(path, key);
             if (old == null) {
                 var known = into.propertyNames().stream().sorted().toList();
                 throw InputException.in(
                         source,
                         "unknown key \"" + where + "\""
                                 + ConfigFiles.nearest(key, known)
-                                        .map(n -> "; did you mean \"" + n + "\"?")
+                                        .map(n -> "; did you mean \"" + within(path, n) + "\"?")
                                         .orElse("; known keys: " + known + "."));
             }
             // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
@@ -301,6 +300,10 @@ public record Settings(
                 into.set(key, entry.getValue());
             }
         });
+    }
+
+    private static String within(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     /**

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -47,7 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param threads threads of training
  * @param command the command line, for the record
  * @param progress where progress is shown
- * @param stop asked after every step whether to save and stop
+ * @param stop asked after every document and every step whether to stop, and save what there is
  * @param log told what happens, in whole lines
  */
 public record MatrixRunner(
@@ -155,8 +156,8 @@ public record MatrixRunner(
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {
-            var evaluation =
-                    new Assessment(classifier, progress).run(split.documents().test(), predictions);
+            var evaluation = new Assessment(classifier, progress, stop)
+                    .run(split.documents().test(), predictions);
             var outcome = result.outcome();
             var best = outcome.best();
             var cell = Cell.of(
@@ -171,8 +172,11 @@ public record MatrixRunner(
             AtomicFiles.writeString(kept, ConfigFiles.json().writeValueAsString(cell) + "\n");
             training.forget();
             log.accept(String.format(
+                    Locale.ROOT,
                     "%s: %.2f %% of %d test documents misclassified",
-                    job.name(), 100 * cell.misclassificationRate(), cell.documents()));
+                    job.name(),
+                    100 * cell.misclassificationRate(),
+                    cell.documents()));
             return cell;
         }
     }

@@ -1,5 +1,6 @@
 package io.vatext.training;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,12 @@ final class Watch {
         smoothed = Double.isNaN(smoothed) ? crossEntropy : 0.98 * smoothed + 0.02 * crossEntropy;
         if (crossEntropy > EXPLOSION * (1 + priorLoss)) {
             throw new TrainingException(String.format(
+                    Locale.ROOT,
                     "The loss exploded to %.3g at step %d (answering the class frequencies costs %.3g); %s",
-                    crossEntropy, step, priorLoss, advice()));
+                    crossEntropy,
+                    step,
+                    priorLoss,
+                    advice()));
         }
     }
 
@@ -59,9 +64,13 @@ final class Watch {
         return constant < CONSTANT_LOOKS
                 ? null
                 : String.format(
+                        Locale.ROOT,
                         "Training collapsed to one constant answer by step %d: the loss stays at that of the class frequencies"
                                 + " (%.3f); lower epsilon or raise ramp (%d) in %s.",
-                        seen.step(), priorLoss, plan.ramp(), plan.objective());
+                        seen.step(),
+                        priorLoss,
+                        plan.ramp(),
+                        plan.objective());
     }
 
     /** The smoothed cross-entropy, for progress and checkpoints. */
