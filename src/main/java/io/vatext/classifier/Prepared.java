@@ -91,6 +91,7 @@ final class Prepared implements AutoCloseable {
             write(directory, "validation", List.of(split.validation()), tokenizer, vocabulary, settings, classes, true);
             var labeled = EncodedCorpus.open(directory, "labeled");
             if (labeled.size() == 0) {
+                labeled.close();
                 throw new InputException("no labeled document has a word that the vocabulary knows; lower"
                         + " vocabulary.min_documents (" + settings.vocabulary().minDocuments() + ").");
             }
@@ -188,6 +189,11 @@ final class Prepared implements AutoCloseable {
 
     TrainingData data() {
         return new TrainingData(labeled, mixed, validation);
+    }
+
+    /** Identifies the encoded documents of all parts, with their labels. */
+    String sha256() {
+        return labeled.sha256() + " " + mixed.sha256() + " " + validation.sha256();
     }
 
     /** An empty directory for encoded files, beside which nothing else lives. */

@@ -18,13 +18,14 @@ import io.vatext.training.TrainingOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One training run from documents to a classifier. Immutable; the {@code with…} methods return changed copies.
+ * One training run from documents to a classifier. Immutable.
  *
  * @param settings what to train
  * @param seed where every random number comes from
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress where progress is shown
  * @param workDirectory where encoded documents and the checkpoint are kept, so that a killed run goes on; null for a temporary
  *     directory and no checkpoint
+ * @param checkpointEvery the time between two checkpoints
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
  */
@@ -43,8 +45,34 @@ public record Training(
         String task,
         Progress.Factory progress,
         @Nullable Path workDirectory,
+        Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance) {
+    /**
+     * A run with checkpoints at the usual intervals.
+     *
+     * @param settings what to train
+     * @param seed where every random number comes from
+     * @param threads the threads to use; the same number gives the same bits
+     * @param task what progress calls the run
+     * @param progress where progress is shown
+     * @param workDirectory where the run's files are kept, so that a killed run goes on; null for a temporary directory and no
+     *     checkpoint
+     * @param stop asked after every step whether to save and stop
+     * @param provenance what to note in the model about its data and origin
+     */
+    public Training(
+            Settings settings,
+            long seed,
+            int threads,
+            String task,
+            Progress.Factory progress,
+            @Nullable Path workDirectory,
+            BooleanSupplier stop,
+            Map<String, String> provenance) {
+        this(settings, seed, threads, task, progress, workDirectory, Control.CHECKPOINT_EVERY, stop, provenance);
+    }
+
     /**
      * A silent run on all processors, without checkpoints.
      *
@@ -87,9 +115,18 @@ public record Training(
             return run(prepared, workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared)));
         } finally {
             Prepared.delete(encoded);
-            if (workDirectory == null) {
-                Files.deleteIfExists(directory);
-            }
+            deleteIfEmpty(directory);
+        }
+    }
+
+    /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
+    private static void deleteIfEmpty(Path directory) throws IOException {
+        boolean empty;
+        try (var entries = Files.newDirectoryStream(directory)) {
+            empty = !entries.iterator().hasNext();
+        }
+        if (empty) {
+            Files.delete(directory);
         }
     }
 
@@ -124,10 +161,7 @@ public record Training(
     /** What must be the same for a checkpoint to fit. */
     private String fingerprint(Prepared prepared) {
         return settings + " seed " + seed + " threads " + threads + " vocabulary "
-                + prepared.vocabulary().sha256() + " documents "
-                + prepared.data().labeled().size() + " "
-                + prepared.data().mixed().tokenCount() + " "
-                + prepared.data().validation().size();
+                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
     private Result run(Prepared prepared, @Nullable Checkpoint checkpoint) {
@@ -158,7 +192,7 @@ public record Training(
                             settings.model().forgetBias()),
                     new Seeds(seed));
             var found = startFromVectors(network, prepared.vocabulary());
-            var control = new Control(task, progress, checkpoint, stop);
+            var control = new Control(task, progress, checkpoint, checkpointEvery, stop);
             var outcome = new Trainer(settings.plan(seed), prepared.data(), network, control).train();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {
                 network.close();

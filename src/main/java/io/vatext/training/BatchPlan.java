@@ -26,10 +26,10 @@ final class BatchPlan {
 
     BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
         this.corpus = corpus;
-        this.batchSize = batchSize;
+        this.batchSize = Math.min(batchSize, Math.max(1, corpus.size()));
         this.seeds = seeds;
         this.purpose = purpose;
-        this.perEpoch = (corpus.size() + batchSize - 1) / batchSize;
+        this.perEpoch = (corpus.size() - 1) / this.batchSize + 1;
     }
 
     /** Documents of a batch. */
@@ -48,9 +48,10 @@ final class BatchPlan {
     private List<List<Integer>> pool(long epoch, int pool, long key) {
         var order = new Permutation(corpus.size(), seeds, purpose + " order", epoch);
         var documents = new ArrayList<Integer>();
-        var from = pool * POOL * batchSize;
-        for (var i = from; i < Math.min(corpus.size(), from + POOL * batchSize); i++) {
-            documents.add(order.at(i));
+        var from = (long) pool * POOL * batchSize;
+        var to = Math.min(corpus.size(), from + (long) POOL * batchSize);
+        for (var i = from; i < to; i++) {
+            documents.add(order.at((int) i));
         }
         documents.sort(Comparator.comparingInt(corpus::length));
         var batches = new ArrayList<List<Integer>>();

@@ -115,11 +115,20 @@ public final class Checkpoint {
     }
 
     /**
-     * Removes the state of a run that has ended.
+     * Removes the state of a run that has ended, and what a kill in the midst of writing may have left beside it.
      *
      * @throws IOException if it cannot be removed
      */
     public void delete() throws IOException {
         Files.deleteIfExists(file);
+        var directory = file.toAbsolutePath().getParent();
+        if (directory == null || !Files.isDirectory(directory)) {
+            return;
+        }
+        try (var unfinished = Files.newDirectoryStream(directory, "." + NAME + "*.part")) {
+            for (var part : unfinished) {
+                Files.delete(part);
+            }
+        }
     }
 }

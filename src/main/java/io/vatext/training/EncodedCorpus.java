@@ -9,6 +9,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Documents as word ids and class numbers, on disk: memory does not grow with their number.
@@ -20,6 +24,7 @@ public final class EncodedCorpus implements AutoCloseable {
     /** The label of a document without one. */
     public static final int NO_LABEL = -1;
 
+    private static final int BUFFER = 1 << 16;
     private static final int RECORD = Long.BYTES + 2 * Integer.BYTES;
 
     private final FileChannel tokens;
@@ -61,7 +66,7 @@ public final class EncodedCorpus implements AutoCloseable {
         }
 
         private static DataOutputStream stream(Path file) throws IOException {
-            return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+            return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
         }
 
         /**
@@ -100,8 +105,14 @@ public final class EncodedCorpus implements AutoCloseable {
      */
     public static EncodedCorpus open(Path directory, String name) throws IOException {
         var tokens = FileChannel.open(tokensFile(directory, name), StandardOpenOption.READ);
-        var index = FileChannel.open(indexFile(directory, name), StandardOpenOption.READ);
-        return new EncodedCorpus(tokens, index, Math.toIntExact(index.size() / RECORD), tokens.size() / Integer.BYTES);
+        try {
+            var index = FileChannel.open(indexFile(directory, name), StandardOpenOption.READ);
+            var size = Math.toIntExact(index.size() / RECORD);
+            return new EncodedCorpus(tokens, index, size, tokens.size() / Integer.BYTES);
+        } catch (IOException e) {
+            tokens.close();
+            throw e;
+        }
     }
 
     /**
@@ -155,6 +166,27 @@ public final class EncodedCorpus implements AutoCloseable {
                 .asIntBuffer()
                 .get(ids);
         return ids;
+    }
+
+    /**
+     * Identifies the words and labels of all documents, in their order.
+     *
+     * @return a SHA-256 in hexadecimal digits
+     */
+    public String sha256() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var channel : List.of(index, tokens)) {
+                for (var from = 0L; from < channel.size(); from += BUFFER) {
+                    digest.update(read(channel, from, (int) Math.min(BUFFER, channel.size() - from)));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private static ByteBuffer read(FileChannel channel, long position, int bytes) {

@@ -11,8 +11,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Updates parameters: clipping by the global norm of everything but the embeddings, Adam (Kingma and Ba 2015) with exponential
- * decay of the learning rate, and the moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
+ * Updates parameters: clipping by the global norm of everything but the embeddings, Adam (Kingma and Ba 2015, in the form at
+ * the end of their section 2: ε is added to √v before its correction) with exponential decay of the learning rate, and the moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
  *
  * <p>Owns Adam's moments and the average; close it.
  */

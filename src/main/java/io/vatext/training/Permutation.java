@@ -9,13 +9,16 @@ import io.vatext.support.Seeds;
 final class Permutation {
     private static final int ROUNDS = 4;
 
+    /** With fewer bits there are too few different rounds, and some orders would come far more often than others. */
+    private static final int MIN_HALF_BITS = 4;
+
     private final int size;
     private final int halfBits;
     private final long[] keys = new long[ROUNDS];
 
     Permutation(int size, Seeds seeds, String purpose, long index) {
         this.size = size;
-        this.halfBits = Math.max(1, (33 - Integer.numberOfLeadingZeros(Math.max(1, size - 1))) / 2);
+        this.halfBits = Math.max(MIN_HALF_BITS, (33 - Integer.numberOfLeadingZeros(Math.max(1, size - 1))) / 2);
         for (var round = 0; round < ROUNDS; round++) {
             keys[round] = seeds.seed(purpose + " round " + round, index);
         }

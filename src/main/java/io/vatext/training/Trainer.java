@@ -23,8 +23,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * documents).
  */
 public final class Trainer {
-    private static final long CHECKPOINT_NANOS = 120_000_000_000L;
-
     private final TrainingPlan plan;
     private final TrainingData data;
     private final ClassifierNetwork network;
@@ -80,6 +78,7 @@ public final class Trainer {
                 var progress = control.progress().start(control.task(), plan.steps(), "steps")) {
             resume(state, optimizer, kept, watch);
             var lastCheckpoint = System.nanoTime();
+            var between = control.checkpointEvery().toNanos();
             while (state.step < plan.steps() && !isPatienceOver(state)) {
                 var start = System.nanoTime();
                 state.tokens += step(state.step, labeled, mixed, gradients, optimizer, watch);
@@ -90,7 +89,7 @@ public final class Trainer {
                 }
                 progress.update(state.step, detail(state, watch));
                 var stop = control.stop().getAsBoolean();
-                if (stop || System.nanoTime() - lastCheckpoint > CHECKPOINT_NANOS) {
+                if (stop || System.nanoTime() - lastCheckpoint >= between) {
                     save(state, optimizer, kept, watch);
                     lastCheckpoint = System.nanoTime();
                 }
@@ -102,6 +101,7 @@ public final class Trainer {
                 }
             }
             network.parameters().assign(state.best == null ? optimizer.evaluated() : kept);
+            watch.end(state.step, network.parameters().sumNumber().doubleValue(), state.best);
         } finally {
             StepScope.release();
         }
@@ -175,10 +175,7 @@ public final class Trainer {
             network.parameters().assign(current);
         }
         state.history.add(seen);
-        var collapse = watch.validation(seen, data.classesInValidation());
-        if (collapse != null) {
-            throw new TrainingException(collapse);
-        }
+        watch.validation(seen, data.classesInValidation());
     }
 
     private static String detail(State state, Watch watch) {

@@ -1,13 +1,15 @@
 package io.vatext.training;
 
+import io.vatext.objective.CrossEntropy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Watches for training that fails: a loss that is no number or explodes, and a classifier that collapsed to one constant answer.
  *
- * <p>A collapse is a constant answer at three validations in a row, after the ramp and a tenth of all steps, while the training
- * loss is no better than that of the class frequencies: a too strong perturbation holds a randomly started classifier there.
+ * <p>A collapse is a constant answer at three validations in a row (or at the end, if the best weights are no better), after the
+ * ramp and a tenth of all steps, while the training loss is no better than that of the class frequencies: a too strong perturbation
+ * holds a randomly started classifier there.
  */
 final class Watch {
     private static final int CONSTANT_LOOKS = 3;
@@ -55,22 +57,49 @@ final class Watch {
         }
     }
 
-    /** Looks at a validation; answers a message if the classifier has collapsed. */
-    @Nullable
-    String validation(Validation seen, int classesInValidation) {
+    /** Looks at a validation. */
+    void validation(Validation seen, int classesInValidation) {
+        weights(seen.step(), seen.negativeLogLikelihood());
         var early = seen.step() < plan.ramp() + plan.steps() / 10;
         var stuck = seen.answers() == 1 && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
         constant = stuck && !early ? constant + 1 : 0;
-        return constant < CONSTANT_LOOKS
-                ? null
-                : String.format(
-                        Locale.ROOT,
-                        "Training collapsed to one constant answer by step %d: the loss stays at that of the class frequencies"
-                                + " (%.3f); lower epsilon or raise ramp (%d) in %s.",
-                        seen.step(),
-                        priorLoss,
-                        plan.ramp(),
-                        plan.objective());
+        if (constant >= CONSTANT_LOOKS) {
+            throw collapse(seen.step());
+        }
+    }
+
+    /**
+     * Looks at the weights that training ends with: the last update has been followed by no loss, and a run may be too short for
+     * three looks.
+     *
+     * @param step updates so far
+     * @param sum of all weights
+     * @param best the validation whose weights were kept
+     */
+    void end(int step, double sum, @Nullable Validation best) {
+        weights(step, sum);
+        if (constant > 0 && best != null && best.answers() == 1) {
+            throw collapse(step);
+        }
+    }
+
+    private void weights(int step, double number) {
+        if (!Double.isFinite(number)) {
+            throw new TrainingException("The weights became " + number + " by step " + step + "; " + advice());
+        }
+    }
+
+    private TrainingException collapse(int step) {
+        var change = isPerturbed()
+                ? "lower epsilon or raise ramp (" + plan.ramp() + ") in " + plan.objective()
+                : "raise steps (" + plan.steps() + ") or change learning_rate (" + plan.learningRate() + ")";
+        return new TrainingException(String.format(
+                Locale.ROOT,
+                "Training collapsed to one constant answer by step %d: the loss stays at that of the class frequencies"
+                        + " (%.3f); %s.",
+                step,
+                priorLoss,
+                change));
     }
 
     /** The smoothed cross-entropy, for progress and checkpoints. */
@@ -89,7 +118,12 @@ final class Watch {
         constant = constantLooks;
     }
 
+    private boolean isPerturbed() {
+        return !(plan.objective() instanceof CrossEntropy);
+    }
+
     private String advice() {
-        return "lower learning_rate (" + plan.learningRate() + ") or epsilon in " + plan.objective() + ".";
+        return "lower learning_rate (" + plan.learningRate() + ")"
+                + (isPerturbed() ? " or epsilon in " + plan.objective() : "") + ".";
     }
 }

@@ -1,0 +1,122 @@
+package io.vatext.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.Messages;
+import io.vatext.support.Seeds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EncodedCorpusTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static List<int[]> documents(int count, int longest) {
+        var random = new Seeds(1).generator("corpus", count);
+        return IntStream.range(0, count)
+                .mapToObj(d -> random.ints(1 + random.nextInt(longest)).toArray())
+                .toList();
+    }
+
+    private EncodedCorpus written(String name, List<int[]> documents) throws IOException {
+        try (var writer = new EncodedCorpus.Writer(folder, name)) {
+            for (var d = 0; d < documents.size(); d++) {
+                writer.add(documents.get(d), d % 5 - 1);
+            }
+        }
+        return EncodedCorpus.open(folder, name);
+    }
+
+    @Test
+    void readsBackWhatWasWritten() throws IOException {
+        // 5,000 records of 16 bytes and some 100,000 words: both files are larger than a buffer.
+        var documents = documents(5000, 40);
+        try (var corpus = written("many", documents)) {
+            assertEquals(documents.size(), corpus.size());
+            assertEquals(documents.stream().mapToLong(d -> d.length).sum(), corpus.tokenCount());
+            for (var d = documents.size() - 1; d >= 0; d--) {
+                assertArrayEquals(documents.get(d), corpus.words(d));
+                assertEquals(documents.get(d).length, corpus.length(d));
+                assertEquals(d % 5 - 1, corpus.label(d));
+            }
+        }
+    }
+
+    @Test
+    void aDocumentMayBeLargerThanABuffer() throws IOException {
+        var documents = List.of(
+                new int[] {1}, new Seeds(2).generator("long", 0).ints(50_000).toArray(), new int[] {3});
+        try (var corpus = written("long", documents)) {
+            assertArrayEquals(documents.get(1), corpus.words(1));
+            assertArrayEquals(documents.get(2), corpus.words(2));
+        }
+    }
+
+    @Test
+    void aCorpusMayBeEmpty() throws IOException {
+        try (var corpus = written("empty", List.of())) {
+            assertEquals(0, corpus.size());
+            assertEquals(0, corpus.tokenCount());
+        }
+    }
+
+    @Test
+    void severalThreadsReadTheSame() throws IOException {
+        var documents = documents(300, 30);
+        try (var corpus = written("threads", documents)) {
+            var equal = IntStream.range(0, 300)
+                    .parallel()
+                    .filter(d -> Arrays.equals(documents.get(d), corpus.words(d)))
+                    .count();
+            assertEquals(300, equal);
+        }
+    }
+
+    @Test
+    void aFileThatWasCutOffIsNoticed() throws IOException {
+        written("cut", documents(10, 10)).close();
+        var file = folder.resolve("cut.tokens");
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 8));
+        try (var corpus = EncodedCorpus.open(folder, "cut")) {
+            var message = Messages.of(UncheckedIOException.class, () -> corpus.words(9));
+            assertTrue(message.contains("ends early"), message);
+        }
+    }
+
+    @Test
+    void theChecksumSeesWordsLabelsAndOrder() throws IOException {
+        var checksums = new ArrayList<String>();
+        var contents = List.of(
+                List.of(new int[] {1, 2}, new int[] {3}),
+                List.of(new int[] {1, 2}, new int[] {4}),
+                List.of(new int[] {1}, new int[] {2, 3}),
+                List.of(new int[] {3}, new int[] {1, 2}));
+        for (var i = 0; i < contents.size(); i++) {
+            try (var corpus = written("content" + i, contents.get(i));
+                    var again = written("again" + i, contents.get(i))) {
+                assertEquals(corpus.sha256(), again.sha256());
+                checksums.add(corpus.sha256());
+            }
+        }
+        assertEquals(contents.size(), checksums.stream().distinct().count());
+        try (var writer = new EncodedCorpus.Writer(folder, "label")) {
+            writer.add(new int[] {1, 2}, 2);
+            writer.add(new int[] {3}, 0);
+        }
+        try (var corpus = EncodedCorpus.open(folder, "label")) {
+            assertNotEquals(checksums.get(0), corpus.sha256());
+        }
+    }
+}

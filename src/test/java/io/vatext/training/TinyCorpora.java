@@ -1,0 +1,132 @@
+package io.vatext.training;
+
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.Initialization;
+import io.vatext.network.NetworkShape;
+import io.vatext.objective.Adversarial;
+import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.Epsilon;
+import io.vatext.objective.Objective;
+import io.vatext.objective.VirtualAdversarial;
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Pooling;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Seeds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents of three classes, each with five words of its own and ten that all share, as ids; and networks and plans to train on
+ * them within a second.
+ */
+final class TinyCorpora {
+    static final int CLASSES = 3;
+    static final int OWN = 5;
+    static final int SHARED = 10;
+    static final int WORDS = CLASSES * OWN + SHARED + 1;
+    static final int EOS = WORDS - 1;
+
+    private TinyCorpora() {}
+
+    /** A document's words: every other one is of its class. */
+    static int[] document(int label, Seeds seeds, long index) {
+        var random = seeds.generator("document", index);
+        var words = new int[2 + random.nextInt(8)];
+        for (var t = 0; t < words.length - 1; t++) {
+            words[t] =
+                    random.nextBoolean() ? label * OWN + random.nextInt(OWN) : CLASSES * OWN + random.nextInt(SHARED);
+        }
+        words[words.length - 1] = EOS;
+        return words;
+    }
+
+    static EncodedCorpus write(Path directory, String name, int documents, boolean labels) throws IOException {
+        try (var writer = new EncodedCorpus.Writer(directory, name)) {
+            for (var d = 0; d < documents; d++) {
+                var label = d % CLASSES;
+                writer.add(document(label, new Seeds(name.hashCode()), d), labels ? label : EncodedCorpus.NO_LABEL);
+            }
+        }
+        return EncodedCorpus.open(directory, name);
+    }
+
+    /** All parts; the caller's directory keeps them. */
+    static TrainingData data(Path directory) throws IOException {
+        return new TrainingData(
+                write(directory, "labeled", 30, true),
+                write(directory, "mixed", 70, false),
+                write(directory, "validation", 40, true));
+    }
+
+    static TrainingData withoutValidation(Path directory) throws IOException {
+        return new TrainingData(
+                write(directory, "labeled", 30, true),
+                write(directory, "mixed", 70, false),
+                write(directory, "nothing", 0, true));
+    }
+
+    static void close(TrainingData data) {
+        data.labeled().close();
+        data.mixed().close();
+        data.validation().close();
+    }
+
+    static Objective both() {
+        var epsilon = Epsilon.relative(0.1);
+        return new CrossEntropy().plus(new Adversarial(epsilon)).plus(new VirtualAdversarial(epsilon, 0.1, 1));
+    }
+
+    static TrainingPlan plan(Objective objective, int steps, long seed) {
+        return new TrainingPlan(objective, steps, 8, 12, 0.02, 0.999, 1, 0.3, true, 0.9, 5, 10, null, seed);
+    }
+
+    static TrainingPlan withPatience(TrainingPlan p, int evaluateEvery, @Nullable Integer patience) {
+        return new TrainingPlan(
+                p.objective(),
+                p.steps(),
+                p.batch(),
+                p.unlabeledBatch(),
+                p.learningRate(),
+                p.decay(),
+                p.clip(),
+                p.dropout(),
+                p.dropoutPerDocument(),
+                p.averaging(),
+                p.ramp(),
+                evaluateEvery,
+                patience,
+                p.seed());
+    }
+
+    static TrainingPlan withLearningRate(TrainingPlan p, double learningRate) {
+        return new TrainingPlan(
+                p.objective(),
+                p.steps(),
+                p.batch(),
+                p.unlabeledBatch(),
+                learningRate,
+                p.decay(),
+                p.clip(),
+                p.dropout(),
+                p.dropoutPerDocument(),
+                p.averaging(),
+                p.ramp(),
+                p.evaluateEvery(),
+                p.patience(),
+                p.seed());
+    }
+
+    static ClassifierNetwork network(Workers workers, Precision precision) {
+        var encoder = new EncoderShape(6, 5, 1, true, Pooling.LAST, 400);
+        var frequencies = new double[WORDS];
+        Arrays.fill(frequencies, 2);
+        var network = new ClassifierNetwork(
+                new NetworkShape(WORDS, encoder, List.of(7), CLASSES), frequencies, precision, workers);
+        network.initialize(new Initialization(0.5, 1), new Seeds(17));
+        return network;
+    }
+}

@@ -1,0 +1,262 @@
+package io.vatext.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.objective.CrossEntropy;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Messages;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainerTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private TrainingData data;
+
+    @SuppressWarnings("NullAway.Init")
+    private Workers workers;
+
+    @BeforeEach
+    void open() throws IOException {
+        data = TinyCorpora.data(folder);
+        workers = Workers.of(2);
+    }
+
+    @AfterEach
+    void close() {
+        TinyCorpora.close(data);
+        workers.close();
+    }
+
+    /** A finished run: all weights, and how it went. */
+    private record Run(float[] weights, TrainingOutcome outcome) {}
+
+    private Run run(TrainingPlan plan, TrainingData documents, Control control) {
+        try (var network = TinyCorpora.network(workers, Precision.FLOAT)) {
+            var outcome = new Trainer(plan, documents, network, control).train();
+            return new Run(network.parameters().toFloatVector(), outcome);
+        }
+    }
+
+    private Run run(TrainingPlan plan) {
+        return run(plan, data, Control.none());
+    }
+
+    private static Control control(@Nullable Checkpoint checkpoint, Duration every, int stopAt) {
+        var steps = new AtomicInteger();
+        return new Control(
+                "train", Progress.Factory.silent(), checkpoint, every, () -> steps.incrementAndGet() == stopAt);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        var plan = TinyCorpora.plan(TinyCorpora.both(), 25, 4);
+        var one = run(plan);
+        var other = run(plan);
+        assertArrayEquals(one.weights(), other.weights());
+        assertEquals(one.outcome().history(), other.outcome().history());
+    }
+
+    @Test
+    void anotherSeedGivesOtherWeights() {
+        var one = run(TinyCorpora.plan(TinyCorpora.both(), 10, 4));
+        var other = run(TinyCorpora.plan(TinyCorpora.both(), 10, 5));
+        assertFalse(Arrays.equals(one.weights(), other.weights()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 17, 30})
+    void aStoppedRunGoesOnToTheSameBits(int stopAt) throws IOException {
+        var plan = TinyCorpora.withPatience(TinyCorpora.plan(TinyCorpora.both(), 30, 4), 4, 50);
+        var whole = run(plan);
+        var checkpoint = Checkpoint.in(folder, "same");
+        var stopped = Messages.of(
+                InterruptedTraining.class,
+                () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
+        assertTrue(stopped.contains("step " + stopAt + " of 30"), stopped);
+        var resumed = run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1));
+        assertArrayEquals(whole.weights(), resumed.weights());
+        assertEquals(whole.outcome().history(), resumed.outcome().history());
+        assertEquals(whole.outcome().best(), resumed.outcome().best());
+        assertEquals(whole.outcome().tokens(), resumed.outcome().tokens());
+    }
+
+    @Test
+    void aRunMayBeStoppedManyTimes() throws IOException {
+        var plan = TinyCorpora.plan(new CrossEntropy(), 12, 4);
+        var whole = run(plan);
+        var checkpoint = Checkpoint.in(folder, "same");
+        for (var i = 0; i < 12; i++) {
+            assertThrows(
+                    InterruptedTraining.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, 1)));
+        }
+        assertArrayEquals(
+                whole.weights(),
+                run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1))
+                        .weights());
+    }
+
+    @Test
+    void checkpointsAreWrittenAtTheInterval() throws IOException {
+        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
+        var file = folder.resolve("checkpoint.vatext");
+        var seen = new ArrayList<Boolean>();
+        Progress.Factory look = (task, total, unit) -> (done, detail) -> seen.add(Files.exists(file));
+        var always = new Control("train", look, Checkpoint.in(folder, "same"), Duration.ZERO, () -> false);
+        run(plan, data, always);
+        // Progress is told of a step before its checkpoint is written.
+        assertEquals(List.of(false, true, true, true, true, true), seen);
+        Checkpoint.in(folder, "same").delete();
+        assertFalse(Files.exists(file));
+        run(plan, data, control(Checkpoint.in(folder, "same"), Duration.ofHours(1), -1));
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aCheckpointOfAnotherRunIsRefused() throws IOException {
+        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
+        assertThrows(
+                InterruptedTraining.class,
+                () -> run(plan, data, control(Checkpoint.in(folder, "one"), Duration.ZERO, 2)));
+        Messages.refusal(
+                () -> run(plan, data, control(Checkpoint.in(folder, "other"), Duration.ZERO, -1)),
+                "checkpoint.vatext",
+                "other settings, seed, threads or documents");
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefused() throws IOException {
+        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
+        var checkpoint = Checkpoint.in(folder, "same");
+        assertThrows(InterruptedTraining.class, () -> run(plan, data, control(checkpoint, Duration.ZERO, 2)));
+        var file = folder.resolve("checkpoint.vatext");
+        var bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        Messages.refusal(() -> run(plan, data, control(checkpoint, Duration.ZERO, -1)), "checkpoint.vatext");
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        Messages.refusal(() -> run(plan, data, control(checkpoint, Duration.ZERO, -1)), "checkpoint.vatext");
+    }
+
+    @Test
+    void deletingACheckpointTakesHalfWrittenOnesWithIt() throws IOException {
+        var work = Files.createDirectory(folder.resolve("work"));
+        Files.writeString(work.resolve(".checkpoint.vatext123.part"), "half");
+        Files.writeString(work.resolve("mine.txt"), "kept");
+        Checkpoint.in(work, "").delete();
+        try (var left = Files.list(work)) {
+            assertEquals(
+                    List.of("mine.txt"),
+                    left.map(f -> String.valueOf(f.getFileName())).toList());
+        }
+    }
+
+    private Validation validate(ClassifierNetwork network) {
+        return Validation.of(0, new Scoring(network), data.validation());
+    }
+
+    @Test
+    void theBestWeightsOnValidationAreKept() {
+        // Fast enough to get worse again.
+        var plan = TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 60, 4), 0.3);
+        try (var network = TinyCorpora.network(workers, Precision.FLOAT)) {
+            var outcome = new Trainer(plan, data, network, Control.none()).train();
+            var best = Objects.requireNonNull(outcome.best());
+            assertEquals(6, outcome.history().size());
+            assertTrue(outcome.history().stream().noneMatch(v -> v.isBetterThan(best)));
+            assertTrue(outcome.history().stream().anyMatch(best::isBetterThan));
+            var again = validate(network);
+            assertEquals(best.errors(), again.errors());
+            assertEquals(best.negativeLogLikelihood(), again.negativeLogLikelihood());
+        }
+    }
+
+    @Test
+    void trainingLearns() {
+        var outcome = run(TinyCorpora.plan(TinyCorpora.both(), 120, 4)).outcome();
+        // Chance is 2/3; one document in a few dozen has no word of its class.
+        assertTrue(Objects.requireNonNull(outcome.best()).misclassificationRate() <= 0.2, outcome::toString);
+        assertEquals(120, outcome.steps());
+        assertTrue(outcome.tokensPerSecond() > 0);
+    }
+
+    @Test
+    void patienceStopsEarly() {
+        var plan = TinyCorpora.withPatience(
+                TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 500, 4), 0.3), 5, 3);
+        var outcome = run(plan).outcome();
+        assertTrue(outcome.steps() < 500, outcome::toString);
+        assertEquals(outcome.steps(), Objects.requireNonNull(outcome.best()).step() + 3 * 5);
+    }
+
+    @Test
+    void patienceIsCountedAcrossAStop() throws IOException {
+        var plan = TinyCorpora.withPatience(
+                TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 500, 4), 0.3), 5, 3);
+        var whole = run(plan);
+        var checkpoint = Checkpoint.in(folder, "same");
+        var stopAt = whole.outcome().steps() - 2;
+        assertThrows(
+                InterruptedTraining.class,
+                () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
+        var resumed = run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1));
+        assertEquals(whole.outcome().steps(), resumed.outcome().steps());
+        assertArrayEquals(whole.weights(), resumed.weights());
+    }
+
+    @Test
+    void withoutValidationTheLastAverageIsKept() throws Exception {
+        var documents = TinyCorpora.withoutValidation(folder);
+        try (AutoCloseable open = () -> TinyCorpora.close(documents)) {
+            var run = run(TinyCorpora.plan(new CrossEntropy(), 10, 4), documents, Control.none());
+            assertNull(run.outcome().best());
+            assertEquals(0, run.outcome().history().size());
+            assertEquals(10, run.outcome().steps());
+        }
+    }
+
+    @Test
+    void aSupervisedObjectiveNeedsNoUnlabeledDocuments() throws IOException {
+        try (var none = TinyCorpora.write(folder, "none", 0, false)) {
+            var documents = new TrainingData(data.labeled(), none, data.validation());
+            assertNotNull(run(TinyCorpora.plan(new CrossEntropy(), 5, 4), documents, Control.none())
+                    .outcome()
+                    .best());
+        }
+    }
+
+    @Test
+    void perturbationsGainTheirWeightOverTheRamp() {
+        var plan = TinyCorpora.plan(TinyCorpora.both(), 20, 1);
+        assertEquals(0.2, plan.rampAt(0), 1e-12);
+        assertEquals(0.8, plan.rampAt(3), 1e-12);
+        assertEquals(1, plan.rampAt(4));
+        assertEquals(1, plan.rampAt(19));
+    }
+}
