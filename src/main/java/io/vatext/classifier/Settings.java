@@ -238,8 +238,12 @@ public record Settings(
     }
 
     /**
-     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM, relative
-     * epsilon, adversarial and virtual adversarial training.
+     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM,
+     * adversarial and virtual adversarial training.
+     *
+     * <p>Epsilon is a share of the document's norm. On WordNet glosses (14 tokens, validation documents) 0.05 to 0.07 did better
+     * than 0.024 for the virtual adversarial term, and beside it the adversarial one did better at half or less; the ramp keeps a
+     * random start from collapsing.
      *
      * @return the defaults
      */
@@ -249,8 +253,8 @@ public record Settings(
                 VocabularySpec.defaults(),
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null),
-                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 100, 100, null),
-                new Weights(0, 0, 1, 1, 0.02, null, Scale.RELATIVE, 0.1, 1));
+                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
+                new Weights(0, 0, 1, 1, 0.05, 0.025, Scale.RELATIVE, 0.1, 1));
     }
 
     /**

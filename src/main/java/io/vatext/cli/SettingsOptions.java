@@ -57,7 +57,8 @@ final class SettingsOptions {
     @Option(
             names = "--epsilon",
             paramLabel = "X",
-            description = "Norm of perturbations, as a share of a document's norm (default: 0.02).")
+            description =
+                    "Norm of perturbations, as a share of a document's norm; the adversarial one has half of it (default: 0.05).")
     private @Nullable Double epsilon;
 
     @Option(
@@ -81,6 +82,7 @@ final class SettingsOptions {
         }
         if (epsilon != null) {
             settings = settings.with(tree("objective.epsilon", number(epsilon)), "--epsilon");
+            settings = settings.with(tree("objective.adversarial_epsilon", number(epsilon / 2)), "--epsilon");
         }
         if (maxTokens != null) {
             settings = settings.with(tree("max_tokens", number(maxTokens)), "--max-tokens");

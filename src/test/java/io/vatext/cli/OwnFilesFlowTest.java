@@ -72,7 +72,7 @@ class OwnFilesFlowTest {
                 "16 labeled, 4 validation, 6 unlabeled",
                 "20 % of each class",
                 "max_tokens: 400",
-                "epsilon: 0.02")) {
+                "epsilon: 0.05")) {
             assertTrue(said.contains(part), part + " is missing in " + said);
         }
     }
