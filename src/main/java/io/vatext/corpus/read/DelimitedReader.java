@@ -95,8 +95,8 @@ final class DelimitedReader implements DocumentReader {
                 ? e.getMessage()
                 : e.getMessage() + ": " + e.getCause().getMessage();
         return new InputException(
-                input.name() + ": the row at or after line " + line + " cannot be read (" + reason
-                        + "); check its quotes and its number of columns.",
+                input.name() + ": the row at or after line " + line + " cannot be read: " + reason
+                        + "; check its quotes and its number of columns.",
                 e);
     }
 
