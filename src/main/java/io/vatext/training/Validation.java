@@ -11,8 +11,11 @@ import java.util.BitSet;
  * @param documents all documents
  * @param negativeLogLikelihood mean over documents, in nats
  * @param answers how many different classes were answered
+ * @param information what the answers tell about the documents, in nats: the entropy of the mean probabilities less the mean
+ *     entropy of the probabilities; 0 if every document gets the same
  */
-public record Validation(int step, int errors, int documents, double negativeLogLikelihood, int answers) {
+public record Validation(
+        int step, int errors, int documents, double negativeLogLikelihood, int answers, double information) {
     private static final int CHUNK = 4096;
 
     /** Scores all documents of a corpus. */
@@ -20,6 +23,7 @@ public record Validation(int step, int errors, int documents, double negativeLog
         var errors = 0;
         var loss = 0.0;
         var answered = new BitSet();
+        var information = new Information();
         for (var from = 0; from < corpus.size(); from += CHUNK) {
             var words = new ArrayList<int[]>();
             var to = Math.min(corpus.size(), from + CHUNK);
@@ -34,11 +38,40 @@ public record Validation(int step, int errors, int documents, double negativeLog
                     best = p[c] > p[best] ? c : best;
                 }
                 answered.set(best);
+                information.add(p);
                 errors += best == corpus.label(d) ? 0 : 1;
                 loss -= Math.log(Math.max(p[corpus.label(d)], Double.MIN_NORMAL)) / corpus.size();
             }
         }
-        return new Validation(step, errors, corpus.size(), loss, answered.cardinality());
+        return new Validation(step, errors, corpus.size(), loss, answered.cardinality(), information.nats());
+    }
+
+    /** Collects the mutual information of documents and answers. */
+    private static final class Information {
+        private double[] mean = new double[0];
+        private double entropies;
+        private int documents;
+
+        void add(double[] p) {
+            mean = documents == 0 ? new double[p.length] : mean;
+            for (var c = 0; c < p.length; c++) {
+                mean[c] += p[c];
+            }
+            entropies += entropy(p, 1);
+            documents++;
+        }
+
+        double nats() {
+            return documents == 0 ? 0 : Math.max(0, entropy(mean, documents) - entropies / documents);
+        }
+
+        private static double entropy(double[] p, double total) {
+            var sum = 0.0;
+            for (var value : p) {
+                sum -= value > 0 ? value / total * Math.log(value / total) : 0;
+            }
+            return sum;
+        }
     }
 
     /**

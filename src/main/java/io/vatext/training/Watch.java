@@ -15,6 +15,9 @@ final class Watch {
     private static final int CONSTANT_LOOKS = 3;
     private static final double EXPLOSION = 20;
 
+    /** Below this share of the entropy of the classes, the answer is the same for all documents. */
+    private static final double LEAST_INFORMATION = 5e-4;
+
     private final TrainingPlan plan;
     private final double priorLoss;
     private double smoothed = Double.NaN;
@@ -61,7 +64,7 @@ final class Watch {
     void validation(Validation seen, int classesInValidation) {
         weights(seen.step(), seen.negativeLogLikelihood());
         var early = seen.step() < plan.ramp() + plan.steps() / 10;
-        var stuck = seen.answers() == 1 && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
+        var stuck = isConstant(seen) && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
         constant = stuck && !early ? constant + 1 : 0;
         if (constant >= CONSTANT_LOOKS) {
             throw collapse(seen.step());
@@ -78,9 +81,14 @@ final class Watch {
      */
     void end(int step, double sum, @Nullable Validation best) {
         weights(step, sum);
-        if (constant > 0 && best != null && best.answers() == 1) {
+        if (constant > 0 && best != null && isConstant(best)) {
             throw collapse(step);
         }
+    }
+
+    /** Classes of equal size take turns at being the most probable one, so that more than one may be answered. */
+    private boolean isConstant(Validation seen) {
+        return seen.answers() == 1 || seen.information() < LEAST_INFORMATION * priorLoss;
     }
 
     private void weights(int step, double number) {

@@ -1,6 +1,7 @@
 package io.vatext.training;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.objective.Adversarial;
@@ -82,8 +83,8 @@ class FailingTrainingTest {
 
     @Test
     void aTooStrongPerturbationIsNamed() {
-        var objective = new CrossEntropy().plus(new Adversarial(Epsilon.absolute(1000)).times(20));
-        var message = failure(TinyCorpora.plan(objective, 150, 4), data, 0);
+        var objective = new CrossEntropy().plus(new Adversarial(Epsilon.absolute(3)).times(20));
+        var message = failure(TinyCorpora.plan(objective, 60, 4), data, 0);
         assertTrue(message.contains("collapsed to one constant answer"), message);
         assertTrue(message.contains("lower epsilon or raise ramp (5)"), message);
     }
@@ -93,7 +94,7 @@ class FailingTrainingTest {
     }
 
     private static Validation constant(int step) {
-        return new Validation(step, 26, 40, CHANCE, 1);
+        return new Validation(step, 26, 40, CHANCE, 1, 0);
     }
 
     @Test
@@ -115,9 +116,9 @@ class FailingTrainingTest {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE, CHANCE);
         for (var step = 20; step < 100; step += 10) {
-            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2) : constant(step), 3);
+            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5) : constant(step), 3);
         }
-        watch.end(100, 1, new Validation(90, 20, 40, 1, 2));
+        watch.end(100, 1, new Validation(90, 20, 40, 1, 2, 0.5));
     }
 
     @Test
@@ -135,11 +136,21 @@ class FailingTrainingTest {
     }
 
     @Test
+    void anAnswerThatDoesNotDependOnTheDocumentIsConstantThoughTwoClassesTakeTurns() {
+        var watch = watch(TinyCorpora.both());
+        watch.loss(1, CHANCE, CHANCE);
+        watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5), 3);
+        watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5), 3);
+        var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5);
+        assertThrows(TrainingException.class, () -> watch.validation(third, 3));
+    }
+
+    @Test
     void aRunThatEndsConstantIsACollapse() {
         var watch = watch(new CrossEntropy());
         watch.loss(1, CHANCE, CHANCE);
         watch.validation(constant(90), 3);
-        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2)));
+        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5)));
         var message = Messages.of(TrainingException.class, () -> watch.end(100, 1, constant(90)));
         assertTrue(message.contains("raise steps (100)") && !message.contains("epsilon"), message);
     }
@@ -147,7 +158,7 @@ class FailingTrainingTest {
     @Test
     void aValidationThatIsNoNumberIsNamed() {
         var watch = watch(new CrossEntropy());
-        var broken = new Validation(10, 26, 40, Double.NaN, 1);
+        var broken = new Validation(10, 26, 40, Double.NaN, 1, 0);
         var message = Messages.of(TrainingException.class, () -> watch.validation(broken, 3));
         assertTrue(message.contains("weights became NaN by step 10"), message);
     }

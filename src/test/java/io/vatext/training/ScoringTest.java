@@ -1,0 +1,66 @@
+package io.vatext.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Seeds;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScoringTest {
+    /** More than two batches. */
+    private static final List<int[]> DOCUMENTS = IntStream.range(0, 300)
+            .mapToObj(d -> TinyCorpora.document(d % TinyCorpora.CLASSES, new Seeds(8), d))
+            .toList();
+
+    @Test
+    void aDocumentsResultDoesNotDependOnTheOthers() {
+        try (var workers = Workers.of(2);
+                var network = TinyCorpora.network(workers, Precision.FLOAT)) {
+            var scoring = new Scoring(network);
+            var together = scoring.probabilities(DOCUMENTS);
+            for (var d = 0; d < DOCUMENTS.size(); d += 7) {
+                assertArrayEquals(scoring.probabilities(List.of(DOCUMENTS.get(d)))[0], together[d], 1e-6);
+                assertEquals(1, Arrays.stream(together[d]).sum(), 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void aValidationCountsEveryDocumentOnce(@TempDir Path folder) throws IOException {
+        try (var workers = Workers.of(1);
+                var network = TinyCorpora.network(workers, Precision.FLOAT);
+                var corpus = TinyCorpora.write(folder, "corpus", 100, true)) {
+            var scoring = new Scoring(network);
+            var seen = Validation.of(7, scoring, corpus);
+            var errors = 0;
+            var loss = 0.0;
+            for (var d = 0; d < corpus.size(); d++) {
+                var p = scoring.probabilities(List.of(corpus.words(d)))[0];
+                var best = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+                errors += best == corpus.label(d) ? 0 : 1;
+                loss -= Math.log(p[corpus.label(d)]) / corpus.size();
+            }
+            assertEquals(7, seen.step());
+            assertEquals(100, seen.documents());
+            assertEquals(errors, seen.errors());
+            assertEquals(loss, seen.negativeLogLikelihood(), 1e-5);
+        }
+    }
+
+    @Test
+    void fewerErrorsAreBetterAndThenAHigherLikelihood() {
+        var seen = new Validation(1, 5, 10, 1.0, 2, 0.1);
+        assertEquals(true, new Validation(2, 4, 10, 2.0, 2, 0.1).isBetterThan(seen));
+        assertEquals(true, new Validation(2, 5, 10, 0.9, 2, 0.1).isBetterThan(seen));
+        assertEquals(false, new Validation(2, 5, 10, 1.0, 2, 0.1).isBetterThan(seen));
+        assertEquals(false, new Validation(2, 6, 10, 0.1, 2, 0.1).isBetterThan(seen));
+    }
+}
