@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import java.util.List;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -14,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class StepScope implements AutoCloseable {
     private static final String NAME = "vatext-step";
+    private static final String BLOCK = "vatext-block";
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .initialSize(0)
             .overallocationLimit(0.2)
@@ -38,11 +40,18 @@ public final class StepScope implements AutoCloseable {
         return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, NAME));
     }
 
+    /** Begins a block of a sweep on this thread, within a step or not; its arrays end with the block. */
+    static StepScope openBlock() {
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, BLOCK));
+    }
+
     /** Gives back the memory that steps used on this thread; no scope may be open. Other users' workspaces are left alone. */
     public static void release() {
         var manager = Nd4j.getWorkspaceManager();
-        if (manager.checkIfWorkspaceExists(NAME)) {
-            manager.destroyWorkspace(manager.getWorkspaceForCurrentThread(NAME));
+        for (var name : List.of(NAME, BLOCK)) {
+            if (manager.checkIfWorkspaceExists(name)) {
+                manager.destroyWorkspace(manager.getWorkspaceForCurrentThread(name));
+            }
         }
     }
 

@@ -31,7 +31,7 @@ public record Sweep(Workers workers) {
             var first = thread;
             tasks.add(() -> {
                 for (var block = (long) first; block < blocks; block += threads) {
-                    try (var scope = StepScope.open()) {
+                    try (var scope = StepScope.openBlock()) {
                         action.accept(block * size, Math.min(length, (block + 1) * size));
                     }
                 }
