@@ -33,7 +33,27 @@ final class ModelFiles {
     private ModelFiles() {}
 
     /** What the manifest of a model file says beside the format's version. */
-    record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {}
+    record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
+        Manifest {
+            require(
+                    classes != null
+                            && !classes.contains(null)
+                            && classes.stream().distinct().count() >= 2,
+                    "at least two classes");
+            require(classes.stream().distinct().count() == classes.size(), "each class once");
+            require(prior != null && prior.size() == classes.size(), "a frequency of each class");
+            require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "frequencies between 0 and 1");
+            require(settings != null, "settings");
+            provenance = provenance == null ? Map.of() : provenance;
+        }
+
+        private static void require(boolean holds, String what) {
+            if (!holds) {
+                throw new IllegalArgumentException(
+                        "the model file must name " + what + "; it is damaged, so train or copy it again.");
+            }
+        }
+    }
 
     static void save(Path file, TrainedModel model, ClassifierNetwork network) throws IOException {
         var prior = new ArrayList<Double>();
@@ -75,12 +95,6 @@ final class ModelFiles {
                 settings.model().encoderShape(),
                 settings.model().dense(),
                 manifest.classes().size());
-        if (manifest.prior().size() != manifest.classes().size()) {
-            throw damaged(
-                    file,
-                    "has " + manifest.prior().size() + " class frequencies for "
-                            + manifest.classes().size() + " classes");
-        }
         var prior = manifest.prior().stream().mapToDouble(Double::doubleValue).toArray();
         return new TrainedModel(
                 manifest.classes(), prior, vocabulary, shape, settings, resources, manifest.provenance());

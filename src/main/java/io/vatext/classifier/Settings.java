@@ -17,6 +17,8 @@ import io.vatext.text.VocabularySpec;
 import io.vatext.training.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,8 +42,15 @@ public record Settings(
         Model model,
         Training training,
         Weights objective) {
-    /** Checks the length cap. */
+    /** Where null means that there is none; everything else must have a value. */
+    private static final Set<String> OPTIONAL = Set.of("vectors", "patience", "adversarial_epsilon");
+
+    /** Checks the length cap, and that no part is missing. */
     public Settings {
+        if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
+            throw new IllegalArgumentException(
+                    "settings need a tokenizer, a vocabulary, a model, training and an objective.");
+        }
         if (maxTokens < 1) {
             throw new IllegalArgumentException("max_tokens must be at least 1; found " + maxTokens + ".");
         }
@@ -72,19 +81,28 @@ public record Settings(
             double initialEmbedding,
             int window,
             @Nullable String vectors) {
+        private static final int MAX_LAYERS = 16;
+
         /** Checks the values. */
         public Model {
-            dense = List.copyOf(dense);
+            dense = dense == null ? List.of() : List.copyOf(dense);
             var names = List.of("last", "max", "mean", "concat");
-            if (!names.contains(pooling)) {
+            if (pooling == null || !names.contains(pooling)) {
                 throw new IllegalArgumentException("pooling must be one of " + names + "; found \"" + pooling + "\".");
             }
             if (dense.stream().anyMatch(width -> width < 1)) {
                 throw new IllegalArgumentException("every width in dense must be at least 1; found " + dense + ".");
             }
-            if (!(initialEmbedding > 0)) {
+            if (!(initialEmbedding > 0) || Double.isInfinite(initialEmbedding)) {
                 throw new IllegalArgumentException(
                         "initial_embedding must be above 0; found " + initialEmbedding + ".");
+            }
+            if (!Double.isFinite(forgetBias)) {
+                throw new IllegalArgumentException(
+                        "forget_bias must be a number; 1 is usual, 0 the paper's code; found " + forgetBias + ".");
+            }
+            if (layers > MAX_LAYERS) {
+                throw new IllegalArgumentException("layers must be at most " + MAX_LAYERS + "; found " + layers + ".");
             }
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }
@@ -137,7 +155,7 @@ public record Settings(
         /** Checks the values. */
         public Training {
             var masks = List.of("document", "element");
-            if (!masks.contains(dropoutMask)) {
+            if (dropoutMask == null || !masks.contains(dropoutMask)) {
                 throw new IllegalArgumentException(
                         "dropout_mask must be one of " + masks + "; found \"" + dropoutMask + "\".");
             }
@@ -194,10 +212,18 @@ public record Settings(
             int powerIterations) {
         /** Checks the values. */
         public Weights {
-            if (random < 0 || randomUnlabeled < 0 || adversarial < 0 || virtualAdversarial < 0) {
-                throw new IllegalArgumentException("weights of the objective must not be negative; random = " + random
-                        + ", random_unlabeled = " + randomUnlabeled + ", adversarial = " + adversarial
-                        + ", virtual_adversarial = " + virtualAdversarial + ".");
+            var weights = DoubleStream.of(random, randomUnlabeled, adversarial, virtualAdversarial);
+            if (!weights.allMatch(weight -> weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "weights of the objective must be numbers of at least 0; random = " + random
+                                + ", random_unlabeled = " + randomUnlabeled + ", adversarial = " + adversarial
+                                + ", virtual_adversarial = " + virtualAdversarial + ".");
+            }
+            if (epsilonScale == null) {
+                throw new IllegalArgumentException("epsilon_scale must be absolute or relative.");
+            }
+            if (Double.isInfinite(xi)) {
+                throw new IllegalArgumentException("xi must be a positive number; 0.1 is usual; found " + xi + ".");
             }
             new VirtualAdversarial(new Epsilon(epsilon, true), xi, powerIterations);
             if (adversarialEpsilon != null) {
@@ -298,10 +324,13 @@ public record Settings(
                                         .orElse("; known keys: " + known + "."));
             }
             // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
+            var value = entry.getValue();
             if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
-                merge(child, entry.getValue(), source, where);
+                merge(child, value, source, where);
+            } else if (value.isNull() && !OPTIONAL.contains(key)) {
+                throw InputException.in(source, "the key \"" + where + "\" has no value; give one or remove the key.");
             } else {
-                into.set(key, entry.getValue());
+                into.set(key, value);
             }
         });
     }

@@ -29,6 +29,7 @@ public final class TextClassifier implements AutoCloseable {
     private final ClassifierNetwork network;
     private final Runnable closer;
     private final Scoring scoring;
+    private boolean closed;
 
     /**
      * Joins a trained network with what it takes to read text.
@@ -86,9 +87,11 @@ public final class TextClassifier implements AutoCloseable {
      *
      * @param file the file to create or replace, by custom named {@code *.vatext}
      * @throws IOException if it cannot be written
+     * @throws IllegalStateException if the classifier has been closed
      */
     public void save(Path file) throws IOException {
         synchronized (scoring) {
+            requireOpen();
             ModelFiles.save(file, model, network);
         }
     }
@@ -107,6 +110,7 @@ public final class TextClassifier implements AutoCloseable {
      *
      * @param text raw text
      * @return the prediction
+     * @throws IllegalStateException if the classifier has been closed
      */
     public Prediction classify(String text) {
         return classify(List.of(text)).get(0);
@@ -117,6 +121,7 @@ public final class TextClassifier implements AutoCloseable {
      *
      * @param texts raw texts
      * @return one prediction a text, in the same order
+     * @throws IllegalStateException if the classifier has been closed
      */
     public List<Prediction> classify(List<String> texts) {
         var vocabulary = model.vocabulary();
@@ -126,6 +131,7 @@ public final class TextClassifier implements AutoCloseable {
                 .toList();
         double[][] probabilities;
         synchronized (scoring) {
+            requireOpen();
             probabilities = scoring.probabilities(encoded);
         }
         var predictions = new ArrayList<Prediction>();
@@ -148,8 +154,20 @@ public final class TextClassifier implements AutoCloseable {
         return new Prediction(classes.get(best), byClass, known);
     }
 
+    /** What has been given back would be read as if it were weights, or end the process. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The classifier has been closed.");
+        }
+    }
+
     @Override
     public void close() {
-        closer.run();
+        synchronized (scoring) {
+            if (!closed) {
+                closed = true;
+                closer.run();
+            }
+        }
     }
 }

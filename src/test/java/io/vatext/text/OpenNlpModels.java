@@ -17,7 +17,7 @@ import opennlp.tools.util.TrainingParameters;
 import opennlp.tools.util.model.BaseModel;
 
 /** Small real models of OpenNLP, trained on a few sentences. */
-final class OpenNlpModels {
+public final class OpenNlpModels {
     private static final List<String> SENTENCES = List.of(
             "The harbor was closed<SPLIT>, and the boats stayed out<SPLIT>.",
             "She sold the old mill for 3.5 million<SPLIT>.",
@@ -28,7 +28,8 @@ final class OpenNlpModels {
 
     private OpenNlpModels() {}
 
-    static byte[] tokenizer() throws IOException {
+    /** A tokenizer model that splits as in the sentences. */
+    public static byte[] tokenizer() throws IOException {
         var samples = new ArrayList<TokenSample>();
         for (var round = 0; round < 20; round++) {
             SENTENCES.forEach(sentence -> samples.add(TokenSample.parse(sentence, "<SPLIT>")));

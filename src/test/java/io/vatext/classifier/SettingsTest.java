@@ -1,0 +1,277 @@
+package io.vatext.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Messages;
+import io.vatext.text.PaperTokenizerSpec;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SettingsTest {
+    private static JsonNode yaml(String text) {
+        return ConfigFiles.yaml().readTree(text);
+    }
+
+    private static Settings with(String yaml) {
+        return Settings.defaults().with(yaml(yaml), "my.yaml");
+    }
+
+    @Test
+    void theDefaultsAreThese() {
+        var settings = Settings.defaults();
+        assertEquals(TokenizerSpec.standard(), settings.tokenizer());
+        assertEquals(VocabularySpec.defaults(), settings.vocabulary());
+        assertEquals(400, settings.maxTokens());
+        assertEquals(
+                "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=last, dense=[30], forgetBias=1.0,"
+                        + " initialEmbedding=0.1, window=400, vectors=null]",
+                settings.model().toString());
+        assertEquals(
+                "Training[steps=1200, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
+                        + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=100, patience=null]",
+                settings.training().toString());
+        assertEquals(
+                "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, epsilon=0.02,"
+                        + " adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
+                settings.objective().toString());
+    }
+
+    /** Every key with a value that is not its default. */
+    private static final List<String> CHANGES = List.of(
+            "tokenizer: {type: paper, lowercase: false}",
+            "vocabulary: {min_documents: 3}",
+            "vocabulary: {max_size: 500}",
+            "vocabulary: {unknown: unk}",
+            "vocabulary: {eos_frequency: one}",
+            "vocabulary: {max_distinct_words: 3000000}",
+            "max_tokens: 50",
+            "model: {embedding: 7}",
+            "model: {hidden: 9}",
+            "model: {layers: 2}",
+            "model: {bidirectional: false}",
+            "model: {pooling: concat}",
+            "model: {dense: []}",
+            "model: {forget_bias: 0}",
+            "model: {initial_embedding: 1}",
+            "model: {window: 40}",
+            "model: {vectors: glove.txt}",
+            "training: {steps: 3}",
+            "training: {batch: 5}",
+            "training: {unlabeled_batch: 6}",
+            "training: {learning_rate: 0.01}",
+            "training: {decay: 1}",
+            "training: {clip: 5}",
+            "training: {dropout: 0}",
+            "training: {dropout_mask: element}",
+            "training: {averaging: 0}",
+            "training: {ramp: 0}",
+            "training: {evaluate_every: 7}",
+            "training: {patience: 4}",
+            "objective: {random: 1}",
+            "objective: {random_unlabeled: 1}",
+            "objective: {adversarial: 0.5}",
+            "objective: {virtual_adversarial: 0}",
+            "objective: {epsilon: 2}",
+            "objective: {adversarial_epsilon: 1}",
+            "objective: {epsilon_scale: absolute}",
+            "objective: {xi: 1}",
+            "objective: {power_iterations: 3}");
+
+    static Stream<String> changes() {
+        return CHANGES.stream();
+    }
+
+    private static List<String> keys(JsonNode tree, String path) {
+        var keys = new ArrayList<String>();
+        tree.properties().forEach(entry -> {
+            var key = path + entry.getKey();
+            if (entry.getValue().isObject() && !key.equals("tokenizer")) {
+                keys.addAll(keys(entry.getValue(), key + "."));
+            } else {
+                keys.add(key);
+            }
+        });
+        return keys;
+    }
+
+    @Test
+    void noKeyIsForgottenHere() {
+        var all = keys(ConfigFiles.json().valueToTree(Settings.defaults()), "");
+        var changed = CHANGES.stream()
+                .flatMap(c -> keys(yaml(c), "").stream().map(k -> k.replace("tokenizer.type", "tokenizer")));
+        assertEquals(
+                all.stream().sorted().toList(),
+                changed.map(k -> k.startsWith("tokenizer") ? "tokenizer" : k)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void aKeyChangesItsValueAndNoOther(String change) {
+        var before = ConfigFiles.json().valueToTree(Settings.defaults());
+        var after = ConfigFiles.json().valueToTree(with(change));
+        assertNotEquals(before, after);
+        var keys = keys(before, "");
+        var key = keys(yaml(change), "").get(0);
+        var different = keys.stream()
+                .filter(k -> !before.at("/" + k.replace('.', '/')).equals(after.at("/" + k.replace('.', '/'))))
+                .toList();
+        assertEquals(List.of(key), different);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void writtenAndReadBackTheyAreTheSame(String change) {
+        var settings = with(change);
+        var json = ConfigFiles.json().writeValueAsString(settings);
+        assertEquals(settings, ConfigFiles.json().readValue(json, Settings.class));
+        var yaml = ConfigFiles.yaml().writeValueAsString(settings);
+        assertEquals(settings, ConfigFiles.yaml().readValue(yaml, Settings.class));
+        assertEquals(settings, Settings.defaults().with(ConfigFiles.yaml().readTree(yaml), "all"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'model: {hiden: 3}', model.hiden, hidden",
+        "'training: {learning-rate: 3}', training.learning-rate, learning_rate",
+        "'objective: {epsilom: 3}', objective.epsilom, epsilon",
+        "'trainig: {steps: 3}', trainig, training",
+        "'vocabulary: {min_document: 3}', vocabulary.min_document, min_documents",
+    })
+    void aMisspelledKeyNamesTheNearest(String change, String key, String nearest) {
+        Messages.refusal(
+                () -> with(change), "my.yaml", "unknown key \"" + key + "\"", "did you mean \"" + nearest + "\"?");
+    }
+
+    @Test
+    void aKeyLikeNoOtherListsTheKnownOnes() {
+        Messages.refusal(() -> with("training: {zzz: 3}"), "training.zzz", "known keys: [averaging, batch,");
+    }
+
+    @Test
+    void aMisspelledKeyOfATokenizerIsRefused() {
+        Messages.refusal(() -> with("tokenizer: {type: papper}"), "my.yaml", "papper", "paper");
+        Messages.refusal(() -> with("tokenizer: {type: paper, lowercas: true}"), "my.yaml", "lowercas", "lowercase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "max_tokens: 0, max_tokens",
+        "model: {pooling: median}, pooling must be one of",
+        "model: {pooling: null}, model.pooling",
+        "'model: {dense: [3, 0]}', dense",
+        "model: {dense: null}, model.dense",
+        "model: {hidden: 0}, hidden",
+        "model: {layers: 1000000000}, layers",
+        "model: {initial_embedding: 0}, initial_embedding",
+        "model: {initial_embedding: .inf}, initial_embedding",
+        "model: {forget_bias: .nan}, forget_bias",
+        "model: 3, model must be a map",
+        "training: {steps: 0}, steps",
+        "training: {steps: 1.5}, 1.5",
+        "training: {steps: many}, many",
+        "training: {steps: null}, training.steps",
+        "training: {learning_rate: -1}, learning_rate",
+        "training: {learning_rate: .nan}, learning_rate",
+        "training: {dropout: 1}, dropout",
+        "training: {dropout_mask: word}, dropout_mask",
+        "training: {dropout_mask: null}, training.dropout_mask",
+        "training: {averaging: 1}, averaging",
+        "training: {patience: 0}, patience",
+        "objective: {adversarial: -1}, adversarial",
+        "objective: {random: .nan}, random",
+        "objective: {random: .inf}, random",
+        "objective: {epsilon: 0}, epsilon",
+        "objective: {adversarial_epsilon: -1}, epsilon",
+        "objective: {epsilon_scale: null}, objective.epsilon_scale",
+        "objective: {epsilon_scale: percent}, percent",
+        "objective: {xi: 0}, xi",
+        "objective: {xi: .inf}, xi",
+        "objective: {power_iterations: 0}, power_iterations",
+        "tokenizer: null, tokenizer",
+        "vocabulary: {min_documents: 0}, min_documents",
+        "3, settings must be a map",
+    })
+    void aValueThatDoesNotFitIsNamed(String change, String named) {
+        Messages.refusal(() -> with(change), "my.yaml", named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "model:", "{}", "training: {}", "training: {patience: null}"})
+    void nothingSaidChangesNothing(String change) {
+        assertEquals(Settings.defaults(), with(change));
+    }
+
+    @Test
+    void whatIsOptionalCanBeTakenBack() {
+        var settings = with("{model: {vectors: a.txt}, training: {patience: 3}, objective: {adversarial_epsilon: 1}}");
+        assertEquals(
+                Settings.defaults(),
+                settings.with(
+                        yaml(
+                                "{model: {vectors: null}, training: {patience: null}, objective: {adversarial_epsilon: null}}"),
+                        "my.yaml"));
+    }
+
+    @Test
+    void aTokenizerIsReplacedNotMerged() {
+        assertEquals(
+                new PaperTokenizerSpec(true), with("tokenizer: {type: paper}").tokenizer());
+    }
+
+    @Test
+    void theCriterionIsTheWeightedSumOfWhatIsAskedFor() {
+        assertEquals(
+                "CE",
+                with("objective: {adversarial: 0, virtual_adversarial: 0}")
+                        .objective()
+                        .criterion()
+                        .toString());
+        var sum =
+                with("objective: {random: 0.5, adversarial: 1, adversarial_epsilon: 3, epsilon: 2, epsilon_scale: absolute}")
+                        .objective()
+                        .criterion()
+                        .toString();
+        assertEquals(
+                "CE + 0.5·(CE(random(ε=2.0))) + CE(adversarial(ε=3.0)) + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
+                sum.replace("(CE + 0.5·(CE(random(ε=2.0))))", "CE + 0.5·(CE(random(ε=2.0)))"));
+    }
+
+    @Test
+    void onlyDivergencesNeedUnlabeledDocuments() {
+        assertTrue(Settings.defaults().objective().needsUnlabeled());
+        assertFalse(with("objective: {virtual_adversarial: 0, random: 1}")
+                .objective()
+                .needsUnlabeled());
+        assertTrue(with("objective: {virtual_adversarial: 0, random_unlabeled: 1}")
+                .objective()
+                .needsUnlabeled());
+    }
+
+    @Test
+    void thePlanCarriesEveryValue() {
+        var plan = with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, clip: 2,"
+                        + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8}")
+                .plan(9);
+        assertEquals(
+                "TrainingPlan[objective=" + Settings.defaults().objective().criterion()
+                        + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, clip=2.0, dropout=0.25,"
+                        + " dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, seed=9]",
+                plan.toString());
+    }
+}
