@@ -1,7 +1,6 @@
 package io.vatext.cli;
 
 import io.vatext.network.Backend;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,10 +30,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         var runtime = Runtime.getRuntime();
         var values = new LinkedHashMap<String, Object>();
-        values.put("version", new Main.Version().getVersion()[0]);
+        values.put("vatext", Main.Version.number());
         values.put("java", Runtime.version().toString());
         values.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         values.put("processors", runtime.availableProcessors());

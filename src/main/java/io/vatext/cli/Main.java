@@ -1,12 +1,10 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.published.Corpora;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,14 +67,13 @@ public final class Main implements Runnable {
     /** The version, from the jar. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
-        public String[] getVersion() throws IOException {
-            var properties = new Properties();
-            try (var in = Main.class.getResourceAsStream("/META-INF/maven/io.vatext/vatext/pom.properties")) {
-                if (in != null) {
-                    properties.load(in);
-                }
-            }
-            return new String[] {"vatext " + properties.getProperty("version", "(built from source)")};
+        public String[] getVersion() {
+            return new String[] {"vatext " + number()};
+        }
+
+        static String number() {
+            var number = Main.class.getPackage().getImplementationVersion();
+            return number == null ? "built from source" : number;
         }
     }
 

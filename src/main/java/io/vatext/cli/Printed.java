@@ -24,7 +24,10 @@ final class Printed {
         if (json) {
             out.println(JSON.writeValueAsString(values));
         } else {
-            values.forEach((name, value) -> out.println(title(name) + ": " + text(name, value)));
+            values.forEach((name, value) -> {
+                var text = text(name, value);
+                out.println(title(name) + (text.startsWith("\n") ? ":" : ": ") + text);
+            });
         }
         out.flush();
     }

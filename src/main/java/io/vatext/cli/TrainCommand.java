@@ -123,6 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("data sha256", split.dataSha256());
         provenance.put("split sha256", split.splitSha256());
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
+        provenance.put("vatext", Main.Version.number());
         provenance.putAll(Backend.versions());
         var training = new Training(
                 settings,
