@@ -17,9 +17,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,11 +38,9 @@ final class ModelFiles {
     record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
         Manifest {
             require(
-                    classes != null
-                            && !classes.contains(null)
-                            && classes.stream().distinct().count() >= 2,
+                    classes != null && classes.stream().noneMatch(Objects::isNull) && classes.size() >= 2,
                     "at least two classes");
-            require(classes.stream().distinct().count() == classes.size(), "each class once");
+            require(new HashSet<>(classes).size() == classes.size(), "each class once");
             require(prior != null && prior.size() == classes.size(), "a frequency of each class");
             require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "frequencies between 0 and 1");
             require(settings != null, "settings");
