@@ -122,14 +122,14 @@ final class ModelFiles {
         return InputException.in(file, "the model file " + how + "; it is damaged, so train or copy it again.");
     }
 
-    static TextClassifier load(Path file) {
+    static TextClassifier load(Path file, int threads) {
         var contents = ModelArchive.read(file);
         var model = describe(file, contents);
         var tensors = new ArrayList<Tensor>();
         for (var slot : model.shape().slots()) {
             tensors.add(fitting(file, contents, slot));
         }
-        var workers = Workers.of(Runtime.getRuntime().availableProcessors());
+        var workers = Workers.of(threads);
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         for (var i = 0; i < tensors.size(); i++) {
             network.set(model.shape().slots().get(i), tensors.get(i).floats());

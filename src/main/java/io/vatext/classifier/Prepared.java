@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +66,8 @@ final class Prepared implements AutoCloseable {
         if (counts.size() < 2) {
             throw new InputException(
                     counts.isEmpty()
-                            ? "There is no labeled document to train on; give documents with labels of at least two classes."
-                            : "All labeled documents are of one class, " + counts.firstKey()
+                            ? "there is no labeled document to train on; give documents with labels of at least two classes."
+                            : "all labeled documents are of one class, " + counts.firstKey()
                                     + "; give documents of at least two classes.");
         }
         forEach(split.unlabeled(), document -> builder.add(words(tokenizer, document.text(), settings.maxTokens())));
@@ -91,7 +92,7 @@ final class Prepared implements AutoCloseable {
             var labeled = EncodedCorpus.open(directory, "labeled");
             if (labeled.size() == 0) {
                 labeled.close();
-                throw new InputException("No labeled document has a word that the vocabulary knows; lower"
+                throw new InputException("no labeled document has a word that the vocabulary knows; lower"
                         + " vocabulary.min_documents (" + settings.vocabulary().minDocuments() + ").");
             }
             return new Prepared(
@@ -106,10 +107,18 @@ final class Prepared implements AutoCloseable {
         }
     }
 
+    /** How many documents {@link #of} reads, counted once for each time; -1 where the counts do not say. */
+    static long reads(Map<String, Long> counts) {
+        var labeled = counts.get("labeled");
+        return labeled == null
+                ? -1
+                : 3 * labeled + 2 * counts.getOrDefault("unlabeled", 0L) + counts.getOrDefault("validation", 0L);
+    }
+
     private static String label(Document document) {
         if (document.label() == null) {
             throw new InputException(
-                    "The labeled document " + document.id() + " has no label; move it to the unlabeled documents.");
+                    "the labeled document " + document.id() + " has no label; move it to the unlabeled documents.");
         }
         return document.label();
     }
@@ -152,7 +161,7 @@ final class Prepared implements AutoCloseable {
     private static int number(List<String> classes, Document document) {
         var number = classes.indexOf(label(document));
         if (number < 0) {
-            throw new InputException("The document " + document.id() + " has the label \"" + document.label()
+            throw new InputException("the document " + document.id() + " has the label \"" + document.label()
                     + "\", which no training document has; known labels: " + classes + ".");
         }
         return number;

@@ -264,8 +264,12 @@ public record Settings(
     }
 
     /**
-     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM, relative
-     * epsilon, adversarial and virtual adversarial training.
+     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM,
+     * adversarial and virtual adversarial training.
+     *
+     * <p>Epsilon is a share of the document's norm. On WordNet glosses (14 tokens, validation documents) 0.05 to 0.07 did better
+     * than 0.024 for the virtual adversarial term, and beside it the adversarial one did better at half or less; the ramp keeps a
+     * random start from collapsing.
      *
      * @return the defaults
      */
@@ -275,8 +279,8 @@ public record Settings(
                 VocabularySpec.defaults(),
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null),
-                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 100, 100, null),
-                new Weights(0, 0, 1, 1, 0.02, null, Scale.RELATIVE, 0.1, 1));
+                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
+                new Weights(0, 0, 1, 1, 0.05, 0.025, Scale.RELATIVE, 0.1, 1));
     }
 
     /**
@@ -304,20 +308,19 @@ public record Settings(
         }
         if (!overrides.isObject()) {
             throw InputException.in(
-                    source,
-                    (path.isEmpty() ? "settings" : path) + " must be a map of settings, found " + overrides + ".");
+                    source, (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
         }
         overrides.properties().forEach(entry -> {
             var key = entry.getKey();
             var old = into.get(key);
-            var where = path.isEmpty() ? key : path + "." + key;
+            var where = within(path, key);
             if (old == null) {
                 var known = into.propertyNames().stream().sorted().toList();
                 throw InputException.in(
                         source,
                         "unknown key \"" + where + "\""
                                 + ConfigFiles.nearest(key, known)
-                                        .map(n -> "; did you mean \"" + n + "\"?")
+                                        .map(n -> "; did you mean \"" + within(path, n) + "\"?")
                                         .orElse("; known keys: " + known + "."));
             }
             // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
@@ -330,6 +333,10 @@ public record Settings(
                 into.set(key, value);
             }
         });
+    }
+
+    private static String within(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
     }
 
     /**

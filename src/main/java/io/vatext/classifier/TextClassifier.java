@@ -67,7 +67,19 @@ public final class TextClassifier implements AutoCloseable {
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
     public static TextClassifier load(Path file) {
-        return ModelFiles.load(file);
+        return load(file, Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * Reads a model file, for classification on a number of threads.
+     *
+     * @param file as written by {@link #save}
+     * @param threads at least 1
+     * @return the classifier
+     * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
+     */
+    public static TextClassifier load(Path file, int threads) {
+        return ModelFiles.load(file, threads);
     }
 
     /**

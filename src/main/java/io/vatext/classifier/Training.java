@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param workDirectory where encoded documents and the checkpoint are kept, so that a killed run goes on; null for a temporary
  *     directory and no checkpoint
  * @param checkpointEvery the time between two checkpoints
- * @param stop asked after every step whether to save and stop
+ * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
  */
 public record Training(
@@ -111,7 +111,7 @@ public record Training(
     public Result run(SplitDocuments documents) throws IOException {
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
         var encoded = Prepared.emptyDirectory(directory);
-        try (var prepared = Prepared.of(documents, settings, encoded)) {
+        try (var prepared = prepare(documents, encoded)) {
             return run(prepared, workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared)));
         } finally {
             Prepared.delete(encoded);
@@ -127,6 +127,22 @@ public record Training(
         }
         if (empty) {
             Files.delete(directory);
+        }
+    }
+
+    /**
+     * Whether a run that did not end has left a checkpoint, from which {@link #run} goes on.
+     *
+     * @return false without a work directory
+     */
+    public boolean hasCheckpoint() {
+        return workDirectory != null && Checkpoint.in(workDirectory, "").exists();
+    }
+
+    private Prepared prepare(SplitDocuments documents, Path encoded) {
+        var shown = progress.start(task + ", reading", Prepared.reads(documents.counts()), "documents");
+        try (var watch = new ReadingWatch(shown, stop)) {
+            return Prepared.of(watch.over(documents), settings, encoded);
         }
     }
 

@@ -1,13 +1,20 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.Format;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.RecognizedDocuments;
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options of several commands. */
 final class Common {
@@ -15,18 +22,52 @@ final class Common {
 
     /** Progress and quietness. */
     static final class Output {
-        @Option(names = "--quiet", description = "Show no progress.")
+        private final Console console;
+
+        @Option(names = "--quiet", description = "Write nothing but results, warnings and errors (default: off).")
         private boolean quiet;
 
-        TerminalProgress progress() {
-            return TerminalProgress.ofProcess(quiet);
+        Output(Console console) {
+            this.console = console;
         }
 
-        /** A line on standard error. */
+        Progress.Factory progress() {
+            return quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns());
+        }
+
+        /** A line on standard error that tells what happens. */
         void note(String line) {
             if (!quiet) {
-                System.err.println(line);
+                console.err().println(line);
             }
+        }
+
+        /** A line on standard error that a quiet run shows too. */
+        void warn(String line) {
+            console.err().println(line);
+        }
+    }
+
+    /** How many threads compute. */
+    static final class Threads {
+        @Spec(Spec.Target.MIXEE)
+        private @Nullable CommandSpec spec;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Threads to compute with (default: all processors).")
+        private @Nullable Integer threads;
+
+        int count() {
+            if (threads == null) {
+                return Runtime.getRuntime().availableProcessors();
+            }
+            if (threads < 1) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(), "--threads must be at least 1, found " + threads);
+            }
+            return threads;
         }
     }
 
@@ -34,16 +75,29 @@ final class Common {
     static final class Reading {
         @Option(
                 names = "--format",
-                description = "Format of the files: ${COMPLETION-CANDIDATES}. Recognized by default.")
+                paramLabel = "NAME",
+                converter = FormatName.class,
+                description =
+                        "Format of the documents: ${COMPLETION-CANDIDATES} (default: recognized by name and content).")
         private @Nullable Format format;
 
-        @Option(names = "--text-column", description = "Column or field of the text (csv, tsv, jsonl).")
+        @Option(
+                names = "--text-column",
+                paramLabel = "NAME",
+                description =
+                        "Column or field of the text in csv, tsv and jsonl (default: text, or another usual name).")
         private @Nullable String text;
 
-        @Option(names = "--label-column", description = "Column or field of the label (csv, tsv, jsonl).")
+        @Option(
+                names = "--label-column",
+                paramLabel = "NAME",
+                description = "Column or field of the label (default: label, or another usual name).")
         private @Nullable String label;
 
-        @Option(names = "--id-column", description = "Column or field of the identifier (csv, tsv, jsonl).")
+        @Option(
+                names = "--id-column",
+                paramLabel = "NAME",
+                description = "Column or field of the identifier (default: id, if there is one, else FILE:LINE).")
         private @Nullable String id;
 
         ReaderOptions options() {
@@ -51,10 +105,22 @@ final class Common {
         }
 
         /** Opens a file or directory and says how it is read. */
-        DocumentSource open(Path path, Output output) {
-            RecognizedDocuments documents = Documents.open(path, options());
+        RecognizedDocuments open(Path path, Output output) {
+            var documents = Documents.open(path, options());
             output.note("reading " + documents.describe());
             return documents;
+        }
+    }
+
+    /** Formats by the names that users write. */
+    static final class FormatName implements ITypeConverter<Format> {
+        @Override
+        public Format convert(String name) {
+            try {
+                return Format.named(name);
+            } catch (InputException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
         }
     }
 }

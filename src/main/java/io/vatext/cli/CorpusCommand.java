@@ -15,6 +15,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
 /** {@code vatext corpus}: what published corpora there are, and getting and exporting them. Does not load ND4J. */
-@Command(
-        name = "corpus",
-        mixinStandardHelpOptions = true,
-        description = "List, describe, fetch and export published corpora.")
+@Command(name = "corpus", description = "List, describe, fetch and export published corpora.")
 public final class CorpusCommand implements Runnable {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
@@ -71,11 +69,11 @@ public final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec().commandLine(), "a subcommand is missing: list, info, fetch, export");
+                spec().commandLine(), "a subcommand is missing: list, info, fetch or export");
     }
 
-    @Command(description = "List the corpora.", mixinStandardHelpOptions = true)
-    void list(@Option(names = "--json", description = "As one JSON array.") boolean json) {
+    @Command(description = "List the corpora.")
+    void list(@Option(names = "--json", description = "Print as one JSON array (default: a table).") boolean json) {
         var rows =
                 corpora.names().stream().map(corpora::describe).map(this::row).toList();
         var out = spec().commandLine().getOut();
@@ -111,13 +109,26 @@ public final class CorpusCommand implements Runnable {
                 corpora.isPresent(description));
     }
 
+    /** Formats by the names that users write. */
+    static final class ExportFormatName implements CommandLine.ITypeConverter<ExportFormat> {
+        @Override
+        public ExportFormat convert(String name) {
+            return Arrays.stream(ExportFormat.values())
+                    .filter(format -> format.toString().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("there is no format \"" + name
+                            + "\" to write; the formats are " + Arrays.toString(ExportFormat.values())));
+        }
+    }
+
     /** A line of the list. */
     record Row(String name, String title, int classes, int train, int test, int unlabeled, boolean here) {}
 
-    @Command(description = "Describe a corpus.", mixinStandardHelpOptions = true)
+    @Command(description = "Describe a corpus.")
     void info(
             @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
-            @Option(names = "--json", description = "As one JSON object.") boolean json) {
+            @Option(names = "--json", description = "Print as one JSON object (default: lines of text).")
+                    boolean json) {
         var description = corpora.describe(name);
         var directory = corpora.directory(description);
         var out = spec().commandLine().getOut();
@@ -165,47 +176,70 @@ public final class CorpusCommand implements Runnable {
         out.printf(Locale.ROOT, "%-12s %s%n", key, value);
     }
 
-    @Command(
-            description = "Get a corpus from its public address, or from an archive or directory.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Get a corpus from its public address, or from an archive or directory.")
     void fetch(
             @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
             @Option(
                             names = "--from",
                             paramLabel = "ARCHIVE_OR_DIR",
                             description =
-                                    "A tar.xz, tar.gz, tar or zip archive, or a directory, instead of the download.")
+                                    "A tar.xz, tar.gz, tar or zip archive, or a directory (default: the download).")
                     @Nullable
                     Path from,
-            @Option(names = "--again", description = "Replace what is there.") boolean again) {
+            @Option(names = "--again", description = "Replace what is there (default: off).") boolean again,
+            @Option(names = "--quiet", description = "Write nothing but results, warnings and errors (default: off).")
+                    boolean quiet,
+            @Option(names = "--json", description = "Print as one JSON object (default: a line of text).")
+                    boolean json) {
         var out = spec().commandLine().getOut();
-        out.println(new Fetcher(corpora, progress).fetch(name, from, again).message());
+        var shown = quiet ? Progress.Factory.silent() : progress;
+        var result = new Fetcher(corpora, shown).fetch(name, from, again);
+        if (json) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            values.put("corpus", name);
+            values.put(
+                    "directory",
+                    result.directory() == null ? null : result.directory().toString());
+            values.put("message", result.message());
+            out.println(JSON.writeValueAsString(values));
+        } else {
+            out.println(result.message());
+        }
         out.flush();
     }
 
-    @Command(
-            description = "Write the documents of a corpus as a file that other programs read.",
-            mixinStandardHelpOptions = true)
+    @Command(description = "Write the documents of a corpus as a file that other programs read.")
     void export(
             @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
-            @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+            @Option(
+                            names = "--format",
+                            required = true,
+                            paramLabel = "NAME",
+                            converter = ExportFormatName.class,
+                            description = "One of ${COMPLETION-CANDIDATES}.")
                     ExportFormat format,
             @Option(
                             names = "--part",
-                            description = "One of ${COMPLETION-CANDIDATES}; without it all, with a column \"part\".")
+                            paramLabel = "NAME",
+                            description = "One of ${COMPLETION-CANDIDATES} (default: all, with a column \"part\").")
                     @Nullable
                     Part part,
             @Option(
                             names = "--subset",
                             paramLabel = "SUBSET",
-                            description = "Which labels may be used, such as k20.s0 (see: vatext corpus info NAME).")
+                            description =
+                                    "Which labels may be used, such as k20.s0; vatext corpus info NAME lists them (default: k100"
+                                            + " for wordnet-nouns, else full).")
                     @Nullable
                     String subset,
             @Option(
                             names = "--seed",
-                            defaultValue = "0",
+                            paramLabel = "N",
+                            defaultValue = "1",
                             description = "Draws the validation documents (default: ${DEFAULT-VALUE}).")
                     long seed,
+            @Option(names = "--quiet", description = "Write nothing but results, warnings and errors (default: off).")
+                    boolean quiet,
             @Option(names = "--out", paramLabel = "FILE", description = "The file (default: standard output).")
                     @Nullable
                     Path out)
@@ -229,9 +263,11 @@ public final class CorpusCommand implements Runnable {
             var characters = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
             count[0] = writer.write(parts, characters);
         });
-        var errors = spec().commandLine().getErr();
-        errors.println(out + ": " + count[0] + " documents");
-        errors.flush();
+        if (!quiet) {
+            var errors = spec().commandLine().getErr();
+            errors.println(out + ": " + count[0] + " documents");
+            errors.flush();
+        }
     }
 
     private CommandSpec spec() {

@@ -1,34 +1,39 @@
 package io.vatext.cli;
 
 import io.vatext.network.Backend;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vatext doctor}: what speed and results depend on here, and what to change. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Show versions, threads, memory and the measured matrix rate, and what to change.")
 final class DoctorCommand implements Callable<Integer> {
     private static final int SIZE = 2048;
     private static final int REPETITIONS = 10;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    /** Processors of the last ten years reach several times this rate on one core. */
+    private static final double SLOW = 10;
 
-    @Option(names = "--json", description = "Print as JSON.")
+    private final Console console;
+
+    @Option(names = "--json", description = "Print as one JSON object (default: lines of text).")
     private boolean json;
+
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() {
-        var values = new LinkedHashMap<String, Object>();
         var runtime = Runtime.getRuntime();
+        var values = new LinkedHashMap<String, Object>();
+        values.put("vatext", Main.Version.number());
         values.put("java", Runtime.version().toString());
         values.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         values.put("processors", runtime.availableProcessors());
@@ -38,14 +43,35 @@ final class DoctorCommand implements Callable<Integer> {
         }
         values.putAll(Backend.versions());
         values.putAll(Backend.describe());
-        values.put("matrix_gflops", Backend.matrixRate(SIZE, REPETITIONS));
-        values.put(
-                "advice",
-                "1".equals(System.getenv("OMP_NUM_THREADS"))
-                        ? "nothing to change"
-                        : "set OMP_NUM_THREADS=1 and OMP_WAIT_POLICY=passive, as the launcher does: small operations are"
-                                + " several times faster");
-        Printed.summary(spec, values, json);
+        var rate = Backend.matrixRate(SIZE, REPETITIONS);
+        values.put("matrix_gflops", rate);
+        values.put("advice", advice(System.getenv(), rate));
+        Printed.summary(console.out(), values, json);
         return 0;
+    }
+
+    /**
+     * What to change.
+     *
+     * @param environment the variables of the process
+     * @param gigaflops the measured rate of matrix products
+     */
+    static String advice(Map<String, String> environment, double gigaflops) {
+        var advice = new ArrayList<String>();
+        if (!"1".equals(environment.get("OMP_NUM_THREADS"))) {
+            advice.add(
+                    "set OMP_NUM_THREADS=1, as the launcher does unless it is set: small operations are several times"
+                            + " faster, and the engine brings its own threads");
+        }
+        if (!"passive".equalsIgnoreCase(environment.get("OMP_WAIT_POLICY"))) {
+            advice.add(
+                    "set OMP_WAIT_POLICY=passive, as the launcher does unless it is set: waiting threads then leave the"
+                            + " processors alone");
+        }
+        if (gigaflops < SLOW) {
+            advice.add(
+                    "matrix products are slow: other programs may keep the processors busy, or this machine is small");
+        }
+        return advice.isEmpty() ? "nothing to change" : String.join("; ", advice);
     }
 }

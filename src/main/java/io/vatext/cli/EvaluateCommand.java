@@ -5,55 +5,64 @@ import io.vatext.evaluation.Evaluation;
 import io.vatext.experiment.Assessment;
 import io.vatext.network.Backend;
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code vatext evaluate}: one exact pass over labeled documents. */
-@Command(
-        name = "evaluate",
-        mixinStandardHelpOptions = true,
-        description = "Measure a model's misclassification rate on labeled documents.")
+@Command(name = "evaluate", description = "Measure a model's misclassification rate on labeled documents.")
 final class EvaluateCommand implements Callable<Integer> {
     private static final int CONFUSIONS = 10;
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final Console console;
 
     @Mixin
-    private Common.Output output = new Common.Output();
+    private final Common.Output output;
 
     @Mixin
     private Common.Reading reading = new Common.Reading();
 
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
     @Parameters(paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
 
-    @Option(names = "--test", required = true, description = "Labeled documents: a file or directory.")
+    @Option(
+            names = "--test",
+            required = true,
+            paramLabel = "PATH",
+            description = "Labeled documents: a file or directory.")
     private Path test = Path.of("");
 
-    @Option(names = "--predictions", description = "Where to write each document's prediction, as JSON Lines.")
+    @Option(
+            names = "--predictions",
+            paramLabel = "FILE",
+            description = "Where to write each document's prediction, as JSON Lines (default: nowhere).")
     private @Nullable Path predictions;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as one JSON object (default: tables).")
     private boolean json;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+        this.output = new Common.Output(console);
+    }
 
     @Override
     public Integer call() throws IOException {
+        var count = threads.count();
         var documents = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
-        try (var classifier = TextClassifier.load(model)) {
-            var evaluation = new Assessment(classifier, output.progress()).run(documents, predictions);
+        try (var classifier = TextClassifier.load(model, count)) {
+            var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents, predictions);
             var summary = new LinkedHashMap<String, Object>();
             summary.put("documents", evaluation.documents());
             summary.put("errors", evaluation.errors());
@@ -66,15 +75,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 summary.put("mean_negative_log_likelihood", evaluation.meanNegativeLogLikelihood());
                 summary.put("classes", evaluation.classes());
                 summary.put("confusion_matrix", evaluation.confusionMatrix());
-                Printed.summary(spec, summary, true);
+                Printed.summary(console.out(), summary, true);
             } else {
-                print(Objects.requireNonNull(spec).commandLine().getOut(), evaluation);
+                print(console.out(), evaluation);
             }
         }
         return 0;
     }
 
-    private static void print(PrintWriter out, Evaluation evaluation) {
+    private static void print(PrintStream out, Evaluation evaluation) {
         out.printf(
                 Locale.ROOT,
                 "misclassification rate %.2f %% (%d of %d documents; 95 %% interval %.2f to %.2f %%), macro-F1 %.4f%n",
@@ -87,7 +96,8 @@ final class EvaluateCommand implements Callable<Integer> {
         var widest =
                 evaluation.classes().stream().mapToInt(String::length).max().orElse(5);
         var row = "%-" + Math.max(5, widest) + "s";
-        out.printf("%n" + row + " %10s %10s %10s %10s%n", "class", "precision", "recall", "F1", "documents");
+        out.printf(
+                Locale.ROOT, "%n" + row + " %10s %10s %10s %10s%n", "class", "precision", "recall", "F1", "documents");
         for (var scores : evaluation.perClass()) {
             out.printf(
                     Locale.ROOT,
@@ -98,9 +108,17 @@ final class EvaluateCommand implements Callable<Integer> {
                     scores.f1(),
                     scores.support());
         }
-        out.printf("%nmost frequent confusions (true class, answer, documents)%n");
-        for (var confusion : evaluation.mostFrequentConfusions(CONFUSIONS)) {
-            out.printf("%s  %s  %d%n", confusion.gold(), confusion.label(), confusion.documents());
+        var confusions = evaluation.mostFrequentConfusions(CONFUSIONS);
+        if (!confusions.isEmpty()) {
+            out.printf("%nmost frequent confusions%n" + row + "  " + row + " %10s%n", "class", "answer", "documents");
+        }
+        for (var confusion : confusions) {
+            out.printf(
+                    Locale.ROOT,
+                    row + "  " + row + " %10d%n",
+                    confusion.gold(),
+                    confusion.label(),
+                    confusion.documents());
         }
         out.flush();
     }

@@ -5,41 +5,52 @@ import io.vatext.support.ConfigFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /** {@code vatext info}: what a model file is. Does not load ND4J. */
-@Command(
-        name = "info",
-        mixinStandardHelpOptions = true,
-        description = "Say what a model is: classes, words, network, settings, where it comes from.")
+@Command(name = "info", description = "Say what a model is: classes, words, network, settings, where it comes from.")
 final class InfoCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final Console console;
 
     @Parameters(paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
 
-    @Option(names = "--json", description = "Print as JSON.")
+    @Option(names = "--json", description = "Print as one JSON object (default: lines of text).")
     private boolean json;
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
 
     @Override
     public Integer call() {
         var read = TrainedModel.read(model);
+        var prior = read.prior();
         var values = new LinkedHashMap<String, Object>();
-        values.put("classes", read.classes());
-        values.put("prior", Arrays.stream(read.prior()).boxed().toList());
+        if (json) {
+            values.put("classes", read.classes());
+            values.put("prior", Arrays.stream(prior).boxed().toList());
+        } else {
+            var classes = new StringJoiner(", ");
+            for (var c = 0; c < prior.length; c++) {
+                classes.add(String.format(
+                        Locale.ROOT, "%s (%.1f %%)", read.classes().get(c), 100 * prior[c]));
+            }
+            values.put("classes, with their share of the labeled documents", classes);
+        }
         values.put("vocabulary", read.vocabulary().size());
         values.put("parameters", read.shape().parameters());
         values.put("objective", read.settings().objective().criterion().toString());
-        values.put("settings", json ? read.settings() : ConfigFiles.json().writeValueAsString(read.settings()));
+        JsonNode settings = ConfigFiles.json().valueToTree(read.settings());
+        values.put("settings", settings);
         values.put("provenance", read.provenance());
-        Printed.summary(spec, values, json);
+        Printed.summary(console.out(), values, json);
         return 0;
     }
 }

@@ -1,39 +1,45 @@
 package io.vatext.cli;
 
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /**
- * Turns the first Ctrl-C into a request to save and stop: the shutdown of the JVM waits, up to a minute, until the running command
- * has written its checkpoint.
+ * Turns Ctrl-C into a request to save and stop: the shutdown of the JVM waits, up to a minute, until the running command has written
+ * its checkpoint. A command that keeps nothing does not watch, and Ctrl-C ends it at once.
  */
 final class Interrupt implements BooleanSupplier {
-    private static final CountDownLatch FINISHED = new CountDownLatch(1);
+    private static final int MINUTES = 1;
 
+    private final PrintStream err;
     private final AtomicBoolean requested = new AtomicBoolean();
+    private final CountDownLatch released = new CountDownLatch(1);
 
-    private Interrupt() {}
-
-    /** Watches for Ctrl-C from now on. */
-    static Interrupt watch() {
-        var interrupt = new Interrupt();
-        Runtime.getRuntime().addShutdownHook(new Thread(interrupt::request, "vatext-interrupt"));
-        return interrupt;
+    Interrupt(PrintStream err) {
+        this.err = err;
     }
 
-    /** Says that the command has ended, so that nothing waits for it. */
-    static void finished() {
-        FINISHED.countDown();
+    /** Watches for Ctrl-C from now on. */
+    Interrupt watch() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::request, "vatext-interrupt"));
+        return this;
+    }
+
+    /** Says that there is nothing left to save, so that nothing waits any longer. */
+    void release() {
+        released.countDown();
     }
 
     private void request() {
+        if (released.getCount() == 0) {
+            return;
+        }
         requested.set(true);
         try {
-            var inTime = FINISHED.await(1, TimeUnit.MINUTES);
-            if (!inTime) {
-                System.err.println("The command did not stop within a minute; its last checkpoint stays.");
+            if (!released.await(MINUTES, TimeUnit.MINUTES)) {
+                err.println("vatext: the command did not stop within a minute; its last checkpoint stays.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,65 +1,66 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.published.Corpora;
-import io.vatext.corpus.read.Format;
-import io.vatext.support.InputException;
-import io.vatext.training.InterruptedTraining;
-import io.vatext.training.TrainingException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The command line: results on standard output, everything else on standard error. */
 @Command(
         name = "vatext",
-        mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "Text classification from a few labeled documents and much raw text.",
-        subcommands = {
-            TrainCommand.class,
-            EvaluateCommand.class,
-            PredictCommand.class,
-            InfoCommand.class,
-            ReproduceCommand.class,
-            DoctorCommand.class,
-            CommandLine.HelpCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done",
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; a checkpoint is kept where the command has a place for it"
+            "130:interrupted; train and reproduce keep a checkpoint"
         })
 public final class Main implements Runnable {
-    private static final int FAILED = 1;
-    private static final int BAD_INPUT = 3;
-    private static final int INTERRUPTED = 130;
-
     @Spec
     private @Nullable CommandSpec spec;
 
     @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the help by itself
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli shows the version by itself
+    private boolean version;
+
+    @Option(
             names = {"-v", "--verbose"},
-            scope = CommandLine.ScopeType.INHERIT,
-            description = "Show where an error comes from.")
+            scope = ScopeType.INHERIT,
+            description = "Show where an error comes from (default: off).")
     private boolean verbose;
+
+    private Main() {}
 
     @Override
     public void run() {
-        var command = spec == null ? null : spec.commandLine();
-        if (command != null) {
-            throw new ParameterException(command, "a command is missing");
+        if (spec != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a command is missing: "
+                            + String.join(", ", spec.subcommands().keySet()));
         }
     }
 
@@ -67,8 +68,12 @@ public final class Main implements Runnable {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            var version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"vatext " + (version == null ? "(built from source)" : version)};
+            return new String[] {"vatext " + number()};
+        }
+
+        static String number() {
+            var number = Main.class.getPackage().getImplementationVersion();
+            return number == null ? "built from source" : number;
         }
     }
 
@@ -78,56 +83,64 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String... arguments) {
-        var code = FAILED;
+        ProcessDefaults.set();
+        var console = Console.ofProcess();
+        var interrupt = new Interrupt(console.err());
+        var code = Failures.FAILED;
         try {
-            code = execute(arguments);
-        } catch (LinkageError e) {
-            System.err.println(
-                    "The native array library could not be started: " + e.getMessage() + " (" + e.getCause() + ")");
-        } catch (OutOfMemoryError e) {
-            System.err.println(
-                    "Memory ran out (" + e.getMessage() + "); lower training.batch, max_tokens or model.hidden, or"
-                            + " give more with VATEXT_JAVA_OPTIONS=-Xmx….");
+            code = execute(console, interrupt, Corpora.home(), arguments);
+        } catch (LinkageError | OutOfMemoryError e) {
+            code = Failures.reportFatal(e, console.err());
         }
-        Interrupt.finished();
+        interrupt.release();
         System.exit(code);
     }
 
-    /** Runs a command within this process. */
-    static int execute(String... arguments) {
-        var main = new Main();
-        var progress = TerminalProgress.ofProcess(List.of(arguments).contains("--quiet"));
-        var command = new CommandLine(main);
-        command.addSubcommand(new CorpusCommand(Corpora.at(Corpora.home()), progress));
-        command.setOut(new PrintWriter(System.out, false, StandardCharsets.UTF_8));
-        command.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        command.registerConverter(Format.class, Format::named);
-        command.setExecutionExceptionHandler((error, failed, result) -> main.report(error, failed));
-        return command.execute(arguments);
+    /**
+     * Runs a command within this process.
+     *
+     * @param console where it reads and writes
+     * @param interrupt tells it of Ctrl-C
+     * @param home the project directory, with its corpora
+     * @param arguments the command line
+     * @return the exit code
+     */
+    static int execute(Console console, Interrupt interrupt, Path home, String... arguments) {
+        try {
+            return commandLine(console, interrupt, home).execute(asOptions(arguments));
+        } finally {
+            console.out().flush();
+        }
     }
 
-    private int report(Exception error, CommandLine failed) {
-        var err = failed.getErr();
-        if (verbose) {
-            error.printStackTrace(err);
+    /** All commands with their options. */
+    static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
+        var main = new Main();
+        var progress = new TerminalProgress(console.err(), console.columns());
+        var command = new CommandLine(main)
+                .addSubcommand(new TrainCommand(console, interrupt))
+                .addSubcommand(new EvaluateCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new InfoCommand(console))
+                .addSubcommand(new CorpusCommand(Corpora.at(home), progress))
+                .addSubcommand(new ReproduceCommand(console, interrupt, home))
+                .addSubcommand(new DoctorCommand(console));
+        return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setUsageHelpLongOptionsMaxWidth(32)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(UsageMistakes::report)
+                .setExecutionExceptionHandler(
+                        (error, failed, result) -> Failures.report(error, failed.getErr(), main.verbose));
+    }
+
+    /** {@code vatext help corpus list} is {@code vatext corpus list --help}. */
+    private static String[] asOptions(String[] arguments) {
+        if (arguments.length == 0 || !arguments[0].equals("help")) {
+            return arguments;
         }
-        if (error instanceof InputException) {
-            err.println(error.getMessage());
-            return BAD_INPUT;
-        }
-        if (error instanceof InterruptedTraining) {
-            err.println(error.getMessage());
-            return INTERRUPTED;
-        }
-        if (error instanceof TrainingException) {
-            err.println(error.getMessage());
-            return FAILED;
-        }
-        if (error instanceof IOException || error instanceof UncheckedIOException) {
-            err.println("Reading or writing failed: " + error.getMessage());
-            return FAILED;
-        }
-        err.println("Failed: " + error + (verbose ? "" : "; --verbose shows where."));
-        return FAILED;
+        var options = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+        options[arguments.length - 1] = "--help";
+        return options;
     }
 }

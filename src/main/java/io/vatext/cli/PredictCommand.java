@@ -5,10 +5,11 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.read.Documents;
 import io.vatext.evaluation.PredictionWriter;
 import io.vatext.network.Backend;
-import java.io.BufferedOutputStream;
+import io.vatext.support.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -19,16 +20,21 @@ import picocli.CommandLine.Parameters;
 /** {@code vatext predict}: one JSON object a document on standard output. */
 @Command(
         name = "predict",
-        mixinStandardHelpOptions = true,
-        description = "Classify documents of a file, a directory or standard input (one text a line).")
+        description =
+                "Classify documents of a file, a directory or standard input (one text a line): one JSON object each.")
 final class PredictCommand implements Callable<Integer> {
     private static final int CHUNK = 128;
 
+    private final Console console;
+
     @Mixin
-    private Common.Output output = new Common.Output();
+    private final Common.Output output;
 
     @Mixin
     private Common.Reading reading = new Common.Reading();
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
 
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
@@ -38,47 +44,64 @@ final class PredictCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "FILE",
             defaultValue = "-",
-            description = "Documents; - is standard input.")
+            description = "Documents: a file or directory; - is standard input (default: ${DEFAULT-VALUE}).")
     private String file = "-";
+
+    PredictCommand(Console console) {
+        this.console = console;
+        this.output = new Common.Output(console);
+    }
 
     @Override
     public Integer call() throws IOException {
+        var count = threads.count();
         Backend.useOneThreadForEachOperation();
-        try (var classifier = TextClassifier.load(model);
-                var documents = documents()) {
-            var out = new BufferedOutputStream(System.out);
-            var writer = new PredictionWriter(out, classifier.model().classes());
+        try (var classifier = TextClassifier.load(model, count);
+                var documents = documents();
+                var shown = progress().start("predict", -1, "documents")) {
+            var writer = new PredictionWriter(console.out(), classifier.model().classes());
+            var done = 0L;
             var unknown = 0L;
-            var chunk = new ArrayList<Document>();
-            for (var document : (Iterable<Document>) documents::iterator) {
-                chunk.add(document);
-                if (chunk.size() == CHUNK) {
-                    unknown += write(classifier, chunk, writer);
-                    out.flush();
-                    chunk.clear();
+            var chunks = documents.iterator();
+            while (chunks.hasNext()) {
+                var chunk = chunk(chunks);
+                unknown += write(classifier, chunk, writer);
+                done += chunk.size();
+                if (console.out().checkError()) {
+                    throw new IOException("standard output was closed.");
                 }
+                shown.update(done, "");
             }
-            unknown += write(classifier, chunk, writer);
-            out.flush();
             if (unknown > 0) {
-                output.note(unknown + " documents have no word that the model knows; their probabilities are the class"
-                        + " frequencies of training.");
+                output.warn(
+                        unknown + (unknown == 1 ? " document has" : " documents have")
+                                + " no word that the model knows; the probabilities given are the shares of the classes in training.");
             }
         }
         return 0;
     }
 
+    /** On a terminal the predictions themselves show how far it is. */
+    private Progress.Factory progress() {
+        return console.columns() > 0 ? Progress.Factory.silent() : output.progress();
+    }
+
+    private static List<Document> chunk(Iterator<Document> documents) {
+        var chunk = new ArrayList<Document>();
+        while (documents.hasNext() && chunk.size() < CHUNK) {
+            chunk.add(documents.next());
+        }
+        return chunk;
+    }
+
     private Stream<Document> documents() {
         return file.equals("-")
-                ? Documents.readOnce(System.in, "standard input", reading.options())
+                ? Documents.readOnce(console.in(), "standard input", reading.options())
                 : reading.open(Path.of(file), output).open();
     }
 
     private static long write(TextClassifier classifier, List<Document> chunk, PredictionWriter writer)
             throws IOException {
-        if (chunk.isEmpty()) {
-            return 0;
-        }
         var predictions = classifier.classify(chunk.stream().map(Document::text).toList());
         var unknown = 0L;
         for (var i = 0; i < chunk.size(); i++) {

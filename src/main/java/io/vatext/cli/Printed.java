@@ -1,34 +1,84 @@
 package io.vatext.cli;
 
 import io.vatext.support.ConfigFiles;
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 
 /** Results on standard output, for people or as JSON. */
 final class Printed {
+    private static final ObjectMapper JSON = ConfigFiles.json();
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
+    private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
+
     private Printed() {}
 
     /** Named values: one a line, or one JSON object. */
-    static void summary(@Nullable CommandSpec spec, Map<String, Object> values, boolean json) {
-        var out = Objects.requireNonNull(spec).commandLine().getOut();
+    static void summary(PrintStream out, Map<String, ? extends @Nullable Object> values, boolean json) {
         if (json) {
-            out.println(ConfigFiles.json().writeValueAsString(values));
+            out.println(JSON.writeValueAsString(values));
         } else {
-            values.forEach((name, value) -> out.println(name.replace('_', ' ') + ": " + text(name, value)));
+            values.forEach((name, value) -> {
+                var text = text(name, value);
+                out.println(title(name) + (text.startsWith("\n") ? ":" : ": ") + text);
+            });
         }
         out.flush();
     }
 
-    private static String text(String name, Object value) {
+    private static String title(String name) {
+        var isEnvironmentVariable = name.equals(name.toUpperCase(Locale.ROOT));
+        return isEnvironmentVariable ? name : name.replace('_', ' ');
+    }
+
+    private static String text(String name, @Nullable Object value) {
         if (name.endsWith("_rate") && value instanceof Double rate) {
             return String.format(Locale.ROOT, "%.2f %%", 100 * rate);
         }
         if (value instanceof double[] interval) {
             return String.format(Locale.ROOT, "%.2f to %.2f %%", 100 * interval[0], 100 * interval[1]);
         }
+        if (value instanceof Map<?, ?> map) {
+            var lines = new StringBuilder();
+            map.forEach((key, inner) ->
+                    lines.append("\n  ").append(key).append(": ").append(inner));
+            return lines.toString();
+        }
+        if (value instanceof JsonNode tree) {
+            return sections(tree);
+        }
         return value instanceof Double number ? String.format(Locale.ROOT, "%,.1f", number) : String.valueOf(value);
+    }
+
+    /** A tree as YAML, one line for each key at the top: what may stand under {@code settings:} of an experiment file. */
+    static String sections(JsonNode tree) {
+        var lines = new StringBuilder();
+        tree.properties()
+                .forEach(entry ->
+                        lines.append("\n  ").append(entry.getKey()).append(": ").append(flow(entry.getValue())));
+        return lines.toString();
+    }
+
+    private static String flow(JsonNode node) {
+        if (node.isObject()) {
+            var parts = new StringJoiner(", ", "{", "}");
+            node.properties().forEach(entry -> parts.add(entry.getKey() + ": " + flow(entry.getValue())));
+            return parts.toString();
+        }
+        if (node.isArray()) {
+            var parts = new StringJoiner(", ", "[", "]");
+            node.forEach(element -> parts.add(flow(element)));
+            return parts.toString();
+        }
+        var isPlain = node.isString()
+                && PLAIN.matcher(node.asString()).matches()
+                && !RESERVED.contains(node.asString().toLowerCase(Locale.ROOT));
+        return isPlain ? node.asString() : node.toString();
     }
 }

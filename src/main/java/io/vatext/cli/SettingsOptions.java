@@ -6,10 +6,13 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,30 +23,48 @@ final class SettingsOptions {
     private static final int FEWEST_STEPS = 1000;
     private static final int MOST_STEPS = 10_000;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
     @Option(
             names = "--method",
+            paramLabel = "NAME",
             defaultValue = "both",
             description = "baseline, random, adversarial, virtual-adversarial, both or both-bidirectional"
                     + " (default: ${DEFAULT-VALUE}).")
     private String method = "both";
 
-    @Option(names = "--settings", description = "A YAML file with settings, as under settings: of an experiment file.")
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "A YAML file with settings, as under settings: of an experiment file (default: none).")
     private @Nullable Path file;
 
     @Option(
             names = "--set",
-            description = "One setting, such as training.batch=32 or model.pooling=max. May be repeated.")
-    private Map<String, String> assignments = new LinkedHashMap<>();
+            paramLabel = "KEY=VALUE",
+            description =
+                    "One setting, such as training.batch=32 or model.pooling=max, over those of --settings; may be"
+                            + " repeated (default: none; the run prints all settings).")
+    private List<String> assignments = List.of();
 
-    @Option(names = "--steps", description = "Updates (default: 30 passes over the labeled documents, 1000 to 10000).")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Updates (default: 30 passes over the labeled documents, at least 1000, at most 10000).")
     private @Nullable Integer steps;
 
     @Option(
             names = "--epsilon",
-            description = "Norm of perturbations, as a share of a document's norm (default: 0.02).")
+            paramLabel = "X",
+            description =
+                    "Norm of perturbations, as a share of a document's norm; the adversarial one has half of it (default: 0.05).")
     private @Nullable Double epsilon;
 
-    @Option(names = "--max-tokens", description = "Words of a document that are read (default: 400).")
+    @Option(
+            names = "--max-tokens",
+            paramLabel = "N",
+            description = "Words of a document that are read, from its start (default: 400).")
     private @Nullable Integer maxTokens;
 
     /** The settings that the options ask for. */
@@ -53,20 +74,32 @@ final class SettingsOptions {
         if (file != null) {
             settings = settings.with(read(file), file);
         }
-        for (var assignment : assignments.entrySet()) {
-            var option = "--set " + assignment.getKey();
-            settings = settings.with(tree(assignment.getKey(), value(assignment.getValue(), option)), option);
+        for (var assignment : assignments) {
+            settings = set(settings, assignment);
         }
         if (steps != null) {
             settings = settings.with(tree("training.steps", number(steps)), "--steps");
         }
         if (epsilon != null) {
             settings = settings.with(tree("objective.epsilon", number(epsilon)), "--epsilon");
+            settings = settings.with(tree("objective.adversarial_epsilon", number(epsilon / 2)), "--epsilon");
         }
         if (maxTokens != null) {
             settings = settings.with(tree("max_tokens", number(maxTokens)), "--max-tokens");
         }
         return settings;
+    }
+
+    private Settings set(Settings settings, String assignment) {
+        var equals = assignment.indexOf('=');
+        if (equals < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--set needs KEY=VALUE, such as model.hidden=64, but found \"" + assignment + "\"");
+        }
+        var key = assignment.substring(0, equals);
+        var option = "--set " + key;
+        return settings.with(tree(key, value(assignment.substring(equals + 1), option)), option);
     }
 
     private static JsonNode automaticSteps(Settings settings, long labeled) {

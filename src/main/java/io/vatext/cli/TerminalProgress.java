@@ -4,85 +4,41 @@ import io.vatext.support.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Shows progress on standard error: a bar on a terminal, else a plain line every ten seconds. */
+/** Shows progress on standard error: one line that is redrawn on a terminal, else a plain line every ten seconds. */
 final class TerminalProgress implements Progress.Factory {
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long REDRAW_NANOS = Duration.ofMillis(250).toNanos();
+    private static final int BAR = 20;
 
     private final PrintStream err;
-    private final boolean terminal;
-    private final boolean quiet;
+    private final int columns;
 
-    TerminalProgress(PrintStream err, boolean terminal, boolean quiet) {
+    /**
+     * @param err where progress is shown
+     * @param columns the width of the terminal; 0 if there is none
+     */
+    TerminalProgress(PrintStream err, int columns) {
         this.err = err;
-        this.terminal = terminal;
-        this.quiet = quiet;
-    }
-
-    /** For this process: a bar if a person watches. */
-    static TerminalProgress ofProcess(boolean quiet) {
-        return new TerminalProgress(System.err, isTerminal(), quiet);
-    }
-
-    @SuppressWarnings(
-            "SystemConsoleNull") // Where a later Java always answers a console, plain output is not worse off.
-    private static boolean isTerminal() {
-        return System.console() != null;
+        this.columns = columns;
     }
 
     @Override
     public Progress start(String task, long total, String unit) {
-        if (quiet) {
-            return Progress.NONE;
-        }
-        return terminal ? new Bar(task, total, unit) : new Lines(task, total, unit);
+        return new Shown(task, total, unit);
     }
 
-    /** A bar that is redrawn. */
-    private final class Bar implements Progress {
-        private final ProgressBar bar;
-
-        Bar(String task, long total, String unit) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(task)
-                    .setInitialMax(total)
-                    .setUnit(" " + unit, 1)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(500)
-                    .setConsumer(new DelegatingProgressBarConsumer(line -> err.print("\r" + line), 120))
-                    .showSpeed()
-                    .build();
-        }
-
-        @Override
-        public void update(long done, String detail) {
-            bar.stepTo(done);
-            bar.setExtraMessage(" " + detail);
-        }
-
-        @Override
-        public void close() {
-            bar.close();
-            err.println();
-        }
-    }
-
-    /** Whole lines for logs. */
-    private final class Lines implements Progress {
+    private final class Shown implements Progress {
         private final String task;
         private final long total;
         private final String unit;
         private final long start = System.nanoTime();
         private long first = -1;
         private long shown = start;
-        private long last = -1;
-        private String lastDetail = "";
+        private long done = -1;
+        private String detail = "";
 
-        Lines(String task, long total, String unit) {
+        Shown(String task, long total, String unit) {
             this.task = task;
             this.total = total;
             this.unit = unit;
@@ -90,42 +46,65 @@ final class TerminalProgress implements Progress.Factory {
 
         @Override
         public void update(long done, String detail) {
-            first = first < 0 ? done : first;
-            last = done;
-            lastDetail = detail;
-            if (System.nanoTime() - shown >= LINE_NANOS) {
-                print();
+            // What a checkpoint had done already says nothing of the speed.
+            first = first < 0 ? done - 1 : first;
+            this.done = done;
+            this.detail = detail;
+            if (System.nanoTime() - shown >= (columns > 0 ? REDRAW_NANOS : LINE_NANOS)) {
+                show();
             }
         }
 
-        private void print() {
+        private void show() {
             shown = System.nanoTime();
+            if (columns == 0) {
+                err.println(text());
+                return;
+            }
+            var line = bar() + text();
+            // A line that reaches the last column would wrap, and could not be redrawn.
+            err.print("\r" + line.substring(0, Math.min(line.length(), columns - 1)) + "\033[K");
+            err.flush();
+        }
+
+        private String bar() {
+            if (total <= 0) {
+                return "";
+            }
+            var filled = (int) (BAR * Math.min(done, total) / total);
+            return "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] ";
+        }
+
+        private String text() {
             var seconds = (shown - start) / 1e9;
-            var rate = (last - first) / Math.max(1e-9, seconds);
-            var text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d", task, last));
+            var rate = (done - first) / Math.max(1e-9, seconds);
+            var text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d", task, done));
             if (total > 0) {
                 text.append(String.format(Locale.ROOT, " of %,d", total));
             }
             text.append(' ').append(unit);
-            if (total > 0 && rate > 0 && last < total) {
-                text.append(", ").append(left((total - last) / rate)).append(" left");
+            if (total > 0 && done < total) {
+                text.append(", ").append(duration((total - done) / rate)).append(" left");
             }
-            text.append(lastDetail.isEmpty() ? "" : ", " + lastDetail);
-            err.println(text);
-        }
-
-        private static String left(double seconds) {
-            var s = Math.round(seconds);
-            return s < 60
-                    ? s + " s"
-                    : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+            return text.append(detail.isEmpty() ? "" : ", " + detail).toString();
         }
 
         @Override
         public void close() {
-            if (last >= 0) {
-                print();
+            if (done < 0) {
+                return;
+            }
+            show();
+            if (columns > 0) {
+                err.println();
             }
         }
+    }
+
+    private static String duration(double seconds) {
+        var s = Math.round(seconds);
+        return s < 60
+                ? s + " s"
+                : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 }

@@ -13,30 +13,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code vatext train}: a person's own files in, one model file out. */
 @Command(
         name = "train",
-        mixinStandardHelpOptions = true,
+        customSynopsis = "vatext train --train PATH [--unlabeled PATH] --out MODEL [OPTIONS]",
         description = "Train a classifier on labeled documents and, if there are any, unlabeled ones.",
         footer = {
             "",
-            "A killed run goes on when the same command is given again.",
+            "A run that was interrupted or killed goes on when the same command is given again; its checkpoint is in MODEL.work.",
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
 final class TrainCommand implements Callable<Integer> {
-    @Spec
-    private @Nullable CommandSpec spec;
+    private final Console console;
+    private final Interrupt interrupt;
 
     @Mixin
-    private Common.Output output = new Common.Output();
+    private final Common.Output output;
 
     @Mixin
     private Common.Reading reading = new Common.Reading();
@@ -44,40 +44,69 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--train", required = true, description = "Labeled documents: a file or directory.")
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Option(
+            names = "--train",
+            required = true,
+            paramLabel = "PATH",
+            description = "Labeled documents: a file or directory.")
     private Path train = Path.of("");
 
-    @Option(names = "--unlabeled", description = "Documents without labels: a file or directory.")
+    @Option(
+            names = "--unlabeled",
+            paramLabel = "PATH",
+            description = "Documents without labels: a file or directory (default: none).")
     private @Nullable Path unlabeled;
 
-    @Option(names = "--validation", description = "Labeled documents to select the model with.")
+    @Option(
+            names = "--validation",
+            paramLabel = "PATH",
+            description = "Labeled documents to select the model with (default: some of --train are held out).")
     private @Nullable Path validation;
 
     @Option(
             names = "--validation-share",
+            paramLabel = "X",
             defaultValue = "0.2",
             description = "Share of each class held out where --validation is missing (default: ${DEFAULT-VALUE}).")
     private double validationShare = 0.2;
 
-    @Option(names = "--test", description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones.")
+    @Option(
+            names = "--test",
+            paramLabel = "PATH",
+            description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
     private @Nullable Path test;
 
-    @Option(names = "--out", required = true, description = "The model file to write, such as news.vatext.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "MODEL",
+            description = "The model file to write, such as news.vatext.")
     private Path out = Path.of("");
 
-    @Option(names = "--seed", defaultValue = "1", description = "Seed (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--threads", description = "Threads (default: all processors).")
-    private @Nullable Integer threads;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
+    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
+
+    TrainCommand(Console console, Interrupt interrupt) {
+        this.console = console;
+        this.interrupt = interrupt;
+        this.output = new Common.Output(console);
+    }
 
     @Override
     public Integer call() throws IOException {
+        var count = threads.count();
         if (Files.isDirectory(out)) {
-            throw InputException.in(out, "is a directory; name a file for the model, such as news.vatext.");
+            throw InputException.in(out, "this is a directory; name a file for the model, such as news.vatext.");
         }
         var split = new OwnFiles(
                         reading.open(train, output),
@@ -87,34 +116,52 @@ final class TrainCommand implements Callable<Integer> {
                         validationShare)
                 .split(seed);
         var documents = split.documents();
-        documents.counts().forEach((name, count) -> output.note(String.format(Locale.ROOT, "%s: %,d", name, count)));
         var settings = options.settings(documents.counts().getOrDefault("labeled", 0L));
-        output.note("settings: " + ConfigFiles.json().writeValueAsString(settings));
-        output.note("objective: " + settings.objective().criterion());
+        describe(documents.counts(), settings);
         Backend.useOneThreadForEachOperation();
         var provenance = new LinkedHashMap<String, String>();
         provenance.put("data sha256", split.dataSha256());
         provenance.put("split sha256", split.splitSha256());
-        documents.counts().forEach((name, count) -> provenance.put(name, Long.toString(count)));
+        documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
+        provenance.put("vatext", Main.Version.number());
         provenance.putAll(Backend.versions());
         var training = new Training(
                 settings,
                 seed,
-                threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                count,
                 "train",
                 output.progress(),
                 out.resolveSibling(out.getFileName() + ".work"),
-                Interrupt.watch(),
+                interrupt.watch(),
                 provenance);
-        train(training, settings, split.documents());
+        train(training, settings, documents);
         return 0;
     }
 
+    /** Says what was found and what was decided. */
+    private void describe(Map<String, Long> counts, Settings settings) {
+        var found = new StringJoiner(", ");
+        counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
+        output.note("documents: " + found);
+        if (validation == null) {
+            output.note(String.format(
+                    Locale.ROOT,
+                    "validation: %.0f %% of each class of the labeled documents, held out",
+                    100 * validationShare));
+        }
+        output.note("settings:" + Printed.sections(ConfigFiles.json().valueToTree(settings)));
+        output.note("objective: " + settings.objective().criterion());
+    }
+
     private void train(Training training, Settings settings, SplitDocuments documents) throws IOException {
+        if (training.hasCheckpoint()) {
+            output.note("going on from the checkpoint in " + training.workDirectory());
+        }
         var result = training.run(documents);
         try (var classifier = result.classifier()) {
             classifier.save(out);
             training.forget();
+            interrupt.release();
             var outcome = result.outcome();
             var best = outcome.best();
             if (settings.model().vectors() != null) {
@@ -133,14 +180,14 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("step_kept", best.step());
             }
             if (test != null) {
-                var evaluation = new Assessment(classifier, output.progress()).run(documents.test(), null);
+                var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
                 summary.put("test_documents", evaluation.documents());
                 summary.put("test_misclassification_rate", evaluation.misclassificationRate());
                 summary.put("test_interval", new double[] {
                     evaluation.interval().lower(), evaluation.interval().upper()
                 });
             }
-            Printed.summary(spec, summary, json);
+            Printed.summary(console.out(), summary, json);
         }
     }
 }

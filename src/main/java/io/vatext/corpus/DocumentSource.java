@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -18,4 +19,14 @@ public interface DocumentSource {
      * @return a lazy, sequential stream, to be closed
      */
     Stream<Document> open();
+
+    /**
+     * The same documents, each shown to an observer when it is read.
+     *
+     * @param observer told of every document in order; what it throws ends the stream
+     * @return a source that reads this one
+     */
+    default DocumentSource observedBy(Consumer<Document> observer) {
+        return () -> open().peek(observer);
+    }
 }

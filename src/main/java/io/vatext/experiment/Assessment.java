@@ -11,11 +11,13 @@ import io.vatext.evaluation.ScoredDocument;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.training.InterruptedTraining;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One exact pass of a classifier over labeled documents. */
@@ -24,16 +26,19 @@ public final class Assessment {
 
     private final TextClassifier classifier;
     private final Progress.Factory progress;
+    private final BooleanSupplier stop;
 
     /**
      * Prepares a pass.
      *
      * @param classifier what is evaluated
      * @param progress where progress is shown
+     * @param stop asked after every few hundred documents whether to stop
      */
-    public Assessment(TextClassifier classifier, Progress.Factory progress) {
+    public Assessment(TextClassifier classifier, Progress.Factory progress, BooleanSupplier stop) {
         this.classifier = classifier;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /**
@@ -43,6 +48,7 @@ public final class Assessment {
      * @param predictions where per-document predictions are written, whole; null for nowhere
      * @return the metrics
      * @throws IOException if the predictions cannot be written
+     * @throws InterruptedTraining if the pass was asked to stop
      * @throws InputException if there is no document, one has no label, or one that the classifier does not know
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
@@ -63,6 +69,10 @@ public final class Assessment {
                 var shown = progress.start("evaluate", -1, "documents")) {
             var chunk = new ArrayList<Document>();
             for (var document : (Iterable<Document>) documents::iterator) {
+                if (chunk.isEmpty() && stop.getAsBoolean()) {
+                    throw new InterruptedTraining("Stopped after the evaluation of " + done
+                            + " documents; run the same command again to go on.");
+                }
                 chunk.add(checked(document, classes));
                 if (chunk.size() == CHUNK) {
                     done += score(chunk, evaluator, writer);
@@ -74,7 +84,7 @@ public final class Assessment {
             shown.update(done, "");
         }
         if (done == 0) {
-            throw new InputException("There is no test document; give a file with labeled documents.");
+            throw new InputException("there is no test document; give a file with labeled documents.");
         }
         return evaluator.finish();
     }
@@ -82,10 +92,10 @@ public final class Assessment {
     private static Document checked(Document document, List<String> classes) {
         if (document.label() == null) {
             throw new InputException(
-                    "The test document " + document.id() + " has no label; every test document needs one.");
+                    "the test document " + document.id() + " has no label; every test document needs one.");
         }
         if (!classes.contains(document.label())) {
-            throw new InputException("The test document " + document.id() + " has the label \"" + document.label()
+            throw new InputException("the test document " + document.id() + " has the label \"" + document.label()
                     + "\", which the classifier does not know; known labels: " + classes + ".");
         }
         return document;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -35,12 +36,23 @@ public record ExperimentFile(
         @Nullable List<Reference> references) {
     private static final String METHOD = "method";
 
+    /** What can be the name of a file or directory everywhere. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
+
     /** Checks what must be there. */
     public ExperimentFile {
-        require(name != null && name.matches("[A-Za-z0-9._-]+"), "name must be of letters, digits, dots and dashes.");
+        require(
+                name != null && NAME.matcher(name).matches(),
+                "name must be of letters, digits, dots and dashes, and start with a letter or digit; found " + name
+                        + ".");
         require(corpus != null, "corpus must name a corpus; ./vatext corpus list shows them.");
         require(seeds != null && !seeds.isEmpty(), "seeds must list at least one whole number.");
         require(methods != null && !methods.isEmpty(), "methods must list at least one of " + Method.names() + ".");
+        methods.keySet()
+                .forEach(row -> require(
+                        NAME.matcher(row).matches(),
+                        "methods must have names of letters, digits, dots and dashes, for files are named after them; found \""
+                                + row + "\"."));
         subsets = subsets == null ? List.of() : List.copyOf(subsets);
         seeds = List.copyOf(seeds);
         methods = new LinkedHashMap<>(methods);

@@ -16,6 +16,7 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -46,7 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param threads threads of training
  * @param command the command line, for the record
  * @param progress where progress is shown
- * @param stop asked after every step whether to save and stop
+ * @param stop asked after every document and every step whether to stop, and save what there is
  * @param log told what happens, in whole lines
  */
 public record MatrixRunner(
@@ -154,8 +156,8 @@ public record MatrixRunner(
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {
-            var evaluation =
-                    new Assessment(classifier, progress).run(split.documents().test(), predictions);
+            var evaluation = new Assessment(classifier, progress, stop)
+                    .run(split.documents().test(), predictions);
             var outcome = result.outcome();
             var best = outcome.best();
             var cell = Cell.of(
@@ -170,8 +172,11 @@ public record MatrixRunner(
             AtomicFiles.writeString(kept, ConfigFiles.json().writeValueAsString(cell) + "\n");
             training.forget();
             log.accept(String.format(
+                    Locale.ROOT,
                     "%s: %.2f %% of %d test documents misclassified",
-                    job.name(), 100 * cell.misclassificationRate(), cell.documents()));
+                    job.name(),
+                    100 * cell.misclassificationRate(),
+                    cell.documents()));
             return cell;
         }
     }
@@ -190,7 +195,11 @@ public record MatrixRunner(
                 .source(SourceState.of(home))
                 .references(experiment.references() == null ? List.of() : experiment.references())
                 .configuration(configuration());
+        var own = MatrixRunner.class.getPackage().getImplementationVersion();
+        builder.version("vatext", own == null ? "built from source" : own);
+        builder.version("java", Runtime.version().toString());
         Backend.versions().forEach(builder::version);
+        builder.version("lucene", TokenizerSpec.libraryVersion());
         var first = splits.values().iterator().next();
         builder.hash("data", first.dataSha256());
         splits.forEach((key, split) -> builder.hash("split " + key, split.splitSha256()));

@@ -81,7 +81,10 @@ final class ModelArchiveReader implements AutoCloseable {
 
     private ZipFile open() {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name a model file (NAME.vatext).");
+            throw InputException.in(
+                    file,
+                    (Files.isDirectory(file) ? "this is a directory" : "there is no such file")
+                            + "; name a model file (NAME.vatext).");
         }
         checkStart();
         try {

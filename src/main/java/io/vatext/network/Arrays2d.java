@@ -22,7 +22,12 @@ final class Arrays2d {
         return Nd4j.create(type, new long[] {rows, columns}, 'c');
     }
 
-    /** The first element of a contiguous, row-major array or view. */
+    /**
+     * The first element of a contiguous, row-major array or view.
+     *
+     * <p>The pointer does not keep the array's memory: hold the array until the last use, with {@link
+     * java.lang.ref.Reference#reachabilityFence} where nothing else does.
+     */
     static Pointer pointer(INDArray array) {
         return array.data().addressPointer();
     }

@@ -2,6 +2,7 @@ package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.PackedRows;
+import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
@@ -40,6 +41,8 @@ public final class ClassifierNetwork implements AutoCloseable {
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
     private final PackedRows rows;
+    private final Sweep sweep;
+    private @Nullable Packing read;
 
     /**
      * Builds a network whose parameters are all zero.
@@ -59,6 +62,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var type = Arrays2d.type(precision);
         this.shape = shape;
         this.precision = precision;
+        this.sweep = new Sweep(workers);
         this.rows = new PackedRows(precision, shape.encoder().inputs());
         this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
         this.words = parameters
@@ -111,6 +115,15 @@ public final class ClassifierNetwork implements AutoCloseable {
      */
     public NetworkShape shape() {
         return shape;
+    }
+
+    /**
+     * Goes over long arrays with this network's threads.
+     *
+     * @return a sweep
+     */
+    public Sweep sweep() {
+        return sweep;
     }
 
     /**
@@ -197,7 +210,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return statistics to embed with
      */
     public EmbeddingStatistics statistics() {
-        return new EmbeddingStatistics(Normalization.of(words, frequencies));
+        return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
     }
 
     /**
@@ -207,8 +220,15 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param statistics of the table as it is now
      * @param dropout which numbers to drop; null for none
      * @return the embedded words
+     * @throws IllegalArgumentException if a word is not in the vocabulary
      */
     public Embedded embed(TokenBatch batch, EmbeddingStatistics statistics, @Nullable DropoutMask dropout) {
+        for (var id : batch.ids()) {
+            if (id < 0 || id >= shape.vocabulary()) { // The table is read by address, where nothing else would notice.
+                throw new IllegalArgumentException("a word's number must be at least 0 and less than the vocabulary's "
+                        + shape.vocabulary() + "; found " + id);
+            }
+        }
         var type = parameters.dataType();
         var normalized = Arrays2d.uninitialized(type, batch.tokens(), rows.width());
         rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
@@ -232,6 +252,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var forward = embedded.forwardInput(perturbation);
         var reverse = embedded.reverseInput(perturbation, forward);
         encoder.reads(embedded.batch().packing(), reverse);
+        read = embedded.batch().packing();
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
         var activations = forward;
         for (var layer : layers.getLayers()) {
@@ -248,8 +269,14 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param into receives the gradients of all parameters; null where only the words' gradient is wanted, which then costs no
      *     weight gradient of the encoder
      * @return the gradient by the embedded words (and so by the perturbation), {@code [rows, dim]}
+     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass has already
+     *     used up what it kept
      */
     public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
+        if (embedded.batch().packing() != read) {
+            throw new IllegalStateException("a backward pass must follow the forward pass over the same words");
+        }
+        read = null;
         encoder.wantsWeightGradients(into != null);
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
         var gradient = Arrays2d.of(parameters.dataType(), logitGradient);
@@ -272,7 +299,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param statistics what they embedded with
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
-        gradients.throughNormalization(words, frequencies, statistics.normalization());
+        gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
     }
 
     /**

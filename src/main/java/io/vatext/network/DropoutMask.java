@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.PackedRows;
+import java.lang.ref.Reference;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -46,7 +47,11 @@ public record DropoutMask(float[][] values, boolean perDocument) {
             documents[r] = batch.packing().document(sorted[r]);
         }
         var mask = Arrays2d.uninitialized(type, documents.length, rows.width());
-        rows.gather(Arrays2d.pointer(drawn), documents, Arrays2d.pointer(mask));
+        try {
+            rows.gather(Arrays2d.pointer(drawn), documents, Arrays2d.pointer(mask));
+        } finally {
+            Reference.reachabilityFence(drawn);
+        }
         return mask;
     }
 }

@@ -5,6 +5,7 @@ import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
 import io.vatext.recurrent.Workers;
+import java.lang.ref.Reference;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -52,6 +53,12 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         return encoder.ownedBytes();
     }
 
+    /** Keeps the array itself: the superclass would copy it out of the step's memory, once a pass. */
+    @Override
+    public void setInput(INDArray array, LayerWorkspaceMgr workspaces) {
+        input = array;
+    }
+
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         var batch = Objects.requireNonNull(packing, "reads() comes first");
@@ -70,15 +77,17 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         var batch = Objects.requireNonNull(packing, "reads() comes first");
         var gradient = Arrays2d.uninitialized(dataType, batch.rows(), shape.inputs());
         var incoming = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
-        var target = Arrays2d.pointer(gradient);
-        encoder.backward(
-                Arrays2d.pointer(input),
-                Arrays2d.pointer(Objects.requireNonNull(reverseInput)),
-                Arrays2d.pointer(paramsFlattened),
-                Arrays2d.pointer(incoming),
-                weightGradients ? Arrays2d.pointer(gradientsFlattened) : null,
-                target,
-                target);
+        try {
+            encoder.backward(
+                    Arrays2d.pointer(input),
+                    Arrays2d.pointer(Objects.requireNonNull(reverseInput)),
+                    Arrays2d.pointer(paramsFlattened),
+                    Arrays2d.pointer(incoming),
+                    weightGradients ? Arrays2d.pointer(gradientsFlattened) : null,
+                    Arrays2d.pointer(gradient));
+        } finally {
+            Reference.reachabilityFence(incoming); // Nobody else may hold it, and the engine knows its address alone.
+        }
         Gradient result = new DefaultGradient();
         if (weightGradients) {
             gradientViews.forEach((name, view) -> result.gradientForVariable().put(name, view));

@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.PackedRows;
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -55,18 +56,29 @@ public final class Gradients implements AutoCloseable {
         var gradient = mask == null ? inputGradient : inputGradient.mul(mask);
         sum.addi(gradient.sum(true, 0));
         weighted.addi(gradient.mul(embedded.normalized()).sum(true, 0));
-        rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table));
+        try {
+            rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table));
+        } finally {
+            Reference.reachabilityFence(gradient);
+        }
     }
 
     /** Turns the gradient of the normalized words into that of the table. */
-    void throughNormalization(INDArray words, INDArray frequencies, Normalization normalization) {
-        // f_k (Σ G + v̄_k ∘ Σ G ∘ v̄), with v̄ = (v - mean) / σ
-        var correction = words.subRowVector(normalization.mean());
-        correction.muliRowVector(weighted.div(normalization.deviation()));
-        correction.addiRowVector(sum);
-        correction.muliColumnVector(frequencies.reshape(frequencies.length(), 1));
-        table.subi(correction);
-        table.diviRowVector(normalization.deviation());
+    void throughNormalization(INDArray words, INDArray frequencies, Normalization normalization, Sweep sweep) {
+        var dim = rows.width();
+        var slope = weighted.div(normalization.deviation());
+        var column = frequencies.reshape(frequencies.length(), 1);
+        sweep.each(table.length(), dim, (from, to) -> {
+            var block = NDArrayIndex.interval(from / dim, to / dim);
+            // f_k (Σ G + v̄_k ∘ Σ G ∘ v̄), with v̄ = (v - mean) / σ
+            var correction = words.get(block, NDArrayIndex.all()).subRowVector(normalization.mean());
+            correction.muliRowVector(slope);
+            correction.addiRowVector(sum);
+            correction.muliColumnVector(column.get(block, NDArrayIndex.all()));
+            var gradient = table.get(block, NDArrayIndex.all());
+            gradient.subi(correction);
+            gradient.diviRowVector(normalization.deviation());
+        });
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.vatext.network;
 
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.ops.transforms.Transforms;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * Mean and deviation of the embedding table, weighted by word frequency, of one step (eq. 1 of Miyato et al. 2017): v̄ = (v -
@@ -18,13 +19,30 @@ record Normalization(INDArray mean, INDArray deviation) {
      *
      * @param table {@code [words, dim]}
      * @param frequencies relative frequencies {@code [1, words]}, which sum to 1
+     * @param sweep goes over the table
      */
-    static Normalization of(INDArray table, INDArray frequencies) {
+    static Normalization of(INDArray table, INDArray frequencies, Sweep sweep) {
+        var dim = table.columns();
         var mean = frequencies.mmul(table);
-        var centered = table.subRowVector(mean);
-        centered.muli(centered);
-        var variance = frequencies.mmul(centered);
-        variance.addi(SMALL);
-        return new Normalization(mean, Transforms.sqrt(variance, false));
+        // Sums of blocks are kept in their order, so that the result does not depend on the threads.
+        var partial = new ConcurrentSkipListMap<Long, double[]>();
+        sweep.each(table.length(), dim, (from, to) -> {
+            var rows = NDArrayIndex.interval(from / dim, to / dim);
+            var centered = table.get(rows, NDArrayIndex.all()).subRowVector(mean);
+            centered.muli(centered);
+            partial.put(
+                    from,
+                    frequencies.get(NDArrayIndex.all(), rows).mmul(centered).toDoubleVector());
+        });
+        var variance = new double[dim];
+        for (var sums : partial.values()) {
+            for (var j = 0; j < dim; j++) {
+                variance[j] += sums[j];
+            }
+        }
+        for (var j = 0; j < dim; j++) {
+            variance[j] = Math.sqrt(variance[j] + SMALL);
+        }
+        return new Normalization(mean, Arrays2d.of(table.dataType(), new double[][] {variance}));
     }
 }

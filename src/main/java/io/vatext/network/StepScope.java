@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import java.util.List;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -13,6 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * piece of memory, which the next step uses again. Arrays made inside must not be used after.
  */
 public final class StepScope implements AutoCloseable {
+    private static final String NAME = "vatext-step";
+    private static final String BLOCK = "vatext-block";
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .initialSize(0)
             .overallocationLimit(0.2)
@@ -34,12 +37,22 @@ public final class StepScope implements AutoCloseable {
      * @return the scope, to be closed on the same thread
      */
     public static StepScope open() {
-        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, "vatext-step"));
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, NAME));
     }
 
-    /** Gives this thread's memory back; no scope may be open. */
+    /** Begins a block of a sweep on this thread, within a step or not; its arrays end with the block. */
+    static StepScope openBlock() {
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, BLOCK));
+    }
+
+    /** Gives back the memory that steps used on this thread; no scope may be open. Other users' workspaces are left alone. */
     public static void release() {
-        Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+        var manager = Nd4j.getWorkspaceManager();
+        for (var name : List.of(NAME, BLOCK)) {
+            if (manager.checkIfWorkspaceExists(name)) {
+                manager.destroyWorkspace(manager.getWorkspaceForCurrentThread(name));
+            }
+        }
     }
 
     @Override

@@ -13,7 +13,7 @@ final class Directions {
      * n · x/‖x‖₂ for each document, over its tokens and dimensions; a document of zeros stays zero.
      *
      * <p>Rows are divided by the document's largest absolute entry first, for the squares of tiny gradients would vanish in single
-     * precision.
+     * precision. Entries below its smallest normal number count as zero: their reciprocal is infinite.
      *
      * @param packing which row belongs to which document
      * @param x {@code [rows, dim]}, changed in place
@@ -43,7 +43,7 @@ final class Directions {
     private static double[] inverse(double[] sizes, double @Nullable [] norms) {
         var result = new double[sizes.length];
         for (var d = 0; d < sizes.length; d++) {
-            result[d] = sizes[d] > 0 ? (norms == null ? 1 : norms[d]) / sizes[d] : 0;
+            result[d] = sizes[d] >= Float.MIN_NORMAL ? (norms == null ? 1 : norms[d]) / sizes[d] : 0;
         }
         return result;
     }

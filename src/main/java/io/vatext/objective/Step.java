@@ -33,10 +33,9 @@ public final class Step {
      * The clean pass over the labeled documents.
      *
      * @param loss the cross-entropy
-     * @param logits the prediction
      * @param inputGradient the gradient of the loss by the words, up to a positive factor, {@code [rows, dim]}
      */
-    record Clean(double loss, double[][] logits, INDArray inputGradient) {}
+    record Clean(double loss, INDArray inputGradient) {}
 
     /**
      * Prepares a step.
@@ -75,15 +74,6 @@ public final class Step {
         return Collections.unmodifiableMap(losses);
     }
 
-    /**
-     * The clean prediction of the labeled documents, if a term asked for it.
-     *
-     * @return logits {@code [documents][classes]}
-     */
-    public double[][] labeledLogits() {
-        return labeled().logits();
-    }
-
     double record(String name, double loss) {
         losses.put(name, loss);
         return loss;
@@ -99,7 +89,7 @@ public final class Step {
                     labeled,
                     wanted ? Losses.scaled(loss.gradient(), cleanWeight) : loss.gradient(),
                     wanted ? gradients : null);
-            clean = new Clean(loss.value(), logits, gradient);
+            clean = new Clean(loss.value(), gradient);
         }
         return clean;
     }

@@ -12,9 +12,9 @@ package io.vatext.objective;
 public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations) implements Objective {
     /** Checks the settings. */
     public VirtualAdversarial {
-        if (!(xi > 0) || powerIterations < 1) {
-            throw new IllegalArgumentException("xi must be positive and power_iterations at least 1; xi = " + xi
-                    + ", power_iterations = " + powerIterations);
+        if (!(xi > 0) || Double.isInfinite(xi) || powerIterations < 1) {
+            throw new IllegalArgumentException("xi must be a positive number and power_iterations at least 1; xi = "
+                    + xi + ", power_iterations = " + powerIterations);
         }
     }
 

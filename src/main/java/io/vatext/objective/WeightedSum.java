@@ -17,10 +17,17 @@ public record WeightedSum(List<Term> terms) implements Objective {
     /**
      * One summand.
      *
-     * @param weight its factor
+     * @param weight its factor, at least 0
      * @param objective the criterion
      */
-    public record Term(double weight, Objective objective) {}
+    public record Term(double weight, Objective objective) {
+        /** Checks the weight: a criterion is minimized, and with a negative one the adversarial direction would turn round. */
+        public Term {
+            if (!(weight >= 0) || Double.isInfinite(weight)) {
+                throw new IllegalArgumentException("a weight must be a number, at least 0; found " + weight);
+            }
+        }
+    }
 
     @Override
     public double accumulate(Step step, double weight) {

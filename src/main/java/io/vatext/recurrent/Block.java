@@ -75,7 +75,7 @@ final class Block implements AutoCloseable {
                 throw new IllegalArgumentException("the batch needs " + elements * precision.bytes()
                         + " bytes in one matrix, more than 2 GiB; use a smaller batch or cut documents shorter");
             }
-            memory.deallocate();
+            close(); // Where the allocation fails, the block must not take freed memory for its own.
             // A quarter more than asked for, so that batches of slowly growing length do not allocate each time.
             var room = Math.min(elements + elements / 4, Integer.MAX_VALUE / precision.bytes());
             use(new BytePointer(room * precision.bytes()), 0, room);
@@ -113,9 +113,9 @@ final class Block implements AutoCloseable {
 
     @Override
     public void close() {
+        capacity = 0;
         if (owned) {
             memory.deallocate();
         }
-        capacity = 0;
     }
 }

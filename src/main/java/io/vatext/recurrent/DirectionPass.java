@@ -139,7 +139,11 @@ final class DirectionPass implements AutoCloseable {
     }
 
     long ownedBytes() {
-        return stack.ownedBytes() + gathered.ownedBytes() + inputGradient.ownedBytes() + pooled.ownedBytes();
+        return stack.ownedBytes()
+                + gathered.ownedBytes()
+                + inputGradient.ownedBytes()
+                + pooled.ownedBytes()
+                + pooledGradient.ownedBytes();
     }
 
     @Override

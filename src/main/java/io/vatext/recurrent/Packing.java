@@ -162,20 +162,4 @@ public final class Packing {
         }
         return documents;
     }
-
-    /**
-     * For each row in the order in which the reverse direction reads (packed by the same lengths), the row it reads: the tokens
-     * backwards, the last one (the end mark) still last.
-     *
-     * @return a permutation of the rows
-     */
-    public int[] reversedRows() {
-        var rows = new int[rows()];
-        for (var d = 0; d < lengths.length; d++) {
-            for (var t = 0; t < lengths[d]; t++) {
-                rows[row(d, t)] = row(d, t < lengths[d] - 1 ? lengths[d] - 2 - t : t);
-            }
-        }
-        return rows;
-    }
 }

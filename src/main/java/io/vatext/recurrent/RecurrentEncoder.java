@@ -26,6 +26,7 @@ public final class RecurrentEncoder implements AutoCloseable {
     private final List<@Nullable Block> partialGradients = new ArrayList<>();
     private List<Shard> shards = List.of();
     private @Nullable Packing batch;
+    private boolean hasActivations;
 
     /**
      * Creates an encoder without weights; they are passed to each call.
@@ -68,7 +69,7 @@ public final class RecurrentEncoder implements AutoCloseable {
      */
     public void forward(
             Packing packing, Pointer forwardInput, Pointer reverseInput, Pointer weights, Pointer features) {
-        if (!packing.equals(batch)) {
+        if (packing != batch) {
             batch = packing;
             shards = split(packing);
         }
@@ -83,7 +84,9 @@ public final class RecurrentEncoder implements AutoCloseable {
             var pass = passes.get(passIndex(s));
             tasks.add(() -> pass.forward(shard, inputs.get(direction), stacks.get(direction), target));
         }
+        hasActivations = false;
         workers.run(tasks);
+        hasActivations = true;
     }
 
     /**
@@ -95,8 +98,9 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @param featureGradient the gradient of the features, {@code [documents, features]}
      * @param weightGradients receives the flat gradient of the weights, replacing what was there; null where only the input's
      *     gradient is wanted, which then costs no weight gradient
-     * @param forwardGradient receives the gradient of what the forward direction read, {@code [rows, inputs]}
-     * @param reverseGradient receives that of the reverse direction; the same memory as {@code forwardGradient} for their sum
+     * @param inputGradient receives the gradient of the input, {@code [rows, inputs]}: the sum over the directions
+     * @throws IllegalStateException if there was no forward pass since the last backward pass, which uses up what the forward
+     *     pass kept
      */
     public void backward(
             Pointer forwardInput,
@@ -104,9 +108,12 @@ public final class RecurrentEncoder implements AutoCloseable {
             Pointer weights,
             Pointer featureGradient,
             @Nullable Pointer weightGradients,
-            Pointer forwardGradient,
-            Pointer reverseGradient) {
-        var packing = Objects.requireNonNull(batch, "forward must be called before backward");
+            Pointer inputGradient) {
+        var packing = batch;
+        if (packing == null || !hasActivations) {
+            throw new IllegalStateException("each backward pass needs a forward pass of its own");
+        }
+        hasActivations = false;
         var size = (long) packing.rows() * shape.inputs();
         var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
         var stacks = views(weights);
@@ -123,20 +130,15 @@ public final class RecurrentEncoder implements AutoCloseable {
                     .backward(shard, inputs.get(direction), stacks.get(direction), incoming, gradients));
         }
         workers.run(tasks);
-        collect(size, weightGradients, forwardGradient, reverseGradient);
+        collect(Block.view(precision, inputGradient, size), size, weightGradients);
     }
 
-    private void collect(
-            long size, @Nullable Pointer weightGradients, Pointer forwardGradient, Pointer reverseGradient) {
-        var targets =
-                List.of(Block.view(precision, forwardGradient, size), Block.view(precision, reverseGradient, size));
-        targets.get(0).zero(0, size);
-        if (shape.bidirectional() && forwardGradient.address() != reverseGradient.address()) {
-            targets.get(1).zero(0, size);
-        }
+    /** Adds up what the shards found, in their order. */
+    private void collect(Block inputGradient, long size, @Nullable Pointer weightGradients) {
+        inputGradient.zero(0, size);
         for (var s = 0; s < shards.size(); s++) {
             var index = passIndex(s);
-            passes.get(index).addInputGradient(shards.get(s), targets.get(direction(s)));
+            passes.get(index).addInputGradient(shards.get(s), inputGradient);
             var partial = partialGradients.get(index);
             if (weightGradients != null && partial != null) {
                 var slice = shape.parameters() / shape.directions();
@@ -199,7 +201,11 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @return bytes
      */
     public long ownedBytes() {
-        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum();
+        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum()
+                + partialGradients.stream()
+                        .filter(Objects::nonNull)
+                        .mapToLong(Block::ownedBytes)
+                        .sum();
     }
 
     @Override

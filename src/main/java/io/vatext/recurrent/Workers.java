@@ -1,11 +1,12 @@
 package io.vatext.recurrent;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed pool of threads that runs the shards of a batch. Thread-safe; who creates it closes it.
@@ -49,33 +50,50 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
-    /** Runs all tasks, the first on the caller's thread, and returns when every one has ended. */
-    void run(List<Runnable> tasks) {
-        var futures = new ArrayList<Future<?>>();
-        for (var task : tasks.subList(1, tasks.size())) {
-            futures.add(pool.submit(task));
+    /**
+     * Runs all tasks, the first on the caller's thread, and returns when every one has ended, even if one fails: the others write
+     * to memory that the caller may free. The first failure is thrown again.
+     *
+     * @param tasks at least one; they must not depend on each other
+     */
+    public void run(List<Runnable> tasks) {
+        var futures = tasks.stream()
+                .map(task -> new FutureTask<@Nullable Void>(task, null))
+                .toList();
+        futures.subList(1, futures.size()).forEach(pool::execute);
+        futures.get(0).run();
+        Throwable failure = null;
+        for (var future : futures) {
+            var failed = await(future);
+            failure = failure == null ? failed : failure;
         }
-        try {
-            tasks.get(0).run();
-        } finally {
-            futures.forEach(Workers::await);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
-    private static void await(Future<?> future) {
+    /** Waits for the end of a task; returns what it failed with. */
+    private static @Nullable Throwable await(Future<?> future) {
         var interrupted = false;
-        while (true) {
-            try {
-                future.get();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true; // The native call cannot be stopped midway; the interrupt is kept for the caller.
-            } catch (ExecutionException e) {
-                throw new IllegalStateException("a part of the batch failed: " + e.getCause(), e.getCause());
+        try {
+            while (true) {
+                try {
+                    future.get();
+                    return null;
+                } catch (InterruptedException e) {
+                    interrupted =
+                            true; // The native call cannot be stopped midway; the interrupt is kept for the caller.
+                } catch (ExecutionException e) {
+                    return e.getCause();
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

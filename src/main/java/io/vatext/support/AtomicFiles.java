@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files whole: a reader, or a run killed midway, sees the old content or the new one, never a part. */
 public final class AtomicFiles {
@@ -41,9 +42,10 @@ public final class AtomicFiles {
             throw new IOException(target + " is not a file");
         }
         Files.createDirectories(directory);
-        var temporary = Files.createTempFile(directory, "." + absolute.getFileName(), ".part");
+        // Not Files.createTempFile: its files can be read by their owner alone, and the target would keep that.
+        var temporary = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
                 content.writeTo(out);
                 out.flush();

@@ -1,21 +1,15 @@
 package io.vatext.support;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.StringJoiner;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -74,12 +68,27 @@ public final class ConfigFiles {
      */
     public static <T> T read(Path file, Class<T> type) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name an existing YAML file.");
+            throw InputException.in(
+                    file,
+                    Files.isDirectory(file)
+                            ? "this is a directory; name a YAML file."
+                            : "there is no such file; name an existing YAML file.");
         }
         try {
             return yaml().readValue(file.toFile(), type);
         } catch (JacksonException e) {
-            throw explain(file, e);
+            throw e instanceof UnrecognizedPropertyException
+                    ? explain(file, e)
+                    : misspelled(file, type).orElseGet(() -> explain(file, e));
+        }
+    }
+
+    /** A misspelled key is the cause of a missing one, so it is named first. */
+    private static Optional<InputException> misspelled(Path file, Class<?> type) {
+        try {
+            return ConfigMistakes.unknownKey(file, type, yaml().readTree(file.toFile()));
+        } catch (JacksonException e) {
+            return Optional.empty();
         }
     }
 
@@ -91,61 +100,7 @@ public final class ConfigFiles {
      * @return the exception, to be thrown
      */
     public static InputException explain(Object source, JacksonException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InputException || cause instanceof IllegalArgumentException) {
-                return new InputException(place(source, e) + cause.getMessage(), e);
-            }
-        }
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            var known = unknown.getKnownPropertyIds().stream()
-                    .map(String::valueOf)
-                    .sorted()
-                    .toList();
-            var nearest = nearest(unknown.getPropertyName(), known);
-            return new InputException(
-                    place(source, e) + "unknown key \"" + unknown.getPropertyName() + "\"" + parent(e)
-                            + nearest.map(n -> "; did you mean \"" + n + "\"?").orElse("; known keys: " + known + "."),
-                    e);
-        }
-        if (e instanceof InvalidTypeIdException unknown) {
-            return new InputException(place(source, e) + explainType(unknown), e);
-        }
-        var text = e.getOriginalMessage();
-        return new InputException(place(source, e) + text.lines().findFirst().orElse("cannot be read"), e);
-    }
-
-    private static String explainType(InvalidTypeIdException e) {
-        var base = e.getBaseType().getRawClass();
-        var info = base.getAnnotation(JsonTypeInfo.class);
-        var key = info == null || info.property().isEmpty() ? "type" : info.property();
-        var types = base.getAnnotation(JsonSubTypes.class);
-        var known = types == null
-                ? List.<String>of()
-                : Stream.of(types.value()).map(JsonSubTypes.Type::name).sorted().toList();
-        if (e.getTypeId() == null) {
-            return "the key \"" + key + "\" is missing; it is one of " + known + ".";
-        }
-        return "unknown " + key + " \"" + e.getTypeId() + "\""
-                + nearest(e.getTypeId(), known)
-                        .map(n -> "; did you mean \"" + n + "\"?")
-                        .orElse("; known: " + known + ".");
-    }
-
-    /** Where in the file an unknown key stands: for records, Jackson knows the path but not the line. */
-    private static String parent(JacksonException e) {
-        var path = new StringJoiner(".");
-        e.getPath().stream()
-                .limit(Math.max(0, e.getPath().size() - 1))
-                .map(part -> part.getPropertyName() == null ? "[" + part.getIndex() + "]" : part.getPropertyName())
-                .forEach(path::add);
-        return path.length() == 0 ? "" : " in " + path;
-    }
-
-    private static String place(Object source, JacksonException e) {
-        var location = e.getLocation();
-        return location == null || location.getLineNr() < 1
-                ? source + ": "
-                : source + ":" + location.getLineNr() + ": ";
+        return ConfigMistakes.explain(source, e);
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import org.apache.lucene.util.Version;
 
 /**
  * Describes a tokenizer, as it stands in an experiment file and in a model's manifest.
@@ -63,5 +64,14 @@ public sealed interface TokenizerSpec permits LuceneTokenizerSpec, OpenNlpTokeni
      */
     default Tokenizer create() {
         return create(resources());
+    }
+
+    /**
+     * The version of Lucene, on which words depend.
+     *
+     * @return such as {@code 9.12.3}
+     */
+    static String libraryVersion() {
+        return Version.LATEST.toString();
     }
 }

@@ -45,6 +45,15 @@ public final class Checkpoint {
         return new Checkpoint(directory.resolve(NAME), fingerprint);
     }
 
+    /**
+     * Whether there is a state to go on from.
+     *
+     * @return true even if it would not fit
+     */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
     /** Everything but the arrays. */
     record Point(
             int step,
@@ -64,7 +73,7 @@ public final class Checkpoint {
      */
     @Nullable
     Point load(INDArray parameters, INDArray moments, INDArray average, INDArray best) {
-        if (!Files.exists(file)) {
+        if (!exists()) {
             return null;
         }
         var contents = ModelArchive.read(file);

@@ -3,10 +3,11 @@ package io.vatext.training;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Gradients;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.AdamUpdater;
-import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
@@ -16,9 +17,13 @@ import org.nd4j.linalg.schedule.ScheduleType;
  * <p>Owns Adam's moments and the average; close it.
  */
 final class Optimizer implements AutoCloseable {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final double EPSILON = 1e-8;
+
     private final TrainingPlan plan;
     private final ClassifierNetwork network;
-    private final AdamUpdater adam;
+    private final ISchedule schedule;
     private final INDArray moments;
     private final INDArray average;
 
@@ -28,11 +33,7 @@ final class Optimizer implements AutoCloseable {
         this.network = network;
         this.moments = Nd4j.create(parameters.dataType(), 1, 2 * parameters.length());
         this.average = parameters.dup('c');
-        this.adam = new AdamUpdater(Adam.builder()
-                .learningRateSchedule(
-                        new ExponentialSchedule(ScheduleType.ITERATION, plan.learningRate(), plan.decay()))
-                .build());
-        adam.setStateViewArray(moments, parameters.shape(), 'c', true);
+        this.schedule = new ExponentialSchedule(ScheduleType.ITERATION, plan.learningRate(), plan.decay());
     }
 
     /** Applies the gradient of a step, counted from 0; the gradient's array is used up. */
@@ -46,13 +47,27 @@ final class Optimizer implements AutoCloseable {
         if (norm > plan.clip()) {
             clipped.muli(plan.clip() / norm);
         }
-        adam.applyUpdater(gradients.flat(), step, 0);
-        network.parameters().subi(gradients.flat());
-        if (plan.averaging() > 0) {
-            var decay = Math.min(plan.averaging(), (2.0 + step) / (11.0 + step));
-            average.muli(decay);
-            Nd4j.getBlasWrapper().level1().axpy(average.length(), 1 - decay, network.parameters(), average);
+        var decay = plan.averaging() > 0 ? Math.min(plan.averaging(), (2.0 + step) / (11.0 + step)) : 1;
+        network.sweep().each(average.length(), 1, (from, to) -> update(gradients.flat(), step, decay, from, to));
+    }
+
+    private void update(INDArray gradient, int step, double decay, long from, long to) {
+        var change = part(gradient, from, to);
+        var first = part(moments, from, to);
+        var second = part(moments, average.length() + from, average.length() + to);
+        // Adam's operation replaces the gradient by the change of the parameters.
+        Nd4j.exec(new AdamUpdater(change, second, first, schedule.valueAt(step, 0), BETA1, BETA2, EPSILON, step));
+        var parameters = part(network.parameters(), from, to);
+        parameters.subi(change);
+        if (decay < 1) {
+            var averaged = part(average, from, to);
+            averaged.muli(decay);
+            averaged.addi(parameters.mul(1 - decay));
         }
+    }
+
+    private static INDArray part(INDArray array, long from, long to) {
+        return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
     }
 
     /** The weights to evaluate: the average, or the last ones where averaging is off. */

@@ -178,7 +178,7 @@ class PreparedTest {
                                 Arrays.asList(document("3", "other words", null), document("4", "other words", null))),
                         Settings.defaults(),
                         folder),
-                "No labeled document has a word",
+                "no labeled document has a word",
                 "min_documents (2)");
     }
 }

@@ -192,7 +192,7 @@ class ModelArchiveTest {
     @Test
     void foreignFilesAreToldApart() throws IOException {
         assertRefused(folder.resolve("absent.vatext"), "no such file");
-        assertRefused(folder, "no such file");
+        assertRefused(folder, "is a directory");
         assertRefused(Files.writeString(folder.resolve("a.txt"), "some text"), "not a vatext model");
         assertRefused(Files.createFile(folder.resolve("empty.vatext")), "truncated");
         assertRefused(zip(ZipEntry.STORED, Map.of("a.txt", "b")), "no manifest.json");

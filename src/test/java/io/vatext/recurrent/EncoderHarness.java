@@ -53,7 +53,7 @@ final class EncoderHarness {
             var dx = pointer(precision, new double[input.length]);
             var dw = pointer(precision, new double[weights.length]);
             encoder.forward(packing, x, x, w, features);
-            encoder.backward(x, x, w, pointer(precision, featureGradient), dw, dx, dx);
+            encoder.backward(x, x, w, pointer(precision, featureGradient), dw, dx);
             return new Result(
                     values(features, lengths.length * shape.features()),
                     values(dx, input.length),

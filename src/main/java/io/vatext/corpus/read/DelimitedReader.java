@@ -93,10 +93,10 @@ final class DelimitedReader implements DocumentReader {
         }
         var reason = e.getCause() == null
                 ? e.getMessage()
-                : e.getMessage() + " (" + e.getCause().getMessage() + ")";
+                : e.getMessage() + ": " + e.getCause().getMessage();
         return new InputException(
                 input.name() + ": the row at or after line " + line + " cannot be read: " + reason
-                        + " Check its quotes and its number of columns.",
+                        + "; check its quotes and its number of columns.",
                 e);
     }
 
@@ -115,10 +115,20 @@ final class DelimitedReader implements DocumentReader {
     }
 
     private static Document document(Input input, NamedCsvRecord record, Columns columns) {
+        var line = record.getStartingLineNumber();
+        var found = record.getFieldCount();
+        var expected = record.getHeader().size();
+        if (found < expected) {
+            throw InputException.at(
+                    input.name(),
+                    line,
+                    "this row has " + found + " of " + expected
+                            + " columns; add the missing ones or check its quotes (a text may go on over several lines).");
+        }
         var label =
                 columns.label() == null ? "" : record.getField(columns.label()).strip();
         var named = columns.id() == null ? "" : record.getField(columns.id());
-        var id = named.isBlank() ? input.prefix() + ":" + record.getStartingLineNumber() : named;
+        var id = named.isBlank() ? input.prefix() + ":" + line : named;
         return new Document(id, record.getField(columns.text()), label.isEmpty() ? null : label);
     }
 }

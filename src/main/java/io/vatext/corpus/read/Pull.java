@@ -39,11 +39,17 @@ interface Pull<T> {
     static <T> Stream<T> stream(Pull<T> pull, Closeable resource) {
         var spliterator =
                 new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL) {
+                    private boolean ended;
+
                     @Override
                     public boolean tryAdvance(Consumer<? super T> action) {
+                        if (ended) {
+                            return false; // An iterator over the stream may ask again after the end.
+                        }
                         try {
                             var element = pull.next();
                             if (element == null) {
+                                ended = true;
                                 return false;
                             }
                             action.accept(element);

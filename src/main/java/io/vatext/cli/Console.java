@@ -1,0 +1,36 @@
+package io.vatext.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a command reads and writes: UTF-8, whatever the locale.
+ *
+ * @param in standard input
+ * @param out results; buffered
+ * @param err everything else
+ * @param columns the width of the terminal that shows {@code err}; 0 if it is none
+ */
+record Console(InputStream in, PrintStream out, PrintStream err, int columns) {
+    /** The streams of this process. The launcher, which can ask the terminal, says how wide it is. */
+    static Console ofProcess() {
+        return new Console(
+                new FileInputStream(FileDescriptor.in),
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                        false,
+                        StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                columns(System.getenv("VATEXT_COLUMNS")));
+    }
+
+    private static int columns(@Nullable String text) {
+        return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : 0;
+    }
+}

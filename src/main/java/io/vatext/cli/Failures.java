@@ -1,0 +1,84 @@
+package io.vatext.cli;
+
+import io.vatext.support.InputException;
+import io.vatext.training.InterruptedTraining;
+import io.vatext.training.TrainingException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+import picocli.CommandLine.ParameterException;
+
+/** What is said of a command that did not end well, in one sentence, and its exit code. */
+final class Failures {
+    static final int FAILED = 1;
+    private static final int BAD_INPUT = 3;
+    private static final int INTERRUPTED = 130;
+
+    private Failures() {}
+
+    static int report(Exception error, PrintWriter err, boolean verbose) {
+        if (verbose) {
+            error.printStackTrace(err);
+        }
+        if (error instanceof ParameterException wrongUsage) {
+            return UsageMistakes.report(wrongUsage, new String[0]);
+        }
+        err.println("vatext: " + sentence(error, verbose));
+        return error instanceof InputException
+                ? BAD_INPUT
+                : error instanceof InterruptedTraining ? INTERRUPTED : FAILED;
+    }
+
+    private static String sentence(Exception error, boolean verbose) {
+        if (error instanceof InputException
+                || error instanceof InterruptedTraining
+                || error instanceof TrainingException) {
+            return String.valueOf(error.getMessage());
+        }
+        if (error instanceof UncheckedIOException unchecked) {
+            var cause = Objects.requireNonNull(unchecked.getCause());
+            // A message of its own says what was being done.
+            return cause.toString().equals(unchecked.getMessage())
+                    ? sentence(cause, verbose)
+                    : String.valueOf(unchecked.getMessage());
+        }
+        if (error instanceof FileSystemException file) {
+            return file.getFile() + ": " + reason(file) + ".";
+        }
+        if (error instanceof IOException) {
+            return "reading or writing failed: " + error.getMessage();
+        }
+        return "failed: " + error + (verbose ? "" : "; --verbose shows where");
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "reading or writing here is not permitted";
+        }
+        return e instanceof FileAlreadyExistsException
+                ? "a file of this name is in the way of a directory"
+                : "reading or writing failed" + (e.getReason() == null ? "" : " (" + e.getReason() + ")");
+    }
+
+    /** What ends the process whatever the command was. */
+    static int reportFatal(Error error, PrintStream err) {
+        if (error instanceof OutOfMemoryError) {
+            err.println(
+                    "vatext: memory ran out (" + error.getMessage()
+                            + "); lower training.batch, max_tokens or model.hidden, or give more with VATEXT_JAVA_OPTIONS=-Xmx….");
+        } else {
+            err.println("vatext: the native array library could not be started: " + error.getMessage()
+                    + (error.getCause() == null ? "" : " (" + error.getCause() + ")"));
+        }
+        return FAILED;
+    }
+}

@@ -1,0 +1,53 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.Workers;
+import java.util.ArrayList;
+import java.util.function.BiConsumer;
+
+/**
+ * Goes over a long range once, in blocks that stay in the processor's cache, on all threads.
+ *
+ * <p>A block's result must depend on the block alone; then it does not matter which thread takes it. Arrays that a block creates live
+ * until its end.
+ *
+ * @param workers the threads
+ */
+public record Sweep(Workers workers) {
+    private static final int BLOCK = 1 << 17;
+
+    /**
+     * Calls an action for each block.
+     *
+     * @param length the length of the range
+     * @param width blocks start at multiples of this, such as the columns of a table
+     * @param action given the first element of a block and the one after its last
+     */
+    public void each(long length, long width, BiConsumer<Long, Long> action) {
+        var size = size(width);
+        var blocks = blocks(length, width);
+        var threads = Math.min(workers.threads(), blocks);
+        var tasks = new ArrayList<Runnable>();
+        for (var thread = 0; thread < threads; thread++) {
+            var first = thread;
+            tasks.add(() -> {
+                for (var block = (long) first; block < blocks; block += threads) {
+                    try (var scope = StepScope.openBlock()) {
+                        action.accept(block * size, Math.min(length, (block + 1) * size));
+                    }
+                }
+            });
+        }
+        if (!tasks.isEmpty()) {
+            workers.run(tasks);
+        }
+    }
+
+    private static int blocks(long length, long width) {
+        var size = size(width);
+        return Math.toIntExact((length + size - 1) / size);
+    }
+
+    private static long size(long width) {
+        return Math.max(1, BLOCK / width) * width;
+    }
+}

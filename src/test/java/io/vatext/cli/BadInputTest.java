@@ -1,0 +1,140 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.cli.Cli.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake in the input is told in one sentence, with exit code 3 and nothing on standard output. */
+class BadInputTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeOwnFiles() throws IOException {
+        Cli.writeOwnFiles(directory);
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(directory.resolve(name), content, StandardCharsets.ISO_8859_1);
+    }
+
+    private Outcome train(Path file, String... more) {
+        var model = directory.resolve("m.vatext").toString();
+        var arguments = Cli.arguments(
+                List.of(more), "train", "--train", file.toString(), "--out", model, "--quiet", "--steps", "2");
+        return Cli.run(directory, Cli.arguments(Cli.TINY, arguments));
+    }
+
+    private Outcome train(String... more) {
+        return train(directory.resolve("labeled.csv"), more);
+    }
+
+    private static void assertRefused(Outcome outcome, String... parts) {
+        assertEquals(3, outcome.code(), outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(1, outcome.errors().size(), outcome.err());
+        assertTrue(outcome.err().matches("(?s)vatext: .*[.?]\\R?"), outcome.err());
+        assertFalse(outcome.err().contains("Exception"), outcome.err());
+        for (var part : parts) {
+            assertTrue(outcome.err().contains(part), outcome.err());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "empty.csv   | ``                                          | the file is empty",
+                "rows.csv    | `text,label\n`                              | no document after the line that names the columns",
+                "columns.csv | `a,b,c\n1,2,3\n`                            | the columns are \"a\", \"b\", \"c\"",
+                "short.csv   | `text,label\n\"not closed,y\nmore,x\n`      | short.csv:2: this row has 1 of 2 columns",
+                "ragged.csv  | `text,label\nmore,x\nless\n`                | at or after line 2 cannot be read",
+                "class.csv   | `text,label\na b,x\nb a,x\n`                | of the one class \"x\"",
+                "words.csv   | `text,label\na,x\nb,y\nc,x\nd,y\n`          | the vocabulary is empty",
+                "labels.txt  | `no label here\n`                           | none of the training documents has a label",
+                "latin.csv   | `text,label\ncaf\u00e9,x\n`                 | latin.csv:2: the text is not UTF-8",
+                "broken.sgm  | `<REUTERS NEWID=\"1\"><TEXT><BODY>cut off`  | has no </REUTERS>",
+                "broken.jsonl| `{\"text\": oops}\n`                        | broken.jsonl:1: a JSON object was expected",
+                "unknown.dat | `some text\n`                               | the format is not recognized",
+            })
+    void aFileThatCannotBeTrainedOn(String name, String content, String expected) throws IOException {
+        assertRefused(train(write(name, content)), expected);
+    }
+
+    @Test
+    void aFileThatIsNotThere() {
+        assertRefused(train(directory.resolve("nothing.csv")), "nothing.csv: there is no such file");
+    }
+
+    @Test
+    void aTestLabelThatTrainingDoesNotHave() throws IOException {
+        var test = write("unknown.csv", "text,label\nthe team won,weather\n").toString();
+        assertRefused(train("--test", test), "unknown.csv:2 has the label \"weather\"", "business, sports");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "modle.hidden=3           | unknown key \"modle\"; did you mean \"model\"?",
+                "model.hiden=3            | unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
+                "training.steps=many      | training.steps must be a whole number, found \"many\"",
+                "training.dropout=[1]     | training.dropout must be a number, found a list",
+                "model.pooling=mix        | pooling must be one of [last, max, mean, concat]",
+                "model=3                  | model must be a map of settings",
+                "tokenizer={type: lucen}  | unknown type \"lucen\"; did you mean \"lucene\"?",
+                "model.dense=[            | this cannot be parsed",
+                "model.vectors=none.vec   | none.vec: there is no such file",
+            })
+    void aSettingThatDoesNotExistOrFit(String assignment, String expected) {
+        assertRefused(train("--set", assignment), expected);
+    }
+
+    @Test
+    void aMethodThatDoesNotExist() {
+        assertRefused(train("--method", "bth"), "unknown method \"bth\"; did you mean \"both\"?");
+    }
+
+    @Test
+    void aModelFileThatIsCutOff() throws IOException {
+        assertEquals(0, train().code());
+        var whole = Files.readAllBytes(directory.resolve("m.vatext"));
+        var cut = Files.write(directory.resolve("cut.vatext"), Arrays.copyOf(whole, whole.length / 2));
+        assertRefused(Cli.run(directory, "info", cut.toString()), "cut.vatext: the model file is truncated or damaged");
+        assertRefused(
+                Cli.withInput(directory, "text\n", "predict", cut.toString()),
+                "cut.vatext: the model file is truncated");
+    }
+
+    @Test
+    void aFileThatIsNoModel() {
+        assertRefused(
+                Cli.run(directory, "info", directory.resolve("labeled.csv").toString()), "this is not a vatext model");
+        assertRefused(Cli.run(directory, "info", directory.toString()), "this is a directory");
+    }
+
+    @Test
+    void aTestLabelThatTheModelDoesNotKnow() throws IOException {
+        assertEquals(0, train().code());
+        var test = write("unknown.csv", "text,label\nthe team won,weather\n").toString();
+        var model = directory.resolve("m.vatext").toString();
+        assertRefused(
+                Cli.run(directory, "evaluate", model, "--test", test, "--quiet"),
+                "\"weather\"",
+                "known labels: [business, sports]");
+    }
+}

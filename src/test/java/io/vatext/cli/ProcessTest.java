@@ -1,0 +1,145 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What only a process of its own shows: its exit code, its two outputs, its signals and the classes it loads. */
+class ProcessTest {
+    private static final List<String> SHORT = train("--steps", "40");
+    private static final List<String> LONG = train(
+            "--steps",
+            "3000",
+            "--method",
+            "baseline",
+            "--set",
+            "training.batch=2",
+            "--set",
+            "training.evaluate_every=3000");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void writeOwnFiles() throws IOException {
+        Cli.writeOwnFiles(directory);
+    }
+
+    private static List<String> train(String... more) {
+        var arguments = new ArrayList<>(List.of("train", "--train", "labeled.csv", "--out", "m.vatext", "--json"));
+        arguments.addAll(Cli.TINY);
+        arguments.addAll(List.of(more));
+        return List.copyOf(arguments);
+    }
+
+    @Test
+    void resultsAreAloneOnStandardOutput() throws Exception {
+        var outcome = Cli.child(directory, List.of(), SHORT);
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals(
+                40, JsonMapper.shared().readTree(outcome.out()).path("steps").asInt());
+        assertTrue(outcome.err().startsWith("reading labeled.csv"), outcome.err());
+        for (var noise : List.of("SLF4J", "WARN", "INFO", "nd4j", "Exception")) {
+            assertFalse(outcome.err().contains(noise), noise + " in " + outcome.err());
+        }
+        withoutLoadingTheArrayLibrary("info", "m.vatext");
+    }
+
+    @Test
+    void badInputIsExitCodeThree() throws Exception {
+        var outcome = Cli.child(directory, List.of(), List.of("info", "nothing.vatext"));
+        assertEquals(3, outcome.code());
+        assertEquals("", outcome.out());
+    }
+
+    @Test
+    void helpAndCorporaDoNotLoadTheArrayLibrary() throws Exception {
+        withoutLoadingTheArrayLibrary("train", "--help");
+        withoutLoadingTheArrayLibrary("corpus", "list");
+    }
+
+    private void withoutLoadingTheArrayLibrary(String... arguments) throws Exception {
+        var log = directory.resolve("classes");
+        var options = List.of(
+                "-Xlog:class+load:file=" + log, "-Dvatext.home=" + Path.of("").toAbsolutePath());
+        var outcome = Cli.child(directory, options, List.of(arguments));
+        assertEquals(0, outcome.code(), outcome.err());
+        var loaded = Files.readString(log);
+        assertTrue(loaded.contains("io.vatext.cli.Main"));
+        for (var library : List.of("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.")) {
+            assertFalse(loaded.contains(" " + library), library + " was loaded by " + List.of(arguments));
+        }
+    }
+
+    @Test
+    void anInterruptedTrainingGoesOn() throws Exception {
+        assumeTrue(canInterrupt(), "skipped: this process was started with SIGINT ignored, and so its children are");
+        var builder = Cli.process(directory, List.of(), LONG);
+        builder.environment()
+                .put("VATEXT_COLUMNS", "120"); // as on a terminal: progress is shown several times a second
+        var process = builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
+        var err = process.errorReader();
+        var said = new StringBuilder();
+        for (var c = err.read(); c >= 0 && said.indexOf("of 3,000 steps") < 0; c = err.read()) {
+            said.append((char) c);
+        }
+        assertEquals(
+                0,
+                new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor());
+        err.lines().forEach(line -> said.append(line).append('\n'));
+        assertTrue(process.waitFor(2, TimeUnit.MINUTES));
+        assertEquals(130, process.exitValue(), said.toString());
+        assertEquals("", Files.readString(directory.resolve("out")));
+        assertTrue(said.toString().contains("run the same command again to go on."), said.toString());
+
+        var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
+        assertTrue(Files.exists(checkpoint));
+        var other = inProcess("--seed", "2");
+        assertEquals(3, other.code());
+        assertTrue(other.err().contains("the checkpoint was made with other settings"), other.err());
+        assertTrue(Files.exists(checkpoint));
+
+        var same = inProcess();
+        assertEquals(0, same.code(), same.err());
+        assertTrue(same.err().contains("going on from the checkpoint"), same.err());
+        assertFalse(Files.exists(checkpoint));
+    }
+
+    private Cli.Outcome inProcess(String... more) {
+        var arguments = new ArrayList<>(LONG);
+        arguments.replaceAll(a -> a.equals("labeled.csv") || a.equals("m.vatext")
+                ? directory.resolve(a).toString()
+                : a);
+        arguments.addAll(List.of(more));
+        return Cli.run(directory, arguments.toArray(String[]::new));
+    }
+
+    /** Bit 1 of the ignored signals is SIGINT; where there is no such file, it is not ignored. */
+    private static boolean canInterrupt() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return Files.isExecutable(Path.of("/bin/kill"));
+        }
+        var ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return !new BigInteger(ignored, 16).testBit(1);
+    }
+}

@@ -1,0 +1,119 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.cli.Cli.Outcome;
+import io.vatext.corpus.published.MiniProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReproduceTest {
+    private static final String EXPERIMENT = """
+            name: tiny
+            corpus: mini
+            seeds: [1]
+            settings:
+              model: {embedding: 4, hidden: 4, dense: [4]}
+              training: {steps: 3, batch: 2, unlabeled_batch: 2, evaluate_every: 3}
+            methods:
+              baseline:
+              both:
+            """;
+
+    @TempDir
+    private Path home;
+
+    private Outcome reproduce(String yaml, String... more) throws IOException {
+        var file = Files.writeString(home.resolve("tiny.yaml"), yaml);
+        return Cli.run(home, Cli.arguments(List.of(more), "reproduce", file.toString(), "--threads", "1"));
+    }
+
+    private static void assertRefused(Outcome outcome, String expected) {
+        assertEquals(3, outcome.code(), outcome.err());
+        assertEquals("", outcome.out());
+        var last = outcome.errors().get(outcome.errors().size() - 1);
+        assertTrue(last.startsWith("vatext: ") && last.contains(expected), outcome.err());
+    }
+
+    @Test
+    void anExperimentEndsWithATableAndFiles() throws IOException {
+        MiniProject.fetched(home);
+        var outcome = reproduce(EXPERIMENT);
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().startsWith("Method"), outcome.out());
+        assertTrue(outcome.out().contains("\nbaseline ") && outcome.out().contains("\nboth "), outcome.out());
+        assertTrue(outcome.err().contains("labeled 6, validation 2, unlabeled 1, test 2"), outcome.err());
+        var run = home.resolve("runs/tiny");
+        var results = JsonMapper.shared().readTree(run.resolve("results.json").toFile());
+        assertEquals(2, results.path("cells").size());
+        assertEquals(2, results.at("/cells/0/documents").asInt());
+        assertTrue(Files.readString(run.resolve("report.md")).contains("baseline"));
+        var png = Files.readAllBytes(run.resolve("chart.png"));
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
+    }
+
+    @Test
+    void aFinishedCellIsNotRunAgain() throws IOException {
+        MiniProject.fetched(home);
+        assertEquals(0, reproduce(EXPERIMENT).code());
+        var again = reproduce(EXPERIMENT, "--seeds", "1,2", "--json");
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("baseline-1: already done"), again.err());
+        assertFalse(again.err().contains("baseline-2: already done"), again.err());
+        assertEquals(4, JsonMapper.shared().readTree(again.out()).path("cells").size());
+    }
+
+    @Test
+    void aDirectoryOfAnotherConfigurationIsRefused() throws IOException {
+        MiniProject.fetched(home);
+        var out = home.resolve("run").toString();
+        assertEquals(0, reproduce(EXPERIMENT, "--out", out).code());
+        assertRefused(
+                reproduce(EXPERIMENT.replace("hidden: 4", "hidden: 5"), "--out", out),
+                "holds results of another configuration");
+        assertRefused(reproduce(EXPERIMENT, "--out", home.resolve("tiny.yaml").toString()), "this is a file");
+    }
+
+    @Test
+    void aCorpusThatIsNotFetchedIsNamedWithItsCommand() throws IOException {
+        MiniProject.in(home);
+        assertRefused(reproduce(EXPERIMENT), "get it with: vatext corpus fetch mini");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "name: tiny         | nam: tiny                   | unknown key \"nam\"; did you mean \"name\"?",
+                "name: tiny         | name: ../tiny               | name must be of letters",
+                "corpus: mini       | corpus: mine                | there is no corpus \"mine\"; did you mean \"mini\"?",
+                "seeds: [1]         | seeds: [one]                | seeds[0] must be a whole number, found \"one\"",
+                "seeds: [1]         | seeds: []                   | seeds must list at least one whole number",
+                "seeds: [1]         | seeds: ]1                   | this cannot be parsed",
+                "hidden: 4          | hiden: 4                    | settings: unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
+                "both:              | bth:                        | unknown method \"bth\"; did you mean \"both\"?",
+                "both:              | both: {model: {layer: 2}}   | methods.both: unknown key \"model.layer\"; did you mean \"model.layers\"?",
+                "both:              | a/b: {method: both}         | methods must have names of letters",
+                "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | there is no subset \"k9\"",
+            })
+    void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {
+        MiniProject.fetched(home);
+        assertRefused(reproduce(EXPERIMENT.replace(right, wrong.replace("\\n", "\n"))), expected);
+    }
+
+    @Test
+    void anEmptyFileIsRefused() throws IOException {
+        assertRefused(reproduce(""), "this is empty");
+    }
+}

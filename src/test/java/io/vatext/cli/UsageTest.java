@@ -1,0 +1,104 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class UsageTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-                                          | a command is missing: train, evaluate, predict",
+                "trian                                      | unknown command \"trian\"; did you mean train?",
+                "corpus                                     | a subcommand is missing",
+                "corpus lst                                 | unknown command \"lst\"; did you mean list?",
+                "train                                      | --train and --out are missing",
+                "train --trian a                            | unknown option --trian; did you mean --train?",
+                "train --train a --out b --steps ten        | '--steps': 'ten' is not an int",
+                "train --train a --out b --format csvv      | no format \"csvv\"; did you mean \"csv\"?",
+                "train --train a --out b --threads 0        | --threads must be at least 1, found 0",
+                "train --train a --out b c                  | unexpected argument \"c\"",
+                "predict                                    | MODEL is missing",
+                "reproduce a.yaml --seeds one               | 'one' is not a long",
+                "corpus export r8 --format xml              | the formats are [jsonl, csv, tsv, fasttext]",
+            })
+    void wrongUsageIsOneSentence(String line, String expected) {
+        var arguments = line == null ? new String[0] : line.split(" ");
+        var outcome = Cli.run(directory, arguments);
+        assertEquals(2, outcome.code(), outcome.err());
+        assertEquals("", outcome.out());
+        assertEquals(1, outcome.errors().size(), outcome.err());
+        assertTrue(outcome.err().contains(expected), outcome.err());
+        assertTrue(outcome.err().stripTrailing().endsWith("--help"), outcome.err());
+    }
+
+    @Test
+    void aSettingNeedsAValue() throws Exception {
+        Cli.writeOwnFiles(directory);
+        var file = directory.resolve("labeled.csv").toString();
+        var outcome = Cli.run(directory, "train", "--train", file, "--out", "m.vatext", "--quiet", "--set", "steps");
+        assertEquals(2, outcome.code());
+        assertTrue(outcome.err().contains("--set needs KEY=VALUE"), outcome.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "train",
+                "evaluate",
+                "predict",
+                "info",
+                "reproduce",
+                "doctor",
+                "corpus",
+                "corpus list",
+                "corpus info",
+                "corpus fetch",
+                "corpus export"
+            })
+    void everyCommandHasHelp(String command) {
+        var words = new ArrayDeque<>(List.of(command.split(" ")));
+        words.remove("");
+        words.add("--help");
+        var help = Cli.run(directory, words.toArray(String[]::new));
+        assertEquals(0, help.code());
+        assertTrue(help.out().startsWith("Usage: vatext" + (command.isEmpty() ? "" : " " + command)), help.out());
+        words.removeLast();
+        words.addFirst("help");
+        assertEquals(help, Cli.run(directory, words.toArray(String[]::new)));
+    }
+
+    @Test
+    void everyOptionIsDescribedWithItsDefault() {
+        var console = new Console(InputStream.nullInputStream(), System.out, System.err, 0);
+        assertDescribed(Main.commandLine(console, new Interrupt(System.err), directory));
+    }
+
+    private static void assertDescribed(CommandLine command) {
+        var spec = command.getCommandSpec();
+        for (var option : spec.options()) {
+            var text = String.join(" ", option.description());
+            assertTrue(text.endsWith("."), option.longestName());
+            assertTrue(
+                    option.required() || option.usageHelp() || option.versionHelp() || text.contains("(default: "),
+                    spec.qualifiedName() + " " + option.longestName() + ": " + text);
+        }
+        command.getSubcommands().values().forEach(UsageTest::assertDescribed);
+    }
+}

@@ -1,0 +1,137 @@
+package io.vatext.recurrent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.Seeds;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.params.LSTMParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, for every time step. */
+class StockLstmTest {
+    /** For each of our blocks (input, forget, output, candidate) the stock layer's, which calls its candidate the input. */
+    private static final int[] BLOCKS = {3, 1, 2, 0};
+
+    private static final LayerWorkspaceMgr NONE = LayerWorkspaceMgr.noWorkspaces();
+
+    @ParameterizedTest(name = "{0} documents of {1} words, {2} inputs, {3} units")
+    @CsvSource({"1, 1, 1, 1", "1, 6, 3, 2", "4, 1, 2, 3", "3, 5, 2, 4", "2, 9, 5, 3"})
+    void equalsTheStockLayer(int documents, int steps, int inputs, int hidden) {
+        var random = new Seeds(7).generator("stock layer", 100L * documents + steps);
+        var wx = EncoderHarness.random(random, (long) inputs * 4 * hidden, 0.8);
+        var wr = EncoderHarness.random(random, (long) hidden * 4 * hidden, 0.8);
+        var b = EncoderHarness.random(random, 4L * hidden, 0.8);
+        var words = EncoderHarness.random(random, (long) steps * documents * inputs, 1.5);
+        var gradient = EncoderHarness.random(random, (long) steps * documents * hidden, 1);
+
+        var stock = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
+                .list()
+                .layer(new LSTM.Builder()
+                        .nIn(inputs)
+                        .nOut(hidden)
+                        .activation(Activation.TANH)
+                        .build())
+                .build();
+        var network = new MultiLayerNetwork(stock);
+        network.init();
+        network.setBackpropGradientsViewArray(Nd4j.create(DataType.DOUBLE, 1, network.numParams()));
+        var layer = network.getLayer(0);
+        layer.getParam(LSTMParamInitializer.INPUT_WEIGHT_KEY).assign(theirs(wx, inputs, hidden));
+        layer.getParam(LSTMParamInitializer.RECURRENT_WEIGHT_KEY).assign(theirs(wr, hidden, hidden));
+        layer.getParam(LSTMParamInitializer.BIAS_KEY).assign(theirs(b, 1, hidden));
+        var activations = layer.activate(series(words, steps, documents, inputs), true, NONE);
+        var back = layer.backpropGradient(series(gradient, steps, documents, hidden), NONE);
+        var gradients = back.getFirst();
+
+        var packing =
+                Packing.of(IntStream.generate(() -> steps).limit(documents).toArray());
+        try (var stack = new LstmStack(Precision.DOUBLE, hidden, 1)) {
+            var weights = new Lstm(inputs, hidden, block(wx), block(wr), block(b));
+            var found = new Lstm(
+                    inputs,
+                    hidden,
+                    block(new double[wx.length]),
+                    block(new double[wr.length]),
+                    block(new double[b.length]));
+            var input = block(words);
+            var inputGradient = block(new double[words.length]);
+            var states = stack.forward(packing, input, List.of(weights));
+            assertClose("states", values(activations), values(states, gradient.length));
+            stack.stateGradients(packing).copy(0, block(gradient), 0, gradient.length);
+            stack.backward(packing, input, List.of(weights), Integer.MAX_VALUE, List.of(found), inputGradient);
+            assertClose("words", values(back.getSecond()), values(inputGradient, words.length));
+            assertClose(
+                    "input weights",
+                    ours(gradients.getGradientFor(LSTMParamInitializer.INPUT_WEIGHT_KEY), hidden),
+                    values(found.wx(), wx.length));
+            assertClose(
+                    "recurrent weights",
+                    ours(gradients.getGradientFor(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), hidden),
+                    values(found.wr(), wr.length));
+            assertClose(
+                    "bias",
+                    ours(gradients.getGradientFor(LSTMParamInitializer.BIAS_KEY), hidden),
+                    values(found.b(), b.length));
+        }
+    }
+
+    private static void assertClose(String what, double[] expected, double[] actual) {
+        assertEquals(expected.length, actual.length, what);
+        var distance = EncoderHarness.distance(expected, actual);
+        assertTrue(distance < 1e-12, () -> what + " differ by " + distance);
+    }
+
+    private static Block block(double[] values) {
+        return Block.view(Precision.DOUBLE, EncoderHarness.pointer(Precision.DOUBLE, values), values.length);
+    }
+
+    private static double[] values(Block block, int size) {
+        var values = new double[size];
+        block.doubles().get(0, values);
+        return values;
+    }
+
+    /** Packed rows, time step after time step, as {@code [documents, width, time]}. */
+    private static INDArray series(double[] rows, int steps, int documents, int width) {
+        return Nd4j.createFromArray(rows)
+                .reshape(steps, documents, width)
+                .permute(1, 2, 0)
+                .dup('f');
+    }
+
+    /** {@code [documents, width, time]} as packed rows. */
+    private static double[] values(INDArray series) {
+        return series.permute(2, 0, 1).dup('c').reshape(series.length()).toDoubleVector();
+    }
+
+    private static INDArray theirs(double[] weights, int rows, int hidden) {
+        return Nd4j.createFromArray(permuted(weights, hidden)).reshape(rows, 4L * hidden);
+    }
+
+    private static double[] ours(INDArray weights, int hidden) {
+        return permuted(weights.dup('c').reshape(weights.length()).toDoubleVector(), hidden);
+    }
+
+    /** Exchanges the blocks of columns; the exchange is its own inverse. */
+    private static double[] permuted(double[] weights, int hidden) {
+        var result = new double[weights.length];
+        for (var i = 0; i < weights.length; i++) {
+            var row = i / (4 * hidden);
+            var block = i / hidden % 4;
+            result[i] = weights[row * 4 * hidden + BLOCKS[block] * hidden + i % hidden];
+        }
+        return result;
+    }
+}
