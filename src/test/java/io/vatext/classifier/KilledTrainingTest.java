@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is killed midway (SIGKILL on Unix) goes on to the model that one that lived would have written. */
 class KilledTrainingTest {
+    private static final Duration SELDOM = Duration.ofHours(1);
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
@@ -66,8 +69,9 @@ class KilledTrainingTest {
         assertTrue(Files.exists(work.resolve("checkpoint.vatext")));
 
         var steps = new ArrayList<Long>();
-        Progress.Factory said = (task, total, unit) -> (done, detail) -> steps.add(done);
-        var resumed = TrainingProcess.training(work, said);
+        Progress.Factory said =
+                (task, total, unit) -> unit.equals("steps") ? (done, detail) -> steps.add(done) : Progress.NONE;
+        var resumed = TrainingProcess.training(work, SELDOM, said);
         try (var classifier = resumed.run(TinyTexts.split()).classifier()) {
             classifier.save(model);
         }
@@ -76,7 +80,7 @@ class KilledTrainingTest {
         assertFalse(Files.exists(work), "nothing is left of the killed run");
 
         var whole = folder.resolve("whole.vatext");
-        try (var classifier = TrainingProcess.training(folder.resolve("other"), Progress.Factory.silent())
+        try (var classifier = TrainingProcess.training(folder.resolve("other"), SELDOM, Progress.Factory.silent())
                 .run(TinyTexts.split())
                 .classifier()) {
             classifier.save(whole);

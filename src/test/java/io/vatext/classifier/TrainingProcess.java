@@ -14,16 +14,17 @@ final class TrainingProcess {
 
     private TrainingProcess() {}
 
-    /** The run, which is the same in every process. */
-    static Training training(Path work, Progress.Factory progress) {
+    /** The run, which is the same in every process, however often it keeps its state. */
+    static Training training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
-        return new Training(settings, 5, 2, "train", progress, work, Duration.ZERO, () -> false, Map.of());
+        return new Training(settings, 5, 2, "train", progress, work, checkpointEvery, () -> false, Map.of());
     }
 
     public static void main(String... arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Progress.Factory said = (task, total, unit) -> (done, detail) -> out.println("step " + done);
-        var training = training(Path.of(arguments[0]), said);
+        Progress.Factory said = (task, total, unit) ->
+                unit.equals("steps") ? (done, detail) -> out.println("step " + done) : Progress.NONE;
+        var training = training(Path.of(arguments[0]), Duration.ZERO, said);
         try (var classifier = training.run(TinyTexts.split()).classifier()) {
             classifier.save(Path.of(arguments[1]));
         }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,16 +48,10 @@ class TrainingTest {
     }
 
     private Training training(Settings settings, Path work, int stopAt) {
-        var steps = new AtomicInteger();
-        return new Training(
-                settings,
-                1,
-                2,
-                "train",
-                Progress.Factory.silent(),
-                work,
-                () -> steps.incrementAndGet() == stopAt,
-                Map.of());
+        var step = new AtomicLong();
+        Progress.Factory watch =
+                (task, total, unit) -> unit.equals("steps") ? (done, detail) -> step.set(done) : Progress.NONE;
+        return new Training(settings, 1, 2, "train", watch, work, () -> step.get() == stopAt, Map.of());
     }
 
     @Test
@@ -79,6 +73,16 @@ class TrainingTest {
         }
         assertEquals(-1, Files.mismatch(folder.resolve("whole.vatext"), folder.resolve("resumed.vatext")));
         resumed.forget();
+        assertFalse(Files.exists(work));
+    }
+
+    @Test
+    void aRunCanBeStoppedWhileItReads() throws IOException {
+        var work = folder.resolve("work");
+        var settings = TinyTexts.settings(QUICK);
+        var early = new Training(settings, 1, 2, "train", Progress.Factory.silent(), work, () -> true, Map.of());
+        assertThrows(InterruptedTraining.class, () -> early.run(TinyTexts.split()));
+        assertFalse(early.hasCheckpoint());
         assertFalse(Files.exists(work));
     }
 
