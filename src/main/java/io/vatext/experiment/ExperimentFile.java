@@ -5,9 +5,11 @@ import io.vatext.evaluation.Reference;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +49,12 @@ public record ExperimentFile(
                         + ".");
         require(corpus != null, "corpus must name a corpus; ./vatext corpus list shows them.");
         require(seeds != null && !seeds.isEmpty(), "seeds must list at least one whole number.");
+        require(
+                seeds.stream().noneMatch(Objects::isNull) && new HashSet<>(seeds).size() == seeds.size(),
+                "seeds must be different whole numbers; found " + seeds + ".");
+        require(
+                subsets == null || new HashSet<>(subsets).size() == subsets.size(),
+                "subsets must be different; found " + subsets + ".");
         require(methods != null && !methods.isEmpty(), "methods must list at least one of " + Method.names() + ".");
         methods.keySet()
                 .forEach(row -> require(

@@ -1,0 +1,137 @@
+package io.vatext.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.classifier.Settings;
+import io.vatext.support.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExperimentFileTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private static final String WHOLE = """
+            name: small
+            corpus: mini
+            subsets: [k2.s0]
+            seeds: [1, 2]
+            settings:
+              model: {bidirectional: false, hidden: 12}
+              objective: {epsilon: 2, epsilon_scale: absolute}
+            methods:
+              baseline:
+              random:
+              adversarial: {objective: {epsilon: 1}}
+              virtual-adversarial:
+              both:
+              both-bidirectional:
+              wide: {method: both, model: {hidden: 99}}
+            references:
+              - {method: linear SVM, misclassification_rate: 0.0786, source: the same split}
+            """;
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("small.yaml"), content);
+    }
+
+    private Settings row(String name) throws IOException {
+        var file = file(WHOLE);
+        return ExperimentFile.read(file).resolve(name, file);
+    }
+
+    @Test
+    void everythingIsRead() throws IOException {
+        var experiment = ExperimentFile.read(file(WHOLE));
+        assertEquals("small", experiment.name());
+        assertEquals("mini", experiment.corpus());
+        assertEquals(List.of("k2.s0"), experiment.subsets());
+        assertEquals(List.of(1L, 2L), experiment.seeds());
+        assertEquals(
+                List.of(
+                        "baseline",
+                        "random",
+                        "adversarial",
+                        "virtual-adversarial",
+                        "both",
+                        "both-bidirectional",
+                        "wide"),
+                List.copyOf(experiment.methods().keySet()));
+        assertEquals(List.of(7L), experiment.withSeeds(List.of(7L)).seeds());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "baseline            | CE",
+                "random              | CE + CE(random(ε=2.0))",
+                "adversarial         | CE + CE(adversarial(ε=1.0))",
+                "virtual-adversarial | CE + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
+            })
+    void aMethodIsItsTerms(String method, String criterion) throws IOException {
+        assertEquals(criterion, row(method).objective().criterion().toString());
+    }
+
+    @Test
+    void aRowStartsFromTheSharedSettingsAndChangesItsOwn() throws IOException {
+        assertEquals(12, row("both").model().hidden());
+        assertFalse(row("both").model().bidirectional());
+        assertTrue(row("both-bidirectional").model().bidirectional());
+        assertEquals(99, row("wide").model().hidden());
+        assertEquals(row("both").objective(), row("wide").objective());
+        assertEquals(Settings.defaults().training(), row("wide").training());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "corpus: mini           | corups: mini            | unknown key \"corups\"; did you mean \"corpus\"?",
+                "corpus: mini           | corpus:                 | corpus must name",
+                "name: small            | name: a/b               | name must be",
+                "name: small            | name: ..                | name must be",
+                "seeds: [1, 2]          | seeds: []               | seeds must list",
+                "seeds: [1, 2]          | seeds: [1, 1]           | seeds must be different",
+                "seeds: [1, 2]          | seeds: [1, null]        | seeds",
+                "seeds: [1, 2]          | seeds: [one]            | one",
+                "seeds: [1, 2]          | seeds: [1.5]            | 1.5",
+                "subsets: [k2.s0]       | subsets: [a, a]         | subsets must be different",
+                "hidden: 12             | hiden: 12               | model.hiden",
+                "hidden: 12             | hiden: 12               | hidden",
+                "hidden: 12             | hidden: -1              | hidden",
+                "wide: {method: both,   | wide: {method: bth,     | unknown method \"bth\"; did you mean \"both\"?",
+                "  random:              | '  rnadom:'             | unknown method \"rnadom\"; did you mean \"random\"?",
+                "  random:              | '  ../random:'          | methods must have names",
+                "  random:              | '  random: 5'           | map of settings",
+                "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
+                "0.0786                 | 7.86                    | between 0 and 1",
+            })
+    void aMistakeIsNamed(String right, String wrong, String named) throws IOException {
+        assertTrue(WHOLE.contains(right.strip()), right);
+        var file = file(WHOLE.replace(right.strip(), wrong.strip()));
+        Messages.refusal(() -> ExperimentFile.read(file), "small.yaml", named.strip());
+    }
+
+    @Test
+    void aMethodLikeNoOtherListsTheKnownOnes() throws IOException {
+        var file = file(WHOLE.replace("  random:", "  supervised:"));
+        Messages.refusal(() -> ExperimentFile.read(file), "known methods: [baseline, random, adversarial,");
+    }
+
+    @Test
+    void withoutMethodsThereIsNothingToRun() throws IOException {
+        var file = file("name: small\ncorpus: mini\nseeds: [1]\n");
+        Messages.refusal(() -> ExperimentFile.read(file), "methods must list");
+        Messages.refusal(() -> ExperimentFile.read(folder.resolve("none.yaml")), "none.yaml", "no such file");
+    }
+}
