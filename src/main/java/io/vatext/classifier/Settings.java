@@ -195,7 +195,7 @@ public record Settings(
      * @param adversarial adversarial loss, labeled documents
      * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
      * @param epsilon the norm of all perturbations but the adversarial one
-     * @param adversarialEpsilon the norm of the adversarial perturbation; null for the same
+     * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
      * @param epsilonScale what these numbers mean
      * @param xi the norm of the power iteration's step, for each document
      * @param powerIterations refinements of the virtual adversarial direction
@@ -240,7 +240,7 @@ public record Settings(
         public Objective criterion() {
             var relative = epsilonScale == Scale.RELATIVE;
             var norm = new Epsilon(epsilon, relative);
-            var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon : adversarialEpsilon, relative);
+            var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon / 2 : adversarialEpsilon, relative);
             Objective sum = new CrossEntropy();
             sum = add(sum, random, new RandomPerturbation(norm, false));
             sum = add(sum, randomUnlabeled, new RandomPerturbation(norm, true));
@@ -280,7 +280,7 @@ public record Settings(
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null),
                 new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
-                new Weights(0, 0, 1, 1, 0.05, 0.025, Scale.RELATIVE, 0.1, 1));
+                new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1));
     }
 
     /**

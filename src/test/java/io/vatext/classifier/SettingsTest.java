@@ -46,7 +46,7 @@ class SettingsTest {
                 settings.training().toString());
         assertEquals(
                 "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, epsilon=0.05,"
-                        + " adversarialEpsilon=0.025, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
+                        + " adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
     }
 
@@ -250,6 +250,15 @@ class SettingsTest {
         assertEquals(
                 "CE + 0.5·(CE(random(ε=2.0))) + CE(adversarial(ε=3.0)) + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
                 sum.replace("(CE + 0.5·(CE(random(ε=2.0))))", "CE + 0.5·(CE(random(ε=2.0)))"));
+    }
+
+    @Test
+    void theAdversarialNormFollowsEpsilonUnlessItIsGiven() {
+        var half = with("objective: {epsilon: 4, epsilon_scale: absolute, virtual_adversarial: 0}");
+        assertEquals("CE + CE(adversarial(ε=2.0))", half.objective().criterion().toString());
+        var given = half.with(yaml("objective: {adversarial_epsilon: 3}"), "my.yaml");
+        assertEquals(
+                "CE + CE(adversarial(ε=3.0))", given.objective().criterion().toString());
     }
 
     @Test

@@ -75,7 +75,7 @@ class ExperimentFileTest {
             value = {
                 "baseline            | CE",
                 "random              | CE + CE(random(ε=2.0))",
-                "adversarial         | CE + CE(adversarial(ε=1.0))",
+                "adversarial         | CE + CE(adversarial(ε=0.5))",
                 "virtual-adversarial | CE + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
             })
     void aMethodIsItsTerms(String method, String criterion) throws IOException {

@@ -31,7 +31,7 @@ class MatrixRunnerTest {
     private static final String EXPERIMENT = """
             name: small
             corpus: mini
-            seeds: [1, 2]
+            seeds: [1]
             settings:
               model: {embedding: 4, hidden: 3, dense: [4]}
               training: {steps: 4, batch: 4, unlabeled_batch: 4, evaluate_every: 2, ramp: 10}
@@ -89,7 +89,7 @@ class MatrixRunnerTest {
 
     @Test
     void theMatrixIsRunAndWritten() throws IOException {
-        var results = run(EXPERIMENT);
+        var results = run(EXPERIMENT.replace("[1]", "[1, 2]"));
         assertEquals(ALL, names(results));
         assertTrue(said("labeled 6, validation 2, unlabeled 1, test 2") == 2, log::toString);
 
@@ -140,11 +140,11 @@ class MatrixRunnerTest {
         // A run that starts anew would be stopped at its first document.
         var second = runner(EXPERIMENT, () -> true).run();
         assertEquals(first.cells(), second.cells());
-        assertEquals(4, said("already done"));
-        var more = run(EXPERIMENT.replace("[1, 2]", "[1, 2, 3]"));
-        assertEquals(6, more.cells().size());
-        assertEquals(4, said("already done"));
-        assertEquals(first.cells(), more.cells().subList(0, 4));
+        assertEquals(2, said("already done"));
+        var more = run(EXPERIMENT.replace("[1]", "[1, 2]"));
+        assertEquals(ALL, names(more));
+        assertEquals(2, said("already done"));
+        assertEquals(first.cells(), more.cells().subList(0, 2));
     }
 
     @Test
@@ -155,7 +155,7 @@ class MatrixRunnerTest {
         // Somewhere within the second cell.
         var stopped = runner(EXPERIMENT, () -> ++asked[0] > 40);
         assertThrows(InterruptedTraining.class, stopped::run);
-        assertTrue(said("documents misclassified") < 4, log::toString);
+        assertTrue(said("documents misclassified") == 1, log::toString);
         assertEquals(whole, scores(run(EXPERIMENT)));
     }
 
@@ -185,7 +185,7 @@ class MatrixRunnerTest {
 
     @Test
     void subsetsAreRunOneByOne() throws IOException {
-        var results = run(EXPERIMENT.replace("seeds: [1, 2]", "seeds: [1]\nsubsets: [k2.s0, full]"));
+        var results = run(EXPERIMENT.replace("seeds: [1]", "seeds: [1]\nsubsets: [k2.s0, full]"));
         assertEquals(
                 Set.of("baseline k2.s0", "baseline full", "virtual-adversarial k2.s0", "virtual-adversarial full"),
                 results.cells().stream().map(c -> c.method() + " " + c.subset()).collect(Collectors.toSet()));
@@ -201,7 +201,7 @@ class MatrixRunnerTest {
         assertTrue(message.contains("adversarial-1: ") && message.contains("epsilon"), message);
         var kept = ExperimentResults.read(out().resolve("results.json"));
         assertEquals(
-                ALL,
+                ALL.subList(0, 2),
                 kept.cells().stream()
                         .map(Cell::key)
                         .map(k -> k.method() + " " + k.seed())
