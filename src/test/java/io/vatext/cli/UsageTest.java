@@ -3,6 +3,7 @@ package io.vatext.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.classifier.Settings;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -88,6 +89,14 @@ class UsageTest {
     void everyOptionIsDescribedWithItsDefault() {
         var console = new Console(InputStream.nullInputStream(), System.out, System.err, 0);
         assertDescribed(Main.commandLine(console, new Interrupt(System.err), directory));
+    }
+
+    @Test
+    void theDefaultsThatHelpNamesAreTheSettings() {
+        var help = Cli.run(directory, "train", "--help").out().replaceAll("\\s+", " ");
+        var settings = Settings.defaults();
+        assertTrue(help.contains("from its start (default: " + settings.maxTokens() + ")"), help);
+        assertTrue(help.contains("(default: " + settings.objective().epsilon()), help);
     }
 
     private static void assertDescribed(CommandLine command) {
