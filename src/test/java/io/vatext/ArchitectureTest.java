@@ -79,8 +79,7 @@ class ArchitectureTest {
             "opennlp", Set.of("text"),
             "org.jsoup", Set.of("corpus"),
             "org.knowm", Set.of("evaluation"),
-            "picocli", Set.of("cli"),
-            "me.tongfei", Set.of("cli"));
+            "picocli", Set.of("cli"));
 
     static Stream<String> rooms() {
         return ALLOWED.keySet().stream().sorted();

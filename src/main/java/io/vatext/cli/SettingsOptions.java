@@ -82,7 +82,6 @@ final class SettingsOptions {
         }
         if (epsilon != null) {
             settings = settings.with(tree("objective.epsilon", number(epsilon)), "--epsilon");
-            settings = settings.with(tree("objective.adversarial_epsilon", number(epsilon / 2)), "--epsilon");
         }
         if (maxTokens != null) {
             settings = settings.with(tree("max_tokens", number(maxTokens)), "--max-tokens");
