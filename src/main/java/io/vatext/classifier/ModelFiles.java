@@ -76,7 +76,7 @@ final class ModelFiles {
 
     /** Reads the manifest and the vocabulary; the weights stay in the file and ND4J asleep. */
     static TrainedModel describe(Path file) {
-        return describe(file, ModelArchive.read(file));
+        return describe(file, ModelArchive.readDescription(file));
     }
 
     private static TrainedModel describe(Path file, ModelContents contents) {

@@ -129,8 +129,13 @@ final class Prepared implements AutoCloseable {
         }
     }
 
-    /** The words of a text that are read. */
-    static List<String> words(Tokenizer tokenizer, String text, int maxTokens) {
+    /** The words of a text as numbers, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
+    static int[] encode(Tokenizer tokenizer, Vocabulary vocabulary, String text, int maxTokens) {
+        var ids = vocabulary.encode(words(tokenizer, text, maxTokens));
+        return vocabulary.knownWords(ids) > 0 ? ids : new int[0];
+    }
+
+    private static List<String> words(Tokenizer tokenizer, String text, int maxTokens) {
         var words = tokenizer.tokens(text);
         return words.size() <= maxTokens ? words : words.subList(0, maxTokens);
     }
@@ -148,9 +153,9 @@ final class Prepared implements AutoCloseable {
         try (var writer = new EncodedCorpus.Writer(directory, name)) {
             for (var source : sources) {
                 forEach(source, document -> {
-                    var ids = vocabulary.encode(words(tokenizer, document.text(), settings.maxTokens()));
+                    var ids = encode(tokenizer, vocabulary, document.text(), settings.maxTokens());
                     // Nothing can be learned from a document without known words; in validation it counts all the same.
-                    if (keepUnknown || vocabulary.knownWords(ids) > 0) {
+                    if (keepUnknown || ids.length > 0) {
                         add(writer, ids, classes == null ? EncodedCorpus.NO_LABEL : number(classes, document));
                     }
                 });
@@ -188,7 +193,7 @@ final class Prepared implements AutoCloseable {
     }
 
     TrainingData data() {
-        return new TrainingData(labeled, mixed, validation);
+        return new TrainingData(labeled, mixed, validation, prior.clone());
     }
 
     /** Identifies the encoded documents of all parts, with their labels. */

@@ -3,7 +3,6 @@ package io.vatext.classifier;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.text.Tokenizer;
-import io.vatext.text.Vocabulary;
 import io.vatext.training.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +43,7 @@ public final class TextClassifier implements AutoCloseable {
         this.network = network;
         this.tokenizer = tokenizer;
         this.closer = closer;
-        this.scoring = new Scoring(network);
+        this.scoring = new Scoring(network, model.prior());
     }
 
     /**
@@ -126,8 +125,8 @@ public final class TextClassifier implements AutoCloseable {
     public List<Prediction> classify(List<String> texts) {
         var vocabulary = model.vocabulary();
         var encoded = texts.stream()
-                .map(text -> vocabulary.encode(
-                        Prepared.words(tokenizer, text, model.settings().maxTokens())))
+                .map(text -> Prepared.encode(
+                        tokenizer, vocabulary, text, model.settings().maxTokens()))
                 .toList();
         double[][] probabilities;
         synchronized (scoring) {
@@ -136,22 +135,20 @@ public final class TextClassifier implements AutoCloseable {
         }
         var predictions = new ArrayList<Prediction>();
         for (var i = 0; i < encoded.size(); i++) {
-            predictions.add(prediction(encoded.get(i), probabilities[i], vocabulary));
+            predictions.add(prediction(encoded.get(i), probabilities[i]));
         }
         return predictions;
     }
 
-    private Prediction prediction(int[] words, double[] scored, Vocabulary vocabulary) {
-        var known = vocabulary.knownWords(words);
+    private Prediction prediction(int[] words, double[] p) {
         var classes = model.classes();
-        var p = known > 0 ? scored : model.prior();
         var best = 0;
         var byClass = new LinkedHashMap<String, Double>();
         for (var c = 0; c < p.length; c++) {
             best = p[c] > p[best] ? c : best;
             byClass.put(classes.get(c), p[c]);
         }
-        return new Prediction(classes.get(best), byClass, known);
+        return new Prediction(classes.get(best), byClass, model.vocabulary().knownWords(words));
     }
 
     /** What has been given back would be read as if it were weights, or end the process. */

@@ -34,7 +34,7 @@ public record TrainedModel(
     }
 
     /**
-     * Reads what a model file is, without its weights taking effect; the array library is not started.
+     * Reads what a model file is, without its weights; the array library is not started.
      *
      * @param file a model file
      * @return its description

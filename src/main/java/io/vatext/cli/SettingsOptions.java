@@ -57,8 +57,8 @@ final class SettingsOptions {
     @Option(
             names = "--epsilon",
             paramLabel = "X",
-            description =
-                    "Norm of perturbations, as a share of a document's norm; the adversarial one has half of it (default: 0.05).")
+            description = "Norm of perturbations, as a share of a document's norm (default: 0.05);"
+                    + " objective.adversarial_epsilon sets that of the adversarial one alone.")
     private @Nullable Double epsilon;
 
     @Option(

@@ -15,7 +15,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -81,20 +80,20 @@ public final class ModelArchive {
      */
     public static ModelContents read(Path file) {
         try (var reader = new ModelArchiveReader(file)) {
-            return reader.contents();
+            return reader.contents(true);
         }
     }
 
     /**
-     * Reads only what describes the model; the weights are neither read nor checked.
+     * Reads only what describes the model: manifest and entries; the weights are neither read nor checked.
      *
      * @param file a file that {@link #write} wrote
-     * @return the manifest that was given to {@link #write}
-     * @throws InputException if there is no such file, or if its manifest is not that of a model file of a known version
+     * @return its contents without tensors
+     * @throws InputException if there is no such file, or if it is not a model file of a known version with all its entries
      */
-    public static JsonNode readManifest(Path file) {
+    public static ModelContents readDescription(Path file) {
         try (var reader = new ModelArchiveReader(file)) {
-            return reader.manifest();
+            return reader.contents(false);
         }
     }
 

@@ -51,11 +51,7 @@ final class ModelArchiveReader implements AutoCloseable {
         }
     }
 
-    JsonNode manifest() {
-        return manifest;
-    }
-
-    ModelContents contents() {
+    ModelContents contents(boolean withWeights) {
         var expected = new TreeSet<>(names);
         expected.add(ModelArchive.MANIFEST);
         expected.add(ModelArchive.WEIGHTS);
@@ -66,7 +62,9 @@ final class ModelArchiveReader implements AutoCloseable {
         for (var name : names) {
             resources.put(name, bytes(name));
         }
-        var tensors = read(ModelArchive.WEIGHTS, (in, size) -> Safetensors.read(in, size, file));
+        var tensors = withWeights
+                ? read(ModelArchive.WEIGHTS, (in, size) -> Safetensors.read(in, size, file))
+                : List.<Tensor>of();
         return new ModelContents(manifest, resources, tensors);
     }
 

@@ -14,10 +14,11 @@ import java.util.List;
 public sealed interface Objective
         permits CrossEntropy, RandomPerturbation, Adversarial, VirtualAdversarial, WeightedSum {
     /**
-     * Adds {@code weight} times the gradient of this criterion to the step's gradients.
+     * Adds {@code weight} times the gradient of this criterion to the step's gradients. Called through {@link Step#evaluate}, whose
+     * clean pass has the weight that the whole objective gives it.
      *
      * @param step the documents, the network and where gradients go
-     * @param weight the factor of this criterion
+     * @param weight the factor of this criterion within the step's objective
      * @return the criterion itself, without the factor: nats per document
      */
     double accumulate(Step step, double weight);

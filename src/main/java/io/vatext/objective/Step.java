@@ -23,7 +23,7 @@ public final class Step {
     private final int[] labels;
     private final @Nullable Embedded mixed;
     private final Noise noise;
-    private final double cleanWeight;
+    private final Objective objective;
     private final Map<String, Double> losses = new LinkedHashMap<>();
     private final Map<String, INDArray> perturbations = new LinkedHashMap<>();
     private @Nullable Clean clean;
@@ -62,7 +62,16 @@ public final class Step {
         this.labels = labels.clone();
         this.mixed = mixed;
         this.noise = noise;
-        this.cleanWeight = objective.crossEntropyWeight();
+        this.objective = objective;
+    }
+
+    /**
+     * Evaluates the objective and adds its gradient to the step's gradients.
+     *
+     * @return the objective, nats per document
+     */
+    public double evaluate() {
+        return objective.accumulate(this, 1);
     }
 
     /**
@@ -84,6 +93,7 @@ public final class Step {
         if (clean == null) {
             var logits = network.logits(labeled, null);
             var loss = Losses.crossEntropy(logits, labels);
+            var cleanWeight = objective.crossEntropyWeight();
             var wanted = cleanWeight != 0;
             var gradient = network.backward(
                     labeled,

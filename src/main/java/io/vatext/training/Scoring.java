@@ -16,29 +16,34 @@ public final class Scoring {
 
     private final ClassifierNetwork network;
     private final EmbeddingStatistics statistics;
+    private final double[] prior;
 
     /**
      * Prepares to score with the network's parameters as they are now.
      *
      * @param network the network; used on the calling thread
+     * @param prior the probabilities of a document without words
      */
-    public Scoring(ClassifierNetwork network) {
+    public Scoring(ClassifierNetwork network, double[] prior) {
         this.network = network;
+        this.prior = prior.clone();
         this.statistics = network.statistics();
     }
 
     /**
      * Scores documents; each one's result does not depend on the others.
      *
-     * @param documents word ids, the end mark last
+     * @param documents word ids, the end mark last; none at all for a document without a known word
      * @return probabilities {@code [documents][classes]} in the order given
      */
     public double[][] probabilities(List<int[]> documents) {
+        var result = new double[documents.size()][];
         var order = IntStream.range(0, documents.size())
+                .filter(i -> documents.get(i).length > 0)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> documents.get(i).length))
                 .toList();
-        var result = new double[documents.size()][];
+        Arrays.setAll(result, i -> prior.clone());
         for (var from = 0; from < order.size(); from += BATCH) {
             var chunk = order.subList(from, Math.min(order.size(), from + BATCH));
             var words = new ArrayList<int[]>();

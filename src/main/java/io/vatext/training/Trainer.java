@@ -70,7 +70,7 @@ public final class Trainer {
         var mixed = plan.objective().needsUnlabeled()
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
                 : null;
-        var watch = new Watch(plan, data.labeled(), network.shape().classes());
+        var watch = new Watch(plan, data.prior());
         var state = new State();
         try (var optimizer = new Optimizer(plan, network);
                 var gradients = network.gradients();
@@ -136,7 +136,7 @@ public final class Trainer {
                     mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
                     Noise.of(seeds, step),
                     objective);
-            var loss = objective.accumulate(evaluation, 1);
+            var loss = evaluation.evaluate();
             watch.loss(step + 1, loss, evaluation.losses().getOrDefault("cross-entropy", loss));
             network.finish(gradients, statistics);
             optimizer.update(gradients, step);
@@ -164,12 +164,13 @@ public final class Trainer {
         Validation seen;
         try (var current = network.parameters().dup('c')) {
             network.parameters().assign(optimizer.evaluated());
-            seen = Validation.of(state.step, new Scoring(network), data.validation());
+            seen = Validation.of(state.step, new Scoring(network, data.prior()), data.validation());
             if (state.best == null || seen.isBetterThan(state.best)) {
                 kept.assign(network.parameters());
                 state.best = seen;
                 state.withoutGain = 0;
-            } else {
+            } else if (plan.isSettled(
+                    state.step)) { // Earlier, a collapse would end the run before it can be told from a slow start.
                 state.withoutGain++;
             }
             network.parameters().assign(current);

@@ -7,9 +7,10 @@ import java.util.BitSet;
  *
  * @param labeled documents with labels; none is only its end mark
  * @param mixed labeled and unlabeled documents together, labels not used
- * @param validation documents with labels to select the weights by; may be empty
+ * @param validation documents with labels to select the weights by; may be empty. A document without words is scored with the prior
+ * @param prior the share of each class in the labeled documents
  */
-public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation) {
+public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior) {
     int classesInValidation() {
         var seen = new BitSet();
         for (var d = 0; d < validation.size(); d++) {

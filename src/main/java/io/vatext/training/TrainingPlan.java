@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param averaging decay of the moving average of the weights that is evaluated; 0 evaluates the last weights
  * @param ramp steps over which the weight of perturbations grows from 0 to 1; 0 for none
  * @param evaluateEvery steps between validations
- * @param patience validations without a better result before training stops; null to run all steps
+ * @param patience validations without a better result before training stops, counted after the ramp and a tenth of all steps; null
+ *     to run all steps
  * @param seed where every random number comes from
  */
 public record TrainingPlan(
@@ -63,6 +64,11 @@ public record TrainingPlan(
         if (!holds) {
             throw new IllegalArgumentException(name + " " + rule + "; found " + value + ".");
         }
+    }
+
+    /** Whether a step is late enough to judge training by: after the ramp and a tenth of all steps. */
+    boolean isSettled(int step) {
+        return step >= ramp + steps / 10;
     }
 
     /** The factor of perturbed terms at a step, counted from 0. */

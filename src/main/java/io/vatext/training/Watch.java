@@ -1,6 +1,7 @@
 package io.vatext.training;
 
 import io.vatext.objective.CrossEntropy;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +26,14 @@ final class Watch {
 
     /**
      * @param plan the plan, for the messages
-     * @param labeled the training documents, for the loss of answering the class frequencies
-     * @param classes the number of classes
+     * @param prior the share of each class, for the loss of answering the class frequencies
      */
-    Watch(TrainingPlan plan, EncodedCorpus labeled, int classes) {
+    Watch(TrainingPlan plan, double[] prior) {
         this.plan = plan;
-        var counts = new double[classes];
-        for (var d = 0; d < labeled.size(); d++) {
-            counts[labeled.label(d)]++;
-        }
-        var entropy = 0.0;
-        for (var count : counts) {
-            if (count > 0) {
-                entropy -= count / labeled.size() * Math.log(count / labeled.size());
-            }
-        }
-        this.priorLoss = entropy;
+        this.priorLoss = -Arrays.stream(prior)
+                .filter(p -> p > 0)
+                .map(p -> p * Math.log(p))
+                .sum();
     }
 
     /** Looks at the loss of a step, the cross-entropy of the labeled documents apart. */
@@ -63,9 +56,8 @@ final class Watch {
     /** Looks at a validation. */
     void validation(Validation seen, int classesInValidation) {
         weights(seen.step(), seen.negativeLogLikelihood());
-        var early = seen.step() < plan.ramp() + plan.steps() / 10;
         var stuck = isConstant(seen) && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
-        constant = stuck && !early ? constant + 1 : 0;
+        constant = stuck && plan.isSettled(seen.step()) ? constant + 1 : 0;
         if (constant >= CONSTANT_LOOKS) {
             throw collapse(seen.step());
         }

@@ -72,8 +72,11 @@ class ModelArchiveTest {
     }
 
     @Test
-    void readsOnlyTheManifest() throws IOException {
-        assertEquals(sample().manifest(), ModelArchive.readManifest(written()));
+    void readsADescriptionWithoutWeights() throws IOException {
+        var found = ModelArchive.readDescription(written());
+        assertEquals(sample().manifest(), found.manifest());
+        assertEquals(sample().entries().keySet(), found.entries().keySet());
+        assertTrue(found.tensors().isEmpty());
     }
 
     @Test
@@ -109,7 +112,7 @@ class ModelArchiveTest {
             var file = Files.write(folder.resolve("cut.vatext"), Arrays.copyOf(whole, length));
             var e = assertThrows(InputException.class, () -> ModelArchive.read(file), "cut to " + length);
             assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());
-            assertThrows(InputException.class, () -> ModelArchive.readManifest(file), "cut to " + length);
+            assertThrows(InputException.class, () -> ModelArchive.readDescription(file), "cut to " + length);
         }
     }
 
@@ -183,7 +186,7 @@ class ModelArchiveTest {
         for (var message : List.of(
                 Objects.requireNonNull(assertThrows(InputException.class, () -> ModelArchive.read(file))
                         .getMessage()),
-                Objects.requireNonNull(assertThrows(InputException.class, () -> ModelArchive.readManifest(file))
+                Objects.requireNonNull(assertThrows(InputException.class, () -> ModelArchive.readDescription(file))
                         .getMessage()))) {
             assertTrue(message.startsWith(file + ": ") && message.contains(part), message);
         }

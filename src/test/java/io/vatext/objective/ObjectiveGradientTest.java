@@ -123,7 +123,7 @@ class ObjectiveGradientTest {
                         mixed(),
                         Noise.of(new Seeds(c.seed()), 0),
                         c.objective());
-                c.objective().accumulate(step, 1);
+                step.evaluate();
                 network.finish(gradients, statistics);
                 gradient[0] = gradients.flat().dup();
                 return step;

@@ -129,7 +129,7 @@ class PeerComparisonTest {
             var noise = noise(dump, loss);
             var labels = dump.file().integers("labels");
             var step = new Step(network, gradients, labeled, labels, others, noise, objective);
-            var value = objective.accumulate(step, 1);
+            var value = step.evaluate();
             network.finish(gradients, statistics);
             pairs.put("loss " + loss, new Pair(dump.file().values("loss." + loss), new double[] {value}));
             for (var perturbation : step.perturbations().values()) {

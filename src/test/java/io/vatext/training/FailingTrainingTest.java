@@ -90,7 +90,7 @@ class FailingTrainingTest {
     }
 
     private Watch watch(Objective objective) {
-        return new Watch(TinyCorpora.plan(objective, 100, 4), data.labeled(), TinyCorpora.CLASSES);
+        return new Watch(TinyCorpora.plan(objective, 100, 4), data.prior());
     }
 
     private static Validation constant(int step) {

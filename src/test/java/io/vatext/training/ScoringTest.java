@@ -24,7 +24,7 @@ class ScoringTest {
     void aDocumentsResultDoesNotDependOnTheOthers() {
         try (var workers = Workers.of(2);
                 var network = TinyCorpora.network(workers, Precision.FLOAT)) {
-            var scoring = new Scoring(network);
+            var scoring = new Scoring(network, TinyCorpora.PRIOR);
             var together = scoring.probabilities(DOCUMENTS);
             for (var d = 0; d < DOCUMENTS.size(); d += 7) {
                 assertArrayEquals(scoring.probabilities(List.of(DOCUMENTS.get(d)))[0], together[d], 1e-6);
@@ -34,11 +34,23 @@ class ScoringTest {
     }
 
     @Test
+    void aDocumentWithoutWordsGetsThePrior() {
+        try (var workers = Workers.of(1);
+                var network = TinyCorpora.network(workers, Precision.FLOAT)) {
+            var prior = new double[] {0.5, 0.3, 0.2};
+            var scored =
+                    new Scoring(network, prior).probabilities(List.of(DOCUMENTS.get(0), new int[0], DOCUMENTS.get(1)));
+            assertArrayEquals(prior, scored[1]);
+            assertArrayEquals(new Scoring(network, prior).probabilities(List.of(DOCUMENTS.get(1)))[0], scored[2], 1e-6);
+        }
+    }
+
+    @Test
     void aValidationCountsEveryDocumentOnce(@TempDir Path folder) throws IOException {
         try (var workers = Workers.of(1);
                 var network = TinyCorpora.network(workers, Precision.FLOAT);
                 var corpus = TinyCorpora.write(folder, "corpus", 100, true)) {
-            var scoring = new Scoring(network);
+            var scoring = new Scoring(network, TinyCorpora.PRIOR);
             var seen = Validation.of(7, scoring, corpus);
             var errors = 0;
             var loss = 0.0;

@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TinyCorpora {
     static final int CLASSES = 3;
+
+    /** Classes are of equal size. */
+    static final double[] PRIOR = {1.0 / 3, 1.0 / 3, 1.0 / 3};
+
     static final int OWN = 5;
     static final int SHARED = 10;
     static final int WORDS = CLASSES * OWN + SHARED + 1;
@@ -59,14 +63,16 @@ final class TinyCorpora {
         return new TrainingData(
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
-                write(directory, "validation", 40, true));
+                write(directory, "validation", 40, true),
+                PRIOR);
     }
 
     static TrainingData withoutValidation(Path directory) throws IOException {
         return new TrainingData(
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
-                write(directory, "nothing", 0, true));
+                write(directory, "nothing", 0, true),
+                PRIOR);
     }
 
     static void close(TrainingData data) {

@@ -178,7 +178,7 @@ class TrainerTest {
     }
 
     private Validation validate(ClassifierNetwork network) {
-        return Validation.of(0, new Scoring(network), data.validation());
+        return Validation.of(0, new Scoring(network, data.prior()), data.validation());
     }
 
     @Test
@@ -212,7 +212,8 @@ class TrainerTest {
                 TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 500, 4), 0.3), 5, 3);
         var outcome = run(plan).outcome();
         assertTrue(outcome.steps() < 500, outcome::toString);
-        assertEquals(outcome.steps(), Objects.requireNonNull(outcome.best()).step() + 3 * 5);
+        // The ramp and a tenth of the steps, 55 together, do not count.
+        assertEquals(outcome.steps(), Math.max(50, Objects.requireNonNull(outcome.best()).step()) + 3 * 5);
     }
 
     @Test
@@ -244,7 +245,7 @@ class TrainerTest {
     @Test
     void aSupervisedObjectiveNeedsNoUnlabeledDocuments() throws IOException {
         try (var none = TinyCorpora.write(folder, "none", 0, false)) {
-            var documents = new TrainingData(data.labeled(), none, data.validation());
+            var documents = new TrainingData(data.labeled(), none, data.validation(), data.prior());
             assertNotNull(run(TinyCorpora.plan(new CrossEntropy(), 5, 4), documents, Control.none())
                     .outcome()
                     .best());
