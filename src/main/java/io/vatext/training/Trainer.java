@@ -1,13 +1,7 @@
 package io.vatext.training;
 
 import io.vatext.network.ClassifierNetwork;
-import io.vatext.network.DropoutMask;
-import io.vatext.network.Gradients;
 import io.vatext.network.StepScope;
-import io.vatext.network.TokenBatch;
-import io.vatext.objective.Noise;
-import io.vatext.objective.Step;
-import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,7 +20,6 @@ public final class Trainer {
     private final TrainingPlan plan;
     private final TrainingData data;
     private final ClassifierNetwork network;
-    private final Seeds seeds;
     private final Control control;
 
     /**
@@ -41,7 +34,6 @@ public final class Trainer {
         this.plan = plan;
         this.data = data;
         this.network = network;
-        this.seeds = new Seeds(plan.seed());
         this.control = control;
     }
 
@@ -66,23 +58,21 @@ public final class Trainer {
      * @throws InterruptedTraining if the control asked to stop
      */
     public TrainingOutcome train() {
-        var labeled = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled");
-        var mixed = plan.objective().needsUnlabeled()
-                ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
-                : null;
         var watch = new Watch(plan, data.prior());
         var state = new State();
-        try (var optimizer = new Optimizer(plan, network);
-                var gradients = network.gradients();
+        try (var update = new Update(plan, data, network);
                 var kept = network.parameters().dup('c');
                 var progress = control.progress().start(control.task(), plan.steps(), "steps")) {
+            var optimizer = update.optimizer();
             resume(state, optimizer, kept, watch);
             var lastCheckpoint = System.nanoTime();
             var between = control.checkpointEvery().toNanos();
             while (state.step < plan.steps() && !isPatienceOver(state)) {
                 var start = System.nanoTime();
-                state.tokens += step(state.step, labeled, mixed, gradients, optimizer, watch);
+                var seen = update.run(state.step);
+                state.tokens += seen.tokens();
                 state.step++;
+                watch.loss(state.step, seen.crossEntropy());
                 state.seconds += (System.nanoTime() - start) / 1e9;
                 if (state.step % plan.evaluateEvery() == 0 || state.step == plan.steps()) {
                     validate(state, optimizer, kept, watch);
@@ -110,51 +100,6 @@ public final class Trainer {
 
     private boolean isPatienceOver(State state) {
         return plan.patience() != null && state.withoutGain >= plan.patience();
-    }
-
-    /** One update; returns the tokens of its documents. */
-    private long step(
-            int step,
-            BatchPlan labeledPlan,
-            @Nullable BatchPlan mixedPlan,
-            Gradients gradients,
-            Optimizer optimizer,
-            Watch watch) {
-        try (var scope = StepScope.open()) {
-            var documents = labeledPlan.batch(step);
-            var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
-            var labeled = words(data.labeled(), documents);
-            var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
-            var statistics = network.statistics();
-            var objective = plan.objective().perturbationsTimes(plan.rampAt(step));
-            gradients.clear();
-            var evaluation = new Step(
-                    network,
-                    gradients,
-                    network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
-                    labels,
-                    mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
-                    Noise.of(seeds, step),
-                    objective);
-            var loss = evaluation.evaluate();
-            watch.loss(step + 1, loss, evaluation.losses().getOrDefault("cross-entropy", loss));
-            network.finish(gradients, statistics);
-            optimizer.update(gradients, step);
-            return (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens());
-        }
-    }
-
-    private static TokenBatch words(EncodedCorpus corpus, List<Integer> documents) {
-        return TokenBatch.of(documents.stream().map(corpus::words).toList());
-    }
-
-    private @Nullable DropoutMask dropout(TokenBatch batch, String purpose, int step) {
-        if (plan.dropout() == 0) {
-            return null;
-        }
-        var width = network.shape().encoder().inputs();
-        var random = seeds.generator("dropout " + purpose, step);
-        return DropoutMask.draw(batch, width, plan.dropout(), plan.dropoutPerDocument(), random);
     }
 
     private void validate(State state, Optimizer optimizer, INDArray kept, Watch watch) {

@@ -1,5 +1,6 @@
 package io.vatext.training;
 
+import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Objective;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,16 @@ public record TrainingPlan(
         if (!holds) {
             throw new IllegalArgumentException(name + " " + rule + "; found " + value + ".");
         }
+    }
+
+    boolean isPerturbed() {
+        return !(objective instanceof CrossEntropy);
+    }
+
+    /** What to change when numbers overflow. */
+    String advice() {
+        return "lower learning_rate (" + learningRate + ")" + (isPerturbed() ? " or epsilon in " + objective : "")
+                + ".";
     }
 
     /** Whether a step is late enough to judge training by: after the ramp and a tenth of all steps. */

@@ -1,6 +1,5 @@
 package io.vatext.training;
 
-import io.vatext.objective.CrossEntropy;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +35,8 @@ final class Watch {
                 .sum();
     }
 
-    /** Looks at the loss of a step, the cross-entropy of the labeled documents apart. */
-    void loss(int step, double total, double crossEntropy) {
-        if (!Double.isFinite(total)) {
-            throw new TrainingException("The loss became " + total + " at step " + step + "; " + advice());
-        }
+    /** Looks at the cross-entropy of the labeled documents of a step. */
+    void loss(int step, double crossEntropy) {
         smoothed = Double.isNaN(smoothed) ? crossEntropy : 0.98 * smoothed + 0.02 * crossEntropy;
         if (crossEntropy > EXPLOSION * (1 + priorLoss)) {
             throw new TrainingException(String.format(
@@ -49,7 +45,7 @@ final class Watch {
                     crossEntropy,
                     step,
                     priorLoss,
-                    advice()));
+                    plan.advice()));
         }
     }
 
@@ -85,12 +81,12 @@ final class Watch {
 
     private void weights(int step, double number) {
         if (!Double.isFinite(number)) {
-            throw new TrainingException("The weights became " + number + " by step " + step + "; " + advice());
+            throw new TrainingException("The weights became " + number + " by step " + step + "; " + plan.advice());
         }
     }
 
     private TrainingException collapse(int step) {
-        var change = isPerturbed()
+        var change = plan.isPerturbed()
                 ? "lower epsilon or raise ramp (" + plan.ramp() + ") in " + plan.objective()
                 : "raise steps (" + plan.steps() + ") or change learning_rate (" + plan.learningRate() + ")";
         return new TrainingException(String.format(
@@ -116,14 +112,5 @@ final class Watch {
     void resume(double smoothedLoss, int constantLooks) {
         smoothed = smoothedLoss;
         constant = constantLooks;
-    }
-
-    private boolean isPerturbed() {
-        return !(plan.objective() instanceof CrossEntropy);
-    }
-
-    private String advice() {
-        return "lower learning_rate (" + plan.learningRate() + ")"
-                + (isPerturbed() ? " or epsilon in " + plan.objective() : "") + ".";
     }
 }

@@ -84,8 +84,7 @@ class PreparedTest {
     void validationDocumentsAreAllCounted() {
         try (var prepared = prepared(Settings.defaults())) {
             assertEquals(
-                    List.of("apple </s>", ""),
-                    texts(prepared, prepared.data().validation()));
+                    List.of("apple </s>", ""), texts(prepared, prepared.data().validation()));
             assertEquals(List.of(1, 0), labels(prepared.data().validation()));
         }
     }

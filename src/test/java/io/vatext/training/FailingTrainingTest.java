@@ -100,7 +100,7 @@ class FailingTrainingTest {
     @Test
     void threeConstantValidationsAreACollapse() {
         var watch = watch(TinyCorpora.both());
-        watch.loss(1, CHANCE, CHANCE);
+        watch.loss(1, CHANCE);
         // Up to the ramp and a tenth of the steps it may be one.
         for (var step = 1; step < 15; step++) {
             watch.validation(constant(step), 3);
@@ -114,7 +114,7 @@ class FailingTrainingTest {
     @Test
     void aConstantAnswerThatPassesIsNoCollapse() {
         var watch = watch(TinyCorpora.both());
-        watch.loss(1, CHANCE, CHANCE);
+        watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
             watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5) : constant(step), 3);
         }
@@ -124,12 +124,12 @@ class FailingTrainingTest {
     @Test
     void aConstantAnswerIsNoCollapseWhereItIsRight() {
         var watch = watch(TinyCorpora.both());
-        watch.loss(1, CHANCE, CHANCE);
+        watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
             watch.validation(constant(step), 1);
         }
         var learning = watch(TinyCorpora.both());
-        learning.loss(1, 0.5, 0.5);
+        learning.loss(1, 0.5);
         for (var step = 20; step < 100; step += 10) {
             learning.validation(constant(step), 3);
         }
@@ -138,7 +138,7 @@ class FailingTrainingTest {
     @Test
     void anAnswerThatDoesNotDependOnTheDocumentIsConstantThoughTwoClassesTakeTurns() {
         var watch = watch(TinyCorpora.both());
-        watch.loss(1, CHANCE, CHANCE);
+        watch.loss(1, CHANCE);
         watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5), 3);
         watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5), 3);
         var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5);
@@ -148,7 +148,7 @@ class FailingTrainingTest {
     @Test
     void aRunThatEndsConstantIsACollapse() {
         var watch = watch(new CrossEntropy());
-        watch.loss(1, CHANCE, CHANCE);
+        watch.loss(1, CHANCE);
         watch.validation(constant(90), 3);
         assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5)));
         var message = Messages.of(TrainingException.class, () -> watch.end(100, 1, constant(90)));
@@ -166,8 +166,8 @@ class FailingTrainingTest {
     @Test
     void anExplosionIsMeasuredByTheLossOfTheClassFrequencies() {
         var watch = watch(TinyCorpora.both());
-        assertDoesNotThrow(() -> watch.loss(1, 40, 40));
-        var message = Messages.of(TrainingException.class, () -> watch.loss(2, 43, 43));
+        assertDoesNotThrow(() -> watch.loss(1, 40));
+        var message = Messages.of(TrainingException.class, () -> watch.loss(2, 43));
         assertTrue(message.contains("exploded to 43.0 at step 2") && message.contains("1.10"), message);
     }
 }

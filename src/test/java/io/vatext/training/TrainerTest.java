@@ -213,7 +213,9 @@ class TrainerTest {
         var outcome = run(plan).outcome();
         assertTrue(outcome.steps() < 500, outcome::toString);
         // The ramp and a tenth of the steps, 55 together, do not count.
-        assertEquals(outcome.steps(), Math.max(50, Objects.requireNonNull(outcome.best()).step()) + 3 * 5);
+        assertEquals(
+                outcome.steps(),
+                Math.max(50, Objects.requireNonNull(outcome.best()).step()) + 3 * 5);
     }
 
     @Test

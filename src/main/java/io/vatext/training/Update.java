@@ -1,0 +1,118 @@
+package io.vatext.training;
+
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.DropoutMask;
+import io.vatext.network.Gradients;
+import io.vatext.network.StepScope;
+import io.vatext.network.TokenBatch;
+import io.vatext.objective.Noise;
+import io.vatext.objective.Step;
+import io.vatext.support.Seeds;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One update of the weights: draws the documents of a step, evaluates the objective and lets the optimizer move the parameters.
+ *
+ * <p>What a step does is a function of the plan, the data, the weights and the step's number. Not thread-safe; owns Adam's moments and
+ * the average, so close it.
+ */
+public final class Update implements AutoCloseable {
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final ClassifierNetwork network;
+    private final Seeds seeds;
+    private final BatchPlan labeledPlan;
+    private final @Nullable BatchPlan mixedPlan;
+    private final Gradients gradients;
+    private final Optimizer optimizer;
+
+    /**
+     * Prepares updates.
+     *
+     * @param plan hyper-parameters
+     * @param data encoded documents
+     * @param network the network with its first weights
+     */
+    public Update(TrainingPlan plan, TrainingData data, ClassifierNetwork network) {
+        this.plan = plan;
+        this.data = data;
+        this.network = network;
+        this.seeds = new Seeds(plan.seed());
+        this.labeledPlan = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled");
+        this.mixedPlan = plan.objective().needsUnlabeled()
+                ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
+                : null;
+        this.gradients = network.gradients();
+        this.optimizer = new Optimizer(plan, network);
+    }
+
+    /**
+     * What a step saw before it moved the weights.
+     *
+     * @param tokens tokens of its documents, labeled and unlabeled, each counted once
+     * @param loss the objective, nats per document
+     * @param crossEntropy the cross-entropy of the labeled documents, nats per document
+     */
+    public record Result(long tokens, double loss, double crossEntropy) {}
+
+    /**
+     * Makes one update.
+     *
+     * @param step the number of the step, from 0
+     * @return what it saw
+     * @throws TrainingException if the loss or the gradient is no number
+     */
+    public Result run(int step) {
+        try (var scope = StepScope.open()) {
+            var documents = labeledPlan.batch(step);
+            var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
+            var labeled = words(data.labeled(), documents);
+            var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
+            var statistics = network.statistics();
+            gradients.clear();
+            var evaluation = new Step(
+                    network,
+                    gradients,
+                    network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
+                    labels,
+                    mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
+                    Noise.of(seeds, step),
+                    plan.objective().perturbationsTimes(plan.rampAt(step)));
+            var loss = evaluation.evaluate();
+            if (!Double.isFinite(loss)) {
+                throw new TrainingException(
+                        "The loss became " + loss + " at step " + (step + 1) + "; " + plan.advice());
+            }
+            network.finish(gradients, statistics);
+            optimizer.update(gradients, step);
+            return new Result(
+                    (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens()),
+                    loss,
+                    evaluation.losses().getOrDefault("cross-entropy", loss));
+        }
+    }
+
+    private static TokenBatch words(EncodedCorpus corpus, List<Integer> documents) {
+        return TokenBatch.of(documents.stream().map(corpus::words).toList());
+    }
+
+    private @Nullable DropoutMask dropout(TokenBatch batch, String purpose, int step) {
+        if (plan.dropout() == 0) {
+            return null;
+        }
+        var width = network.shape().encoder().inputs();
+        var random = seeds.generator("dropout " + purpose, step);
+        return DropoutMask.draw(batch, width, plan.dropout(), plan.dropoutPerDocument(), random);
+    }
+
+    Optimizer optimizer() {
+        return optimizer;
+    }
+
+    @Override
+    public void close() {
+        optimizer.close();
+        gradients.close();
+    }
+}
