@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.MatrixProducts;
 import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
@@ -37,7 +38,7 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
     EncoderLayer(NeuralNetConfiguration conf, DataType type, EncoderShape shape, Precision precision, Workers workers) {
         super(conf, type);
         this.shape = shape;
-        this.encoder = new RecurrentEncoder(precision, shape, workers);
+        this.encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas());
     }
 
     void reads(Packing batch, INDArray reverse) {
@@ -79,9 +80,6 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         var incoming = epsilon.ordering() == 'c' && !epsilon.isView() ? epsilon : epsilon.dup('c');
         try {
             encoder.backward(
-                    Arrays2d.pointer(input),
-                    Arrays2d.pointer(Objects.requireNonNull(reverseInput)),
-                    Arrays2d.pointer(paramsFlattened),
                     Arrays2d.pointer(incoming),
                     weightGradients ? Arrays2d.pointer(gradientsFlattened) : null,
                     Arrays2d.pointer(gradient));

@@ -57,7 +57,7 @@ public final class Gradients implements AutoCloseable {
         sum.addi(gradient.sum(true, 0));
         weighted.addi(gradient.mul(embedded.normalized()).sum(true, 0));
         try {
-            rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table));
+            rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table), table.rows());
         } finally {
             Reference.reachabilityFence(gradient);
         }

@@ -14,6 +14,11 @@ import org.bytedeco.javacpp.Pointer;
  * <p>Not thread-safe while it grows; reading and writing disjoint parts from several threads is safe.
  */
 final class Block implements AutoCloseable {
+    /** How much more is taken than asked for, so that batches of slowly growing length do not allocate each time. */
+    static final double ROOM = 1.25;
+
+    private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 16).asReadOnlyBuffer();
+
     private final Precision precision;
     private final boolean owned;
     private BytePointer memory;
@@ -76,16 +81,15 @@ final class Block implements AutoCloseable {
                         + " bytes in one matrix, more than 2 GiB; use a smaller batch or cut documents shorter");
             }
             close(); // Where the allocation fails, the block must not take freed memory for its own.
-            // A quarter more than asked for, so that batches of slowly growing length do not allocate each time.
-            var room = Math.min(elements + elements / 4, Integer.MAX_VALUE / precision.bytes());
+            var room = Math.min((long) (elements * ROOM), Integer.MAX_VALUE / precision.bytes());
             use(new BytePointer(room * precision.bytes()), 0, room);
         }
         return this;
     }
 
-    /** A pointer to an element; it stays valid until the block grows or is closed. */
-    Pointer at(long element) {
-        return precision.pointer(memory, origin / precision.bytes() + element);
+    /** The address of an element; it stays valid until the block grows or is closed. */
+    long address(long element) {
+        return memory.address() + origin + element * precision.bytes();
     }
 
     FloatBuffer floats() {
@@ -96,14 +100,48 @@ final class Block implements AutoCloseable {
         return doubles;
     }
 
+    double get(long element) {
+        return precision == Precision.FLOAT ? floats.get((int) element) : doubles.get((int) element);
+    }
+
+    void set(long element, double value) {
+        if (precision == Precision.FLOAT) {
+            floats.put((int) element, (float) value);
+        } else {
+            doubles.put((int) element, value);
+        }
+    }
+
+    void add(long element, double value) {
+        set(element, get(element) + value);
+    }
+
     void zero(long from, long elements) {
-        Pointer.memset(
-                new BytePointer(memory).position(origin + from * precision.bytes()), 0, elements * precision.bytes());
+        var size = precision.bytes();
+        for (var done = 0L; done < elements; ) {
+            var next = Math.min(elements - done, ZEROS.capacity() / size);
+            bytes.put((int) ((from + done) * size), ZEROS, 0, (int) (next * size));
+            done += next;
+        }
     }
 
     void copy(long to, Block source, long from, long elements) {
         var size = precision.bytes();
         bytes.put((int) (to * size), source.bytes, (int) (from * size), (int) (elements * size));
+    }
+
+    /** Copies a matrix, where rows may be further apart than they are long. */
+    void copyRows(long to, int toStride, Block source, long from, int fromStride, int rows, int columns) {
+        for (var r = 0; r < rows; r++) {
+            copy(to + (long) r * toStride, source, from + (long) r * fromStride, columns);
+        }
+    }
+
+    /** Sets the columns from {@code first} to the end of each row of a matrix to zero. */
+    void zeroColumns(int rows, int stride, int first) {
+        for (var r = 0; r < rows && first < stride; r++) {
+            zero((long) r * stride + first, stride - first);
+        }
     }
 
     /** Bytes that this block owns. */

@@ -1,67 +1,81 @@
 package io.vatext.recurrent;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The element-wise half of an LSTM step, over consecutive rows of packed matrices.
+ * The element-wise half of an LSTM step: gates, cells and states of some units of a layer, for the documents that are still
+ * running.
  *
- * <p>A row of {@code gates} holds four blocks of {@code hidden} numbers: input, forget and output gate, candidate. With σ the
- * logistic function: c = σ(f) c₋ + σ(i) tanh(a), h = σ(o) tanh(c).
+ * <p>Matrices have a row for each unit and a column for each document. {@code gates} holds four of them one after another: input,
+ * forget and output gate, candidate. With σ the logistic function: c = σ(f) c₋ + σ(i) tanh(a), h = σ(o) tanh(c).
  *
  * <p>An instance has scratch space and belongs to one thread at a time.
  */
 interface CellMath {
-    /** Keeps the bias, of four blocks, for the calls to {@link #forward} that follow. */
-    void bias(Block bias);
-
     /**
      * Turns pre-activations into gates, cells and states.
      *
-     * @param gates {@code [rows, 4 hidden]} from row {@code row}: before, the products without bias; after, the activations
-     * @param cells cell states; rows {@code previous...} hold c₋, rows {@code row...} receive c
-     * @param squashed receives tanh(c)
-     * @param states receives h
-     * @param row the first row of this time step
-     * @param previous the first row of the time step before, or -1 at the first
-     * @param rows how many rows
+     * @param units rows
+     * @param active columns
+     * @param products the pre-activations without bias, {@code 4 × [units, active]} from 0
+     * @param gates receives the activations at {@code gatesAt}; null where nobody needs them
+     * @param gatesAt where they begin
+     * @param bias {@code 4 × [units]} from {@code biasAt}
+     * @param before cell states of the time step before, from {@code beforeAt}, rows {@code beforeStride} apart; null at the first
+     * @param cells receives c, {@code [units, active]} from {@code cellsAt}
+     * @param squashed receives tanh(c) at the same place; null where nobody needs it
+     * @param states receives h, {@code [units, active]} from {@code statesAt}
      */
-    void forward(Block gates, Block cells, Block squashed, Block states, int row, int previous, int rows);
+    void forward(
+            int units,
+            int active,
+            Block products,
+            @Nullable Block gates,
+            long gatesAt,
+            Block bias,
+            long biasAt,
+            @Nullable Block before,
+            long beforeAt,
+            int beforeStride,
+            Block cells,
+            long cellsAt,
+            @Nullable Block squashed,
+            Block states,
+            long statesAt);
 
     /**
      * Turns gradients of states into gradients of pre-activations.
      *
-     * @param gates before, the activations; after, the gradients of the pre-activations
-     * @param cells the cell states
-     * @param squashed tanh of the cell states
-     * @param stateGradients gradients of the states of this time step, complete
-     * @param carried gradients of the cell states {@code [documents, hidden]}: before, from the time step after; after, for the
-     *     time step before
-     * @param row the first row of this time step
-     * @param previous the first row of the time step before, or -1 at the first
-     * @param from the first document whose gradient is wanted; the earlier ones get zeros
-     * @param rows how many rows
+     * @param units rows
+     * @param active columns
+     * @param from the first column whose gradient is wanted; the earlier ones get zeros
+     * @param gates the activations, as {@link #forward} left them
+     * @param before as in the forward pass
+     * @param squashed tanh of the cell states, {@code [units, active]} from {@code squashedAt}
+     * @param stateGradient gradients of the states of this time step, complete, {@code [units, active]} from 0
+     * @param carried gradients of the cell states from the time step after, {@code [units, active]} from 0
+     * @param carriedOn receives those for the time step before, {@code [units, onStride]} from 0, zeros in the columns of documents
+     *     that end there
+     * @param onStride columns of the time step before; 0 at the first
+     * @param out receives the gradients of the pre-activations, {@code 4 × [units, active]} from {@code outAt}, rows {@code outStride}
+     *     apart
      */
     void backward(
-            Block gates,
-            Block cells,
-            Block squashed,
-            Block stateGradients,
-            Block carried,
-            int row,
-            int previous,
+            int units,
+            int active,
             int from,
-            int rows);
-
-    /**
-     * Takes the element-wise maximum: {@code best[j] = max(best[j], states[row][j])}, noting where it came from.
-     *
-     * @param states {@code [rows, hidden]}
-     * @param row the row to compare with
-     * @param best the maximum so far
-     * @param at the first element of the maximum in {@code best}
-     * @param source receives, at {@code at + j}, the row of the maximum
-     * @param first whether this is the first row, which is taken whatever it is
-     */
-    void max(Block states, int row, Block best, long at, int[] source, boolean first);
-
-    /** Adds {@code gradient[at + j]} to {@code states[source[at + j]][j]}. */
-    void spreadMax(Block gradient, long at, int[] source, Block states);
+            Block gates,
+            long gatesAt,
+            @Nullable Block before,
+            long beforeAt,
+            int beforeStride,
+            Block squashed,
+            long squashedAt,
+            Block stateGradient,
+            Block carried,
+            Block carriedOn,
+            int onStride,
+            Block out,
+            long outAt,
+            int outStride);
 }

@@ -1,157 +1,210 @@
 package io.vatext.recurrent;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * One direction over one shard: gathers its rows, runs the stack, pools the states, and the same backwards.
+ * One direction over a batch: the weights in the engine's layout, the activations, and the team of threads that computes them.
  *
- * <p>Belongs to one thread at a time; passes over different shards or directions may run side by side, for they write to
- * different rows and to buffers of their own.
+ * <p>A pass is prepared by one thread, then run by all members at once.
  */
 final class DirectionPass implements AutoCloseable {
     private final Precision precision;
     private final EncoderShape shape;
     private final int direction;
-    private final LstmStack stack;
-    private final CellMath math;
+    private final int[] bounds;
+    private final List<TeamMember> members = new ArrayList<>();
+    private final List<LayerParameters> weights = new ArrayList<>();
+    private final List<LayerParameters> gradients = new ArrayList<>();
+    private final List<LayerBuffers> buffers = new ArrayList<>();
     private final Block gathered;
-    private final Block inputGradient;
-    private final Block pooled;
-    private final Block pooledGradient;
-    private int[] maxima = new int[0];
+    private final Block ownInputGradient;
+    private final Block chunk;
+    private final Block previousStates;
+    private final Block statesBelow;
+    private final Block ones;
+    private Barrier barrier = new Barrier(1);
+    private Block input;
+    private Block inputGradient;
 
-    DirectionPass(Precision precision, EncoderShape shape, int direction) {
+    DirectionPass(
+            Precision precision, EncoderShape shape, int direction, int teamSize, Supplier<MatrixProducts> products) {
         this.precision = precision;
         this.shape = shape;
         this.direction = direction;
-        this.stack = new LstmStack(precision, shape.hidden(), shape.layers());
-        this.math = precision.cellMath(shape.hidden());
+        var size = Math.min(teamSize, shape.hidden());
+        this.bounds = IntStream.rangeClosed(0, size)
+                .map(m -> shape.hidden() * m / size)
+                .toArray();
+        for (var l = 0; l < shape.layers(); l++) {
+            var inputs = l == 0 ? shape.inputs() : shape.hidden();
+            weights.add(new LayerParameters(precision, inputs, shape.hidden()));
+            gradients.add(new LayerParameters(precision, inputs, shape.hidden()));
+            buffers.add(new LayerBuffers(precision, shape.hidden(), l == shape.layers() - 1));
+        }
         this.gathered = Block.owned(precision);
-        this.inputGradient = Block.owned(precision);
-        this.pooled = Block.owned(precision);
-        this.pooledGradient = Block.owned(precision);
-    }
-
-    /** Reads the shard's rows of {@code input} and writes this direction's columns of {@code features}. */
-    void forward(Shard shard, Block input, List<Lstm> weights, Block features) {
-        var states = stack.forward(shard.packing(), gather(shard, input), weights);
-        pool(shard, states, features);
-    }
-
-    private Block gather(Shard shard, Block input) {
-        if (shard.identity()) {
-            return input;
+        this.ownInputGradient = Block.owned(precision);
+        this.chunk = Block.owned(precision);
+        this.previousStates = Block.owned(precision);
+        this.statesBelow = Block.owned(precision);
+        this.ones = Block.owned(precision);
+        this.input = gathered;
+        this.inputGradient = ownInputGradient;
+        for (var m = 0; m < size; m++) {
+            members.add(new TeamMember(this, m, bounds[m], bounds[m + 1], products));
         }
-        var width = shape.inputs();
-        var rows = shard.packing().rows();
-        gathered.ensure((long) rows * width);
-        for (var r = 0; r < rows; r++) {
-            gathered.copy((long) r * width, input, (long) shard.source(r) * width, width);
+    }
+
+    /** Makes room for a forward pass. */
+    void prepareForward(Packing packing, Block batchInput, boolean backwardToCome) {
+        ensureWeights();
+        buffers.forEach(b -> b.ensure(packing, backwardToCome));
+        input = readsBackwards() ? gathered.ensure((long) packing.rows() * shape.inputs()) : batchInput;
+        barrier = new Barrier(members.size());
+    }
+
+    /** Makes room for the weights. */
+    void ensureWeights() {
+        weights.forEach(LayerParameters::ensure);
+    }
+
+    /** Makes room for a backward pass. */
+    void prepareBackward(Packing packing, Block batchInputGradient, boolean wantsWeights) {
+        var rows = Reading.chunkRows(packing.rows(), packing.documents());
+        chunk.ensure(4L * shape.hidden() * rows);
+        if (wantsWeights) {
+            gradients.forEach(LayerParameters::ensure);
+            previousStates.ensure((long) shape.hidden() * rows);
+            if (shape.layers() > 1) {
+                statesBelow.ensure((long) shape.hidden() * rows);
+            }
+            ones.ensure(rows);
+            for (var r = 0; r < rows; r++) {
+                ones.set(r, 1);
+            }
         }
-        return gathered;
+        inputGradient =
+                readsBackwards() ? ownInputGradient.ensure((long) packing.rows() * shape.inputs()) : batchInputGradient;
+        barrier = new Barrier(members.size());
     }
 
-    private long column(Shard shard, int document) {
-        return (long) shard.document(document) * shape.features()
-                + (long) direction * shape.hidden() * shape.pooling().parts();
-    }
-
-    private void pool(Shard shard, Block states, Block features) {
-        var packing = shard.packing();
+    /** Numbers that a training batch takes in this direction beside the weights, at most. */
+    static long size(EncoderShape shape, boolean backwards, long rows, int documents) {
         var hidden = shape.hidden();
-        var pooling = shape.pooling();
-        if (pooling.max()) {
-            maxima = new int[packing.documents() * hidden];
-            pooled.ensure((long) packing.documents() * hidden);
+        var chunkRows = Reading.chunkRows((int) Math.min(Integer.MAX_VALUE, rows), documents);
+        var size = 4L * shape.parameters() / shape.directions() + 7L * hidden * chunkRows + 7L * hidden * documents;
+        for (var l = 0; l < shape.layers(); l++) {
+            size += LayerBuffers.size(rows, hidden, l == shape.layers() - 1);
         }
-        for (var d = 0; d < packing.documents(); d++) {
-            var at = column(shard, d);
-            var length = packing.length(d);
-            if (pooling.last()) {
-                features.copy(at, states, (long) packing.row(d, length - 1) * hidden, hidden);
-                at += hidden;
-            }
-            if (pooling.max()) {
-                for (var t = 0; t < length; t++) {
-                    math.max(states, packing.row(d, t), pooled, (long) d * hidden, maxima, t == 0);
-                }
-                features.copy(at, pooled, (long) d * hidden, hidden);
-                at += hidden;
-            }
-            if (pooling.mean()) {
-                features.zero(at, hidden);
-                for (var t = 0; t < length; t++) {
-                    precision.axpy(hidden, 1.0 / length, states.at((long) packing.row(d, t) * hidden), features.at(at));
-                }
-            }
-        }
+        return size + (backwards ? 2 * rows * shape.inputs() : 0);
     }
 
-    /**
-     * Back-propagates the gradient of the features read in the last {@link #forward}.
-     *
-     * @param gradients receives weight gradients; empty if they are not wanted
-     */
-    void backward(Shard shard, Block input, List<Lstm> weights, Block featureGradient, List<Lstm> gradients) {
-        var packing = shard.packing();
-        var hidden = shape.hidden();
-        var pooling = shape.pooling();
-        var states = stack.stateGradients(packing);
-        for (var d = 0; d < packing.documents(); d++) {
-            var at = column(shard, d);
-            var length = packing.length(d);
-            if (pooling.last()) {
-                add(states, packing.row(d, length - 1), featureGradient, at, 1.0);
-                at += hidden;
-            }
-            if (pooling.max()) {
-                pooledGradient.ensure((long) packing.documents() * hidden);
-                pooledGradient.copy((long) d * hidden, featureGradient, at, hidden);
-                math.spreadMax(pooledGradient, (long) d * hidden, maxima, states);
-                at += hidden;
-            }
-            if (pooling.mean()) {
-                for (var t = 0; t < length; t++) {
-                    add(states, packing.row(d, t), featureGradient, at, 1.0 / length);
-                }
-            }
-        }
-        // The rows gathered in the forward pass are still there; another pass would have gathered again.
-        stack.backward(
-                packing,
-                shard.identity() ? input : gathered,
-                weights,
-                shape.window(),
-                gradients,
-                inputGradient.ensure((long) packing.rows() * shape.inputs()));
+    List<TeamMember> members() {
+        return members;
     }
 
-    private void add(Block states, int row, Block gradient, long at, double factor) {
-        precision.axpy(shape.hidden(), factor, gradient.at(at), states.at((long) row * shape.hidden()));
+    /** The first unit of each member, and the number of units; not to be changed. */
+    int[] bounds() {
+        return bounds;
     }
 
-    /** Adds the input gradient found by {@link #backward} to the rows of the batch that the shard read. */
-    void addInputGradient(Shard shard, Block target) {
-        var width = shape.inputs();
-        for (var r = 0; r < shard.packing().rows(); r++) {
-            precision.axpy(width, 1.0, inputGradient.at((long) r * width), target.at((long) shard.source(r) * width));
-        }
+    int size() {
+        return bounds.length - 1;
+    }
+
+    int direction() {
+        return direction;
+    }
+
+    boolean readsBackwards() {
+        return direction == 1;
+    }
+
+    EncoderShape shape() {
+        return shape;
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    int layers() {
+        return shape.layers();
+    }
+
+    LayerParameters weights(int layer) {
+        return weights.get(layer);
+    }
+
+    LayerParameters gradients(int layer) {
+        return gradients.get(layer);
+    }
+
+    LayerBuffers buffers(int layer) {
+        return buffers.get(layer);
+    }
+
+    /** Where wx, wr and b of a layer lie in the flat array. */
+    List<EncoderShape.Slot> slots(int layer) {
+        var at = (direction * shape.layers() + layer) * 3;
+        return shape.slots().subList(at, at + 3);
+    }
+
+    Barrier barrier() {
+        return barrier;
+    }
+
+    /** The words in the order of reading, {@code [rows, inputs]}. */
+    Block input() {
+        return input;
+    }
+
+    /** Receives the gradient of the words in the order of reading, {@code [rows, inputs]}. */
+    Block inputGradient() {
+        return inputGradient;
+    }
+
+    /** Gradients of the pre-activations of a chunk, {@code [4 hidden, rows of the chunk]}. */
+    Block chunk() {
+        return chunk;
+    }
+
+    /** For each row of a chunk the states of the time step before, {@code [hidden, rows of the chunk]}. */
+    Block previousStates() {
+        return previousStates;
+    }
+
+    /** For each row of a chunk the states of the layer below, {@code [hidden, rows of the chunk]}. */
+    Block statesBelow() {
+        return statesBelow;
+    }
+
+    Block ones() {
+        return ones;
     }
 
     long ownedBytes() {
-        return stack.ownedBytes()
-                + gathered.ownedBytes()
-                + inputGradient.ownedBytes()
-                + pooled.ownedBytes()
-                + pooledGradient.ownedBytes();
+        return blocks().mapToLong(Block::ownedBytes).sum()
+                + buffers.stream().mapToLong(LayerBuffers::ownedBytes).sum()
+                + Stream.concat(weights.stream(), gradients.stream())
+                        .mapToLong(LayerParameters::ownedBytes)
+                        .sum()
+                + members.stream().mapToLong(TeamMember::ownedBytes).sum();
+    }
+
+    private Stream<Block> blocks() {
+        return Stream.of(gathered, ownInputGradient, chunk, previousStates, statesBelow, ones);
     }
 
     @Override
     public void close() {
-        stack.close();
-        gathered.close();
-        inputGradient.close();
-        pooled.close();
-        pooledGradient.close();
+        blocks().forEach(Block::close);
+        buffers.forEach(LayerBuffers::close);
+        weights.forEach(LayerParameters::close);
+        gradients.forEach(LayerParameters::close);
+        members.forEach(TeamMember::close);
     }
 }

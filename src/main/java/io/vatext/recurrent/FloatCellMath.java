@@ -1,180 +1,253 @@
 package io.vatext.recurrent;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** {@link CellMath} in single precision, in loops that the compiler turns into vector instructions. */
+/**
+ * {@link CellMath} in single precision. Rows are taken in groups that fit the processor's first cache, and copied to arrays whose
+ * loops the compiler turns into vector instructions.
+ */
 final class FloatCellMath implements CellMath {
-    private final int hidden;
-    private final float[] biasI;
-    private final float[] biasF;
-    private final float[] biasO;
-    private final float[] biasA;
-    private final float[] i;
-    private final float[] f;
-    private final float[] o;
-    private final float[] a;
-    private final float[] before;
-    private final float[] cell;
-    private final float[] squash;
-    private final float[] state;
+    private static final int GROUP = 1024;
 
-    FloatCellMath(int hidden) {
-        this.hidden = hidden;
-        biasI = new float[hidden];
-        biasF = new float[hidden];
-        biasO = new float[hidden];
-        biasA = new float[hidden];
-        i = new float[hidden];
-        f = new float[hidden];
-        o = new float[hidden];
-        a = new float[hidden];
-        before = new float[hidden];
-        cell = new float[hidden];
-        squash = new float[hidden];
-        state = new float[hidden];
-    }
+    private float[] i = new float[0];
+    private float[] f = new float[0];
+    private float[] o = new float[0];
+    private float[] a = new float[0];
+    private float[] previous = new float[0];
+    private float[] cell = new float[0];
+    private float[] squash = new float[0];
+    private float[] state = new float[0];
+    private float[] bias = new float[0];
+    private float[] zeros = new float[0];
 
-    @Override
-    public void bias(Block bias) {
-        var buffer = bias.floats();
-        buffer.get(0, biasI);
-        buffer.get(hidden, biasF);
-        buffer.get(2 * hidden, biasO);
-        buffer.get(3 * hidden, biasA);
-    }
-
-    @Override
-    public void forward(Block gates, Block cells, Block squashed, Block states, int row, int previous, int rows) {
-        if (previous < 0) {
-            Arrays.fill(before, 0f);
+    /** Rows to take at once. */
+    private int group(int units, int active) {
+        var rows = Math.max(1, Math.min(units, GROUP / active));
+        if (i.length < rows * active) {
+            var size = Math.max(GROUP, rows * active);
+            i = new float[size];
+            f = new float[size];
+            o = new float[size];
+            a = new float[size];
+            previous = new float[size];
+            cell = new float[size];
+            squash = new float[size];
+            state = new float[size];
+            bias = new float[size];
         }
-        for (var r = 0; r < rows; r++) {
-            var gate = (row + r) * 4 * hidden;
-            var at = (row + r) * hidden;
-            loadGates(gates, gate);
-            if (previous >= 0) {
-                cells.floats().get((previous + r) * hidden, before);
+        return rows;
+    }
+
+    @Override
+    public void forward(
+            int units,
+            int active,
+            Block products,
+            @Nullable Block gates,
+            long gatesAt,
+            Block biases,
+            long biasAt,
+            @Nullable Block before,
+            long beforeAt,
+            int beforeStride,
+            Block cells,
+            long cellsAt,
+            @Nullable Block squashed,
+            Block states,
+            long statesAt) {
+        var group = group(units, active);
+        var block = units * active;
+        for (var u = 0; u < units; u += group) {
+            var rows = Math.min(group, units - u);
+            var n = rows * active;
+            loadGates(products.floats(), u * active, block, n);
+            load(before, (int) beforeAt + u * beforeStride, beforeStride, rows, active);
+            var first = (int) biasAt + u;
+            spread(biases.floats(), first, rows, active);
+            sigmoid(i, bias, n);
+            spread(biases.floats(), first + units, rows, active);
+            sigmoid(f, bias, n);
+            spread(biases.floats(), first + 2 * units, rows, active);
+            sigmoid(o, bias, n);
+            spread(biases.floats(), first + 3 * units, rows, active);
+            tanh(a, bias, n);
+            newCells(cell, f, previous, i, a, n);
+            tanhOf(cell, squash, n);
+            product(o, squash, state, n);
+            cells.floats().put((int) cellsAt + u * active, cell, 0, n);
+            states.floats().put((int) statesAt + u * active, state, 0, n);
+            if (gates != null) {
+                storeGates(gates.floats(), (int) gatesAt + u * active, block, n);
             }
-            activate(i, biasI);
-            activate(f, biasF);
-            activate(o, biasO);
-            squash(a, biasA);
-            combine();
-            storeGates(gates, gate);
-            cells.floats().put(at, cell);
-            squashed.floats().put(at, squash);
-            states.floats().put(at, state);
+            if (squashed != null) {
+                squashed.floats().put((int) cellsAt + u * active, squash, 0, n);
+            }
         }
     }
 
-    // The loops take their arrays as parameters and index them without offset: only so does the compiler vectorize
+    // The loops take their arrays as parameters and index them from the start: only so does the compiler vectorize
     // them.
 
-    private static void activate(float[] gate, float[] bias) {
-        for (var j = 0; j < gate.length; j++) {
+    private static void sigmoid(float[] gate, float[] bias, int n) {
+        for (var j = 0; j < n; j++) {
             gate[j] = FastMath.sigmoid(gate[j] + bias[j]);
         }
     }
 
-    private static void squash(float[] value, float[] bias) {
-        for (var j = 0; j < value.length; j++) {
+    private static void tanh(float[] value, float[] bias, int n) {
+        for (var j = 0; j < n; j++) {
             value[j] = FastMath.tanh(value[j] + bias[j]);
         }
     }
 
-    private void combine() {
-        for (var j = 0; j < hidden; j++) {
-            cell[j] = f[j] * before[j] + i[j] * a[j];
+    private static void newCells(float[] cell, float[] f, float[] previous, float[] i, float[] a, int n) {
+        for (var j = 0; j < n; j++) {
+            cell[j] = f[j] * previous[j] + i[j] * a[j];
         }
-        for (var j = 0; j < hidden; j++) {
-            squash[j] = FastMath.tanh(cell[j]);
+    }
+
+    private static void tanhOf(float[] from, float[] to, int n) {
+        for (var j = 0; j < n; j++) {
+            to[j] = FastMath.tanh(from[j]);
         }
-        for (var j = 0; j < hidden; j++) {
-            state[j] = o[j] * squash[j];
+    }
+
+    private static void product(float[] x, float[] y, float[] to, int n) {
+        for (var j = 0; j < n; j++) {
+            to[j] = x[j] * y[j];
+        }
+    }
+
+    /** Repeats the bias of each row for its columns, so that one long loop can add it. */
+    private void spread(FloatBuffer biases, int first, int rows, int active) {
+        for (var r = 0; r < rows; r++) {
+            Arrays.fill(bias, r * active, (r + 1) * active, biases.get(first + r));
+        }
+    }
+
+    private void loadGates(FloatBuffer gates, int at, int block, int n) {
+        gates.get(at, i, 0, n);
+        gates.get(at + block, f, 0, n);
+        gates.get(at + 2 * block, o, 0, n);
+        gates.get(at + 3 * block, a, 0, n);
+    }
+
+    private void storeGates(FloatBuffer gates, int at, int block, int n) {
+        gates.put(at, i, 0, n);
+        gates.put(at + block, f, 0, n);
+        gates.put(at + 2 * block, o, 0, n);
+        gates.put(at + 3 * block, a, 0, n);
+    }
+
+    /** Loads the cell states of the time step before. */
+    private void load(@Nullable Block before, int at, int stride, int rows, int active) {
+        if (before == null) {
+            Arrays.fill(previous, 0, rows * active, 0f);
+        } else if (stride == active) {
+            before.floats().get(at, previous, 0, rows * active);
+        } else {
+            for (var r = 0; r < rows; r++) {
+                before.floats().get(at + r * stride, previous, r * active, active);
+            }
+        }
+    }
+
+    private static void store(float[] from, FloatBuffer to, int at, int stride, int rows, int active) {
+        if (stride == active) {
+            to.put(at, from, 0, rows * active);
+        } else {
+            for (var r = 0; r < rows; r++) {
+                to.put(at + r * stride, from, r * active, active);
+            }
         }
     }
 
     @Override
     public void backward(
-            Block gates,
-            Block cells,
-            Block squashed,
-            Block stateGradients,
-            Block carried,
-            int row,
-            int previous,
+            int units,
+            int active,
             int from,
-            int rows) {
-        if (previous < 0) {
-            Arrays.fill(before, 0f);
-        }
-        for (var r = from; r < rows; r++) {
-            var gate = (row + r) * 4 * hidden;
-            var at = (row + r) * hidden;
-            loadGates(gates, gate);
-            if (previous >= 0) {
-                cells.floats().get((previous + r) * hidden, before);
+            Block gates,
+            long gatesAt,
+            @Nullable Block before,
+            long beforeAt,
+            int beforeStride,
+            Block squashed,
+            long squashedAt,
+            Block stateGradient,
+            Block carried,
+            Block carriedOn,
+            int onStride,
+            Block out,
+            long outAt,
+            int outStride) {
+        var group = group(units, active);
+        var block = units * active;
+        for (var u = 0; u < units; u += group) {
+            var rows = Math.min(group, units - u);
+            var n = rows * active;
+            loadGates(gates.floats(), (int) gatesAt + u * active, block, n);
+            load(before, (int) beforeAt + u * beforeStride, beforeStride, rows, active);
+            squashed.floats().get((int) squashedAt + u * active, squash, 0, n);
+            stateGradient.floats().get(u * active, state, 0, n);
+            carried.floats().get(u * active, cell, 0, n);
+            // Afterwards the gates hold their gradients, squash that of the candidate, and state what is carried on.
+            cellGradient(cell, state, o, squash, n);
+            throughGate(o, state, squash, n);
+            throughTanh(a, cell, i, squash, n);
+            throughGate(i, cell, a, n);
+            product(cell, f, state, n);
+            throughGate(f, cell, previous, n);
+            if (from > 0) {
+                for (var r = 0; r < rows; r++) {
+                    for (var gradient : new float[][] {i, f, o, squash, state}) {
+                        Arrays.fill(gradient, r * active, r * active + from, 0f);
+                    }
+                }
             }
-            squashed.floats().get(at, squash);
-            stateGradients.floats().get(at, state);
-            carried.floats().get(r * hidden, cell);
-            for (var j = 0; j < hidden; j++) {
-                var s = squash[j];
-                var dh = state[j];
-                cell[j] += dh * o[j] * (1f - s * s);
-                o[j] = dh * s * o[j] * (1f - o[j]);
-            }
-            for (var j = 0; j < hidden; j++) {
-                var dc = cell[j];
-                var gi = i[j];
-                var gf = f[j];
-                var ga = a[j];
-                i[j] = dc * ga * gi * (1f - gi);
-                a[j] = dc * gi * (1f - ga * ga);
-                f[j] = dc * before[j] * gf * (1f - gf);
-                cell[j] = dc * gf;
-            }
-            storeGates(gates, gate);
-            carried.floats().put(r * hidden, cell);
-        }
-        gates.zero((long) row * 4 * hidden, (long) from * 4 * hidden);
-    }
-
-    private void loadGates(Block gates, int at) {
-        var buffer = gates.floats();
-        buffer.get(at, i);
-        buffer.get(at + hidden, f);
-        buffer.get(at + 2 * hidden, o);
-        buffer.get(at + 3 * hidden, a);
-    }
-
-    private void storeGates(Block gates, int at) {
-        var buffer = gates.floats();
-        buffer.put(at, i);
-        buffer.put(at + hidden, f);
-        buffer.put(at + 2 * hidden, o);
-        buffer.put(at + 3 * hidden, a);
-    }
-
-    @Override
-    public void max(Block states, int row, Block best, long at, int[] source, boolean first) {
-        states.floats().get(row * hidden, state);
-        best.floats().get((int) at, cell);
-        for (var j = 0; j < hidden; j++) {
-            if (first || state[j] > cell[j]) {
-                cell[j] = state[j];
-                source[(int) at + j] = row;
+            var to = out.floats();
+            var at = (int) outAt + u * outStride;
+            store(i, to, at, outStride, rows, active);
+            store(f, to, at + units * outStride, outStride, rows, active);
+            store(o, to, at + 2 * units * outStride, outStride, rows, active);
+            store(squash, to, at + 3 * units * outStride, outStride, rows, active);
+            if (onStride > 0) {
+                store(state, carriedOn.floats(), u * onStride, onStride, rows, active);
+                fillEnd(carriedOn.floats(), u, rows, active, onStride);
             }
         }
-        best.floats().put((int) at, cell);
     }
 
-    @Override
-    public void spreadMax(Block gradient, long at, int[] source, Block states) {
-        var buffer = states.floats();
-        for (var j = 0; j < hidden; j++) {
-            var element = source[(int) at + j] * hidden + j;
-            buffer.put(element, buffer.get(element) + gradient.floats().get((int) at + j));
+    private static void cellGradient(float[] cell, float[] state, float[] o, float[] squash, int n) {
+        for (var j = 0; j < n; j++) {
+            cell[j] += state[j] * o[j] * (1f - squash[j] * squash[j]);
+        }
+    }
+
+    /** Through a logistic function: {@code gate = x y gate (1 - gate)}. */
+    private static void throughGate(float[] gate, float[] x, float[] y, int n) {
+        for (var j = 0; j < n; j++) {
+            gate[j] = x[j] * y[j] * gate[j] * (1f - gate[j]);
+        }
+    }
+
+    /** Through a hyperbolic tangent: {@code to = x y (1 - a²)}. */
+    private static void throughTanh(float[] a, float[] x, float[] y, float[] to, int n) {
+        for (var j = 0; j < n; j++) {
+            to[j] = x[j] * y[j] * (1f - a[j] * a[j]);
+        }
+    }
+
+    /** Documents that end at the time step before bring no gradient from after it. */
+    private void fillEnd(FloatBuffer to, int first, int rows, int active, int stride) {
+        var missing = stride - active;
+        if (missing > 0) {
+            zeros = zeros.length < missing ? new float[missing] : zeros;
+            for (var r = first; r < first + rows; r++) {
+                to.put(r * stride + active, zeros, 0, missing);
+            }
         }
     }
 }

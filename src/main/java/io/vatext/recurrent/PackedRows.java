@@ -30,23 +30,36 @@ public record PackedRows(Precision precision, int width) {
      *
      * @param source {@code [index.length, width]}
      * @param index the row of the table for each row of the source
-     * @param table {@code [any, width]}
+     * @param table {@code [tableRows, width]}
+     * @param tableRows rows of the table
      */
-    public void scatterAdd(Pointer source, int[] index, Pointer table) {
-        var rows = Block.view(precision, source, (long) index.length * width);
-        for (var r = 0; r < index.length; r++) {
-            precision.axpy(
-                    width,
-                    1.0,
-                    rows.at((long) r * width),
-                    precision.pointer(
-                            start(table),
-                            (table.position() * table.sizeof()) / precision.bytes() + (long) index[r] * width));
-        }
+    public void scatterAdd(Pointer source, int[] index, Pointer table, int tableRows) {
+        scatterAdd(
+                Block.view(precision, source, (long) index.length * width),
+                index,
+                Block.view(precision, table, (long) tableRows * width));
     }
 
-    private static BytePointer start(Pointer matrix) {
-        return new BytePointer(matrix).position(0);
+    /** The same for blocks; rows of the table that are not named are not touched. */
+    void scatterAdd(Block source, int[] index, Block table) {
+        if (precision == Precision.DOUBLE) {
+            for (var r = 0; r < index.length; r++) {
+                for (var j = 0; j < width; j++) {
+                    table.add((long) index[r] * width + j, source.get((long) r * width + j));
+                }
+            }
+            return;
+        }
+        var row = new float[width];
+        var sum = new float[width];
+        for (var r = 0; r < index.length; r++) {
+            source.floats().get(r * width, row);
+            table.floats().get(index[r] * width, sum);
+            for (var j = 0; j < width; j++) {
+                sum[j] += row[j];
+            }
+            table.floats().put(index[r] * width, sum);
+        }
     }
 
     private BytePointer bytes(Pointer matrix, int row) {

@@ -1,8 +1,8 @@
 package io.vatext.recurrent;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,42 +10,48 @@ import org.jspecify.annotations.Nullable;
  * Turns the embedded words of a batch into one feature vector a document, and gradients of the features into gradients of the
  * weights and of the words.
  *
- * <p>The work is split by direction and by shards of the batch over a {@link Workers} pool; partial sums are added in a fixed
- * order, so that the same thread count gives the same bits.
+ * <p>Each direction has a team of threads from a {@link Workers} pool; a member computes some units of every layer. The directions
+ * run side by side, or in turn, with all threads on one, where the weights of one are too large for a processor's cache. No sum is
+ * shared between threads, so that the same thread count gives the same bits.
  *
  * <p>Contract: {@link #backward} refers to the last {@link #forward}. Memory is passed as pointers to contiguous, row-major
  * arrays of the encoder's precision; sizes are not checked, for a pointer does not know them. Not thread-safe. Close it to give
  * its buffers back.
  */
 public final class RecurrentEncoder implements AutoCloseable {
+    /** What a processor usually keeps close to itself, in bytes. */
+    private static final long CACHE = 1 << 20;
+
     private final Precision precision;
     private final EncoderShape shape;
     private final Workers workers;
-    private final int shardsPerDirection;
-    private final List<DirectionPass> passes = new ArrayList<>();
-    private final List<@Nullable Block> partialGradients = new ArrayList<>();
-    private List<Shard> shards = List.of();
+    private final MatrixProducts products;
+    private final boolean inTurn;
+    private final List<DirectionPass> passes;
+    private List<Reading> readings = List.of();
     private @Nullable Packing batch;
     private boolean hasActivations;
+    private boolean hasWeights;
 
     /**
-     * Creates an encoder without weights; they are passed to each call.
+     * Creates an encoder without weights.
      *
      * @param precision the number format
      * @param shape the shape
      * @param workers the threads to use; not closed by the encoder
+     * @param products makes the matrix products of a thread
      */
-    public RecurrentEncoder(Precision precision, EncoderShape shape, Workers workers) {
+    public RecurrentEncoder(
+            Precision precision, EncoderShape shape, Workers workers, Supplier<MatrixProducts> products) {
         this.precision = precision;
         this.shape = shape;
         this.workers = workers;
-        this.shardsPerDirection = Math.max(1, workers.threads() / shape.directions());
-        for (var d = 0; d < shape.directions(); d++) {
-            for (var s = 0; s < shardsPerDirection; s++) {
-                passes.add(new DirectionPass(precision, shape, d));
-                partialGradients.add(s == 0 ? null : Block.owned(precision));
-            }
-        }
+        this.products = products.get();
+        this.inTurn = shape.parameters() / shape.directions() * precision.bytes() > CACHE;
+        var team = inTurn ? workers.threads() : Math.max(1, workers.threads() / shape.directions());
+        this.passes = IntStream.range(0, shape.directions())
+                .mapToObj(d -> new DirectionPass(precision, shape, d, team, products))
+                .toList();
     }
 
     /**
@@ -58,7 +64,7 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads a batch.
+     * Reads a batch, and keeps what a backward pass needs.
      *
      * @param packing which row of the input is which token
      * @param forwardInput what the forward direction reads, {@code [rows, inputs]}
@@ -69,32 +75,71 @@ public final class RecurrentEncoder implements AutoCloseable {
      */
     public void forward(
             Packing packing, Pointer forwardInput, Pointer reverseInput, Pointer weights, Pointer features) {
-        if (packing != batch) {
-            batch = packing;
-            shards = split(packing);
-        }
-        var size = (long) packing.rows() * shape.inputs();
-        var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
-        var stacks = views(weights);
-        var target = Block.view(precision, features, (long) packing.documents() * shape.features());
-        var tasks = new ArrayList<Runnable>();
-        for (var s = 0; s < shards.size(); s++) {
-            var shard = shards.get(s);
-            var direction = direction(s);
-            var pass = passes.get(passIndex(s));
-            tasks.add(() -> pass.forward(shard, inputs.get(direction), stacks.get(direction), target));
-        }
         hasActivations = false;
-        workers.run(tasks);
+        hasWeights = false;
+        var flat = Block.view(precision, weights, shape.parameters());
+        read(packing, forwardInput, reverseInput, flat, features, true);
         hasActivations = true;
     }
 
     /**
-     * Back-propagates through the last {@link #forward}, whose inputs and weights must be unchanged.
+     * Copies the weights for the calls to {@link #infer} that follow, until the next {@link #forward}.
      *
-     * @param forwardInput as in the forward pass
-     * @param reverseInput as in the forward pass
-     * @param weights as in the forward pass
+     * @param weights the flat array of weights, as in {@link #forward}
+     */
+    public void load(Pointer weights) {
+        var flat = Block.view(precision, weights, shape.parameters());
+        for (var pass : passes) {
+            pass.ensureWeights();
+            pass.members().forEach(member -> member.load(flat, false));
+        }
+        hasWeights = true;
+    }
+
+    /**
+     * Reads a batch with the weights given to {@link #load}, in as little memory as reading alone takes.
+     *
+     * @param packing which row of the input is which token
+     * @param input {@code [rows, inputs]}
+     * @param features receives the features, as in {@link #forward}
+     * @throws IllegalStateException if there are no loaded weights
+     */
+    public void infer(Packing packing, Pointer input, Pointer features) {
+        if (!hasWeights) {
+            throw new IllegalStateException("weights must be loaded before a batch can be read");
+        }
+        hasActivations = false;
+        read(packing, input, input, null, features, false);
+    }
+
+    private void read(
+            Packing packing,
+            Pointer forwardInput,
+            Pointer reverseInput,
+            @Nullable Block weights,
+            Pointer features,
+            boolean backwardToCome) {
+        if (packing != batch) {
+            batch = packing;
+            readings = passes.stream()
+                    .map(pass -> Reading.of(packing, pass.readsBackwards()))
+                    .toList();
+        }
+        var size = (long) packing.rows() * shape.inputs();
+        var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
+        var target = Block.view(precision, features, (long) packing.documents() * shape.features());
+        passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), backwardToCome));
+        run((pass, member) -> {
+            if (weights != null) {
+                member.load(weights, backwardToCome);
+            }
+            member.forward(readings.get(pass.direction()), inputs.get(pass.direction()), target);
+        });
+    }
+
+    /**
+     * Back-propagates through the last {@link #forward}, whose inputs must still be there, unchanged.
+     *
      * @param featureGradient the gradient of the features, {@code [documents, features]}
      * @param weightGradients receives the flat gradient of the weights, replacing what was there; null where only the input's
      *     gradient is wanted, which then costs no weight gradient
@@ -102,97 +147,71 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @throws IllegalStateException if there was no forward pass since the last backward pass, which uses up what the forward
      *     pass kept
      */
-    public void backward(
-            Pointer forwardInput,
-            Pointer reverseInput,
-            Pointer weights,
-            Pointer featureGradient,
-            @Nullable Pointer weightGradients,
-            Pointer inputGradient) {
+    public void backward(Pointer featureGradient, @Nullable Pointer weightGradients, Pointer inputGradient) {
         var packing = batch;
         if (packing == null || !hasActivations) {
             throw new IllegalStateException("each backward pass needs a forward pass of its own");
         }
         hasActivations = false;
-        var size = (long) packing.rows() * shape.inputs();
-        var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
-        var stacks = views(weights);
         var incoming = Block.view(precision, featureGradient, (long) packing.documents() * shape.features());
-        var tasks = new ArrayList<Runnable>();
-        for (var s = 0; s < shards.size(); s++) {
-            var shard = shards.get(s);
-            var direction = direction(s);
-            var index = passIndex(s);
-            var gradients = weightGradients == null
-                    ? List.<Lstm>of()
-                    : views(partial(index, weightGradients)).get(direction);
-            tasks.add(() -> passes.get(index)
-                    .backward(shard, inputs.get(direction), stacks.get(direction), incoming, gradients));
+        var result = Block.view(precision, inputGradient, (long) packing.rows() * shape.inputs());
+        var flat = weightGradients == null ? null : Block.view(precision, weightGradients, shape.parameters());
+        passes.forEach(pass -> pass.prepareBackward(packing, result, flat != null));
+        run((pass, member) -> member.backward(readings.get(pass.direction()), incoming, flat));
+        if (shape.bidirectional()) {
+            var reverse = passes.get(1).inputGradient();
+            new PackedRows(precision, shape.inputs())
+                    .scatterAdd(reverse, readings.get(1).source(), result);
         }
-        workers.run(tasks);
-        collect(Block.view(precision, inputGradient, size), size, weightGradients);
     }
 
-    /** Adds up what the shards found, in their order. */
-    private void collect(Block inputGradient, long size, @Nullable Pointer weightGradients) {
-        inputGradient.zero(0, size);
-        for (var s = 0; s < shards.size(); s++) {
-            var index = passIndex(s);
-            passes.get(index).addInputGradient(shards.get(s), inputGradient);
-            var partial = partialGradients.get(index);
-            if (weightGradients != null && partial != null) {
-                var slice = shape.parameters() / shape.directions();
-                var offset = direction(s) * slice;
-                var total = Block.view(precision, weightGradients, shape.parameters());
-                precision.axpy(Math.toIntExact(slice), 1.0, partial.at(offset), total.at(offset));
+    /** Work of one member of a direction's team. */
+    @FunctionalInterface
+    private interface MemberWork {
+        void run(DirectionPass pass, TeamMember member);
+    }
+
+    private void run(MemberWork work) {
+        var perPass = passes.stream().map(pass -> tasks(pass, work)).toList();
+        var together = perPass.stream().flatMap(List::stream).toList();
+        products.sharingProcessors(() -> {
+            if (inTurn) {
+                perPass.forEach(workers::run);
+            } else {
+                workers.run(together);
             }
-        }
+        });
     }
 
-    private Pointer partial(int index, Pointer weightGradients) {
-        var partial = partialGradients.get(index);
-        return partial == null
-                ? weightGradients
-                : partial.ensure(shape.parameters()).at(0);
+    private static List<Runnable> tasks(DirectionPass pass, MemberWork work) {
+        return pass.members().stream()
+                .<Runnable>map(member -> () -> {
+                    var done = false;
+                    try {
+                        work.run(pass, member);
+                        done = true;
+                    } finally {
+                        if (!done) {
+                            pass.barrier().fail();
+                        }
+                    }
+                })
+                .toList();
     }
 
-    private List<Shard> split(Packing packing) {
-        var result = new ArrayList<Shard>();
-        var perDirection = Math.min(shardsPerDirection, packing.documents());
-        for (var d = 0; d < shape.directions(); d++) {
-            for (var s = 0; s < perDirection; s++) {
-                result.add(Shard.of(packing, s, perDirection, d == 1));
-            }
-        }
-        return result;
-    }
-
-    private int direction(int shard) {
-        return shard / (shards.size() / shape.directions());
-    }
-
-    private int passIndex(int shard) {
-        return direction(shard) * shardsPerDirection + shard % (shards.size() / shape.directions());
-    }
-
-    /** Views of the flat array: for each direction, its layers. */
-    private List<List<Lstm>> views(Pointer flat) {
-        var all = Block.view(precision, flat, shape.parameters());
-        var slots = shape.slots();
-        var result = new ArrayList<List<Lstm>>();
-        for (var d = 0; d < shape.directions(); d++) {
-            var layers = new ArrayList<Lstm>();
-            for (var l = 0; l < shape.layers(); l++) {
-                var first = (d * shape.layers() + l) * 3;
-                var blocks = slots.subList(first, first + 3).stream()
-                        .map(slot -> Block.view(precision, all.at(slot.offset()), slot.length()))
-                        .toList();
-                layers.add(
-                        new Lstm(slots.get(first).rows(), shape.hidden(), blocks.get(0), blocks.get(1), blocks.get(2)));
-            }
-            result.add(layers);
-        }
-        return result;
+    /**
+     * The memory outside the heap that training a batch takes, at most.
+     *
+     * @param precision the number format
+     * @param shape the encoder
+     * @param rows tokens of the batch
+     * @param documents documents of the batch
+     * @return bytes
+     */
+    public static long trainingBytes(Precision precision, EncoderShape shape, long rows, int documents) {
+        var numbers = DirectionPass.size(shape, false, rows, documents)
+                + (shape.bidirectional() ? DirectionPass.size(shape, true, rows, documents) : 0);
+        return (long) (numbers * precision.bytes() * Block.ROOM);
     }
 
     /**
@@ -201,16 +220,11 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @return bytes
      */
     public long ownedBytes() {
-        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum()
-                + partialGradients.stream()
-                        .filter(Objects::nonNull)
-                        .mapToLong(Block::ownedBytes)
-                        .sum();
+        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum();
     }
 
     @Override
     public void close() {
         passes.forEach(DirectionPass::close);
-        partialGradients.stream().filter(Objects::nonNull).forEach(Block::close);
     }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed pool of threads that runs the shards of a batch. Thread-safe; who creates it closes it.
+ * A fixed pool of threads that runs the parts of a computation at once. Thread-safe: calls from several threads take turns; who
+ * creates it closes it.
  *
  * <p>Results never depend on which thread runs what: callers split the work by {@link #threads()} alone and combine in a fixed
  * order.
@@ -20,7 +21,8 @@ public final class Workers implements AutoCloseable {
 
     private Workers(int threads) {
         this.threads = threads;
-        this.pool = Executors.newFixedThreadPool(threads, task -> {
+        // The caller's thread is one of them.
+        this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
             var thread = new Thread(task, "vatext-worker");
             thread.setDaemon(true);
             return thread;
@@ -42,7 +44,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * The size of the pool.
+     * How many tasks run at once, one of them on the caller's thread.
      *
      * @return threads
      */
@@ -51,17 +53,19 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs all tasks, the first on the caller's thread, and returns when every one has ended, even if one fails: the others write
-     * to memory that the caller may free. The first failure is thrown again.
+     * Runs all tasks and returns when every one has ended, even if one fails: the others write to memory that the caller may free.
+     * The first failure is thrown again.
      *
-     * @param tasks at least one; they must not depend on each other
+     * @param tasks at least one; no more than {@link #threads()} of them may wait for each other
      */
-    public void run(List<Runnable> tasks) {
+    public synchronized void run(List<Runnable> tasks) {
         var futures = tasks.stream()
                 .map(task -> new FutureTask<@Nullable Void>(task, null))
                 .toList();
-        futures.subList(1, futures.size()).forEach(pool::execute);
-        futures.get(0).run();
+        // With one thread, the caller does it all.
+        var own = threads == 1 ? futures.size() : 1;
+        futures.subList(own, futures.size()).forEach(pool::execute);
+        futures.subList(0, own).forEach(FutureTask::run);
         Throwable failure = null;
         for (var future : futures) {
             var failed = await(future);

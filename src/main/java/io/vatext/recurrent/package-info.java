@@ -7,8 +7,8 @@
  * objective.
  *
  * <p>The nouns: {@link io.vatext.recurrent.Packing} (which row holds which token), {@link io.vatext.recurrent.Precision} (float
- * for training, double for proofs), {@link io.vatext.recurrent.LstmStack} (one direction over one shard of the batch) and
- * {@link io.vatext.recurrent.RecurrentEncoder} (directions, shards, pooling: tokens in, one feature vector a document out).
+ * for training, double for proofs), {@link io.vatext.recurrent.MatrixProducts} (by OpenBLAS, or by what the caller brings) and
+ * {@link io.vatext.recurrent.RecurrentEncoder} (directions, teams, pooling: tokens in, one feature vector a document out).
  */
 @NullMarked
 package io.vatext.recurrent;

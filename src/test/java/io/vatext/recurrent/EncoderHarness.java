@@ -45,7 +45,7 @@ final class EncoderHarness {
             double[] weights,
             double[] featureGradient) {
         try (var workers = Workers.of(threads);
-                var encoder = new RecurrentEncoder(precision, shape, workers)) {
+                var encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas())) {
             var packing = Packing.of(lengths);
             var x = pointer(precision, input);
             var w = pointer(precision, weights);
@@ -53,11 +53,23 @@ final class EncoderHarness {
             var dx = pointer(precision, new double[input.length]);
             var dw = pointer(precision, new double[weights.length]);
             encoder.forward(packing, x, x, w, features);
-            encoder.backward(x, x, w, pointer(precision, featureGradient), dw, dx);
+            encoder.backward(pointer(precision, featureGradient), dw, dx);
             return new Result(
                     values(features, lengths.length * shape.features()),
                     values(dx, input.length),
                     values(dw, weights.length));
+        }
+    }
+
+    /** The features, by the pass that keeps nothing for a backward pass. */
+    static double[] infer(
+            Precision precision, EncoderShape shape, int threads, int[] lengths, double[] input, double[] weights) {
+        try (var workers = Workers.of(threads);
+                var encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas())) {
+            var features = pointer(precision, new double[lengths.length * shape.features()]);
+            encoder.load(pointer(precision, weights));
+            encoder.infer(Packing.of(lengths), pointer(precision, input), features);
+            return values(features, lengths.length * shape.features());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vatext.recurrent;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.Seeds;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RecurrentEncoderTest {
@@ -170,6 +172,55 @@ class RecurrentEncoderTest {
                             "token " + t + " of " + packing.length(d));
                 }
             }
+        }
+    }
+
+    /** Batches that take several chunks of time steps; the second one's weights are too large to run the directions side by side. */
+    @ParameterizedTest
+    @CsvSource({"7, 3, 1, 1, 90", "3, 160, 1, 3, 30", "4, 5, 2, 3, 2147483647", "4, 5, 2, 2, 50"})
+    void theGradientOfABatchIsTheSumOverItsDocuments(int inputs, int hidden, int layers, int threads, int window) {
+        var random = new Seeds(5).generator("long batch", hidden);
+        var shape = new EncoderShape(inputs, hidden, layers, true, Pooling.CONCAT, window);
+        var lengths = new int[] {130, 1, 127, 130, 61, 2, 130, 99};
+        var whole = Case.of(0, shape, lengths, random);
+        var packing = Packing.of(lengths);
+        assertTrue(packing.rows() > Reading.CHUNK_ROWS, "one chunk would prove nothing");
+        var together = whole.run(Precision.DOUBLE, threads);
+        var weights = new double[whole.weights().length];
+        for (var d = 0; d < packing.documents(); d++) {
+            var document = packing.document(d);
+            var words = EncoderHarness.words(packing, document, whole.input(), inputs);
+            var features = shape.features();
+            var alone = new Case(
+                            0,
+                            shape,
+                            new int[] {words.length},
+                            whole.weights(),
+                            Arrays.stream(words).flatMapToDouble(Arrays::stream).toArray(),
+                            Arrays.copyOfRange(whole.gradient(), document * features, (document + 1) * features))
+                    .run(Precision.DOUBLE, threads);
+            for (var i = 0; i < weights.length; i++) {
+                weights[i] += alone.weightGradient()[i];
+            }
+            for (var t = 0; t < words.length; t++) {
+                for (var j = 0; j < inputs; j++) {
+                    assertEquals(
+                            alone.inputGradient()[t * inputs + j],
+                            together.inputGradient()[packing.row(d, t) * inputs + j],
+                            1e-11);
+                }
+            }
+        }
+        assertTrue(EncoderHarness.distance(weights, together.weightGradient()) < 1e-11);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void readingAloneGivesTheSameFeatures(Case c) {
+        for (var precision : Precision.values()) {
+            assertArrayEquals(
+                    c.run(precision, 3).features(),
+                    EncoderHarness.infer(precision, c.shape(), 3, c.lengths(), c.input(), c.weights()));
         }
     }
 }

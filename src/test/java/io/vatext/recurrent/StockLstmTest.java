@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.Seeds;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, for every time step. */
+/** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, over all time steps. */
 class StockLstmTest {
     /** For each of our blocks (input, forget, output, candidate) the stock layer's, which calls its candidate the input. */
     private static final int[] BLOCKS = {3, 1, 2, 0};
@@ -33,7 +33,7 @@ class StockLstmTest {
         var wr = EncoderHarness.random(random, (long) hidden * 4 * hidden, 0.8);
         var b = EncoderHarness.random(random, 4L * hidden, 0.8);
         var words = EncoderHarness.random(random, (long) steps * documents * inputs, 1.5);
-        var gradient = EncoderHarness.random(random, (long) steps * documents * hidden, 1);
+        var featureGradient = EncoderHarness.random(random, (long) documents * 3 * hidden, 1);
 
         var stock = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.DOUBLE)
@@ -52,55 +52,59 @@ class StockLstmTest {
         layer.getParam(LSTMParamInitializer.RECURRENT_WEIGHT_KEY).assign(theirs(wr, hidden, hidden));
         layer.getParam(LSTMParamInitializer.BIAS_KEY).assign(theirs(b, 1, hidden));
         var activations = layer.activate(series(words, steps, documents, inputs), true, NONE);
+        var states = values(activations);
+        var gradient = new double[states.length];
+        var features = pool(states, steps, documents, hidden, featureGradient, gradient);
         var back = layer.backpropGradient(series(gradient, steps, documents, hidden), NONE);
         var gradients = back.getFirst();
 
-        var packing =
-                Packing.of(IntStream.generate(() -> steps).limit(documents).toArray());
-        try (var stack = new LstmStack(Precision.DOUBLE, hidden, 1)) {
-            var weights = new Lstm(inputs, hidden, block(wx), block(wr), block(b));
-            var found = new Lstm(
-                    inputs,
-                    hidden,
-                    block(new double[wx.length]),
-                    block(new double[wr.length]),
-                    block(new double[b.length]));
-            var input = block(words);
-            var inputGradient = block(new double[words.length]);
-            var states = stack.forward(packing, input, List.of(weights));
-            assertClose("states", values(activations), values(states, gradient.length));
-            stack.stateGradients(packing).copy(0, block(gradient), 0, gradient.length);
-            stack.backward(packing, input, List.of(weights), Integer.MAX_VALUE, List.of(found), inputGradient);
-            assertClose("words", values(back.getSecond()), values(inputGradient, words.length));
-            assertClose(
-                    "input weights",
-                    ours(gradients.getGradientFor(LSTMParamInitializer.INPUT_WEIGHT_KEY), hidden),
-                    values(found.wx(), wx.length));
-            assertClose(
-                    "recurrent weights",
-                    ours(gradients.getGradientFor(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), hidden),
-                    values(found.wr(), wr.length));
-            assertClose(
-                    "bias",
-                    ours(gradients.getGradientFor(LSTMParamInitializer.BIAS_KEY), hidden),
-                    values(found.b(), b.length));
+        var shape = new EncoderShape(inputs, hidden, 1, false, Pooling.CONCAT, Integer.MAX_VALUE);
+        var lengths = IntStream.generate(() -> steps).limit(documents).toArray();
+        var found = EncoderHarness.run(
+                Precision.DOUBLE, shape, 2, lengths, words, concatenated(wx, wr, b), featureGradient);
+        assertClose("features", features, found.features());
+        assertClose("words", values(back.getSecond()), found.inputGradient());
+        assertClose(
+                "weights",
+                concatenated(
+                        ours(gradients.getGradientFor(LSTMParamInitializer.INPUT_WEIGHT_KEY), hidden),
+                        ours(gradients.getGradientFor(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), hidden),
+                        ours(gradients.getGradientFor(LSTMParamInitializer.BIAS_KEY), hidden)),
+                found.weightGradient());
+    }
+
+    /** Last, largest and mean state of each document, and the gradient of every state by theirs. */
+    private static double[] pool(
+            double[] states, int steps, int documents, int hidden, double[] featureGradient, double[] gradient) {
+        var features = new double[featureGradient.length];
+        for (var d = 0; d < documents; d++) {
+            for (var j = 0; j < hidden; j++) {
+                var best = d * hidden + j;
+                var last = ((steps - 1) * documents + d) * hidden + j;
+                var feature = d * 3 * hidden + j;
+                for (var t = 0; t < steps; t++) {
+                    var at = (t * documents + d) * hidden + j;
+                    best = states[at] > states[best] ? at : best;
+                    features[feature + 2 * hidden] += states[at] / steps;
+                    gradient[at] += featureGradient[feature + 2 * hidden] / steps;
+                }
+                features[feature] = states[last];
+                features[feature + hidden] = states[best];
+                gradient[last] += featureGradient[feature];
+                gradient[best] += featureGradient[feature + hidden];
+            }
         }
+        return features;
+    }
+
+    private static double[] concatenated(double[]... arrays) {
+        return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
     }
 
     private static void assertClose(String what, double[] expected, double[] actual) {
         assertEquals(expected.length, actual.length, what);
         var distance = EncoderHarness.distance(expected, actual);
         assertTrue(distance < 1e-12, () -> what + " differ by " + distance);
-    }
-
-    private static Block block(double[] values) {
-        return Block.view(Precision.DOUBLE, EncoderHarness.pointer(Precision.DOUBLE, values), values.length);
-    }
-
-    private static double[] values(Block block, int size) {
-        var values = new double[size];
-        block.doubles().get(0, values);
-        return values;
     }
 
     /** Packed rows, time step after time step, as {@code [documents, width, time]}. */

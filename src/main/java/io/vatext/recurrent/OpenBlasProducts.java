@@ -1,0 +1,101 @@
+package io.vatext.recurrent;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/** {@link MatrixProducts} by OpenBLAS. Pointers are moved, not made, so that a time step allocates nothing. */
+final class OpenBlasProducts implements MatrixProducts {
+    private final Floats fa = new Floats();
+    private final Floats fb = new Floats();
+    private final Floats fc = new Floats();
+    private final Doubles da = new Doubles();
+    private final Doubles db = new Doubles();
+    private final Doubles dc = new Doubles();
+
+    /** A pointer that owns nothing and can be moved. */
+    private static final class Floats extends FloatPointer {
+        Floats() {
+            super((Pointer) null);
+        }
+
+        FloatPointer at(long where) {
+            address = where;
+            return this;
+        }
+    }
+
+    /** A pointer that owns nothing and can be moved. */
+    private static final class Doubles extends DoublePointer {
+        Doubles() {
+            super((Pointer) null);
+        }
+
+        DoublePointer at(long where) {
+            address = where;
+            return this;
+        }
+    }
+
+    @Override
+    public void multiply(
+            Precision precision,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            long a,
+            int lda,
+            long b,
+            int ldb,
+            double beta,
+            long c,
+            int ldc) {
+        var ta = transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
+        var tb = transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
+        var order = openblas_nolapack.CblasRowMajor;
+        // One column is a product with a vector, for which a matrix product would first copy the whole of A.
+        var vector = n == 1;
+        if (precision == Precision.FLOAT && vector) {
+            var rows = transposeA ? k : m;
+            var columns = transposeA ? m : k;
+            openblas_nolapack.cblas_sgemv(
+                    order,
+                    ta,
+                    rows,
+                    columns,
+                    1f,
+                    fa.at(a),
+                    lda,
+                    fb.at(b),
+                    transposeB ? 1 : ldb,
+                    (float) beta,
+                    fc.at(c),
+                    ldc);
+        } else if (precision == Precision.FLOAT) {
+            openblas_nolapack.cblas_sgemm(
+                    order, ta, tb, m, n, k, 1f, fa.at(a), lda, fb.at(b), ldb, (float) beta, fc.at(c), ldc);
+        } else {
+            openblas_nolapack.cblas_dgemm(
+                    order, ta, tb, m, n, k, 1.0, da.at(a), lda, db.at(b), ldb, beta, dc.at(c), ldc);
+        }
+    }
+
+    /** OpenBLAS gets one thread for each call, and afterwards as many as the rest of the process had given it. */
+    @Override
+    public void sharingProcessors(Runnable work) {
+        var threads = openblas_nolapack.blas_get_num_threads();
+        if (threads == 1) {
+            work.run();
+            return;
+        }
+        openblas_nolapack.blas_set_num_threads(1);
+        try {
+            work.run();
+        } finally {
+            openblas_nolapack.blas_set_num_threads(threads);
+        }
+    }
+}

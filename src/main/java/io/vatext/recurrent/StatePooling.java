@@ -1,0 +1,132 @@
+package io.vatext.recurrent;
+
+import java.util.Arrays;
+
+/** Turns the states of some units into features, time step by time step, and gradients of features into those of states. */
+final class StatePooling {
+    private final EncoderShape shape;
+    private final int column;
+    private final int first;
+    private final int units;
+    private double[] best = new double[0];
+    private double[] sum = new double[0];
+    private int[] bestStep = new int[0];
+    private double[][] gradient = new double[0][];
+
+    /**
+     * Prepares pooling.
+     *
+     * @param shape the encoder
+     * @param direction which direction's features
+     * @param first the first unit
+     * @param end the unit after the last
+     */
+    StatePooling(EncoderShape shape, int direction, int first, int end) {
+        this.shape = shape;
+        this.column = direction * shape.hidden() * shape.pooling().parts();
+        this.first = first;
+        this.units = end - first;
+    }
+
+    /** Takes in the states of a time step, {@code [units, active]} from {@code at}, and writes the features of documents that end. */
+    void forward(Packing packing, int step, Block states, long at, Block features) {
+        var pooling = shape.pooling();
+        var active = packing.active(step);
+        if (step == 0) {
+            start(packing.documents() * units);
+        }
+        if (pooling.max() || pooling.mean()) {
+            for (var u = 0; u < units; u++) {
+                for (var d = 0; d < active; d++) {
+                    var state = states.get(at + (long) u * active + d);
+                    var k = u * packing.documents() + d;
+                    sum[k] += state;
+                    if (state > best[k] || step == 0) {
+                        best[k] = state;
+                        bestStep[k] = step;
+                    }
+                }
+            }
+        }
+        for (var d = endOfRunning(packing, step); d < active; d++) {
+            for (var u = 0; u < units; u++) {
+                var to = feature(packing, d, u);
+                var k = u * packing.documents() + d;
+                if (pooling.last()) {
+                    features.set(to, states.get(at + (long) u * active + d));
+                    to += shape.hidden();
+                }
+                if (pooling.max()) {
+                    features.set(to, best[k]);
+                    to += shape.hidden();
+                }
+                if (pooling.mean()) {
+                    features.set(to, sum[k] / packing.length(d));
+                }
+            }
+        }
+    }
+
+    private void start(int size) {
+        if (best.length < size) {
+            best = new double[size];
+            sum = new double[size];
+            bestStep = new int[size];
+        }
+        Arrays.fill(sum, 0, size, 0.0);
+    }
+
+    /** Documents from here on, among the active ones, end at the time step. */
+    private static int endOfRunning(Packing packing, int step) {
+        return step + 1 < packing.steps() ? packing.active(step + 1) : 0;
+    }
+
+    private long feature(Packing packing, int document, int unit) {
+        return (long) packing.document(document) * shape.features() + column + first + unit;
+    }
+
+    /** Reads the gradient of the features, before the first {@link #backward}. */
+    void read(Packing packing, Block featureGradient) {
+        var size = packing.documents() * units;
+        if (gradient.length == 0 || gradient[0].length < size) {
+            gradient = new double[shape.pooling().parts()][size];
+        }
+        for (var part = 0; part < gradient.length; part++) {
+            for (var d = 0; d < packing.documents(); d++) {
+                for (var u = 0; u < units; u++) {
+                    gradient[part][u * packing.documents() + d] =
+                            featureGradient.get(feature(packing, d, u) + (long) part * shape.hidden());
+                }
+            }
+        }
+    }
+
+    /** Adds to the gradient of the states of a time step, {@code [units, active]} from 0. */
+    void backward(Packing packing, int step, Block stateGradient) {
+        var pooling = shape.pooling();
+        var active = packing.active(step);
+        var ending = endOfRunning(packing, step);
+        for (var u = 0; u < units; u++) {
+            // Only the last state matters where nothing else is pooled.
+            for (var d = pooling == Pooling.LAST ? ending : 0; d < active; d++) {
+                var k = u * packing.documents() + d;
+                var part = 0;
+                var value = 0.0;
+                if (pooling.last()) {
+                    value += d >= ending ? gradient[part][k] : 0;
+                    part++;
+                }
+                if (pooling.max()) {
+                    value += bestStep[k] == step ? gradient[part][k] : 0;
+                    part++;
+                }
+                if (pooling.mean()) {
+                    value += gradient[part][k] / packing.length(d);
+                }
+                if (value != 0) {
+                    stateGradient.add((long) u * active + d, value);
+                }
+            }
+        }
+    }
+}
