@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import io.vatext.recurrent.MatrixProducts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -52,6 +54,15 @@ public final class Backend {
         result.put("threads of an ND4J operation", Integer.toString(operations.ompGetMaxThreads()));
         result.put("off-heap limit", Pointer.maxBytes() == 0 ? "none" : Pointer.maxBytes() / (1 << 20) + " MiB");
         return result;
+    }
+
+    /**
+     * What multiplies the engine's matrices: OpenBLAS itself where it lies under ND4J, otherwise ND4J.
+     *
+     * @return makes an instance for each thread
+     */
+    static Supplier<MatrixProducts> products() {
+        return describe().getOrDefault("blas", "").equals("openblas") ? MatrixProducts.openBlas() : Nd4jProducts::new;
     }
 
     /**

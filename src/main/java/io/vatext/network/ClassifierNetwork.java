@@ -37,7 +37,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     private final INDArray parameters;
     private final INDArray words;
     private final INDArray frequencies;
-    private final INDArray layerGradients;
+    private @Nullable INDArray layerGradients;
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
     private final PackedRows rows;
@@ -71,7 +71,6 @@ public final class ClassifierNetwork implements AutoCloseable {
         this.frequencies = Arrays2d.of(
                 type,
                 new double[][] {Arrays.stream(frequencies).map(f -> f / total).toArray()});
-        this.layerGradients = Arrays2d.zeros(type, 1, shape.networkParameters());
         this.layers = build(workers);
         this.encoder = (EncoderLayer) layers.getLayer(0);
     }
@@ -104,7 +103,6 @@ public final class ClassifierNetwork implements AutoCloseable {
                 parameters.get(
                         NDArrayIndex.all(), NDArrayIndex.interval(shape.embeddingParameters(), shape.parameters())),
                 false);
-        network.setBackpropGradientsViewArray(layerGradients);
         return network;
     }
 
@@ -223,22 +221,25 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if a word is not in the vocabulary
      */
     public Embedded embed(TokenBatch batch, EmbeddingStatistics statistics, @Nullable DropoutMask dropout) {
+        var normalized = normalized(batch, statistics);
+        var mask = dropout == null ? null : dropout.forRows(batch, parameters.dataType(), rows);
+        var input = mask == null ? normalized : normalized.mul(mask);
+        var windows = Embedded.Windows.of(
+                batch.packing(), shape.encoder().window(), shape.encoder().bidirectional(), input);
+        return new Embedded(batch, normalized, mask, input, windows);
+    }
+
+    private INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
         for (var id : batch.ids()) {
             if (id < 0 || id >= shape.vocabulary()) { // The table is read by address, where nothing else would notice.
                 throw new IllegalArgumentException("a word's number must be at least 0 and less than the vocabulary's "
                         + shape.vocabulary() + "; found " + id);
             }
         }
-        var type = parameters.dataType();
-        var normalized = Arrays2d.uninitialized(type, batch.tokens(), rows.width());
+        var normalized = Arrays2d.uninitialized(parameters.dataType(), batch.tokens(), rows.width());
         rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
         normalized.subiRowVector(statistics.normalization().mean());
-        normalized.diviRowVector(statistics.normalization().deviation());
-        var mask = dropout == null ? null : dropout.forRows(batch, type, rows);
-        var input = mask == null ? normalized : normalized.mul(mask);
-        var windows = Embedded.Windows.of(
-                batch.packing(), shape.encoder().window(), shape.encoder().bidirectional(), input);
-        return new Embedded(batch, normalized, mask, input, windows);
+        return normalized.diviRowVector(statistics.normalization().deviation());
     }
 
     /**
@@ -253,9 +254,14 @@ public final class ClassifierNetwork implements AutoCloseable {
         var reverse = embedded.reverseInput(perturbation, forward);
         encoder.reads(embedded.batch().packing(), reverse);
         read = embedded.batch().packing();
+        return through(forward, 0);
+    }
+
+    /** Runs the layers from a number on. */
+    private double[][] through(INDArray input, int first) {
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
-        var activations = forward;
-        for (var layer : layers.getLayers()) {
+        var activations = input;
+        for (var layer : List.of(layers.getLayers()).subList(first, layers.getnLayers())) {
             activations = layer.activate(activations, true, workspaces);
         }
         return activations.castTo(DataType.DOUBLE).toDoubleMatrix();
@@ -277,6 +283,7 @@ public final class ClassifierNetwork implements AutoCloseable {
             throw new IllegalStateException("a backward pass must follow the forward pass over the same words");
         }
         read = null;
+        var written = layerGradients();
         encoder.wantsWeightGradients(into != null);
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
         var gradient = Arrays2d.of(parameters.dataType(), logitGradient);
@@ -286,10 +293,39 @@ public final class ClassifierNetwork implements AutoCloseable {
                     list.get(l).backpropGradient(gradient, workspaces).getSecond());
         }
         if (into != null) {
-            into.addNetwork(layerGradients);
+            into.addNetwork(written);
             into.addInput(embedded, gradient);
         }
         return gradient;
+    }
+
+    /** Where the layers write their gradients; a network that only classifies needs no such place. */
+    private INDArray layerGradients() {
+        var array = layerGradients;
+        if (array == null) {
+            // It outlives the step, in whose memory it must not lie.
+            try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+                array = Arrays2d.zeros(parameters.dataType(), 1, shape.networkParameters());
+            }
+            layerGradients = array;
+            layers.setBackpropGradientsViewArray(array);
+        }
+        return array;
+    }
+
+    /**
+     * Prepares to classify with the parameters as they are now.
+     *
+     * @return valid until the parameters change or {@link #logits} is called
+     */
+    public Inference inference() {
+        encoder.load();
+        return new Inference(this, statistics());
+    }
+
+    double[][] infer(TokenBatch batch, EmbeddingStatistics statistics) {
+        read = null;
+        return through(encoder.infer(batch.packing(), normalized(batch, statistics)), 1);
     }
 
     /**
@@ -319,6 +355,8 @@ public final class ClassifierNetwork implements AutoCloseable {
         }
         parameters.close();
         frequencies.close();
-        layerGradients.close();
+        if (layerGradients != null) {
+            layerGradients.close();
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
-import io.vatext.recurrent.MatrixProducts;
 import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
@@ -38,7 +37,7 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
     EncoderLayer(NeuralNetConfiguration conf, DataType type, EncoderShape shape, Precision precision, Workers workers) {
         super(conf, type);
         this.shape = shape;
-        this.encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas());
+        this.encoder = new RecurrentEncoder(precision, shape, workers, Backend.products());
     }
 
     void reads(Packing batch, INDArray reverse) {
@@ -70,6 +69,22 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
                 Arrays2d.pointer(Objects.requireNonNull(reverseInput)),
                 Arrays2d.pointer(paramsFlattened),
                 Arrays2d.pointer(features));
+        return features;
+    }
+
+    /** Keeps the weights as they are now for {@link #infer}. */
+    void load() {
+        encoder.load(Arrays2d.pointer(paramsFlattened));
+    }
+
+    /** Reads a batch with the weights kept by {@link #load}, and keeps nothing for a backward pass. */
+    INDArray infer(Packing batch, INDArray words) {
+        var features = Arrays2d.uninitialized(dataType, batch.documents(), shape.features());
+        try {
+            encoder.infer(batch, Arrays2d.pointer(words), Arrays2d.pointer(features));
+        } finally {
+            Reference.reachabilityFence(words);
+        }
         return features;
     }
 

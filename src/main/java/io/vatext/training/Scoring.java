@@ -1,7 +1,7 @@
 package io.vatext.training;
 
 import io.vatext.network.ClassifierNetwork;
-import io.vatext.network.EmbeddingStatistics;
+import io.vatext.network.Inference;
 import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
 import java.util.ArrayList;
@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
 public final class Scoring {
     private static final int BATCH = 128;
 
-    private final ClassifierNetwork network;
-    private final EmbeddingStatistics statistics;
+    private final Inference inference;
     private final double[] prior;
 
     /**
@@ -25,9 +24,8 @@ public final class Scoring {
      * @param prior the probabilities of a document without words
      */
     public Scoring(ClassifierNetwork network, double[] prior) {
-        this.network = network;
         this.prior = prior.clone();
-        this.statistics = network.statistics();
+        this.inference = network.inference();
     }
 
     /**
@@ -49,8 +47,7 @@ public final class Scoring {
             var words = new ArrayList<int[]>();
             chunk.forEach(i -> words.add(documents.get(i)));
             try (var scope = StepScope.open()) {
-                var batch = TokenBatch.of(words);
-                var logits = network.logits(network.embed(batch, statistics, null), null);
+                var logits = inference.logits(TokenBatch.of(words));
                 for (var i = 0; i < logits.length; i++) {
                     result[chunk.get(i)] = softmax(logits[i]);
                 }

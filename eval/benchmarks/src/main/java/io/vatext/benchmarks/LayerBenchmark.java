@@ -1,6 +1,7 @@
 package io.vatext.benchmarks;
 
 import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.MatrixProducts;
 import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
@@ -59,7 +60,7 @@ public class LayerBenchmark {
         Arrays.fill(lengths, steps);
         packing = Packing.of(lengths);
         workers = Workers.of(threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
-        encoder = new RecurrentEncoder(Precision.FLOAT, shape, workers);
+        encoder = new RecurrentEncoder(Precision.FLOAT, shape, workers, MatrixProducts.openBlas());
         var random = Numbers.generator();
         words = Numbers.uniform(random, (long) packing.rows() * inputs, 1.7);
         weights = Numbers.uniform(random, shape.parameters(), 1 / Math.sqrt(hidden));
@@ -72,14 +73,14 @@ public class LayerBenchmark {
     @Benchmark
     public FloatPointer full() {
         encoder.forward(packing, words, words, weights, features);
-        encoder.backward(words, words, weights, featureGradient, weightGradient, inputGradient);
+        encoder.backward(featureGradient, weightGradient, inputGradient);
         return inputGradient;
     }
 
     @Benchmark
     public FloatPointer inputGradientAlone() {
         encoder.forward(packing, words, words, weights, features);
-        encoder.backward(words, words, weights, featureGradient, null, inputGradient);
+        encoder.backward(featureGradient, null, inputGradient);
         return inputGradient;
     }
 

@@ -1,0 +1,26 @@
+package io.vatext.network;
+
+/**
+ * Classifies with a network's parameters as they were when it was made, in as little memory as reading alone takes. Valid until the
+ * parameters change or the network is trained on; not thread-safe.
+ */
+public final class Inference {
+    private final ClassifierNetwork network;
+    private final EmbeddingStatistics statistics;
+
+    Inference(ClassifierNetwork network, EmbeddingStatistics statistics) {
+        this.network = network;
+        this.statistics = statistics;
+    }
+
+    /**
+     * Classifies documents.
+     *
+     * @param batch their words
+     * @return logits {@code [documents, classes]}, documents in the order given to the batch
+     * @throws IllegalArgumentException if a word is not in the vocabulary
+     */
+    public double[][] logits(TokenBatch batch) {
+        return network.infer(batch, statistics);
+    }
+}
