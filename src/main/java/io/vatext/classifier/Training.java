@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery the time between two checkpoints
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
+ * @param log told what was found out before training starts, in whole lines
  */
 public record Training(
         Settings settings,
@@ -47,7 +49,8 @@ public record Training(
         @Nullable Path workDirectory,
         Duration checkpointEvery,
         BooleanSupplier stop,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        Consumer<String> log) {
     /**
      * A run with checkpoints at the usual intervals.
      *
@@ -70,7 +73,28 @@ public record Training(
             @Nullable Path workDirectory,
             BooleanSupplier stop,
             Map<String, String> provenance) {
-        this(settings, seed, threads, task, progress, workDirectory, Control.CHECKPOINT_EVERY, stop, provenance);
+        this(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                workDirectory,
+                Control.CHECKPOINT_EVERY,
+                stop,
+                provenance,
+                line -> {});
+    }
+
+    /**
+     * The same run, which tells what it finds out.
+     *
+     * @param listener told in whole lines
+     * @return a changed copy
+     */
+    public Training tells(Consumer<String> listener) {
+        return new Training(
+                settings, seed, threads, task, progress, workDirectory, checkpointEvery, stop, provenance, listener);
     }
 
     /**
@@ -106,7 +130,7 @@ public record Training(
      * @param documents the parts to learn from; the test part is not read
      * @return the classifier and how training went
      * @throws IOException if files cannot be written
-     * @throws InputException if the documents cannot be trained on
+     * @throws InputException if the documents cannot be trained on, or training would take more memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
@@ -171,6 +195,9 @@ public record Training(
                 settings.model().encoderShape(),
                 settings.model().dense(),
                 prepared.classes().size());
+        var memory = MemoryBound.of(shape, settings, prepared.data());
+        log.accept(memory.toString());
+        memory.check(settings);
         var notes = new LinkedHashMap<>(provenance);
         notes.put("seed", Long.toString(seed));
         notes.put("threads", Integer.toString(threads));

@@ -126,14 +126,15 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("vatext", Main.Version.number());
         provenance.putAll(Backend.versions());
         var training = new Training(
-                settings,
-                seed,
-                count,
-                "train",
-                output.progress(),
-                out.resolveSibling(out.getFileName() + ".work"),
-                interrupt.watch(),
-                provenance);
+                        settings,
+                        seed,
+                        count,
+                        "train",
+                        output.progress(),
+                        out.resolveSibling(out.getFileName() + ".work"),
+                        interrupt.watch(),
+                        provenance)
+                .tells(output::note);
         train(training, settings, documents);
         return 0;
     }

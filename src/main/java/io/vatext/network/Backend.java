@@ -57,6 +57,15 @@ public final class Backend {
     }
 
     /**
+     * How much memory arrays may take outside the Java heap.
+     *
+     * @return bytes
+     */
+    public static long arrayBytes() {
+        return Pointer.maxBytes() == 0 ? Long.MAX_VALUE : Pointer.maxBytes();
+    }
+
+    /**
      * What multiplies the engine's matrices: OpenBLAS itself where it lies under ND4J, otherwise ND4J.
      *
      * @return makes an instance for each thread

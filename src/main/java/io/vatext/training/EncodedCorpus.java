@@ -144,6 +144,24 @@ public final class EncodedCorpus implements AutoCloseable {
     }
 
     /**
+     * The length of the longest document.
+     *
+     * @return its tokens, the end mark included; 0 for an empty corpus
+     */
+    public int longest() {
+        var longest = 0;
+        var records = BUFFER / RECORD;
+        for (var first = 0; first < size; first += records) {
+            var count = Math.min(records, size - first);
+            var buffer = read(index, (long) first * RECORD, count * RECORD);
+            for (var r = 0; r < count; r++) {
+                longest = Math.max(longest, buffer.getInt(r * RECORD + Long.BYTES));
+            }
+        }
+        return longest;
+    }
+
+    /**
      * The class of a document.
      *
      * @param document from 0 to {@link #size()} - 1

@@ -17,7 +17,8 @@ final class TrainingProcess {
     /** The run, which is the same in every process, however often it keeps its state. */
     static Training training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
-        return new Training(settings, 5, 2, "train", progress, work, checkpointEvery, () -> false, Map.of());
+        return new Training(
+                settings, 5, 2, "train", progress, work, checkpointEvery, () -> false, Map.of(), line -> {});
     }
 
     public static void main(String... arguments) throws IOException {

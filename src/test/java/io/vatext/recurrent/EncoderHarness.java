@@ -61,6 +61,28 @@ final class EncoderHarness {
         }
     }
 
+    /** Memory that an encoder holds after a forward and a backward pass in single precision. */
+    static long heldBytes(
+            EncoderShape shape,
+            int threads,
+            int[] lengths,
+            double[] input,
+            double[] weights,
+            double[] featureGradient) {
+        var p = Precision.FLOAT;
+        try (var workers = Workers.of(threads);
+                var encoder = new RecurrentEncoder(p, shape, workers, MatrixProducts.openBlas())) {
+            var x = pointer(p, input);
+            var w = pointer(p, weights);
+            encoder.forward(Packing.of(lengths), x, x, w, pointer(p, new double[lengths.length * shape.features()]));
+            encoder.backward(
+                    pointer(p, featureGradient),
+                    pointer(p, new double[weights.length]),
+                    pointer(p, new double[input.length]));
+            return encoder.ownedBytes();
+        }
+    }
+
     /** The features, by the pass that keeps nothing for a backward pass. */
     static double[] infer(
             Precision precision, EncoderShape shape, int threads, int[] lengths, double[] input, double[] weights) {

@@ -216,6 +216,17 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    void buffersKeepToTheirBound(Case c) {
+        for (var threads : new int[] {1, 5}) {
+            var bound = RecurrentEncoder.trainingBytes(
+                    Precision.FLOAT, c.shape(), Arrays.stream(c.lengths()).sum(), c.lengths().length);
+            var held = EncoderHarness.heldBytes(c.shape(), threads, c.lengths(), c.input(), c.weights(), c.gradient());
+            assertTrue(held <= bound, held + " of " + bound + " bytes");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
     void readingAloneGivesTheSameFeatures(Case c) {
         for (var precision : Precision.values()) {
             assertArrayEquals(

@@ -1,0 +1,76 @@
+package io.vatext.classifier;
+
+import io.vatext.network.Backend;
+import io.vatext.network.NetworkShape;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.RecurrentEncoder;
+import io.vatext.support.InputException;
+import io.vatext.training.TrainingData;
+import java.util.Locale;
+
+/**
+ * What training takes outside the Java heap at most, known before it starts.
+ *
+ * @param parameters bytes of the parameters, their gradient, Adam's moments, the average and the best weights so far
+ * @param activations bytes of one pass of the recurrent engine over the longest batch
+ * @param words bytes of the embedded words of a step and of the perturbations and gradients of the same size
+ * @param longest tokens of the longest document
+ */
+record MemoryBound(long parameters, long activations, long words, int longest) {
+    /** Arrays of the size of all parameters: themselves, two gradients, two moments, the average, the best, and one in validation. */
+    private static final int PARAMETER_ARRAYS = 8;
+
+    /** Arrays of the size of a batch's embedded words that a step makes, which live until its end. */
+    private static final int WORD_ARRAYS = 14;
+
+    private static final long MEBIBYTE = 1 << 20;
+
+    static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
+        var labeled = (long) settings.training().batch() * data.labeled().longest();
+        var unlabeled = settings.objective().needsUnlabeled()
+                ? (long) settings.training().unlabeledBatch() * data.mixed().longest()
+                : 0;
+        var documents =
+                Math.max(settings.training().batch(), settings.training().unlabeledBatch());
+        var size = (long) Precision.FLOAT.bytes();
+        return new MemoryBound(
+                PARAMETER_ARRAYS * shape.parameters() * size,
+                RecurrentEncoder.trainingBytes(
+                        Precision.FLOAT, shape.encoder(), Math.max(labeled, unlabeled), documents),
+                WORD_ARRAYS * (labeled + unlabeled) * shape.encoder().inputs() * size,
+                Math.max(data.labeled().longest(), data.mixed().longest()));
+    }
+
+    long total() {
+        return parameters + activations + words;
+    }
+
+    /** Refuses training that the memory for arrays does not hold. */
+    void check(Settings settings) {
+        var limit = Backend.arrayBytes();
+        if (total() > limit) {
+            throw new InputException(String.format(
+                    Locale.ROOT,
+                    "training would take up to %,d MiB outside the Java heap, but arrays may have %,d MiB here; lower max_tokens"
+                            + " (the longest document has %,d), training.batch (%d), training.unlabeled_batch (%d) or"
+                            + " model.hidden (%d).",
+                    total() / MEBIBYTE,
+                    limit / MEBIBYTE,
+                    longest - 1,
+                    settings.training().batch(),
+                    settings.training().unlabeledBatch(),
+                    settings.model().hidden()));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "memory outside the Java heap: at most %,d MiB (parameters %,d, activations %,d, words %,d)",
+                total() / MEBIBYTE,
+                parameters / MEBIBYTE,
+                activations / MEBIBYTE,
+                words / MEBIBYTE);
+    }
+}

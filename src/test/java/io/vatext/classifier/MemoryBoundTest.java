@@ -1,0 +1,39 @@
+package io.vatext.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.network.Backend;
+import io.vatext.support.Messages;
+import io.vatext.support.Progress;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Training says before it starts how much memory it takes, and does not start where there is less. */
+class MemoryBoundTest {
+    @Test
+    void tooMuchIsRefusedWithWhatToLower() {
+        var limit = Backend.arrayBytes();
+        var settings = Settings.defaults();
+        assertDoesNotThrow(() -> new MemoryBound(limit / 2, limit / 4, limit / 4, 401).check(settings));
+        Messages.refusal(
+                () -> new MemoryBound(limit / 2, limit / 2, limit / 2, 401).check(settings),
+                "lower max_tokens",
+                "has 400",
+                "training.batch (64)");
+    }
+
+    @Test
+    void theBoundIsToldBeforeTraining() throws IOException {
+        var told = new ArrayList<String>();
+        var training = new Training(
+                        TinyTexts.settings(), 1, 1, "train", Progress.Factory.silent(), null, () -> false, Map.of())
+                .tells(told::add);
+        training.run(TinyTexts.split()).classifier().close();
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));
+    }
+}
