@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# Measures the recurrent engine, the training step and classification, and the peers beside them, in one run on one machine.
+#
+#   eval/benchmarks/run.sh [DIR]
+#
+# Prints a table on standard output; DIR keeps the measurements (default: target/benchmarks). A peer that is missing is left out of
+# the table. Takes about half an hour on two cores, which should be idle.
+#
+#   PYTHON         a Python with PyTorch (default /usr/bin/python3; on Debian: apt-get install --no-install-recommends
+#                  python3-torch libopenblas0-pthread)
+#   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
+#   SECONDS_EACH   seconds of an iteration (default 4); two warm up, five are measured, medians count
+set -euo pipefail
+
+case "${1:-}" in -h | --help)
+  sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"
+  exit 0
+  ;;
+esac
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$(cd "$here/../.." && pwd)
+out=${1:-$home/target/benchmarks}
+python=${PYTHON:-/usr/bin/python3}
+peers=${VATEXT_SHARED:-$home/../shared}/peers
+each=${SECONDS_EACH:-4}
+mkdir -p "$out"
+out=$(cd "$out" && pwd)
+rm -f "$out/measured.tsv"
+
+say() { echo "benchmarks: $*" >&2; }
+
+say "building"
+(cd "$home" && mvn -B -q install -Dmaven.test.skip -Dspotless.check.skip) >&2
+(cd "$here" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2
+classpath=$here/target/classes:$(cat "$here/target/classpath")
+for corpus in r8 imdb; do
+  [ -f "$out/$corpus/vocabulary-size" ] || {
+    say "reading $corpus (if it is missing: ./vatext corpus fetch $corpus)"
+    cap=150
+    [ $corpus = r8 ] || cap=400
+    java -cp "$classpath" io.vatext.benchmarks.StepData "$home" $corpus k20.s0 $cap "$out/$corpus"
+  }
+done
+
+measure() { # PREFIX BENCHMARK PARAMETER=VALUE...
+  say "$*"
+  java -cp "$classpath" io.vatext.benchmarks.Measure "$out/measured.tsv" "$1" "$each" "${@:2}" >>"$out/log.txt" 2>&1
+}
+
+export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
+measure "" MatrixBenchmark.product
+measure "" LayerBenchmark.full threads=0
+measure "" LayerBenchmark.full threads=1 batch=64
+measure "" LayerBenchmark.inputGradientAlone threads=0
+if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
+  say "libtorch"
+  java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
+    io.vatext.benchmarks.libtorch.LstmSpeed "$(nproc)" 3 9 2>>"$out/log.txt" |
+    awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' >>"$out/measured.tsv" ||
+    say "libtorch failed, see $out/log.txt"
+fi
+measure "omp1 " StockLayerBenchmark.full
+OMP_NUM_THREADS=2 measure "omp2 " StockLayerBenchmark.full
+(
+  unset OMP_NUM_THREADS OMP_WAIT_POLICY
+  measure "default " StockLayerBenchmark.full
+)
+for shape in "128 128" "256 512"; do
+  set -- $shape
+  measure "" StepBenchmark.step "inputs=$1" "hidden=$2" threads=0,1 "data=$out/r8"
+  if [ -f "$peers/torch_reference.py" ] && "$python" -c 'import torch' 2>/dev/null; then
+    say "PyTorch, D $1, H $2"
+    OPENBLAS_NUM_THREADS=$(nproc) "$python" "$peers/torch_reference.py" --train "$out/r8/labeled.txt" \
+      --unlabeled "$out/r8/unlabeled.txt" --test "$out/r8/labeled.txt" --method both --cap 150 --dim "$1" --hidden "$2" \
+      --speed 25 | sed -n "s/.*\"median_step_seconds\": \([0-9.]*\).*/\1/p" |
+      awk -v p="{hidden=$2, inputs=$1}" '{ printf "pytorch step\t%s\t%.1f\t%.1f\n", p, 1000 * $1, 1000 * $1 }' >>"$out/measured.tsv"
+    OPENBLAS_NUM_THREADS=$(nproc) "$python" "$here/torch_inference.py" "$peers" "$out/r8/unlabeled.txt" "$1" "$2" 15 \
+      >>"$out/measured.tsv"
+  else
+    say "no PyTorch, or no $peers/torch_reference.py: left out"
+  fi
+  measure "" InferenceBenchmark.batch "inputs=$1" "hidden=$2" "data=$out/r8"
+  measure "" InferenceBenchmark.single "inputs=$1" "hidden=$2" "data=$out/r8"
+done
+for corpus in r8 imdb; do
+  measure "$corpus " PackingBenchmark.full "data=$out/$corpus"
+done
+
+{
+  echo "# Benchmarks"
+  echo
+  echo "\`eval/benchmarks/run.sh\` at $(git -C "$home" rev-parse --short=12 HEAD)$(git -C "$home" diff --quiet HEAD || echo ', changed')," \
+    "$(date -u +%Y-%m-%d), medians of five iterations of $each s after two."
+  echo
+  "$home/vatext" doctor | sed 's/^/    /'
+  echo
+  java -cp "$classpath" io.vatext.benchmarks.Table "$out" "$out/r8" "$out/imdb"
+} | tee "$out/table.md"
