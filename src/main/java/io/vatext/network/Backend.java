@@ -5,16 +5,47 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
 public final class Backend {
+    /** Kernels that an OpenBLAS for several processors chooses from when it starts. */
+    private static final List<String> CORES = List.of(
+            "ZEN",
+            "HASWELL",
+            "SKYLAKEX",
+            "COOPERLAKE",
+            "SANDYBRIDGE",
+            "NEHALEM",
+            "PRESCOTT",
+            "CORE2",
+            "EXCAVATOR",
+            "STEAMROLLER",
+            "PILEDRIVER",
+            "BULLDOZER",
+            "BARCELONA",
+            "ARMV8",
+            "CORTEXA53",
+            "CORTEXA57",
+            "CORTEXA72",
+            "CORTEXA73",
+            "NEOVERSEN1",
+            "THUNDERX",
+            "THUNDERX2T99",
+            "THUNDERX3T110",
+            "TSV110",
+            "EMAG8180",
+            "FALKOR");
+
     private Backend() {}
 
     /**
@@ -48,12 +79,29 @@ public final class Backend {
         result.put("backend", String.valueOf(environment.getProperty("backend")));
         result.put(
                 "blas", String.valueOf(environment.getProperty("blas.vendor")).toLowerCase(Locale.ROOT));
+        result.put("blas core", core());
         result.put(
                 "instruction sets",
                 "binary level " + operations.binaryLevel() + ", processor allows " + operations.optimalLevel());
         result.put("threads of an ND4J operation", Integer.toString(operations.ompGetMaxThreads()));
         result.put("off-heap limit", Pointer.maxBytes() == 0 ? "none" : Pointer.maxBytes() / (1 << 20) + " MiB");
         return result;
+    }
+
+    /** The kernels that OpenBLAS has chosen, on which the last bits of a product depend. */
+    private static String core() {
+        var chosen = Loader.addressof("gotoblas");
+        if (chosen == null) {
+            return "unknown";
+        }
+        var table = new LongPointer(chosen).get(0);
+        return CORES.stream()
+                .filter(name -> {
+                    var kernels = Loader.addressof("gotoblas_" + name);
+                    return kernels != null && kernels.address() == table;
+                })
+                .findFirst()
+                .orElse("unknown");
     }
 
     /**
