@@ -54,7 +54,8 @@ measure "" LayerBenchmark.full threads=1 batch=64
 measure "" LayerBenchmark.inputGradientAlone threads=0
 if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
   say "libtorch"
-  java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
+  # Its own threads, which OMP_NUM_THREADS=1 would take away.
+  env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
     io.vatext.benchmarks.libtorch.LstmSpeed "$(nproc)" 3 9 2>>"$out/log.txt" |
     awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' >>"$out/measured.tsv" ||
     say "libtorch failed, see $out/log.txt"

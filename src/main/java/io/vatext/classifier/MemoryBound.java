@@ -5,6 +5,7 @@ import io.vatext.network.NetworkShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
 import io.vatext.support.InputException;
+import io.vatext.training.Scoring;
 import io.vatext.training.TrainingData;
 import java.util.Locale;
 
@@ -13,10 +14,11 @@ import java.util.Locale;
  *
  * @param parameters bytes of the parameters, their gradient, Adam's moments, the average and the best weights so far
  * @param activations bytes of one pass of the recurrent engine over the longest batch
+ * @param largest bytes of the largest matrix among them
  * @param words bytes of the embedded words of a step and of the perturbations and gradients of the same size
  * @param longest tokens of the longest document
  */
-record MemoryBound(long parameters, long activations, long words, int longest) {
+record MemoryBound(long parameters, long activations, long largest, long words, int longest) {
     /** Arrays of the size of all parameters: themselves, two gradients, two moments, the average, the best, and one in validation. */
     private static final int PARAMETER_ARRAYS = 8;
 
@@ -30,14 +32,21 @@ record MemoryBound(long parameters, long activations, long words, int longest) {
         var unlabeled = settings.objective().needsUnlabeled()
                 ? (long) settings.training().unlabeledBatch() * data.mixed().longest()
                 : 0;
-        var documents =
-                Math.max(settings.training().batch(), settings.training().unlabeledBatch());
+        var validation = data.validation().longest();
+        var scored = Math.max(validation, Math.min(Scoring.TOKENS, (long) Scoring.DOCUMENTS * validation));
+        var rows = Math.max(Math.max(labeled, unlabeled), scored);
+        var documents = Math.max(
+                Scoring.DOCUMENTS,
+                Math.max(settings.training().batch(), settings.training().unlabeledBatch()));
         var size = (long) Precision.FLOAT.bytes();
         return new MemoryBound(
                 PARAMETER_ARRAYS * shape.parameters() * size,
-                RecurrentEncoder.trainingBytes(
-                        Precision.FLOAT, shape.encoder(), Math.max(labeled, unlabeled), documents),
-                WORD_ARRAYS * (labeled + unlabeled) * shape.encoder().inputs() * size,
+                RecurrentEncoder.trainingBytes(Precision.FLOAT, shape.encoder(), rows, documents),
+                4L * shape.encoder().hidden() * rows * size,
+                WORD_ARRAYS
+                        * Math.max(labeled + unlabeled, scored)
+                        * shape.encoder().inputs()
+                        * size,
                 Math.max(data.labeled().longest(), data.mixed().longest()));
     }
 
@@ -47,6 +56,15 @@ record MemoryBound(long parameters, long activations, long words, int longest) {
 
     /** Refuses training that the memory for arrays does not hold. */
     void check(Settings settings) {
+        if (largest > Integer.MAX_VALUE) {
+            throw new InputException(
+                    "the activations of a batch would be a matrix of more than 2 GiB; lower max_tokens (the longest"
+                            + " document has " + (longest - 1) + "), training.batch ("
+                            + settings.training().batch()
+                            + "), training.unlabeled_batch ("
+                            + settings.training().unlabeledBatch() + ") or model.hidden ("
+                            + settings.model().hidden() + ").");
+        }
         var limit = Backend.arrayBytes();
         if (total() > limit) {
             throw new InputException(String.format(

@@ -221,6 +221,7 @@ public record Training(
             var found = startFromVectors(network, prepared.vocabulary());
             var control = new Control(task, progress, checkpoint, checkpointEvery, stop);
             var outcome = new Trainer(settings.plan(seed), prepared.data(), network, control).train();
+            network.releaseBuffers();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {
                 network.close();
                 workers.close();

@@ -2,7 +2,6 @@ package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.PackedRows;
-import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
@@ -42,7 +41,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     private final EncoderLayer encoder;
     private final PackedRows rows;
     private final Sweep sweep;
-    private @Nullable Packing read;
+    private @Nullable Embedded read;
 
     /**
      * Builds a network whose parameters are all zero.
@@ -253,7 +252,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var forward = embedded.forwardInput(perturbation);
         var reverse = embedded.reverseInput(perturbation, forward);
         encoder.reads(embedded.batch().packing(), reverse);
-        read = embedded.batch().packing();
+        read = embedded;
         return through(forward, 0);
     }
 
@@ -278,8 +277,9 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass has already
      *     used up what it kept
      */
+    @SuppressWarnings("ReferenceEquality") // It must be the very one: its arrays are what the encoder has read.
     public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
-        if (embedded.batch().packing() != read) {
+        if (embedded != read) {
             throw new IllegalStateException("a backward pass must follow the forward pass over the same words");
         }
         read = null;
@@ -311,6 +311,12 @@ public final class ClassifierNetwork implements AutoCloseable {
             layers.setBackpropGradientsViewArray(array);
         }
         return array;
+    }
+
+    /** Gives back the memory that training took for passes, which a classifier does not need. */
+    public void releaseBuffers() {
+        read = null;
+        encoder.release();
     }
 
     /**

@@ -72,6 +72,10 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         return features;
     }
 
+    void release() {
+        encoder.release();
+    }
+
     /** Keeps the weights as they are now for {@link #infer}. */
     void load() {
         encoder.load(Arrays2d.pointer(paramsFlattened));

@@ -1,7 +1,7 @@
 package io.vatext.network;
 
 /**
- * Classifies with a network's parameters as they were when it was made, in as little memory as reading alone takes. Valid until the
+ * Classifies with a network's parameters as they were when it was made, and keeps nothing for a backward pass. Valid until the
  * parameters change or the network is trained on; not thread-safe.
  */
 public final class Inference {

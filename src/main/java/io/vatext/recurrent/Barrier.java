@@ -12,6 +12,15 @@ final class Barrier {
     private static final int SPINS = 20_000;
     private static final long REST = 10_000;
 
+    /** Ends the wait for a thread that has failed; what it failed with is thrown there. */
+    static final class OtherFailed extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        OtherFailed() {
+            super("another thread of the team has failed");
+        }
+    }
+
     private final int parties;
     private final AtomicInteger arrived = new AtomicInteger();
     private volatile int round;
@@ -34,7 +43,7 @@ final class Barrier {
         }
         for (var spins = 0; round == mine; spins++) {
             if (failed) {
-                throw new IllegalStateException("another thread of the team has failed");
+                throw new OtherFailed();
             }
             if (spins < SPINS) {
                 Thread.onSpinWait();

@@ -144,6 +144,11 @@ final class Block implements AutoCloseable {
         }
     }
 
+    /** The number of elements there is room for. */
+    long size() {
+        return capacity;
+    }
+
     /** Bytes that this block owns. */
     long ownedBytes() {
         return owned ? capacity * precision.bytes() : 0;

@@ -61,6 +61,10 @@ final class DirectionPass implements AutoCloseable {
     /** Makes room for a forward pass. */
     void prepareForward(Packing packing, Block batchInput, boolean backwardToCome) {
         ensureWeights();
+        if (backwardToCome) {
+            weights.forEach(LayerParameters::ensureByUnit);
+        }
+        members.forEach(member -> member.prepareForward(packing));
         buffers.forEach(b -> b.ensure(packing, backwardToCome));
         input = readsBackwards() ? gathered.ensure((long) packing.rows() * shape.inputs()) : batchInput;
         barrier = new Barrier(members.size());
@@ -74,6 +78,7 @@ final class DirectionPass implements AutoCloseable {
     /** Makes room for a backward pass. */
     void prepareBackward(Packing packing, Block batchInputGradient, boolean wantsWeights) {
         var rows = Reading.chunkRows(packing.rows(), packing.documents());
+        members.forEach(member -> member.prepareBackward(packing));
         chunk.ensure(4L * shape.hidden() * rows);
         if (wantsWeights) {
             gradients.forEach(LayerParameters::ensure);
@@ -81,14 +86,20 @@ final class DirectionPass implements AutoCloseable {
             if (shape.layers() > 1) {
                 statesBelow.ensure((long) shape.hidden() * rows);
             }
-            ones.ensure(rows);
-            for (var r = 0; r < rows; r++) {
-                ones.set(r, 1);
-            }
+            fillOnes(rows);
         }
         inputGradient =
                 readsBackwards() ? ownInputGradient.ensure((long) packing.rows() * shape.inputs()) : batchInputGradient;
         barrier = new Barrier(members.size());
+    }
+
+    private void fillOnes(int rows) {
+        if (ones.size() < rows) {
+            ones.ensure(rows);
+            for (var r = 0; r < ones.size(); r++) {
+                ones.set(r, 1);
+            }
+        }
     }
 
     /** Numbers that a training batch takes in this direction beside the weights, at most. */

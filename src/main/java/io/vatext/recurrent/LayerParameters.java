@@ -34,6 +34,10 @@ final class LayerParameters implements AutoCloseable {
         wx.ensure(4L * hidden * inputs);
         wr.ensure(4L * hidden * hidden);
         b.ensure(4L * hidden);
+    }
+
+    /** Makes room for the copy that a backward pass reads; to be called before the team starts. */
+    void ensureByUnit() {
         wrByUnit.ensure(4L * hidden * hidden);
     }
 

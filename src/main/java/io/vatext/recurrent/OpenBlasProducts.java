@@ -83,19 +83,39 @@ final class OpenBlasProducts implements MatrixProducts {
         }
     }
 
-    /** OpenBLAS gets one thread for each call, and afterwards as many as the rest of the process had given it. */
     @Override
     public void sharingProcessors(Runnable work) {
-        var threads = openblas_nolapack.blas_get_num_threads();
-        if (threads == 1) {
-            work.run();
-            return;
-        }
-        openblas_nolapack.blas_set_num_threads(1);
+        ThreadCount.PROCESS.hold();
         try {
             work.run();
         } finally {
-            openblas_nolapack.blas_set_num_threads(threads);
+            ThreadCount.PROCESS.restore();
+        }
+    }
+
+    /**
+     * OpenBLAS's number of threads, of which the process has but one. It is 1 while engines are at work, and afterwards what the rest
+     * of the process had set.
+     */
+    private static final class ThreadCount {
+        static final ThreadCount PROCESS = new ThreadCount();
+
+        private int holders;
+        private int before;
+
+        synchronized void hold() {
+            if (holders++ == 0) {
+                before = openblas_nolapack.blas_get_num_threads();
+                if (before != 1) {
+                    openblas_nolapack.blas_set_num_threads(1);
+                }
+            }
+        }
+
+        synchronized void restore() {
+            if (--holders == 0 && before != 1) {
+                openblas_nolapack.blas_set_num_threads(before);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
  * pass takes together.
  *
  * @param packing the batch
- * @param source for each row of this direction, the row of the batch that it reads; the same row where the direction is forward
+ * @param source for each row of this direction, the row of the batch that it reads; empty where they are the same
  * @param chunks the first time step of each stretch, and the number of time steps last
  */
 record Reading(Packing packing, int[] source, int[] chunks) {
@@ -22,14 +22,6 @@ record Reading(Packing packing, int[] source, int[] chunks) {
      * @return the reading
      */
     static Reading of(Packing packing, boolean reversed) {
-        var source = new int[packing.rows()];
-        for (var d = 0; d < packing.documents(); d++) {
-            var length = packing.length(d);
-            for (var t = 0; t < length; t++) {
-                var read = reversed && t < length - 1 ? length - 2 - t : t;
-                source[packing.row(d, t)] = packing.row(d, read);
-            }
-        }
         var starts = new ArrayList<Integer>();
         for (var t = 0; t < packing.steps(); t++) {
             var last = starts.isEmpty() ? -1 : starts.get(starts.size() - 1);
@@ -39,7 +31,20 @@ record Reading(Packing packing, int[] source, int[] chunks) {
         }
         starts.add(packing.steps());
         return new Reading(
-                packing, source, starts.stream().mapToInt(Integer::intValue).toArray());
+                packing,
+                reversed ? backwards(packing) : new int[0],
+                starts.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int[] backwards(Packing packing) {
+        var source = new int[packing.rows()];
+        for (var d = 0; d < packing.documents(); d++) {
+            var length = packing.length(d);
+            for (var t = 0; t < length; t++) {
+                source[packing.row(d, t)] = packing.row(d, t < length - 1 ? length - 2 - t : t);
+            }
+        }
+        return source;
     }
 
     /** The most rows that a stretch can have: it ends with the time step that reaches the least number. */

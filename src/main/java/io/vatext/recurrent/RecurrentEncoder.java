@@ -88,6 +88,7 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @param weights the flat array of weights, as in {@link #forward}
      */
     public void load(Pointer weights) {
+        hasWeights = false;
         var flat = Block.view(precision, weights, shape.parameters());
         for (var pass : passes) {
             pass.ensureWeights();
@@ -97,7 +98,8 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads a batch with the weights given to {@link #load}, in as little memory as reading alone takes.
+     * Reads a batch with the weights given to {@link #load}, and keeps nothing for a backward pass; buffers that earlier passes
+     * needed stay until {@link #release}.
      *
      * @param packing which row of the input is which token
      * @param input {@code [rows, inputs]}
@@ -120,10 +122,10 @@ public final class RecurrentEncoder implements AutoCloseable {
             Pointer features,
             boolean backwardToCome) {
         if (packing != batch) {
-            batch = packing;
             readings = passes.stream()
                     .map(pass -> Reading.of(packing, pass.readsBackwards()))
                     .toList();
+            batch = packing;
         }
         var size = (long) packing.rows() * shape.inputs();
         var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
@@ -223,8 +225,15 @@ public final class RecurrentEncoder implements AutoCloseable {
         return passes.stream().mapToLong(DirectionPass::ownedBytes).sum();
     }
 
+    /** Gives all buffers back; what was read and loaded is forgotten. */
+    public void release() {
+        hasActivations = false;
+        hasWeights = false;
+        passes.forEach(DirectionPass::close);
+    }
+
     @Override
     public void close() {
-        passes.forEach(DirectionPass::close);
+        release();
     }
 }

@@ -32,7 +32,7 @@ final class StatePooling {
     void forward(Packing packing, int step, Block states, long at, Block features) {
         var pooling = shape.pooling();
         var active = packing.active(step);
-        if (step == 0) {
+        if (step == 0 && shape.pooling() != Pooling.LAST) {
             start(packing.documents() * units);
         }
         if (pooling.max() || pooling.mean()) {

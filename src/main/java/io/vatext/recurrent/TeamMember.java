@@ -41,6 +41,20 @@ final class TeamMember implements AutoCloseable {
         this.carriedOn = Block.owned(precision);
     }
 
+    /** Makes room for a forward pass; called by one thread for all members. */
+    void prepareForward(Packing packing) {
+        // They stay in the cache from time step to time step, while what is kept goes to memory once.
+        preActivations.ensure(4L * units * packing.documents());
+    }
+
+    /** Makes room for a backward pass; called by one thread for all members. */
+    void prepareBackward(Packing packing) {
+        var size = (long) units * packing.documents();
+        stateGradient.ensure(size);
+        carried.ensure(size);
+        carriedOn.ensure(size);
+    }
+
     /** Copies this member's weights into the engine's layout. */
     void load(Block weights, boolean backwardToCome) {
         for (var l = 0; l < team.layers(); l++) {
@@ -53,8 +67,6 @@ final class TeamMember implements AutoCloseable {
 
     /** Reads the batch, layer by layer, and writes this member's features. */
     void forward(Reading reading, Block batchInput, Block features) {
-        // They stay in the cache from time step to time step, while what is kept goes to memory once.
-        preActivations.ensure(4L * units * reading.packing().documents());
         gather(reading, batchInput);
         for (var l = 0; l < team.layers(); l++) {
             team.barrier().await(); // What is read, gathered rows or the states below, is complete.
@@ -168,10 +180,6 @@ final class TeamMember implements AutoCloseable {
 
     private void backward(Reading reading, int layer, boolean wantsWeights) {
         var packing = reading.packing();
-        var size = (long) units * packing.documents();
-        stateGradient.ensure(size);
-        carried.ensure(size);
-        carriedOn.ensure(size);
         var columns = (long) units * packing.active(packing.steps() - 1);
         stateGradient.zero(0, columns);
         carried.zero(0, columns);
@@ -206,9 +214,7 @@ final class TeamMember implements AutoCloseable {
 
     /** How many documents, the first ones, carry no gradient yet at a time step: it lies before their windows. */
     private int dead(Packing packing, int step) {
-        return Math.min(
-                packing.active(step),
-                packing.remainingMoreThan(step, team.shape().window()));
+        return packing.remainingMoreThan(step, team.shape().window());
     }
 
     private void throughTime(Packing packing, int layer, int from, int to, boolean wantsWeights) {

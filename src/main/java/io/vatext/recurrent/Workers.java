@@ -2,10 +2,11 @@ package io.vatext.recurrent;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
     private final int threads;
-    private final ExecutorService pool;
+    private final ThreadPoolExecutor pool;
 
     private Workers(int threads) {
         this.threads = threads;
         // The caller's thread is one of them.
-        this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
+        var others = Math.max(1, threads - 1);
+        this.pool = new ThreadPoolExecutor(others, others, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             var thread = new Thread(task, "vatext-worker");
             thread.setDaemon(true);
             return thread;
         });
+        pool.prestartAllCoreThreads(); // A thread that cannot be had is missed now, not in the middle of a team's work.
     }
 
     /**
@@ -54,7 +57,7 @@ public final class Workers implements AutoCloseable {
 
     /**
      * Runs all tasks and returns when every one has ended, even if one fails: the others write to memory that the caller may free.
-     * The first failure is thrown again.
+     * The first failure is thrown again, but not one that says only that another task has failed.
      *
      * @param tasks at least one; no more than {@link #threads()} of them may wait for each other
      */
@@ -69,7 +72,7 @@ public final class Workers implements AutoCloseable {
         Throwable failure = null;
         for (var future : futures) {
             var failed = await(future);
-            failure = failure == null ? failed : failure;
+            failure = failure == null || failure instanceof Barrier.OtherFailed ? keep(failed, failure) : failure;
         }
         if (failure instanceof Error error) {
             throw error;
@@ -77,6 +80,10 @@ public final class Workers implements AutoCloseable {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
+    }
+
+    private static @Nullable Throwable keep(@Nullable Throwable failed, @Nullable Throwable before) {
+        return failed == null ? before : failed;
     }
 
     /** Waits for the end of a task; returns what it failed with. */
@@ -102,7 +109,7 @@ public final class Workers implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         pool.shutdown();
     }
 }

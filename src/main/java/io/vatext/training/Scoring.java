@@ -12,7 +12,11 @@ import java.util.stream.IntStream;
 
 /** Class probabilities of documents, without dropout, in batches of like length. */
 public final class Scoring {
-    private static final int BATCH = 128;
+    /** Documents of a batch at most. */
+    public static final int DOCUMENTS = 128;
+
+    /** Tokens of a batch at most, unless a single document has more. */
+    public static final int TOKENS = 1 << 14;
 
     private final Inference inference;
     private final double[] prior;
@@ -42,8 +46,9 @@ public final class Scoring {
                 .sorted(Comparator.comparingInt(i -> documents.get(i).length))
                 .toList();
         Arrays.setAll(result, i -> prior.clone());
-        for (var from = 0; from < order.size(); from += BATCH) {
-            var chunk = order.subList(from, Math.min(order.size(), from + BATCH));
+        for (var from = 0; from < order.size(); ) {
+            var chunk = order.subList(from, end(documents, order, from));
+            from += chunk.size();
             var words = new ArrayList<int[]>();
             chunk.forEach(i -> words.add(documents.get(i)));
             try (var scope = StepScope.open()) {
@@ -54,6 +59,20 @@ public final class Scoring {
             }
         }
         return result;
+    }
+
+    /** The end of the batch that begins at a position; documents come by length, so that the last one is the longest. */
+    private static int end(List<int[]> documents, List<Integer> order, int from) {
+        var tokens = 0;
+        var end = from;
+        while (end < order.size() && end - from < DOCUMENTS) {
+            tokens += documents.get(order.get(end)).length;
+            if (tokens > TOKENS && end > from) {
+                break;
+            }
+            end++;
+        }
+        return end;
     }
 
     private static double[] softmax(double[] logits) {

@@ -18,12 +18,18 @@ class MemoryBoundTest {
     void tooMuchIsRefusedWithWhatToLower() {
         var limit = Backend.arrayBytes();
         var settings = Settings.defaults();
-        assertDoesNotThrow(() -> new MemoryBound(limit / 2, limit / 4, limit / 4, 401).check(settings));
+        assertDoesNotThrow(() -> new MemoryBound(limit / 2, limit / 4, 1, limit / 4, 401).check(settings));
         Messages.refusal(
-                () -> new MemoryBound(limit / 2, limit / 2, limit / 2, 401).check(settings),
+                () -> new MemoryBound(limit / 2, limit / 2, 1, limit / 2, 401).check(settings),
                 "lower max_tokens",
                 "has 400",
                 "training.batch (64)");
+    }
+
+    @Test
+    void aMatrixThatIsTooLargeIsRefused() {
+        Messages.refusal(
+                () -> new MemoryBound(1, 1, 1L << 31, 1, 401).check(Settings.defaults()), "2 GiB", "max_tokens");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.vatext.recurrent;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -59,6 +61,38 @@ final class EncoderHarness {
                     values(dx, input.length),
                     values(dw, weights.length));
         }
+    }
+
+    /**
+     * Runs one case after another on the same encoder; before each, it reads alone, and looks for the input's gradient alone, which
+     * must leave nothing behind.
+     */
+    static List<Result> runAll(
+            Precision precision, EncoderShape shape, int threads, List<RecurrentEncoderTest.Case> cases) {
+        var results = new ArrayList<Result>();
+        try (var workers = Workers.of(threads);
+                var encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas())) {
+            for (var c : cases) {
+                var packing = Packing.of(c.lengths());
+                var x = pointer(precision, c.input());
+                var w = pointer(precision, c.weights());
+                var gradient = pointer(precision, c.gradient());
+                var features = pointer(precision, new double[c.lengths().length * shape.features()]);
+                var dx = pointer(precision, new double[c.input().length]);
+                var dw = pointer(precision, new double[c.weights().length]);
+                encoder.load(w);
+                encoder.infer(packing, x, features);
+                encoder.forward(packing, x, x, w, features);
+                encoder.backward(gradient, null, dx);
+                encoder.forward(packing, x, x, w, features);
+                encoder.backward(gradient, dw, dx);
+                results.add(new Result(
+                        values(features, c.lengths().length * shape.features()),
+                        values(dx, c.input().length),
+                        values(dw, c.weights().length)));
+            }
+        }
+        return results;
     }
 
     /** Memory that an encoder holds after a forward and a backward pass in single precision. */

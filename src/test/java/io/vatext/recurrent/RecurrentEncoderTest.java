@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -233,5 +234,31 @@ class RecurrentEncoderTest {
                     c.run(precision, 3).features(),
                     EncoderHarness.infer(precision, c.shape(), 3, c.lengths(), c.input(), c.weights()));
         }
+    }
+
+    /** Groups of rows, several chunks, a window and two layers, in single precision, on an encoder that has been used before. */
+    @Test
+    void aUsedEncoderInSinglePrecisionFollowsDoublePrecision() {
+        var random = new Seeds(6).generator("used encoder", 0);
+        var shape = new EncoderShape(5, 40, 2, true, Pooling.CONCAT, 25);
+        var small = Case.of(0, shape, new int[] {3, 9, 1}, random);
+        var large = Case.of(1, shape, random.ints(60, 1, 70).toArray(), random);
+        var first = EncoderHarness.runAll(Precision.FLOAT, shape, 3, List.of(small, large, small, large));
+        for (var run = 0; run < first.size(); run++) {
+            var c = run % 2 == 0 ? small : large;
+            var exact = c.run(Precision.DOUBLE, 1);
+            assertTrue(EncoderHarness.distance(exact.features(), first.get(run).features()) < 1e-4, "features");
+            assertTrue(
+                    EncoderHarness.distance(
+                                    exact.weightGradient(), first.get(run).weightGradient())
+                            < 1e-4,
+                    "weights");
+            assertTrue(
+                    EncoderHarness.distance(
+                                    exact.inputGradient(), first.get(run).inputGradient())
+                            < 1e-4,
+                    "words");
+        }
+        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "nothing is left over");
     }
 }

@@ -49,6 +49,9 @@ public class StepBenchmark {
     @Param("0")
     public int threads;
 
+    @Param("64")
+    public int batch;
+
     /** A directory that {@link StepData} has written. */
     @Param("")
     public String data;
@@ -77,7 +80,7 @@ public class StepBenchmark {
         var epsilon = Epsilon.absolute(5);
         var objective = new CrossEntropy().plus(new Adversarial(epsilon)).plus(new VirtualAdversarial(epsilon, 0.1, 1));
         update = new Update(
-                new TrainingPlan(objective, 1000, 64, 64, 0.001, 0.9998, 1, 0.5, true, 0.999, 0, 1000, null, 1),
+                new TrainingPlan(objective, 1000, batch, batch, 0.001, 0.9998, 1, 0.5, true, 0.999, 0, 1000, null, 1),
                 documents,
                 network);
     }

@@ -100,16 +100,16 @@ public final class Table {
         System.out.println("| D | H | ours, ms | ours, 1 thread, ms | PyTorch, ms | PyTorch / ours |");
         System.out.println("|---:|---:|---:|---:|---:|---:|");
         for (var size : new int[][] {{128, 128}, {256, 512}}) {
-            var shape = "{hidden=" + size[1] + ", inputs=" + size[0];
-            var ours = median("StepBenchmark.step " + shape + ", threads=0}");
-            var torch = median("pytorch step " + shape + "}");
+            var shape = "hidden=" + size[1] + ", inputs=" + size[0];
+            var ours = median("StepBenchmark.step {batch=64, " + shape + ", threads=0}");
+            var torch = median("pytorch step {" + shape + "}");
             System.out.printf(
                     Locale.ROOT,
                     "| %d | %d | %.0f | %.0f | %.0f | %.2f |%n",
                     size[0],
                     size[1],
                     ours,
-                    median("StepBenchmark.step " + shape + ", threads=1}"),
+                    median("StepBenchmark.step {batch=64, " + shape + ", threads=1}"),
                     torch,
                     torch / ours);
         }
