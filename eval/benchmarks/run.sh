@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Measures the recurrent engine, the training step and classification, and the peers beside them, in one run on one machine.
 #
-#   eval/benchmarks/run.sh [DIR]
+#   eval/benchmarks/run.sh [DIR [PART...]]
 #
-# Prints a table on standard output; DIR keeps the measurements (default: target/benchmarks). A peer that is missing is left out of
-# the table. Takes about half an hour on two cores, which should be idle.
+# Prints a table on standard output; DIR keeps the measurements (default: target/benchmarks). Parts are layer (with libtorch), stock
+# (DeepLearning4J's own layer), step and packing; those that are not named keep what an earlier run has measured (default: all). A
+# peer that is missing is left out of the table. Takes about half an hour on two cores, which should be idle.
 #
 #   PYTHON         a Python with PyTorch (default /usr/bin/python3; on Debian: apt-get install --no-install-recommends
 #                  python3-torch libopenblas0-pthread)
@@ -25,7 +26,9 @@ peers=${VATEXT_SHARED:-$home/../shared}/peers
 each=${SECONDS_EACH:-4}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
-rm -f "$out/measured.tsv"
+parts=("${@:2}")
+[ ${#parts[@]} -gt 0 ] || parts=(layer stock step packing)
+processors=$(env -u OMP_NUM_THREADS nproc)
 
 say() { echo "benchmarks: $*" >&2; }
 
@@ -44,48 +47,71 @@ done
 
 measure() { # PREFIX BENCHMARK PARAMETER=VALUE...
   say "$*"
-  java -cp "$classpath" io.vatext.benchmarks.Measure "$out/measured.tsv" "$1" "$each" "${@:2}" >>"$out/log.txt" 2>&1
+  java -cp "$classpath" io.vatext.benchmarks.Measure "$measured" "$1" "$each" "${@:2}" >>"$out/log.txt" 2>&1
+}
+
+layer() {
+  measure "" MatrixBenchmark.product
+  measure "" LayerBenchmark.full threads=0
+  if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
+    say "libtorch"
+    # With threads of its own, which OMP_NUM_THREADS=1 would take away.
+    env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
+      io.vatext.benchmarks.libtorch.LstmSpeed "$processors" 3 9 2>>"$out/log.txt" |
+      awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' >>"$measured" ||
+      say "libtorch failed, see $out/log.txt"
+  fi
+  measure "" LayerBenchmark.full threads=1 batch=64
+  measure "" LayerBenchmark.inputGradientAlone threads=0
+}
+
+stock() {
+  measure "omp1 " StockLayerBenchmark.full
+  OMP_NUM_THREADS=2 measure "omp2 " StockLayerBenchmark.full
+  (
+    unset OMP_NUM_THREADS OMP_WAIT_POLICY
+    measure "default " StockLayerBenchmark.full
+  )
+}
+
+step() {
+  for shape in "128 128" "256 512"; do
+    set -- $shape
+    measure "" StepBenchmark.step "inputs=$1" "hidden=$2" threads=0,1 "data=$out/r8"
+    if [ -f "$peers/torch_reference.py" ] && "$python" -c 'import torch' 2>/dev/null; then
+      say "PyTorch, D $1, H $2"
+      OPENBLAS_NUM_THREADS=$processors "$python" "$peers/torch_reference.py" --train "$out/r8/labeled.txt" \
+        --unlabeled "$out/r8/unlabeled.txt" --test "$out/r8/labeled.txt" --method both --cap 150 --dim "$1" --hidden "$2" \
+        --speed 25 | sed -n "s/.*\"median_step_seconds\": \([0-9.]*\).*/\1/p" |
+        awk -v p="{hidden=$2, inputs=$1}" '{ printf "pytorch step\t%s\t%.1f\t%.1f\n", p, 1000 * $1, 1000 * $1 }' >>"$measured"
+      OPENBLAS_NUM_THREADS=$processors "$python" "$here/torch_inference.py" "$peers" "$out/r8/unlabeled.txt" "$1" "$2" 15 \
+        >>"$measured"
+    else
+      say "no PyTorch, or no $peers/torch_reference.py: left out"
+    fi
+    measure "" InferenceBenchmark.batch "inputs=$1" "hidden=$2" "data=$out/r8"
+    measure "" InferenceBenchmark.single "inputs=$1" "hidden=$2" "data=$out/r8"
+  done
+}
+
+packing() {
+  for corpus in r8 imdb; do
+    measure "$corpus " PackingBenchmark.full "data=$out/$corpus"
+  done
 }
 
 export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
-measure "" MatrixBenchmark.product
-measure "" LayerBenchmark.full threads=0
-measure "" LayerBenchmark.full threads=1 batch=64
-measure "" LayerBenchmark.inputGradientAlone threads=0
-if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
-  say "libtorch"
-  # Its own threads, which OMP_NUM_THREADS=1 would take away.
-  env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
-    io.vatext.benchmarks.libtorch.LstmSpeed "$(nproc)" 3 9 2>>"$out/log.txt" |
-    awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' >>"$out/measured.tsv" ||
-    say "libtorch failed, see $out/log.txt"
-fi
-measure "omp1 " StockLayerBenchmark.full
-OMP_NUM_THREADS=2 measure "omp2 " StockLayerBenchmark.full
-(
-  unset OMP_NUM_THREADS OMP_WAIT_POLICY
-  measure "default " StockLayerBenchmark.full
-)
-for shape in "128 128" "256 512"; do
-  set -- $shape
-  measure "" StepBenchmark.step "inputs=$1" "hidden=$2" threads=0,1 "data=$out/r8"
-  if [ -f "$peers/torch_reference.py" ] && "$python" -c 'import torch' 2>/dev/null; then
-    say "PyTorch, D $1, H $2"
-    OPENBLAS_NUM_THREADS=$(nproc) "$python" "$peers/torch_reference.py" --train "$out/r8/labeled.txt" \
-      --unlabeled "$out/r8/unlabeled.txt" --test "$out/r8/labeled.txt" --method both --cap 150 --dim "$1" --hidden "$2" \
-      --speed 25 | sed -n "s/.*\"median_step_seconds\": \([0-9.]*\).*/\1/p" |
-      awk -v p="{hidden=$2, inputs=$1}" '{ printf "pytorch step\t%s\t%.1f\t%.1f\n", p, 1000 * $1, 1000 * $1 }' >>"$out/measured.tsv"
-    OPENBLAS_NUM_THREADS=$(nproc) "$python" "$here/torch_inference.py" "$peers" "$out/r8/unlabeled.txt" "$1" "$2" 15 \
-      >>"$out/measured.tsv"
-  else
-    say "no PyTorch, or no $peers/torch_reference.py: left out"
-  fi
-  measure "" InferenceBenchmark.batch "inputs=$1" "hidden=$2" "data=$out/r8"
-  measure "" InferenceBenchmark.single "inputs=$1" "hidden=$2" "data=$out/r8"
+for part in "${parts[@]}"; do
+  case $part in layer | stock | step | packing) ;; *)
+    say "there is no part $part; parts are layer, stock, step and packing"
+    exit 2
+    ;;
+  esac
+  measured=$out/$part.tsv
+  rm -f "$measured"
+  "$part"
 done
-for corpus in r8 imdb; do
-  measure "$corpus " PackingBenchmark.full "data=$out/$corpus"
-done
+cat "$out"/{layer,stock,step,packing}.tsv >"$out/measured.tsv" 2>/dev/null || say "some parts have not been measured"
 
 {
   echo "# Benchmarks"

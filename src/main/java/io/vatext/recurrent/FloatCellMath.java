@@ -201,11 +201,11 @@ final class FloatCellMath implements CellMath {
             product(cell, f, state, n);
             throughGate(f, cell, previous, n);
             if (from > 0) {
-                for (var r = 0; r < rows; r++) {
-                    for (var gradient : new float[][] {i, f, o, squash, state}) {
-                        Arrays.fill(gradient, r * active, r * active + from, 0f);
-                    }
-                }
+                clear(i, rows, active, from);
+                clear(f, rows, active, from);
+                clear(o, rows, active, from);
+                clear(squash, rows, active, from);
+                clear(state, rows, active, from);
             }
             var to = out.floats();
             var at = (int) outAt + u * outStride;
@@ -217,6 +217,13 @@ final class FloatCellMath implements CellMath {
                 store(state, carriedOn.floats(), u * onStride, onStride, rows, active);
                 fillEnd(carriedOn.floats(), u, rows, active, onStride);
             }
+        }
+    }
+
+    /** Sets the first columns to zero. */
+    private static void clear(float[] gradient, int rows, int active, int columns) {
+        for (var r = 0; r < rows; r++) {
+            Arrays.fill(gradient, r * active, r * active + columns, 0f);
         }
     }
 

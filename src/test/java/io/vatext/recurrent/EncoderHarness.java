@@ -1,5 +1,7 @@
 package io.vatext.recurrent;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,6 +95,27 @@ final class EncoderHarness {
             }
         }
         return results;
+    }
+
+    /** Bytes of the Java heap that a forward and a backward pass allocate, once their buffers are there. */
+    static long allocatedBytes(EncoderShape shape, int[] lengths) {
+        var p = Precision.FLOAT;
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (var workers = Workers.of(1);
+                var encoder = new RecurrentEncoder(p, shape, workers, MatrixProducts.openBlas())) {
+            var packing = Packing.of(lengths);
+            var x = pointer(p, new double[packing.rows() * shape.inputs()]);
+            var w = pointer(p, new double[(int) shape.parameters()]);
+            var features = pointer(p, new double[lengths.length * shape.features()]);
+            var allocated = 0L;
+            for (var run = 0; run < 3; run++) {
+                var before = threads.getCurrentThreadAllocatedBytes();
+                encoder.forward(packing, x, x, w, features);
+                encoder.backward(features, w, x);
+                allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            }
+            return allocated;
+        }
     }
 
     /** Memory that an encoder holds after a forward and a backward pass in single precision. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,5 +261,25 @@ class RecurrentEncoderTest {
                     "words");
         }
         assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "nothing is left over");
+    }
+
+    @Test
+    void openBlasGetsItsThreadsBack() {
+        var before = openblas_nolapack.blas_get_num_threads();
+        try {
+            openblas_nolapack.blas_set_num_threads(2);
+            Case.of(3).run(Precision.FLOAT, 2);
+            assertEquals(2, openblas_nolapack.blas_get_num_threads());
+        } finally {
+            openblas_nolapack.blas_set_num_threads(before);
+        }
+    }
+
+    @Test
+    void aTimeStepAllocatesNothing() {
+        var shape = new EncoderShape(4, 6, 2, true, Pooling.CONCAT, 15);
+        var few = EncoderHarness.allocatedBytes(shape, new int[] {20, 18, 20});
+        var many = EncoderHarness.allocatedBytes(shape, new int[] {120, 110, 120});
+        assertTrue(many - few < 100 * 16, "100 more time steps allocate " + (many - few) + " bytes more");
     }
 }
