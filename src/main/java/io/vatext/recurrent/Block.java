@@ -104,6 +104,25 @@ final class Block implements AutoCloseable {
         return precision == Precision.FLOAT ? floats.get((int) element) : doubles.get((int) element);
     }
 
+    /**
+     * Copies elements to the start of an array.
+     *
+     * @param from the first element
+     * @param into receives them
+     * @param scratch as long as {@code into}; used where the block is in single precision
+     * @param elements how many
+     */
+    void read(long from, double[] into, float[] scratch, int elements) {
+        if (precision == Precision.DOUBLE) {
+            doubles.get((int) from, into, 0, elements);
+            return;
+        }
+        floats.get((int) from, scratch, 0, elements);
+        for (var i = 0; i < elements; i++) {
+            into[i] = scratch[i];
+        }
+    }
+
     void set(long element, double value) {
         if (precision == Precision.FLOAT) {
             floats.put((int) element, (float) value);

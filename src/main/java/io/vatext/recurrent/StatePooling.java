@@ -8,6 +8,8 @@ final class StatePooling {
     private final int column;
     private final int first;
     private final int units;
+    private double[] values = new double[0];
+    private float[] scratch = new float[0];
     private double[] best = new double[0];
     private double[] sum = new double[0];
     private int[] bestStep = new int[0];
@@ -35,18 +37,14 @@ final class StatePooling {
         if (step == 0 && shape.pooling() != Pooling.LAST) {
             start(packing.documents() * units);
         }
-        if (pooling.max() || pooling.mean()) {
-            for (var u = 0; u < units; u++) {
-                for (var d = 0; d < active; d++) {
-                    var state = states.get(at + (long) u * active + d);
-                    var k = u * packing.documents() + d;
-                    sum[k] += state;
-                    if (state > best[k] || step == 0) {
-                        best[k] = state;
-                        bestStep[k] = step;
-                    }
-                }
-            }
+        if (pooling != Pooling.LAST) {
+            states.read(at, values, scratch, units * active);
+        }
+        if (pooling.max()) {
+            takeMaximum(packing.documents(), active, step);
+        }
+        if (pooling.mean()) {
+            addUp(packing.documents(), active);
         }
         for (var d = endOfRunning(packing, step); d < active; d++) {
             for (var u = 0; u < units; u++) {
@@ -67,8 +65,31 @@ final class StatePooling {
         }
     }
 
+    private void takeMaximum(int documents, int active, int step) {
+        for (var u = 0; u < units; u++) {
+            for (var d = 0; d < active; d++) {
+                var state = values[u * active + d];
+                var k = u * documents + d;
+                if (state > best[k] || step == 0) {
+                    best[k] = state;
+                    bestStep[k] = step;
+                }
+            }
+        }
+    }
+
+    private void addUp(int documents, int active) {
+        for (var u = 0; u < units; u++) {
+            for (var d = 0; d < active; d++) {
+                sum[u * documents + d] += values[u * active + d];
+            }
+        }
+    }
+
     private void start(int size) {
         if (best.length < size) {
+            values = new double[size];
+            scratch = new float[size];
             best = new double[size];
             sum = new double[size];
             bestStep = new int[size];
