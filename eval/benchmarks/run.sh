@@ -119,7 +119,8 @@ cat "$out"/{layer,stock,step,packing}.tsv >"$out/measured.tsv" 2>/dev/null || sa
   echo "\`eval/benchmarks/run.sh\` at $(git -C "$home" rev-parse --short=12 HEAD)$(git -C "$home" diff --quiet HEAD || echo ', changed')," \
     "$(date -u +%Y-%m-%d), medians of five iterations of $each s after two."
   echo
+  { sed -n 's/^model name[^:]*: /processor: /p' /proc/cpuinfo 2>/dev/null || true; } | head -n 1 | sed 's/^/    /'
   "$home/vatext" doctor | sed 's/^/    /'
   echo
-  java -cp "$classpath" io.vatext.benchmarks.Table "$out" "$out/r8" "$out/imdb"
+  java -cp "$classpath" io.vatext.benchmarks.Table "$out" "$out/r8" "$out/imdb" | sed 's/NaN/-/g'
 } | tee "$out/table.md"
