@@ -344,15 +344,6 @@ public final class ClassifierNetwork implements AutoCloseable {
         gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
     }
 
-    /**
-     * Memory outside the heap held for passes.
-     *
-     * @return bytes
-     */
-    public long bufferBytes() {
-        return encoder.bufferBytes();
-    }
-
     @Override
     public void close() {
         encoder.close();

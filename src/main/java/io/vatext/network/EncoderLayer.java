@@ -49,10 +49,6 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         weightGradients = wanted;
     }
 
-    long bufferBytes() {
-        return encoder.ownedBytes();
-    }
-
     /** Keeps the array itself: the superclass would copy it out of the step's memory, once a pass. */
     @Override
     public void setInput(INDArray array, LayerWorkspaceMgr workspaces) {

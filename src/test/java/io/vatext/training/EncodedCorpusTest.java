@@ -119,4 +119,18 @@ class EncodedCorpusTest {
             assertNotEquals(checksums.get(0), corpus.sha256());
         }
     }
+
+    @Test
+    void theLongestDocumentIsFoundWhereverItLies() throws IOException {
+        for (var longest : new int[] {0, 4095, 4096, 4999}) {
+            try (var writer = new EncodedCorpus.Writer(folder, "many")) {
+                for (var d = 0; d < 5000; d++) {
+                    writer.add(new int[d == longest ? 7 : d % 4], EncodedCorpus.NO_LABEL);
+                }
+            }
+            try (var corpus = EncodedCorpus.open(folder, "many")) {
+                assertEquals(7, corpus.longest(), "document " + longest);
+            }
+        }
+    }
 }

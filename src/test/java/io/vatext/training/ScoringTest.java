@@ -75,4 +75,19 @@ class ScoringTest {
         assertEquals(false, new Validation(2, 5, 10, 1.0, 2, 0.1).isBetterThan(seen));
         assertEquals(false, new Validation(2, 6, 10, 0.1, 2, 0.1).isBetterThan(seen));
     }
+
+    @Test
+    void longDocumentsMakeSmallerBatchesAndNoOther() {
+        var tooLong = IntStream.generate(() -> 1).limit(Scoring.TOKENS + 5L).toArray();
+        var half = IntStream.generate(() -> 2).limit(Scoring.TOKENS / 2 + 1L).toArray();
+        try (var workers = Workers.of(2);
+                var network = TinyCorpora.network(workers, Precision.FLOAT)) {
+            var scoring = new Scoring(network, TinyCorpora.PRIOR);
+            var documents = List.of(tooLong, DOCUMENTS.get(0), half, half);
+            var together = scoring.probabilities(documents);
+            for (var d = 0; d < documents.size(); d++) {
+                assertArrayEquals(scoring.probabilities(List.of(documents.get(d)))[0], together[d], 1e-6);
+            }
+        }
+    }
 }
