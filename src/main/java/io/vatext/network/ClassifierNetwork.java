@@ -2,9 +2,11 @@ package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.PackedRows;
+import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +64,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         this.shape = shape;
         this.precision = precision;
         this.sweep = new Sweep(workers);
-        this.rows = new PackedRows(precision, shape.encoder().inputs());
+        this.rows = new PackedRows(precision, shape.encoder().inputs(), workers);
         this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
         this.words = parameters
                 .get(NDArrayIndex.all(), NDArrayIndex.interval(0, shape.embeddingParameters()))
@@ -332,6 +334,23 @@ public final class ClassifierNetwork implements AutoCloseable {
     double[][] infer(TokenBatch batch, EmbeddingStatistics statistics) {
         read = null;
         return through(encoder.infer(batch.packing(), normalized(batch, statistics)), 1);
+    }
+
+    /**
+     * Scales directions, such as gradients of embedded words, to perturbations.
+     *
+     * @param packing which row belongs to which document
+     * @param directions {@code [rows, dim]}, changed in place; a document of zeros stays zero
+     * @param norms the L2 norm that each document gets, over its words and dimensions, in sorted order
+     * @return {@code directions}
+     */
+    public INDArray scale(Packing packing, INDArray directions, double[] norms) {
+        try {
+            rows.scale(packing, Arrays2d.pointer(directions), norms);
+        } finally {
+            Reference.reachabilityFence(directions);
+        }
+        return directions;
     }
 
     /**

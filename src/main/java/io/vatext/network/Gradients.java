@@ -2,6 +2,7 @@ package io.vatext.network;
 
 import io.vatext.recurrent.PackedRows;
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -18,8 +19,8 @@ public final class Gradients implements AutoCloseable {
     private final INDArray table;
     private final INDArray network;
     private final PackedRows rows;
-    private final INDArray sum;
-    private final INDArray weighted;
+    private final double[] sum;
+    private final double[] weighted;
 
     Gradients(NetworkShape shape, PackedRows rows) {
         var type = Arrays2d.type(rows.precision());
@@ -29,15 +30,15 @@ public final class Gradients implements AutoCloseable {
                 .reshape('c', shape.vocabulary(), shape.encoder().inputs());
         this.network =
                 flat.get(NDArrayIndex.all(), NDArrayIndex.interval(shape.embeddingParameters(), shape.parameters()));
-        this.sum = Arrays2d.zeros(type, 1, rows.width());
-        this.weighted = Arrays2d.zeros(type, 1, rows.width());
+        this.sum = new double[rows.width()];
+        this.weighted = new double[rows.width()];
     }
 
     /** Starts a step. */
     public void clear() {
         flat.assign(0);
-        sum.assign(0);
-        weighted.assign(0);
+        Arrays.fill(sum, 0);
+        Arrays.fill(weighted, 0);
     }
 
     /** Adds the gradient that the network's layers have just written. */
@@ -52,28 +53,35 @@ public final class Gradients implements AutoCloseable {
      * @param inputGradient {@code [rows, dim]}; kept unchanged
      */
     void addInput(Embedded embedded, INDArray inputGradient) {
-        var mask = embedded.mask();
-        var gradient = mask == null ? inputGradient : inputGradient.mul(mask);
-        sum.addi(gradient.sum(true, 0));
-        weighted.addi(gradient.mul(embedded.normalized()).sum(true, 0));
         try {
-            rows.scatterAdd(Arrays2d.pointer(gradient), embedded.batch().ids(), Arrays2d.pointer(table), table.rows());
+            rows.addGradients(
+                    Arrays2d.pointer(inputGradient),
+                    embedded.mask() == null ? null : Arrays2d.pointer(embedded.mask()),
+                    Arrays2d.pointer(embedded.normalized()),
+                    embedded.batch().ids(),
+                    Arrays2d.pointer(table),
+                    table.rows(),
+                    sum,
+                    weighted);
         } finally {
-            Reference.reachabilityFence(gradient);
+            Reference.reachabilityFence(inputGradient);
+            Reference.reachabilityFence(embedded);
         }
     }
 
     /** Turns the gradient of the normalized words into that of the table. */
     void throughNormalization(INDArray words, INDArray frequencies, Normalization normalization, Sweep sweep) {
         var dim = rows.width();
-        var slope = weighted.div(normalization.deviation());
+        var type = table.dataType();
+        var total = Arrays2d.of(type, new double[][] {sum});
+        var slope = Arrays2d.of(type, new double[][] {weighted}).divi(normalization.deviation());
         var column = frequencies.reshape(frequencies.length(), 1);
         sweep.each(table.length(), dim, (from, to) -> {
             var block = NDArrayIndex.interval(from / dim, to / dim);
             // f_k (Σ G + v̄_k ∘ Σ G ∘ v̄), with v̄ = (v - mean) / σ
             var correction = words.get(block, NDArrayIndex.all()).subRowVector(normalization.mean());
             correction.muliRowVector(slope);
-            correction.addiRowVector(sum);
+            correction.addiRowVector(total);
             correction.muliColumnVector(column.get(block, NDArrayIndex.all()));
             var gradient = table.get(block, NDArrayIndex.all());
             gradient.subi(correction);
@@ -102,7 +110,5 @@ public final class Gradients implements AutoCloseable {
     @Override
     public void close() {
         flat.close();
-        sum.close();
-        weighted.close();
     }
 }

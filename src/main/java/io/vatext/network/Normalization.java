@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -22,27 +23,34 @@ record Normalization(INDArray mean, INDArray deviation) {
      * @param sweep goes over the table
      */
     static Normalization of(INDArray table, INDArray frequencies, Sweep sweep) {
+        var mean = Arrays2d.of(table.dataType(), new double[][] {weighted(table, frequencies, sweep, part -> part)});
+        var variance = weighted(table, frequencies, sweep, part -> {
+            var centered = part.subRowVector(mean);
+            return centered.muli(centered);
+        });
+        for (var j = 0; j < variance.length; j++) {
+            variance[j] = Math.sqrt(variance[j] + SMALL);
+        }
+        return new Normalization(mean, Arrays2d.of(table.dataType(), new double[][] {variance}));
+    }
+
+    /** Σ f_k g(v)_k over the table, where g works on a block of rows. */
+    private static double[] weighted(INDArray table, INDArray frequencies, Sweep sweep, UnaryOperator<INDArray> g) {
         var dim = table.columns();
-        var mean = frequencies.mmul(table);
         // Sums of blocks are kept in their order, so that the result does not depend on the threads.
         var partial = new ConcurrentSkipListMap<Long, double[]>();
         sweep.each(table.length(), dim, (from, to) -> {
             var rows = NDArrayIndex.interval(from / dim, to / dim);
-            var centered = table.get(rows, NDArrayIndex.all()).subRowVector(mean);
-            centered.muli(centered);
+            var block = g.apply(table.get(rows, NDArrayIndex.all()));
             partial.put(
-                    from,
-                    frequencies.get(NDArrayIndex.all(), rows).mmul(centered).toDoubleVector());
+                    from, frequencies.get(NDArrayIndex.all(), rows).mmul(block).toDoubleVector());
         });
-        var variance = new double[dim];
+        var total = new double[dim];
         for (var sums : partial.values()) {
             for (var j = 0; j < dim; j++) {
-                variance[j] += sums[j];
+                total[j] += sums[j];
             }
         }
-        for (var j = 0; j < dim; j++) {
-            variance[j] = Math.sqrt(variance[j] + SMALL);
-        }
-        return new Normalization(mean, Arrays2d.of(table.dataType(), new double[][] {variance}));
+        return total;
     }
 }

@@ -10,10 +10,9 @@ public record Adversarial(Epsilon epsilon) implements Objective {
     @Override
     public double accumulate(Step step, double weight) {
         var words = step.labeledWords();
-        var packing = words.batch().packing();
         // The gradient of the loss is minus that of the log-likelihood, so r points along it.
         var direction = step.labeled().inputGradient().dup();
-        var r = Directions.scale(packing, direction, epsilon.norms(packing, direction.columns()));
+        var r = step.scale(words, direction, epsilon);
         return step.perturbedCrossEntropy("adversarial", r, weight);
     }
 

@@ -11,10 +11,9 @@ public record RandomPerturbation(Epsilon epsilon, boolean unlabeled) implements 
     @Override
     public double accumulate(Step step, double weight) {
         var words = unlabeled ? step.mixedWords() : step.labeledWords();
-        var packing = words.batch().packing();
         var name = unlabeled ? "random divergence" : "random";
         var drawn = step.noise(name, words);
-        var r = Directions.scale(packing, drawn, epsilon.norms(packing, drawn.columns()));
+        var r = step.scale(words, drawn, epsilon);
         return unlabeled ? step.perturbedDivergence(name, r, weight) : step.perturbedCrossEntropy(name, r, weight);
     }
 

@@ -126,6 +126,12 @@ public final class Step {
         return drawn;
     }
 
+    /** Gives each document's direction the norm of a perturbation, in place; a document of zeros stays zero. */
+    INDArray scale(Embedded words, INDArray direction, Epsilon epsilon) {
+        var packing = words.batch().packing();
+        return network.scale(packing, direction, epsilon.norms(packing, direction.columns()));
+    }
+
     /** The perturbations of the terms evaluated so far, by the term's name. */
     Map<String, INDArray> perturbations() {
         return Collections.unmodifiableMap(perturbations);

@@ -21,14 +21,12 @@ public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations
     @Override
     public double accumulate(Step step, double weight) {
         var words = step.mixedWords();
-        var packing = words.batch().packing();
         var small = Epsilon.absolute(xi);
         var direction = step.noise("virtual adversarial", words);
-        var width = direction.columns();
         for (var k = 0; k < powerIterations; k++) {
-            direction = step.divergenceDirection(Directions.scale(packing, direction, small.norms(packing, width)));
+            direction = step.divergenceDirection(step.scale(words, direction, small));
         }
-        var r = Directions.scale(packing, direction, epsilon.norms(packing, width));
+        var r = step.scale(words, direction, epsilon);
         return step.perturbedDivergence("virtual adversarial", r, weight);
     }
 

@@ -123,6 +123,25 @@ final class Block implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies the start of an array to elements; the counterpart of {@link #read}.
+     *
+     * @param to the first element
+     * @param values what to write
+     * @param scratch as long as {@code values}; used where the block is in single precision
+     * @param elements how many
+     */
+    void write(long to, double[] values, float[] scratch, int elements) {
+        if (precision == Precision.DOUBLE) {
+            doubles.put((int) to, values, 0, elements);
+            return;
+        }
+        for (var i = 0; i < elements; i++) {
+            scratch[i] = (float) values[i];
+        }
+        floats.put((int) to, scratch, 0, elements);
+    }
+
     void set(long element, double value) {
         if (precision == Precision.FLOAT) {
             floats.put((int) element, (float) value);

@@ -1,17 +1,25 @@
 package io.vatext.recurrent;
 
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies and adds rows by index between row-major matrices: looking words up in a table, and adding their gradients back.
+ * Work on the rows of packed matrices, on all threads: looking words up in a table, adding their gradients back, and scaling
+ * documents to a norm.
  *
- * <p>Works on the calling thread, in the order of the rows; indexes must be in range, which is not checked.
+ * <p>Sums are taken in double precision and in the order of the rows, each by one thread, so that they depend neither on scheduling
+ * nor on the number of threads. Memory is passed as pointers to row-major arrays; sizes and indexes are not checked.
  *
- * @param precision the number format of both matrices
- * @param width columns of both matrices
+ * @param precision the number format of all matrices
+ * @param width columns of all matrices
+ * @param workers the threads
  */
-public record PackedRows(Precision precision, int width) {
+public record PackedRows(Precision precision, int width, Workers workers) {
+    /** Less work than this, in numbers, is done before another thread has woken up. */
+    private static final int SMALL = 1 << 15;
+
     /**
      * {@code target[r] = table[index[r]]}.
      *
@@ -20,50 +28,187 @@ public record PackedRows(Precision precision, int width) {
      * @param target {@code [index.length, width]}
      */
     public void gather(Pointer table, int[] index, Pointer target) {
-        for (var r = 0; r < index.length; r++) {
-            Pointer.memcpy(bytes(target, r), bytes(table, index[r]), (long) width * precision.bytes());
-        }
+        parts(index.length, index.length, (from, to) -> {
+            for (var r = from; r < to; r++) {
+                Pointer.memcpy(bytes(target, r), bytes(table, index[r]), (long) width * precision.bytes());
+            }
+        });
+    }
+
+    /** {@code table[index[r]] += source[r]}; rows of the table that are not named are not touched. */
+    void scatterAdd(Block source, int[] index, Block table) {
+        parts(width, index.length, (from, to) -> {
+            var row = new Columns(source, width, from, to);
+            var sum = new Columns(table, width, from, to);
+            for (var r = 0; r < index.length; r++) {
+                sum.add(index[r], row.read(r));
+            }
+        });
     }
 
     /**
-     * {@code table[index[r]] += source[r]}.
+     * The gradient of embedded words, which are {@code mask ∘ v̄}, as sums over the words: with {@code g = mask ∘ gradient}, adds
+     * {@code g[r]} to {@code table[index[r]]}, to {@code sum}, and {@code g[r] ∘ v̄[r]} to {@code weighted}.
      *
-     * @param source {@code [index.length, width]}
-     * @param index the row of the table for each row of the source
-     * @param table {@code [tableRows, width]}
-     * @param tableRows rows of the table
+     * @param gradient the gradient of the masked rows, {@code [index.length, width]}
+     * @param mask what the rows were multiplied by, in the same shape; null for none
+     * @param normalized v̄, in the same shape
+     * @param index the word of each row
+     * @param table receives the sums of each word, {@code [words, width]}
+     * @param words rows of the table
+     * @param sum receives the sum of all rows, {@code width} numbers
+     * @param weighted receives the sum of all rows weighted by v̄, {@code width} numbers
      */
-    public void scatterAdd(Pointer source, int[] index, Pointer table, int tableRows) {
-        scatterAdd(
-                Block.view(precision, source, (long) index.length * width),
-                index,
-                Block.view(precision, table, (long) tableRows * width));
+    public void addGradients(
+            Pointer gradient,
+            @Nullable Pointer mask,
+            Pointer normalized,
+            int[] index,
+            Pointer table,
+            int words,
+            double[] sum,
+            double[] weighted) {
+        var size = (long) index.length * width;
+        var gradients = Block.view(precision, gradient, size);
+        var masks = mask == null ? null : Block.view(precision, mask, size);
+        var values = Block.view(precision, normalized, size);
+        var target = Block.view(precision, table, (long) words * width);
+        parts(width, index.length, (from, to) -> {
+            var rows = new Columns(gradients, width, from, to);
+            var masked = masks == null ? null : new Columns(masks, width, from, to);
+            var weights = new Columns(values, width, from, to);
+            var wordSums = new Columns(target, width, from, to);
+            for (var r = 0; r < index.length; r++) {
+                var row = rows.read(r);
+                if (masked != null) {
+                    multiply(row, masked.read(r));
+                }
+                addProducts(sum, weighted, from, row, weights.read(r));
+                wordSums.add(index[r], row);
+            }
+        });
     }
 
-    /** The same for blocks; rows of the table that are not named are not touched. */
-    void scatterAdd(Block source, int[] index, Block table) {
-        if (precision == Precision.DOUBLE) {
-            for (var r = 0; r < index.length; r++) {
-                for (var j = 0; j < width; j++) {
-                    table.add((long) index[r] * width + j, source.get((long) r * width + j));
-                }
+    /**
+     * Scales each document to a norm: {@code n x / ‖x‖₂} over its tokens and columns. A document of zeros, or one whose norm is no
+     * normal number in single precision, becomes zero.
+     *
+     * @param packing which row belongs to which document
+     * @param x {@code [rows, width]}, changed in place
+     * @param norms the norm of each document, in sorted order
+     */
+    public void scale(Packing packing, Pointer x, double[] norms) {
+        var block = Block.view(precision, x, (long) packing.rows() * width);
+        var documents = packing.documentOfRow();
+        var squares = new double[packing.rows()];
+        parts(packing.rows(), packing.rows(), (from, to) -> {
+            var rows = new Columns(block, width, 0, width);
+            for (var r = from; r < to; r++) {
+                squares[r] = square(rows.read(r));
             }
+        });
+        var factors = new double[packing.documents()];
+        for (var r = 0; r < squares.length; r++) {
+            factors[documents[r]] += squares[r];
+        }
+        for (var d = 0; d < factors.length; d++) {
+            var norm = Math.sqrt(factors[d]);
+            factors[d] = norm >= Float.MIN_NORMAL ? norms[d] / norm : 0;
+        }
+        parts(packing.rows(), packing.rows(), (from, to) -> {
+            var rows = new Columns(block, width, 0, width);
+            for (var r = from; r < to; r++) {
+                var row = rows.read(r);
+                var factor = factors[documents[r]];
+                for (var j = 0; j < row.length; j++) {
+                    row[j] *= factor;
+                }
+                rows.write(r, row);
+            }
+        });
+    }
+
+    private static void multiply(double[] row, double[] by) {
+        for (var j = 0; j < row.length; j++) {
+            row[j] *= by[j];
+        }
+    }
+
+    private static void addProducts(double[] sum, double[] weighted, int from, double[] row, double[] weights) {
+        for (var j = 0; j < row.length; j++) {
+            sum[from + j] += row[j];
+        }
+        for (var j = 0; j < row.length; j++) {
+            weighted[from + j] += row[j] * weights[j];
+        }
+    }
+
+    private static double square(double[] row) {
+        var even = 0.0;
+        var odd = 0.0;
+        for (var j = 0; j + 1 < row.length; j += 2) { // Two chains of additions, since each waits for the one before.
+            even += row[j] * row[j];
+            odd += row[j + 1] * row[j + 1];
+        }
+        return row.length % 2 == 0 ? even + odd : even + odd + row[row.length - 1] * row[row.length - 1];
+    }
+
+    /** A part of the range 0 to {@code to - 1} of rows or of columns. */
+    @FunctionalInterface
+    private interface Part {
+        void run(int from, int to);
+    }
+
+    /** Divides a range of rows or columns among the threads. */
+    private void parts(int range, int rows, Part part) {
+        var threads = (long) rows * width < SMALL ? 1 : Math.min(range, workers.threads());
+        if (threads <= 1) {
+            part.run(0, range);
             return;
         }
-        var row = new float[width];
-        var sum = new float[width];
-        for (var r = 0; r < index.length; r++) {
-            source.floats().get(r * width, row);
-            table.floats().get(index[r] * width, sum);
-            for (var j = 0; j < width; j++) {
-                sum[j] += row[j];
-            }
-            table.floats().put(index[r] * width, sum);
-        }
+        workers.run(IntStream.range(0, threads)
+                .<Runnable>mapToObj(i ->
+                        () -> part.run((int) ((long) range * i / threads), (int) ((long) range * (i + 1) / threads)))
+                .toList());
     }
 
     private BytePointer bytes(Pointer matrix, int row) {
         var at = matrix.position() * matrix.sizeof() + (long) row * width * precision.bytes();
         return new BytePointer(matrix).position(at);
+    }
+
+    /** Some columns of a matrix, row by row, through arrays of the heap, whose loops the compiler vectorizes. */
+    private static final class Columns {
+        private final Block block;
+        private final int width;
+        private final int first;
+        private final double[] row;
+        private final float[] scratch;
+
+        Columns(Block block, int width, int from, int to) {
+            this.block = block;
+            this.width = width;
+            this.first = from;
+            this.row = new double[to - from];
+            this.scratch = new float[to - from];
+        }
+
+        /** The row's numbers, valid until the next call. */
+        double[] read(int r) {
+            block.read((long) r * width + first, row, scratch, row.length);
+            return row;
+        }
+
+        void write(int r, double[] values) {
+            block.write((long) r * width + first, values, scratch, values.length);
+        }
+
+        void add(int r, double[] values) {
+            var sum = read(r);
+            for (var j = 0; j < sum.length; j++) {
+                sum[j] += values[j];
+            }
+            write(r, sum);
+        }
     }
 }

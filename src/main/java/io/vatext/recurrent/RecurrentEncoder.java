@@ -162,7 +162,7 @@ public final class RecurrentEncoder implements AutoCloseable {
         run((pass, member) -> member.backward(readings.get(pass.direction()), incoming, flat));
         if (shape.bidirectional()) {
             var reverse = passes.get(1).inputGradient();
-            new PackedRows(precision, shape.inputs())
+            new PackedRows(precision, shape.inputs(), workers)
                     .scatterAdd(reverse, readings.get(1).source(), result);
         }
     }
