@@ -5,12 +5,14 @@
 #
 # Prints a table on standard output; DIR keeps the measurements (default: target/benchmarks). Parts are layer (with libtorch), stock
 # (DeepLearning4J's own layer), step and packing; those that are not named keep what an earlier run has measured (default: all). A
-# peer that is missing is left out of the table. Takes about half an hour on two cores, which should be idle.
+# peer that is missing is left out of the table. Takes about 50 minutes on two cores, which should be idle.
 #
 #   PYTHON         a Python with PyTorch (default /usr/bin/python3; on Debian: apt-get install --no-install-recommends
 #                  python3-torch libopenblas0-pthread)
 #   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
-#   SECONDS_EACH   seconds of an iteration (default 4); two warm up, five are measured, medians count
+#   SECONDS_EACH   seconds to measure for, after as many of warming up (default 4; steps are measured for longer)
+#   ROUNDS         how often each is measured, all in turn, so that a busy minute of the machine meets all alike (default 5); the
+#                  median of the rounds' medians counts
 set -euo pipefail
 
 case "${1:-}" in -h | --help)
@@ -24,6 +26,7 @@ out=${1:-$home/target/benchmarks}
 python=${PYTHON:-/usr/bin/python3}
 peers=${VATEXT_SHARED:-$home/../shared}/peers
 each=${SECONDS_EACH:-4}
+rounds=${ROUNDS:-5}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 parts=("${@:2}")
@@ -53,14 +56,11 @@ measure() { # PREFIX BENCHMARK PARAMETER=VALUE...
 layer() {
   measure "" MatrixBenchmark.product
   measure "" LayerBenchmark.full threads=0
-  if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
-    say "libtorch"
+  [ -z "$libtorch" ] ||
     # With threads of its own, which OMP_NUM_THREADS=1 would take away.
-    env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")" \
-      io.vatext.benchmarks.libtorch.LstmSpeed "$processors" 3 9 2>>"$out/log.txt" |
-      awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' >>"$measured" ||
-      say "libtorch failed, see $out/log.txt"
-  fi
+    env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$libtorch" io.vatext.benchmarks.libtorch.LstmSpeed "$processors" 2 5 \
+      2>>"$out/log.txt" | awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' \
+      >>"$measured" || say "libtorch failed, see $out/log.txt"
   measure "" LayerBenchmark.full threads=1 batch=64
   measure "" LayerBenchmark.inputGradientAlone threads=0
 }
@@ -75,16 +75,16 @@ stock() {
 }
 
 step() {
-  for shape in "128 128" "256 512"; do
+  for shape in "128 128 15 15" "256 512 40 7"; do
     set -- $shape
-    measure "" StepBenchmark.step "inputs=$1" "hidden=$2" threads=0,1 "data=$out/r8"
+    each=$3 measure "" StepBenchmark.step "inputs=$1" "hidden=$2" threads=0,1 "data=$out/r8"
     if [ -f "$peers/torch_reference.py" ] && "$python" -c 'import torch' 2>/dev/null; then
       say "PyTorch, D $1, H $2"
       OPENBLAS_NUM_THREADS=$processors "$python" "$peers/torch_reference.py" --train "$out/r8/labeled.txt" \
         --unlabeled "$out/r8/unlabeled.txt" --test "$out/r8/labeled.txt" --method both --cap 150 --dim "$1" --hidden "$2" \
-        --speed 25 | sed -n "s/.*\"median_step_seconds\": \([0-9.]*\).*/\1/p" |
+        --speed "$4" | sed -n "s/.*\"median_step_seconds\": \([0-9.]*\).*/\1/p" |
         awk -v p="{hidden=$2, inputs=$1}" '{ printf "pytorch step\t%s\t%.1f\t%.1f\n", p, 1000 * $1, 1000 * $1 }' >>"$measured"
-      OPENBLAS_NUM_THREADS=$processors "$python" "$here/torch_inference.py" "$peers" "$out/r8/unlabeled.txt" "$1" "$2" 15 \
+      OPENBLAS_NUM_THREADS=$processors "$python" "$here/torch_inference.py" "$peers" "$out/r8/unlabeled.txt" "$1" "$2" 5 \
         >>"$measured"
     else
       say "no PyTorch, or no $peers/torch_reference.py: left out"
@@ -107,9 +107,20 @@ for part in "${parts[@]}"; do
     exit 2
     ;;
   esac
-  measured=$out/$part.tsv
-  rm -f "$measured"
-  "$part"
+done
+if (cd "$here/libtorch" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2; then
+  libtorch=$here/libtorch/target/classes:$(cat "$here/libtorch/target/classpath")
+else
+  libtorch=
+  say "no libtorch: left out"
+fi
+for part in "${parts[@]}"; do rm -f "$out/$part.tsv"; done
+for round in $(seq "$rounds"); do
+  say "round $round of $rounds"
+  for part in "${parts[@]}"; do
+    measured=$out/$part.tsv
+    "$part"
+  done
 done
 cat "$out"/{layer,stock,step,packing}.tsv >"$out/measured.tsv" 2>/dev/null || say "some parts have not been measured"
 
@@ -117,7 +128,7 @@ cat "$out"/{layer,stock,step,packing}.tsv >"$out/measured.tsv" 2>/dev/null || sa
   echo "# Benchmarks"
   echo
   echo "\`eval/benchmarks/run.sh\` at $(git -C "$home" rev-parse --short=12 HEAD)$(git -C "$home" diff --quiet HEAD || echo ', changed')," \
-    "$(date -u +%Y-%m-%d), medians of five iterations of $each s after two."
+    "$(date -u +%Y-%m-%d), medians of $rounds rounds."
   echo
   { sed -n 's/^model name[^:]*: /processor: /p' /proc/cpuinfo 2>/dev/null || true; } | head -n 1 | sed 's/^/    /'
   "$home/vatext" doctor | sed 's/^/    /'

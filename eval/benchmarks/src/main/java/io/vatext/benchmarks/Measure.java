@@ -19,14 +19,12 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * operation.
  */
 public final class Measure {
-    private static final int ITERATIONS = 5;
-
     private Measure() {}
 
     /**
      * Runs.
      *
-     * @param arguments the file, a prefix for the names, seconds of an iteration (five are measured, two warm up), then a regular
+     * @param arguments the file, a prefix for the names, the seconds to measure for, after as many of warming up, then a regular
      *     expression of benchmarks and any number of {@code PARAMETER=VALUE}
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the file cannot be written
@@ -37,9 +35,9 @@ public final class Measure {
         var options = new OptionsBuilder()
                 .include("\\." + arguments[3] + "$")
                 .forks(1)
-                .warmupIterations(2)
+                .warmupIterations(1)
                 .warmupTime(seconds)
-                .measurementIterations(ITERATIONS)
+                .measurementIterations(1)
                 .measurementTime(seconds)
                 .shouldFailOnError(true);
         for (var parameter : List.of(arguments).subList(4, arguments.length)) {

@@ -3,8 +3,10 @@ package io.vatext.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ public final class Table {
     private static final int INPUTS = 256;
     private static final int HIDDEN = 512;
 
-    private final Map<String, double[]> measured = new LinkedHashMap<>();
+    private final Map<String, List<double[]>> measured = new LinkedHashMap<>();
     private final Path directory;
 
     private Table(Path directory) {
@@ -40,14 +42,22 @@ public final class Table {
     private void read() throws IOException {
         for (var line : Files.readAllLines(directory.resolve("measured.tsv"))) {
             var fields = line.split("\t", -1);
-            measured.put(
-                    fields[0] + " " + fields[1],
-                    new double[] {Double.parseDouble(fields[2]), Double.parseDouble(fields[3])});
+            measured.computeIfAbsent(fields[0] + " " + fields[1], key -> new ArrayList<>())
+                    .add(new double[] {Double.parseDouble(fields[2]), Double.parseDouble(fields[3])});
         }
     }
 
     private double median(String key) {
-        return measured.getOrDefault(key, new double[] {Double.NaN, Double.NaN})[0];
+        return ofRounds(key, 0);
+    }
+
+    /** The median over the rounds of a measurement's median (0) or 99th percentile (1). */
+    private double ofRounds(String key, int column) {
+        var rounds = measured.getOrDefault(key, List.of()).stream()
+                .mapToDouble(values -> values[column])
+                .sorted()
+                .toArray();
+        return rounds.length == 0 ? Double.NaN : rounds[rounds.length / 2];
     }
 
     private double matrixRate() {
@@ -144,9 +154,8 @@ public final class Table {
             var shape = " {hidden=" + size[1] + ", inputs=" + size[0] + "}";
             var ours = 1e3 * InferenceBenchmark.DOCUMENTS / median("InferenceBenchmark.batch" + shape);
             var torch = 1e3 * InferenceBenchmark.DOCUMENTS / median("pytorch batch" + shape);
-            var nothing = new double[] {Double.NaN, Double.NaN};
-            var single = measured.getOrDefault("InferenceBenchmark.single" + shape, nothing);
-            var torchSingle = measured.getOrDefault("pytorch single" + shape, nothing);
+            var single = "InferenceBenchmark.single" + shape;
+            var torchSingle = "pytorch single" + shape;
             System.out.printf(
                     Locale.ROOT,
                     "| %d | %d | %,.0f | %,.0f | %.2f | %.2f, %.2f | %.2f, %.2f | %.2f |%n",
@@ -155,11 +164,11 @@ public final class Table {
                     ours,
                     torch,
                     ours / torch,
-                    single[0],
-                    single[1],
-                    torchSingle[0],
-                    torchSingle[1],
-                    torchSingle[0] / single[0]);
+                    median(single),
+                    ofRounds(single, 1),
+                    median(torchSingle),
+                    ofRounds(torchSingle, 1),
+                    median(torchSingle) / median(single));
         }
     }
 }
