@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction over a batch: the weights in the engine's layout, the activations, and the team of threads that computes them.
@@ -58,14 +59,19 @@ final class DirectionPass implements AutoCloseable {
         }
     }
 
-    /** Makes room for a forward pass. */
-    void prepareForward(Packing packing, Block batchInput, boolean backwardToCome) {
+    /** Makes room for a forward pass, which begins or, if there is something to go on from, goes on. */
+    void prepareForward(Packing packing, Block batchInput, boolean backwardToCome, @Nullable RecurrentState from) {
         ensureWeights();
         if (backwardToCome) {
             weights.forEach(LayerParameters::ensureByUnit);
         }
         members.forEach(member -> member.prepareForward(packing));
-        buffers.forEach(b -> b.ensure(packing, backwardToCome));
+        for (var l = 0; l < shape.layers(); l++) {
+            buffers.get(l).ensure(packing, backwardToCome);
+            if (from != null) {
+                buffers.get(l).goOn(from, l);
+            }
+        }
         input = readsBackwards() ? gathered.ensure((long) packing.rows() * shape.inputs()) : batchInput;
         barrier = new Barrier(members.size());
     }

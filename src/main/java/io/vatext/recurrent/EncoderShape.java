@@ -10,7 +10,7 @@ import java.util.List;
  * @param hidden the width of a state, of each direction
  * @param layers LSTM layers over each other
  * @param bidirectional whether a second stack reads the document from its end
- * @param pooling how states become one vector a document
+ * @param pooling how states become features, one vector a document or, with {@link Pooling#NONE}, one a token
  * @param window only the last so many tokens that a direction reads carry gradient; earlier ones only set the state
  */
 public record EncoderShape(int inputs, int hidden, int layers, boolean bidirectional, Pooling pooling, int window) {
@@ -51,12 +51,17 @@ public record EncoderShape(int inputs, int hidden, int layers, boolean bidirecti
     }
 
     /**
-     * The width of the vector made for a document.
+     * The width of the vector made for a document, or for a token where nothing is pooled.
      *
      * @return columns of the features
      */
     public int features() {
         return directions() * hidden * pooling.parts();
+    }
+
+    /** Rows of the features of a batch. */
+    int featureRows(Packing packing) {
+        return pooling == Pooling.NONE ? packing.rows() : packing.documents();
     }
 
     /**

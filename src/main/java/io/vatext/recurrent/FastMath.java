@@ -1,8 +1,8 @@
 package io.vatext.recurrent;
 
 /**
- * Hyperbolic tangent and logistic function in single precision, without branches, so that loops over arrays become vector
- * instructions.
+ * Hyperbolic tangent and logistic function in single precision, and exponential function, without branches, so that loops over
+ * arrays become vector instructions.
  */
 final class FastMath {
     /** The bound of {@link #tanh}'s relative error, rounding included. */
@@ -31,6 +31,31 @@ final class FastMath {
         q = q * s + 0.46740198f;
         q = q * s + 1f;
         return x * p / q;
+    }
+
+    /**
+     * eˣ for x of at most 0, in double precision: (eˣᐟ²⁵⁶)²⁵⁶ with the Taylor polynomial of degree 9, whose relative error is below
+     * 1e-10; from -60 on it is as good as 0.
+     */
+    static double exp(double value) {
+        var x = Math.max(-60.0, value) * (1.0 / 256);
+        var p = 1 + x * (1.0 / 9);
+        p = 1 + x * (1.0 / 8) * p;
+        p = 1 + x * (1.0 / 7) * p;
+        p = 1 + x * (1.0 / 6) * p;
+        p = 1 + x * (1.0 / 5) * p;
+        p = 1 + x * (1.0 / 4) * p;
+        p = 1 + x * (1.0 / 3) * p;
+        p = 1 + x * (1.0 / 2) * p;
+        p = 1 + x * p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        p *= p;
+        return p * p;
     }
 
     /** 1/(1+e⁻ˣ) from the hyperbolic tangent. */

@@ -1,6 +1,7 @@
 package io.vatext.recurrent;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one layer in one direction computes: for each time step matrices with a row for each unit and a column for each document
@@ -15,6 +16,9 @@ final class LayerBuffers implements AutoCloseable {
     private final Block squashed;
     private final Block states;
     private final Block incoming;
+    private final Block firstStates;
+    private final Block firstCells;
+    private boolean goesOn;
     private boolean keeps;
     private Packing packing = Packing.of(1);
 
@@ -26,11 +30,14 @@ final class LayerBuffers implements AutoCloseable {
         this.squashed = Block.owned(precision);
         this.states = Block.owned(precision);
         this.incoming = Block.owned(precision);
+        this.firstStates = Block.owned(precision);
+        this.firstCells = Block.owned(precision);
     }
 
-    /** Makes room for a batch; to be called before the team starts. */
+    /** Makes room for a batch, whose documents begin here; to be called before the team starts. */
     void ensure(Packing batch, boolean backwardToCome) {
         packing = batch;
+        goesOn = false;
         keeps = backwardToCome;
         var all = (long) batch.rows() * hidden;
         var two = 2L * batch.documents() * hidden;
@@ -42,6 +49,33 @@ final class LayerBuffers implements AutoCloseable {
         }
         if (keeps && !top) {
             incoming.ensure(all);
+        }
+    }
+
+    /** Lets the batch go on where documents were left; to be called after {@link #ensure}. */
+    void goOn(RecurrentState from, int layer) {
+        var documents = packing.documents();
+        firstStates.ensure((long) hidden * documents);
+        firstCells.ensure((long) hidden * documents);
+        for (var d = 0; d < documents; d++) {
+            var values = from.values()[packing.document(d)];
+            for (var u = 0; u < hidden; u++) {
+                firstStates.set((long) u * documents + d, values[2 * layer * hidden + u]);
+                firstCells.set((long) u * documents + d, values[(2 * layer + 1) * hidden + u]);
+            }
+        }
+        goesOn = true;
+    }
+
+    /** Reads where the documents are left, which {@link #goOn} can start from. */
+    void read(double[][] into, int layer) {
+        for (var d = 0; d < packing.documents(); d++) {
+            var values = into[packing.document(d)];
+            var step = packing.length(d) - 1;
+            for (var u = 0; u < hidden; u++) {
+                values[2 * layer * hidden + u] = states.get(statesAt(step, u) + d);
+                values[(2 * layer + 1) * hidden + u] = cells.get(cellsAt(step, u) + d);
+            }
         }
     }
 
@@ -74,6 +108,30 @@ final class LayerBuffers implements AutoCloseable {
         return states;
     }
 
+    /** Documents that have a state from before a time step: all that are active there, or none at the beginning. */
+    int activeBefore(int step) {
+        return step > 0 ? packing.active(step - 1) : goesOn ? packing.documents() : 0;
+    }
+
+    /** States from before a time step, {@code [hidden, activeBefore]} at {@link #statesBeforeAt}. */
+    Block statesBefore(int step) {
+        return step > 0 ? states : firstStates;
+    }
+
+    long statesBeforeAt(int step, int unit) {
+        return step > 0 ? statesAt(step - 1, unit) : (long) unit * packing.documents();
+    }
+
+    /** Cell states from before a time step, {@code [hidden, activeBefore]} at {@link #cellsBeforeAt}; null if there are none. */
+    @Nullable
+    Block cellsBefore(int step) {
+        return step > 0 ? cells : goesOn ? firstCells : null;
+    }
+
+    long cellsBeforeAt(int step, int unit) {
+        return step > 0 ? cellsAt(step - 1, unit) : (long) unit * packing.documents();
+    }
+
     /** Gradients of the states that the layer above brings, {@code [hidden, active]} a time step. */
     Block incoming() {
         return incoming;
@@ -102,7 +160,7 @@ final class LayerBuffers implements AutoCloseable {
     }
 
     private List<Block> all() {
-        return List.of(gates, cells, squashed, states, incoming);
+        return List.of(gates, cells, squashed, states, incoming, firstStates, firstCells);
     }
 
     @Override

@@ -35,6 +35,15 @@ public record PackedRows(Precision precision, int width, Workers workers) {
         });
     }
 
+    /** The same for blocks. */
+    void gather(Block table, int[] index, Block target) {
+        parts(index.length, index.length, (from, to) -> {
+            for (var r = from; r < to; r++) {
+                target.copy((long) r * width, table, (long) index[r] * width, width);
+            }
+        });
+    }
+
     /** {@code table[index[r]] += source[r]}; rows of the table that are not named are not touched. */
     void scatterAdd(Block source, int[] index, Block table) {
         parts(width, index.length, (from, to) -> {
@@ -175,40 +184,5 @@ public record PackedRows(Precision precision, int width, Workers workers) {
     private BytePointer bytes(Pointer matrix, int row) {
         var at = matrix.position() * matrix.sizeof() + (long) row * width * precision.bytes();
         return new BytePointer(matrix).position(at);
-    }
-
-    /** Some columns of a matrix, row by row, through arrays of the heap, whose loops the compiler vectorizes. */
-    private static final class Columns {
-        private final Block block;
-        private final int width;
-        private final int first;
-        private final double[] row;
-        private final float[] scratch;
-
-        Columns(Block block, int width, int from, int to) {
-            this.block = block;
-            this.width = width;
-            this.first = from;
-            this.row = new double[to - from];
-            this.scratch = new float[to - from];
-        }
-
-        /** The row's numbers, valid until the next call. */
-        double[] read(int r) {
-            block.read((long) r * width + first, row, scratch, row.length);
-            return row;
-        }
-
-        void write(int r, double[] values) {
-            block.write((long) r * width + first, values, scratch, values.length);
-        }
-
-        void add(int r, double[] values) {
-            var sum = read(r);
-            for (var j = 0; j < sum.length; j++) {
-                sum[j] += values[j];
-            }
-            write(r, sum);
-        }
     }
 }

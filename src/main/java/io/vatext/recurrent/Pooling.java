@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-/** How the states of a direction become one vector a document. */
+/** How the states of a direction become one vector a document, if they do. */
 public enum Pooling {
     /** The state at the last token read, as in the paper: {@code [hidden]}. */
     LAST(1),
@@ -9,7 +9,9 @@ public enum Pooling {
     /** The mean over time: {@code [hidden]}. */
     MEAN(1),
     /** Last, max and mean, side by side: {@code [3 hidden]}. */
-    CONCAT(3);
+    CONCAT(3),
+    /** Every state is kept, a row for each token read, {@code [rows, hidden]}: for what predicts the next word. */
+    NONE(1);
 
     private final int parts;
 

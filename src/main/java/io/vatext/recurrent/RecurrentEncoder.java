@@ -71,15 +71,62 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @param reverseInput what the reverse direction reads, in the same order of rows; the same memory as {@code forwardInput}
      *     unless the directions see different perturbations
      * @param weights the flat array of weights, laid out as {@link EncoderShape#slots()} says
-     * @param features receives the features, {@code [documents, features]}, documents in the order given to the packing
+     * @param features receives the features, {@code [documents, features]}, documents in the order given to the packing; without
+     *     pooling {@code [rows, features]}, in a direction's order of reading
      */
     public void forward(
             Packing packing, Pointer forwardInput, Pointer reverseInput, Pointer weights, Pointer features) {
+        forward(packing, forwardInput, reverseInput, weights, features, null);
+    }
+
+    /**
+     * The same for an encoder of one direction that goes on where documents were left. No gradient goes back to what was read
+     * before.
+     *
+     * @param packing which row of the input is which token
+     * @param input {@code [rows, inputs]}
+     * @param weights as in the other method
+     * @param features as in the other method
+     * @param from what {@link #state} gave for these documents
+     * @throws IllegalStateException if the encoder reads in both directions
+     */
+    public void goOn(Packing packing, Pointer input, Pointer weights, Pointer features, RecurrentState from) {
+        if (shape.bidirectional()) {
+            throw new IllegalStateException("a document that is read from its end, too, cannot be read in pieces");
+        }
+        forward(packing, input, input, weights, features, from);
+    }
+
+    private void forward(
+            Packing packing,
+            Pointer forwardInput,
+            Pointer reverseInput,
+            Pointer weights,
+            Pointer features,
+            @Nullable RecurrentState from) {
         hasActivations = false;
         hasWeights = false;
         var flat = Block.view(precision, weights, shape.parameters());
-        read(packing, forwardInput, reverseInput, flat, features, true);
+        read(packing, forwardInput, reverseInput, flat, features, true, from);
         hasActivations = true;
+    }
+
+    /**
+     * Where the last {@link #forward} of an encoder of one direction has left the documents.
+     *
+     * @return what to go on from
+     * @throws IllegalStateException if there was none, or its backward pass has been made
+     */
+    public RecurrentState state() {
+        var packing = batch;
+        if (packing == null || !hasActivations || shape.bidirectional()) {
+            throw new IllegalStateException("a forward pass in one direction must come first");
+        }
+        var values = new double[packing.documents()][2 * shape.layers() * shape.hidden()];
+        for (var l = 0; l < shape.layers(); l++) {
+            passes.get(0).buffers(l).read(values, l);
+        }
+        return new RecurrentState(values);
     }
 
     /**
@@ -111,7 +158,7 @@ public final class RecurrentEncoder implements AutoCloseable {
             throw new IllegalStateException("weights must be loaded before a batch can be read");
         }
         hasActivations = false;
-        read(packing, input, input, null, features, false);
+        read(packing, input, input, null, features, false, null);
     }
 
     private void read(
@@ -120,7 +167,8 @@ public final class RecurrentEncoder implements AutoCloseable {
             Pointer reverseInput,
             @Nullable Block weights,
             Pointer features,
-            boolean backwardToCome) {
+            boolean backwardToCome,
+            @Nullable RecurrentState from) {
         if (packing != batch) {
             readings = passes.stream()
                     .map(pass -> Reading.of(packing, pass.readsBackwards()))
@@ -129,8 +177,8 @@ public final class RecurrentEncoder implements AutoCloseable {
         }
         var size = (long) packing.rows() * shape.inputs();
         var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
-        var target = Block.view(precision, features, (long) packing.documents() * shape.features());
-        passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), backwardToCome));
+        var target = Block.view(precision, features, (long) shape.featureRows(packing) * shape.features());
+        passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), backwardToCome, from));
         run((pass, member) -> {
             if (weights != null) {
                 member.load(weights, backwardToCome);
@@ -142,7 +190,7 @@ public final class RecurrentEncoder implements AutoCloseable {
     /**
      * Back-propagates through the last {@link #forward}, whose inputs must still be there, unchanged.
      *
-     * @param featureGradient the gradient of the features, {@code [documents, features]}
+     * @param featureGradient the gradient of the features, in their shape
      * @param weightGradients receives the flat gradient of the weights, replacing what was there; null where only the input's
      *     gradient is wanted, which then costs no weight gradient
      * @param inputGradient receives the gradient of the input, {@code [rows, inputs]}: the sum over the directions
@@ -155,7 +203,7 @@ public final class RecurrentEncoder implements AutoCloseable {
             throw new IllegalStateException("each backward pass needs a forward pass of its own");
         }
         hasActivations = false;
-        var incoming = Block.view(precision, featureGradient, (long) packing.documents() * shape.features());
+        var incoming = Block.view(precision, featureGradient, (long) shape.featureRows(packing) * shape.features());
         var result = Block.view(precision, inputGradient, (long) packing.rows() * shape.inputs());
         var flat = weightGradients == null ? null : Block.view(precision, weightGradients, shape.parameters());
         passes.forEach(pass -> pass.prepareBackward(packing, result, flat != null));

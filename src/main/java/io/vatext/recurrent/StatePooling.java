@@ -1,6 +1,8 @@
 package io.vatext.recurrent;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the states of some units into features, time step by time step, and gradients of features into those of states. */
 final class StatePooling {
@@ -10,10 +12,12 @@ final class StatePooling {
     private final int units;
     private double[] values = new double[0];
     private float[] scratch = new float[0];
+    private double[] row = new double[0];
     private double[] best = new double[0];
     private double[] sum = new double[0];
     private int[] bestStep = new int[0];
     private double[][] gradient = new double[0][];
+    private @Nullable Block rowGradient;
 
     /**
      * Prepares pooling.
@@ -34,6 +38,10 @@ final class StatePooling {
     void forward(Packing packing, int step, Block states, long at, Block features) {
         var pooling = shape.pooling();
         var active = packing.active(step);
+        if (pooling == Pooling.NONE) {
+            keep(packing, step, states, at, features);
+            return;
+        }
         if (step == 0 && shape.pooling() != Pooling.LAST) {
             start(packing.documents() * units);
         }
@@ -63,6 +71,31 @@ final class StatePooling {
                 }
             }
         }
+    }
+
+    /** Writes the states as rows, one for each document. */
+    private void keep(Packing packing, int step, Block states, long at, Block features) {
+        var active = packing.active(step);
+        ensureRows(packing.documents());
+        states.read(at, values, scratch, units * active);
+        for (var d = 0; d < active; d++) {
+            for (var u = 0; u < units; u++) {
+                row[u] = values[u * active + d];
+            }
+            features.write(rowFeature(packing, step, d), row, scratch, units);
+        }
+    }
+
+    private void ensureRows(int documents) {
+        if (values.length < units * documents) {
+            values = new double[units * documents];
+            scratch = new float[units * documents];
+            row = new double[units];
+        }
+    }
+
+    private long rowFeature(Packing packing, int step, int document) {
+        return (long) (packing.offset(step) + document) * shape.features() + column + first;
     }
 
     private void takeMaximum(int documents, int active, int step) {
@@ -108,6 +141,10 @@ final class StatePooling {
 
     /** Reads the gradient of the features, before the first {@link #backward}. */
     void read(Packing packing, Block featureGradient) {
+        rowGradient = featureGradient;
+        if (shape.pooling() == Pooling.NONE) {
+            return; // Each row is read when it is needed.
+        }
         var size = packing.documents() * units;
         if (gradient.length == 0 || gradient[0].length < size) {
             gradient = new double[shape.pooling().parts()][size];
@@ -125,6 +162,10 @@ final class StatePooling {
     /** Adds to the gradient of the states of a time step, {@code [units, active]} from 0. */
     void backward(Packing packing, int step, Block stateGradient) {
         var pooling = shape.pooling();
+        if (pooling == Pooling.NONE) {
+            addRows(packing, step, stateGradient);
+            return;
+        }
         var active = packing.active(step);
         var ending = endOfRunning(packing, step);
         for (var u = 0; u < units; u++) {
@@ -149,5 +190,19 @@ final class StatePooling {
                 }
             }
         }
+    }
+
+    private void addRows(Packing packing, int step, Block stateGradient) {
+        var rows = Objects.requireNonNull(rowGradient);
+        var active = packing.active(step);
+        ensureRows(packing.documents());
+        stateGradient.read(0, values, scratch, units * active);
+        for (var d = 0; d < active; d++) {
+            rows.read(rowFeature(packing, step, d), row, scratch, units);
+            for (var u = 0; u < units; u++) {
+                values[u * active + d] += row[u];
+            }
+        }
+        stateGradient.write(0, values, scratch, units * active);
     }
 }

@@ -96,9 +96,12 @@ final class TeamMember implements AutoCloseable {
         var top = layer == team.layers() - 1;
         for (var t = 0; t < packing.steps(); t++) {
             var active = packing.active(t);
+            var before = buffers.activeBefore(t);
             readInput(packing, layer, t);
             if (t > 0) {
                 team.barrier().await(); // The states of the time step before are complete.
+            }
+            if (before > 0) {
                 products.multiply(
                         precision,
                         false,
@@ -108,8 +111,8 @@ final class TeamMember implements AutoCloseable {
                         hidden,
                         weights.wr().address(4L * first * hidden),
                         hidden,
-                        buffers.states().address(buffers.statesAt(t - 1, 0)),
-                        packing.active(t - 1),
+                        buffers.statesBefore(t).address(buffers.statesBeforeAt(t, 0)),
+                        before,
                         1,
                         preActivations.address(0),
                         active);
@@ -122,9 +125,9 @@ final class TeamMember implements AutoCloseable {
                     buffers.gatesAt(t, first),
                     weights.b(),
                     4L * first,
-                    t == 0 ? null : buffers.cells(),
-                    t == 0 ? 0 : buffers.cellsAt(t - 1, first),
-                    t == 0 ? 0 : packing.active(t - 1),
+                    buffers.cellsBefore(t),
+                    buffers.cellsBeforeAt(t, first),
+                    before,
                     buffers.cells(),
                     buffers.cellsAt(t, first),
                     buffers.keeps() ? buffers.squashed() : null,
@@ -223,7 +226,7 @@ final class TeamMember implements AutoCloseable {
         var width = packing.offset(to) - packing.offset(from);
         for (var t = to - 1; t >= from; t--) {
             var active = packing.active(t);
-            var before = t == 0 ? 0 : packing.active(t - 1);
+            var before = buffers.activeBefore(t);
             var column = packing.offset(t) - packing.offset(from);
             var dead = dead(packing, t);
             addOutside(packing, layer, t);
@@ -233,8 +236,8 @@ final class TeamMember implements AutoCloseable {
                     dead,
                     buffers.gates(),
                     buffers.gatesAt(t, first),
-                    t == 0 ? null : buffers.cells(),
-                    t == 0 ? 0 : buffers.cellsAt(t - 1, first),
+                    buffers.cellsBefore(t),
+                    buffers.cellsBeforeAt(t, first),
                     before,
                     buffers.squashed(),
                     buffers.cellsAt(t, first),
@@ -293,15 +296,16 @@ final class TeamMember implements AutoCloseable {
     private void keepOperands(Packing packing, int layer, int step, int column, int width) {
         var active = packing.active(step);
         var to = (long) first * width + column;
-        if (step > 0) {
-            var buffers = team.buffers(layer);
+        var buffers = team.buffers(layer);
+        var before = buffers.activeBefore(step);
+        if (before > 0) {
             team.previousStates()
                     .copyRows(
                             to,
                             width,
-                            buffers.states(),
-                            buffers.statesAt(step - 1, first),
-                            packing.active(step - 1),
+                            buffers.statesBefore(step),
+                            buffers.statesBeforeAt(step, first),
+                            before,
                             units,
                             active);
         }

@@ -61,8 +61,8 @@ final class WeightGradients {
                 sums.b().address(4L * first),
                 1);
         any = true;
-        // The first time step has no state before it.
-        var skip = from == 0 ? packing.active(0) : 0;
+        // The first time step has no state before it, unless the documents go on.
+        var skip = from == 0 && team.buffers(layer).activeBefore(0) == 0 ? packing.active(0) : 0;
         if (width > skip) {
             products.multiply(
                     precision,

@@ -71,6 +71,7 @@ final class ReferenceLstm {
                     case MAX -> new double[] {max};
                     case MEAN -> new double[] {mean};
                     case CONCAT -> new double[] {states[states.length - 1][j], max, mean};
+                    case NONE -> throw new IllegalArgumentException("states are not pooled");
                 };
                 for (var v = 0; v < values.length; v++) {
                     features[at + v * shape.hidden() + j] = values[v];
