@@ -1,14 +1,12 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
-import io.vatext.recurrent.PackedRows;
 import io.vatext.recurrent.Packing;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -22,7 +20,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
@@ -35,14 +32,11 @@ import org.nd4j.linalg.learning.config.NoOp;
 public final class ClassifierNetwork implements AutoCloseable {
     private final NetworkShape shape;
     private final Precision precision;
-    private final INDArray parameters;
-    private final INDArray words;
-    private final INDArray frequencies;
+    private final FlatParameters parameters;
+    private final EmbeddingTable table;
     private @Nullable INDArray layerGradients;
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
-    private final PackedRows rows;
-    private final Sweep sweep;
     private @Nullable Embedded read;
 
     /**
@@ -55,23 +49,14 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there is not one frequency for each word, or they are all zero
      */
     public ClassifierNetwork(NetworkShape shape, double[] frequencies, Precision precision, Workers workers) {
-        var total = Arrays.stream(frequencies).sum();
-        if (frequencies.length != shape.vocabulary() || !(total > 0)) {
+        if (frequencies.length != shape.vocabulary()) {
             throw new IllegalArgumentException("one frequency for each word is needed; words = " + shape.vocabulary()
-                    + ", frequencies = " + frequencies.length + ", their sum = " + total);
+                    + ", frequencies = " + frequencies.length);
         }
-        var type = Arrays2d.type(precision);
         this.shape = shape;
         this.precision = precision;
-        this.sweep = new Sweep(workers);
-        this.rows = new PackedRows(precision, shape.encoder().inputs(), workers);
-        this.parameters = Arrays2d.zeros(type, 1, shape.parameters());
-        this.words = parameters
-                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, shape.embeddingParameters()))
-                .reshape('c', shape.vocabulary(), shape.encoder().inputs());
-        this.frequencies = Arrays2d.of(
-                type,
-                new double[][] {Arrays.stream(frequencies).map(f -> f / total).toArray()});
+        this.parameters = new FlatParameters(Arrays2d.type(precision), shape.parameters());
+        this.table = new EmbeddingTable(parameters.all(), shape.encoder().inputs(), frequencies, precision, workers);
         this.layers = build(workers);
         this.encoder = (EncoderLayer) layers.getLayer(0);
     }
@@ -100,10 +85,7 @@ public final class ClassifierNetwork implements AutoCloseable {
                 .activation(Activation.IDENTITY)
                 .build());
         var network = new MultiLayerNetwork(list.build());
-        network.init(
-                parameters.get(
-                        NDArrayIndex.all(), NDArrayIndex.interval(shape.embeddingParameters(), shape.parameters())),
-                false);
+        network.init(parameters.part(shape.embeddingParameters(), shape.parameters()), false);
         return network;
     }
 
@@ -122,7 +104,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return a sweep
      */
     public Sweep sweep() {
-        return sweep;
+        return table.sweep();
     }
 
     /**
@@ -131,7 +113,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return {@code [1, parameters]}: the embedding table, then the network
      */
     public INDArray parameters() {
-        return parameters;
+        return parameters.all();
     }
 
     /**
@@ -141,7 +123,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param seeds where the numbers come from
      */
     public void initialize(Initialization initialization, Seeds seeds) {
-        initialization.fill(shape, parameters, seeds);
+        initialization.fill(shape, parameters.all(), seeds);
     }
 
     /**
@@ -152,13 +134,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if the vector has not the width of an embedding
      */
     public void setWord(int id, float[] vector) {
-        if (vector.length != shape.encoder().inputs()) {
-            throw new IllegalArgumentException(
-                    "a word's vector must have " + shape.encoder().inputs() + " numbers; found " + vector.length);
-        }
-        try (var row = Nd4j.createFromArray(vector).castTo(words.dataType())) {
-            words.putRow(id, row);
-        }
+        table.set(id, vector);
     }
 
     /**
@@ -168,9 +144,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return its numbers, row by row
      */
     public float[] values(EncoderShape.Slot slot) {
-        try (var copy = part(slot).dup('c')) {
-            return copy.reshape(slot.length()).toFloatVector();
-        }
+        return parameters.values(slot);
     }
 
     /**
@@ -181,17 +155,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if there are more or fewer numbers than the slot has
      */
     public void set(EncoderShape.Slot slot, float[] values) {
-        if (values.length != slot.length()) {
-            throw new IllegalArgumentException(
-                    slot.name() + " has " + slot.length() + " numbers; found " + values.length);
-        }
-        try (var array = Nd4j.createFromArray(values).castTo(words.dataType())) {
-            part(slot).assign(array.reshape(1, slot.length()));
-        }
-    }
-
-    private INDArray part(EncoderShape.Slot slot) {
-        return parameters.get(NDArrayIndex.all(), NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()));
+        parameters.set(slot, values);
     }
 
     /**
@@ -200,7 +164,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return a new one, to be closed
      */
     public Gradients gradients() {
-        return new Gradients(shape, rows);
+        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows());
     }
 
     /**
@@ -209,7 +173,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @return statistics to embed with
      */
     public EmbeddingStatistics statistics() {
-        return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
+        return table.statistics();
     }
 
     /**
@@ -222,25 +186,8 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @throws IllegalArgumentException if a word is not in the vocabulary
      */
     public Embedded embed(TokenBatch batch, EmbeddingStatistics statistics, @Nullable DropoutMask dropout) {
-        var normalized = normalized(batch, statistics);
-        var mask = dropout == null ? null : dropout.forRows(batch, parameters.dataType(), rows);
-        var input = mask == null ? normalized : normalized.mul(mask);
-        var windows = Embedded.Windows.of(
-                batch.packing(), shape.encoder().window(), shape.encoder().bidirectional(), input);
-        return new Embedded(batch, normalized, mask, input, windows);
-    }
-
-    private INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
-        for (var id : batch.ids()) {
-            if (id < 0 || id >= shape.vocabulary()) { // The table is read by address, where nothing else would notice.
-                throw new IllegalArgumentException("a word's number must be at least 0 and less than the vocabulary's "
-                        + shape.vocabulary() + "; found " + id);
-            }
-        }
-        var normalized = Arrays2d.uninitialized(parameters.dataType(), batch.tokens(), rows.width());
-        rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
-        normalized.subiRowVector(statistics.normalization().mean());
-        return normalized.diviRowVector(statistics.normalization().deviation());
+        var encoderShape = shape.encoder();
+        return table.embed(batch, statistics, dropout, encoderShape.window(), encoderShape.bidirectional());
     }
 
     /**
@@ -288,7 +235,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         var written = layerGradients();
         encoder.wantsWeightGradients(into != null);
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
-        var gradient = Arrays2d.of(parameters.dataType(), logitGradient);
+        var gradient = Arrays2d.of(Arrays2d.type(precision), logitGradient);
         var list = new ArrayList<>(List.of(layers.getLayers()));
         for (var l = list.size() - 1; l >= 0; l--) {
             gradient = Objects.requireNonNull(
@@ -307,7 +254,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         if (array == null) {
             // It outlives the step, in whose memory it must not lie.
             try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-                array = Arrays2d.zeros(parameters.dataType(), 1, shape.networkParameters());
+                array = Arrays2d.zeros(Arrays2d.type(precision), 1, shape.networkParameters());
             }
             layerGradients = array;
             layers.setBackpropGradientsViewArray(array);
@@ -333,7 +280,7 @@ public final class ClassifierNetwork implements AutoCloseable {
 
     double[][] infer(TokenBatch batch, EmbeddingStatistics statistics) {
         read = null;
-        return through(encoder.infer(batch.packing(), normalized(batch, statistics)), 1);
+        return through(encoder.infer(batch.packing(), table.normalized(batch, statistics)), 1);
     }
 
     /**
@@ -346,7 +293,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      */
     public INDArray scale(Packing packing, INDArray directions, double[] norms) {
         try {
-            rows.scale(packing, Arrays2d.pointer(directions), norms);
+            table.rows().scale(packing, Arrays2d.pointer(directions), norms);
         } finally {
             Reference.reachabilityFence(directions);
         }
@@ -360,7 +307,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param statistics what they embedded with
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
-        gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
+        table.finish(gradients, statistics);
     }
 
     @Override
@@ -370,7 +317,7 @@ public final class ClassifierNetwork implements AutoCloseable {
             layer.clear();
         }
         parameters.close();
-        frequencies.close();
+        table.close();
         if (layerGradients != null) {
             layerGradients.close();
         }

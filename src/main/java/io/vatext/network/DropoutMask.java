@@ -2,6 +2,7 @@ package io.vatext.network;
 
 import io.vatext.recurrent.PackedRows;
 import java.lang.ref.Reference;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +27,24 @@ public record DropoutMask(float[][] values, boolean perDocument) {
      */
     public static DropoutMask draw(
             TokenBatch batch, int width, double rate, boolean perDocument, RandomGenerator random) {
-        var values = new float[perDocument ? batch.documents() : batch.tokens()][width];
+        return draw(perDocument ? batch.documents() : batch.tokens(), width, rate, perDocument, random);
+    }
+
+    /**
+     * Draws a mask with one row for each document.
+     *
+     * @param documents how many
+     * @param width the width of an embedding
+     * @param rate the chance of a number to be dropped, at least 0 and less than 1
+     * @param random where the draws come from
+     * @return the mask
+     */
+    public static DropoutMask ofDocuments(int documents, int width, double rate, RandomGenerator random) {
+        return draw(documents, width, rate, true, random);
+    }
+
+    private static DropoutMask draw(int rows, int width, double rate, boolean perDocument, RandomGenerator random) {
+        var values = new float[rows][width];
         var kept = (float) (1 / (1 - rate));
         for (var row : values) {
             for (var j = 0; j < width; j++) {
@@ -34,6 +52,20 @@ public record DropoutMask(float[][] values, boolean perDocument) {
             }
         }
         return new DropoutMask(values, perDocument);
+    }
+
+    /**
+     * The mask of some of the documents of a batch, of which only a piece is read.
+     *
+     * @param documents their places in the batch
+     * @return the mask of the smaller batch
+     * @throws IllegalStateException if each word has a mask of its own
+     */
+    public DropoutMask of(int[] documents) {
+        if (!perDocument) {
+            throw new IllegalStateException("masks of words belong to one batch alone");
+        }
+        return new DropoutMask(Arrays.stream(documents).mapToObj(d -> values[d]).toArray(float[][]::new), true);
     }
 
     INDArray forRows(TokenBatch batch, DataType type, PackedRows rows) {

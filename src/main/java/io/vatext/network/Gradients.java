@@ -22,14 +22,21 @@ public final class Gradients implements AutoCloseable {
     private final double[] sum;
     private final double[] weighted;
 
-    Gradients(NetworkShape shape, PackedRows rows) {
+    /**
+     * An accumulator.
+     *
+     * @param vocabulary rows of the table
+     * @param parameters all trainable numbers, the table first
+     * @param rows works on the table's rows
+     */
+    Gradients(int vocabulary, long parameters, PackedRows rows) {
         var type = Arrays2d.type(rows.precision());
+        var embedded = (long) vocabulary * rows.width();
         this.rows = rows;
-        this.flat = Arrays2d.zeros(type, 1, shape.parameters());
-        this.table = flat.get(NDArrayIndex.all(), NDArrayIndex.interval(0, shape.embeddingParameters()))
-                .reshape('c', shape.vocabulary(), shape.encoder().inputs());
-        this.network =
-                flat.get(NDArrayIndex.all(), NDArrayIndex.interval(shape.embeddingParameters(), shape.parameters()));
+        this.flat = Arrays2d.zeros(type, 1, parameters);
+        this.table =
+                flat.get(NDArrayIndex.all(), NDArrayIndex.interval(0, embedded)).reshape('c', vocabulary, rows.width());
+        this.network = flat.get(NDArrayIndex.all(), NDArrayIndex.interval(embedded, parameters));
         this.sum = new double[rows.width()];
         this.weighted = new double[rows.width()];
     }
@@ -39,6 +46,11 @@ public final class Gradients implements AutoCloseable {
         flat.assign(0);
         Arrays.fill(sum, 0);
         Arrays.fill(weighted, 0);
+    }
+
+    /** A part of the gradient as a view, to add to. */
+    INDArray part(long from, long to) {
+        return flat.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
     }
 
     /** Adds the gradient that the network's layers have just written. */

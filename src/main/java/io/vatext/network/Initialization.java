@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.Seeds;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,28 +26,54 @@ public record Initialization(double embedding, double forgetBias) {
     void fill(NetworkShape shape, INDArray parameters, Seeds seeds) {
         normal(parameters, 0, shape.embeddingParameters(), seeds.generator("initial embedding", 0));
         var offset = shape.embeddingParameters();
-        var hidden = shape.encoder().hidden();
-        var index = 0;
-        for (var slot : shape.encoder().slots()) {
+        encoder(parameters, offset, shape.encoder(), seeds, 0);
+        offset += shape.encoder().parameters();
+        long width = shape.encoder().features();
+        for (var layer = 0; layer <= shape.dense().size(); layer++) {
+            long next = layer < shape.dense().size() ? shape.dense().get(layer) : shape.classes();
+            dense(parameters, offset, width, next, seeds.generator("initial dense", layer));
+            offset += (width + 1) * next;
+            width = next;
+        }
+    }
+
+    /**
+     * Fills the flat array of a language model in the same way: embeddings and LSTMs begin as those of a classifier with the same
+     * seed.
+     */
+    void fill(LanguageModelShape shape, INDArray parameters, Seeds seeds) {
+        normal(parameters, 0, shape.embeddingParameters(), seeds.generator("initial embedding", 0));
+        var encoder = shape.encoder();
+        for (var d = 0; d < shape.directions(); d++) {
+            encoder(
+                    parameters,
+                    shape.encoderOffset(d),
+                    encoder,
+                    seeds,
+                    d * encoder.slots().size());
+            var random = seeds.generator("initial prediction", d);
+            dense(parameters, shape.predictionOffset(d), encoder.hidden(), shape.vocabulary(), random);
+        }
+    }
+
+    private void encoder(INDArray parameters, long offset, EncoderShape shape, Seeds seeds, int firstStream) {
+        var hidden = shape.hidden();
+        var stream = firstStream;
+        for (var slot : shape.slots()) {
             if (slot.rows() > 1 || !slot.name().endsWith(".b")) {
-                var random = seeds.generator("initial encoder", index);
+                var random = seeds.generator("initial encoder", stream);
                 uniform(parameters, offset + slot.offset(), slot.length(), 1 / Math.sqrt(hidden), random);
             } else {
                 part(parameters, offset + slot.offset(), slot.length()).assign(0);
                 part(parameters, offset + slot.offset() + hidden, hidden).assign(forgetBias);
             }
-            index++;
+            stream++;
         }
-        offset += shape.encoder().parameters();
-        long width = shape.encoder().features();
-        for (var layer = 0; layer <= shape.dense().size(); layer++) {
-            long next = layer < shape.dense().size() ? shape.dense().get(layer) : shape.classes();
-            var random = seeds.generator("initial dense", layer);
-            uniform(parameters, offset, width * next, Math.sqrt(6.0 / (width + next)), random);
-            part(parameters, offset + width * next, next).assign(0);
-            offset += (width + 1) * next;
-            width = next;
-        }
+    }
+
+    private static void dense(INDArray parameters, long offset, long width, long next, RandomGenerator random) {
+        uniform(parameters, offset, width * next, Math.sqrt(6.0 / (width + next)), random);
+        part(parameters, offset + width * next, next).assign(0);
     }
 
     private void normal(INDArray parameters, long from, long length, RandomGenerator random) {

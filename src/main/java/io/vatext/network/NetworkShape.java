@@ -1,6 +1,7 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Pooling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
     /** Checks the sizes. */
     public NetworkShape {
         dense = List.copyOf(dense);
+        if (encoder.pooling() == Pooling.NONE) {
+            throw new IllegalArgumentException("a classifier needs one vector a document, so states must be pooled");
+        }
         if (vocabulary < 1 || classes < 2 || dense.stream().anyMatch(w -> w < 1)) {
             throw new IllegalArgumentException(
                     "a classifier needs words, two classes and dense layers of positive width;" + " vocabulary = "

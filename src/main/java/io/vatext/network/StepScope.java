@@ -15,6 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class StepScope implements AutoCloseable {
     private static final String NAME = "vatext-step";
+    private static final String PASS = "vatext-pass";
     private static final String BLOCK = "vatext-block";
     private static final WorkspaceConfiguration CONFIGURATION = WorkspaceConfiguration.builder()
             .initialSize(0)
@@ -40,6 +41,15 @@ public final class StepScope implements AutoCloseable {
         return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, NAME));
     }
 
+    /**
+     * Begins a pass within a step: its arrays end with the pass, so that a step of many passes takes no more memory than one.
+     *
+     * @return the scope, to be closed on the same thread before the step's
+     */
+    public static StepScope openPass() {
+        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, PASS));
+    }
+
     /** Begins a block of a sweep on this thread, within a step or not; its arrays end with the block. */
     static StepScope openBlock() {
         return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, BLOCK));
@@ -48,7 +58,7 @@ public final class StepScope implements AutoCloseable {
     /** Gives back the memory that steps used on this thread; no scope may be open. Other users' workspaces are left alone. */
     public static void release() {
         var manager = Nd4j.getWorkspaceManager();
-        for (var name : List.of(NAME, BLOCK)) {
+        for (var name : List.of(NAME, PASS, BLOCK)) {
             if (manager.checkIfWorkspaceExists(name)) {
                 manager.destroyWorkspace(manager.getWorkspaceForCurrentThread(name));
             }

@@ -27,14 +27,28 @@ public final class TokenBatch {
      */
     public static TokenBatch of(List<int[]> documents) {
         var packing = Packing.of(documents.stream().mapToInt(d -> d.length).toArray());
-        var ids = new int[packing.rows()];
+        return new TokenBatch(packing, pack(packing, documents), packing.documentOfRow());
+    }
+
+    /**
+     * Packs other numbers in the same way.
+     *
+     * @param values one for each token of each document, in the order given to {@link #of}
+     * @return one for each row
+     */
+    public int[] pack(List<int[]> values) {
+        return pack(packing, values);
+    }
+
+    private static int[] pack(Packing packing, List<int[]> values) {
+        var rows = new int[packing.rows()];
         for (var d = 0; d < packing.documents(); d++) {
-            var words = documents.get(packing.document(d));
-            for (var t = 0; t < words.length; t++) {
-                ids[packing.row(d, t)] = words[t];
+            var own = values.get(packing.document(d));
+            for (var t = 0; t < own.length; t++) {
+                rows[packing.row(d, t)] = own[t];
             }
         }
-        return new TokenBatch(packing, ids, packing.documentOfRow());
+        return rows;
     }
 
     /**

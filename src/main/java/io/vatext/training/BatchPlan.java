@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which documents make up which batch, for ever: shuffled anew each epoch, of like length within a batch.
@@ -13,10 +14,11 @@ import java.util.Random;
  * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are shuffled. The
  * documents of a batch are a function of its number alone, so a resumed job needs no state. Not thread-safe.
  */
-final class BatchPlan {
+public final class BatchPlan {
     private static final int POOL = 50;
 
-    private final EncodedCorpus corpus;
+    private final int size;
+    private final IntUnaryOperator length;
     private final int batchSize;
     private final Seeds seeds;
     private final String purpose;
@@ -25,15 +27,34 @@ final class BatchPlan {
     private List<List<Integer>> cached = List.of();
 
     BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
-        this.corpus = corpus;
-        this.batchSize = Math.min(batchSize, Math.max(1, corpus.size()));
-        this.seeds = seeds;
-        this.purpose = purpose;
-        this.perEpoch = (corpus.size() - 1) / this.batchSize + 1;
+        this(corpus.size(), corpus::length, batchSize, seeds, purpose);
     }
 
-    /** Documents of a batch. */
-    List<Integer> batch(long number) {
+    /**
+     * A plan for any documents.
+     *
+     * @param size how many documents there are
+     * @param length the length of a document, by its number from 0
+     * @param batchSize documents of a batch
+     * @param seeds where the order comes from
+     * @param purpose what the batches are for; different purposes are independent
+     */
+    public BatchPlan(int size, IntUnaryOperator length, int batchSize, Seeds seeds, String purpose) {
+        this.size = size;
+        this.length = length;
+        this.batchSize = Math.min(batchSize, Math.max(1, size));
+        this.seeds = seeds;
+        this.purpose = purpose;
+        this.perEpoch = (size - 1) / this.batchSize + 1;
+    }
+
+    /**
+     * Documents of a batch.
+     *
+     * @param number the number of the batch, from 0
+     * @return the numbers of its documents
+     */
+    public List<Integer> batch(long number) {
         var epoch = number / perEpoch;
         var within = (int) (number % perEpoch);
         var pool = within / POOL;
@@ -46,14 +67,14 @@ final class BatchPlan {
     }
 
     private List<List<Integer>> pool(long epoch, int pool, long key) {
-        var order = new Permutation(corpus.size(), seeds, purpose + " order", epoch);
+        var order = new Permutation(size, seeds, purpose + " order", epoch);
         var documents = new ArrayList<Integer>();
         var from = (long) pool * POOL * batchSize;
-        var to = Math.min(corpus.size(), from + (long) POOL * batchSize);
+        var to = Math.min(size, from + (long) POOL * batchSize);
         for (var i = from; i < to; i++) {
             documents.add(order.at((int) i));
         }
-        documents.sort(Comparator.comparingInt(corpus::length));
+        documents.sort(Comparator.comparingInt(length::applyAsInt));
         var batches = new ArrayList<List<Integer>>();
         for (var i = 0; i < documents.size(); i += batchSize) {
             batches.add(List.copyOf(documents.subList(i, Math.min(documents.size(), i + batchSize))));

@@ -6,10 +6,10 @@ import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Checkpoint {
     private static final String NAME = "checkpoint.vatext";
-    private static final List<String> ARRAYS = List.of("parameters", "moments", "average", "best");
 
     private final Path file;
     private final String fingerprint;
@@ -54,25 +53,16 @@ public final class Checkpoint {
         return Files.exists(file);
     }
 
-    /** Everything but the arrays. */
-    record Point(
-            int step,
-            long tokens,
-            double seconds,
-            @Nullable Validation best,
-            int withoutGain,
-            List<Validation> history,
-            double smoothedLoss,
-            int constantLooks) {}
-
     /**
      * Reads the state, if there is one, into the arrays.
      *
+     * @param <P> everything but the arrays
+     * @param type its class
+     * @param arrays the arrays by name, {@code [1, any]}, overwritten
      * @return everything but the arrays; null if there is no checkpoint
      * @throws InputException if the file is damaged or of other settings or data
      */
-    @Nullable
-    Point load(INDArray parameters, INDArray moments, INDArray average, INDArray best) {
+    public <P> @Nullable P load(Class<P> type, Map<String, INDArray> arrays) {
         if (!exists()) {
             return null;
         }
@@ -84,34 +74,41 @@ public final class Checkpoint {
                     "the checkpoint was made with other settings, seed, threads or documents; delete it to start anew, or go"
                             + " back to those.");
         }
-        var targets = List.of(parameters, moments, average, best);
-        for (var a = 0; a < ARRAYS.size(); a++) {
-            var name = ARRAYS.get(a);
+        arrays.forEach((name, array) -> {
             var tensor = contents.tensor(name)
                     .orElseThrow(() -> InputException.in(file, "the checkpoint lacks " + name + "; delete it."));
             try (var values = Nd4j.createFromArray(tensor.floats())) {
-                targets.get(a).assign(values.reshape(1, values.length()));
+                array.assign(values.reshape(1, values.length()));
             }
-        }
+        });
         try {
-            return ConfigFiles.json().treeToValue(manifest.path("point"), Point.class);
+            return ConfigFiles.json().treeToValue(manifest.path("point"), type);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }
     }
 
-    /** Writes the state over the one before. */
-    void save(Point point, INDArray parameters, INDArray moments, INDArray average, INDArray best) throws IOException {
+    /**
+     * Writes the state over the one before.
+     *
+     * @param point everything but the arrays
+     * @param arrays the arrays by name, {@code [1, any]}
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public void save(Object point, Map<String, INDArray> arrays) {
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
         manifest.put("fingerprint", fingerprint);
         manifest.set("point", ConfigFiles.json().valueToTree(point));
-        var sources = List.of(parameters, moments, average, best);
         var tensors = new ArrayList<Tensor>();
-        for (var a = 0; a < ARRAYS.size(); a++) {
-            var values = sources.get(a).reshape(sources.get(a).length()).toFloatVector();
-            tensors.add(Tensor.of(ARRAYS.get(a), new long[] {values.length}, values));
+        arrays.forEach((name, array) -> {
+            var values = array.reshape(array.length()).toFloatVector();
+            tensors.add(Tensor.of(name, new long[] {values.length}, values));
+        });
+        try {
+            ModelArchive.write(file, new ModelContents(manifest, Map.of(), tensors));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
         }
-        ModelArchive.write(file, new ModelContents(manifest, Map.of(), tensors));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.vatext.training;
 
-import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Gradients;
+import io.vatext.network.Sweep;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
@@ -16,53 +16,77 @@ import org.nd4j.linalg.schedule.ScheduleType;
  *
  * <p>Owns Adam's moments and the average; close it.
  */
-final class Optimizer implements AutoCloseable {
+public final class Optimizer implements AutoCloseable {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private final TrainingPlan plan;
-    private final ClassifierNetwork network;
+    private final Rates rates;
+    private final INDArray parameters;
+    private final Sweep sweep;
     private final ISchedule schedule;
     private final INDArray moments;
     private final INDArray average;
 
-    Optimizer(TrainingPlan plan, ClassifierNetwork network) {
-        var parameters = network.parameters();
-        this.plan = plan;
-        this.network = network;
+    /**
+     * How far an update goes.
+     *
+     * @param learningRate Adam's first learning rate
+     * @param decay factor of the learning rate after each step
+     * @param clip largest norm of the gradient of everything but the embeddings
+     * @param averaging decay of the moving average of the weights; 0 for none
+     */
+    public record Rates(double learningRate, double decay, double clip, double averaging) {}
+
+    /**
+     * An optimizer at its first step.
+     *
+     * @param rates how far an update goes
+     * @param parameters what to update, {@code [1, parameters]}
+     * @param sweep goes over them
+     */
+    public Optimizer(Rates rates, INDArray parameters, Sweep sweep) {
+        this.rates = rates;
+        this.parameters = parameters;
+        this.sweep = sweep;
         this.moments = Nd4j.create(parameters.dataType(), 1, 2 * parameters.length());
-        this.average = parameters.dup('c');
-        this.schedule = new ExponentialSchedule(ScheduleType.ITERATION, plan.learningRate(), plan.decay());
+        this.average = rates.averaging() > 0 ? parameters.dup('c') : parameters;
+        this.schedule = new ExponentialSchedule(ScheduleType.ITERATION, rates.learningRate(), rates.decay());
     }
 
-    /** Applies the gradient of a step, counted from 0; the gradient's array is used up. */
-    void update(Gradients gradients, int step) {
+    /**
+     * Applies the gradient of a step.
+     *
+     * @param gradients the gradient, whose array is used up
+     * @param step the number of the step, from 0
+     * @throws TrainingException if the gradient is no number
+     */
+    public void update(Gradients gradients, int step) {
         var clipped = gradients.network();
         var norm = clipped.norm2Number().doubleValue();
         if (!Double.isFinite(norm)) {
             throw new TrainingException("The gradient became " + norm + " at step " + (step + 1)
-                    + "; lower learning_rate (" + plan.learningRate() + ") or clip (" + plan.clip() + ").");
+                    + "; lower learning_rate (" + rates.learningRate() + ") or clip (" + rates.clip() + ").");
         }
-        if (norm > plan.clip()) {
-            clipped.muli(plan.clip() / norm);
+        if (norm > rates.clip()) {
+            clipped.muli(rates.clip() / norm);
         }
-        var decay = plan.averaging() > 0 ? Math.min(plan.averaging(), (2.0 + step) / (11.0 + step)) : 1;
-        network.sweep().each(average.length(), 1, (from, to) -> update(gradients.flat(), step, decay, from, to));
+        var decay = Math.min(rates.averaging(), (2.0 + step) / (11.0 + step));
+        sweep.each(parameters.length(), 1, (from, to) -> update(gradients.flat(), step, decay, from, to));
     }
 
     private void update(INDArray gradient, int step, double decay, long from, long to) {
         var change = part(gradient, from, to);
         var first = part(moments, from, to);
-        var second = part(moments, average.length() + from, average.length() + to);
+        var second = part(moments, parameters.length() + from, parameters.length() + to);
         // Adam's operation replaces the gradient by the change of the parameters.
         Nd4j.exec(new AdamUpdater(change, second, first, schedule.valueAt(step, 0), BETA1, BETA2, EPSILON, step));
-        var parameters = part(network.parameters(), from, to);
-        parameters.subi(change);
-        if (decay < 1) {
+        var changed = part(parameters, from, to);
+        changed.subi(change);
+        if (rates.averaging() > 0) {
             var averaged = part(average, from, to);
             averaged.muli(decay);
-            averaged.addi(parameters.mul(1 - decay));
+            averaged.addi(changed.mul(1 - decay));
         }
     }
 
@@ -70,17 +94,16 @@ final class Optimizer implements AutoCloseable {
         return array.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
     }
 
-    /** The weights to evaluate: the average, or the last ones where averaging is off. */
-    INDArray evaluated() {
-        return plan.averaging() > 0 ? average : network.parameters();
-    }
-
-    /** Adam's moments, for a checkpoint. */
-    INDArray moments() {
+    /**
+     * Adam's moments, for a checkpoint.
+     *
+     * @return {@code [1, 2 parameters]}
+     */
+    public INDArray moments() {
         return moments;
     }
 
-    /** The average, for a checkpoint. */
+    /** The weights to evaluate: the average, or the parameters themselves where averaging is off. */
     INDArray average() {
         return average;
     }
@@ -88,6 +111,8 @@ final class Optimizer implements AutoCloseable {
     @Override
     public void close() {
         moments.close();
-        average.close();
+        if (rates.averaging() > 0) {
+            average.close();
+        }
     }
 }

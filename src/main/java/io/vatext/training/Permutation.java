@@ -6,7 +6,7 @@ import io.vatext.support.Seeds;
  * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even number of bits,
  * walked until the result is in range (Black and Rogaway 2002, cycle walking).
  */
-final class Permutation {
+public final class Permutation {
     private static final int ROUNDS = 4;
 
     /** With fewer bits there are too few different rounds, and some orders would come far more often than others. */
@@ -16,7 +16,15 @@ final class Permutation {
     private final int halfBits;
     private final long[] keys = new long[ROUNDS];
 
-    Permutation(int size, Seeds seeds, String purpose, long index) {
+    /**
+     * A shuffle.
+     *
+     * @param size how many numbers
+     * @param seeds where the order comes from
+     * @param purpose what it is for; different purposes are independent
+     * @param index which of several shuffles for that purpose
+     */
+    public Permutation(int size, Seeds seeds, String purpose, long index) {
         this.size = size;
         this.halfBits = Math.max(MIN_HALF_BITS, (33 - Integer.numberOfLeadingZeros(Math.max(1, size - 1))) / 2);
         for (var round = 0; round < ROUNDS; round++) {
@@ -24,8 +32,13 @@ final class Permutation {
         }
     }
 
-    /** Where the number at a position of the shuffled order stood. */
-    int at(int position) {
+    /**
+     * Where the number at a position of the shuffled order stood.
+     *
+     * @param position from 0
+     * @return a number below the size
+     */
+    public int at(int position) {
         long value = position;
         do {
             value = encrypt(value);

@@ -2,11 +2,10 @@ package io.vatext.training;
 
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.StepScope;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -36,6 +35,17 @@ public final class Trainer {
         this.network = network;
         this.control = control;
     }
+
+    /** What a checkpoint holds beside the arrays. */
+    record Point(
+            int step,
+            long tokens,
+            double seconds,
+            @Nullable Validation best,
+            int withoutGain,
+            List<Validation> history,
+            double smoothedLoss,
+            int constantLooks) {}
 
     /** What changes from step to step, apart from the arrays. */
     private static final class State {
@@ -90,7 +100,7 @@ public final class Trainer {
                                     : "run the same command again to go on."));
                 }
             }
-            network.parameters().assign(state.best == null ? optimizer.evaluated() : kept);
+            network.parameters().assign(state.best == null ? optimizer.average() : kept);
             watch.end(state.step, network.parameters().sumNumber().doubleValue(), state.best);
         } finally {
             StepScope.release();
@@ -108,7 +118,7 @@ public final class Trainer {
         }
         Validation seen;
         try (var current = network.parameters().dup('c')) {
-            network.parameters().assign(optimizer.evaluated());
+            network.parameters().assign(optimizer.average());
             seen = Validation.of(state.step, new Scoring(network, data.prior()), data.validation());
             if (state.best == null || seen.isBetterThan(state.best)) {
                 kept.assign(network.parameters());
@@ -143,11 +153,19 @@ public final class Trainer {
                                 100 * state.best.misclassificationRate());
     }
 
+    private static Map<String, INDArray> arrays(ClassifierNetwork network, Optimizer optimizer, INDArray kept) {
+        return Map.of(
+                "parameters", network.parameters(),
+                "moments", optimizer.moments(),
+                "average", optimizer.average(),
+                "best", kept);
+    }
+
     private void resume(State state, Optimizer optimizer, INDArray kept, Watch watch) {
         if (control.checkpoint() == null) {
             return;
         }
-        var saved = control.checkpoint().load(network.parameters(), optimizer.moments(), optimizer.average(), kept);
+        var saved = control.checkpoint().load(Point.class, arrays(network, optimizer, kept));
         if (saved != null) {
             state.step = saved.step();
             state.tokens = saved.tokens();
@@ -163,7 +181,7 @@ public final class Trainer {
         if (control.checkpoint() == null) {
             return;
         }
-        var point = new Checkpoint.Point(
+        var point = new Point(
                 state.step,
                 state.tokens,
                 state.seconds,
@@ -172,10 +190,6 @@ public final class Trainer {
                 List.copyOf(state.history),
                 watch.smoothed(),
                 watch.constant());
-        try {
-            control.checkpoint().save(point, network.parameters(), optimizer.moments(), optimizer.average(), kept);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
-        }
+        control.checkpoint().save(point, arrays(network, optimizer, kept));
     }
 }

@@ -67,6 +67,10 @@ public record TrainingPlan(
         }
     }
 
+    Optimizer.Rates rates() {
+        return new Optimizer.Rates(learningRate, decay, clip, averaging);
+    }
+
     boolean isPerturbed() {
         return !(objective instanceof CrossEntropy);
     }

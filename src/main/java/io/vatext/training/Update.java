@@ -44,7 +44,7 @@ public final class Update implements AutoCloseable {
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
                 : null;
         this.gradients = network.gradients();
-        this.optimizer = new Optimizer(plan, network);
+        this.optimizer = new Optimizer(plan.rates(), network.parameters(), network.sweep());
     }
 
     /**

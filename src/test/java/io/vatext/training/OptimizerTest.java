@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Gradients;
-import io.vatext.objective.CrossEntropy;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Messages;
@@ -35,8 +34,9 @@ class OptimizerTest {
         workers.close();
     }
 
-    private static TrainingPlan plan(double clip, double averaging) {
-        return new TrainingPlan(new CrossEntropy(), 50, 8, 8, 0.01, 0.9, clip, 0, true, averaging, 0, 10, null, 1);
+    private Optimizer optimizer(double clip, double averaging) {
+        var rates = new Optimizer.Rates(0.01, 0.9, clip, averaging);
+        return new Optimizer(rates, network.parameters(), network.sweep());
     }
 
     private double[] gradient(int step, double size) {
@@ -83,7 +83,7 @@ class OptimizerTest {
     @Test
     void updatesAreAdamsWithADecayingRate() {
         var textbook = new Textbook(network.parameters().toDoubleVector());
-        try (var optimizer = new Optimizer(plan(1e9, 0), network);
+        try (var optimizer = optimizer(1e9, 0);
                 var gradients = network.gradients()) {
             for (var step = 0; step < 12; step++) {
                 var g = gradient(step, 2);
@@ -99,7 +99,7 @@ class OptimizerTest {
     void clippingScalesEverythingButTheEmbeddings() {
         var embedding = (int) network.shape().embeddingParameters();
         var textbook = new Textbook(network.parameters().toDoubleVector());
-        try (var optimizer = new Optimizer(plan(0.5, 0), network);
+        try (var optimizer = optimizer(0.5, 0);
                 var gradients = network.gradients()) {
             for (var step = 0; step < 6; step++) {
                 // Two of three gradients are over the limit.
@@ -129,7 +129,7 @@ class OptimizerTest {
     @Test
     void theAverageFollowsItsFormula() {
         var expected = network.parameters().toDoubleVector();
-        try (var optimizer = new Optimizer(plan(1, 0.5), network);
+        try (var optimizer = optimizer(1, 0.5);
                 var gradients = network.gradients()) {
             for (var step = 0; step < 15; step++) {
                 put(gradient(step, 1), gradients);
@@ -141,24 +141,24 @@ class OptimizerTest {
                     expected[i] = decay * expected[i] + (1 - decay) * now[i];
                 }
             }
-            assertSame(expected, optimizer.evaluated().toDoubleVector(), 1e-12);
+            assertSame(expected, optimizer.average().toDoubleVector(), 1e-12);
         }
     }
 
     @Test
     void withoutAveragingTheLastWeightsAreEvaluated() {
-        try (var optimizer = new Optimizer(plan(1, 0), network);
+        try (var optimizer = optimizer(1, 0);
                 var gradients = network.gradients()) {
             put(gradient(0, 1), gradients);
             optimizer.update(gradients, 0);
             assertSame(
-                    network.parameters().toDoubleVector(), optimizer.evaluated().toDoubleVector(), 0);
+                    network.parameters().toDoubleVector(), optimizer.average().toDoubleVector(), 0);
         }
     }
 
     @Test
     void aGradientThatIsNoNumberStopsWithWhatToChange() {
-        try (var optimizer = new Optimizer(plan(1, 0), network);
+        try (var optimizer = optimizer(1, 0);
                 var gradients = network.gradients()) {
             gradients.flat().assign(Double.NaN);
             var message = Messages.of(TrainingException.class, () -> optimizer.update(gradients, 6));

@@ -1,0 +1,116 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.PackedRows;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * The vectors of the words, the first part of a network's parameters: normalized by word frequency when they are read, dropped out,
+ * and their gradients led back through the normalization.
+ */
+final class EmbeddingTable implements AutoCloseable {
+    private final INDArray words;
+    private final INDArray frequencies;
+    private final PackedRows rows;
+    private final Sweep sweep;
+
+    /**
+     * A view of a network's parameters.
+     *
+     * @param parameters {@code [1, any]}, which begins with the table
+     * @param width the width of a vector
+     * @param frequencies how often each word occurs, at any scale; weighs the normalization
+     * @throws IllegalArgumentException if the frequencies are not those of words
+     */
+    EmbeddingTable(INDArray parameters, int width, double[] frequencies, Precision precision, Workers workers) {
+        var total = Arrays.stream(frequencies).sum();
+        if (!(total > 0)) {
+            throw new IllegalArgumentException(
+                    "at least one word must have a frequency above 0; the sum of all = " + total);
+        }
+        this.words = parameters
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(0, (long) frequencies.length * width))
+                .reshape('c', frequencies.length, width);
+        this.frequencies = Arrays2d.of(
+                parameters.dataType(),
+                new double[][] {Arrays.stream(frequencies).map(f -> f / total).toArray()});
+        this.rows = new PackedRows(precision, width, workers);
+        this.sweep = new Sweep(workers);
+    }
+
+    PackedRows rows() {
+        return rows;
+    }
+
+    Sweep sweep() {
+        return sweep;
+    }
+
+    int size() {
+        return words.rows();
+    }
+
+    /** Mean and deviation of the table as it is now. */
+    EmbeddingStatistics statistics() {
+        return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
+    }
+
+    /** v̄ of the words of a batch, {@code [rows, dim]}. */
+    INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
+        for (var id : batch.ids()) {
+            if (id < 0 || id >= size()) { // The table is read by address, where nothing else would notice.
+                throw new IllegalArgumentException("a word's number must be at least 0 and less than the vocabulary's "
+                        + size() + "; found " + id);
+            }
+        }
+        var normalized = Arrays2d.uninitialized(words.dataType(), batch.tokens(), rows.width());
+        rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
+        normalized.subiRowVector(statistics.normalization().mean());
+        return normalized.diviRowVector(statistics.normalization().deviation());
+    }
+
+    /**
+     * Embeds a batch.
+     *
+     * @param window tokens, of the last that a direction reads, that carry perturbation
+     * @param bidirectional whether a second direction reads
+     */
+    Embedded embed(
+            TokenBatch batch,
+            EmbeddingStatistics statistics,
+            @Nullable DropoutMask dropout,
+            int window,
+            boolean bidirectional) {
+        var normalized = normalized(batch, statistics);
+        var mask = dropout == null ? null : dropout.forRows(batch, words.dataType(), rows);
+        var input = mask == null ? normalized : normalized.mul(mask);
+        var windows = Embedded.Windows.of(batch.packing(), window, bidirectional, input);
+        return new Embedded(batch, normalized, mask, input, windows);
+    }
+
+    /** Sets the vector of a word. */
+    void set(int id, float[] vector) {
+        if (vector.length != rows.width()) {
+            throw new IllegalArgumentException(
+                    "a word's vector must have " + rows.width() + " numbers; found " + vector.length);
+        }
+        try (var row = Nd4j.createFromArray(vector).castTo(words.dataType())) {
+            words.putRow(id, row);
+        }
+    }
+
+    /** Turns the gradient of normalized words into that of the table. */
+    void finish(Gradients gradients, EmbeddingStatistics statistics) {
+        gradients.throughNormalization(words, frequencies, statistics.normalization(), sweep);
+    }
+
+    @Override
+    public void close() {
+        frequencies.close();
+    }
+}

@@ -1,0 +1,243 @@
+package io.vatext.network;
+
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.RecurrentEncoder;
+import io.vatext.recurrent.RecurrentState;
+import io.vatext.recurrent.WordSoftmax;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Seeds;
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Language models over one embedding table: words → normalized embedding → LSTM → the next word, for each direction (Dai and Le
+ * 2015; section 4.1 of Miyato et al. 2017). A classifier starts from their embedding and LSTMs.
+ *
+ * <p>A model reads a sequence of words from its first to its last; who wants the reverse direction gives the sequence reversed. Not
+ * thread-safe; owns off-heap memory, so close it.
+ */
+public final class LanguageModel implements AutoCloseable {
+    private final LanguageModelShape shape;
+    private final Precision precision;
+    private final FlatParameters parameters;
+    private final EmbeddingTable table;
+    private final List<RecurrentEncoder> encoders;
+    private final WordSoftmax prediction;
+    private final INDArray encoderGradient;
+
+    /**
+     * Builds models whose parameters are all zero.
+     *
+     * @param shape the shape
+     * @param frequencies how often each word occurs, at any scale; weighs the normalization
+     * @param precision the number format
+     * @param workers the threads to use; not closed by the model
+     * @throws IllegalArgumentException if there is not one frequency for each word, or they are all zero
+     */
+    public LanguageModel(LanguageModelShape shape, double[] frequencies, Precision precision, Workers workers) {
+        if (frequencies.length != shape.vocabulary()) {
+            throw new IllegalArgumentException("one frequency for each word is needed; words = " + shape.vocabulary()
+                    + ", frequencies = " + frequencies.length);
+        }
+        var type = Arrays2d.type(precision);
+        this.shape = shape;
+        this.precision = precision;
+        this.parameters = new FlatParameters(type, shape.parameters());
+        this.table = new EmbeddingTable(parameters.all(), shape.embedding(), frequencies, precision, workers);
+        this.encoders = IntStream.range(0, shape.directions())
+                .mapToObj(d -> new RecurrentEncoder(precision, shape.encoder(), workers, Backend.products()))
+                .toList();
+        this.prediction = new WordSoftmax(precision, shape.hidden(), shape.vocabulary(), workers, Backend.products());
+        this.encoderGradient = Arrays2d.zeros(type, 1, shape.encoder().parameters());
+    }
+
+    /**
+     * The shape given to the constructor.
+     *
+     * @return the shape
+     */
+    public LanguageModelShape shape() {
+        return shape;
+    }
+
+    /**
+     * All trainable numbers; changing them changes the models.
+     *
+     * @return {@code [1, parameters]}: the embedding table first
+     */
+    public INDArray parameters() {
+        return parameters.all();
+    }
+
+    /**
+     * Goes over long arrays with the threads of the models.
+     *
+     * @return a sweep
+     */
+    public Sweep sweep() {
+        return table.sweep();
+    }
+
+    /**
+     * An accumulator of gradients that fits.
+     *
+     * @return a new one, to be closed
+     */
+    public Gradients gradients() {
+        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows());
+    }
+
+    /**
+     * Sets all parameters to the first values of training.
+     *
+     * @param initialization how
+     * @param seeds where the numbers come from
+     */
+    public void initialize(Initialization initialization, Seeds seeds) {
+        initialization.fill(shape, parameters.all(), seeds);
+    }
+
+    /**
+     * Copies one array of parameters.
+     *
+     * @param slot one of the shape's slots
+     * @return its numbers, row by row
+     */
+    public float[] values(EncoderShape.Slot slot) {
+        return parameters.values(slot);
+    }
+
+    /**
+     * Mean and deviation of the embedding table as it is now.
+     *
+     * @return statistics to embed with
+     */
+    public EmbeddingStatistics statistics() {
+        return table.statistics();
+    }
+
+    /**
+     * Pieces of sequences, to be read in one direction.
+     *
+     * @param batch the words to read
+     * @param targets for each row the word that follows; -1 where none is to be predicted
+     * @param dropout which embedded numbers to drop; null for none
+     * @param from where earlier pieces have left the sequences; null at their beginning
+     */
+    public record Piece(
+            TokenBatch batch,
+            int[] targets,
+            @Nullable DropoutMask dropout,
+            @Nullable RecurrentState from) {}
+
+    /**
+     * What reading a piece yields.
+     *
+     * @param loss the sum of the cross-entropies, in nats, times the scale
+     * @param state where the sequences are left
+     */
+    public record Result(double loss, RecurrentState state) {}
+
+    /**
+     * Reads a piece, and adds the gradient of its loss. No gradient goes back to earlier pieces.
+     *
+     * @param direction which model, from 0
+     * @param piece what to read
+     * @param statistics of the table as it is now
+     * @param candidates what to compare the right words with; null for all words
+     * @param scale what each word's cross-entropy is multiplied by
+     * @param into receives the gradients of all parameters; null where none are wanted
+     * @return the loss, and where the sequences are left
+     */
+    public Result read(
+            int direction,
+            Piece piece,
+            EmbeddingStatistics statistics,
+            WordSoftmax.@Nullable Candidates candidates,
+            double scale,
+            @Nullable Gradients into) {
+        var encoder = encoders.get(direction);
+        var embedded = table.embed(piece.batch(), statistics, piece.dropout(), Integer.MAX_VALUE, false);
+        var states = rows(piece, shape.hidden());
+        var wanted = into == null ? null : rows(piece, shape.hidden());
+        try {
+            encode(direction, piece, embedded, states);
+            var state = encoder.state();
+            var loss = prediction.loss(
+                    Arrays2d.pointer(states),
+                    piece.targets(),
+                    numbers(direction, into),
+                    candidates,
+                    scale,
+                    wanted == null ? null : Arrays2d.pointer(wanted));
+            if (into != null && wanted != null) {
+                addGradient(direction, embedded, wanted, into);
+            }
+            return new Result(loss, state);
+        } finally {
+            Reference.reachabilityFence(embedded); // The engine knows addresses alone.
+            Reference.reachabilityFence(states);
+            Reference.reachabilityFence(wanted);
+        }
+    }
+
+    private INDArray rows(Piece piece, int width) {
+        return Arrays2d.uninitialized(Arrays2d.type(precision), piece.batch().tokens(), width);
+    }
+
+    private void encode(int direction, Piece piece, Embedded embedded, INDArray states) {
+        var encoder = encoders.get(direction);
+        var packing = piece.batch().packing();
+        var input = Arrays2d.pointer(embedded.input());
+        var from = shape.encoderOffset(direction);
+        var weights =
+                Arrays2d.pointer(parameters.part(from, from + shape.encoder().parameters()));
+        if (piece.from() == null) {
+            encoder.forward(packing, input, input, weights, Arrays2d.pointer(states));
+        } else {
+            encoder.goOn(packing, input, weights, Arrays2d.pointer(states), piece.from());
+        }
+    }
+
+    private WordSoftmax.Numbers numbers(int direction, @Nullable Gradients into) {
+        var from = shape.predictionOffset(direction);
+        var to = from + WordSoftmax.parameters(shape.hidden(), shape.vocabulary());
+        return new WordSoftmax.Numbers(
+                Arrays2d.pointer(parameters.part(from, to)),
+                into == null ? null : Arrays2d.pointer(into.part(from, to)));
+    }
+
+    private void addGradient(int direction, Embedded embedded, INDArray stateGradient, Gradients into) {
+        var gradient = Arrays2d.uninitialized(
+                Arrays2d.type(precision), embedded.batch().tokens(), shape.embedding());
+        encoders.get(direction)
+                .backward(
+                        Arrays2d.pointer(stateGradient), Arrays2d.pointer(encoderGradient), Arrays2d.pointer(gradient));
+        var from = shape.encoderOffset(direction);
+        into.part(from, from + shape.encoder().parameters()).addi(encoderGradient);
+        into.addInput(embedded, gradient);
+    }
+
+    /**
+     * Completes the gradient of a step: from normalized words to the table.
+     *
+     * @param gradients what the pieces of the step collected
+     * @param statistics what they embedded with
+     */
+    public void finish(Gradients gradients, EmbeddingStatistics statistics) {
+        table.finish(gradients, statistics);
+    }
+
+    @Override
+    public void close() {
+        encoders.forEach(RecurrentEncoder::close);
+        prediction.close();
+        encoderGradient.close();
+        table.close();
+        parameters.close();
+    }
+}

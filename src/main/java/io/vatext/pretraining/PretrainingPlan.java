@@ -1,0 +1,92 @@
+package io.vatext.pretraining;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.training.Optimizer;
+
+/**
+ * The hyper-parameters of pre-training.
+ *
+ * @param kind what is learned
+ * @param steps updates
+ * @param batch documents a step
+ * @param segment words of a document through which gradients flow back; the state goes on from segment to segment
+ * @param candidates words that the sampled softmax compares the right word with; the softmax over all words is used where the
+ *     vocabulary is at most four times as large, or this is 0
+ * @param learningRate Adam's first learning rate
+ * @param decay factor of the learning rate after each step
+ * @param clip largest norm of the gradient of everything but the embeddings
+ * @param dropout chance of an embedded number to be dropped, for a whole document
+ * @param heldOut share of the documents, at most 1,000, that are not learned but measured
+ * @param evaluateEvery steps between measurements of the held-out documents
+ */
+public record PretrainingPlan(
+        Kind kind,
+        int steps,
+        int batch,
+        int segment,
+        int candidates,
+        double learningRate,
+        double decay,
+        double clip,
+        double dropout,
+        double heldOut,
+        int evaluateEvery) {
+    private static final int SMALL_VOCABULARY = 4;
+
+    /** What is learned. */
+    public enum Kind {
+        /** Nothing: training starts from random numbers. */
+        @JsonProperty("none")
+        NONE,
+        /** To predict each word from those before it, and in the reverse direction from those after it. */
+        @JsonProperty("language-model")
+        LANGUAGE_MODEL,
+        /** To repeat a document after having read it (SA-LSTM), in each direction. */
+        @JsonProperty("sequence-autoencoder")
+        SEQUENCE_AUTOENCODER
+    }
+
+    /** Checks every value. */
+    public PretrainingPlan {
+        require(kind != null, "kind", kind, "must be none, language-model or sequence-autoencoder");
+        require(steps >= 1, "steps", steps, "must be at least 1");
+        require(batch >= 1, "batch", batch, "must be at least 1");
+        require(segment >= 1, "segment", segment, "must be at least 1");
+        require(candidates >= 0, "candidates", candidates, "must not be negative; 1024 is usual, 0 is all words");
+        require(
+                learningRate > 0 && learningRate < 10,
+                "learning_rate",
+                learningRate,
+                "must be above 0; 0.001 is usual");
+        require(decay > 0 && decay <= 1, "decay", decay, "must be above 0 and at most 1; 0.9999 is usual");
+        require(clip > 0, "clip", clip, "must be above 0; 1 is usual");
+        require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
+        require(heldOut > 0 && heldOut < 1, "held_out", heldOut, "must be above 0 and below 1; 0.01 is usual");
+        require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
+    }
+
+    private static void require(boolean holds, String name, Object value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("pretraining." + name + " " + rule + "; found " + value + ".");
+        }
+    }
+
+    /**
+     * The values to begin with, which are the paper's but for the number of steps.
+     *
+     * @param kind what is learned
+     * @return a plan
+     */
+    public static PretrainingPlan of(Kind kind) {
+        return new PretrainingPlan(kind, 3000, 64, 400, 1024, 0.001, 0.9999, 1, 0.5, 0.01, 250);
+    }
+
+    /** How many candidates a vocabulary of this size needs; 0 for the softmax over all words. */
+    int candidatesOf(int vocabulary) {
+        return vocabulary <= (long) SMALL_VOCABULARY * candidates ? 0 : candidates;
+    }
+
+    Optimizer.Rates rates() {
+        return new Optimizer.Rates(learningRate, decay, clip, 0);
+    }
+}

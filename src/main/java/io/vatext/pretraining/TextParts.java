@@ -1,0 +1,49 @@
+package io.vatext.pretraining;
+
+import io.vatext.support.Seeds;
+import io.vatext.training.BatchPlan;
+import io.vatext.training.EncodedCorpus;
+import io.vatext.training.Permutation;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Encoded text, divided by a seed into documents to learn from and documents to measure with. */
+final class TextParts {
+    private static final int MOST_HELD_OUT = 1000;
+
+    private final EncodedCorpus text;
+    private final Permutation order;
+    private final int learned;
+
+    TextParts(EncodedCorpus text, double heldOut, Seeds seeds) {
+        this.text = text;
+        this.order = new Permutation(text.size(), seeds, "held out", 0);
+        var held = (int) Math.min(MOST_HELD_OUT, Math.ceil(heldOut * text.size()));
+        this.learned = text.size() - held;
+    }
+
+    int learnedDocuments() {
+        return learned;
+    }
+
+    /** The documents of a step's batch. */
+    BatchPlan batches(int size, Seeds seeds) {
+        return new BatchPlan(learned, i -> text.length(order.at(i)), size, seeds, "pretraining");
+    }
+
+    /** The words of documents to learn from, by the numbers that {@link #batches} gives. */
+    List<int[]> words(List<Integer> documents) {
+        return documents.stream().map(i -> text.words(order.at(i))).toList();
+    }
+
+    /** The words of held-out documents, from one to another. */
+    List<int[]> heldOut(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> text.words(order.at(learned + i)))
+                .toList();
+    }
+
+    int heldOutDocuments() {
+        return text.size() - learned;
+    }
+}
