@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
 /** {@code vatext corpus}: what published corpora there are, and getting and exporting them. Does not load ND4J. */
-@Command(name = "corpus", description = "List, describe, fetch and export published corpora.")
+@Command(name = "corpus", description = "List, describe, fetch, export and prepare corpora.")
 public final class CorpusCommand implements Runnable {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
@@ -69,7 +69,9 @@ public final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec().commandLine(), "a subcommand is missing: list, info, fetch or export");
+                spec().commandLine(),
+                "a subcommand is missing: "
+                        + String.join(", ", spec().subcommands().keySet()));
     }
 
     @Command(description = "List the corpora.")

@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.ConfigFiles;
@@ -28,10 +29,12 @@ public final class Corpora {
     private static final String SUFFIX = ".yaml";
 
     private final Path home;
+    private final Scan scan;
     private final Map<String, CorpusIndex> indexes = new ConcurrentHashMap<>();
 
-    private Corpora(Path home) {
+    private Corpora(Path home, Scan scan) {
         this.home = home;
+        this.scan = scan;
     }
 
     /**
@@ -41,7 +44,17 @@ public final class Corpora {
      * @return nothing is read yet
      */
     public static Corpora at(Path home) {
-        return new Corpora(home);
+        return new Corpora(home, Scan.READING);
+    }
+
+    /**
+     * The same corpora, looked at in another way.
+     *
+     * @param other such as one that keeps what it reads
+     * @return nothing is read yet
+     */
+    public Corpora scannedBy(Scan other) {
+        return new Corpora(home, other);
     }
 
     /**
@@ -160,8 +173,8 @@ public final class Corpora {
                     + " fetch " + corpus);
         }
         var text = new CorpusText(Format.named(description.format()), directory(description));
-        var index =
-                indexes.computeIfAbsent(String.valueOf(text.directory()), directory -> CorpusIndex.of(text, corpus));
+        var index = indexes.computeIfAbsent(
+                String.valueOf(text.directory()), directory -> CorpusIndex.of(scan, text, corpus));
         requireSame(description, index.sha256());
         return new PublishedCorpus(description, text, index, lists(description)).split(subset, seed);
     }
@@ -176,7 +189,7 @@ public final class Corpora {
      */
     public static String documentsSha256(CorpusDescription description, @Nullable Path directory) {
         var text = new CorpusText(Format.named(description.format()), directory);
-        return CorpusIndex.of(text, description.name()).sha256();
+        return CorpusIndex.of(Scan.READING, text, description.name()).sha256();
     }
 
     private static void requireSame(CorpusDescription description, String sha256) {

@@ -1,6 +1,6 @@
 package io.vatext.corpus.published;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import java.util.LinkedHashMap;
@@ -23,21 +23,16 @@ record CorpusIndex(Map<String, Entry> entries, String sha256) {
      */
     record Entry(TextKey key, @Nullable String label, boolean pool) {}
 
-    static CorpusIndex of(CorpusText text, String name) {
+    static CorpusIndex of(Scan scan, CorpusText text, String name) {
         var entries = new LinkedHashMap<String, Entry>();
-        var sha = new Sha256();
-        try (var documents = text.entries()) {
-            documents.forEachOrdered(entry -> {
-                var document = entry.document();
-                sha.document(document.unlabeled());
-                var previous = entries.put(
-                        document.id(), new Entry(TextKey.of(document.text()), document.label(), entry.pool()));
-                if (previous != null) {
-                    throw new InputException("the corpus " + name + " has two documents with the identifier "
-                            + document.id() + "; fetch it anew.");
-                }
-            });
-        }
-        return new CorpusIndex(entries, sha.hex());
+        var sha256 = scan.over(text, seen -> {
+            var pool = CorpusText.POOL.equals(seen.label());
+            var previous = entries.put(seen.id(), new Entry(seen.key(), pool ? null : seen.label(), pool));
+            if (previous != null) {
+                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
+                        + "; fetch it anew.");
+            }
+        });
+        return new CorpusIndex(entries, sha256);
     }
 }

@@ -2,7 +2,10 @@ package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Entry;
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.SelectedDocuments;
+import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the parts of one corpus from its text, its index and a choice of labels. */
@@ -60,7 +64,9 @@ final class PublishedCorpus {
         var documents = new SplitDocuments(
                 labeled(ids.labeled()),
                 labeled(ids.validation()),
-                () -> text.read(pool::contains).map(Document::unlabeled),
+                selected(
+                        entry -> pool.contains(entry.id()) ? entry.labeled(null) : null,
+                        () -> text.read(pool::contains).map(Document::unlabeled)),
                 labeled(ids.test()),
                 counts);
         var clean = new SplitIds(ids.labeled(), ids.validation(), pool, ids.test());
@@ -96,7 +102,13 @@ final class PublishedCorpus {
     }
 
     private DocumentSource labeled(Map<String, String> labels) {
-        return () -> text.read(labels::containsKey)
-                .map(document -> new Document(document.id(), document.text(), labels.get(document.id())));
+        return selected(
+                entry -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
+                () -> text.read(labels::containsKey)
+                        .map(document -> new Document(document.id(), document.text(), labels.get(document.id()))));
+    }
+
+    private DocumentSource selected(Function<Entry, @Nullable Entry> choice, DocumentSource documents) {
+        return new SelectedDocuments(List.of(new Selection(text, (position, entry) -> choice.apply(entry))), documents);
     }
 }

@@ -29,6 +29,15 @@ final class AclImdbReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
+        return deferred(path, wanted).map(Supplier::get);
+    }
+
+    @Override
+    public Stream<Supplier<Document>> deferred(Path path) {
+        return deferred(path, id -> true);
+    }
+
+    private static Stream<Supplier<Document>> deferred(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
         var folders = Stream.concat(
                         PARTS.stream().flatMap(part -> CLASSES.stream().map(c -> part + "/" + c)), CLASSES.stream())
@@ -39,12 +48,12 @@ final class AclImdbReader implements DocumentReader {
                     path, "aclImdb was expected, but there is neither train/pos nor pos; name the unpacked directory.");
         }
         return Pull.concat(folders.stream()
-                .<Supplier<Stream<Document>>>map(folder -> () -> folder(path, folder, wanted))
+                .<Supplier<Stream<Supplier<Document>>>>map(folder -> () -> folder(path, folder, wanted))
                 .toList());
     }
 
-    private static Stream<Document> folder(Path path, String folder, Predicate<String> wanted) {
-        return DirectoryWalk.documents(
+    private static Stream<Supplier<Document>> folder(Path path, String folder, Predicate<String> wanted) {
+        return DirectoryWalk.deferred(
                 path.resolve(folder), file -> folder + "/" + withoutSuffix(file), file -> label(folder), wanted);
     }
 

@@ -5,6 +5,7 @@ import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,6 +22,13 @@ final class PlainTextReader implements DocumentReader {
         return Files.isDirectory(path)
                 ? DirectoryWalk.documents(path, UnaryOperator.identity(), file -> null, wanted)
                 : read(Input.of(path)).filter(document -> wanted.test(document.id()));
+    }
+
+    @Override
+    public Stream<Supplier<Document>> deferred(Path path) {
+        return Files.isDirectory(path)
+                ? DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> null, id -> true)
+                : DocumentReader.super.deferred(path);
     }
 
     static Stream<Document> read(Input input) {

@@ -3,6 +3,8 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +19,29 @@ public record RecognizedDocuments(
         Path path, Format format, @Nullable Columns columns) implements DocumentSource {
     @Override
     public Stream<Document> open() {
+        return reader().read(path);
+    }
+
+    @Override
+    public Stream<Supplier<Document>> deferred() {
+        return reader().deferred(path);
+    }
+
+    @Override
+    public Optional<String> location() {
+        return Optional.of(path.toAbsolutePath().normalize() + ", " + format + ", " + columns);
+    }
+
+    @Override
+    public String state() {
+        return FilesState.of(path);
+    }
+
+    private DocumentReader reader() {
         var options = columns == null
                 ? ReaderOptions.of(format)
                 : new ReaderOptions(format, columns.text(), columns.label(), columns.id());
-        return format.reader(options).read(path);
+        return format.reader(options);
     }
 
     /**
