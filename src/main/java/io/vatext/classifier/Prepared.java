@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,10 @@ final class Prepared implements AutoCloseable {
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param settings tokenizer, vocabulary and length cap
      * @param directory an existing directory for the encoded files
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
      */
     static Prepared of(SplitDocuments split, Settings settings, Path directory) {
+        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
         var tokenizer = settings.tokenizer().create();
         var counts = new TreeMap<String, Long>();
         var builder = new VocabularyBuilder(settings.vocabulary());
@@ -72,7 +74,9 @@ final class Prepared implements AutoCloseable {
         }
         forEach(split.unlabeled(), document -> builder.add(words(tokenizer, document.text(), settings.maxTokens())));
         var vocabulary = builder.build();
-        var classes = List.copyOf(counts.keySet());
+        var all = new TreeSet<>(counts.keySet());
+        all.addAll(split.classes());
+        var classes = List.copyOf(all);
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
         var prior = classes.stream()
                 .mapToDouble(c -> (double) counts.getOrDefault(c, 0L) / total)

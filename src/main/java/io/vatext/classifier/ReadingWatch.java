@@ -21,7 +21,12 @@ final class ReadingWatch implements AutoCloseable {
     /** The same documents, watched; the test part apart, which no training reads. */
     SplitDocuments over(SplitDocuments split) {
         return new SplitDocuments(
-                over(split.labeled()), over(split.validation()), over(split.unlabeled()), split.test(), split.counts());
+                over(split.labeled()),
+                over(split.validation()),
+                over(split.unlabeled()),
+                split.test(),
+                split.counts(),
+                split.classes());
     }
 
     private DocumentSource over(DocumentSource source) {

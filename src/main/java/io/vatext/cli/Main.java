@@ -122,7 +122,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new CorpusCommand(Corpora.at(home), progress))
+                .addSubcommand(new CorpusCommand(Corpora.at(home).tells(console.err()::println), progress))
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))

@@ -1,6 +1,8 @@
 package io.vatext.corpus;
 
+import io.vatext.support.InputException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,53 @@ public interface DocumentSource {
      * @return a source that reads this one
      */
     default DocumentSource observedBy(Consumer<Document> observer) {
-        return () -> open().peek(observer);
+        return derived(() -> open().peek(observer));
+    }
+
+    /**
+     * Whether the words of these documents stand in an order that means nothing, as in the token files of RCV1-v2. Methods that
+     * read words in their order call {@link #requireWordOrder} before they start.
+     *
+     * @return false unless the source knows better
+     */
+    default boolean hasScrambledWords() {
+        return false;
+    }
+
+    /**
+     * Refuses documents whose words are in scrambled order.
+     *
+     * @return this source
+     * @throws InputException if {@link #hasScrambledWords}
+     */
+    default DocumentSource requireWordOrder() {
+        if (hasScrambledWords()) {
+            throw new InputException(
+                    "the words of these documents stand in scrambled order (token files of RCV1-v2), so"
+                            + " an LSTM or a language model would learn nothing from their order; use them with bag-of-words"
+                            + " methods, and the NewsML of RCV1 here.");
+        }
+        return this;
+    }
+
+    /**
+     * Documents that are made from these, with the same word order.
+     *
+     * @param documents streams them
+     * @return a source
+     */
+    default DocumentSource derived(Supplier<Stream<Document>> documents) {
+        var scrambled = hasScrambledWords();
+        return new DocumentSource() {
+            @Override
+            public Stream<Document> open() {
+                return documents.get();
+            }
+
+            @Override
+            public boolean hasScrambledWords() {
+                return scrambled;
+            }
+        };
     }
 }

@@ -127,10 +127,10 @@ public record OwnFiles(
 
     /** Selects by position, because a user's identifiers need not be unique. */
     private static DocumentSource byPosition(DocumentSource source, IntPredicate wanted) {
-        return () -> {
+        return source.derived(() -> {
             var position = new int[1];
             return source.open().filter(document -> wanted.test(position[0]++));
-        };
+        });
     }
 
     /** What is remembered of the training documents: everything but their text. */
@@ -199,9 +199,10 @@ public record OwnFiles(
         }
 
         private DocumentSource source(DocumentSource rows, @Nullable DocumentSource unlabeled) {
-            return () -> Stream.concat(rows.open(), unlabeled == null ? Stream.empty() : unlabeled.open())
+            var first = unlabeled == null ? rows : unlabeled;
+            return first.derived(() -> Stream.concat(rows.open(), unlabeled == null ? Stream.empty() : unlabeled.open())
                     .filter(this::isKept)
-                    .map(Document::unlabeled);
+                    .map(Document::unlabeled));
         }
     }
 }

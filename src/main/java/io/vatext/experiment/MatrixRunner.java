@@ -84,7 +84,7 @@ public record MatrixRunner(
         var started = Instant.now();
         Files.createDirectories(out);
         Backend.useOneThreadForEachOperation();
-        var corpora = Corpora.at(home);
+        var corpora = Corpora.at(home).showing(progress).tells(log);
         var splits = new LinkedHashMap<String, HashedSplit>();
         var cells = new ArrayList<Cell>();
         var failures = new ArrayList<String>();

@@ -47,11 +47,21 @@ record SplitIds(
         });
         pool.removeAll(test.keySet());
 
+        return holdOut(drawn, pool, test, HoldOut.DEFAULT_SHARE, seed);
+    }
+
+    /** News by date; the validation documents are drawn from the labeled ones. */
+    static SplitIds of(PeriodParts parts, double validationShare, long seed) {
+        return holdOut(parts.train(), parts.unlabeled(), parts.test(), validationShare, seed);
+    }
+
+    private static SplitIds holdOut(
+            Map<String, String> drawn, Set<String> pool, Map<String, String> test, double share, long seed) {
         var byClass = new TreeMap<String, List<String>>();
         new TreeMap<>(drawn)
                 .forEach((id, label) ->
                         byClass.computeIfAbsent(label, l -> new ArrayList<>()).add(id));
-        var held = HoldOut.stratified(byClass, HoldOut.DEFAULT_SHARE, seed);
+        var held = HoldOut.stratified(byClass, share, seed);
         var labeled = new LinkedHashMap<String, String>();
         var validation = new LinkedHashMap<String, String>();
         drawn.forEach((id, label) -> (held.contains(id) ? validation : labeled).put(id, label));
