@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import io.vatext.support.InputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,10 +27,10 @@ public interface DocumentSource {
      * The same documents, for several threads to read: the stream finds them one after the other, and each is read, by any thread,
      * when it is asked for. Where a document is not a file of its own, there may be little left to do then.
      *
-     * @return a lazy, sequential stream, to be closed when all documents have been asked for
+     * @return a lazy, sequential stream, to be closed when all documents have been asked for; empty is what was left out
      */
-    default Stream<Supplier<Document>> deferred() {
-        return open().map(document -> () -> document);
+    default Stream<Supplier<Optional<Document>>> deferred() {
+        return open().map(document -> () -> Optional.of(document));
     }
 
     /**
@@ -57,5 +58,31 @@ public interface DocumentSource {
      */
     default String state() {
         return "";
+    }
+
+    /**
+     * Whether the words of these documents stand in an order that means nothing, as in the token files of RCV1-v2. Methods that
+     * read words in their order call {@link #requireWordOrder} before they start.
+     *
+     * @return false unless the source knows better
+     */
+    default boolean hasScrambledWords() {
+        return false;
+    }
+
+    /**
+     * Refuses documents whose words are in scrambled order.
+     *
+     * @return this source
+     * @throws InputException if {@link #hasScrambledWords}
+     */
+    default DocumentSource requireWordOrder() {
+        if (hasScrambledWords()) {
+            throw new InputException(
+                    "the words of these documents stand in scrambled order (token files of RCV1-v2), so"
+                            + " an LSTM or a language model would learn nothing from their order; use them with bag-of-words"
+                            + " methods, and the NewsML of RCV1 here.");
+        }
+        return this;
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
@@ -148,13 +149,17 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
+        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         var labeled = pieces(split.labeled(), spec, survey);
         var counts = survey.add("labeled", labeled, Preparation::requireLabel);
         requireClasses(counts);
+        var classes = new TreeSet<>(counts.keySet());
+        classes.addAll(split.classes());
+        survey.note("classes " + classes);
         var validation = pieces(split.validation(), spec, survey);
-        survey.add("validation", validation, entry -> requireKnown(entry, counts.keySet()));
+        survey.add("validation", validation, entry -> requireKnown(entry, classes));
         var unlabeled = pieces(split.unlabeled(), spec, survey);
         survey.add("unlabeled", unlabeled, entry -> {});
 
@@ -163,7 +168,7 @@ public final class Preparation implements AutoCloseable {
                 .allMatch(selection -> selection.base().location().isPresent());
         var target = (kept ? directory : unkept).resolve("encoded-" + name(survey.sha256()));
         var parts = new Parts(labeled, validation, unlabeled);
-        make(target, survey.sha256() + "\n", part -> write(parts, counts, spec, part));
+        make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, part));
         try {
             return Prepared.open(target);
         } catch (IOException e) {
@@ -192,16 +197,16 @@ public final class Preparation implements AutoCloseable {
         return pieces;
     }
 
-    private void write(Parts parts, SortedMap<String, Long> counts, EncodingSpec spec, Path part) throws IOException {
+    private void write(Parts parts, SortedMap<String, Long> counts, List<String> classes, EncodingSpec spec, Path part)
+            throws IOException {
         var builder = new VocabularyBuilder(spec.vocabulary());
         try (var watch = watch("counting words", -1)) {
             new Encoding(spec.maxTokens(), threads, watch).count(parts.mixed(), builder);
         }
         var vocabulary = builder.build();
-        var classes = List.copyOf(counts.keySet());
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
-        var prior = counts.values().stream()
-                .mapToDouble(count -> (double) count / total)
+        var prior = classes.stream()
+                .mapToDouble(label -> (double) counts.getOrDefault(label, 0L) / total)
                 .toArray();
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,7 @@ final class Tokenization {
         this.watch = watch;
     }
 
-    private record Batch(int number, List<Supplier<Document>> documents) {}
+    private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
     private record Written(int documents, long tokens, List<byte[]> identified) {}
 
@@ -57,9 +58,10 @@ final class Tokenization {
         var identified = new ArrayList<byte[]>(batch.documents().size());
         for (var deferred : batch.documents()) {
             watch.check();
-            var document = deferred.get();
-            builder.add(document, tokenizer.tokens(document.text()));
-            identified.add(Sha256.bytesOf(document.unlabeled()));
+            deferred.get().ifPresent(document -> {
+                builder.add(document, tokenizer.tokens(document.text()));
+                identified.add(Sha256.bytesOf(document.unlabeled()));
+            });
         }
         try {
             Files.write(TokenizedText.shardFile(directory, batch.number()), builder.build());
@@ -71,10 +73,10 @@ final class Tokenization {
 
     /** Cuts the documents of a source into shards. */
     private static final class Batches implements Iterator<Batch> {
-        private final Iterator<Supplier<Document>> documents;
+        private final Iterator<Supplier<Optional<Document>>> documents;
         private int number;
 
-        Batches(Iterator<Supplier<Document>> documents) {
+        Batches(Iterator<Supplier<Optional<Document>>> documents) {
             this.documents = documents;
         }
 
@@ -88,7 +90,7 @@ final class Tokenization {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            var batch = new ArrayList<Supplier<Document>>(SHARD);
+            var batch = new ArrayList<Supplier<Optional<Document>>>(SHARD);
             while (batch.size() < SHARD && documents.hasNext()) {
                 batch.add(documents.next());
             }

@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,7 @@ final class ClassDirectoriesReader implements DocumentReader {
     }
 
     @Override
-    public Stream<Supplier<Document>> deferred(Path path) {
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
         Input.requireDirectory(path);
         return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true);
     }

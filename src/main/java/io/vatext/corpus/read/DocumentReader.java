@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ public interface DocumentReader {
      * @return a lazy, sequential stream of documents to be read; to be closed when all have been asked for
      * @throws io.vatext.support.InputException as {@link #read(Path)}; also when a document is asked for
      */
-    default Stream<Supplier<Document>> deferred(Path path) {
-        return read(path).map(document -> () -> document);
+    default Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        return read(path).map(document -> () -> Optional.of(document));
     }
 }

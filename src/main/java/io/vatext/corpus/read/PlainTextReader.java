@@ -4,6 +4,7 @@ import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -25,7 +26,7 @@ final class PlainTextReader implements DocumentReader {
     }
 
     @Override
-    public Stream<Supplier<Document>> deferred(Path path) {
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
         return Files.isDirectory(path)
                 ? DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> null, id -> true)
                 : DocumentReader.super.deferred(path);

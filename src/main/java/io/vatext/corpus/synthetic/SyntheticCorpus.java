@@ -1,15 +1,14 @@
 package io.vatext.corpus.synthetic;
 
 import io.vatext.corpus.export.NewsItemWriter;
+import io.vatext.support.AtomicDirectories;
 import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -61,22 +60,19 @@ public record SyntheticCorpus(int documents, int words, long seed) {
      * @param progress where progress is shown
      * @return how many words were written
      * @throws IOException if writing fails
-     * @throws InputException if the directory exists
+     * @throws InputException if there is something at the directory
      */
     public long write(Path directory, int threads, Progress.Factory progress) throws IOException {
-        if (Files.exists(directory)) {
-            throw InputException.in(directory, "this exists already; name a directory that does not.");
-        }
-        var part = directory.resolveSibling("." + directory.getFileName() + ".part");
-        if (Files.exists(part)) {
-            throw InputException.in(part, "an earlier attempt has left this behind; delete it.");
-        }
-        Files.createDirectories(part);
-        var language = new Language(words, new Seeds(seed));
         var written = new long[2];
+        AtomicDirectories.write(directory, root -> days(root, threads, progress, written));
+        return written[1];
+    }
+
+    private void days(Path root, int threads, Progress.Factory progress, long[] written) throws IOException {
+        var language = new Language(words, new Seeds(seed));
         try (var shown = progress.start("synthesize", documents, "documents")) {
             new OrderedTasks(threads)
-                    .run(IntStream.range(0, DAYS).iterator(), day -> day(part, day, language), count -> {
+                    .run(IntStream.range(0, DAYS).iterator(), day -> day(root, day, language), count -> {
                         written[0] += count.documents();
                         written[1] += count.words();
                         shown.update(written[0], "");
@@ -84,8 +80,6 @@ public record SyntheticCorpus(int documents, int words, long seed) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
-        return written[1];
     }
 
     private record Count(int documents, long words) {}
