@@ -8,6 +8,7 @@ import io.vatext.objective.Epsilon;
 import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
+import io.vatext.preparation.EncodingSpec;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
@@ -337,6 +338,15 @@ public record Settings(
 
     private static String within(String path, String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /**
+     * What decides how documents are prepared.
+     *
+     * @return the same for settings that can share prepared documents
+     */
+    public EncodingSpec encoding() {
+        return new EncodingSpec(tokenizer, vocabulary, maxTokens);
     }
 
     /**

@@ -123,11 +123,7 @@ public final class TextClassifier implements AutoCloseable {
      * @throws IllegalStateException if the classifier has been closed
      */
     public List<Prediction> classify(List<String> texts) {
-        var vocabulary = model.vocabulary();
-        var encoded = texts.stream()
-                .map(text -> Prepared.encode(
-                        tokenizer, vocabulary, text, model.settings().maxTokens()))
-                .toList();
+        var encoded = texts.stream().map(this::encode).toList();
         double[][] probabilities;
         synchronized (scoring) {
             requireOpen();
@@ -138,6 +134,14 @@ public final class TextClassifier implements AutoCloseable {
             predictions.add(prediction(encoded.get(i), probabilities[i]));
         }
         return predictions;
+    }
+
+    /** The words of a text as numbers, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
+    private int[] encode(String text) {
+        var words = tokenizer.tokens(text);
+        var ids = model.vocabulary()
+                .encode(words.subList(0, Math.min(words.size(), model.settings().maxTokens())));
+        return model.vocabulary().knownWords(ids) > 0 ? ids : new int[0];
     }
 
     private Prediction prediction(int[] words, double[] p) {

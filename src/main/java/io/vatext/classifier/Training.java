@@ -5,6 +5,8 @@ import io.vatext.embedding.WordVectorFile;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
+import io.vatext.preparation.Preparation;
+import io.vatext.preparation.Prepared;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.InputException;
@@ -33,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads the threads to use; the same number gives the same bits
  * @param task what progress calls the run
  * @param progress where progress is shown
- * @param workDirectory where encoded documents and the checkpoint are kept, so that a killed run goes on; null for a temporary
- *     directory and no checkpoint
+ * @param workDirectory where the checkpoint is kept, so that a killed run goes on; null for a temporary directory and no checkpoint
+ * @param preparedDirectory where prepared documents are kept for other runs; null to prepare them for this run alone
  * @param checkpointEvery the time between two checkpoints
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
@@ -47,6 +49,7 @@ public record Training(
         String task,
         Progress.Factory progress,
         @Nullable Path workDirectory,
+        @Nullable Path preparedDirectory,
         Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance,
@@ -80,6 +83,7 @@ public record Training(
                 task,
                 progress,
                 workDirectory,
+                null,
                 Control.CHECKPOINT_EVERY,
                 stop,
                 provenance,
@@ -94,7 +98,38 @@ public record Training(
      */
     public Training tells(Consumer<String> listener) {
         return new Training(
-                settings, seed, threads, task, progress, workDirectory, checkpointEvery, stop, provenance, listener);
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                workDirectory,
+                preparedDirectory,
+                checkpointEvery,
+                stop,
+                provenance,
+                listener);
+    }
+
+    /**
+     * The same run, which looks for prepared documents in a directory and keeps there what it prepares.
+     *
+     * @param directory shared by any number of runs
+     * @return a changed copy
+     */
+    public Training preparedIn(Path directory) {
+        return new Training(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                workDirectory,
+                directory,
+                checkpointEvery,
+                stop,
+                provenance,
+                log);
     }
 
     /**
@@ -134,17 +169,25 @@ public record Training(
      */
     public Result run(SplitDocuments documents) throws IOException {
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
-        var encoded = Prepared.emptyDirectory(directory);
-        try (var prepared = prepare(documents, encoded)) {
+        try (var preparation = preparation(directory);
+                var prepared = preparation.prepare(documents, settings.encoding())) {
             return run(prepared, workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared)));
         } finally {
-            Prepared.delete(encoded);
             deleteIfEmpty(directory);
         }
     }
 
+    private Preparation preparation(Path directory) {
+        return preparedDirectory == null
+                ? Preparation.temporary(directory.resolve("encoded"), threads, task, progress, stop)
+                : Preparation.keeping(preparedDirectory, threads, task, progress, stop);
+    }
+
     /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
     private static void deleteIfEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         boolean empty;
         try (var entries = Files.newDirectoryStream(directory)) {
             empty = !entries.iterator().hasNext();
@@ -161,13 +204,6 @@ public record Training(
      */
     public boolean hasCheckpoint() {
         return workDirectory != null && Checkpoint.in(workDirectory, "").exists();
-    }
-
-    private Prepared prepare(SplitDocuments documents, Path encoded) {
-        var shown = progress.start(task + ", reading", Prepared.reads(documents.counts()), "documents");
-        try (var watch = new ReadingWatch(shown, stop)) {
-            return Prepared.of(watch.over(documents), settings, encoded);
-        }
     }
 
     /**

@@ -91,7 +91,9 @@ final class Common {
         @Option(
                 names = "--label-column",
                 paramLabel = "NAME",
-                description = "Column or field of the label (default: label, or another usual name).")
+                description =
+                        "Column or field of the label (default: label, or another usual name); for rcv1, the codes that"
+                                + " are labels: topics, expanded, qrels, industries or countries (default: topics).")
         private @Nullable String label;
 
         @Option(
@@ -106,8 +108,9 @@ final class Common {
 
         /** Opens a file or directory and says how it is read. */
         RecognizedDocuments open(Path path, Output output) {
-            var documents = Documents.open(path, options());
+            var documents = Documents.open(path, options()).tells(output::warn);
             output.note("reading " + documents.describe());
+            documents.requireWordOrder();
             return documents;
         }
     }

@@ -4,6 +4,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.export.DocumentWriter;
 import io.vatext.corpus.export.ExportFormat;
+import io.vatext.corpus.export.Rcv1Export;
 import io.vatext.corpus.fetch.Fetcher;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.CorpusDescription;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
 /** {@code vatext corpus}: what published corpora there are, and getting and exporting them. Does not load ND4J. */
-@Command(name = "corpus", description = "List, describe, fetch and export published corpora.")
+@Command(name = "corpus", description = "List, describe, fetch, export and prepare corpora.")
 public final class CorpusCommand implements Runnable {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
@@ -69,7 +71,9 @@ public final class CorpusCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec().commandLine(), "a subcommand is missing: list, info, fetch or export");
+                spec().commandLine(),
+                "a subcommand is missing: "
+                        + String.join(", ", spec().subcommands().keySet()));
     }
 
     @Command(description = "List the corpora.")
@@ -193,7 +197,7 @@ public final class CorpusCommand implements Runnable {
                     boolean json) {
         var out = spec().commandLine().getOut();
         var shown = quiet ? Progress.Factory.silent() : progress;
-        var result = new Fetcher(corpora, shown).fetch(name, from, again);
+        var result = new Fetcher(corpora.showing(shown), shown).fetch(name, from, again);
         if (json) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             values.put("corpus", name);
@@ -208,7 +212,9 @@ public final class CorpusCommand implements Runnable {
         out.flush();
     }
 
-    @Command(description = "Write the documents of a corpus as a file that other programs read.")
+    @Command(
+            description =
+                    "Write the documents of a corpus as a file (or, in the format rcv1, a directory) that other programs read.")
     void export(
             @Parameters(paramLabel = "NAME", description = "The corpus.") String name,
             @Option(
@@ -240,7 +246,10 @@ public final class CorpusCommand implements Runnable {
                     long seed,
             @Option(names = "--quiet", description = "Write nothing but results, warnings and errors (default: off).")
                     boolean quiet,
-            @Option(names = "--out", paramLabel = "FILE", description = "The file (default: standard output).")
+            @Option(
+                            names = "--out",
+                            paramLabel = "PATH",
+                            description = "The file, or, for rcv1, a new directory (default: standard output).")
                     @Nullable
                     Path out)
             throws IOException {
@@ -248,25 +257,45 @@ public final class CorpusCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec().commandLine(), "--format fasttext has no place for the part; choose one with --part");
         }
-        var split = corpora.split(name, subset, seed);
+        if (out == null && format.isDirectory()) {
+            throw new CommandLine.ParameterException(
+                    spec().commandLine(), "--format " + format + " writes a directory; name it with --out");
+        }
+        var shown = quiet ? Progress.Factory.silent() : progress;
+        var split = corpora.showing(shown).split(name, subset, seed);
         var parts = new LinkedHashMap<String, DocumentSource>();
         for (var one : part == null ? Part.values() : new Part[] {part}) {
             parts.put(one.name(), one.of(split));
         }
-        var writer = new DocumentWriter(format, part == null);
         if (out == null) {
-            writer.write(parts, spec().commandLine().getOut());
+            new DocumentWriter(format, part == null)
+                    .write(parts, spec().commandLine().getOut());
             return;
         }
+        var count = format.isDirectory()
+                ? writeDirectory(parts, out, shown)
+                : writeFile(new DocumentWriter(format, part == null), parts, out);
+        if (!quiet) {
+            var errors = spec().commandLine().getErr();
+            errors.println(out + ": " + count + " documents");
+            errors.flush();
+        }
+    }
+
+    private static long writeFile(DocumentWriter writer, Map<String, DocumentSource> parts, Path out)
+            throws IOException {
         var count = new long[1];
         AtomicFiles.write(out, bytes -> {
             var characters = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
             count[0] = writer.write(parts, characters);
         });
-        if (!quiet) {
-            var errors = spec().commandLine().getErr();
-            errors.println(out + ": " + count[0] + " documents");
-            errors.flush();
+        return count[0];
+    }
+
+    private static long writeDirectory(Map<String, DocumentSource> parts, Path out, Progress.Factory shown)
+            throws IOException {
+        try (var job = shown.start("export", -1, "documents")) {
+            return Rcv1Export.write(parts, out, job);
         }
     }
 

@@ -117,12 +117,15 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
         var main = new Main();
         var progress = new TerminalProgress(console.err(), console.columns());
+        var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).tells(console.err()::println), progress))
+                .addSubcommand(new PrepareCommand(console, interrupt, home))
+                .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)
-                .addSubcommand(new TrainCommand(console, interrupt))
+                .addSubcommand(new TrainCommand(console, interrupt, home))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
-                .addSubcommand(new CorpusCommand(Corpora.at(home), progress))
+                .addSubcommand(corpus)
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))

@@ -2,10 +2,11 @@ package io.vatext.cli;
 
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
-import io.vatext.corpus.OwnFiles;
+import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.experiment.Assessment;
 import io.vatext.network.Backend;
+import io.vatext.preparation.Preparation;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,12 +34,13 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
+    private final Path home;
 
     @Mixin
     private final Common.Output output;
 
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private OwnDocuments own = new OwnDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -55,50 +56,19 @@ final class TrainCommand implements Callable<Integer> {
     private Path train = Path.of("");
 
     @Option(
-            names = "--unlabeled",
-            paramLabel = "PATH",
-            description = "Documents without labels: a file or directory (default: none).")
-    private @Nullable Path unlabeled;
-
-    @Option(
-            names = "--validation",
-            paramLabel = "PATH",
-            description = "Labeled documents to select the model with (default: some of --train are held out).")
-    private @Nullable Path validation;
-
-    @Option(
-            names = "--validation-share",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Share of each class held out where --validation is missing (default: ${DEFAULT-VALUE}).")
-    private double validationShare = 0.2;
-
-    @Option(
-            names = "--test",
-            paramLabel = "PATH",
-            description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
-    private @Nullable Path test;
-
-    @Option(
             names = "--out",
             required = true,
             paramLabel = "MODEL",
             description = "The model file to write, such as news.vatext.")
     private Path out = Path.of("");
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
 
-    TrainCommand(Console console, Interrupt interrupt) {
+    TrainCommand(Console console, Interrupt interrupt, Path home) {
         this.console = console;
         this.interrupt = interrupt;
+        this.home = home;
         this.output = new Common.Output(console);
     }
 
@@ -108,13 +78,14 @@ final class TrainCommand implements Callable<Integer> {
         if (Files.isDirectory(out)) {
             throw InputException.in(out, "this is a directory; name a file for the model, such as news.vatext.");
         }
-        var split = new OwnFiles(
-                        reading.open(train, output),
-                        validation == null ? null : reading.open(validation, output),
-                        unlabeled == null ? null : reading.open(unlabeled, output),
-                        test == null ? null : reading.open(test, output),
-                        validationShare)
-                .split(seed);
+        var stop = interrupt.watch();
+        var seed = own.seed();
+        var prepared = own.preparedDirectory(home);
+        HashedSplit split;
+        try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
+            var tokenizer = options.settings(0).tokenizer();
+            split = own.open(train, output).split(seed, preparation.scan(tokenizer));
+        }
         var documents = split.documents();
         var settings = options.settings(documents.counts().getOrDefault("labeled", 0L));
         describe(documents.counts(), settings);
@@ -132,8 +103,9 @@ final class TrainCommand implements Callable<Integer> {
                         "train",
                         output.progress(),
                         out.resolveSibling(out.getFileName() + ".work"),
-                        interrupt.watch(),
+                        stop,
                         provenance)
+                .preparedIn(prepared)
                 .tells(output::note);
         train(training, settings, documents);
         return 0;
@@ -144,12 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         var found = new StringJoiner(", ");
         counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
         output.note("documents: " + found);
-        if (validation == null) {
-            output.note(String.format(
-                    Locale.ROOT,
-                    "validation: %.0f %% of each class of the labeled documents, held out",
-                    100 * validationShare));
-        }
+        own.describeHoldOut(output);
         output.note("settings:" + Printed.sections(ConfigFiles.json().valueToTree(settings)));
         output.note("objective: " + settings.objective().criterion());
     }
@@ -180,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("validation_misclassification_rate", best.misclassificationRate());
                 summary.put("step_kept", best.step());
             }
-            if (test != null) {
+            if (own.hasTest()) {
                 var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
                 summary.put("test_documents", evaluation.documents());
                 summary.put("test_misclassification_rate", evaluation.misclassificationRate());

@@ -1,6 +1,9 @@
 package io.vatext.corpus;
 
-import java.util.function.Consumer;
+import io.vatext.support.InputException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +24,65 @@ public interface DocumentSource {
     Stream<Document> open();
 
     /**
-     * The same documents, each shown to an observer when it is read.
+     * The same documents, for several threads to read: the stream finds them one after the other, and each is read, by any thread,
+     * when it is asked for. Where a document is not a file of its own, there may be little left to do then.
      *
-     * @param observer told of every document in order; what it throws ends the stream
-     * @return a source that reads this one
+     * @return a lazy, sequential stream, to be closed when all documents have been asked for; empty is what was left out
      */
-    default DocumentSource observedBy(Consumer<Document> observer) {
-        return () -> open().peek(observer);
+    default Stream<Supplier<Optional<Document>>> deferred() {
+        return open().map(document -> () -> Optional.of(document));
+    }
+
+    /**
+     * Which documents of which sources these are.
+     *
+     * @return selections that together, in their order, are these documents
+     */
+    default List<Selection> selections() {
+        return this == EMPTY ? List.of() : List.of(Selection.all(this));
+    }
+
+    /**
+     * Where the documents come from, if what is made of them can be kept for another process.
+     *
+     * @return equal for the same files read in the same way; empty for documents that live in this process alone
+     */
+    default Optional<String> location() {
+        return Optional.empty();
+    }
+
+    /**
+     * In which state the files are: changes with their names, sizes and times. Takes a look at each file but does not read it.
+     *
+     * @return a checksum; empty where there is no file that could change
+     */
+    default String state() {
+        return "";
+    }
+
+    /**
+     * Whether the words of these documents stand in an order that means nothing, as in the token files of RCV1-v2. Methods that
+     * read words in their order call {@link #requireWordOrder} before they start.
+     *
+     * @return false unless the source knows better
+     */
+    default boolean hasScrambledWords() {
+        return false;
+    }
+
+    /**
+     * Refuses documents whose words are in scrambled order.
+     *
+     * @return this source
+     * @throws InputException if {@link #hasScrambledWords}
+     */
+    default DocumentSource requireWordOrder() {
+        if (hasScrambledWords()) {
+            throw new InputException(
+                    "the words of these documents stand in scrambled order (token files of RCV1-v2), so"
+                            + " an LSTM or a language model would learn nothing from their order; use them with bag-of-words"
+                            + " methods, and the NewsML of RCV1 here.");
+        }
+        return this;
     }
 }

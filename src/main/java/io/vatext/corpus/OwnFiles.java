@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +40,20 @@ public record OwnFiles(
      *     no label or one that no training document has
      */
     public HashedSplit split(long seed) {
+        return split(seed, Scan.READING);
+    }
+
+    /**
+     * Looks at everything once and splits it.
+     *
+     * @param seed draws the documents that are held out
+     * @param scan looks at the documents of a source
+     * @return as {@link #split(long)}
+     */
+    public HashedSplit split(long seed, Scan scan) {
         var data = new Sha256();
         var train = new Training();
-        scan(labeled, data, train::add);
+        data.line(scan.over(labeled, train::add));
         var classes = new TreeSet<>(train.byClass.keySet());
         requireClasses(classes);
         var held = new BitSet();
@@ -56,15 +66,15 @@ public record OwnFiles(
         train.describe(split, held);
         var validationCount = validation == null
                 ? held.cardinality()
-                : scanLabeled("validation", validation, classes, data, split, clean);
+                : scanLabeled("validation", validation, classes, scan, data, split, clean);
         var tested = new HashSet<TextKey>();
-        var testCount = test == null ? 0 : scanLabeled("test", test, classes, data, split, tested);
+        var testCount = test == null ? 0 : scanLabeled("test", test, classes, scan, data, split, tested);
         clean.addAll(tested);
 
         var pool = new Pool(clean);
-        scan(train.unlabeledRows(labeled), new Sha256(), pool::add);
+        train.unlabeledKeys().forEach(pool::add);
         if (unlabeled != null) {
-            scan(unlabeled, data, pool::add);
+            data.line(scan.over(unlabeled, entry -> pool.add(entry.key())));
         }
         var counts = new LinkedHashMap<String, Long>();
         counts.put("labeled", (long) (train.labeledCount() - held.cardinality()));
@@ -77,7 +87,7 @@ public record OwnFiles(
                 new SplitDocuments(
                         byPosition(labeled, i -> train.isLabeled(i) && !held.get(i)),
                         validation == null ? byPosition(labeled, held::get) : validation,
-                        pool.source(train.unlabeledRows(labeled), unlabeled),
+                        pool.source(labeled, train::isLabeled, unlabeled),
                         test == null ? DocumentSource.EMPTY : test,
                         counts),
                 data.hex(),
@@ -96,41 +106,36 @@ public record OwnFiles(
     }
 
     private static int scanLabeled(
-            String part, DocumentSource source, Set<String> classes, Sha256 data, Sha256 split, Set<TextKey> keys) {
+            String part,
+            DocumentSource source,
+            Set<String> classes,
+            Scan scan,
+            Sha256 data,
+            Sha256 split,
+            Set<TextKey> keys) {
         split.line(part);
         var count = new int[1];
-        scan(source, data, document -> {
-            var label = document.label();
+        data.line(scan.over(source, entry -> {
+            var label = entry.label();
             if (label == null) {
-                throw new InputException("the " + part + " document " + document.id() + " has no label; every " + part
+                throw new InputException("the " + part + " document " + entry.id() + " has no label; every " + part
                         + " document needs one.");
             }
             if (!classes.contains(label)) {
-                throw new InputException("the " + part + " document " + document.id() + " has the label \"" + label
+                throw new InputException("the " + part + " document " + entry.id() + " has the label \"" + label
                         + "\", which no training document has; the classes are " + String.join(", ", classes) + ".");
             }
-            split.line(document.id() + "\t" + label);
-            keys.add(TextKey.of(document.text()));
+            split.line(entry.id() + "\t" + label);
+            keys.add(entry.key());
             count[0]++;
-        });
+        }));
         return count[0];
-    }
-
-    private static void scan(DocumentSource source, Sha256 data, Consumer<Document> action) {
-        try (var documents = source.open()) {
-            documents.forEachOrdered(document -> {
-                data.document(document);
-                action.accept(document);
-            });
-        }
     }
 
     /** Selects by position, because a user's identifiers need not be unique. */
     private static DocumentSource byPosition(DocumentSource source, IntPredicate wanted) {
-        return () -> {
-            var position = new int[1];
-            return source.open().filter(document -> wanted.test(position[0]++));
-        };
+        return SelectedDocuments.of(
+                List.of(new Selection(source, (position, entry) -> wanted.test(position) ? entry : null)));
     }
 
     /** What is remembered of the training documents: everything but their text. */
@@ -140,12 +145,12 @@ public record OwnFiles(
         private final List<String> lines = new ArrayList<>();
         private final BitSet labels = new BitSet();
 
-        private void add(Document document) {
+        private void add(Entry entry) {
             var position = keys.size();
-            keys.add(TextKey.of(document.text()));
-            lines.add(document.id() + "\t" + document.label());
-            if (document.label() != null) {
-                byClass.computeIfAbsent(document.label(), label -> new ArrayList<>())
+            keys.add(entry.key());
+            lines.add(entry.id() + "\t" + entry.label());
+            if (entry.label() != null) {
+                byClass.computeIfAbsent(entry.label(), label -> new ArrayList<>())
                         .add(position);
                 labels.set(position);
             }
@@ -165,8 +170,11 @@ public record OwnFiles(
             return labels.cardinality();
         }
 
-        private DocumentSource unlabeledRows(DocumentSource labeled) {
-            return labels.cardinality() == keys.size() ? DocumentSource.EMPTY : byPosition(labeled, i -> !isLabeled(i));
+        private List<TextKey> unlabeledKeys() {
+            return IntStream.range(0, keys.size())
+                    .filter(i -> !isLabeled(i))
+                    .mapToObj(keys::get)
+                    .toList();
         }
 
         private void describe(Sha256 split, BitSet held) {
@@ -186,22 +194,30 @@ public record OwnFiles(
             this.clean = Set.copyOf(clean);
         }
 
-        private void add(Document document) {
-            if (isKept(document)) {
+        private void add(TextKey key) {
+            if (isKept(key)) {
                 kept++;
             } else {
                 leftOut++;
             }
         }
 
-        private boolean isKept(Document document) {
-            return clean.isEmpty() || !clean.contains(TextKey.of(document.text()));
+        private boolean isKept(TextKey key) {
+            return clean.isEmpty() || !clean.contains(key);
         }
 
-        private DocumentSource source(DocumentSource rows, @Nullable DocumentSource unlabeled) {
-            return () -> Stream.concat(rows.open(), unlabeled == null ? Stream.empty() : unlabeled.open())
-                    .filter(this::isKept)
-                    .map(Document::unlabeled);
+        private DocumentSource source(
+                DocumentSource labeled, IntPredicate isLabeled, @Nullable DocumentSource unlabeled) {
+            var selections = new ArrayList<Selection>();
+            selections.add(new Selection(
+                    labeled,
+                    (position, entry) ->
+                            !isLabeled.test(position) && isKept(entry.key()) ? entry.labeled(null) : null));
+            if (unlabeled != null) {
+                selections.add(new Selection(
+                        unlabeled, (position, entry) -> isKept(entry.key()) ? entry.labeled(null) : null));
+            }
+            return SelectedDocuments.of(selections);
         }
     }
 }

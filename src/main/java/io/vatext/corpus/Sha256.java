@@ -34,11 +34,19 @@ public final class Sha256 {
      * @param document what to add
      */
     public void document(Document document) {
+        digest.update(bytesOf(document));
+    }
+
+    /**
+     * What {@link #document} adds.
+     *
+     * @param document a document
+     * @return its bytes, for {@link #bytes}
+     */
+    public static byte[] bytesOf(Document document) {
         var label = document.label();
-        for (var part : new String[] {document.id(), label == null ? "" : label, document.text()}) {
-            digest.update(part.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
+        return (document.id() + '\0' + (label == null ? "" : label) + '\0' + document.text() + '\0')
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /**

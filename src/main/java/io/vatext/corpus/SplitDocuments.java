@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,10 +12,36 @@ import java.util.Map;
  * @param unlabeled text without labels, cleared of exact duplicates of test documents
  * @param test documents that only the final evaluation reads, with labels
  * @param counts how many documents each part has and how many were left out, by name, in the order to be printed
+ * @param classes all labels that documents can have, where some of them may have no labeled document; empty where the labeled
+ *     documents have them all
  */
 public record SplitDocuments(
         DocumentSource labeled,
         DocumentSource validation,
         DocumentSource unlabeled,
         DocumentSource test,
-        Map<String, Long> counts) {}
+        Map<String, Long> counts,
+        List<String> classes) {
+    /** Copies the classes. */
+    public SplitDocuments {
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * Parts whose classes are those of the labeled documents.
+     *
+     * @param labeled documents to train on
+     * @param validation documents to select the model with
+     * @param unlabeled text without labels
+     * @param test documents that only the final evaluation reads
+     * @param counts how many documents each part has and how many were left out
+     */
+    public SplitDocuments(
+            DocumentSource labeled,
+            DocumentSource validation,
+            DocumentSource unlabeled,
+            DocumentSource test,
+            Map<String, Long> counts) {
+        this(labeled, validation, unlabeled, test, counts, List.of());
+    }
+}

@@ -12,6 +12,7 @@ import io.vatext.evaluation.RateChart;
 import io.vatext.evaluation.Report;
 import io.vatext.evaluation.SourceState;
 import io.vatext.network.Backend;
+import io.vatext.preparation.Preparation;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
@@ -61,6 +62,9 @@ public record MatrixRunner(
         Progress.Factory progress,
         BooleanSupplier stop,
         Consumer<String> log) {
+    /** The directory, in that of the project, where prepared documents are kept. */
+    public static final String PREPARED = "prepared";
+
     /** One run to be done. */
     private record Job(String method, @Nullable String subset, long seed) {
         String name() {
@@ -84,15 +88,18 @@ public record MatrixRunner(
         var started = Instant.now();
         Files.createDirectories(out);
         Backend.useOneThreadForEachOperation();
-        var corpora = Corpora.at(home);
         var splits = new LinkedHashMap<String, HashedSplit>();
         var cells = new ArrayList<Cell>();
         var failures = new ArrayList<String>();
-        for (var job : jobs()) {
-            if (!splits.containsKey(job.draw())) {
-                var split = corpora.open(experiment.corpus(), job.subset(), job.seed());
-                splits.put(job.draw(), split);
-                logCounts(job, split);
+        try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
+            var tokenizer = experiment.resolve(jobs().get(0).method(), file).tokenizer();
+            var corpora = Corpora.at(home).tells(log).scannedBy(preparation.scan(tokenizer));
+            for (var job : jobs()) {
+                if (!splits.containsKey(job.draw())) {
+                    var split = corpora.open(experiment.corpus(), job.subset(), job.seed());
+                    splits.put(job.draw(), split);
+                    logCounts(job, split);
+                }
             }
         }
         var provenance = provenance(started, splits);
@@ -112,6 +119,11 @@ public record MatrixRunner(
             throw new TrainingException("Training failed for " + String.join(" ", failures));
         }
         return new ExperimentResults(provenance.finishedAt(Instant.now()), cells);
+    }
+
+    /** Where the prepared documents of all runs of the project are. */
+    private Path prepared() {
+        return home.resolve(PREPARED);
     }
 
     private List<Job> jobs() {
@@ -152,7 +164,15 @@ public record MatrixRunner(
         var work = out.resolve("work").resolve(job.name());
         Files.createDirectories(work);
         var training = new Training(
-                settings, job.seed(), threads, job.name(), progress, work, stop, Map.of("corpus", experiment.corpus()));
+                        settings,
+                        job.seed(),
+                        threads,
+                        job.name(),
+                        progress,
+                        work,
+                        stop,
+                        Map.of("corpus", experiment.corpus()))
+                .preparedIn(prepared());
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {

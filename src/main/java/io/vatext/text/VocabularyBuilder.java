@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts words, document by document, and builds a {@link Vocabulary} from them.
+ * Counts words, document by document or some documents at a time, and builds a {@link Vocabulary} from them.
  *
  * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does not
  * matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
  *
  * <p>Then, after the document that exceeds this limit, words seen in one document are forgotten; if more than three quarters of
  * the limit remain, so are those seen in two, and so on. A forgotten word that comes again starts from zero; its earlier
- * occurrences count as those of an unknown word. This depends on nothing but the sequence of documents.
+ * occurrences count as those of an unknown word. This depends on nothing but the sequence of what is added.
  *
  * <p>Not thread-safe.
  */
@@ -68,9 +68,50 @@ public final class VocabularyBuilder {
     }
 
     /**
+     * The counts of some documents together.
+     *
+     * @param words different words
+     * @param occurrences how often each stands in the documents; a word that does not stand in them is left alone
+     * @param documentFrequencies in how many of the documents each stands
+     * @param documents how many documents, also those without tokens
+     */
+    public record Counts(List<String> words, int[] occurrences, int[] documentFrequencies, int documents) {}
+
+    /**
+     * Adds counts; the same as to add the documents one by one, unless there are too many distinct words.
+     *
+     * @param more of documents that were not counted yet
+     * @return this
+     */
+    public VocabularyBuilder add(Counts more) {
+        documents += more.documents();
+        for (var w = 0; w < more.words().size(); w++) {
+            if (more.occurrences()[w] > 0) {
+                tokens += more.occurrences()[w];
+                var count = counts.computeIfAbsent(more.words().get(w), unseen -> new Count());
+                count.occurrences += more.occurrences()[w];
+                count.documents += more.documentFrequencies()[w];
+            }
+        }
+        if (counts.size() > spec.maxDistinctWords()) {
+            forget();
+        }
+        return this;
+    }
+
+    /**
+     * How many distinct words are known.
+     *
+     * @return words, without those that were forgotten
+     */
+    public int distinctWords() {
+        return counts.size();
+    }
+
+    /**
      * How many documents were counted.
      *
-     * @return the number of calls of {@link #add}
+     * @return documents, also those without tokens
      */
     public long documents() {
         return documents;

@@ -1,72 +1,75 @@
 package io.vatext.training;
 
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
- * Documents as word ids and class numbers, on disk: memory does not grow with their number.
+ * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their number.
  *
- * <p>Two files: {@code NAME.tokens} holds the ids of all documents one after another (big-endian ints), {@code NAME.index} one
- * record a document (offset as long, length and label as int). Reading is thread-safe.
+ * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and length of the
+ * longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the ids of all documents one
+ * after another as ints, and one record a document (offset in ids as long, length and label as ints). Reading is thread-safe.
  */
 public final class EncodedCorpus implements AutoCloseable {
     /** The label of a document without one. */
     public static final int NO_LABEL = -1;
 
-    private static final int BUFFER = 1 << 16;
+    private static final byte[] MAGIC = "VATEXTEC".getBytes(StandardCharsets.US_ASCII);
+    private static final int VERSION = 1;
+    private static final int HEADER = 64;
+    private static final int SHA = 32;
     private static final int RECORD = Long.BYTES + 2 * Integer.BYTES;
+    private static final int BUFFER = 1 << 16;
 
-    private final FileChannel tokens;
-    private final FileChannel index;
+    private final MappedFile file;
     private final int size;
     private final long tokenCount;
+    private final int longest;
 
-    private EncodedCorpus(FileChannel tokens, FileChannel index, int size, long tokenCount) {
-        this.tokens = tokens;
-        this.index = index;
-        this.size = size;
-        this.tokenCount = tokenCount;
+    private EncodedCorpus(MappedFile file) {
+        this.file = file;
+        this.longest = file.intAt(MAGIC.length + Integer.BYTES);
+        this.size = Math.toIntExact(file.longAt(16));
+        this.tokenCount = file.longAt(24);
     }
 
-    private static Path tokensFile(Path directory, String name) {
-        return directory.resolve(name + ".tokens");
+    private static Path file(Path directory, String name) {
+        return directory.resolve(name + ".encoded");
     }
 
-    private static Path indexFile(Path directory, String name) {
-        return directory.resolve(name + ".index");
-    }
-
-    /** Writes a corpus document by document. */
+    /** Writes a corpus document by document; it appears, whole, when the writer is closed. Not thread-safe. */
     public static final class Writer implements AutoCloseable {
-        private final DataOutputStream tokens;
-        private final DataOutputStream index;
-        private long offset;
+        private final Path target;
+        private final Section tokens;
+        private final Section index;
+        private final MessageDigest digest = digest();
+        private long tokenCount;
+        private long documents;
+        private int longest;
 
         /**
-         * Creates or replaces the two files.
+         * Starts a corpus that will replace one of the same name.
          *
          * @param directory an existing directory
          * @param name the corpus's name within it
-         * @throws IOException if they cannot be created
+         * @throws IOException if a file cannot be created
          */
         public Writer(Path directory, String name) throws IOException {
-            tokens = stream(tokensFile(directory, name));
-            index = stream(indexFile(directory, name));
-        }
-
-        private static DataOutputStream stream(Path file) throws IOException {
-            return new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+            target = file(directory, name);
+            tokens = new Section(directory.resolve("." + name + ".encoded.part"));
+            index = new Section(directory.resolve("." + name + ".index.part"));
+            tokens.buffer.position(HEADER);
         }
 
         /**
@@ -78,19 +81,82 @@ public final class EncodedCorpus implements AutoCloseable {
          */
         public void add(int[] ids, int label) throws IOException {
             for (var id : ids) {
-                tokens.writeInt(id);
+                tokens.room(Integer.BYTES).putInt(id);
             }
-            index.writeLong(offset);
-            index.writeInt(ids.length);
-            index.writeInt(label);
-            offset += ids.length;
+            index.room(RECORD).putLong(tokenCount).putInt(ids.length).putInt(label);
+            tokenCount += ids.length;
+            longest = Math.max(longest, ids.length);
+            documents++;
+        }
+
+        /** A file that is appended to; what is written is part of the checksum, except for the header. */
+        private final class Section {
+            private final Path path;
+            private final FileChannel channel;
+            private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+
+            Section(Path path) throws IOException {
+                this.path = path;
+                this.channel = FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
+            }
+
+            ByteBuffer room(int bytes) throws IOException {
+                if (buffer.remaining() < bytes) {
+                    flush();
+                }
+                return buffer;
+            }
+
+            void flush() throws IOException {
+                buffer.flip();
+                if (this == tokens) {
+                    digest.update(buffer.duplicate().position(channel.position() == 0 ? HEADER : 0));
+                }
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                buffer.clear();
+            }
         }
 
         @Override
         public void close() throws IOException {
-            try (tokens;
-                    index) {
+            try (var all = tokens.channel;
+                    var records = index.channel) {
                 tokens.flush();
+                index.flush();
+                append(records, all);
+                var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+                header.put(MAGIC)
+                        .putInt(VERSION)
+                        .putInt(longest)
+                        .putLong(documents)
+                        .putLong(tokenCount);
+                header.put(digest.digest()).flip();
+                while (header.hasRemaining()) {
+                    all.write(header, header.position());
+                }
+                all.force(true);
+            }
+            Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(index.path);
+        }
+
+        private void append(FileChannel records, FileChannel all) throws IOException {
+            records.position(0);
+            var buffer = ByteBuffer.allocate(BUFFER);
+            while (records.read(buffer) >= 0) {
+                buffer.flip();
+                digest.update(buffer.duplicate());
+                while (buffer.hasRemaining()) {
+                    all.write(buffer);
+                }
+                buffer.clear();
             }
         }
     }
@@ -101,18 +167,28 @@ public final class EncodedCorpus implements AutoCloseable {
      * @param directory as given to the writer
      * @param name as given to the writer
      * @return the corpus, to be closed
-     * @throws IOException if the files cannot be read
+     * @throws IOException if the file cannot be read, is not whole, or is of another version
      */
     public static EncodedCorpus open(Path directory, String name) throws IOException {
-        var tokens = FileChannel.open(tokensFile(directory, name), StandardOpenOption.READ);
-        try {
-            var index = FileChannel.open(indexFile(directory, name), StandardOpenOption.READ);
-            var size = Math.toIntExact(index.size() / RECORD);
-            return new EncodedCorpus(tokens, index, size, tokens.size() / Integer.BYTES);
-        } catch (IOException e) {
-            tokens.close();
-            throw e;
+        var path = file(directory, name);
+        var file = MappedFile.open(path);
+        var magic = new byte[MAGIC.length];
+        if (file.size() >= HEADER) {
+            file.copy(0, magic);
         }
+        if (!Arrays.equals(magic, MAGIC) || file.intAt(MAGIC.length) != VERSION) {
+            throw new IOException(path + ": this is no encoded corpus of version " + VERSION
+                    + "; delete its folder and start again.");
+        }
+        var corpus = new EncodedCorpus(file);
+        if (file.size() != corpus.record(corpus.size)) {
+            throw new IOException(path + ": the encoded corpus ends early; delete its folder and start again.");
+        }
+        return corpus;
+    }
+
+    private long record(int document) {
+        return HEADER + tokenCount * Integer.BYTES + (long) document * RECORD;
     }
 
     /**
@@ -140,7 +216,7 @@ public final class EncodedCorpus implements AutoCloseable {
      * @return its tokens, the end mark included
      */
     public int length(int document) {
-        return read(index, (long) document * RECORD, RECORD).getInt(Long.BYTES);
+        return file.intAt(record(document) + Long.BYTES);
     }
 
     /**
@@ -149,15 +225,6 @@ public final class EncodedCorpus implements AutoCloseable {
      * @return its tokens, the end mark included; 0 for an empty corpus
      */
     public int longest() {
-        var longest = 0;
-        var records = BUFFER / RECORD;
-        for (var first = 0; first < size; first += records) {
-            var count = Math.min(records, size - first);
-            var buffer = read(index, (long) first * RECORD, count * RECORD);
-            for (var r = 0; r < count; r++) {
-                longest = Math.max(longest, buffer.getInt(r * RECORD + Long.BYTES));
-            }
-        }
         return longest;
     }
 
@@ -168,7 +235,7 @@ public final class EncodedCorpus implements AutoCloseable {
      * @return its class, or {@link #NO_LABEL}
      */
     public int label(int document) {
-        return read(index, (long) document * RECORD, RECORD).getInt(Long.BYTES + Integer.BYTES);
+        return file.intAt(record(document) + Long.BYTES + Integer.BYTES);
     }
 
     /**
@@ -178,11 +245,8 @@ public final class EncodedCorpus implements AutoCloseable {
      * @return its ids, the end mark last
      */
     public int[] words(int document) {
-        var entry = read(index, (long) document * RECORD, RECORD);
-        var ids = new int[entry.getInt(Long.BYTES)];
-        read(tokens, entry.getLong(0) * Integer.BYTES, ids.length * Integer.BYTES)
-                .asIntBuffer()
-                .get(ids);
+        var ids = new int[length(document)];
+        file.copy(HEADER + file.longAt(record(document)) * Integer.BYTES, ids);
         return ids;
     }
 
@@ -192,42 +256,20 @@ public final class EncodedCorpus implements AutoCloseable {
      * @return a SHA-256 in hexadecimal digits
      */
     public String sha256() {
+        var sha = new byte[SHA];
+        file.copy(HEADER - SHA, sha);
+        return HexFormat.of().formatHex(sha);
+    }
+
+    private static MessageDigest digest() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var channel : List.of(index, tokens)) {
-                for (var from = 0L; from < channel.size(); from += BUFFER) {
-                    digest.update(read(channel, from, (int) Math.min(BUFFER, channel.size() - from)));
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    private static ByteBuffer read(FileChannel channel, long position, int bytes) {
-        var buffer = ByteBuffer.allocate(bytes);
-        try {
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer, position + buffer.position()) < 0) {
-                    throw new IOException("the encoded corpus ends early; delete its folder and start again");
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return buffer.flip();
-    }
-
+    /** Nothing is held but memory that is given back when the object is collected. */
     @Override
-    public void close() {
-        try (tokens;
-                index) {
-            // Nothing to flush: the channels only read.
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    public void close() {}
 }

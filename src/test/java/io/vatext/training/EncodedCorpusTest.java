@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,11 +86,39 @@ class EncodedCorpusTest {
     @Test
     void aFileThatWasCutOffIsNoticed() throws IOException {
         written("cut", documents(10, 10)).close();
-        var file = folder.resolve("cut.tokens");
-        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 8));
-        try (var corpus = EncodedCorpus.open(folder, "cut")) {
-            var message = Messages.of(UncheckedIOException.class, () -> corpus.words(9));
-            assertTrue(message.contains("ends early"), message);
+        var file = folder.resolve("cut.encoded");
+        var whole = Files.readAllBytes(file);
+        for (var length : new int[] {whole.length - 1, 64, 8, 0}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            var message = Messages.of(IOException.class, () -> EncodedCorpus.open(folder, "cut"));
+            assertTrue(message.contains("start again"), message);
+        }
+    }
+
+    @Test
+    void aFileOfAnotherVersionIsRefused() throws IOException {
+        written("version", documents(10, 10)).close();
+        var file = folder.resolve("version.encoded");
+        var bytes = Files.readAllBytes(file);
+        bytes[8]++;
+        Files.write(file, bytes);
+        var message = Messages.of(IOException.class, () -> EncodedCorpus.open(folder, "version"));
+        assertTrue(message.contains("version"), message);
+    }
+
+    @Test
+    void nothingIsSeenUntilTheWriterIsClosed() throws IOException {
+        written("whole", List.of(new int[] {1, 2})).close();
+        try (var writer = new EncodedCorpus.Writer(folder, "whole")) {
+            writer.add(new int[] {3}, 0);
+            try (var corpus = EncodedCorpus.open(folder, "whole")) {
+                assertArrayEquals(new int[] {1, 2}, corpus.words(0));
+            }
+        }
+        try (var corpus = EncodedCorpus.open(folder, "whole");
+                var files = Files.list(folder)) {
+            assertArrayEquals(new int[] {3}, corpus.words(0));
+            assertEquals(1, files.count(), "no part is left behind");
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes documents, one after the other, without holding them. */
+/** Writes documents to one file, one after the other, without holding them. */
 public final class DocumentWriter {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String PREFIX = "__label__";
@@ -26,9 +26,12 @@ public final class DocumentWriter {
      *
      * @param format what to write
      * @param namesParts whether each document says which part it is of; not possible in fastText's lines
-     * @throws IllegalArgumentException if parts are to be named in fastText's lines
+     * @throws IllegalArgumentException if parts are to be named in fastText's lines, or the format is one of directories
      */
     public DocumentWriter(ExportFormat format, boolean namesParts) {
+        if (format.isDirectory()) {
+            throw new IllegalArgumentException("the format " + format + " is a directory, not a file");
+        }
         if (namesParts && format == ExportFormat.FASTTEXT) {
             throw new IllegalArgumentException("fastText's lines have no place for the part");
         }
@@ -51,6 +54,7 @@ public final class DocumentWriter {
             case CSV -> delimited(',', out);
             case TSV -> delimited('\t', out);
             case FASTTEXT -> (document, part) -> out.write(fastText(document) + "\n");
+            case RCV1 -> throw new IllegalStateException("refused by the constructor");
         };
         var count = new long[1];
         for (var part : parts.entrySet()) {

@@ -9,12 +9,23 @@ public enum ExportFormat {
     /** The same with tabs. */
     TSV("tsv"),
     /** Lines {@code __label__X text}; line ends within a text become spaces. */
-    FASTTEXT("fasttext");
+    FASTTEXT("fasttext"),
+    /** The layout of RCV1, a directory; see {@link Rcv1Export}. */
+    RCV1("rcv1");
 
     private final String externalName;
 
     ExportFormat(String externalName) {
         this.externalName = externalName;
+    }
+
+    /**
+     * Whether documents become a directory of many files.
+     *
+     * @return false where they become one file
+     */
+    public boolean isDirectory() {
+        return this == RCV1;
     }
 
     /** The name that users write. */

@@ -1,8 +1,8 @@
 package io.vatext.corpus.fetch;
 
+import io.vatext.corpus.read.ArchiveStreams;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
-import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +11,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
-import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
 /**
  * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, told apart by their first bytes. Only regular files are
@@ -40,12 +34,12 @@ final class Archives {
     static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
         try (var job = progress.start("unpack", Files.size(archive), "bytes");
                 var in = new Counted(Files.newInputStream(archive), job);
-                var entries = open(archive, new BufferedInputStream(in, 1 << 16))) {
+                var entries = open(archive, in)) {
             var root = target.toAbsolutePath().normalize();
             var room = MAX_UNPACKED_BYTES;
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
                 var file = inside(archive, root, entry.getName());
-                if (isRegular(entry)) {
+                if (ArchiveStreams.isRegular(entry)) {
                     Files.createDirectories(file.getParent());
                     room -= write(archive, entries, file, room);
                 }
@@ -53,26 +47,9 @@ final class Archives {
         }
     }
 
-    private static ArchiveInputStream<?> open(Path archive, BufferedInputStream in) throws IOException {
-        in.mark(8);
-        var magic = in.readNBytes(6);
-        in.reset();
-        var first = magic.length < 2 ? 0 : (magic[0] & 0xFF) << 8 | (magic[1] & 0xFF);
+    private static ArchiveInputStream<?> open(Path archive, InputStream in) {
         try {
-            return switch (first) {
-                case 0x1F8B ->
-                    new TarArchiveInputStream(GzipCompressorInputStream.builder()
-                            .setInputStream(in)
-                            .setDecompressConcatenated(true)
-                            .get());
-                case 0xFD37 ->
-                    new TarArchiveInputStream(XZCompressorInputStream.builder()
-                            .setInputStream(in)
-                            .setDecompressConcatenated(true)
-                            .get());
-                case 0x504B -> new ZipArchiveInputStream(in);
-                default -> new TarArchiveInputStream(in);
-            };
+            return ArchiveStreams.open(in);
         } catch (IOException e) {
             throw broken(archive, e);
         }
@@ -91,13 +68,6 @@ final class Archives {
                 archive + ": this is not a whole tar.xz, tar.gz, tar or zip archive (" + e.getMessage()
                         + "); get it anew.",
                 e);
-    }
-
-    private static boolean isRegular(ArchiveEntry entry) {
-        if (entry instanceof TarArchiveEntry tar) {
-            return tar.isFile() && !tar.isLink() && !tar.isSymbolicLink();
-        }
-        return !entry.isDirectory() && !(entry instanceof ZipArchiveEntry zip && zip.isUnixSymlink());
     }
 
     private static Path inside(Path archive, Path root, String name) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fetcher {
     private static final int ATTEMPTS = 5;
+    private static final String RIGHT = "its content is right";
 
     private final Corpora corpora;
     private final Progress.Factory progress;
@@ -67,8 +68,8 @@ public final class Fetcher {
         }
         try {
             if (Files.isDirectory(target) && !again) {
-                requireContent(description, data, target, target.toString());
-                return new Result(target, name + " is already in " + target + ", and its content is right.");
+                var content = requireContent(description, data, target, target.toString());
+                return new Result(target, name + " is already in " + target + ", and " + content + ".");
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             if (from == null) {
@@ -84,8 +85,7 @@ public final class Fetcher {
             throws IOException {
         var address = description.origin().archive();
         if (address == null) {
-            throw new InputException(description.name() + " has no address to download from; see "
-                    + description.origin().page() + " and use --from.");
+            throw new InputException(description.name() + " cannot be downloaded: " + description.obtain());
         }
         var partial = target.resolveSibling("." + data.directory() + ".part");
         download.fetch(URI.create(address), partial);
@@ -99,35 +99,38 @@ public final class Fetcher {
                             + ", so it is damaged or not the known one; it was thrown away.");
         }
         try {
-            unpack(description, data, target, partial, address);
+            var content = unpack(description, data, target, partial, address);
+            Download.discard(partial);
+            return new Result(target, description.name() + " is in " + target + "; " + content + ".");
         } catch (InputException e) {
             Download.discard(partial); // whole but wrong, so there is nothing to continue
             throw e;
         }
-        Download.discard(partial);
-        return new Result(target, description.name() + " is in " + target + "; its content is right.");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
             throws IOException {
         if (Files.isDirectory(from)) {
-            copy(description, data, target, from);
-            return description.name() + " is in " + target + "; its content is right.";
+            var content = copy(description, data, target, from);
+            return description.name() + " is in " + target + "; " + content + ".";
         }
         if (!Files.isRegularFile(from)) {
             throw InputException.in(from, "there is no such archive or directory.");
         }
-        var sha256 = Sha256.of(from);
-        var known = data.archives().stream()
+        var known = data.archives().isEmpty() ? "" : " (" + known(data, Sha256.of(from)) + ")";
+        var content = unpack(description, data, target, from, from.toString());
+        return description.name() + " is in " + target + "; " + content + known + ".";
+    }
+
+    private static String known(CorpusDescription.Data data, String sha256) {
+        return data.archives().stream()
                 .filter(archive -> archive.sha256().equals(sha256))
                 .findFirst()
                 .map(archive -> "the archive is the known " + archive.name())
                 .orElse("the archive is not a known one");
-        unpack(description, data, target, from, from.toString());
-        return description.name() + " is in " + target + "; its content is right (" + known + ").";
     }
 
-    private void unpack(
+    private String unpack(
             CorpusDescription description, CorpusDescription.Data data, Path target, Path archive, String source)
             throws IOException {
         var temporary = temporary(target);
@@ -135,22 +138,26 @@ public final class Fetcher {
             var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
             Archives.unpack(archive, place, progress);
             var root = root(place, data, source);
-            requireContent(description, data, root, source);
+            var content = requireContent(description, data, root, source);
             replace(root, target);
+            return content;
         } finally {
             Trees.delete(temporary);
         }
     }
 
-    private void copy(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
+    private String copy(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
             throws IOException {
         var root = root(from, data, from.toString());
         var temporary = temporary(target);
         try {
             var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
-            Trees.copy(ContentChecksum.files(root, data.files()), place);
-            requireContent(description, data, place, from.toString());
+            try (var job = progress.start("copy", -1, "files")) {
+                Trees.copy(root, ContentChecksum.belongs(data.files()), place, job);
+            }
+            var content = requireContent(description, data, place, from.toString());
             replace(place, target);
+            return content;
         } finally {
             Trees.delete(temporary);
         }
@@ -167,12 +174,20 @@ public final class Fetcher {
                         "there is no " + data.marker() + " in it, so it is not the corpus " + data.directory() + "."));
     }
 
-    /** Files may differ from the known ones in their encoding; what counts in the end is what is read from them. */
-    private void requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
+    /**
+     * Files may differ from the known ones in their encoding; what counts in the end is what is read from them. Where no checksum
+     * is known, documents are counted.
+     */
+    private String requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
             throws IOException {
+        if (data.sha256() == null) {
+            return corpora.countDeviations(description, root) == 0
+                    ? "its numbers of documents are the expected ones"
+                    : "its numbers of documents are not all the expected ones (see above)";
+        }
         var found = ContentChecksum.of(root, data.files(), progress);
         if (found.equals(data.sha256())) {
-            return;
+            return RIGHT;
         }
         String read;
         try {
@@ -183,6 +198,7 @@ public final class Fetcher {
         if (!read.equals(description.documentsSha256())) {
             throw wrong(description, data, source, found, "their documents differ, too");
         }
+        return RIGHT;
     }
 
     private static InputException wrong(

@@ -1,14 +1,16 @@
 package io.vatext.corpus.fetch;
 
+import io.vatext.support.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Directories as a whole. */
@@ -18,20 +20,39 @@ final class Trees {
 
     private Trees() {}
 
-    /** The directory that has the marker, at or below a start; the shallowest, then the first by name. */
+    /** The directory that has the marker (whose last part may be a glob pattern), at or below a start; the shallowest, then the first by name. */
     static Optional<Path> find(Path start, String marker) throws IOException {
         try (var paths = Files.walk(start.toAbsolutePath(), DEPTH)) {
-            return paths.filter(path -> Files.exists(path.resolve(marker)))
+            return paths.filter(Files::isDirectory)
+                    .filter(path -> has(path, marker))
                     .min(Comparator.comparingInt(Path::getNameCount).thenComparing(Comparator.naturalOrder()));
         }
     }
 
-    /** Copies files to the same paths below another directory. */
-    static void copy(Map<String, Path> files, Path target) throws IOException {
-        for (var file : files.entrySet()) {
-            var copy = target.resolve(file.getKey());
-            Files.createDirectories(copy.getParent());
-            Files.copy(file.getValue(), copy);
+    private static boolean has(Path directory, String marker) {
+        if (!marker.contains("*")) {
+            return Files.exists(directory.resolve(marker));
+        }
+        try (var found = Files.newDirectoryStream(directory, marker)) {
+            return found.iterator().hasNext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the files that belong to a corpus to the same paths below another directory. */
+    static void copy(Path root, Predicate<Path> belongs, Path target, Progress progress) throws IOException {
+        var copied = 0L;
+        try (var paths = Files.walk(root)) {
+            for (var file : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                var relative = root.relativize(file);
+                if (belongs.test(relative)) {
+                    var copy = target.resolve(relative);
+                    Files.createDirectories(copy.getParent());
+                    Files.copy(file, copy);
+                    progress.update(++copied, "");
+                }
+            }
         }
     }
 

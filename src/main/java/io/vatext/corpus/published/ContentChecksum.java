@@ -10,6 +10,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The checksum over the files of a corpus, whatever archive they came from: the SHA-256 of the lines {@code SHA256  PATH} of all
@@ -27,19 +28,30 @@ public final class ContentChecksum {
      * @throws IOException if listing fails
      */
     public static SortedMap<String, Path> files(Path root, List<String> globs) throws IOException {
-        List<PathMatcher> matchers = globs.stream()
-                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
-                .toList();
+        var belongs = belongs(globs);
         var files = new TreeMap<String, Path>();
         try (var paths = Files.walk(root)) {
             paths.filter(Files::isRegularFile).forEach(file -> {
                 var relative = root.relativize(file);
-                if (matchers.stream().anyMatch(matcher -> matcher.matches(relative))) {
+                if (belongs.test(relative)) {
                     files.put(relative.toString().replace('\\', '/'), file);
                 }
             });
         }
         return files;
+    }
+
+    /**
+     * Whether files belong to a corpus.
+     *
+     * @param globs which do
+     * @return says so by a path below the root
+     */
+    public static Predicate<Path> belongs(List<String> globs) {
+        List<PathMatcher> matchers = globs.stream()
+                .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob))
+                .toList();
+        return relative -> matchers.stream().anyMatch(matcher -> matcher.matches(relative));
     }
 
     /**

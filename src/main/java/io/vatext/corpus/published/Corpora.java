@@ -1,10 +1,14 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import io.vatext.support.ToldOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +33,22 @@ public final class Corpora {
     private static final String SUFFIX = ".yaml";
 
     private final Path home;
-    private final Map<String, CorpusIndex> indexes = new ConcurrentHashMap<>();
+    private final Map<String, CorpusIndex> indexes;
+    private final Progress.Factory progress;
+    private final Consumer<String> warnings;
+    private final Scan scan;
 
-    private Corpora(Path home) {
+    private Corpora(
+            Path home,
+            Map<String, CorpusIndex> indexes,
+            Progress.Factory progress,
+            Consumer<String> warnings,
+            Scan scan) {
         this.home = home;
+        this.indexes = indexes;
+        this.progress = progress;
+        this.warnings = warnings;
+        this.scan = scan;
     }
 
     /**
@@ -41,7 +58,37 @@ public final class Corpora {
      * @return nothing is read yet
      */
     public static Corpora at(Path home) {
-        return new Corpora(home);
+        return new Corpora(home, new ConcurrentHashMap<>(), Progress.Factory.silent(), warning -> {}, Scan.READING);
+    }
+
+    /**
+     * The same corpora, which show how far the first reading of one is.
+     *
+     * @param factory where it is shown
+     * @return a changed copy
+     */
+    public Corpora showing(Progress.Factory factory) {
+        return new Corpora(home, indexes, factory, warnings, scan);
+    }
+
+    /**
+     * The same corpora, which tell what is wrong with their files without being a reason to stop.
+     *
+     * @param listener told each sentence once
+     * @return a changed copy
+     */
+    public Corpora tells(Consumer<String> listener) {
+        return new Corpora(home, indexes, progress, new ToldOnce(listener), scan);
+    }
+
+    /**
+     * The same corpora, looked at in another way.
+     *
+     * @param other such as one that keeps what it reads
+     * @return a changed copy
+     */
+    public Corpora scannedBy(Scan other) {
+        return new Corpora(home, indexes, progress, warnings, other);
     }
 
     /**
@@ -159,11 +206,59 @@ public final class Corpora {
             throw new InputException("the corpus " + corpus + " is not on this machine yet; get it with: vatext corpus"
                     + " fetch " + corpus);
         }
-        var text = new CorpusText(Format.named(description.format()), directory(description));
-        var index =
-                indexes.computeIfAbsent(String.valueOf(text.directory()), directory -> CorpusIndex.of(text, corpus));
+        var text = text(description, directory(description));
+        var index = indexes.computeIfAbsent(String.valueOf(text.directory()), directory -> index(description, text));
         requireSame(description, index.sha256());
-        return new PublishedCorpus(description, text, index, lists(description)).split(subset, seed);
+        var news = news(description, text.directory(), index);
+        if (news != null) {
+            news.deviations().forEach(warnings);
+        }
+        return new PublishedCorpus(description, text, index, lists(description), news == null ? null : news.parts())
+                .split(subset, seed);
+    }
+
+    /**
+     * Compares a corpus whose checksum is not known with the numbers of documents that are expected. Every deviation is told, and
+     * what else the rule of the split might be.
+     *
+     * @param description the corpus
+     * @param directory its unpacked files
+     * @return how many sentences were told; 0 if everything is as expected
+     * @throws InputException if there is no document in it
+     */
+    public int countDeviations(CorpusDescription description, Path directory) {
+        var text = text(description, directory);
+        var news = news(description, directory, index(description, text));
+        if (news == null) {
+            return 0;
+        }
+        news.deviations().forEach(warnings);
+        return news.deviations().size();
+    }
+
+    /** News by date, and how its numbers differ from the expected ones. */
+    private record DatedNews(PeriodParts parts, List<String> deviations) {}
+
+    private static @Nullable DatedNews news(
+            CorpusDescription description, @Nullable Path directory, CorpusIndex index) {
+        var rule = description.split().periods();
+        if (rule == null || directory == null) {
+            return null;
+        }
+        var files = new LyrlFiles(directory);
+        var parts = PeriodParts.of(rule, files, index);
+        return new DatedNews(parts, new ExpectedCounts(description, rule, files, index).deviations(parts));
+    }
+
+    private CorpusText text(CorpusDescription description, @Nullable Path directory) {
+        return new CorpusText(Format.named(description.format()), directory, warnings);
+    }
+
+    private CorpusIndex index(CorpusDescription description, CorpusText text) {
+        try (var job = progress.start(
+                "read " + description.name(), description.expected().documents(), "documents")) {
+            return CorpusIndex.of(scan, text, description.name(), job);
+        }
     }
 
     /**
@@ -175,12 +270,14 @@ public final class Corpora {
      * @throws InputException if it cannot be read
      */
     public static String documentsSha256(CorpusDescription description, @Nullable Path directory) {
-        var text = new CorpusText(Format.named(description.format()), directory);
-        return CorpusIndex.of(text, description.name()).sha256();
+        var text = new CorpusText(Format.named(description.format()), directory, warning -> {});
+        return CorpusIndex.of(Scan.READING, text, description.name(), Progress.NONE)
+                .sha256();
     }
 
     private static void requireSame(CorpusDescription description, String sha256) {
-        if (!description.documentsSha256().equals(sha256)) {
+        if (description.documentsSha256() != null
+                && !description.documentsSha256().equals(sha256)) {
             throw new InputException("the documents of " + description.name() + " are not those that corpora/"
                     + description.name() + ".yaml describes (SHA-256 " + sha256 + " instead of "
                     + description.documentsSha256() + "); fetch it anew with: vatext corpus fetch "

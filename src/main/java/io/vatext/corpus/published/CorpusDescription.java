@@ -2,6 +2,8 @@ package io.vatext.corpus.published;
 
 import io.vatext.support.InputException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param obtain how to get it, for a person
  * @param format how the unpacked files are read
  * @param data the unpacked files, or null for a corpus that comes with the program
- * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding
+ * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding; null where it is not
+ *     known, and {@link Expected} is all there is to check
  * @param split how it is divided
  * @param expected how many documents there must be
  */
@@ -30,7 +33,7 @@ public record CorpusDescription(
         String obtain,
         String format,
         @Nullable Data data,
-        String documentsSha256,
+        @Nullable String documentsSha256,
         Split split,
         Expected expected) {
 
@@ -48,16 +51,21 @@ public record CorpusDescription(
      * The unpacked files.
      *
      * @param directory where they are kept below {@code corpora/data}; corpora may share it
-     * @param marker a path below the corpus's root that shows where the root is in an archive
+     * @param marker a path below the corpus's root that shows where the root is in an archive; its last part may be a glob
+     *     pattern
      * @param files which files below the root belong to the corpus, as glob patterns
-     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}
-     * @param archives known archives
+     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}; null where it is not known
+     * @param archives known archives; null for none
      */
     public record Data(
-            String directory, String marker, List<String> files, String sha256, List<KnownArchive> archives) {
+            String directory,
+            String marker,
+            List<String> files,
+            @Nullable String sha256,
+            List<KnownArchive> archives) {
         public Data {
             files = List.copyOf(files);
-            archives = List.copyOf(archives);
+            archives = archives == null ? List.of() : List.copyOf(archives);
         }
     }
 
@@ -70,15 +78,19 @@ public record CorpusDescription(
     public record KnownArchive(String name, String sha256) {}
 
     /**
-     * How documents are divided: exactly one of the two rules.
+     * How documents are divided: exactly one of the rules.
      *
      * @param lists a directory of identifier lists below {@code corpora}
      * @param hashOrder the rule for corpora without a published split
+     * @param periods the rule for dated news
      */
-    public record Split(@Nullable String lists, @Nullable HashOrder hashOrder) {
+    public record Split(
+            @Nullable String lists,
+            @Nullable HashOrder hashOrder,
+            @Nullable Periods periods) {
         public Split {
-            if ((lists == null) == (hashOrder == null)) {
-                throw new InputException("a split has either \"lists\" or \"hash_order\".");
+            if (Stream.of(lists, hashOrder, periods).filter(Objects::nonNull).count() != 1) {
+                throw new InputException("a split has one of \"lists\", \"hash_order\" and \"periods\".");
             }
         }
     }

@@ -1,43 +1,163 @@
 package io.vatext.corpus.published;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
-import java.util.LinkedHashMap;
+import io.vatext.support.Progress;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a corpus after one pass: everything but the text.
- *
- * @param entries by identifier, in the order of the corpus
- * @param sha256 over identifier and text of all documents
+ * What is remembered of a corpus after one pass: everything but the text, in some 30 bytes a document where identifiers are numbers.
  */
-record CorpusIndex(Map<String, Entry> entries, String sha256) {
+final class CorpusIndex {
+    private static final int MAX_DIGITS = 9;
+    private static final int FREE = -1;
+
+    private final Map<Note, Integer> noteNumbers = new HashMap<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<Integer, String> names = new HashMap<>();
+    private int[] numbers = new int[1 << 10];
+    private int[] noted = new int[1 << 10];
+    private long[] high = new long[1 << 10];
+    private long[] low = new long[1 << 10];
+    private int[] places = free(1 << 11);
+    private int size;
+    private String sha256 = "";
+
+    private CorpusIndex() {}
+
     /**
      * A document without its text.
      *
      * @param key finds exact duplicates
      * @param label the corpus's own label, if it has one
      * @param pool whether it is text outside of training and test
+     * @param news date and topics, for news that is split by them
      */
-    record Entry(TextKey key, @Nullable String label, boolean pool) {}
+    record Entry(
+            TextKey key,
+            @Nullable String label,
+            boolean pool,
+            @Nullable News news) {}
 
-    static CorpusIndex of(CorpusText text, String name) {
-        var entries = new LinkedHashMap<String, Entry>();
-        var sha = new Sha256();
-        try (var documents = text.entries()) {
-            documents.forEachOrdered(entry -> {
-                var document = entry.document();
-                sha.document(document.unlabeled());
-                var previous = entries.put(
-                        document.id(), new Entry(TextKey.of(document.text()), document.label(), entry.pool()));
-                if (previous != null) {
-                    throw new InputException("the corpus " + name + " has two documents with the identifier "
-                            + document.id() + "; fetch it anew.");
-                }
-            });
+    /**
+     * What news is split by.
+     *
+     * @param date the day of publication, if it is known
+     * @param topics codes
+     */
+    record News(@Nullable LocalDate date, List<String> topics) {}
+
+    /** What many documents have in common, so that each is held once. */
+    record Note(
+            @Nullable String label, boolean pool, @Nullable News news) {}
+
+    static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
+        var index = new CorpusIndex();
+        index.sha256 = scan.over(text, seen -> {
+            if (index.contains(seen.id())) {
+                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
+                        + "; fetch it anew.");
+            }
+            index.add(seen.id(), seen.key(), CorpusText.note(seen.label()));
+            progress.update(index.size, "");
+        });
+        return index;
+    }
+
+    /** How many documents there are. */
+    int size() {
+        return size;
+    }
+
+    /** The checksum over identifier and text of all documents. */
+    String sha256() {
+        return sha256;
+    }
+
+    boolean contains(String id) {
+        return places[slot(id)] != FREE;
+    }
+
+    /** A document; null if there is none. */
+    @Nullable
+    Entry get(String id) {
+        var position = places[slot(id)];
+        return position == FREE ? null : entry(position);
+    }
+
+    /** All documents, in the order of the corpus. */
+    void forEach(BiConsumer<String, Entry> action) {
+        for (var position = 0; position < size; position++) {
+            action.accept(id(position), entry(position));
         }
-        return new CorpusIndex(entries, sha.hex());
+    }
+
+    private String id(int position) {
+        var number = numbers[position];
+        return number >= 0 ? Integer.toString(number) : names.getOrDefault(position, "");
+    }
+
+    private Entry entry(int position) {
+        var note = notes.get(noted[position]);
+        return new Entry(new TextKey(high[position], low[position]), note.label, note.pool, note.news);
+    }
+
+    private void add(String id, TextKey key, Note note) {
+        if (size == numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * size);
+            noted = Arrays.copyOf(noted, 2 * size);
+            high = Arrays.copyOf(high, 2 * size);
+            low = Arrays.copyOf(low, 2 * size);
+        }
+        numbers[size] = number(id);
+        if (numbers[size] < 0) {
+            names.put(size, id);
+        }
+        noted[size] = noteNumbers.computeIfAbsent(note, unseen -> {
+            notes.add(unseen);
+            return notes.size() - 1;
+        });
+        high[size] = key.high();
+        low[size] = key.low();
+        places[slot(id)] = size++;
+        if (2 * size > places.length) {
+            places = free(2 * places.length);
+            for (var position = 0; position < size; position++) {
+                places[slot(id(position))] = position;
+            }
+        }
+    }
+
+    /** Where an identifier stands in the table, or the free place where it belongs. */
+    private int slot(String id) {
+        var mask = places.length - 1;
+        var slot = (id.hashCode() * 0x9E3779B9) >>> 1 & mask;
+        while (places[slot] != FREE && !id(places[slot]).equals(id)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private static int[] free(int length) {
+        var places = new int[length];
+        Arrays.fill(places, FREE);
+        return places;
+    }
+
+    /** An identifier that is a number in its usual writing; -1 for others. */
+    static int number(String id) {
+        var plain = !id.isEmpty()
+                && id.length() <= MAX_DIGITS
+                && id.chars().allMatch(c -> c >= '0' && c <= '9')
+                && (id.length() == 1 || id.charAt(0) != '0');
+        return plain ? Integer.parseInt(id) : -1;
     }
 }

@@ -1,47 +1,114 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.read.FilesState;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.NewsItem;
+import io.vatext.corpus.read.Rcv1Reader;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReutersArticle;
 import io.vatext.corpus.read.ReutersReader;
 import io.vatext.corpus.read.WordNetReader;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All documents of an unpacked corpus, and which of them are unlabeled text by the corpus's own rules.
+ * All documents of an unpacked corpus. Where a label stands elsewhere, there is a {@link #note} of what documents are divided by.
  *
  * @param format how they are read
  * @param directory where they are; null for WordNet, which comes with the program
+ * @param warnings told of files that reading went on without
  */
-record CorpusText(Format format, @Nullable Path directory) {
-    /**
-     * A document of the corpus.
-     *
-     * @param document with the corpus's own label, if it has one
-     * @param pool whether it is text outside of training and test
-     */
-    record Entry(Document document, boolean pool) {}
+record CorpusText(Format format, @Nullable Path directory, Consumer<String> warnings) implements DocumentSource {
+    /** Starts what is no label; no class is called so. */
+    private static final String MARK = "\0";
 
-    /** Streams everything. */
-    Stream<Entry> entries() {
-        if (format == Format.REUTERS21578 && directory != null) {
-            return new ReutersReader()
-                    .articles(directory)
-                    .map(article -> new Entry(
-                            new Document(article.newId(), article.text(), null),
-                            article.modApte() == ReutersArticle.ModApte.UNUSED
-                                    && !article.text().isBlank()));
+    private static final String POOL = MARK + "pool";
+    private static final String NEWS = MARK + "news ";
+
+    /** What the label of one of these documents says. */
+    static CorpusIndex.Note note(@Nullable String label) {
+        if (label == null || !label.startsWith(MARK)) {
+            return new CorpusIndex.Note(label, false, null);
         }
-        return read(id -> true).map(document -> new Entry(document, isPool(document)));
+        if (label.equals(POOL)) {
+            return new CorpusIndex.Note(null, true, null);
+        }
+        var fields = List.of(label.substring(NEWS.length()).split(" ", -1));
+        var date = fields.get(0).isEmpty() ? null : LocalDate.parse(fields.get(0));
+        return new CorpusIndex.Note(null, false, new CorpusIndex.News(date, fields.subList(1, fields.size())));
+    }
+
+    @Override
+    public Stream<Document> open() {
+        if (directory != null && format == Format.REUTERS21578) {
+            return new ReutersReader().articles(directory).map(CorpusText::document);
+        }
+        if (directory != null && format == Format.RCV1) {
+            return news().items(directory).map(CorpusText::document);
+        }
+        return read(id -> true).map(this::marked);
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred() {
+        if (directory == null || format == Format.REUTERS21578) {
+            return DocumentSource.super.deferred();
+        }
+        if (format == Format.RCV1) {
+            return news().deferredItems(directory).map(item -> () -> item.get().map(CorpusText::document));
+        }
+        return format.reader(ReaderOptions.RECOGNIZE)
+                .deferred(directory)
+                .map(document -> () -> document.get().map(this::marked));
+    }
+
+    @Override
+    public boolean hasScrambledWords() {
+        return format.hasScrambledWords();
+    }
+
+    @Override
+    public Optional<String> location() {
+        var place =
+                directory == null ? "" : directory.toAbsolutePath().normalize().toString();
+        return Optional.of("corpus, " + place + ", " + format);
+    }
+
+    @Override
+    public String state() {
+        return directory == null ? "" : FilesState.of(directory);
+    }
+
+    private Rcv1Reader news() {
+        return new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings);
+    }
+
+    private static Document document(ReutersArticle article) {
+        var pool = article.modApte() == ReutersArticle.ModApte.UNUSED
+                && !article.text().isBlank();
+        return new Document(article.newId(), article.text(), pool ? POOL : null);
+    }
+
+    private static Document document(NewsItem item) {
+        var note = new StringBuilder(NEWS).append(item.date() == null ? "" : item.date());
+        item.topics().forEach(topic -> note.append(' ').append(topic));
+        return new Document(item.id(), item.text(), note.toString());
     }
 
     /** The reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */
-    private boolean isPool(Document document) {
-        return format == Format.ACLIMDB && document.id().startsWith("train/unsup/");
+    private Document marked(Document document) {
+        return format == Format.ACLIMDB && document.id().startsWith("train/unsup/")
+                ? new Document(document.id(), document.text(), POOL)
+                : document;
     }
 
     /** Streams the documents that are wanted, in the order of the corpus. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,24 +33,34 @@ record SplitIds(
     static SplitIds of(IdLists lists, String subset, CorpusIndex index, long seed) {
         var drawn = lists.drawn(subset);
         var test = lists.test();
-        var pool = new LinkedHashSet<String>();
+        var pool = new IdSet();
         for (var id : lists.train()) {
             if (!drawn.containsKey(id)) {
                 pool.add(id);
             }
         }
-        index.entries().forEach((id, entry) -> {
+        index.forEach((id, entry) -> {
             if (entry.pool()) {
                 pool.add(id);
             }
         });
         pool.removeAll(test.keySet());
 
+        return holdOut(drawn, pool, test, HoldOut.DEFAULT_SHARE, seed);
+    }
+
+    /** News by date; the validation documents are drawn from the labeled ones. */
+    static SplitIds of(PeriodParts parts, double validationShare, long seed) {
+        return holdOut(parts.train(), parts.unlabeled(), parts.test(), validationShare, seed);
+    }
+
+    private static SplitIds holdOut(
+            Map<String, String> drawn, Set<String> pool, Map<String, String> test, double share, long seed) {
         var byClass = new TreeMap<String, List<String>>();
         new TreeMap<>(drawn)
                 .forEach((id, label) ->
                         byClass.computeIfAbsent(label, l -> new ArrayList<>()).add(id));
-        var held = HoldOut.stratified(byClass, HoldOut.DEFAULT_SHARE, seed);
+        var held = HoldOut.stratified(byClass, share, seed);
         var labeled = new LinkedHashMap<String, String>();
         var validation = new LinkedHashMap<String, String>();
         drawn.forEach((id, label) -> (held.contains(id) ? validation : labeled).put(id, label));
@@ -66,16 +75,15 @@ record SplitIds(
         }
         var perClass = subset.equals(IdLists.FULL) ? Integer.MAX_VALUE : rule.labeledPerClass();
         var ordered = new TreeMap<String, String>();
-        for (var id : index.entries().keySet()) {
-            ordered.put(HexFormat.of().formatHex(Sha256.of(id.getBytes(StandardCharsets.US_ASCII))), id);
-        }
+        index.forEach((id, entry) ->
+                ordered.put(HexFormat.of().formatHex(Sha256.of(id.getBytes(StandardCharsets.US_ASCII))), id));
         var labeled = new LinkedHashMap<String, String>();
         var validation = new LinkedHashMap<String, String>();
         var test = new LinkedHashMap<String, String>();
-        var pool = new LinkedHashSet<String>();
+        var pool = new IdSet();
         var drawn = new TreeMap<String, Integer>();
         for (var id : ordered.values()) {
-            var label = Objects.requireNonNull(index.entries().get(id)).label();
+            var label = Objects.requireNonNull(index.get(id)).label();
             if (label == null) {
                 throw new InputException("the document " + id + " has no label, so it cannot be split by classes.");
             }

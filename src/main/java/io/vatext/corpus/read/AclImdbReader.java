@@ -5,6 +5,7 @@ import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,6 +30,15 @@ final class AclImdbReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
+        return deferred(path, wanted).map(Supplier::get).flatMap(Optional::stream);
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        return deferred(path, id -> true);
+    }
+
+    private static Stream<Supplier<Optional<Document>>> deferred(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
         var folders = Stream.concat(
                         PARTS.stream().flatMap(part -> CLASSES.stream().map(c -> part + "/" + c)), CLASSES.stream())
@@ -39,12 +49,12 @@ final class AclImdbReader implements DocumentReader {
                     path, "aclImdb was expected, but there is neither train/pos nor pos; name the unpacked directory.");
         }
         return Pull.concat(folders.stream()
-                .<Supplier<Stream<Document>>>map(folder -> () -> folder(path, folder, wanted))
+                .<Supplier<Stream<Supplier<Optional<Document>>>>>map(folder -> () -> folder(path, folder, wanted))
                 .toList());
     }
 
-    private static Stream<Document> folder(Path path, String folder, Predicate<String> wanted) {
-        return DirectoryWalk.documents(
+    private static Stream<Supplier<Optional<Document>>> folder(Path path, String folder, Predicate<String> wanted) {
+        return DirectoryWalk.deferred(
                 path.resolve(folder), file -> folder + "/" + withoutSuffix(file), file -> label(folder), wanted);
     }
 

@@ -3,7 +3,9 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,6 +23,12 @@ final class ClassDirectoriesReader implements DocumentReader {
     public Stream<Document> read(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
         return DirectoryWalk.documents(path, UnaryOperator.identity(), file -> label(path, file), wanted);
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        Input.requireDirectory(path);
+        return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true);
     }
 
     private static String label(Path root, String file) {

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +69,22 @@ final class DirectoryWalk {
             Function<String, String> id,
             Function<String, @Nullable String> label,
             Predicate<String> wanted) {
+        return deferred(root, id, label, wanted).map(Supplier::get).flatMap(Optional::stream);
+    }
+
+    /** Like {@link #documents}, but a file is opened by whoever asks for its document. */
+    static Stream<Supplier<Optional<Document>>> deferred(
+            Path root,
+            Function<String, String> id,
+            Function<String, @Nullable String> label,
+            Predicate<String> wanted) {
         var found = new boolean[1];
-        var documents = files(root).<Document>mapMulti((file, out) -> {
+        var documents = files(root).<Supplier<Optional<Document>>>mapMulti((file, out) -> {
             found[0] = true;
             var relative = relative(root, file);
             var name = id.apply(relative);
             if (wanted.test(name)) {
-                out.accept(new Document(name, text(file), label.apply(relative)));
+                out.accept(() -> Optional.of(new Document(name, text(file), label.apply(relative))));
             }
         });
         var iterator = documents.iterator();

@@ -2,7 +2,9 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads the documents of one format. Readers have no state: one may be used by several threads. */
@@ -27,5 +29,17 @@ public interface DocumentReader {
      */
     default Stream<Document> read(Path path, Predicate<String> wanted) {
         return read(path).filter(document -> wanted.test(document.id()));
+    }
+
+    /**
+     * Finds all documents for several threads to read; see {@link io.vatext.corpus.DocumentSource#deferred}. Formats of one document
+     * per file open the file when the document is asked for.
+     *
+     * @param path the file or directory
+     * @return a lazy, sequential stream of documents to be read; to be closed when all have been asked for
+     * @throws io.vatext.support.InputException as {@link #read(Path)}; also when a document is asked for
+     */
+    default Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        return read(path).map(document -> () -> Optional.of(document));
     }
 }

@@ -40,7 +40,10 @@ public final class Documents {
                 yield null;
             }
         };
-        return new RecognizedDocuments(path, format, columns);
+        var read = columns == null
+                ? new ReaderOptions(format, null, options.label(), null)
+                : new ReaderOptions(format, columns.text(), columns.label(), columns.id());
+        return new RecognizedDocuments(path, read, columns, warning -> {});
     }
 
     /**
@@ -70,7 +73,8 @@ public final class Documents {
     }
 
     private static void refuseColumns(String source, Format format, ReaderOptions options) {
-        if (options.text() != null || options.label() != null || options.id() != null) {
+        var label = format == Format.RCV1 ? null : options.label(); // which of its codes are labels
+        if (options.text() != null || label != null || options.id() != null) {
             throw InputException.in(
                     source, "the format " + format + " has no columns to name; csv, tsv and jsonl have.");
         }

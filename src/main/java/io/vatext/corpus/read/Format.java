@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The formats that documents are read from, by the names that users write. */
@@ -26,7 +27,11 @@ public enum Format {
     /** Reuters-21578 in SGML. */
     REUTERS21578("reuters21578"),
     /** WordNet's file of nouns. */
-    WORDNET("wordnet");
+    WORDNET("wordnet"),
+    /** Reuters Corpus Volume 1 in NewsML. */
+    RCV1("rcv1"),
+    /** The token files of RCV1-v2, whose words stand in scrambled order. */
+    LYRL2004_TOKENS("lyrl2004-tokens");
 
     private final String externalName;
 
@@ -69,6 +74,15 @@ public enum Format {
                 });
     }
 
+    /**
+     * Whether the words of documents of this format stand in an order that means nothing.
+     *
+     * @return true where documents serve bag-of-words methods only
+     */
+    public boolean hasScrambledWords() {
+        return this == LYRL2004_TOKENS;
+    }
+
     static String names() {
         return Arrays.stream(values()).map(Format::externalName).collect(Collectors.joining(", "));
     }
@@ -80,6 +94,17 @@ public enum Format {
      * @return a reader without state
      */
     public DocumentReader reader(ReaderOptions options) {
+        return reader(options, warning -> {});
+    }
+
+    /**
+     * The reader of this format.
+     *
+     * @param options names columns, for the formats that have them
+     * @param warnings told, in whole sentences, of files that a reader went on without; most formats refuse such files
+     * @return a reader without state
+     */
+    public DocumentReader reader(ReaderOptions options, Consumer<String> warnings) {
         return switch (this) {
             case FASTTEXT -> new FastTextReader();
             case JSONL -> new JsonLinesReader(options);
@@ -91,6 +116,8 @@ public enum Format {
             case RT_POLARITY -> new RtPolarityReader();
             case REUTERS21578 -> new ReutersReader();
             case WORDNET -> new WordNetReader();
+            case RCV1 -> new Rcv1Reader(options, warnings);
+            case LYRL2004_TOKENS -> new LyrlTokensReader();
         };
     }
 }

@@ -50,6 +50,12 @@ record Input(String name, String prefix, Opener stream) {
         return new UncheckedIOException(name + ": reading failed: " + e.getMessage(), e);
     }
 
+    /** A directory itself, or the one that a file is in. */
+    static Path directoryOf(Path path) {
+        var parent = path.toAbsolutePath().getParent();
+        return Files.isDirectory(path) || parent == null ? path : parent;
+    }
+
     /** Refuses a path that is not there, or that is a directory. */
     static Path requireFile(Path path) {
         requireExisting(path);

@@ -4,7 +4,9 @@ import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -21,6 +23,13 @@ final class PlainTextReader implements DocumentReader {
         return Files.isDirectory(path)
                 ? DirectoryWalk.documents(path, UnaryOperator.identity(), file -> null, wanted)
                 : read(Input.of(path)).filter(document -> wanted.test(document.id()));
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        return Files.isDirectory(path)
+                ? DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> null, id -> true)
+                : DocumentReader.super.deferred(path);
     }
 
     static Stream<Document> read(Input input) {

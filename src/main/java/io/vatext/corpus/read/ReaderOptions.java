@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the format, or null to recognize it by name and content
  * @param text the column or field of the text
- * @param label the column or field of the label
+ * @param label the column or field of the label; for {@link Format#RCV1} the codes that are labels: {@code topics} (the
+ *     default), {@code expanded}, {@code qrels}, {@code industries} or {@code countries}
  * @param id the column or field of the identifier
  */
 public record ReaderOptions(

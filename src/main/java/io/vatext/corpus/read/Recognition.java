@@ -32,6 +32,12 @@ final class Recognition {
         if (!ReutersReader.sgmlFiles(path).isEmpty()) {
             return Format.REUTERS21578;
         }
+        if (Rcv1Reader.isRcv1(path)) {
+            return Format.RCV1;
+        }
+        if (!LyrlTokensReader.tokenFiles(path).isEmpty()) {
+            return Format.LYRL2004_TOKENS;
+        }
         return DirectoryWalk.children(path).stream().anyMatch(Files::isDirectory) ? Format.DIRECTORIES : Format.TEXT;
     }
 
@@ -39,6 +45,12 @@ final class Recognition {
         var name = Input.fileName(path).toLowerCase(Locale.ROOT);
         if (name.equals("data.noun")) {
             return Format.WORDNET;
+        }
+        if (NewsFiles.isItem(name) || NewsFiles.isDayArchive(name)) {
+            return Format.RCV1;
+        }
+        if (LyrlTokensReader.isTokenFile(name)) {
+            return Format.LYRL2004_TOKENS;
         }
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "csv" -> Format.CSV;

@@ -2,7 +2,12 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.support.ToldOnce;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +15,55 @@ import org.jspecify.annotations.Nullable;
  * A user's documents and how they are read.
  *
  * @param path the file or directory
- * @param format its format, as named or recognized
+ * @param options its format, as named or recognized, and what else decides how it is read
  * @param columns its columns, as named or found; null for formats without
+ * @param warnings told, in whole sentences, of files that reading went on without
  */
 public record RecognizedDocuments(
-        Path path, Format format, @Nullable Columns columns) implements DocumentSource {
+        Path path, ReaderOptions options, @Nullable Columns columns, Consumer<String> warnings)
+        implements DocumentSource {
+    /**
+     * The format.
+     *
+     * @return as named or recognized
+     */
+    public Format format() {
+        return Objects.requireNonNull(options.format());
+    }
+
+    /**
+     * The same documents, which tell what they were read without.
+     *
+     * @param listener told each sentence once, however often the documents are streamed
+     * @return a changed copy
+     */
+    public RecognizedDocuments tells(Consumer<String> listener) {
+        return new RecognizedDocuments(path, options, columns, new ToldOnce(listener));
+    }
+
     @Override
     public Stream<Document> open() {
-        var options = columns == null
-                ? ReaderOptions.of(format)
-                : new ReaderOptions(format, columns.text(), columns.label(), columns.id());
-        return format.reader(options).read(path);
+        return format().reader(options, warnings).read(path);
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred() {
+        return format().reader(options, warnings).deferred(path);
+    }
+
+    @Override
+    public Optional<String> location() {
+        return Optional.of(path.toAbsolutePath().normalize() + ", " + options);
+    }
+
+    @Override
+    public String state() {
+        return FilesState.of(path);
+    }
+
+    @Override
+    public boolean hasScrambledWords() {
+        return format().hasScrambledWords();
     }
 
     /**
@@ -29,6 +72,9 @@ public record RecognizedDocuments(
      * @return such as {@code train.csv: csv, text from "body", label from "class"}
      */
     public String describe() {
-        return path + ": " + format + (columns == null ? "" : ", " + columns.describe());
+        var how = columns != null
+                ? ", " + columns.describe()
+                : options.label() == null ? "" : ", label from \"" + options.label() + "\"";
+        return path + ": " + format() + how;
     }
 }

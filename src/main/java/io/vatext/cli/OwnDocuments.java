@@ -1,0 +1,84 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.OwnFiles;
+import io.vatext.experiment.MatrixRunner;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A person's own files, beside those to train on. */
+final class OwnDocuments {
+    @Mixin
+    private Common.Reading reading = new Common.Reading();
+
+    @Option(
+            names = "--unlabeled",
+            paramLabel = "PATH",
+            description = "Documents without labels: a file or directory (default: none).")
+    private @Nullable Path unlabeled;
+
+    @Option(
+            names = "--validation",
+            paramLabel = "PATH",
+            description = "Labeled documents to select the model with (default: some of --train are held out).")
+    private @Nullable Path validation;
+
+    @Option(
+            names = "--validation-share",
+            paramLabel = "X",
+            defaultValue = "0.2",
+            description = "Share of each class held out where --validation is missing (default: ${DEFAULT-VALUE}).")
+    private double validationShare = 0.2;
+
+    @Option(
+            names = "--test",
+            paramLabel = "PATH",
+            description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
+    private @Nullable Path test;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--prepared",
+            paramLabel = "DIR",
+            description =
+                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
+    private @Nullable Path prepared;
+
+    OwnFiles open(Path train, Common.Output output) {
+        return new OwnFiles(
+                reading.open(train, output),
+                validation == null ? null : reading.open(validation, output),
+                unlabeled == null ? null : reading.open(unlabeled, output),
+                test == null ? null : reading.open(test, output),
+                validationShare);
+    }
+
+    void describeHoldOut(Common.Output output) {
+        if (validation == null) {
+            output.note(String.format(
+                    Locale.ROOT,
+                    "validation: %.0f %% of each class of the labeled documents, held out",
+                    100 * validationShare));
+        }
+    }
+
+    boolean hasTest() {
+        return test != null;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Path preparedDirectory(Path home) {
+        return prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+    }
+}

@@ -1,0 +1,146 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.published.Corpora;
+import io.vatext.preparation.Preparation;
+import io.vatext.preparation.TokenizedText;
+import io.vatext.text.TokenizerSpec;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code vatext corpus prepare}: reads, tokenizes and encodes ahead what train and reproduce will read. */
+@Command(
+        name = "prepare",
+        customSynopsis = {
+            "vatext corpus prepare NAME [--subset SUBSET] [OPTIONS]",
+            "       vatext corpus prepare --train PATH [--unlabeled PATH] [OPTIONS]"
+        },
+        description =
+                "Tokenize and encode documents ahead; train and reproduce do it by themselves where it is missing.",
+        footer = {
+            "",
+            "Give the files and settings that train will be given. Tokenized text serves every split, vocabulary and length.",
+            "Example: vatext corpus prepare --train labeled.csv --unlabeled raw/"
+        })
+final class PrepareCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interrupt interrupt;
+    private final Path home;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final Common.Output output;
+
+    @Mixin
+    private OwnDocuments own = new OwnDocuments();
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A published corpus (default: own files).")
+    private @Nullable String name;
+
+    @Option(
+            names = "--subset",
+            paramLabel = "SUBSET",
+            description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's own).")
+    private @Nullable String subset;
+
+    @Option(
+            names = "--train",
+            paramLabel = "PATH",
+            description = "Own labeled documents: a file or directory (default: a published corpus).")
+    private @Nullable Path train;
+
+    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
+    private boolean json;
+
+    PrepareCommand(Console console, Interrupt interrupt, Path home) {
+        this.console = console;
+        this.interrupt = interrupt;
+        this.home = home;
+        this.output = new Common.Output(console);
+    }
+
+    @Override
+    public Integer call() {
+        if (spec != null && (name == null) == (train == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "give either the NAME of a published corpus or --train with own files");
+        }
+        var count = threads.count();
+        var encoding = options.settings(0).encoding();
+        var start = System.nanoTime();
+        try (var preparation = Preparation.keeping(
+                own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())) {
+            var split = split(preparation, encoding.tokenizer());
+            var found = new StringJoiner(", ");
+            split.counts().forEach((part, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, part)));
+            output.note("documents: " + found);
+            try (var prepared = preparation.prepare(split, encoding)) {
+                var seconds = (System.nanoTime() - start) / 1e9;
+                var texts = texts(split, preparation, encoding.tokenizer());
+                var tokens = texts.stream().mapToLong(TokenizedText::tokens).sum();
+                var summary = new LinkedHashMap<String, Object>();
+                summary.put(
+                        "documents",
+                        texts.stream().mapToLong(TokenizedText::documents).sum());
+                summary.put("tokens", tokens);
+                summary.put("distinct_words", prepared.distinctWords());
+                summary.put("vocabulary", prepared.vocabulary().size());
+                summary.put("encoded_documents", prepared.data().mixed().size());
+                summary.put("encoded_tokens", prepared.data().mixed().tokenCount());
+                summary.put("seconds", seconds);
+                summary.put("tokens_per_second", tokens / seconds);
+                summary.put(
+                        "tokenized",
+                        String.join(
+                                " ",
+                                texts.stream()
+                                        .map(text -> text.directory().toString())
+                                        .toList()));
+                summary.put("encoded", prepared.directory().toString());
+                Printed.summary(console.out(), summary, json);
+            }
+        } finally {
+            interrupt.release();
+        }
+        return 0;
+    }
+
+    private SplitDocuments split(Preparation preparation, TokenizerSpec tokenizer) {
+        var scan = preparation.scan(tokenizer);
+        return train == null
+                ? Corpora.at(home)
+                        .scannedBy(scan)
+                        .open(String.valueOf(name), subset, own.seed())
+                        .documents()
+                : own.open(train, output).split(own.seed(), scan).documents();
+    }
+
+    private static List<TokenizedText> texts(SplitDocuments split, Preparation preparation, TokenizerSpec tokenizer) {
+        return Stream.of(split.labeled(), split.validation(), split.unlabeled())
+                .flatMap(part -> part.selections().stream())
+                .map(selection -> preparation.tokenize(selection.base(), tokenizer))
+                .distinct()
+                .toList();
+    }
+}

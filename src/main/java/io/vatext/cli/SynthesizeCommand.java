@@ -1,0 +1,68 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.synthetic.SyntheticCorpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vatext corpus synthesize}: a corpus of any size without meaning, to try how the rest fares with it. */
+@Command(
+        name = "synthesize",
+        description = "Write a corpus of random text in the layout of RCV1, of any size.",
+        footer = {"", "Example: vatext corpus synthesize --out synthetic --documents 80000 --seed 1"})
+final class SynthesizeCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final Common.Output output;
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The directory to create.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--documents",
+            required = true,
+            paramLabel = "N",
+            description = "News items, at least 365; 150 words each on average.")
+    private int documents;
+
+    @Option(
+            names = "--words",
+            paramLabel = "N",
+            defaultValue = "600000",
+            description = "Different words to draw from, at least 25000 (default: ${DEFAULT-VALUE}).")
+    private int words = 600_000;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
+    private boolean json;
+
+    SynthesizeCommand(Console console) {
+        this.console = console;
+        this.output = new Common.Output(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var count = new SyntheticCorpus(documents, words, seed).write(out, threads.count(), output.progress());
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("directory", out.toString());
+        summary.put("documents", documents);
+        summary.put("words", count);
+        Printed.summary(console.out(), summary, json);
+        return 0;
+    }
+}

@@ -1,0 +1,38 @@
+package io.vatext.corpus;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Documents chosen from one or several sources.
+ *
+ * @param selections what is chosen from each
+ * @param text the same documents with their text
+ */
+public record SelectedDocuments(List<Selection> selections, DocumentSource text) implements DocumentSource {
+    /** Takes a copy of the list. */
+    public SelectedDocuments {
+        selections = List.copyOf(selections);
+    }
+
+    /**
+     * Documents chosen while all of the text of their sources streams by.
+     *
+     * @param selections what is chosen from each source
+     * @return the chosen documents, source by source
+     */
+    public static SelectedDocuments of(List<Selection> selections) {
+        return new SelectedDocuments(
+                selections, () -> selections.stream().map(Selection::read).reduce(Stream.empty(), Stream::concat));
+    }
+
+    @Override
+    public Stream<Document> open() {
+        return text.open();
+    }
+
+    @Override
+    public boolean hasScrambledWords() {
+        return selections.stream().anyMatch(selection -> selection.base().hasScrambledWords());
+    }
+}

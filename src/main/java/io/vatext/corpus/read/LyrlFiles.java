@@ -1,0 +1,151 @@
+package io.vatext.corpus.read;
+
+import io.vatext.support.InputException;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The public files of Lewis, Yang, Rose and Li (JMLR 5, 2004) that may lie beside the NewsML of RCV1, in its directory or in
+ * {@code codes} below it, plain or compressed by gzip: {@code rcv1v2-ids.dat} (which items are RCV1-v2),
+ * {@code rcv1-v2.topics.qrels} (their corrected topics, with all ancestors) and {@code rcv1.topics.hier.orig} (the hierarchy).
+ *
+ * @param directory the corpus
+ */
+public record LyrlFiles(Path directory) {
+    private static final String IDS = "rcv1v2-ids.dat";
+    private static final String QRELS = "rcv1-v2.topics.qrels";
+    private static final String HIERARCHY = "rcv1.topics.hier.orig";
+
+    /**
+     * The items of RCV1-v2.
+     *
+     * @return says by identifier whether an item belongs to it
+     * @throws InputException if the file is not there or is empty
+     */
+    public Predicate<String> ids() {
+        var file = require(IDS);
+        var ids = new ItemIds();
+        var found = new boolean[1];
+        forEachLine(file, (line, number) -> {
+            if (line.indexOf(' ') >= 0) {
+                throw InputException.at(file, number, "one identifier was expected.");
+            }
+            found[0] = true;
+            ids.add(line);
+        });
+        if (!found[0]) {
+            throw Lines.empty(file.toString());
+        }
+        return ids::contains;
+    }
+
+    /**
+     * The corrected topics.
+     *
+     * @return the topics of each item, with all ancestors
+     * @throws InputException if the file is not there, is empty or has a wrong line
+     */
+    public Map<String, List<String>> qrels() {
+        var file = require(QRELS);
+        var topics = new HashMap<String, List<String>>();
+        // Few combinations of topics occur in many documents, so each is held once.
+        var combinations = new HashMap<List<String>, List<String>>();
+        forEachLine(file, (line, number) -> {
+            var fields = line.split("\\s+", -1);
+            if (fields.length != 3) {
+                throw InputException.at(file, number, "\"TOPIC ITEM 1\" was expected.");
+            }
+            if (!fields[2].equals("0")) {
+                topics.compute(fields[1], (item, old) -> {
+                    var more = Stream.concat(old == null ? Stream.empty() : old.stream(), Stream.of(fields[0]))
+                            .toList();
+                    return combinations.computeIfAbsent(more, same -> same);
+                });
+            }
+        });
+        if (topics.isEmpty()) {
+            throw Lines.empty(file.toString());
+        }
+        return topics;
+    }
+
+    /**
+     * The topic hierarchy.
+     *
+     * @return empty if the file is not there
+     * @throws InputException if it is broken
+     */
+    public Optional<TopicHierarchy> hierarchy() {
+        return find(HIERARCHY).map(TopicHierarchy::read);
+    }
+
+    /** Whether the corrected topics are there. */
+    boolean hasQrels() {
+        return find(QRELS).isPresent();
+    }
+
+    /** The hierarchy, which must be there. */
+    TopicHierarchy requireHierarchy() {
+        return TopicHierarchy.read(require(HIERARCHY));
+    }
+
+    private Optional<Path> find(String name) {
+        return Stream.of(directory, directory.resolve("codes"))
+                .flatMap(place -> Stream.of(place.resolve(name), place.resolve(name + ".gz")))
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private Path require(String name) {
+        return find(name)
+                .orElseThrow(() -> InputException.in(
+                        directory,
+                        "the file " + name + " (or " + name
+                                + ".gz) of Lewis et al. 2004 is needed beside the NewsML, but it is not there."));
+    }
+
+    /** The characters of a file, which gzip may have compressed. */
+    static Reader characters(Path file) {
+        try {
+            var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+            InputStream plain = Input.fileName(file).endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+            return new InputStreamReader(plain, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw Input.of(file).failed(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface LineAction {
+        void take(String line, long number);
+    }
+
+    private static void forEachLine(Path file, LineAction action) {
+        try (var lines = new BufferedReader(characters(file), 1 << 16)) {
+            long number = 0;
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    action.take(line.strip(), number);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+        }
+    }
+}

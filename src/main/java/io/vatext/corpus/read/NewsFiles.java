@@ -1,0 +1,177 @@
+package io.vatext.corpus.read;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of news items: of a directory with what lies below it, of archives (of a day, or of everything) in it, or of one
+ * archive. Files are opened by whoever asks for their content; those of archives are read when it is their turn.
+ */
+final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
+    /** What the files are called: {@code 2286newsML.xml}, or {@code 2286NEWS.XML} on the old discs. */
+    private static final Pattern ITEM = Pattern.compile("(\\d+)news(ml)?\\.xml", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DAY = Pattern.compile("\\d{8}");
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tar|tar\\.gz|tgz|tar\\.xz|txz)");
+
+    /** Far more than any news item; the rest of a larger file is not read. */
+    private static final int MAX_BYTES = 1 << 24;
+
+    private final Path root;
+    private final Stream<Path> files;
+    private final Iterator<Path> paths;
+    private final Predicate<String> wanted;
+    private final NewsProblems problems;
+    private @Nullable ArchiveInputStream<?> archive;
+    private String archiveName = "";
+    private String archiveDay = "";
+
+    /**
+     * A file.
+     *
+     * @param name its path below the root
+     * @param number the number in its name; empty where there is none
+     * @param day eight digits from its directory or archive; empty where there are none
+     * @param content reads it; by any thread
+     */
+    record NewsFile(String name, String number, String day, Supplier<byte[]> content) {}
+
+    /**
+     * Files below a path.
+     *
+     * @param root a directory or an archive
+     * @param wanted says by the number in a file's name whether it is opened; files without a number are always opened
+     * @param problems told of damaged archives
+     */
+    NewsFiles(Path root, Predicate<String> wanted, NewsProblems problems) {
+        this.root = Input.directoryOf(root);
+        this.files = DirectoryWalk.files(Files.isDirectory(root) ? root : root.toAbsolutePath());
+        this.paths = files.iterator();
+        this.wanted = wanted;
+        this.problems = problems;
+    }
+
+    static boolean isItem(String fileName) {
+        return ITEM.matcher(fileName).matches();
+    }
+
+    static boolean isDay(String directoryName) {
+        return DAY.matcher(directoryName).matches();
+    }
+
+    static boolean isDayArchive(String fileName) {
+        return isArchive(fileName) && isDay(stem(fileName));
+    }
+
+    private static boolean isArchive(String fileName) {
+        return ARCHIVE.matcher(fileName.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    private static boolean isXml(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(".xml");
+    }
+
+    private static String stem(String fileName) {
+        var dot = fileName.indexOf('.');
+        return dot < 0 ? fileName : fileName.substring(0, dot);
+    }
+
+    @Override
+    public @Nullable NewsFile next() throws IOException {
+        while (true) {
+            var found = archive == null ? null : nextOfArchive(archive);
+            if (found != null) {
+                return found;
+            }
+            if (archive == null) {
+                if (!paths.hasNext()) {
+                    return null;
+                }
+                found = open(paths.next());
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+    }
+
+    private @Nullable NewsFile open(Path file) throws IOException {
+        var name = Input.fileName(file);
+        if (isXml(name)) {
+            return described(DirectoryWalk.relative(root, file), "", () -> bytes(file));
+        }
+        if (isArchive(name)) {
+            archiveName = DirectoryWalk.relative(root, file);
+            archiveDay = isDay(stem(name)) ? stem(name) : "";
+            var bytes = Files.newInputStream(file);
+            try {
+                archive = ArchiveStreams.open(bytes);
+            } catch (IOException e) {
+                bytes.close();
+                problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
+            }
+        }
+        return null;
+    }
+
+    /** The next wanted file; null, with the archive closed, where there is none. */
+    private @Nullable NewsFile nextOfArchive(ArchiveInputStream<?> entries) throws IOException {
+        try {
+            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                var path = entry.getName().replace('\\', '/');
+                if (ArchiveStreams.isRegular(entry) && isXml(path)) {
+                    var found = described(archiveName + "/" + path, archiveDay, () -> new byte[0]);
+                    if (found != null) {
+                        var bytes = entries.readNBytes(MAX_BYTES); // the end of the entry is not that of the archive
+                        return new NewsFile(found.name(), found.number(), found.day(), () -> bytes);
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
+        }
+        entries.close();
+        archive = null;
+        return null;
+    }
+
+    /** A file, unless it is not wanted. */
+    private @Nullable NewsFile described(String path, String archiveDay, Supplier<byte[]> content) {
+        var slash = path.lastIndexOf('/');
+        var matcher = ITEM.matcher(path.substring(slash + 1));
+        var number = matcher.matches() ? matcher.group(1) : "";
+        if (!number.isEmpty() && !wanted.test(number)) {
+            return null;
+        }
+        var parent = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
+        return new NewsFile(path, number, isDay(parent) ? parent : archiveDay, content);
+    }
+
+    private static byte[] bytes(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_BYTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+        if (archive != null) {
+            archive.close();
+            archive = null;
+        }
+    }
+}

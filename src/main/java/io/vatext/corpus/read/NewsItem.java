@@ -1,0 +1,30 @@
+package io.vatext.corpus.read;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One news item of Reuters Corpus Volume 1 with everything that splits and labels are made from.
+ *
+ * @param id the identifier, as in the file's name
+ * @param date the day it was published, or null where neither the file nor its directory says
+ * @param text headline and paragraphs, a line each
+ * @param topics codes of the class {@code bip:topics:1.0}, in the order of the file
+ * @param industries codes of the class {@code bip:industries:1.0}
+ * @param countries codes of the class {@code bip:countries:1.0}
+ */
+public record NewsItem(
+        String id,
+        @Nullable LocalDate date,
+        String text,
+        List<String> topics,
+        List<String> industries,
+        List<String> countries) {
+    /** Copies the lists. */
+    public NewsItem {
+        topics = List.copyOf(topics);
+        industries = List.copyOf(industries);
+        countries = List.copyOf(countries);
+    }
+}

@@ -1,0 +1,258 @@
+package io.vatext.corpus.read;
+
+import io.vatext.corpus.Document;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reuters Corpus Volume 1 in its NewsML files: a directory with directories {@code YYYYMMDD} of {@code ITEMIDnewsML.xml}, or with
+ * archives of these days, or one archive (zip, tar, tar.gz, tar.xz). One file is read at a time; memory holds one bit for each
+ * identifier.
+ *
+ * <p>The text is headline and paragraphs, a line each. Files that are broken do not end reading: those whose text is whole are
+ * kept, the others are left out, and how many there were is told when everything was read. Of several files with one identifier
+ * the first is kept, even where it is broken.
+ *
+ * <p>As {@link Document}s, items have the label that {@link NewsLabels} gives them: by default their topic of the second level,
+ * if they have exactly one.
+ */
+public final class Rcv1Reader implements DocumentReader {
+    private final ReaderOptions options;
+    private final Consumer<String> warnings;
+
+    /**
+     * A reader.
+     *
+     * @param options the label names the codes that are labels, see {@link NewsLabels#named}
+     * @param warnings told, in one sentence for each kind, what was wrong with files; only by passes that read all of them
+     */
+    public Rcv1Reader(ReaderOptions options, Consumer<String> warnings) {
+        this.options = options;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public Stream<Document> read(Path path) {
+        return documents(path, items(path));
+    }
+
+    /** Files that are not wanted are not opened, if their name has the number of the item. */
+    @Override
+    public Stream<Document> read(Path path, Predicate<String> wanted) {
+        return documents(path, items(path, wanted, false));
+    }
+
+    @Override
+    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+        var document = document(path);
+        return deferredItems(path).map(item -> () -> item.get().map(document));
+    }
+
+    private Stream<Document> documents(Path path, Stream<NewsItem> items) {
+        return items.map(document(path));
+    }
+
+    private Function<NewsItem, Document> document(Path path) {
+        Function<NewsItem, @Nullable String> labels = NewsLabels.named(options.label(), path);
+        return item -> new Document(item.id(), item.text(), labels.apply(item));
+    }
+
+    /**
+     * Streams the news items with their dates and codes.
+     *
+     * @param path a directory or an archive
+     * @return a lazy, sequential stream that holds files open; to be closed
+     * @throws InputException if there is no such path, or, while streaming, no news item in it
+     */
+    public Stream<NewsItem> items(Path path) {
+        return items(path, id -> true, true);
+    }
+
+    private Stream<NewsItem> items(Path path, Predicate<String> wanted, boolean everything) {
+        var pass = new Pass(path, wanted);
+        return Pull.stream(
+                () -> {
+                    for (var item = pass.next(); item != null; item = pass.next()) {
+                        var read = item.get();
+                        if (read.isPresent()) {
+                            return read.get();
+                        }
+                    }
+                    if (everything) {
+                        pass.end(warnings);
+                    }
+                    return null;
+                },
+                pass.files);
+    }
+
+    /**
+     * Finds all news items for several threads to read; see {@link io.vatext.corpus.DocumentSource#deferred}.
+     *
+     * @param path a directory or an archive
+     * @return a lazy, sequential stream; warnings are told when it is closed after its end
+     * @throws InputException if there is no such path, or, when the stream is closed, no news item in it
+     */
+    public Stream<Supplier<Optional<NewsItem>>> deferredItems(Path path) {
+        var pass = new Pass(path, id -> true);
+        var ended = new boolean[1];
+        return Pull.<Supplier<Optional<NewsItem>>>stream(
+                () -> {
+                    var item = pass.next();
+                    ended[0] = item == null;
+                    return item;
+                },
+                () -> {
+                    pass.files.close();
+                    if (ended[0]) {
+                        pass.end(warnings);
+                    }
+                });
+    }
+
+    /** One way through all files. They are found by one thread and read by any. */
+    private static final class Pass {
+        private final Path path;
+        private final Predicate<String> wanted;
+        private final NewsProblems problems = new NewsProblems();
+        private final NewsFiles files;
+        private final ItemIds seen = new ItemIds();
+        private final AtomicBoolean found = new AtomicBoolean();
+
+        Pass(Path path, Predicate<String> wanted) {
+            Input.requireExisting(path);
+            this.path = path;
+            this.wanted = wanted;
+            this.files = new NewsFiles(path, wanted, problems);
+        }
+
+        /** The next item to be read; null at the end. */
+        @Nullable
+        Supplier<Optional<NewsItem>> next() throws IOException {
+            for (var file = files.next(); file != null; file = files.next()) {
+                var item = item(file);
+                if (item != null) {
+                    return item;
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Supplier<Optional<NewsItem>> item(NewsFiles.NewsFile file) {
+            if (!file.number().isEmpty()) {
+                return isNew(file.number(), file) ? () -> read(file) : null;
+            }
+            // Only the content knows the identifier.
+            var item = read(file);
+            return item.isPresent()
+                            && wanted.test(item.get().id())
+                            && isNew(item.get().id(), file)
+                    ? () -> item
+                    : null;
+        }
+
+        private boolean isNew(String id, NewsFiles.NewsFile file) {
+            var isNew = seen.add(id);
+            if (!isNew) {
+                problems.add(NewsProblems.Kind.DUPLICATE, file.name());
+            }
+            return isNew;
+        }
+
+        private Optional<NewsItem> read(NewsFiles.NewsFile file) {
+            var item = Optional.ofNullable(parse(file, problems));
+            if (item.isPresent()) {
+                found.set(true);
+            }
+            return item;
+        }
+
+        void end(Consumer<String> warnings) {
+            problems.sentences(path).forEach(warnings);
+            requireFound(path, found.get());
+        }
+    }
+
+    private static void requireFound(Path path, boolean found) {
+        if (!found) {
+            throw InputException.in(
+                    path,
+                    "RCV1 was expected, but there is no readable news item; name the directory of the days YYYYMMDD with"
+                            + " their files ITEMIDnewsML.xml, or of archives of these days.");
+        }
+    }
+
+    private static @Nullable NewsItem parse(NewsFiles.NewsFile file, NewsProblems problems) {
+        var markup = NewsItemMarkup.of(file.content().get());
+        var itemId = markup.itemId();
+        if (itemId.isEmpty()) {
+            problems.add(NewsProblems.Kind.NOT_NEWS, file.name());
+            return null;
+        }
+        if (!markup.wholeText()) {
+            problems.add(NewsProblems.Kind.CUT_TEXT, file.name());
+            return null;
+        }
+        if (!markup.whole()) {
+            problems.add(NewsProblems.Kind.CUT_CODES, file.name());
+        }
+        if (!file.number().isEmpty() && !file.number().equals(itemId)) {
+            problems.add(NewsProblems.Kind.RENAMED, file.name());
+        }
+        var date = markup.date() == null ? day(file.day()) : markup.date();
+        if (date == null) {
+            problems.add(NewsProblems.Kind.UNDATED, file.name());
+        }
+        var text = markup.text();
+        if (text.isEmpty()) {
+            problems.add(NewsProblems.Kind.EMPTY, file.name());
+        }
+        return new NewsItem(
+                file.number().isEmpty() ? itemId : file.number(),
+                date,
+                text,
+                markup.codes("bip:topics:1.0"),
+                markup.codes("bip:industries:1.0"),
+                markup.codes("bip:countries:1.0"));
+    }
+
+    private static @Nullable LocalDate day(String digits) {
+        try {
+            return digits.isEmpty() ? null : LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** Whether a directory looks like RCV1: it has news items, or days that have some, or archives of days. */
+    static boolean isRcv1(Path directory) {
+        for (var child : DirectoryWalk.children(directory)) {
+            var name = Input.fileName(child);
+            if (NewsFiles.isItem(name) || NewsFiles.isDayArchive(name)) {
+                return true;
+            }
+            if (NewsFiles.isDay(name)) {
+                return Files.isDirectory(child) && hasItem(DirectoryWalk.children(child));
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasItem(List<Path> files) {
+        return files.stream().anyMatch(file -> NewsFiles.isItem(Input.fileName(file)));
+    }
+}

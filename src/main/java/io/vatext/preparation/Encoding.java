@@ -1,0 +1,141 @@
+package io.vatext.preparation;
+
+import io.vatext.support.InputException;
+import io.vatext.support.OrderedTasks;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyBuilder;
+import io.vatext.training.EncodedCorpus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** Counts the words of chosen documents and writes them as ids, shard by shard, from tokenized text. */
+final class Encoding {
+    private final int maxTokens;
+    private final OrderedTasks tasks;
+    private final Watch watch;
+
+    Encoding(int maxTokens, int threads, Watch watch) {
+        this.maxTokens = maxTokens;
+        this.tasks = new OrderedTasks(threads);
+        this.watch = watch;
+    }
+
+    /** Counts the words of all documents that were chosen. */
+    void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
+        tasks.run(pieces.iterator(), this::count, counts -> {
+            into.add(counts);
+            watch.done(
+                    counts.documents(),
+                    Arrays.stream(counts.occurrences()).asLongStream().sum());
+        });
+    }
+
+    private VocabularyBuilder.Counts count(TokenizedText.Piece piece) {
+        watch.check();
+        var shard = Shard.read(piece.file());
+        var chosen = piece.choose(shard);
+        if (chosen.isEmpty()) {
+            return new VocabularyBuilder.Counts(List.of(), new int[0], new int[0], 0);
+        }
+        var occurrences = new int[shard.wordCount()];
+        var documents = new int[shard.wordCount()];
+        var last = new int[shard.wordCount()];
+        for (var d = 1; d <= chosen.size(); d++) {
+            var document = chosen.get(d - 1);
+            var tokens = shard.tokens(document);
+            for (var t = Math.min(maxTokens, document.length()); t > 0; t--) {
+                var word = tokens.number();
+                occurrences[word]++;
+                if (last[word] != d) {
+                    last[word] = d;
+                    documents[word]++;
+                }
+            }
+        }
+        return new VocabularyBuilder.Counts(List.of(shard.words()), occurrences, documents, chosen.size());
+    }
+
+    /** Documents of one shard in numbers. */
+    private record Encoded(List<int[]> ids, List<Integer> labels) {}
+
+    /**
+     * Writes a corpus.
+     *
+     * @param keepUnknown whether to keep documents without a known word
+     */
+    void write(
+            List<TokenizedText.Piece> pieces,
+            Vocabulary vocabulary,
+            ToIntFunction<Shard.Chosen> label,
+            boolean keepUnknown,
+            Path directory,
+            String name)
+            throws IOException {
+        try (var writer = new EncodedCorpus.Writer(directory, name)) {
+            tasks.run(pieces.iterator(), piece -> encode(piece, vocabulary, label, keepUnknown), encoded -> {
+                var tokens = 0L;
+                for (var d = 0; d < encoded.ids().size(); d++) {
+                    add(writer, encoded.ids().get(d), encoded.labels().get(d));
+                    tokens += encoded.ids().get(d).length;
+                }
+                watch.done(encoded.ids().size(), tokens);
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Encoded encode(
+            TokenizedText.Piece piece, Vocabulary vocabulary, ToIntFunction<Shard.Chosen> label, boolean keepUnknown) {
+        watch.check();
+        var shard = Shard.read(piece.file());
+        var encoded = new Encoded(new ArrayList<>(), new ArrayList<>());
+        var chosen = piece.choose(shard);
+        if (chosen.isEmpty()) {
+            return encoded;
+        }
+        var ids = Arrays.stream(shard.words()).mapToInt(vocabulary::id).toArray();
+        for (var document : chosen) {
+            var words = encode(shard.tokens(document), Math.min(maxTokens, document.length()), ids, vocabulary);
+            // Nothing can be learned from a document without known words; in validation it counts all the same.
+            if (keepUnknown || words.length > 0) {
+                encoded.ids().add(words);
+                encoded.labels().add(label.applyAsInt(document));
+            }
+        }
+        return encoded;
+    }
+
+    /** The ids of known words, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
+    private static int[] encode(Bytes tokens, int length, int[] ids, Vocabulary vocabulary) {
+        var words = new int[length + 1];
+        var count = 0;
+        for (var t = 0; t < length; t++) {
+            var id = ids[tokens.number()];
+            if (id >= 0) {
+                words[count++] = id;
+            }
+        }
+        words[count++] = vocabulary.eos();
+        var encoded = count == words.length ? words : Arrays.copyOf(words, count);
+        return vocabulary.knownWords(encoded) > 0 ? encoded : new int[0];
+    }
+
+    private static void add(EncodedCorpus.Writer writer, int[] ids, int label) {
+        try {
+            writer.add(ids, label);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static InputException nothingKnown(int minDocuments) {
+        return new InputException("no labeled document has a word that the vocabulary knows; lower"
+                + " vocabulary.min_documents (" + minDocuments + ").");
+    }
+}

@@ -1,0 +1,110 @@
+package io.vatext.preparation;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Comparator;
+
+/**
+ * A directory that is whole or not there, and that says what it was made of. Made once, kept, and made anew when something else is
+ * asked for; another process that asks for it meanwhile waits.
+ */
+final class KeptDirectory {
+    private static final String KEY = "made-of.txt";
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private KeptDirectory() {}
+
+    /** Makes the files of a directory. */
+    @FunctionalInterface
+    interface Content {
+        void writeInto(Path directory) throws IOException;
+    }
+
+    /** Whether the directory is there and was made of the same. */
+    static boolean isMadeOf(Path directory, String key) throws IOException {
+        var file = directory.resolve(KEY);
+        return Files.isRegularFile(file) && Files.readString(file).equals(key);
+    }
+
+    /**
+     * Makes the directory unless it is there.
+     *
+     * @param directory where it is to be
+     * @param key what it is made of
+     * @param content makes its files
+     */
+    static void make(Path directory, String key, Content content) throws IOException {
+        if (isMadeOf(directory, key)) {
+            return;
+        }
+        var name = String.valueOf(directory.getFileName());
+        Files.createDirectories(directory.toAbsolutePath().getParent());
+        try (var channel = FileChannel.open(
+                        directory.resolveSibling("." + name + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+                var lock = lock(channel)) {
+            if (!lock.isValid() || isMadeOf(directory, key)) {
+                return;
+            }
+            // Whoever left a part behind no longer holds the lock.
+            var part = directory.resolveSibling("." + name + ".part");
+            delete(part);
+            Files.createDirectory(part);
+            try {
+                content.writeInto(part);
+                Files.writeString(part.resolve(KEY), key);
+                replace(directory, part);
+            } finally {
+                delete(part);
+            }
+        }
+    }
+
+    private static FileLock lock(FileChannel channel) throws IOException {
+        while (true) {
+            try {
+                var lock = channel.tryLock();
+                if (lock != null) {
+                    return lock;
+                }
+            } catch (OverlappingFileLockException e) {
+                // Another thread of this process holds it.
+            }
+            try {
+                Thread.sleep(LOOK_AGAIN.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while waiting for another process that prepares the same", e);
+            }
+        }
+    }
+
+    private static void replace(Path directory, Path part) throws IOException {
+        var old = directory.resolveSibling("." + directory.getFileName() + ".old");
+        delete(old);
+        if (Files.exists(directory)) {
+            Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+        delete(old);
+    }
+
+    /** Deletes a directory with all that is in it, if it exists. */
+    static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

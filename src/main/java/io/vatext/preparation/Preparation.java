@@ -1,0 +1,296 @@
+package io.vatext.preparation;
+
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Entry;
+import io.vatext.corpus.Scan;
+import io.vatext.corpus.Selection;
+import io.vatext.corpus.Sha256;
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularyBuilder;
+import io.vatext.training.EncodedCorpus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Makes documents ready for training and keeps what it makes in a directory, where other processes find it: a directory {@code text-…}
+ * for each source and tokenizer, made anew when the files of the source change, and a directory {@code encoded-…} for each split,
+ * vocabulary and length. What comes from this process's memory is kept until the preparation is closed.
+ *
+ * <pre>{@code
+ * try (var preparation = Preparation.keeping(Path.of("prepared"), 8, "train", Progress.Factory.silent(), () -> false);
+ *         var prepared = preparation.prepare(split, new EncodingSpec(tokenizer, vocabulary, 400))) {
+ *     System.out.println(prepared.vocabulary().size());
+ * }
+ * }</pre>
+ *
+ * <p>The result does not depend on the number of threads. Not thread-safe.
+ */
+public final class Preparation implements AutoCloseable {
+    private final Path directory;
+    private final Path unkept;
+    private final int threads;
+    private final String task;
+    private final Progress.Factory progress;
+    private final BooleanSupplier stop;
+    private final Map<Source, TokenizedText> tokenized = new HashMap<>();
+
+    private record Source(DocumentSource documents, TokenizerSpec tokenizer) {}
+
+    private Preparation(
+            Path directory, Path unkept, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
+        this.directory = directory;
+        this.unkept = unkept;
+        this.threads = threads;
+        this.task = task;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * Prepares nothing yet, and will keep what it prepares.
+     *
+     * @param directory where everything is kept; made when needed, and may be deleted at any time when nothing runs
+     * @param threads to read and tokenize with
+     * @param task what progress calls it
+     * @param progress where progress is shown
+     * @param stop asked before every document whether to stop, by several threads
+     * @return to be closed
+     */
+    public static Preparation keeping(
+            Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
+        var unkept = directory.resolve("unkept-" + UUID.randomUUID());
+        return new Preparation(directory, unkept, threads, task, progress, stop);
+    }
+
+    /**
+     * Prepares nothing yet, and will keep nothing.
+     *
+     * @param directory made when needed, and deleted when this is closed
+     * @param threads to read and tokenize with
+     * @param task what progress calls it
+     * @param progress where progress is shown
+     * @param stop asked before every document whether to stop, by several threads
+     * @return to be closed
+     */
+    public static Preparation temporary(
+            Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
+        return new Preparation(directory, directory, threads, task, progress, stop);
+    }
+
+    /**
+     * Tokenizes all documents of a source, or finds that they have been.
+     *
+     * @param source the documents
+     * @param tokenizer how they are tokenized
+     * @return the shards
+     * @throws InputException if the source cannot be read
+     */
+    public TokenizedText tokenize(DocumentSource source, TokenizerSpec tokenizer) {
+        var known = new Source(source, tokenizer);
+        var text = tokenized.get(known);
+        if (text == null) {
+            text = read(source, tokenizer);
+            tokenized.put(known, text);
+        }
+        return text;
+    }
+
+    private TokenizedText read(DocumentSource source, TokenizerSpec tokenizer) {
+        var identity = identity(tokenizer);
+        var location = source.location().orElseGet(() -> "memory " + tokenized.size());
+        var parent = source.location().isPresent() ? directory : unkept;
+        var target = parent.resolve("text-" + name(location + "\n" + identity));
+        var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n"
+                + source.state() + "\n";
+        make(target, key, part -> {
+            try (var watch = watch("reading", -1)) {
+                new Tokenization(tokenizer.create(), threads, watch)
+                        .write(source, location, identity, part)
+                        .write(part);
+            }
+        });
+        return TokenizedText.open(target);
+    }
+
+    /**
+     * Looks at documents by way of their tokenized text, so that a split and its preparation read them once together.
+     *
+     * @param tokenizer how documents are tokenized that have not been yet
+     * @return for splits
+     */
+    public Scan scan(TokenizerSpec tokenizer) {
+        return (source, action) -> tokenize(source, tokenizer).scan(action);
+    }
+
+    /**
+     * Makes the documents of a split ready for training, or finds that they are.
+     *
+     * @param split labeled, validation and unlabeled parts; the test part is not read
+     * @param spec tokenizer, vocabulary and length
+     * @return vocabulary and encoded parts, to be closed
+     * @throws InputException if there are fewer than two classes, or no known word
+     */
+    public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
+        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
+        var survey = new Survey(threads);
+        survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
+        var labeled = pieces(split.labeled(), spec, survey);
+        var counts = survey.add("labeled", labeled, Preparation::requireLabel);
+        requireClasses(counts);
+        var classes = new TreeSet<>(counts.keySet());
+        classes.addAll(split.classes());
+        survey.note("classes " + classes);
+        var validation = pieces(split.validation(), spec, survey);
+        survey.add("validation", validation, entry -> requireKnown(entry, classes));
+        var unlabeled = pieces(split.unlabeled(), spec, survey);
+        survey.add("unlabeled", unlabeled, entry -> {});
+
+        var kept = List.of(split.labeled(), split.validation(), split.unlabeled()).stream()
+                .flatMap(part -> part.selections().stream())
+                .allMatch(selection -> selection.base().location().isPresent());
+        var target = (kept ? directory : unkept).resolve("encoded-" + name(survey.sha256()));
+        var parts = new Parts(labeled, validation, unlabeled);
+        make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, part));
+        try {
+            return Prepared.open(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    private record Parts(
+            List<TokenizedText.Piece> labeled,
+            List<TokenizedText.Piece> validation,
+            List<TokenizedText.Piece> unlabeled) {
+        List<TokenizedText.Piece> mixed() {
+            var all = new ArrayList<>(labeled);
+            all.addAll(unlabeled);
+            return all;
+        }
+    }
+
+    private List<TokenizedText.Piece> pieces(DocumentSource part, EncodingSpec spec, Survey survey) {
+        var pieces = new ArrayList<TokenizedText.Piece>();
+        for (Selection selection : part.selections()) {
+            var text = tokenize(selection.base(), spec.tokenizer());
+            survey.note(text.identity());
+            text.pieces(selection.choice()).forEach(pieces::add);
+        }
+        return pieces;
+    }
+
+    private void write(Parts parts, SortedMap<String, Long> counts, List<String> classes, EncodingSpec spec, Path part)
+            throws IOException {
+        var builder = new VocabularyBuilder(spec.vocabulary());
+        try (var watch = watch("counting words", -1)) {
+            new Encoding(spec.maxTokens(), threads, watch).count(parts.mixed(), builder);
+        }
+        var vocabulary = builder.build();
+        var total = counts.values().stream().mapToLong(Long::longValue).sum();
+        var prior = classes.stream()
+                .mapToDouble(label -> (double) counts.getOrDefault(label, 0L) / total)
+                .toArray();
+        var numbers = new TreeMap<String, Integer>();
+        classes.forEach(label -> numbers.put(label, numbers.size()));
+        try (var watch = watch("encoding", builder.documents())) {
+            var encoding = new Encoding(spec.maxTokens(), threads, watch);
+            encoding.write(parts.labeled(), vocabulary, number(numbers), false, part, Prepared.LABELED);
+            try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
+                if (labeled.size() == 0) {
+                    throw Encoding.nothingKnown(spec.vocabulary().minDocuments());
+                }
+            }
+            encoding.write(parts.validation(), vocabulary, number(numbers), true, part, Prepared.VALIDATION);
+            encoding.write(parts.mixed(), vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, Prepared.MIXED);
+        }
+        new Prepared.Manifest(Prepared.VERSION, classes, prior, builder.distinctWords()).write(part, vocabulary);
+    }
+
+    private static ToIntFunction<Shard.Chosen> number(Map<String, Integer> numbers) {
+        return document -> numbers.getOrDefault(document.entry().label(), EncodedCorpus.NO_LABEL);
+    }
+
+    private Watch watch(String what, long total) {
+        return new Watch(progress.start(task + ", " + what, total, "documents"), stop);
+    }
+
+    private static void requireLabel(Entry entry) {
+        if (entry.label() == null) {
+            throw new InputException(
+                    "the labeled document " + entry.id() + " has no label; move it to the unlabeled documents.");
+        }
+    }
+
+    private static void requireKnown(Entry entry, Set<String> classes) {
+        requireLabel(entry);
+        if (!classes.contains(entry.label())) {
+            throw new InputException("the document " + entry.id() + " has the label \"" + entry.label()
+                    + "\", which no training document has; known labels: " + classes + ".");
+        }
+    }
+
+    private static void requireClasses(SortedMap<String, Long> counts) {
+        if (counts.size() < 2) {
+            throw new InputException(
+                    counts.isEmpty()
+                            ? "there is no labeled document to train on; give documents with labels of at least two classes."
+                            : "all labeled documents are of one class, " + counts.firstKey()
+                                    + "; give documents of at least two classes.");
+        }
+    }
+
+    /** Everything that decides the words of a text: the tokenizer, its files, and the version of the library. */
+    private static String identity(TokenizerSpec tokenizer) {
+        var files = new Sha256();
+        new TreeMap<>(tokenizer.resources()).forEach((file, bytes) -> {
+            files.line(file + " " + bytes.length);
+            files.bytes(bytes, bytes.length);
+        });
+        return json(tokenizer) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
+    }
+
+    private static String json(Object value) {
+        return ConfigFiles.json().writeValueAsString(value);
+    }
+
+    private static String name(String text) {
+        var sha = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sha, 0, 8);
+    }
+
+    private static void make(Path target, String key, KeptDirectory.Content content) {
+        try {
+            KeptDirectory.make(target, key, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Deletes what is not kept. */
+    @Override
+    public void close() {
+        try {
+            KeptDirectory.delete(unkept);
+        } catch (IOException e) {
+            throw new UncheckedIOException("temporary files could not be deleted: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.vatext.preparation;
+
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyFile;
+import io.vatext.training.EncodedCorpus;
+import io.vatext.training.TrainingData;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The documents of a split made ready for training: a vocabulary and encoded corpora on disk.
+ *
+ * <p>Owns the encoded corpora; close it.
+ */
+public final class Prepared implements AutoCloseable {
+    static final int VERSION = 1;
+    static final String LABELED = "labeled";
+    static final String MIXED = "mixed";
+    static final String VALIDATION = "validation";
+    private static final String MANIFEST = "manifest.json";
+    private static final String WORDS = "vocabulary.txt";
+
+    private final Path directory;
+    private final Manifest manifest;
+    private final Vocabulary vocabulary;
+    private final EncodedCorpus labeled;
+    private final EncodedCorpus mixed;
+    private final EncodedCorpus validation;
+
+    private Prepared(Path directory, Manifest manifest) throws IOException {
+        this.directory = directory;
+        this.manifest = manifest;
+        var words = directory.resolve(WORDS);
+        try (var in = new BufferedInputStream(Files.newInputStream(words))) {
+            this.vocabulary = VocabularyFile.read(words, in);
+        }
+        this.labeled = EncodedCorpus.open(directory, LABELED);
+        this.mixed = EncodedCorpus.open(directory, MIXED);
+        this.validation = EncodedCorpus.open(directory, VALIDATION);
+    }
+
+    /**
+     * What is known of the whole.
+     *
+     * @param version of the format
+     * @param classes in the order of their numbers
+     * @param prior the share of each class
+     * @param distinctWords of the labeled and unlabeled documents, before the vocabulary was chosen
+     */
+    record Manifest(int version, List<String> classes, double[] prior, int distinctWords) {
+        void write(Path directory, Vocabulary vocabulary) throws IOException {
+            AtomicFiles.write(directory.resolve(WORDS), out -> VocabularyFile.write(vocabulary, out));
+            AtomicFiles.writeString(
+                    directory.resolve(MANIFEST), ConfigFiles.json().writeValueAsString(this) + "\n");
+        }
+    }
+
+    static Prepared open(Path directory) throws IOException {
+        var file = directory.resolve(MANIFEST);
+        try {
+            return new Prepared(directory, ConfigFiles.json().readValue(file.toFile(), Manifest.class));
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    /**
+     * Where it lies.
+     *
+     * @return the directory of the encoded corpora
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * The words of the labeled and unlabeled documents that were kept.
+     *
+     * @return the vocabulary
+     */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * How many different words the labeled and unlabeled documents have.
+     *
+     * @return words, before the vocabulary was chosen
+     */
+    public int distinctWords() {
+        return manifest.distinctWords();
+    }
+
+    /**
+     * The classes, in the order of their numbers.
+     *
+     * @return their names in alphabetical order
+     */
+    public List<String> classes() {
+        return manifest.classes();
+    }
+
+    /**
+     * The share of each class in the labeled documents.
+     *
+     * @return by the number of the class; adds up to 1
+     */
+    public double[] prior() {
+        return manifest.prior().clone();
+    }
+
+    /**
+     * What training reads.
+     *
+     * @return the encoded parts, which this object owns
+     */
+    public TrainingData data() {
+        return new TrainingData(labeled, mixed, validation, prior());
+    }
+
+    /**
+     * Identifies the encoded documents of all parts, with their labels.
+     *
+     * @return three checksums
+     */
+    public String sha256() {
+        return labeled.sha256() + " " + mixed.sha256() + " " + validation.sha256();
+    }
+
+    @Override
+    public void close() {
+        labeled.close();
+        mixed.close();
+        validation.close();
+    }
+}

@@ -1,0 +1,116 @@
+package io.vatext.preparation;
+
+import io.vatext.corpus.Entry;
+import io.vatext.corpus.Selection;
+import io.vatext.corpus.TextKey;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other shard.
+ *
+ * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths of the three
+ * sections in bytes), the entries (identifier, label, text key, number of tokens and of
+ * their bytes), the words in the order of their first occurrence,
+ * the tokens of all documents as numbers of these words, and a CRC-32C of it all.
+ */
+final class Shard {
+    static final int MAGIC = 0x44525356; // VSRD
+    static final int VERSION = 1;
+    static final int HEADER = 7 * Integer.BYTES;
+
+    private final byte[] bytes;
+    private final int documents;
+    private final int wordCount;
+    private final int words;
+    private final int tokens;
+
+    private Shard(byte[] bytes, ByteBuffer header) {
+        this.bytes = bytes;
+        this.documents = header.getInt(2 * Integer.BYTES);
+        this.wordCount = header.getInt(3 * Integer.BYTES);
+        this.words = HEADER + header.getInt(4 * Integer.BYTES);
+        this.tokens = words + header.getInt(5 * Integer.BYTES);
+    }
+
+    /** Reads and checks a file. */
+    static Shard read(Path file) {
+        try {
+            var bytes = Files.readAllBytes(file);
+            var header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+            var size = bytes.length - Integer.BYTES;
+            if (size >= HEADER && header.getInt(0) == MAGIC && header.getInt(Integer.BYTES) == VERSION) {
+                var sum = new CRC32C();
+                sum.update(bytes, 0, size);
+                if (header.getInt(size) == (int) sum.getValue()) {
+                    return new Shard(bytes, header);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+        }
+        throw InputException.in(
+                file,
+                "these prepared documents are damaged or of another version; delete the directory and start again.");
+    }
+
+    /**
+     * A document that was chosen.
+     *
+     * @param position in the source
+     * @param entry with the label that it has in the selection
+     * @param length its tokens
+     * @param start where they begin
+     */
+    record Chosen(int position, Entry entry, int length, int start) {}
+
+    /** Chooses documents, by their position in the source; the first of this shard has the position given. */
+    List<Chosen> choose(Selection.Choice choice, int first) {
+        var reader = new Bytes(bytes, HEADER, words);
+        var chosen = new ArrayList<Chosen>();
+        var start = tokens;
+        for (var position = first; position < first + documents; position++) {
+            var entry = choice.of(position, entry(reader));
+            var length = reader.number();
+            if (entry != null) {
+                chosen.add(new Chosen(position, entry, length, start));
+            }
+            start += reader.number();
+        }
+        return chosen;
+    }
+
+    private static Entry entry(Bytes reader) {
+        var id = reader.text();
+        var labeled = reader.number() == 1;
+        var label = reader.text();
+        return new Entry(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
+    }
+
+    /** The distinct words, by number. */
+    String[] words() {
+        var reader = new Bytes(bytes, words, tokens);
+        var all = new String[wordCount];
+        for (var w = 0; w < wordCount; w++) {
+            all[w] = reader.text();
+        }
+        return all;
+    }
+
+    int wordCount() {
+        return wordCount;
+    }
+
+    /** The tokens of a document, to be read as numbers of words. */
+    Bytes tokens(Chosen document) {
+        return new Bytes(bytes, document.start(), bytes.length - Integer.BYTES);
+    }
+}

@@ -1,0 +1,100 @@
+package io.vatext.preparation;
+
+import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Sha256;
+import io.vatext.support.OrderedTasks;
+import io.vatext.text.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Reads and tokenizes a source, once: each task takes the next documents of the source, reads them, tokenizes them and writes their
+ * shard. Which documents make up a shard depends on their order alone.
+ */
+final class Tokenization {
+    /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
+    private static final int SHARD = 2048;
+
+    private final Tokenizer tokenizer;
+    private final OrderedTasks tasks;
+    private final Watch watch;
+
+    Tokenization(Tokenizer tokenizer, int threads, Watch watch) {
+        this.tokenizer = tokenizer;
+        this.tasks = new OrderedTasks(threads);
+        this.watch = watch;
+    }
+
+    private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
+
+    private record Written(int documents, long tokens, List<byte[]> identified) {}
+
+    TokenizedText.Manifest write(DocumentSource source, String name, String identity, Path directory) {
+        var shards = new ArrayList<Integer>();
+        var tokens = new long[1];
+        var sha = new Sha256();
+        try (var documents = source.deferred()) {
+            tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
+                shards.add(written.documents());
+                tokens[0] += written.tokens();
+                written.identified().forEach(bytes -> sha.bytes(bytes, bytes.length));
+                watch.done(written.documents(), written.tokens());
+            });
+        }
+        return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, sha.hex(), tokens[0], shards);
+    }
+
+    private Written write(Batch batch, Path directory) {
+        var builder = new ShardBuilder();
+        var identified = new ArrayList<byte[]>(batch.documents().size());
+        for (var deferred : batch.documents()) {
+            watch.check();
+            deferred.get().ifPresent(document -> {
+                builder.add(document, tokenizer.tokens(document.text()));
+                identified.add(Sha256.bytesOf(document.unlabeled()));
+            });
+        }
+        try {
+            Files.write(TokenizedText.shardFile(directory, batch.number()), builder.build());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Written(builder.documents(), builder.tokens(), identified);
+    }
+
+    /** Cuts the documents of a source into shards. */
+    private static final class Batches implements Iterator<Batch> {
+        private final Iterator<Supplier<Optional<Document>>> documents;
+        private int number;
+
+        Batches(Iterator<Supplier<Optional<Document>>> documents) {
+            this.documents = documents;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return documents.hasNext();
+        }
+
+        @Override
+        public Batch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            var batch = new ArrayList<Supplier<Optional<Document>>>(SHARD);
+            while (batch.size() < SHARD && documents.hasNext()) {
+                batch.add(documents.next());
+            }
+            return new Batch(number++, batch);
+        }
+    }
+}

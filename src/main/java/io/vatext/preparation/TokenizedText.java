@@ -1,0 +1,128 @@
+package io.vatext.preparation;
+
+import io.vatext.corpus.Entry;
+import io.vatext.corpus.Selection;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+
+/**
+ * All documents of a source, tokenized, in a directory of shards. No vocabulary has been applied, nothing is cut off, and which
+ * documents belong to which part of a split is open. Immutable and thread-safe.
+ */
+public final class TokenizedText {
+    static final int VERSION = 1;
+    private static final String MANIFEST = "manifest.json";
+
+    private final Path directory;
+    private final Manifest manifest;
+
+    private TokenizedText(Path directory, Manifest manifest) {
+        this.directory = directory;
+        this.manifest = manifest;
+    }
+
+    /**
+     * What is known of the whole.
+     *
+     * @param version of the format
+     * @param source where the documents come from
+     * @param tokenizer how they were tokenized
+     * @param sha256 of identifiers and texts
+     * @param tokens of all documents
+     * @param shards documents of each shard
+     */
+    record Manifest(int version, String source, String tokenizer, String sha256, long tokens, List<Integer> shards) {
+        void write(Path directory) throws IOException {
+            AtomicFiles.writeString(
+                    directory.resolve(MANIFEST), ConfigFiles.json().writeValueAsString(this) + "\n");
+        }
+    }
+
+    static TokenizedText open(Path directory) {
+        var file = directory.resolve(MANIFEST);
+        try {
+            return new TokenizedText(directory, ConfigFiles.json().readValue(file.toFile(), Manifest.class));
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    static Path shardFile(Path directory, int shard) {
+        return directory.resolve("%05d.shard".formatted(shard));
+    }
+
+    /**
+     * Where it lies.
+     *
+     * @return the directory of the shards
+     */
+    public Path directory() {
+        return directory;
+    }
+
+    /**
+     * How many documents there are.
+     *
+     * @return documents
+     */
+    public long documents() {
+        return manifest.shards().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /**
+     * How many tokens there are.
+     *
+     * @return tokens of all documents, without end marks
+     */
+    public long tokens() {
+        return manifest.tokens();
+    }
+
+    /** The checksum of identifiers and texts, and how they were tokenized. */
+    String identity() {
+        return manifest.sha256() + " " + manifest.tokenizer();
+    }
+
+    /**
+     * Looks at all documents, apart from their text.
+     *
+     * @param action told of each, in order
+     * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
+     */
+    String scan(Consumer<Entry> action) {
+        for (var piece : pieces((position, entry) -> entry).toList()) {
+            piece.choose(Shard.read(piece.file())).forEach(chosen -> action.accept(chosen.entry()));
+        }
+        return manifest.sha256();
+    }
+
+    /**
+     * What is chosen from one shard.
+     *
+     * @param file the shard
+     * @param first the position of its first document in the source
+     * @param choice which documents
+     */
+    record Piece(Path file, int first, Selection.Choice choice) {
+        List<Shard.Chosen> choose(Shard shard) {
+            return shard.choose(choice, first);
+        }
+    }
+
+    /** What is chosen, shard by shard. */
+    Stream<Piece> pieces(Selection.Choice choice) {
+        var first = new int[manifest.shards().size()];
+        for (var shard = 1; shard < first.length; shard++) {
+            first[shard] = first[shard - 1] + manifest.shards().get(shard - 1);
+        }
+        return IntStream.range(0, first.length)
+                .mapToObj(shard -> new Piece(shardFile(directory, shard), first[shard], choice));
+    }
+}

@@ -1,0 +1,41 @@
+package io.vatext.preparation;
+
+import io.vatext.support.Progress;
+import io.vatext.training.InterruptedTraining;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+
+/** Shows how far preparation is, and ends it when asked to stop. */
+final class Watch implements AutoCloseable {
+    private final Progress progress;
+    private final BooleanSupplier stop;
+    private final long start = System.nanoTime();
+    private long documents;
+    private long tokens;
+
+    Watch(Progress progress, BooleanSupplier stop) {
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /** Called by any thread before each document. */
+    void check() {
+        if (stop.getAsBoolean()) {
+            throw new InterruptedTraining(
+                    "Stopped while reading documents, before the first step; run the same command again to go on.");
+        }
+    }
+
+    /** Called by one thread. */
+    void done(int moreDocuments, long moreTokens) {
+        documents += moreDocuments;
+        tokens += moreTokens;
+        progress.update(
+                documents, String.format(Locale.ROOT, "%,.0f tokens/s", tokens / ((System.nanoTime() - start) / 1e9)));
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}
