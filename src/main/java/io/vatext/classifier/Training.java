@@ -7,6 +7,8 @@ import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.InputException;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress where progress is shown
  * @param workDirectory where the checkpoint is kept, so that a killed run goes on; null for a temporary directory and no checkpoint
  * @param preparedDirectory where prepared documents are kept for other runs; null to prepare them for this run alone
+ * @param pretrainedDirectory where pre-trained encoders are kept for other runs; null for the work directory
  * @param checkpointEvery the time between two checkpoints
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
@@ -50,6 +53,7 @@ public record Training(
         Progress.Factory progress,
         @Nullable Path workDirectory,
         @Nullable Path preparedDirectory,
+        @Nullable Path pretrainedDirectory,
         Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance,
@@ -84,6 +88,7 @@ public record Training(
                 progress,
                 workDirectory,
                 null,
+                null,
                 Control.CHECKPOINT_EVERY,
                 stop,
                 provenance,
@@ -105,6 +110,7 @@ public record Training(
                 progress,
                 workDirectory,
                 preparedDirectory,
+                pretrainedDirectory,
                 checkpointEvery,
                 stop,
                 provenance,
@@ -125,6 +131,29 @@ public record Training(
                 task,
                 progress,
                 workDirectory,
+                directory,
+                pretrainedDirectory,
+                checkpointEvery,
+                stop,
+                provenance,
+                log);
+    }
+
+    /**
+     * The same run, which looks for pre-trained encoders in a directory and keeps there what it pre-trains.
+     *
+     * @param directory shared by any number of runs
+     * @return a changed copy
+     */
+    public Training pretrainedIn(Path directory) {
+        return new Training(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                workDirectory,
+                preparedDirectory,
                 directory,
                 checkpointEvery,
                 stop,
@@ -156,8 +185,13 @@ public record Training(
      * @param classifier the classifier, to be closed by the caller
      * @param outcome how training went
      * @param vectorsFound vocabulary entries that started from pre-trained vectors
+     * @param encoder the pre-trained encoder that the network started from; null for none
      */
-    public record Result(TextClassifier classifier, TrainingOutcome outcome, long vectorsFound) {}
+    public record Result(
+            TextClassifier classifier,
+            TrainingOutcome outcome,
+            long vectorsFound,
+            PretrainedEncoder.@Nullable Description encoder) {}
 
     /**
      * Trains.
@@ -169,12 +203,46 @@ public record Training(
      */
     public Result run(SplitDocuments documents) throws IOException {
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
+        var given = givenEncoder();
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding())) {
-            return run(prepared, workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared)));
+                var prepared = preparation.prepare(
+                        documents, settings.encoding(), given == null ? null : given.vocabulary())) {
+            var checkpoint = workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared));
+            return run(prepared, given == null ? pretrained(prepared) : given, checkpoint);
         } finally {
             deleteIfEmpty(directory);
         }
+    }
+
+    /** The encoder that the settings name; a misfit is refused before a document is read. */
+    private @Nullable PretrainedEncoder givenEncoder() {
+        var name = settings.model().encoder();
+        if (name == null) {
+            return null;
+        }
+        var encoder = PretrainedEncoder.read(Path.of(name));
+        EncoderFit.require(name, encoder, settings);
+        log.accept("encoder: " + name + ", " + Pretraining.describe(encoder.description()));
+        return encoder;
+    }
+
+    /** An encoder pre-trained on the documents, if the settings ask for it. */
+    private @Nullable PretrainedEncoder pretrained(Prepared prepared) throws IOException {
+        if (settings.pretraining().kind() == PretrainingPlan.Kind.NONE) {
+            return null;
+        }
+        var pretraining = new Pretraining(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                pretrainedDirectory == null ? workDirectory : pretrainedDirectory,
+                checkpointEvery,
+                stop,
+                provenance,
+                log);
+        return pretraining.on(prepared.vocabulary(), prepared.data().mixed());
     }
 
     private Preparation preparation(Path directory) {
@@ -212,8 +280,13 @@ public record Training(
      * @throws IOException if it cannot be removed
      */
     public void forget() throws IOException {
-        if (workDirectory != null) {
+        if (workDirectory != null && Files.isDirectory(workDirectory)) {
             Checkpoint.in(workDirectory, "").delete();
+            try (var encoders = Files.newDirectoryStream(workDirectory, "encoder-*.vatext")) {
+                for (var encoder : encoders) {
+                    Files.delete(encoder);
+                }
+            }
             Files.deleteIfExists(workDirectory);
         }
     }
@@ -224,7 +297,7 @@ public record Training(
                 + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
-    private Result run(Prepared prepared, @Nullable Checkpoint checkpoint) {
+    private Result run(Prepared prepared, @Nullable PretrainedEncoder encoder, @Nullable Checkpoint checkpoint) {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
@@ -255,6 +328,9 @@ public record Training(
                             settings.model().forgetBias()),
                     new Seeds(seed));
             var found = startFromVectors(network, prepared.vocabulary());
+            if (encoder != null) {
+                EncoderFit.start(network, encoder);
+            }
             var control = new Control(task, progress, checkpoint, checkpointEvery, stop);
             var outcome = new Trainer(settings.plan(seed), prepared.data(), network, control).train();
             network.releaseBuffers();
@@ -263,7 +339,7 @@ public record Training(
                 workers.close();
             });
             finished = true;
-            return new Result(classifier, outcome, found);
+            return new Result(classifier, outcome, found, encoder == null ? null : encoder.description());
         } finally {
             if (!finished) {
                 network.close();
