@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; train and reproduce keep a checkpoint"
+            "130:interrupted; train, reproduce and embeddings train keep a checkpoint"
         })
 public final class Main implements Runnable {
     @Spec
@@ -118,11 +119,14 @@ public final class Main implements Runnable {
         var main = new Main();
         var progress = new TerminalProgress(console.err(), console.columns());
         var command = new CommandLine(main)
-                .addSubcommand(new TrainCommand(console, interrupt))
+                .addSubcommand(new TrainCommand(console, interrupt, Embeddings.at(home)))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(new CorpusCommand(Corpora.at(home), progress))
+                .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))
+                        .addSubcommand(new EmbeddingsInfoCommand(console, home))
+                        .addSubcommand(new EmbeddingsTrainCommand(console, interrupt, home)))
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))

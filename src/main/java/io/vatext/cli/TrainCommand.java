@@ -4,6 +4,7 @@ import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.OwnFiles;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
 import io.vatext.network.Backend;
 import io.vatext.support.ConfigFiles;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
     private final Console console;
     private final Interrupt interrupt;
+    private final Embeddings embeddings;
 
     @Mixin
     private final Common.Output output;
@@ -96,9 +98,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
 
-    TrainCommand(Console console, Interrupt interrupt) {
+    TrainCommand(Console console, Interrupt interrupt, Embeddings embeddings) {
         this.console = console;
         this.interrupt = interrupt;
+        this.embeddings = embeddings;
         this.output = new Common.Output(console);
     }
 
@@ -134,8 +137,9 @@ final class TrainCommand implements Callable<Integer> {
                         out.resolveSibling(out.getFileName() + ".work"),
                         interrupt.watch(),
                         provenance)
+                .with(embeddings)
                 .tells(output::note);
-        train(training, settings, documents);
+        train(training, documents);
         return 0;
     }
 
@@ -154,7 +158,7 @@ final class TrainCommand implements Callable<Integer> {
         output.note("objective: " + settings.objective().criterion());
     }
 
-    private void train(Training training, Settings settings, SplitDocuments documents) throws IOException {
+    private void train(Training training, SplitDocuments documents) throws IOException {
         if (training.hasCheckpoint()) {
             output.note("going on from the checkpoint in " + training.workDirectory());
         }
@@ -165,9 +169,6 @@ final class TrainCommand implements Callable<Integer> {
             interrupt.release();
             var outcome = result.outcome();
             var best = outcome.best();
-            if (settings.model().vectors() != null) {
-                output.note("words started from vectors: " + result.vectorsFound());
-            }
             var summary = new LinkedHashMap<String, Object>();
             summary.put("model", out.toString());
             summary.put("classes", classifier.model().classes().size());

@@ -4,6 +4,7 @@ import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Host;
@@ -152,7 +153,16 @@ public record MatrixRunner(
         var work = out.resolve("work").resolve(job.name());
         Files.createDirectories(work);
         var training = new Training(
-                settings, job.seed(), threads, job.name(), progress, work, stop, Map.of("corpus", experiment.corpus()));
+                        settings,
+                        job.seed(),
+                        threads,
+                        job.name(),
+                        progress,
+                        work,
+                        stop,
+                        Map.of("corpus", experiment.corpus()))
+                .with(Embeddings.at(home))
+                .tells(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {

@@ -1,9 +1,11 @@
 package io.vatext.corpus.fetch;
 
-import io.vatext.corpus.Sha256;
 import io.vatext.corpus.published.ContentChecksum;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.CorpusDescription;
+import io.vatext.fetch.Archives;
+import io.vatext.fetch.Download;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import java.io.IOException;
@@ -67,8 +69,8 @@ public final class Fetcher {
         }
         try {
             if (Files.isDirectory(target) && !again) {
-                requireContent(description, data, target, target.toString());
-                return new Result(target, name + " is already in " + target + ", and its content is right.");
+                var known = requireContent(description, data, target, target.toString());
+                return new Result(target, name + " is already in " + target + ", and " + known + ".");
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             if (from == null) {
@@ -90,7 +92,7 @@ public final class Fetcher {
         var partial = target.resolveSibling("." + data.directory() + ".part");
         download.fetch(URI.create(address), partial);
         var expected = description.origin().archiveSha256();
-        var found = Sha256.of(partial);
+        var found = FileChecksum.sha256(partial);
         if (expected != null && !expected.equals(found)) {
             Download.discard(partial);
             throw InputException.in(
@@ -98,36 +100,36 @@ public final class Fetcher {
                     "the archive's SHA-256 is " + found + " instead of " + expected
                             + ", so it is damaged or not the known one; it was thrown away.");
         }
+        String known;
         try {
-            unpack(description, data, target, partial, address);
+            known = unpack(description, data, target, partial, address);
         } catch (InputException e) {
             Download.discard(partial); // whole but wrong, so there is nothing to continue
             throw e;
         }
         Download.discard(partial);
-        return new Result(target, description.name() + " is in " + target + "; its content is right.");
+        return new Result(target, description.name() + " is in " + target + "; " + known + ".");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
             throws IOException {
         if (Files.isDirectory(from)) {
-            copy(description, data, target, from);
-            return description.name() + " is in " + target + "; its content is right.";
+            return description.name() + " is in " + target + "; " + copy(description, data, target, from) + ".";
         }
         if (!Files.isRegularFile(from)) {
             throw InputException.in(from, "there is no such archive or directory.");
         }
-        var sha256 = Sha256.of(from);
+        var sha256 = FileChecksum.sha256(from);
         var known = data.archives().stream()
                 .filter(archive -> archive.sha256().equals(sha256))
                 .findFirst()
                 .map(archive -> "the archive is the known " + archive.name())
                 .orElse("the archive is not a known one");
-        unpack(description, data, target, from, from.toString());
-        return description.name() + " is in " + target + "; its content is right (" + known + ").";
+        return description.name() + " is in " + target + "; " + unpack(description, data, target, from, from.toString())
+                + " (" + known + ").";
     }
 
-    private void unpack(
+    private String unpack(
             CorpusDescription description, CorpusDescription.Data data, Path target, Path archive, String source)
             throws IOException {
         var temporary = temporary(target);
@@ -135,22 +137,24 @@ public final class Fetcher {
             var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
             Archives.unpack(archive, place, progress);
             var root = root(place, data, source);
-            requireContent(description, data, root, source);
+            var known = requireContent(description, data, root, source);
             replace(root, target);
+            return known;
         } finally {
             Trees.delete(temporary);
         }
     }
 
-    private void copy(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
+    private String copy(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
             throws IOException {
         var root = root(from, data, from.toString());
         var temporary = temporary(target);
         try {
             var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
             Trees.copy(ContentChecksum.files(root, data.files()), place);
-            requireContent(description, data, place, from.toString());
+            var known = requireContent(description, data, place, from.toString());
             replace(place, target);
+            return known;
         } finally {
             Trees.delete(temporary);
         }
@@ -167,22 +171,25 @@ public final class Fetcher {
                         "there is no " + data.marker() + " in it, so it is not the corpus " + data.directory() + "."));
     }
 
-    /** Files may differ from the known ones in their encoding; what counts in the end is what is read from them. */
-    private void requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
+    /**
+     * Files may differ from the known ones in their encoding; what counts in the end is what is read from them. Returns what was found
+     * right.
+     */
+    private String requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
             throws IOException {
         var found = ContentChecksum.of(root, data.files(), progress);
         if (found.equals(data.sha256())) {
-            return;
+            return "its content is right";
         }
-        String read;
         try {
-            read = Corpora.documentsSha256(description, root);
+            Corpora.requireDocuments(description, root);
         } catch (InputException e) {
             throw wrong(description, data, source, found, e.getMessage());
         }
-        if (!read.equals(description.documentsSha256())) {
-            throw wrong(description, data, source, found, "their documents differ, too");
-        }
+        return description.documentsSha256() != null
+                ? "its content is right"
+                : "its numbers of documents are right; no checksum is known to compare its content with, it is "
+                        + found;
     }
 
     private static InputException wrong(
@@ -193,8 +200,9 @@ public final class Fetcher {
             @Nullable String reason) {
         return InputException.in(
                 source,
-                "the files are not those of " + description.name() + ": their checksum is " + found + " instead of "
-                        + data.sha256() + " (" + reason + "); get another copy"
+                "the files are not those of " + description.name()
+                        + (data.sha256() == null ? "" : ": their checksum is " + found + " instead of " + data.sha256())
+                        + " (" + reason + "); get another copy"
                         + (description.origin().archive() == null
                                 ? "."
                                 : ", such as " + description.origin().archive() + ", and use --again."));

@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Sha256;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -57,7 +58,7 @@ public final class ContentChecksum {
         try (var job = progress.start("check", files.size(), "files")) {
             var done = 0;
             for (var file : files.entrySet()) {
-                sum.line(Sha256.of(file.getValue()) + "  " + file.getKey());
+                sum.line(FileChecksum.sha256(file.getValue()) + "  " + file.getKey());
                 job.update(++done, "");
             }
         }

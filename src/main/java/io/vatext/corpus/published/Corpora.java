@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -162,30 +163,62 @@ public final class Corpora {
         var text = new CorpusText(Format.named(description.format()), directory(description));
         var index =
                 indexes.computeIfAbsent(String.valueOf(text.directory()), directory -> CorpusIndex.of(text, corpus));
-        requireSame(description, index.sha256());
+        requireSame(description, index);
         return new PublishedCorpus(description, text, index, lists(description)).split(subset, seed);
     }
 
     /**
-     * Reads a corpus and identifies its documents, whatever the encoding of their files is.
+     * Reads a corpus and compares its documents with the description, whatever the encoding of their files is.
      *
      * @param description the corpus
      * @param directory its unpacked files
-     * @return the checksum to be compared with {@link CorpusDescription#documentsSha256}
-     * @throws InputException if it cannot be read
+     * @throws InputException if it cannot be read, or its documents are others; where no checksum of them is known, if their numbers
+     *     are others
      */
-    public static String documentsSha256(CorpusDescription description, @Nullable Path directory) {
+    public static void requireDocuments(CorpusDescription description, @Nullable Path directory) {
         var text = new CorpusText(Format.named(description.format()), directory);
-        return CorpusIndex.of(text, description.name()).sha256();
+        requireSame(description, CorpusIndex.of(text, description.name()));
     }
 
-    private static void requireSame(CorpusDescription description, String sha256) {
-        if (!description.documentsSha256().equals(sha256)) {
-            throw new InputException("the documents of " + description.name() + " are not those that corpora/"
-                    + description.name() + ".yaml describes (SHA-256 " + sha256 + " instead of "
-                    + description.documentsSha256() + "); fetch it anew with: vatext corpus fetch "
-                    + description.name() + " --again");
+    private static void requireSame(CorpusDescription description, CorpusIndex index) {
+        var expected = description.documentsSha256();
+        if (expected == null) {
+            requireCounts(description, index);
+        } else if (!expected.equals(index.sha256())) {
+            throw differs(description, "SHA-256 " + index.sha256() + " instead of " + expected);
         }
+    }
+
+    private static void requireCounts(CorpusDescription description, CorpusIndex index) {
+        var expected = description.expected();
+        var parts = description.split().parts();
+        if (parts != null) {
+            requireCount(description, "training documents", expected.train(), PartsSplit.count(parts.train(), index));
+            requireCount(description, "test documents", expected.test(), PartsSplit.count(parts.test(), index));
+            requireCount(
+                    description,
+                    "unlabeled documents",
+                    expected.unlabeled(),
+                    PartsSplit.count(parts.unlabeled(), index));
+        } else {
+            requireCount(
+                    description,
+                    "documents",
+                    expected.documents(),
+                    index.entries().size());
+        }
+    }
+
+    private static void requireCount(CorpusDescription description, String what, long expected, long found) {
+        if (expected != found) {
+            throw differs(description, String.format(Locale.ROOT, "%,d %s instead of %,d", found, what, expected));
+        }
+    }
+
+    private static InputException differs(CorpusDescription description, String how) {
+        return new InputException("the documents of " + description.name() + " are not those that corpora/"
+                + description.name() + ".yaml describes (" + how + "); fetch it anew with: vatext corpus fetch "
+                + description.name() + " --again");
     }
 
     private @Nullable IdLists lists(CorpusDescription description) {

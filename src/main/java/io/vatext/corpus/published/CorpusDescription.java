@@ -2,6 +2,8 @@ package io.vatext.corpus.published;
 
 import io.vatext.support.InputException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param obtain how to get it, for a person
  * @param format how the unpacked files are read
  * @param data the unpacked files, or null for a corpus that comes with the program
- * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding
+ * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding; null where nobody who wrote
+ *     here has had the corpus, so that only the numbers of documents are checked
  * @param split how it is divided
  * @param expected how many documents there must be
  */
@@ -30,7 +33,7 @@ public record CorpusDescription(
         String obtain,
         String format,
         @Nullable Data data,
-        String documentsSha256,
+        @Nullable String documentsSha256,
         Split split,
         Expected expected) {
 
@@ -50,14 +53,18 @@ public record CorpusDescription(
      * @param directory where they are kept below {@code corpora/data}; corpora may share it
      * @param marker a path below the corpus's root that shows where the root is in an archive
      * @param files which files below the root belong to the corpus, as glob patterns
-     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}
-     * @param archives known archives
+     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}; null where it is not known
+     * @param archives known archives; may be left out
      */
     public record Data(
-            String directory, String marker, List<String> files, String sha256, List<KnownArchive> archives) {
+            String directory,
+            String marker,
+            List<String> files,
+            @Nullable String sha256,
+            List<KnownArchive> archives) {
         public Data {
             files = List.copyOf(files);
-            archives = List.copyOf(archives);
+            archives = archives == null ? List.of() : List.copyOf(archives);
         }
     }
 
@@ -70,18 +77,48 @@ public record CorpusDescription(
     public record KnownArchive(String name, String sha256) {}
 
     /**
-     * How documents are divided: exactly one of the two rules.
+     * How documents are divided: exactly one of the rules.
      *
      * @param lists a directory of identifier lists below {@code corpora}
-     * @param hashOrder the rule for corpora without a published split
+     * @param hashOrder the rule for corpora without a published split, by the hash of identifiers
+     * @param parts the rule for corpora whose files are the parts
+     * @param random the rule for corpora that are split at random, several times
      */
-    public record Split(@Nullable String lists, @Nullable HashOrder hashOrder) {
+    public record Split(
+            @Nullable String lists,
+            @Nullable HashOrder hashOrder,
+            @Nullable Parts parts,
+            @Nullable RandomSplits random) {
         public Split {
-            if ((lists == null) == (hashOrder == null)) {
-                throw new InputException("a split has either \"lists\" or \"hash_order\".");
+            if (Stream.of(lists, hashOrder, parts, random)
+                            .filter(Objects::nonNull)
+                            .count()
+                    != 1) {
+                throw new InputException("a split has one of \"lists\", \"hash_order\", \"parts\" and \"random\".");
             }
         }
     }
+
+    /**
+     * The parts are files: a document belongs to the part whose prefix its identifier starts with.
+     *
+     * @param train start of the identifiers of training documents
+     * @param test start of the identifiers of test documents
+     * @param unlabeled start of the identifiers of documents without labels, or null where there are none
+     * @param distinct whether only the first of several copies of a text within a part counts
+     * @param validationShare share of the labeled documents, of each class, that selects the model
+     */
+    public record Parts(
+            String train, String test, @Nullable String unlabeled, boolean distinct, double validationShare) {}
+
+    /**
+     * Splits at random into training and test documents, each draw by itself. The subset {@code s0} is the first draw.
+     *
+     * @param testShare share of all documents that is tested on, rounded down
+     * @param draws how many splits there are
+     * @param validationShare share of the training documents, of each class, that selects the model
+     */
+    public record RandomSplits(double testShare, int draws, double validationShare) {}
 
     /**
      * Documents in the order of the SHA-256 (hexadecimal) of their identifiers: test, validation, then some of each class

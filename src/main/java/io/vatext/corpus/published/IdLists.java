@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * A published split as lists of identifiers: {@code train.tsv} and {@code test.tsv} with an identifier and a label per line, and
- * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line.
+ * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. Where there is a list
+ * {@code validation.ids}, it names the training documents that select the model when all labels may be used.
  *
  * @param directory where the lists are
  */
@@ -67,6 +68,12 @@ record IdLists(Path directory) {
             }
         }
         return drawn;
+    }
+
+    /** The training documents that select the model when all labels may be used; none where they are to be drawn. */
+    Set<String> validation() {
+        var file = directory.resolve("validation.ids");
+        return Files.exists(file) ? new LinkedHashSet<>(lines(file)) : Set.of();
     }
 
     /** The identifiers of all training documents, without labels. */

@@ -31,10 +31,16 @@ final class PublishedCorpus {
 
     /** The names of the label subsets, the largest last. */
     static List<String> subsets(CorpusDescription description, @Nullable IdLists lists) {
-        var rule = description.split().hashOrder();
-        return lists != null || rule == null
-                ? Objects.requireNonNull(lists).subsets()
-                : List.of(SplitIds.hashSubset(rule), IdLists.FULL);
+        var split = description.split();
+        if (split.hashOrder() != null) {
+            return List.of(SplitIds.hashSubset(split.hashOrder()), IdLists.FULL);
+        }
+        if (split.parts() != null) {
+            return PartsSplit.subsets();
+        }
+        return split.random() != null
+                ? RandomSplit.subsets(split.random())
+                : Objects.requireNonNull(lists).subsets();
     }
 
     HashedSplit split(@Nullable String subset, long seed) {
@@ -57,20 +63,30 @@ final class PublishedCorpus {
                 ids.labeled().keySet().stream()
                         .filter(id -> tested.contains(key(id)))
                         .count());
+        if (ids.copies() > 0) {
+            counts.put("left out as copies within their part", (long) ids.copies());
+        }
         var documents = new SplitDocuments(
                 labeled(ids.labeled()),
                 labeled(ids.validation()),
                 () -> text.read(pool::contains).map(Document::unlabeled),
                 labeled(ids.test()),
                 counts);
-        var clean = new SplitIds(ids.labeled(), ids.validation(), pool, ids.test());
+        var clean = new SplitIds(ids.labeled(), ids.validation(), pool, ids.test(), ids.copies());
         return new HashedSplit(documents, index.sha256(), clean.sha256());
     }
 
     private SplitIds ids(@Nullable String subset, long seed) {
-        var rule = description.split().hashOrder();
+        var split = description.split();
+        var rule = split.hashOrder();
         if (rule != null) {
             return SplitIds.of(rule, subset == null ? SplitIds.hashSubset(rule) : subset, index);
+        }
+        if (split.parts() != null) {
+            return PartsSplit.of(split.parts(), subset == null ? IdLists.FULL : subset, index, seed);
+        }
+        if (split.random() != null) {
+            return RandomSplit.of(split.random(), subset == null ? RandomSplit.FIRST : subset, index, seed);
         }
         return SplitIds.of(Objects.requireNonNull(lists), subset == null ? IdLists.FULL : subset, index, seed);
     }

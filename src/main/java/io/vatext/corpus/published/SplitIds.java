@@ -21,16 +21,21 @@ import java.util.TreeMap;
  * @param validation identifiers with labels
  * @param pool identifiers
  * @param test identifiers with labels
+ * @param copies how many documents were left out because an earlier one of their part has the same text
  */
 record SplitIds(
-        Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
+        Map<String, String> labeled,
+        Map<String, String> validation,
+        Set<String> pool,
+        Map<String, String> test,
+        int copies) {
 
     /** The subset of a {@link CorpusDescription.HashOrder} that the number of labels per class names. */
     static String hashSubset(CorpusDescription.HashOrder rule) {
         return "k" + rule.labeledPerClass();
     }
 
-    /** A published split; the validation documents are drawn from the labeled ones. */
+    /** A published split; the validation documents are those of a list, if all labels may be used, or else drawn. */
     static SplitIds of(IdLists lists, String subset, CorpusIndex index, long seed) {
         var drawn = lists.drawn(subset);
         var test = lists.test();
@@ -46,16 +51,34 @@ record SplitIds(
             }
         });
         pool.removeAll(test.keySet());
+        var named = lists.validation();
+        if (subset.equals(IdLists.FULL) && !named.isEmpty()) {
+            return divided(drawn, named, pool, test, 0);
+        }
+        return heldOut(drawn, HoldOut.DEFAULT_SHARE, seed, pool, test, 0);
+    }
 
+    /** A split whose validation documents are drawn from the labeled ones, a share of each class. */
+    static SplitIds heldOut(
+            Map<String, String> drawn,
+            double share,
+            long seed,
+            Set<String> pool,
+            Map<String, String> test,
+            int copies) {
         var byClass = new TreeMap<String, List<String>>();
         new TreeMap<>(drawn)
                 .forEach((id, label) ->
                         byClass.computeIfAbsent(label, l -> new ArrayList<>()).add(id));
-        var held = HoldOut.stratified(byClass, HoldOut.DEFAULT_SHARE, seed);
+        return divided(drawn, HoldOut.stratified(byClass, share, seed), pool, test, copies);
+    }
+
+    private static SplitIds divided(
+            Map<String, String> drawn, Set<String> held, Set<String> pool, Map<String, String> test, int copies) {
         var labeled = new LinkedHashMap<String, String>();
         var validation = new LinkedHashMap<String, String>();
         drawn.forEach((id, label) -> (held.contains(id) ? validation : labeled).put(id, label));
-        return new SplitIds(labeled, validation, pool, test);
+        return new SplitIds(labeled, validation, pool, test, copies);
     }
 
     /** A split by the hash of the identifiers. */
@@ -89,7 +112,7 @@ record SplitIds(
                 pool.add(id);
             }
         }
-        return new SplitIds(labeled, validation, pool, test);
+        return new SplitIds(labeled, validation, pool, test, 0);
     }
 
     /** Identifies the split whatever the order of the documents is. */

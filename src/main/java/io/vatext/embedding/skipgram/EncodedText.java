@@ -8,6 +8,7 @@ import io.vatext.text.VocabularySpec;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -62,19 +63,27 @@ public final class EncodedText implements AutoCloseable {
                         StandardOpenOption.WRITE);
                 var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16));
                 var stream = texts.get()) {
-            for (var text : (Iterable<String>) stream.peek(watch)::iterator) {
-                for (var id : vocabulary.encode(tokenizer.tokens(text))) {
-                    ids.writeInt(id);
-                }
-            }
+            // Not by an iterator, which would hold all of a stream that is made of several.
+            stream.peek(watch).forEachOrdered(text -> write(vocabulary.encode(tokenizer.tokens(text)), ids));
         }
         return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
     }
 
+    private static void write(int[] document, DataOutputStream ids) {
+        try {
+            for (var id : document) {
+                ids.writeInt(id);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("word ids could not be written: " + e.getMessage(), e);
+        }
+    }
+
     private static void requireOneWord(String word) {
         if (word.chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-            throw new InputException("the tokenizer makes the word \"" + word.strip()
-                    + "\", which has white space in it, and no format of word vectors can hold that; choose another tokenizer.");
+            throw new InputException(
+                    "the tokenizer makes the word \"" + word.strip()
+                            + "\", which has white space in it, and no format of word vectors can hold that; choose another tokenizer.");
         }
     }
 

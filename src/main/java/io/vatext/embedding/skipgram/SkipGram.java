@@ -10,8 +10,7 @@ package io.vatext.embedding.skipgram;
  * @param learningRate the first learning rate; it falls to 0 in a straight line
  * @param epochs how often the text is read
  */
-public record SkipGram(
-        int dimension, int window, int negatives, double subsample, double learningRate, int epochs) {
+public record SkipGram(int dimension, int window, int negatives, double subsample, double learningRate, int epochs) {
     /**
      * Checks the values.
      *
@@ -22,7 +21,9 @@ public record SkipGram(
         require(window >= 1 && window <= 1000, "window must be from 1 to 1,000; found " + window + ".");
         require(negatives >= 1 && negatives <= 1000, "negatives must be from 1 to 1,000; found " + negatives + ".");
         require(subsample >= 0 && subsample <= 1, "subsample must be from 0 to 1; found " + subsample + ".");
-        require(learningRate > 0 && learningRate <= 1, "learning_rate must be above 0 and at most 1; found " + learningRate + ".");
+        require(
+                learningRate > 0 && learningRate <= 1,
+                "learning_rate must be above 0 and at most 1; found " + learningRate + ".");
         require(epochs >= 1, "epochs must be at least 1; found " + epochs + ".");
     }
 

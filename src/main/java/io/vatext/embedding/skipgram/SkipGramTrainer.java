@@ -127,9 +127,7 @@ public final class SkipGramTrainer {
     }
 
     private static void together(
-            ExecutorService pool,
-            SkipGramWorker[] workers,
-            Function<SkipGramWorker, Callable<SkipGramWorker>> work)
+            ExecutorService pool, SkipGramWorker[] workers, Function<SkipGramWorker, Callable<SkipGramWorker>> work)
             throws IOException {
         try {
             for (var future : pool.invokeAll(Stream.of(workers).map(work).toList())) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointEvery the time between two checkpoints
  */
 public record TrainingControl(
-        Progress.Factory progress, BooleanSupplier stop, @Nullable Path checkpoint, Duration checkpointEvery) {
+        Progress.Factory progress,
+        BooleanSupplier stop,
+        @Nullable Path checkpoint,
+        Duration checkpointEvery) {
     /**
      * Shows nothing, keeps nothing, never stops.
      *
