@@ -69,7 +69,7 @@ public record Settings(
      * @param forgetBias first bias of the forget gates
      * @param initialEmbedding standard deviation of the first embeddings
      * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
-     * @param vectors a file of pre-trained word vectors to start the embeddings from; null for none
+     * @param vectors pre-trained word vectors to start the embeddings from: the name of a described set, or a file; null for none
      */
     public record Model(
             int embedding,

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,9 +36,17 @@ class CorpusCommandTest {
     void theListNamesTheCorporaThatTheProjectShips() {
         var list = JsonMapper.shared()
                 .readTree(run(Corpora.at(Path.of("")), "list", "--json").out());
-        assertEquals(
-                "[\"imdb\",\"r52\",\"r8\",\"rt-polarity\",\"wordnet-nouns\"]",
-                JsonMapper.shared().writeValueAsString(list.findValuesAsString("name")));
+        assertTrue(list.findValuesAsString("name")
+                .containsAll(List.of(
+                        "ag-news",
+                        "dbpedia",
+                        "elec",
+                        "imdb",
+                        "r52",
+                        "r8",
+                        "rotten-tomatoes",
+                        "rt-polarity",
+                        "wordnet-nouns")));
     }
 
     @Test

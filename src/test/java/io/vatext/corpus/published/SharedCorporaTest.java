@@ -70,7 +70,7 @@ class SharedCorporaTest {
         var description = corpora.describe("r8");
         var lists = new IdLists(home.resolve("corpora/splits/r8"));
         var labels = lists.test();
-        labels.putAll(lists.drawn(IdLists.FULL));
+        labels.putAll(lists.drawn(SplitRule.FULL));
         try (var documents =
                 new ReutersReader().read(Objects.requireNonNull(corpora.directory(description)), labels::containsKey)) {
             assertEquals(

@@ -4,30 +4,29 @@ import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.corpus.read.NewsLabels;
 import io.vatext.support.InputException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which news items belong to which part by their date and topics.
+ * The split of dated news. All labels are used.
  *
- * @param train labels by identifier
- * @param test labels by identifier
- * @param unlabeled identifiers
- * @param classes all labels that there can be
+ * @param rule the periods
+ * @param files what lies beside the NewsML
  */
-record PeriodParts(
-        Map<String, String> train, Map<String, String> test, Set<String> unlabeled, SortedSet<String> classes) {
-    /**
-     * Applies the rule.
-     *
-     * @param rule the periods
-     * @param files what lies beside the NewsML
-     * @param index all items
-     * @throws InputException if a file that the rule needs is not there
-     */
-    static PeriodParts of(Periods rule, LyrlFiles files, CorpusIndex index) {
+record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
+    @Override
+    public List<String> subsets() {
+        return List.of(FULL);
+    }
+
+    @Override
+    public SplitIds split(CorpusIndex index, @Nullable String subset, long seed) {
+        if (subset != null && !subset.equals(FULL)) {
+            throw new InputException(
+                    "there is no subset \"" + subset + "\"; all labels are used, which is the subset " + FULL + ".");
+        }
         var labels = NewsLabels.of(rule.labels(), files);
         Predicate<String> taken = rule.items() == Periods.Items.LYRL2004 ? files.ids() : id -> true;
         var train = new LinkedHashMap<String, String>();
@@ -49,6 +48,17 @@ record PeriodParts(
                 train.put(id, label);
             }
         });
-        return new PeriodParts(train, test, unlabeled, labels.classes());
+        return new SplitIds(train, Map.of(), unlabeled, test, 0, List.copyOf(labels.classes()))
+                .heldOut(rule.heldOut(), seed);
+    }
+
+    @Override
+    public Map<String, SplitRule> variations() {
+        var others = new LinkedHashMap<String, SplitRule>();
+        if (rule.variations() != null) {
+            rule.variations()
+                    .forEach((name, variation) -> others.put(name, new PeriodsSplit(rule.with(variation), files)));
+        }
+        return others;
     }
 }
