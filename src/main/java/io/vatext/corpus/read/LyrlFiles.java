@@ -124,7 +124,7 @@ public record LyrlFiles(Path directory) {
         try {
             var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             InputStream plain = Input.fileName(file).endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-            return new InputStreamReader(plain, StandardCharsets.ISO_8859_1);
+            return new InputStreamReader(plain, StandardCharsets.UTF_8); // the published files are ASCII
         } catch (IOException e) {
             throw Input.of(file).failed(e);
         }
