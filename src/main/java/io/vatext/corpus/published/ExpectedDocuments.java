@@ -1,7 +1,7 @@
 package io.vatext.corpus.published;
 
-import io.vatext.support.InputException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ final class ExpectedDocuments {
     /**
      * Compares.
      *
-     * @param warnings told a sentence for each number that differs and may, and one for each variation of the rule
+     * @param warnings told a sentence for each number that differs and may, and what the variations of the rule give
      * @return whether these are the documents
      */
     Comparison compare(Consumer<String> warnings) {
@@ -45,8 +45,7 @@ final class ExpectedDocuments {
             return new Comparison(false, "there are " + String.join(", ", deviations));
         }
         deviations.forEach(deviation -> warnings.accept(description.name() + ": " + deviation + "."));
-        rule.variations()
-                .forEach((name, variation) -> warnings.accept(description.name() + ": " + tried(name, variation)));
+        variations(warnings);
         return new Comparison(true, "its numbers of documents are not all the expected ones (see above)");
     }
 
@@ -66,20 +65,29 @@ final class ExpectedDocuments {
         }
     }
 
-    private String tried(String name, SplitRule variation) {
-        CorpusDescription.Counts found;
-        try {
-            found = variation.counts(index);
-        } catch (InputException e) {
-            return "the variation \"" + name + "\" cannot be tried: " + e.getMessage();
-        }
+    private void variations(Consumer<String> warnings) {
+        var waiting = new LinkedHashMap<String, List<String>>();
+        rule.variations().forEach((name, variation) -> {
+            var missing = variation.missing();
+            if (missing.isEmpty()) {
+                warnings.accept(tried(name, variation.counts(index)));
+            } else {
+                waiting.computeIfAbsent(missing, files -> new ArrayList<>()).add("\"" + name + "\"");
+            }
+        });
+        waiting.forEach((missing, names) -> warnings.accept(
+                description.name() + ": with " + missing + ", " + String.join(", ", names) + " would be tried, too."));
+    }
+
+    private String tried(String name, CorpusDescription.Counts found) {
         var expected = description.expected();
         var fits = found.train() == expected.train()
                 && found.test() == expected.test()
                 && found.unlabeled() == expected.unlabeled();
         return String.format(
                 Locale.ROOT,
-                "with the variation \"%s\" there are %,d training, %,d test and %,d unlabeled documents%s.",
+                "%s: with the variation \"%s\" there are %,d training, %,d test and %,d unlabeled documents%s.",
+                description.name(),
                 name,
                 found.train(),
                 found.test(),

@@ -61,4 +61,10 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
         }
         return others;
     }
+
+    @Override
+    public String missing() {
+        var names = rule.needs().stream().filter(name -> !files.has(name)).toList();
+        return names.isEmpty() ? "" : String.join(" and ", names) + " of Lewis et al. 2004 beside the NewsML";
+    }
 }

@@ -74,4 +74,9 @@ interface SplitRule {
     default Map<String, SplitRule> variations() {
         return Map.of();
     }
+
+    /** The files without which the rule cannot be applied, in words; empty if nothing is missing. */
+    default String missing() {
+        return "";
+    }
 }
