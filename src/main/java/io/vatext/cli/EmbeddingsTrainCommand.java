@@ -64,7 +64,8 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(
             names = "--corpus",
             paramLabel = "NAME",
-            description = "All documents of a described corpus but its test documents, without their labels (default: none).")
+            description =
+                    "All documents of a described corpus but its test documents, without their labels (default: none).")
     private @Nullable String corpus;
 
     @Option(

@@ -142,7 +142,6 @@ class SkipGramTrainerTest {
             assertEquals(SMALL.epochs() * text.length(), last[0]);
             assertEquals(last[0], last[1]);
         }
-
     }
 
     @Test
