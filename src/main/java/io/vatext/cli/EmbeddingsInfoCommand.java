@@ -56,12 +56,15 @@ final class EmbeddingsInfoCommand implements Callable<Integer> {
             addVectors(embeddings, described, values);
         }
         if (!json) {
-            values.replaceAll((key, value) -> value instanceof JsonNode node && node.isString()
-                    ? node.asString().strip()
-                    : value);
+            values.replaceAll(
+                    (key, value) -> value instanceof JsonNode node && !node.isContainer() ? plain(node) : value);
         }
         Printed.summary(console.out(), values, json);
         return 0;
+    }
+
+    private static String plain(JsonNode value) {
+        return value.isString() ? value.asString().strip() : value.toString();
     }
 
     private void addVectors(Embeddings embeddings, boolean described, Map<String, Object> values) {
