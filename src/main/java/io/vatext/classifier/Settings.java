@@ -78,8 +78,8 @@ public record Settings(
      * @param forgetBias first bias of the forget gates
      * @param initialEmbedding standard deviation of the first embeddings
      * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
-     * @param vectors a file of pre-trained word vectors to start the embeddings from; null for none
-     * @param encoder a file of a pre-trained encoder to start from, with its vocabulary; null for none
+     * @param vectors pre-trained word vectors to start the embeddings from: the name of a described set, or a file; null for none
+     * @param encoder a pre-trained encoder to start from, with its vocabulary: a name in {@code embeddings/}, or a file; null for none
      */
     public record Model(
             int embedding,

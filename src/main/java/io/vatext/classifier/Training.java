@@ -1,7 +1,7 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.embedding.WordVectorFile;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
  * @param log told what was found out before training starts, in whole lines
+ * @param embeddings where word vectors that the settings name are described
  */
 public record Training(
         Settings settings,
@@ -57,7 +58,8 @@ public record Training(
         Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance,
-        Consumer<String> log) {
+        Consumer<String> log,
+        Embeddings embeddings) {
     /**
      * A run with checkpoints at the usual intervals.
      *
@@ -92,7 +94,8 @@ public record Training(
                 Control.CHECKPOINT_EVERY,
                 stop,
                 provenance,
-                line -> {});
+                line -> {},
+                Embeddings.ofProject());
     }
 
     /**
@@ -114,7 +117,8 @@ public record Training(
                 checkpointEvery,
                 stop,
                 provenance,
-                listener);
+                listener,
+                embeddings);
     }
 
     /**
@@ -158,7 +162,30 @@ public record Training(
                 checkpointEvery,
                 stop,
                 provenance,
-                log);
+                log,
+                embeddings);
+    }
+
+    /**
+     * The same run, which looks for word vectors elsewhere than in the project that this process belongs to.
+     *
+     * @param described where word vectors are described
+     * @return a changed copy
+     */
+    public Training with(Embeddings described) {
+        return new Training(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                workDirectory,
+                preparedDirectory,
+                checkpointEvery,
+                stop,
+                provenance,
+                log,
+                described);
     }
 
     /**
@@ -202,6 +229,7 @@ public record Training(
      * @throws InputException if the documents cannot be trained on, or training would take more memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
+        requireVectors();
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
         var given = givenEncoder();
         try (var preparation = preparation(directory);
@@ -348,18 +376,28 @@ public record Training(
         }
     }
 
+    /** Refuses vectors that are missing or of another width before a document is read. */
+    private void requireVectors() {
+        var name = settings.model().vectors();
+        if (name == null) {
+            return;
+        }
+        var dimension = embeddings.dimension(name);
+        if (dimension != settings.model().embedding()) {
+            throw InputException.in(
+                    name,
+                    "its vectors have " + dimension + " numbers, but model.embedding is "
+                            + settings.model().embedding() + "; set model.embedding to " + dimension + ".");
+        }
+    }
+
     private long startFromVectors(ClassifierNetwork network, Vocabulary vocabulary) {
-        var file = settings.model().vectors();
-        if (file == null) {
+        var name = settings.model().vectors();
+        if (name == null) {
             return 0;
         }
-        var vectors = WordVectorFile.read(Path.of(file), vocabulary);
-        if (vectors.dimension() != settings.model().embedding()) {
-            throw InputException.in(
-                    file,
-                    "its vectors have " + vectors.dimension() + " numbers, but model.embedding is "
-                            + settings.model().embedding() + "; set model.embedding to " + vectors.dimension() + ".");
-        }
+        var vectors = embeddings.read(name, vocabulary);
+        log.accept("vectors: " + name + " has " + vectors.coverage(vocabulary));
         var rows = vectors.byId(vocabulary);
         var found = 0L;
         for (var id = 0; id < rows.length; id++) {

@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.ParameterException;
 
 /** What is said of a command that did not end well, in one sentence, and its exit code. */
@@ -32,12 +33,13 @@ final class Failures {
         err.println("vatext: " + sentence(error, verbose));
         return error instanceof InputException
                 ? BAD_INPUT
-                : error instanceof InterruptedTraining ? INTERRUPTED : FAILED;
+                : error instanceof InterruptedTraining || error instanceof CancellationException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {
         if (error instanceof InputException
                 || error instanceof InterruptedTraining
+                || error instanceof CancellationException
                 || error instanceof TrainingException) {
             return String.valueOf(error.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; train and reproduce keep a checkpoint"
+            "130:interrupted; train, reproduce and embeddings train keep a checkpoint"
         })
 public final class Main implements Runnable {
     @Spec
@@ -127,6 +128,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)
+                .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))
+                        .addSubcommand(new EmbeddingsInfoCommand(console, home))
+                        .addSubcommand(new EmbeddingsTrainCommand(console, interrupt, home)))
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))

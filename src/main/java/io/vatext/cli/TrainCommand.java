@@ -4,6 +4,7 @@ import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
@@ -106,8 +107,9 @@ final class TrainCommand implements Callable<Integer> {
                         stop,
                         provenance)
                 .preparedIn(prepared)
+                .with(Embeddings.at(home))
                 .tells(output::note);
-        train(training, settings, documents);
+        train(training, documents);
         return 0;
     }
 
@@ -121,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
         output.note("objective: " + settings.objective().criterion());
     }
 
-    private void train(Training training, Settings settings, SplitDocuments documents) throws IOException {
+    private void train(Training training, SplitDocuments documents) throws IOException {
         if (training.hasCheckpoint()) {
             output.note("going on from the checkpoint in " + training.workDirectory());
         }
@@ -132,9 +134,6 @@ final class TrainCommand implements Callable<Integer> {
             interrupt.release();
             var outcome = result.outcome();
             var best = outcome.best();
-            if (settings.model().vectors() != null) {
-                output.note("words started from vectors: " + result.vectorsFound());
-            }
             var summary = new LinkedHashMap<String, Object>();
             summary.put("model", out.toString());
             summary.put("classes", classifier.model().classes().size());

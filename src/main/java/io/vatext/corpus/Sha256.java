@@ -1,10 +1,6 @@
 package io.vatext.corpus;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -76,24 +72,6 @@ public final class Sha256 {
      */
     public static byte[] of(byte[] bytes) {
         return create().digest(bytes);
-    }
-
-    /**
-     * The checksum of a file, as {@code sha256sum} prints it.
-     *
-     * @param file the file
-     * @return 64 hexadecimal digits in lower case
-     * @throws IOException if reading fails
-     */
-    public static String of(Path file) throws IOException {
-        var sha = new Sha256();
-        try (InputStream in = Files.newInputStream(file)) {
-            var buffer = new byte[1 << 16];
-            for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                sha.bytes(buffer, count);
-            }
-        }
-        return sha.hex();
     }
 
     private static MessageDigest create() {

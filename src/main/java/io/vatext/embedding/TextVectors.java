@@ -54,6 +54,18 @@ final class TextVectors {
         return new WordVectors(dimension, rows.rows(), words);
     }
 
+    /** How many numbers the first row has, of a file without a line that says it. */
+    static int dimensionOfFirstRow(Path file, VectorInput input) throws IOException {
+        var one = new TextVectors(file, input, new VectorRows(word -> false), false);
+        one.line = 1;
+        var length = input.find('\n', MAX_LINE_BYTES);
+        one.readRow(length < 0 ? Math.min(input.available(), MAX_LINE_BYTES) : length);
+        if (one.dimension == 0) {
+            throw InputException.in(file, "there are no word vectors in this file; name another one.");
+        }
+        return one.dimension;
+    }
+
     private long header() throws IOException {
         var length = input.find('\n', VectorHeader.MAX_LENGTH);
         var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);

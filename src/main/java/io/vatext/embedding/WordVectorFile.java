@@ -64,9 +64,7 @@ public final class WordVectorFile {
      * @throws InputException if the file is missing, truncated, damaged or of another format
      */
     public static WordVectors read(Path file, @Nullable VectorFormat format, Predicate<String> wanted) {
-        if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name an existing file of word vectors.");
-        }
+        requireFile(file);
         try (var raw = Files.newInputStream(file);
                 var plain = plain(raw)) {
             var input = new VectorInput(plain);
@@ -82,6 +80,32 @@ public final class WordVectorFile {
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + file + " failed", e);
+        }
+    }
+
+    /**
+     * How many numbers each vector of a file has, by its first row.
+     *
+     * @param file the file
+     * @return the dimension
+     * @throws InputException if the file is missing or is no file of word vectors
+     */
+    public static int dimension(Path file) {
+        requireFile(file);
+        try (var raw = Files.newInputStream(file);
+                var plain = plain(raw)) {
+            var input = new VectorInput(plain);
+            var length = input.find('\n', VectorHeader.MAX_LENGTH);
+            var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);
+            return header != null ? header.dimension() : TextVectors.dimensionOfFirstRow(file, input);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file + " failed", e);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw InputException.in(file, "there is no such file; name an existing file of word vectors.");
         }
     }
 

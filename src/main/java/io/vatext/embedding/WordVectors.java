@@ -2,6 +2,7 @@ package io.vatext.embedding;
 
 import io.vatext.text.Vocabulary;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,5 +70,21 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
      * @param tokens how many tokens of the training text have a vector
      * @param allTokens how many tokens of the training text the vocabulary knows
      */
-    public record Coverage(int entries, int allEntries, long tokens, long allTokens) {}
+    public record Coverage(int entries, int allEntries, long tokens, long allTokens) {
+        /**
+         * In words, to be printed.
+         *
+         * @return such as {@code 9,950 of 10,000 words of the vocabulary (99.5 %), 99.9 % of its tokens}
+         */
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d of %,d words of the vocabulary (%.1f %%), %.1f %% of its tokens",
+                    entries,
+                    allEntries,
+                    100.0 * entries / allEntries,
+                    100.0 * tokens / Math.max(1, allTokens));
+        }
+    }
 }

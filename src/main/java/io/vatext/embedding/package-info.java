@@ -7,6 +7,8 @@
  * float[][] rows = vectors.byId(vocabulary);   // null where the file does not know the word
  * }</pre>
  *
+ * <p>{@code catalog} finds sets of vectors by name, fetches published ones and makes new ones; {@code skipgram} trains them.
+ *
  * <p>Files of several gigabytes are normal: everything streams, and what is not wanted is skipped without being parsed. Nothing
  * here knows a network; turning rows into an embedding table is the network's business.
  */

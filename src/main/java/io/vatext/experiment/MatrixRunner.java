@@ -5,6 +5,7 @@ import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Host;
@@ -174,7 +175,9 @@ public record MatrixRunner(
                         stop,
                         Map.of("corpus", experiment.corpus()))
                 .preparedIn(prepared())
-                .pretrainedIn(out.resolve("pretrained"));
+                .pretrainedIn(out.resolve("pretrained"))
+                .with(Embeddings.at(home))
+                .tells(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {

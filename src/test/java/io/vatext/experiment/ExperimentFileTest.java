@@ -9,6 +9,7 @@ import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,5 +134,25 @@ class ExperimentFileTest {
         var file = file("name: small\ncorpus: mini\nseeds: [1]\n");
         Messages.refusal(() -> ExperimentFile.read(file), "methods must list");
         Messages.refusal(() -> ExperimentFile.read(folder.resolve("none.yaml")), "none.yaml", "no such file");
+    }
+
+    @Test
+    void theExperimentsOfTheProjectCanBeRead() throws IOException {
+        List<Path> files;
+        try (var all = Files.walk(Path.of("eval"))) {
+            files = all.filter(file -> file.toString().endsWith(".yaml")
+                            && !file.startsWith("eval/results")
+                            && !file.startsWith("eval/benchmarks"))
+                    .toList();
+        }
+        var names = new HashSet<String>();
+        for (var file : files) {
+            var experiment = ExperimentFile.read(file);
+            assertTrue(names.add(experiment.name()), file + " has the name of another");
+            var expected = String.valueOf(file.getFileName()).replace(".yaml", "");
+            var inPaper = file.startsWith("eval/paper");
+            assertEquals(inPaper ? "paper-" + expected : expected, experiment.name());
+        }
+        assertTrue(names.containsAll(List.of("quickstart", "r8", "paper-imdb", "imdb-small")), names.toString());
     }
 }

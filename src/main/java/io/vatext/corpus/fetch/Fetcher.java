@@ -1,9 +1,12 @@
 package io.vatext.corpus.fetch;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.corpus.published.Comparison;
 import io.vatext.corpus.published.ContentChecksum;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.CorpusDescription;
+import io.vatext.fetch.Archives;
+import io.vatext.fetch.Download;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import java.io.IOException;
@@ -19,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fetcher {
     private static final int ATTEMPTS = 5;
-    private static final String RIGHT = "its content is right";
 
     private final Corpora corpora;
     private final Progress.Factory progress;
@@ -68,8 +70,8 @@ public final class Fetcher {
         }
         try {
             if (Files.isDirectory(target) && !again) {
-                var content = requireContent(description, data, target, target.toString());
-                return new Result(target, name + " is already in " + target + ", and " + content + ".");
+                var finding = requireContent(description, data, target, target.toString());
+                return new Result(target, name + " is already in " + target + ", and " + finding + ".");
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             if (from == null) {
@@ -90,7 +92,7 @@ public final class Fetcher {
         var partial = target.resolveSibling("." + data.directory() + ".part");
         download.fetch(URI.create(address), partial);
         var expected = description.origin().archiveSha256();
-        var found = Sha256.of(partial);
+        var found = FileChecksum.sha256(partial);
         if (expected != null && !expected.equals(found)) {
             Download.discard(partial);
             throw InputException.in(
@@ -98,28 +100,28 @@ public final class Fetcher {
                     "the archive's SHA-256 is " + found + " instead of " + expected
                             + ", so it is damaged or not the known one; it was thrown away.");
         }
+        String finding;
         try {
-            var content = unpack(description, data, target, partial, address);
-            Download.discard(partial);
-            return new Result(target, description.name() + " is in " + target + "; " + content + ".");
+            finding = unpack(description, data, target, partial, address);
         } catch (InputException e) {
             Download.discard(partial); // whole but wrong, so there is nothing to continue
             throw e;
         }
+        Download.discard(partial);
+        return new Result(target, description.name() + " is in " + target + "; " + finding + ".");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
             throws IOException {
         if (Files.isDirectory(from)) {
-            var content = copy(description, data, target, from);
-            return description.name() + " is in " + target + "; " + content + ".";
+            return description.name() + " is in " + target + "; " + copy(description, data, target, from) + ".";
         }
         if (!Files.isRegularFile(from)) {
             throw InputException.in(from, "there is no such archive or directory.");
         }
-        var known = data.archives().isEmpty() ? "" : " (" + known(data, Sha256.of(from)) + ")";
-        var content = unpack(description, data, target, from, from.toString());
-        return description.name() + " is in " + target + "; " + content + known + ".";
+        var known = data.archives().isEmpty() ? "" : " (" + known(data, FileChecksum.sha256(from)) + ")";
+        var finding = unpack(description, data, target, from, from.toString());
+        return description.name() + " is in " + target + "; " + finding + known + ".";
     }
 
     private static String known(CorpusDescription.Data data, String sha256) {
@@ -138,9 +140,9 @@ public final class Fetcher {
             var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
             Archives.unpack(archive, place, progress);
             var root = root(place, data, source);
-            var content = requireContent(description, data, root, source);
+            var finding = requireContent(description, data, root, source);
             replace(root, target);
-            return content;
+            return finding;
         } finally {
             Trees.delete(temporary);
         }
@@ -155,9 +157,9 @@ public final class Fetcher {
             try (var job = progress.start("copy", -1, "files")) {
                 Trees.copy(root, ContentChecksum.belongs(data.files()), place, job);
             }
-            var content = requireContent(description, data, place, from.toString());
+            var finding = requireContent(description, data, place, from.toString());
             replace(place, target);
-            return content;
+            return finding;
         } finally {
             Trees.delete(temporary);
         }
@@ -175,45 +177,37 @@ public final class Fetcher {
     }
 
     /**
-     * Files may differ from the known ones in their encoding; what counts in the end is what is read from them. Where no checksum
-     * is known, documents are counted.
+     * Files may differ from the known ones in their encoding; what counts in the end is what is read from them. Returns what was found
+     * right.
      */
     private String requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
             throws IOException {
-        if (data.sha256() == null) {
-            return corpora.countDeviations(description, root) == 0
-                    ? "its numbers of documents are the expected ones"
-                    : "its numbers of documents are not all the expected ones (see above)";
+        var difference = "";
+        if (data.sha256() != null) {
+            var found = ContentChecksum.of(root, data.files(), progress);
+            if (found.equals(data.sha256())) {
+                return "its content is right";
+            }
+            difference = ": their checksum is " + found + " instead of " + data.sha256();
         }
-        var found = ContentChecksum.of(root, data.files(), progress);
-        if (found.equals(data.sha256())) {
-            return RIGHT;
-        }
-        String read;
+        Comparison comparison;
         try {
-            read = Corpora.documentsSha256(description, root);
+            comparison = corpora.compare(description, root);
         } catch (InputException e) {
-            throw wrong(description, data, source, found, e.getMessage());
+            throw wrong(description, source, difference + " (" + e.getMessage() + ")");
         }
-        if (!read.equals(description.documentsSha256())) {
-            throw wrong(description, data, source, found, "their documents differ, too");
+        if (!comparison.accepted()) {
+            throw wrong(description, source, difference + " (" + comparison.finding() + ")");
         }
-        return RIGHT;
+        return comparison.finding();
     }
 
-    private static InputException wrong(
-            CorpusDescription description,
-            CorpusDescription.Data data,
-            String source,
-            String found,
-            @Nullable String reason) {
+    private static InputException wrong(CorpusDescription description, String source, String difference) {
+        var address = description.origin().archive();
         return InputException.in(
                 source,
-                "the files are not those of " + description.name() + ": their checksum is " + found + " instead of "
-                        + data.sha256() + " (" + reason + "); get another copy"
-                        + (description.origin().archive() == null
-                                ? "."
-                                : ", such as " + description.origin().archive() + ", and use --again."));
+                "the files are not those of " + description.name() + difference + "; get another copy"
+                        + (address == null ? "." : ", such as " + address + ", and use --again."));
     }
 
     private static void replace(Path root, Path target) throws IOException {

@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Sha256;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -18,28 +19,6 @@ import java.util.function.Predicate;
  */
 public final class ContentChecksum {
     private ContentChecksum() {}
-
-    /**
-     * The files that belong to a corpus, by their path below the root, with slashes.
-     *
-     * @param root the unpacked corpus
-     * @param globs which files belong to it
-     * @return sorted by path
-     * @throws IOException if listing fails
-     */
-    public static SortedMap<String, Path> files(Path root, List<String> globs) throws IOException {
-        var belongs = belongs(globs);
-        var files = new TreeMap<String, Path>();
-        try (var paths = Files.walk(root)) {
-            paths.filter(Files::isRegularFile).forEach(file -> {
-                var relative = root.relativize(file);
-                if (belongs.test(relative)) {
-                    files.put(relative.toString().replace('\\', '/'), file);
-                }
-            });
-        }
-        return files;
-    }
 
     /**
      * Whether files belong to a corpus.
@@ -69,10 +48,25 @@ public final class ContentChecksum {
         try (var job = progress.start("check", files.size(), "files")) {
             var done = 0;
             for (var file : files.entrySet()) {
-                sum.line(Sha256.of(file.getValue()) + "  " + file.getKey());
+                sum.line(FileChecksum.sha256(file.getValue()) + "  " + file.getKey());
                 job.update(++done, "");
             }
         }
         return sum.hex();
+    }
+
+    /** By their path below the root, with slashes. */
+    private static SortedMap<String, Path> files(Path root, List<String> globs) throws IOException {
+        var belongs = belongs(globs);
+        var files = new TreeMap<String, Path>();
+        try (var paths = Files.walk(root)) {
+            paths.filter(Files::isRegularFile).forEach(file -> {
+                var relative = root.relativize(file);
+                if (belongs.test(relative)) {
+                    files.put(relative.toString().replace('\\', '/'), file);
+                }
+            });
+        }
+        return files;
     }
 }

@@ -4,7 +4,6 @@ import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Format;
-import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -175,7 +174,7 @@ public final class Corpora {
      * @return such as {@code k20.s0}; the last one is {@code full}
      */
     public List<String> subsets(CorpusDescription description) {
-        return PublishedCorpus.subsets(description, lists(description));
+        return rule(description, directory(description)).subsets();
     }
 
     /**
@@ -206,48 +205,32 @@ public final class Corpora {
             throw new InputException("the corpus " + corpus + " is not on this machine yet; get it with: vatext corpus"
                     + " fetch " + corpus);
         }
-        var text = text(description, directory(description));
-        var index = indexes.computeIfAbsent(String.valueOf(text.directory()), directory -> index(description, text));
-        requireSame(description, index.sha256());
-        var news = news(description, text.directory(), index);
-        if (news != null) {
-            news.deviations().forEach(warnings);
+        var directory = directory(description);
+        var text = text(description, directory);
+        var index = indexes.computeIfAbsent(String.valueOf(directory), unread -> index(description, text));
+        var rule = rule(description, directory);
+        var comparison = new ExpectedDocuments(description, rule, index).compare(warnings);
+        if (!comparison.accepted()) {
+            throw new InputException("the documents of " + corpus + " are not those that corpora/" + corpus
+                    + ".yaml describes (" + comparison.finding() + "); fetch it anew with: vatext corpus fetch "
+                    + corpus
+                    + " --again");
         }
-        return new PublishedCorpus(description, text, index, lists(description), news == null ? null : news.parts())
-                .split(subset, seed);
+        return new PublishedCorpus(description, text, index, rule).split(subset, seed);
     }
 
     /**
-     * Compares a corpus whose checksum is not known with the numbers of documents that are expected. Every deviation is told, and
-     * what else the rule of the split might be.
+     * Reads a corpus and compares its documents with its description, whatever the encoding of their files is. Where numbers differ
+     * and may, this is told, and what else the rule of the split might be.
      *
      * @param description the corpus
      * @param directory its unpacked files
-     * @return how many sentences were told; 0 if everything is as expected
-     * @throws InputException if there is no document in it
+     * @return whether these are the documents that the description expects
+     * @throws InputException if it cannot be read
      */
-    public int countDeviations(CorpusDescription description, Path directory) {
-        var text = text(description, directory);
-        var news = news(description, directory, index(description, text));
-        if (news == null) {
-            return 0;
-        }
-        news.deviations().forEach(warnings);
-        return news.deviations().size();
-    }
-
-    /** News by date, and how its numbers differ from the expected ones. */
-    private record DatedNews(PeriodParts parts, List<String> deviations) {}
-
-    private static @Nullable DatedNews news(
-            CorpusDescription description, @Nullable Path directory, CorpusIndex index) {
-        var rule = description.split().periods();
-        if (rule == null || directory == null) {
-            return null;
-        }
-        var files = new LyrlFiles(directory);
-        var parts = PeriodParts.of(rule, files, index);
-        return new DatedNews(parts, new ExpectedCounts(description, rule, files, index).deviations(parts));
+    public Comparison compare(CorpusDescription description, Path directory) {
+        var index = index(description, text(description, directory));
+        return new ExpectedDocuments(description, rule(description, directory), index).compare(warnings);
     }
 
     private CorpusText text(CorpusDescription description, @Nullable Path directory) {
@@ -261,32 +244,7 @@ public final class Corpora {
         }
     }
 
-    /**
-     * Reads a corpus and identifies its documents, whatever the encoding of their files is.
-     *
-     * @param description the corpus
-     * @param directory its unpacked files
-     * @return the checksum to be compared with {@link CorpusDescription#documentsSha256}
-     * @throws InputException if it cannot be read
-     */
-    public static String documentsSha256(CorpusDescription description, @Nullable Path directory) {
-        var text = new CorpusText(Format.named(description.format()), directory, warning -> {});
-        return CorpusIndex.of(Scan.READING, text, description.name(), Progress.NONE)
-                .sha256();
-    }
-
-    private static void requireSame(CorpusDescription description, String sha256) {
-        if (description.documentsSha256() != null
-                && !description.documentsSha256().equals(sha256)) {
-            throw new InputException("the documents of " + description.name() + " are not those that corpora/"
-                    + description.name() + ".yaml describes (SHA-256 " + sha256 + " instead of "
-                    + description.documentsSha256() + "); fetch it anew with: vatext corpus fetch "
-                    + description.name() + " --again");
-        }
-    }
-
-    private @Nullable IdLists lists(CorpusDescription description) {
-        var lists = description.split().lists();
-        return lists == null ? null : new IdLists(home.resolve("corpora").resolve(lists));
+    private SplitRule rule(CorpusDescription description, @Nullable Path directory) {
+        return SplitRule.of(description, home.resolve("corpora"), directory);
     }
 }

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,15 @@ final class CorpusIndex {
             TextKey key,
             @Nullable String label,
             boolean pool,
-            @Nullable News news) {}
+            @Nullable News news) {
+        /** The label of a document that is divided by it. */
+        String requireLabel(String id) {
+            if (label == null) {
+                throw new InputException("the document " + id + " has no label, so it cannot be split by classes.");
+            }
+            return label;
+        }
+    }
 
     /**
      * What news is split by.
@@ -91,6 +101,11 @@ final class CorpusIndex {
     Entry get(String id) {
         var position = places[slot(id)];
         return position == FREE ? null : entry(position);
+    }
+
+    /** All identifiers, in the order of the corpus. */
+    Stream<String> ids() {
+        return IntStream.range(0, size).mapToObj(this::id);
     }
 
     /** All documents, in the order of the corpus. */

@@ -17,14 +17,12 @@ import java.util.function.Predicate;
 
 /**
  * A published split as lists of identifiers: {@code train.tsv} and {@code test.tsv} with an identifier and a label per line, and
- * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line.
+ * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. Where there is a list
+ * {@code validation.ids}, it names the training documents that select the model when all labels may be used.
  *
  * @param directory where the lists are
  */
 record IdLists(Path directory) {
-    /** All training documents. */
-    static final String FULL = "full";
-
     private static final String SUFFIX = ".ids";
 
     /** The names of the subsets, the largest last. */
@@ -42,13 +40,13 @@ record IdLists(Path directory) {
                 throw new UncheckedIOException(e);
             }
         }
-        names.add(FULL);
+        names.add(SplitRule.FULL);
         return names;
     }
 
     /** The training documents of a subset with their labels. The labels of all others are not read. */
     Map<String, String> drawn(String subset) {
-        if (subset.equals(FULL)) {
+        if (subset.equals(SplitRule.FULL)) {
             return labels("train.tsv", id -> true);
         }
         var known = subsets();
@@ -67,6 +65,12 @@ record IdLists(Path directory) {
             }
         }
         return drawn;
+    }
+
+    /** The training documents that select the model when all labels may be used; none where they are to be drawn. */
+    Set<String> validation() {
+        var file = directory.resolve("validation.ids");
+        return Files.exists(file) ? new LinkedHashSet<>(lines(file)) : Set.of();
     }
 
     /** The identifiers of all training documents, without labels. */

@@ -18,41 +18,22 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the parts of one corpus from its text, its index and a choice of labels. */
+/** Makes the parts of one corpus from its text, its index and the rule of its split. */
 final class PublishedCorpus {
     private final CorpusDescription description;
     private final CorpusText text;
     private final CorpusIndex index;
-    private final @Nullable IdLists lists;
-    private final @Nullable PeriodParts news;
+    private final SplitRule rule;
 
-    PublishedCorpus(
-            CorpusDescription description,
-            CorpusText text,
-            CorpusIndex index,
-            @Nullable IdLists lists,
-            @Nullable PeriodParts news) {
+    PublishedCorpus(CorpusDescription description, CorpusText text, CorpusIndex index, SplitRule rule) {
         this.description = description;
         this.text = text;
         this.index = index;
-        this.lists = lists;
-        this.news = news;
-    }
-
-    /** The names of the label subsets, the largest last. */
-    static List<String> subsets(CorpusDescription description, @Nullable IdLists lists) {
-        var split = description.split();
-        if (split.periods() != null) {
-            return List.of(IdLists.FULL);
-        }
-        var rule = split.hashOrder();
-        return lists != null || rule == null
-                ? Objects.requireNonNull(lists).subsets()
-                : List.of(SplitIds.hashSubset(rule), IdLists.FULL);
+        this.rule = rule;
     }
 
     HashedSplit split(@Nullable String subset, long seed) {
-        var ids = ids(subset, seed);
+        var ids = rule.split(index, subset, seed);
         requirePresent(ids);
         var tested = new HashSet<TextKey>();
         ids.test().keySet().forEach(id -> tested.add(key(id)));
@@ -71,13 +52,16 @@ final class PublishedCorpus {
                 ids.labeled().keySet().stream()
                         .filter(id -> tested.contains(key(id)))
                         .count());
-        if (news != null) {
+        if (!ids.classes().isEmpty()) {
             var known = new HashSet<>(ids.labeled().values());
             counts.put(
                     "test of a class without labeled documents",
                     ids.test().values().stream()
                             .filter(label -> !known.contains(label))
                             .count());
+        }
+        if (ids.copies() > 0) {
+            counts.put("left out as copies within their part", (long) ids.copies());
         }
         var documents = new SplitDocuments(
                 labeled(ids.labeled()),
@@ -87,29 +71,8 @@ final class PublishedCorpus {
                         () -> text.read(pool::contains).map(Document::unlabeled)),
                 labeled(ids.test()),
                 counts,
-                news == null ? List.of() : List.copyOf(news.classes()));
-        var clean = new SplitIds(ids.labeled(), ids.validation(), pool, ids.test());
-        return new HashedSplit(documents, index.sha256(), clean.sha256());
-    }
-
-    private SplitIds ids(@Nullable String subset, long seed) {
-        var periods = description.split().periods();
-        if (news != null && periods != null) {
-            requireFull(subset);
-            return SplitIds.of(news, periods.heldOut(), seed);
-        }
-        var rule = description.split().hashOrder();
-        if (rule != null) {
-            return SplitIds.of(rule, subset == null ? SplitIds.hashSubset(rule) : subset, index);
-        }
-        return SplitIds.of(Objects.requireNonNull(lists), subset == null ? IdLists.FULL : subset, index, seed);
-    }
-
-    private void requireFull(@Nullable String subset) {
-        if (subset != null && !subset.equals(IdLists.FULL)) {
-            throw new InputException("there is no subset \"" + subset + "\" of " + description.name()
-                    + "; all labels are used, which is the subset " + IdLists.FULL + ".");
-        }
+                ids.classes());
+        return new HashedSplit(documents, index.sha256(), ids.withPool(pool).sha256());
     }
 
     private void requirePresent(SplitIds ids) {

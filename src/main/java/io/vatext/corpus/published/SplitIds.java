@@ -2,14 +2,10 @@ package io.vatext.corpus.published;
 
 import io.vatext.corpus.HoldOut;
 import io.vatext.corpus.Sha256;
-import io.vatext.support.InputException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,84 +16,41 @@ import java.util.TreeMap;
  * @param validation identifiers with labels
  * @param pool identifiers
  * @param test identifiers with labels
+ * @param copies how many documents were left out because an earlier one of their part has the same text
+ * @param classes all labels that documents can have; empty where the labeled documents have them all
  */
 record SplitIds(
-        Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
-
-    /** The subset of a {@link CorpusDescription.HashOrder} that the number of labels per class names. */
-    static String hashSubset(CorpusDescription.HashOrder rule) {
-        return "k" + rule.labeledPerClass();
+        Map<String, String> labeled,
+        Map<String, String> validation,
+        Set<String> pool,
+        Map<String, String> test,
+        int copies,
+        List<String> classes) {
+    /** Parts from which nothing was left out, and whose labeled documents have all classes. */
+    SplitIds(Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
+        this(labeled, validation, pool, test, 0, List.of());
     }
 
-    /** A published split; the validation documents are drawn from the labeled ones. */
-    static SplitIds of(IdLists lists, String subset, CorpusIndex index, long seed) {
-        var drawn = lists.drawn(subset);
-        var test = lists.test();
-        var pool = new IdSet();
-        for (var id : lists.train()) {
-            if (!drawn.containsKey(id)) {
-                pool.add(id);
-            }
-        }
-        index.forEach((id, entry) -> {
-            if (entry.pool()) {
-                pool.add(id);
-            }
-        });
-        pool.removeAll(test.keySet());
-
-        return holdOut(drawn, pool, test, HoldOut.DEFAULT_SHARE, seed);
-    }
-
-    /** News by date; the validation documents are drawn from the labeled ones. */
-    static SplitIds of(PeriodParts parts, double validationShare, long seed) {
-        return holdOut(parts.train(), parts.unlabeled(), parts.test(), validationShare, seed);
-    }
-
-    private static SplitIds holdOut(
-            Map<String, String> drawn, Set<String> pool, Map<String, String> test, double share, long seed) {
+    /** The same split, with a share of the labeled documents of each class, drawn by the seed, for validation. */
+    SplitIds heldOut(double share, long seed) {
         var byClass = new TreeMap<String, List<String>>();
-        new TreeMap<>(drawn)
+        new TreeMap<>(labeled)
                 .forEach((id, label) ->
                         byClass.computeIfAbsent(label, l -> new ArrayList<>()).add(id));
-        var held = HoldOut.stratified(byClass, share, seed);
-        var labeled = new LinkedHashMap<String, String>();
-        var validation = new LinkedHashMap<String, String>();
-        drawn.forEach((id, label) -> (held.contains(id) ? validation : labeled).put(id, label));
-        return new SplitIds(labeled, validation, pool, test);
+        return heldOut(HoldOut.stratified(byClass, share, seed));
     }
 
-    /** A split by the hash of the identifiers. */
-    static SplitIds of(CorpusDescription.HashOrder rule, String subset, CorpusIndex index) {
-        if (!subset.equals(hashSubset(rule)) && !subset.equals(IdLists.FULL)) {
-            throw new InputException("there is no subset \"" + subset + "\"; the subsets are " + hashSubset(rule)
-                    + " and " + IdLists.FULL + ".");
-        }
-        var perClass = subset.equals(IdLists.FULL) ? Integer.MAX_VALUE : rule.labeledPerClass();
-        var ordered = new TreeMap<String, String>();
-        index.forEach((id, entry) ->
-                ordered.put(HexFormat.of().formatHex(Sha256.of(id.getBytes(StandardCharsets.US_ASCII))), id));
-        var labeled = new LinkedHashMap<String, String>();
-        var validation = new LinkedHashMap<String, String>();
-        var test = new LinkedHashMap<String, String>();
-        var pool = new IdSet();
-        var drawn = new TreeMap<String, Integer>();
-        for (var id : ordered.values()) {
-            var label = Objects.requireNonNull(index.get(id)).label();
-            if (label == null) {
-                throw new InputException("the document " + id + " has no label, so it cannot be split by classes.");
-            }
-            if (test.size() < rule.test()) {
-                test.put(id, label);
-            } else if (validation.size() < rule.validation()) {
-                validation.put(id, label);
-            } else if (drawn.merge(label, 1, Integer::sum) <= perClass) {
-                labeled.put(id, label);
-            } else {
-                pool.add(id);
-            }
-        }
-        return new SplitIds(labeled, validation, pool, test);
+    /** The same split, with some of the labeled documents for validation. */
+    SplitIds heldOut(Set<String> held) {
+        var kept = new LinkedHashMap<String, String>();
+        var moved = new LinkedHashMap<>(validation);
+        labeled.forEach((id, label) -> (held.contains(id) ? moved : kept).put(id, label));
+        return new SplitIds(kept, moved, pool, test, copies, classes);
+    }
+
+    /** The same split with another unlabeled pool. */
+    SplitIds withPool(Set<String> other) {
+        return new SplitIds(labeled, validation, other, test, copies, classes);
     }
 
     /** Identifies the split whatever the order of the documents is. */

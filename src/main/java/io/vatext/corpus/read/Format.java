@@ -16,6 +16,10 @@ public enum Format {
     CSV("csv"),
     /** Tab-separated with named columns. */
     TSV("tsv"),
+    /** Comma-separated without names of columns: class, then text in one or more columns. */
+    CLASS_CSV("class-csv"),
+    /** Lines of text, and the classes in the same lines of a second file. */
+    PARALLEL("parallel"),
     /** One directory per class, one file per document. */
     DIRECTORIES("directories"),
     /** Unlabeled: one document per line of a file, or per file of a directory. */
@@ -110,6 +114,8 @@ public enum Format {
             case JSONL -> new JsonLinesReader(options);
             case CSV -> new DelimitedReader(',', options);
             case TSV -> new DelimitedReader('\t', options);
+            case CLASS_CSV -> new ClassCsvReader();
+            case PARALLEL -> new ParallelReader();
             case DIRECTORIES -> new ClassDirectoriesReader();
             case TEXT -> new PlainTextReader();
             case ACLIMDB -> new AclImdbReader();

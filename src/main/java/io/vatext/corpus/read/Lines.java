@@ -5,7 +5,10 @@ import io.vatext.support.InputException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,18 @@ final class Lines {
                     return null;
                 },
                 reader);
+    }
+
+    /** Undoes the reading of UTF-8 as Latin-1, where a line is UTF-8; a line that is not stays as it is. */
+    static String decode(String latin) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(latin.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return latin;
+        }
     }
 
     static InputException empty(String name) {

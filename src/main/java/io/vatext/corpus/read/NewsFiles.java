@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.fetch.ArchiveStreams;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

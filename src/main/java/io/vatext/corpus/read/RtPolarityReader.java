@@ -2,8 +2,6 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +40,7 @@ final class RtPolarityReader implements DocumentReader {
         return Lines.in(
                 StandardCharsets.ISO_8859_1,
                 input,
-                (line, number) -> new Document(name + ":" + number, decode(line).strip(), label));
-    }
-
-    private static String decode(String latin) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(latin.getBytes(StandardCharsets.ISO_8859_1)))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return latin;
-        }
+                (line, number) ->
+                        new Document(name + ":" + number, Lines.decode(line).strip(), label));
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Sha256;
 import io.vatext.corpus.published.MiniProject;
+import io.vatext.fetch.ArchiveServer;
+import io.vatext.fetch.SmallArchive;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import java.io.IOException;

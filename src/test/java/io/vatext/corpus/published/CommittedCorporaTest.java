@@ -1,9 +1,12 @@
 package io.vatext.corpus.published;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +19,7 @@ class CommittedCorporaTest {
     void theListsHaveTheExpectedCounts(String name) {
         var description = CORPORA.describe(name);
         var lists = new IdLists(Path.of("corpora", "splits", name));
-        var drawn = lists.drawn(IdLists.FULL);
+        var drawn = lists.drawn(SplitRule.FULL);
         assertEquals(description.expected().train(), drawn.size());
         assertEquals(description.expected().test(), lists.test().size());
         assertEquals(description.expected().classes(), new HashSet<>(drawn.values()).size());
@@ -31,6 +34,27 @@ class CommittedCorporaTest {
                     CORPORA.describe(name).expected().classes(),
                     new HashSet<>(lists.drawn(subset).values()).size(),
                     subset);
+        }
+    }
+
+    @Test
+    void theValidationReviewsOfImdbAreThoseOfThePaper() {
+        var lists = new IdLists(Path.of("corpora", "splits", "imdb"));
+        assertEquals(3_754, lists.validation().size());
+        assertTrue(lists.train().containsAll(lists.validation()));
+        for (var id : lists.train()) {
+            var number = Integer.parseInt(id.replaceAll(".*/|_.*", ""));
+            assertEquals(
+                    number >= (id.contains("/pos/") ? 10_621 : 10_625),
+                    lists.validation().contains(id),
+                    id);
+        }
+    }
+
+    @Test
+    void everyDescriptionCanBeReadAndNamesItsSubsets() {
+        for (var name : CORPORA.names()) {
+            assertFalse(CORPORA.subsets(CORPORA.describe(name)).isEmpty(), name);
         }
     }
 }

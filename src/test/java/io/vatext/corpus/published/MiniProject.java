@@ -2,6 +2,7 @@ package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.Sha256;
+import io.vatext.support.FileChecksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class MiniProject {
         try {
             var file = Files.writeString(Files.createTempFile("mini", ".sgm"), sgml());
             var sha = new Sha256();
-            sha.line(Sha256.of(file) + "  reut2-000.sgm");
+            sha.line(FileChecksum.sha256(file) + "  reut2-000.sgm");
             Files.delete(file);
             return sha.hex();
         } catch (IOException e) {

@@ -157,4 +157,33 @@ class ReadersTest {
                         new Document("00002452", "something to eat", "noun.food")),
                 Fixtures.read("data.noun"));
     }
+
+    @Test
+    void classCsvHasNoNamesOfColumnsAndNamesItsClassesInAFile() {
+        assertEquals(
+                List.of(
+                        new Document("test:1", "Final The final was won.", "Sport Games"),
+                        new Document("train:1", "Wheat up Exports of wheat, they say, rose \"a lot\".", "Grain"),
+                        new Document("train:2", "Match lost The team lost\nagain.", "Sport Games"),
+                        new Document("train:4", "Corn", "Grain"),
+                        new Document("train:5", "Goal A goal in May.", "Sport Games")),
+                Fixtures.read("class-csv", ReaderOptions.of(Format.CLASS_CSV)));
+    }
+
+    @Test
+    void parallelFilesHaveTheClassInTheSameLine() {
+        assertEquals(
+                List.of(
+                        new Document("elec-25k-train:1", "good phone", "2"),
+                        new Document("elec-25k-train:2", "bad cable", "1"),
+                        new Document("elec-25k-train:3", "good phone", "2"),
+                        new Document("elec-25k-train:4", "broke in a day", "1"),
+                        new Document("elec-25k-unlab00:1", "nice screen", null),
+                        new Document("elec-25k-unlab00:3", "no sound", null),
+                        new Document("elec-25k-unlab00:4", "nice screen", null),
+                        new Document("elec-25k-unlab01:1", "loud caf\u00e9", null),
+                        new Document("elec-test:1", "caf\u00e9 radio works", "2"),
+                        new Document("elec-test:2", "no sound", "1")),
+                Fixtures.read("parallel", ReaderOptions.of(Format.PARALLEL)));
+    }
 }

@@ -1,4 +1,4 @@
-package io.vatext.corpus.fetch;
+package io.vatext.fetch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.vatext.corpus.read;
+package io.vatext.fetch;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.vatext.corpus.fetch;
+package io.vatext.fetch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Serves one file on this machine, with ranges, and misbehaves on request. */
-final class ArchiveServer implements AutoCloseable {
+public final class ArchiveServer implements AutoCloseable {
     private static final String PATH = "/mini.tar.gz";
 
     private final byte[] content;
@@ -19,7 +19,12 @@ final class ArchiveServer implements AutoCloseable {
     private volatile String version = "\"1\"";
     private volatile boolean ranges = true;
 
-    ArchiveServer(byte[] content) throws IOException {
+    /**
+     * Starts serving.
+     *
+     * @param content of the file
+     */
+    public ArchiveServer(byte[] content) throws IOException {
         this.content = content;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(PATH, this::serve);
@@ -32,29 +37,33 @@ final class ArchiveServer implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    /** Where the file is. */
+    public String address() {
         return "http://localhost:" + server.getAddress().getPort() + PATH;
     }
 
     /** The next answer ends after so many bytes, although it promised more. */
-    void breakAfter(int bytes) {
+    public void breakAfter(int bytes) {
         breakAfter = bytes;
     }
 
     /** From now on the file is another one. */
-    void changeVersion() {
+    public void changeVersion() {
         version = "\"2\"";
     }
 
-    void ignoreRanges() {
+    /** From now on all of the file is sent. */
+    public void ignoreRanges() {
         ranges = false;
     }
 
-    int sent() {
+    /** How many bytes were sent. */
+    public int sent() {
         return sent.get();
     }
 
-    int requests() {
+    /** How many requests came. */
+    public int requests() {
         return requests.get();
     }
 

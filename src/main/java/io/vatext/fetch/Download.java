@@ -1,4 +1,4 @@
-package io.vatext.corpus.fetch;
+package io.vatext.fetch;
 
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * stopped: what has arrived stays in a partial file, with the server's validator (ETag or date) beside it. If the file on the
  * server has changed meanwhile, {@code If-Range} makes the server send all of it again.
  */
-final class Download {
+public final class Download {
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final int MAX_REDIRECTS = 5;
     private static final List<Integer> GONE = List.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE);
@@ -34,7 +34,7 @@ final class Download {
      * @param progress told the bytes
      * @param attempts how often to continue by itself after the connection broke
      */
-    Download(Progress.Factory progress, int attempts) {
+    public Download(Progress.Factory progress, int attempts) {
         this.progress = progress;
         this.attempts = attempts;
     }
@@ -47,7 +47,7 @@ final class Download {
      * @throws InputException if there is no such file at the address
      * @throws UncheckedIOException if the connection fails; the message says how to go on
      */
-    void fetch(URI address, Path partial) {
+    public void fetch(URI address, Path partial) {
         for (var attempt = 1; ; attempt++) {
             var before = size(partial);
             try {
@@ -191,8 +191,13 @@ final class Download {
         }
     }
 
-    /** Removes a download and what was remembered about it. */
-    static void discard(Path partial) throws IOException {
+    /**
+     * Removes a download and what was remembered about it.
+     *
+     * @param partial where it was put
+     * @throws IOException if it cannot be removed
+     */
+    public static void discard(Path partial) throws IOException {
         Files.deleteIfExists(partial);
         Files.deleteIfExists(Validator.file(partial));
     }

@@ -1,6 +1,5 @@
-package io.vatext.corpus.fetch;
+package io.vatext.fetch;
 
-import io.vatext.corpus.read.ArchiveStreams;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import java.io.FilterInputStream;
@@ -9,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 
@@ -16,9 +16,9 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
  * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, told apart by their first bytes. Only regular files are
  * written; an entry that would leave the target is refused, links and devices are passed over.
  */
-final class Archives {
-    /** More than any corpus here; an archive that unpacks to more is not one of them. */
-    private static final long MAX_UNPACKED_BYTES = 8L << 30;
+public final class Archives {
+    /** More than anything that is fetched here; an archive that unpacks to more is another one, or made to fill the disk. */
+    private static final long MAX_UNPACKED_BYTES = 16L << 30;
 
     private Archives() {}
 
@@ -31,7 +31,7 @@ final class Archives {
      * @throws InputException if the file is not an archive, is broken, or has an entry that would leave the target
      * @throws IOException if writing fails
      */
-    static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
+    public static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
         try (var job = progress.start("unpack", Files.size(archive), "bytes");
                 var in = new Counted(Files.newInputStream(archive), job);
                 var entries = open(archive, in)) {
@@ -45,6 +45,49 @@ final class Archives {
                 }
             }
         }
+    }
+
+    /**
+     * Unpacks one file of an archive.
+     *
+     * @param archive the archive
+     * @param member the path or the name of the file in it; the first one counts
+     * @param target the file to write
+     * @param progress told the bytes of the archive
+     * @throws InputException if the file is not an archive, is broken, or has no such member
+     * @throws IOException if writing fails
+     */
+    public static void extract(Path archive, String member, Path target, Progress.Factory progress) throws IOException {
+        try (var job = progress.start("unpack", Files.size(archive), "bytes");
+                var in = new Counted(Files.newInputStream(archive), job);
+                var entries = open(archive, in)) {
+            for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
+                var name = entry.getName();
+                if (ArchiveStreams.isRegular(entry) && (name.equals(member) || name.endsWith("/" + member))) {
+                    write(archive, entries, target, MAX_UNPACKED_BYTES);
+                    return;
+                }
+            }
+        }
+        throw InputException.in(archive, "there is no " + member + " in this archive; it is another one.");
+    }
+
+    /**
+     * Whether a file is an archive of files, by its first bytes or, where these say only that it is compressed, by its name.
+     *
+     * @param file any file
+     * @return false for a plain or compressed single file
+     * @throws IOException if reading fails
+     */
+    public static boolean isArchive(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var magic = in.readNBytes(4);
+            if (magic.length == 4 && magic[0] == 'P' && magic[1] == 'K' && magic[2] == 3 && magic[3] == 4) {
+                return true;
+            }
+        }
+        var name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".tar") || name.contains(".tar.") || name.endsWith(".tgz") || name.endsWith(".txz");
     }
 
     private static ArchiveInputStream<?> open(Path archive, InputStream in) {
@@ -93,7 +136,8 @@ final class Archives {
                 if (written > room) {
                     throw InputException.in(
                             archive,
-                            "it unpacks to more than " + MAX_UNPACKED_BYTES + " bytes, so it is not a corpus.");
+                            "it unpacks to more than " + MAX_UNPACKED_BYTES
+                                    + " bytes, which nothing that is fetched here does.");
                 }
                 out.write(buffer, 0, count);
             }

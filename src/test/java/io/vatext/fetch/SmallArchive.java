@@ -1,4 +1,4 @@
-package io.vatext.corpus.fetch;
+package io.vatext.fetch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,13 +14,14 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Archives of one file. */
-enum SmallArchive {
+public enum SmallArchive {
     TAR_GZ,
     TAR_XZ,
     TAR,
     ZIP;
 
-    byte[] of(String name, String content) throws IOException {
+    /** An archive with one file. */
+    public byte[] of(String name, String content) throws IOException {
         var bytes = content.getBytes(StandardCharsets.UTF_8);
         var out = new ByteArrayOutputStream();
         if (this == ZIP) {

@@ -1,0 +1,230 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.embedding.catalog.VectorTraining;
+import io.vatext.embedding.skipgram.SkipGram;
+import io.vatext.support.ConfigFiles;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+
+/** {@code vatext embeddings train}: word vectors of one's own text. Does not load ND4J. */
+@Command(
+        name = "train",
+        customSynopsis = "vatext embeddings train (--unlabeled PATH... | --corpus NAME) --out NAME [OPTIONS]",
+        description = "Train word vectors (skip-gram with negative sampling) on text without labels.",
+        footer = {
+            "",
+            "A run that was interrupted or killed goes on when the same command is given again.",
+            "Example: vatext embeddings train --unlabeled raw/ --out mine",
+            "then:    vatext train … --set model.vectors=mine --set model.embedding=100"
+        })
+final class EmbeddingsTrainCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interrupt interrupt;
+    private final Path home;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private final Common.Output output;
+
+    @Mixin
+    private Common.Reading reading = new Common.Reading();
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Option(
+            names = "--unlabeled",
+            paramLabel = "PATH",
+            description = "Documents: a file or directory; may be repeated. Labels are not read (default: none).")
+    private List<Path> unlabeled = List.of();
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "NAME",
+            description =
+                    "All documents of a described corpus but its test documents, without their labels (default: none).")
+    private @Nullable String corpus;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "NAME",
+            description = "The name of the set: embeddings/NAME.yaml, and the vectors in embeddings/data.")
+    private String out = "";
+
+    @Option(
+            names = "--dimension",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Numbers of a vector (default: ${DEFAULT-VALUE}).")
+    private int dimension = 100;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often the text is read (default: ${DEFAULT-VALUE}).")
+    private int epochs = 5;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Words to each side, at most (default: ${DEFAULT-VALUE}).")
+    private int window = 5;
+
+    @Option(
+            names = "--negatives",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Words drawn against each that stands there (default: ${DEFAULT-VALUE}).")
+    private int negatives = 5;
+
+    @Option(
+            names = "--subsample",
+            paramLabel = "X",
+            defaultValue = "1e-4",
+            description = "Frequency above which words are left out at random; 0 for none (default: ${DEFAULT-VALUE}).")
+    private double subsample = 1e-4;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "X",
+            defaultValue = "0.05",
+            description = "First learning rate; it falls to 0 (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 0.05;
+
+    @Option(
+            names = "--min-documents",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Documents that a word must stand in (default: ${DEFAULT-VALUE}).")
+    private int minDocuments = 2;
+
+    @Option(
+            names = "--max-words",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Words at most, the most frequent ones (default: ${DEFAULT-VALUE}).")
+    private int maxWords = 100_000;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "YAML",
+            description = "As under tokenizer: of an experiment file, the same as the classifier's"
+                    + " (default: {type: lucene, analyzer: standard}).")
+    private @Nullable String tokenizer;
+
+    @Option(names = "--binary", description = "Write word2vec's binary format, half as large (default: its text).")
+    private boolean binary;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
+    private boolean json;
+
+    EmbeddingsTrainCommand(Console console, Interrupt interrupt, Path home) {
+        this.console = console;
+        this.interrupt = interrupt;
+        this.home = home;
+        this.output = new Common.Output(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (unlabeled.isEmpty() == (corpus == null)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "give either --unlabeled PATH or --corpus NAME");
+        }
+        var count = threads.count();
+        var training = training(count);
+        var embeddings = Embeddings.at(home);
+        embeddings.descriptionFile(out); // refuses a name that cannot be one, before anything is read
+        var start = System.nanoTime();
+        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch());
+        interrupt.release();
+        var trained = Objects.requireNonNull(description.training());
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("vectors", embeddings.file(description).toString());
+        summary.put("description", embeddings.descriptionFile(out).toString());
+        summary.put("words", description.words());
+        summary.put("dimension", description.dimension());
+        summary.put("tokens", trained.tokens());
+        summary.put("seconds", (System.nanoTime() - start) / 1e9);
+        Printed.summary(console.out(), summary, json);
+        return 0;
+    }
+
+    private VectorTraining training(int count) {
+        try {
+            var vocabulary = new VocabularySpec(
+                    minDocuments,
+                    Math.addExact(maxWords, 1), // the end of sequence counts, too
+                    VocabularySpec.Unknown.DROP,
+                    VocabularySpec.EosFrequency.DOCUMENTS,
+                    Math.max(VocabularySpec.defaults().maxDistinctWords(), 2 * (maxWords / 2 + 1)));
+            return new VectorTraining(
+                    out,
+                    corpus != null
+                            ? "the corpus " + corpus + " without its test documents"
+                            : unlabeled.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                    tokenizer(),
+                    vocabulary,
+                    new SkipGram(dimension, window, negatives, subsample, learningRate, epochs),
+                    seed,
+                    count,
+                    binary,
+                    Main.Version.number());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TokenizerSpec tokenizer() {
+        if (tokenizer == null) {
+            return TokenizerSpec.standard();
+        }
+        try {
+            return ConfigFiles.yaml().readValue(tokenizer, TokenizerSpec.class);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain("--tokenizer", e);
+        }
+    }
+
+    private Supplier<Stream<String>> texts() {
+        if (corpus != null) {
+            return VocabularySource.textsOf(Corpora.at(home).split(corpus, null, seed));
+        }
+        var sources = new ArrayList<DocumentSource>();
+        unlabeled.forEach(path -> sources.add(reading.open(path, output)));
+        return VocabularySource.texts(sources);
+    }
+}

@@ -1,0 +1,39 @@
+package io.vatext.corpus.published;
+
+import io.vatext.corpus.HoldOut;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published split, by lists of identifiers. With all labels, the validation documents are those of a list, if there is one; else
+ * they are drawn from the labeled ones.
+ */
+record ListsSplit(IdLists lists) implements SplitRule {
+    @Override
+    public List<String> subsets() {
+        return lists.subsets();
+    }
+
+    @Override
+    public SplitIds split(CorpusIndex index, @Nullable String subset, long seed) {
+        var wanted = subset == null ? FULL : subset;
+        var drawn = lists.drawn(wanted);
+        var test = lists.test();
+        var pool = new IdSet();
+        for (var id : lists.train()) {
+            if (!drawn.containsKey(id)) {
+                pool.add(id);
+            }
+        }
+        index.forEach((id, entry) -> {
+            if (entry.pool()) {
+                pool.add(id);
+            }
+        });
+        pool.removeAll(test.keySet());
+        var all = new SplitIds(drawn, Map.of(), pool, test);
+        var named = lists.validation();
+        return wanted.equals(FULL) && !named.isEmpty() ? all.heldOut(named) : all.heldOut(HoldOut.DEFAULT_SHARE, seed);
+    }
+}

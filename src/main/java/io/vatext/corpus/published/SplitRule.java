@@ -1,0 +1,82 @@
+package io.vatext.corpus.published;
+
+import io.vatext.corpus.read.LyrlFiles;
+import io.vatext.support.InputException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a corpus is divided. There is one for each kind of {@link CorpusDescription.Split}. */
+interface SplitRule {
+    /** The subset of all labels. */
+    String FULL = "full";
+
+    /**
+     * The rule of a corpus.
+     *
+     * @param description what says which one it is
+     * @param corpora the directory of the descriptions, where lists are
+     * @param directory the unpacked files; null for a corpus that comes with the program
+     */
+    static SplitRule of(CorpusDescription description, Path corpora, @Nullable Path directory) {
+        var split = description.split();
+        if (split.lists() != null) {
+            return new ListsSplit(new IdLists(corpora.resolve(split.lists())));
+        }
+        if (split.hashOrder() != null) {
+            return new HashOrderSplit(split.hashOrder());
+        }
+        if (split.parts() != null) {
+            return new PartsSplit(split.parts());
+        }
+        if (split.random() != null) {
+            return new RandomSplit(split.random());
+        }
+        if (split.periods() != null && directory != null) {
+            return new PeriodsSplit(split.periods(), new LyrlFiles(directory));
+        }
+        throw new InputException(description.name() + ": a split by periods needs files, so \"data\" is missing.");
+    }
+
+    /** The names of the label subsets, to be shown; the largest last. */
+    List<String> subsets();
+
+    /**
+     * Divides a corpus.
+     *
+     * @param index its documents
+     * @param subset which labels may be used; null for the corpus's own choice
+     * @param seed draws the validation documents where the rule does not name them
+     * @throws InputException if there is no such subset, or the documents lack what the rule needs
+     */
+    SplitIds split(CorpusIndex index, @Nullable String subset, long seed);
+
+    /** How many documents there are, to be compared with those that a description expects. */
+    default CorpusDescription.Counts counts(CorpusIndex index) {
+        var subsets = subsets();
+        var all = split(index, subsets.get(subsets.size() - 1), 0);
+        var classes = new HashSet<>(all.classes());
+        if (classes.isEmpty()) {
+            classes.addAll(all.labeled().values());
+            classes.addAll(all.validation().values());
+        }
+        return new CorpusDescription.Counts(
+                index.size(),
+                classes.size(),
+                all.labeled().size() + all.validation().size(),
+                all.test().size(),
+                all.pool().size());
+    }
+
+    /** What else the rule might be, by name. */
+    default Map<String, SplitRule> variations() {
+        return Map.of();
+    }
+
+    /** The files without which the rule cannot be applied, in words; empty if nothing is missing. */
+    default String missing() {
+        return "";
+    }
+}

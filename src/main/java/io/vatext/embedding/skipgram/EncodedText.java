@@ -1,0 +1,131 @@
+package io.vatext.embedding.skipgram;
+
+import io.vatext.support.InputException;
+import io.vatext.text.Tokenizer;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyBuilder;
+import io.vatext.text.VocabularySpec;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Text as a file of word ids, the end of sequence after each document. Read by position, from several threads. Owns an open file:
+ * close it.
+ */
+public final class EncodedText implements AutoCloseable {
+    private final Vocabulary vocabulary;
+    private final FileChannel channel;
+    private final long length;
+
+    private EncodedText(Vocabulary vocabulary, FileChannel channel) throws IOException {
+        this.vocabulary = vocabulary;
+        this.channel = channel;
+        this.length = channel.size() / Integer.BYTES;
+    }
+
+    /**
+     * Reads texts twice: counts their words, and writes them down as ids.
+     *
+     * @param texts opens the texts, in the same order each time
+     * @param tokenizer makes words of text
+     * @param spec which words are kept; the others are left out
+     * @param file where the ids are written
+     * @param watch told of each text that was read; what it throws ends the reading
+     * @return the ids, open for reading
+     * @throws InputException if no word is kept, or one holds a space or line end, which no format of word vectors can hold
+     * @throws IOException if the file cannot be written
+     */
+    public static EncodedText of(
+            Supplier<Stream<String>> texts, Tokenizer tokenizer, VocabularySpec spec, Path file, Consumer<String> watch)
+            throws IOException {
+        var builder = new VocabularyBuilder(spec);
+        try (var stream = texts.get()) {
+            stream.peek(watch).forEachOrdered(text -> builder.add(tokenizer.tokens(text)));
+        }
+        var vocabulary = builder.build();
+        for (var id = 0; id < vocabulary.eos(); id++) {
+            requireOneWord(vocabulary.word(id));
+        }
+        try (var out = FileChannel.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16));
+                var stream = texts.get()) {
+            // Not by an iterator, which would hold all of a stream that is made of several.
+            stream.peek(watch).forEachOrdered(text -> write(vocabulary.encode(tokenizer.tokens(text)), ids));
+        }
+        return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    private static void write(int[] document, DataOutputStream ids) {
+        try {
+            for (var id : document) {
+                ids.writeInt(id);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("word ids could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireOneWord(String word) {
+        if (word.chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+            throw new InputException(
+                    "the tokenizer makes the word \"" + word.strip()
+                            + "\", which has white space in it, and no format of word vectors can hold that; choose another tokenizer.");
+        }
+    }
+
+    /**
+     * The words that were kept.
+     *
+     * @return words by id; the end of sequence ends a document
+     */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /**
+     * How long the text is.
+     *
+     * @return the number of ids, ends of documents counted
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Reads some ids.
+     *
+     * @param position of the first
+     * @param ids where they are put
+     * @return how many were read; fewer than asked for at the end of the text
+     */
+    int read(long position, int[] ids) throws IOException {
+        var count = (int) Math.min(ids.length, length - position);
+        var bytes = ByteBuffer.allocate(count * Integer.BYTES);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, position * Integer.BYTES + bytes.position()) < 0) {
+                throw new IOException("the file of word ids became shorter while it was read");
+            }
+        }
+        bytes.flip().asIntBuffer().get(ids, 0, count);
+        return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Word vectors of one's own text: skip-gram with negative sampling (Mikolov, Sutskever, Chen, Corrado and Dean, Distributed
+ * Representations of Words and Phrases and their Compositionality, NIPS 2013).
+ *
+ * <pre>{@code
+ * try (var text = EncodedText.of(texts, tokenizer, VocabularySpec.defaults(), file, watch)) {
+ *     float[] rows = new SkipGramTrainer(SkipGram.defaults(), text, 1, 2).train(control);
+ *     // row w of rows belongs to text.vocabulary().word(w)
+ * }
+ * }</pre>
+ *
+ * <p>Text is read twice, to count the words and to write it down as ids; training reads the ids. Memory holds two tables of words
+ * times dimension. Threads never write to the same row at the same time, so the same seed and thread count give the same bits; see
+ * {@link io.vatext.embedding.skipgram.SkipGramTrainer}.
+ */
+@NullMarked
+package io.vatext.embedding.skipgram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.vatext.support;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Checksums of whole files, in hexadecimal digits, as {@code sha256sum} and {@code md5sum} print them. */
+public final class FileChecksum {
+    private FileChecksum() {}
+
+    /**
+     * The SHA-256 of a file.
+     *
+     * @param file the file
+     * @return 64 digits in lower case
+     * @throws IOException if reading fails
+     */
+    public static String sha256(Path file) throws IOException {
+        return of(file, "SHA-256");
+    }
+
+    /**
+     * The MD5 of a file, for what was published with no better checksum: it tells a damaged file, not a forged one.
+     *
+     * @param file the file
+     * @return 32 digits in lower case
+     * @throws IOException if reading fails
+     */
+    public static String md5(Path file) throws IOException {
+        return of(file, "MD5");
+    }
+
+    private static String of(Path file, String algorithm) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance(algorithm);
+            var buffer = new byte[1 << 16];
+            for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + algorithm, e);
+        }
+    }
+}
