@@ -3,10 +3,12 @@ package io.vatext.cli;
 import io.vatext.classifier.Pretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.MatrixRunner;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainingPlan.Kind;
+import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.training.Control;
@@ -64,9 +66,10 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "FILE",
-            description = "The encoder's file to write, such as news.vatext.")
-    private Path out = Path.of("");
+            paramLabel = "NAME",
+            description =
+                    "What to call the encoder: a name, which embeddings/ will know, or a file such as news.vatext.")
+    private String out = "";
 
     @Option(
             names = "--kind",
@@ -103,8 +106,10 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Files.isDirectory(out)) {
-            throw InputException.in(out, "this is a directory; name a file for the encoder, such as news.vatext.");
+        var embeddings = Embeddings.at(home);
+        var file = embeddings.encoderFile(out);
+        if (Files.isDirectory(file)) {
+            throw InputException.in(file, "this is a directory; name a file for the encoder, such as news.vatext.");
         }
         var count = threads.count();
         var stop = interrupt.watch();
@@ -116,7 +121,7 @@ final class PretrainCommand implements Callable<Integer> {
             sources.add(reading.open(train, output));
         }
         sources.add(reading.open(unlabeled, output));
-        var work = out.resolveSibling(out.getFileName() + ".work");
+        var work = file.resolveSibling(file.getFileName() + ".work");
         var pretraining = new Pretraining(
                 settings,
                 seed,
@@ -132,15 +137,29 @@ final class PretrainCommand implements Callable<Integer> {
         try (var preparation = Preparation.keeping(directory, count, "pretrain", output.progress(), stop);
                 var text = preparation.prepareText(sources, settings.encoding())) {
             var encoder = pretraining.on(text.vocabulary(), text.text());
-            encoder.write(out);
+            encoder.write(file);
             pretraining.forget();
             interrupt.release();
             var summary = new LinkedHashMap<String, Object>();
-            summary.put("encoder", out.toString());
+            summary.put("encoder", file.toString());
             summary.putAll(EncoderSummary.of(encoder));
+            if (Embeddings.isName(out)) {
+                describe(embeddings.descriptionFile(out), summary);
+            }
             Printed.summary(console.out(), summary, json);
         }
         return 0;
+    }
+
+    /** Tells {@code vatext embeddings} of the encoder. */
+    private void describe(Path description, Map<String, Object> summary) throws IOException {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("name", out);
+        values.putAll(summary);
+        values.put("kind", "encoder");
+        values.put("learned", summary.get("kind"));
+        values.remove("encoder");
+        AtomicFiles.writeString(description, ConfigFiles.yaml().writeValueAsString(values));
     }
 
     private Settings settings() {

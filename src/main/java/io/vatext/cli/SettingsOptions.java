@@ -1,10 +1,10 @@
 package io.vatext.cli;
 
 import io.vatext.classifier.Settings;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Method;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +77,8 @@ final class SettingsOptions {
 
     /** The settings of a network that can start from an encoder. */
     private static JsonNode like(String name) {
-        var encoder = PretrainedEncoder.describe(Path.of(name)).description();
+        var encoder = PretrainedEncoder.describe(Embeddings.ofProject().encoderFile(name))
+                .description();
         ObjectNode root = ConfigFiles.json().createObjectNode();
         root.set("tokenizer", ConfigFiles.json().valueToTree(encoder.tokenizer()));
         root.putObject("model")

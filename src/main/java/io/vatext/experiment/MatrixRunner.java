@@ -1,5 +1,6 @@
 package io.vatext.experiment;
 
+import io.vatext.classifier.Places;
 import io.vatext.classifier.Pretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
@@ -174,9 +175,7 @@ public record MatrixRunner(
                         work,
                         stop,
                         Map.of("corpus", experiment.corpus()))
-                .preparedIn(prepared())
-                .pretrainedIn(out.resolve("pretrained"))
-                .with(Embeddings.at(home))
+                .in(new Places(work, prepared(), out.resolve("pretrained"), Embeddings.at(home)))
                 .tells(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
