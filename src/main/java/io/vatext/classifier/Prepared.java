@@ -54,10 +54,9 @@ final class Prepared implements AutoCloseable {
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param settings tokenizer, vocabulary and length cap
      * @param directory an existing directory for the encoded files
-     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
+     * @throws InputException if there are fewer than two classes, or no known word
      */
     static Prepared of(SplitDocuments split, Settings settings, Path directory) {
-        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
         var tokenizer = settings.tokenizer().create();
         var counts = new TreeMap<String, Long>();
         var builder = new VocabularyBuilder(settings.vocabulary());

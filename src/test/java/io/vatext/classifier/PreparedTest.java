@@ -3,14 +3,10 @@ package io.vatext.classifier;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.OwnFiles;
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.support.InputException;
 import io.vatext.support.Messages;
 import io.vatext.training.EncodedCorpus;
 import java.nio.file.Path;
@@ -19,7 +15,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,41 +63,6 @@ class PreparedTest {
 
     private static List<Integer> labels(EncodedCorpus corpus) {
         return IntStream.range(0, corpus.size()).mapToObj(corpus::label).toList();
-    }
-
-    @Test
-    void aClassMayHaveNoLabeledDocument() {
-        var split = split(LABELED, VALIDATION, UNLABELED);
-        var known = new SplitDocuments(
-                split.labeled(),
-                split.validation(),
-                split.unlabeled(),
-                split.test(),
-                split.counts(),
-                List.of("boat", "car", "fruit"));
-        try (var prepared = Prepared.of(known, Settings.defaults(), folder)) {
-            assertEquals(List.of("boat", "car", "fruit"), prepared.classes());
-            assertEquals(0, prepared.prior()[0]);
-        }
-    }
-
-    @Test
-    void scrambledTextIsRefusedWhereverItStands() {
-        DocumentSource scrambled = new DocumentSource() {
-            @Override
-            public Stream<Document> open() {
-                return UNLABELED.stream();
-            }
-
-            @Override
-            public boolean hasScrambledWords() {
-                return true;
-            }
-        };
-        var own = new OwnFiles(LABELED::stream, null, scrambled, null, 0.5).split(1);
-        var message =
-                assertThrows(InputException.class, () -> Prepared.of(own.documents(), Settings.defaults(), folder));
-        assertTrue(String.valueOf(message.getMessage()).contains("scrambled order"));
     }
 
     @Test
