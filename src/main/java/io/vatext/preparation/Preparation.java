@@ -167,7 +167,7 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
-        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
+        split.requireWordOrder();
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         if (given != null) {
