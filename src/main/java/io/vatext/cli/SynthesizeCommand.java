@@ -36,9 +36,9 @@ final class SynthesizeCommand implements Callable<Integer> {
     @Option(
             names = "--words",
             paramLabel = "N",
-            defaultValue = "600000",
+            defaultValue = "1000000",
             description = "Different words to draw from, at least 25000 (default: ${DEFAULT-VALUE}).")
-    private int words = 600_000;
+    private int words = 1_000_000;
 
     @Option(
             names = "--seed",

@@ -48,7 +48,7 @@ final class Bytes {
     }
 
     /** By UTF-16 units, since a token may hold half of a surrogate pair, which UTF-8 cannot. */
-    void putText(String text) {
+    void putText(CharSequence text) {
         putNumber(text.length());
         for (var i = 0; i < text.length(); i++) {
             putNumber(text.charAt(i));

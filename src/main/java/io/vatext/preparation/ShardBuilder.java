@@ -2,25 +2,23 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.TextKey;
+import io.vatext.text.Tokenizer;
+import io.vatext.text.WordTable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32C;
 
 /** Collects tokenized documents into the bytes of a {@link Shard}. Not thread-safe. */
 final class ShardBuilder {
-    private final Map<String, Integer> ids = new HashMap<>();
+    private final WordTable dictionary = new WordTable();
     private final Bytes entries = new Bytes();
     private final Bytes words = new Bytes();
     private final Bytes tokens = new Bytes();
     private int documents;
     private long tokenCount;
 
-    void add(Document document, List<String> text) {
+    void add(Document document, Tokenizer tokenizer) {
         documents++;
-        tokenCount += text.size();
         var key = TextKey.of(document.text());
         entries.putText(document.id());
         entries.putNumber(document.label() == null ? 0 : 1);
@@ -28,17 +26,20 @@ final class ShardBuilder {
         entries.putLong(key.high());
         entries.putLong(key.low());
         var start = tokens.length();
-        for (var token : text) {
-            var id = ids.get(token);
-            if (id == null) {
-                id = ids.size();
-                ids.put(token, id);
-                words.putText(token);
-            }
-            tokens.putNumber(id);
-        }
-        entries.putNumber(text.size());
+        var before = tokenCount;
+        tokenizer.forEach(document.text(), this::addToken);
+        entries.putNumber(Math.toIntExact(tokenCount - before));
         entries.putNumber(tokens.length() - start);
+    }
+
+    private void addToken(CharSequence token) {
+        var known = dictionary.size();
+        var id = dictionary.add(token);
+        if (id == known) {
+            words.putText(token);
+        }
+        tokens.putNumber(id);
+        tokenCount++;
     }
 
     int documents() {
@@ -53,7 +54,7 @@ final class ShardBuilder {
         var size = Shard.HEADER + entries.length() + words.length() + tokens.length();
         var bytes = new byte[size + Integer.BYTES];
         var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(ids.size());
+        buffer.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(dictionary.size());
         buffer.putInt(entries.length()).putInt(words.length()).putInt(tokens.length());
         entries.copyTo(bytes, Shard.HEADER);
         words.copyTo(bytes, Shard.HEADER + entries.length());

@@ -59,7 +59,7 @@ final class Tokenization {
         for (var deferred : batch.documents()) {
             watch.check();
             deferred.get().ifPresent(document -> {
-                builder.add(document, tokenizer.tokens(document.text()));
+                builder.add(document, tokenizer);
                 identified.add(Sha256.bytesOf(document.unlabeled()));
             });
         }

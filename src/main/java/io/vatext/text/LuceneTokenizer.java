@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -12,19 +13,24 @@ record LuceneTokenizer(Analyzer analyzer) implements Tokenizer {
     @Override
     public List<String> tokens(String text) {
         var tokens = new ArrayList<String>();
+        forEach(text, token -> tokens.add(token.toString()));
+        return tokens;
+    }
+
+    @Override
+    public void forEach(String text, Consumer<CharSequence> each) {
         try (var stream = analyzer.tokenStream("text", text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
                 // Some filters (trim, pattern replacement) can leave a token empty.
                 if (!term.isEmpty()) {
-                    tokens.add(term.toString());
+                    each.accept(term);
                 }
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException("reading from memory failed", e);
         }
-        return tokens;
     }
 }

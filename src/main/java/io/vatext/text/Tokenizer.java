@@ -1,6 +1,7 @@
 package io.vatext.text;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Splits a text into tokens.
@@ -17,4 +18,14 @@ public interface Tokenizer {
      * @return the tokens, none of them empty; an empty list where the text has none
      */
     List<String> tokens(String text);
+
+    /**
+     * Shows the tokens of a text without making a string of each, where the tokenizer can.
+     *
+     * @param text the raw text
+     * @param each told of every token, in order; must not keep the characters, which may change after the call
+     */
+    default void forEach(String text, Consumer<CharSequence> each) {
+        tokens(text).forEach(each);
+    }
 }

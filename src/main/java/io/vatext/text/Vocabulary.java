@@ -7,10 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The words that a model knows, each with a number and its frequency in the training text.
@@ -30,38 +28,37 @@ public final class Vocabulary {
     private final String[] words;
     private final long[] frequencies;
     private final boolean mapsUnknown;
-    private final Map<String, Integer> ids;
+    private final WordTable known = new WordTable();
 
     /**
      * Numbers the words.
      *
-     * @param known the words, most frequent first, without the end of sequence and the unknown word
+     * @param kept the words, most frequent first, without the end of sequence and the unknown word
      * @param counts their frequencies
      * @param unknown whether there is an unknown word
      * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an unknown word
      * @param eosFrequency the frequency of the end of sequence
      */
     Vocabulary(
-            List<String> known,
+            List<String> kept,
             long[] counts,
             VocabularySpec.Unknown unknown,
             long unknownFrequency,
             long eosFrequency) {
         mapsUnknown = unknown == VocabularySpec.Unknown.UNK;
         var first = mapsUnknown ? 1 : 0;
-        var size = first + known.size() + 1;
+        var size = first + kept.size() + 1;
         words = new String[size];
         frequencies = new long[size];
-        ids = new HashMap<>(size * 2);
         if (mapsUnknown) {
             words[0] = UNK;
             frequencies[0] = unknownFrequency;
         }
-        for (var i = 0; i < known.size(); i++) {
-            words[first + i] = known.get(i);
+        for (var i = 0; i < kept.size(); i++) {
+            words[first + i] = kept.get(i);
             frequencies[first + i] = counts[i];
-            if (ids.put(known.get(i), first + i) != null) {
-                throw new IllegalArgumentException("the word \"" + known.get(i) + "\" stands twice in the vocabulary");
+            if (known.add(kept.get(i)) != i) {
+                throw new IllegalArgumentException("the word \"" + kept.get(i) + "\" stands twice in the vocabulary");
             }
         }
         words[size - 1] = EOS;
@@ -102,8 +99,8 @@ public final class Vocabulary {
      * @return its id; for a word outside the vocabulary 0 where unknown words are mapped, else -1
      */
     public int id(String token) {
-        var id = ids.get(token);
-        return id != null ? id : mapsUnknown ? 0 : -1;
+        var number = known.find(token);
+        return number < 0 ? (mapsUnknown ? 0 : -1) : mapsUnknown ? number + 1 : number;
     }
 
     /**
@@ -113,7 +110,7 @@ public final class Vocabulary {
      * @return whether it is known
      */
     public boolean contains(String token) {
-        return ids.containsKey(token);
+        return known.find(token) >= 0;
     }
 
     /**

@@ -2,10 +2,10 @@ package io.vatext.text;
 
 import io.vatext.support.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Counts words, document by document or some documents at a time, and builds a {@link Vocabulary} from them.
@@ -21,18 +21,15 @@ import java.util.Map;
  */
 public final class VocabularyBuilder {
     private final VocabularySpec spec;
-    private final Map<String, Count> counts = new HashMap<>();
+    private WordTable words = new WordTable();
+    private long[] occurrences = new long[1 << 9];
+    private long[] documentFrequencies = new long[1 << 9];
+    private long[] lastDocuments = new long[1 << 9];
     private long documents;
     private long tokens;
     private long forgottenWords;
 
-    /** How often one word was seen. */
-    private static final class Count {
-        private long occurrences;
-        private long documents;
-        private long lastDocument;
-    }
-
+    /** A word that is kept. */
     private record Word(String text, long occurrences) {}
 
     /**
@@ -54,16 +51,14 @@ public final class VocabularyBuilder {
         documents++;
         tokens += document.size();
         for (var token : document) {
-            var count = counts.computeIfAbsent(token, unseen -> new Count());
-            count.occurrences++;
-            if (count.lastDocument != documents) {
-                count.lastDocument = documents;
-                count.documents++;
+            var word = number(token);
+            occurrences[word]++;
+            if (lastDocuments[word] != documents) {
+                lastDocuments[word] = documents;
+                documentFrequencies[word]++;
             }
         }
-        if (counts.size() > spec.maxDistinctWords()) {
-            forget();
-        }
+        forgetIfTooMany();
         return this;
     }
 
@@ -88,15 +83,23 @@ public final class VocabularyBuilder {
         for (var w = 0; w < more.words().size(); w++) {
             if (more.occurrences()[w] > 0) {
                 tokens += more.occurrences()[w];
-                var count = counts.computeIfAbsent(more.words().get(w), unseen -> new Count());
-                count.occurrences += more.occurrences()[w];
-                count.documents += more.documentFrequencies()[w];
+                var word = number(more.words().get(w));
+                occurrences[word] += more.occurrences()[w];
+                documentFrequencies[word] += more.documentFrequencies()[w];
             }
         }
-        if (counts.size() > spec.maxDistinctWords()) {
-            forget();
-        }
+        forgetIfTooMany();
         return this;
+    }
+
+    private int number(String token) {
+        var word = words.add(token);
+        if (word == occurrences.length) {
+            occurrences = Arrays.copyOf(occurrences, 2 * word);
+            documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * word);
+            lastDocuments = Arrays.copyOf(lastDocuments, 2 * word);
+        }
+        return word;
     }
 
     /**
@@ -105,7 +108,7 @@ public final class VocabularyBuilder {
      * @return words, without those that were forgotten
      */
     public int distinctWords() {
-        return counts.size();
+        return words.size();
     }
 
     /**
@@ -147,37 +150,63 @@ public final class VocabularyBuilder {
                     "there is no document to build a vocabulary from; check that the training files are not empty.");
         }
         var special = spec.unknown() == VocabularySpec.Unknown.UNK ? 2 : 1;
-        var kept = counts.entrySet().stream()
-                .filter(entry -> entry.getValue().documents >= spec.minDocuments())
-                .map(entry -> new Word(entry.getKey(), entry.getValue().occurrences))
+        var kept = IntStream.range(0, words.size())
+                .filter(word -> documentFrequencies[word] >= spec.minDocuments())
+                .mapToObj(word -> new Word(words.word(word), occurrences[word]))
                 .sorted(Comparator.comparingLong(Word::occurrences).reversed().thenComparing(Word::text))
                 .limit(spec.maxSize() - special)
                 .toList();
         if (kept.isEmpty()) {
             throw new InputException(
                     "the vocabulary is empty: no word stands in at least " + spec.minDocuments()
-                            + " of the " + documents + " training documents (" + counts.size()
+                            + " of the " + documents + " training documents (" + words.size()
                             + " distinct words); add text (unlabeled text counts), lower min_documents, or check the tokenizer.");
         }
-        var words = new ArrayList<String>(kept.size());
+        var texts = new ArrayList<String>(kept.size());
         var frequencies = new long[kept.size()];
         var known = 0L;
         for (var word : kept) {
-            frequencies[words.size()] = word.occurrences();
-            words.add(word.text());
+            frequencies[texts.size()] = word.occurrences();
+            texts.add(word.text());
             known += word.occurrences();
         }
         var eos = spec.eosFrequency() == VocabularySpec.EosFrequency.ONE ? 1 : documents;
-        return new Vocabulary(words, frequencies, spec.unknown(), tokens - known, eos);
+        return new Vocabulary(texts, frequencies, spec.unknown(), tokens - known, eos);
     }
 
-    private void forget() {
-        var before = counts.size();
-        var enough = spec.maxDistinctWords() / 4L * 3;
-        for (var limit = 1L; counts.size() > enough; limit++) {
-            var rare = limit;
-            counts.values().removeIf(count -> count.documents <= rare);
+    private void forgetIfTooMany() {
+        if (words.size() <= spec.maxDistinctWords()) {
+            return;
         }
-        forgottenWords += before - counts.size();
+        var enough = spec.maxDistinctWords() / 4L * 3;
+        var limit = 1L;
+        while (moreThan(limit) > enough) {
+            limit++;
+        }
+        forget(limit);
+    }
+
+    private long moreThan(long limit) {
+        return IntStream.range(0, words.size())
+                .filter(word -> documentFrequencies[word] > limit)
+                .count();
+    }
+
+    /** Keeps the words of more documents, under new numbers. */
+    private void forget(long limit) {
+        var kept = new WordTable();
+        for (var word = 0; word < words.size(); word++) {
+            if (documentFrequencies[word] > limit) {
+                var number = kept.add(words.word(word));
+                occurrences[number] = occurrences[word];
+                documentFrequencies[number] = documentFrequencies[word];
+                lastDocuments[number] = lastDocuments[word];
+            }
+        }
+        for (var array : List.of(occurrences, documentFrequencies, lastDocuments)) {
+            Arrays.fill(array, kept.size(), words.size(), 0);
+        }
+        forgottenWords += words.size() - kept.size();
+        words = kept;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknown what becomes of words outside the vocabulary; default {@link Unknown#DROP}, as in the paper
  * @param eosFrequency which frequency the end of sequence has in the normalization of the embedding; default
  *     {@link EosFrequency#DOCUMENTS}
- * @param maxDistinctWords how many distinct words are held in memory while counting, about 150 bytes each; default 2,000,000
+ * @param maxDistinctWords how many distinct words are held in memory while counting, about 60 bytes each; default 2,000,000
  */
 public record VocabularySpec(
         int minDocuments, int maxSize, Unknown unknown, EosFrequency eosFrequency, int maxDistinctWords) {

@@ -20,4 +20,13 @@ class TextKeyTest {
     void spacesBetweenWordsCount() {
         assertNotEquals(TextKey.of("one two"), TextKey.of("onetwo"));
     }
+
+    @Test
+    void asciiAndOtherTextsAreTreatedAlike() {
+        // The key is that of the collapsed text, whichever characters it has.
+        for (var text : new String[] {"a b", "  a\t\nb  ", "a\u001cb", "a \u001f b\u000b"}) {
+            assertEquals(TextKey.of("a b"), TextKey.of(text), text);
+            assertEquals(TextKey.of("\u00e9 a b"), TextKey.of(" \u00e9 " + text), text);
+        }
+    }
 }

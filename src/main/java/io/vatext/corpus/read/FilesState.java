@@ -1,10 +1,7 @@
 package io.vatext.corpus.read;
 
-import io.vatext.corpus.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
  * added up, so that they may come in any order and a directory of a million files takes no memory.
  */
 public final class FilesState {
-    private final Path root;
+    private final String root;
     private long files;
     private long low;
     private long high;
 
-    private FilesState(Path root) {
+    private FilesState(String root) {
         this.root = root;
     }
 
@@ -32,7 +29,7 @@ public final class FilesState {
      * @return a text that changes with the names, sizes and times
      */
     public static String of(Path path) {
-        var state = new FilesState(path);
+        var state = new FilesState(path.toString());
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
@@ -48,11 +45,21 @@ public final class FilesState {
     }
 
     private void add(Path file, BasicFileAttributes attributes) {
-        var line = root.relativize(file) + "\t" + attributes.size() + "\t"
-                + attributes.lastModifiedTime().toMillis();
-        var sha = ByteBuffer.wrap(Sha256.of(line.getBytes(StandardCharsets.UTF_8)));
+        var hash = attributes.size() * 0xD1B54A32D192ED03L
+                ^ attributes.lastModifiedTime().toMillis();
+        var name = file.toString();
+        for (var i = root.length(); i < name.length(); i++) {
+            hash = mix(hash ^ name.charAt(i));
+        }
         files++;
-        high += sha.getLong();
-        low += sha.getLong();
+        low += mix(hash);
+        high += mix(hash ^ 0x9E3779B97F4A7C15L);
+    }
+
+    /** The finalizer of SplitMix64. */
+    private static long mix(long bits) {
+        var z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
     }
 }

@@ -19,10 +19,13 @@ final class Language {
     private static final double TOPIC_SHARE = 0.25;
     private static final double SHIFT = 2.7;
 
+    /** Beyond this rank, words are rare. */
+    private static final int BREAK = 8000;
+
     private final Seeds seeds;
     private final int words;
     private final Zipf all;
-    private final Zipf topical = new Zipf(TOPICAL, SHIFT);
+    private final Zipf topical = new Zipf(TOPICAL, TOPICAL, SHIFT);
 
     /**
      * A language.
@@ -33,7 +36,7 @@ final class Language {
     Language(int words, Seeds seeds) {
         this.words = words;
         this.seeds = seeds;
-        this.all = new Zipf(words, SHIFT);
+        this.all = new Zipf(words, BREAK, SHIFT);
     }
 
     /** Appends a word of a text with a topic. */

@@ -15,7 +15,7 @@ final class Topics {
     /** Documents with one topic of the second level, as in RCV1. */
     private static final double SINGLE = 0.67;
 
-    private static final Zipf FREQUENCIES = new Zipf(CODES.size(), 3);
+    private static final Zipf FREQUENCIES = new Zipf(CODES.size(), CODES.size(), 3);
 
     private Topics() {}
 

@@ -1,0 +1,135 @@
+#!/usr/bin/env bash
+# Prepares and trains on synthetic corpora in the layout of RCV1, and measures time and memory.
+#
+#   eval/scale/run.sh DIR [DOCUMENTS[:PART,PART...]...]
+#
+# For each number of documents (default: 80000 and 800000) the parts are
+#
+#   synthesize  vatext corpus synthesize, seed 1
+#   plain       what preparation is compared with: the same files, reader, tokenizer and threads, and nothing kept (PlainPass.java)
+#   prepare     vatext corpus prepare rcv1, from nothing
+#   train       vatext reproduce eval/scale/both.yaml: 200 steps of "both", and the test documents
+#
+# All run with a heap of 2 GB. Every file is read once before plain and prepare, so that the disk's cache is warm for both. DIR keeps
+# corpora, measurements and the table, which is printed. 800,000 documents take 6 GB of disk.
+set -euo pipefail
+
+case "${1:--h}" in -h | --help)
+  sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"
+  exit 0
+  ;;
+esac
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$(cd "$here/../.." && pwd)
+mkdir -p "$1"
+out=$(cd "$1" && pwd)
+shift
+[ $# -gt 0 ] || set -- 80000 800000
+threads=$(nproc)
+export VATEXT_JAVA_OPTIONS=-Xmx2g
+
+say() { echo "scale: $*" >&2; }
+
+# measure NAME COMMAND...: output to NAME.out and NAME.err; seconds, the largest memory and processor seconds to NAME.tsv
+measure() {
+  local name=$1 start end anon=0 file=0 peak=0 cpu=0 a f c pid
+  shift
+  say "$name"
+  start=$(date +%s.%N)
+  "$@" >"$work/$name.out" 2>"$work/$name.err" &
+  pid=$!
+  while kill -0 $pid 2>/dev/null; do
+    a=$(sed -n 's/^RssAnon:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status 2>/dev/null || true)
+    f=$(sed -n 's/^RssFile:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status 2>/dev/null || true)
+    c=$(cut -d ' ' -f 14,15 /proc/$pid/stat 2>/dev/null || true) # in hundredths of a second
+    if [ -n "$c" ]; then cpu=$((${c% *} + ${c#* })); fi
+    if [ "${a:-0}" -gt $anon ]; then anon=$a; fi
+    if [ "${f:-0}" -gt $file ]; then file=$f; fi
+    if [ $((${a:-0} + ${f:-0})) -gt $peak ]; then peak=$((a + f)); fi
+    sleep 0.2
+  done
+  wait $pid || {
+    tail -n 5 "$work/$name.err" >&2
+    say "$name failed, see $work/$name.err"
+    exit 1
+  }
+  end=$(date +%s.%N)
+  awk -v s="$start" -v e="$end" -v a=$anon -v f=$file -v p=$peak -v c=$cpu \
+    'BEGIN { printf "%.1f\t%.0f\t%.0f\t%.0f\t%.1f\n", e - s, a / 1024, f / 1024, p / 1024, c / 100 }' >"$work/$name.tsv"
+  say "$name: $(cat "$work/$name.tsv")"
+}
+
+# A project directory of its own, whose rcv1 is the synthetic corpus.
+in_project() { VATEXT_JAVA_OPTIONS="$VATEXT_JAVA_OPTIONS -Dvatext.home=$work" exec "$home/vatext" "$@"; }
+warm() { find "$work/corpora/data/rcv1" -type f -print0 | xargs -0 -n 2000 cat >/dev/null; }
+
+"$home/vatext" --version >/dev/null # builds
+classpath=$home/target/launcher/vatext.jar:$(cat "$home/target/launcher/classpath")
+
+for size in "$@"; do
+  documents=${size%%:*}
+  parts=synthesize,plain,prepare,train
+  case $size in *:*) parts=${size#*:} ;; esac
+  work=$out/$documents
+  mkdir -p "$work/corpora/data"
+  cp "$home/corpora/rcv1.yaml" "$work/corpora/"
+  echo "$documents" >>"$out/sizes"
+  for part in ${parts//,/ }; do
+    case $part in
+      synthesize)
+        rm -rf "$work/corpora/data/rcv1"
+        measure synthesize "$home/vatext" corpus synthesize --out "$work/corpora/data/rcv1" --documents "$documents" --seed 1
+        ;;
+      plain)
+        warm
+        measure plain java -Xmx2g -cp "$classpath" "$here/PlainPass.java" "$work/corpora/data/rcv1" "$threads"
+        ;;
+      prepare)
+        rm -rf "$work/prepared"
+        warm
+        measure prepare in_project corpus prepare rcv1 --json
+        ;;
+      train)
+        rm -rf "$work/runs"
+        measure train in_project reproduce "$here/both.yaml" --json
+        ;;
+      *)
+        say "there is no part $part"
+        exit 2
+        ;;
+    esac
+  done
+done
+
+sort -nu "$out/sizes" -o "$out/sizes"
+field() { sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p" "$work/$1.out" 2>/dev/null | head -n 1; }
+column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
+{
+  echo "# Scale"
+  echo
+  echo "\`eval/scale/run.sh DIR $*\` at $(git -C "$home" rev-parse --short=12 HEAD)$(git -C "$home" diff --quiet HEAD || echo ', changed')," \
+    "$(date -u +%Y-%m-%d); synthetic text, seed 1; heap limit 2 GB, $threads threads, disk cache warm."
+  echo
+  { sed -n 's/^model name[^:]*: /processor: /p' /proc/cpuinfo 2>/dev/null || true; } | head -n 1 | sed 's/^/    /'
+  "$home/vatext" doctor | sed 's/^/    /'
+  echo
+  echo "| documents | tokens | distinct words | vocabulary | synthesize, s | plain pass, s | prepare, s | prepare / plain | the same in processor seconds | prepare, tokens/s |"
+  echo "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+  while read -r documents; do
+    work=$out/$documents
+    awk -v d="$documents" -v t="$(field prepare tokens)" -v w="$(field prepare distinct_words)" -v v="$(field prepare vocabulary)" \
+      -v s="$(column synthesize 1)" -v p="$(cut -d ' ' -f 3 "$work/plain.out" 2>/dev/null)" -v r="$(field prepare seconds)" \
+      -v pc="$(column plain 5)" -v rc="$(column prepare 5)" \
+      'BEGIN { printf "| %d | %d | %d | %d | %s | %.1f | %.1f | %.2f | %.2f | %.0f |\n", d, t, w, v, s, p, r, (p > 0 ? r / p : 0), (pc > 0 ? rc / pc : 0), (r > 0 ? t / r : 0) }'
+  done <"$out/sizes"
+  echo
+  echo "Largest resident memory in MiB: anonymous (heap, arrays), mapped files, both at once."
+  echo
+  echo "| documents | plain | prepare | 200 steps of both | seconds of training | training, tokens/s | whole run, s |"
+  echo "|---:|---:|---:|---:|---:|---:|---:|"
+  while read -r documents; do
+    work=$out/$documents
+    echo "| $documents | $(column plain 2), $(column plain 3), $(column plain 4) | $(column prepare 2), $(column prepare 3), $(column prepare 4)" \
+      "| $(column train 2), $(column train 3), $(column train 4) | $(field train seconds) | $(field train tokens_per_second) | $(column train 1) |"
+  done <"$out/sizes"
+} | tee "$out/table.md"

@@ -1,0 +1,151 @@
+package io.vatext.text;
+
+import java.util.Arrays;
+
+/**
+ * Different words, numbered in the order in which they came. Takes no object a word, and reads words from any character sequence, so
+ * that a token that is known already costs no memory. Not thread-safe while words are added.
+ */
+public final class WordTable {
+    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+
+    private char[] characters = new char[1 << 12];
+    private int[] ends = new int[1 << 9];
+
+    /** Hash and number + 1 of a word, side by side; 0 where a place is free. */
+    private long[] places = new long[1 << 10];
+
+    private int size;
+
+    /** Starts with no words. */
+    public WordTable() {}
+
+    /**
+     * How many words there are.
+     *
+     * @return different words
+     */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The number of a word, which becomes the next one if it is new.
+     *
+     * @param word any characters; not kept
+     * @return its number
+     */
+    public int add(CharSequence word) {
+        var hash = hash(word);
+        var place = place(word, hash);
+        if (places[place] != 0) {
+            return number(places[place]);
+        }
+        store(word);
+        size++;
+        places[place] = (long) hash << Integer.SIZE | size;
+        if (2 * size > places.length) {
+            grow();
+        }
+        return size - 1;
+    }
+
+    /**
+     * The number of a word.
+     *
+     * @param word any characters
+     * @return its number, or -1 if it is not known
+     */
+    public int find(CharSequence word) {
+        return number(places[place(word, hash(word))]);
+    }
+
+    private static int number(long entry) {
+        return (int) entry - 1;
+    }
+
+    private static int hash(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    /**
+     * A word.
+     *
+     * @param number from 0 to {@link #size()} - 1
+     * @return its characters
+     */
+    public String word(int number) {
+        var start = start(number);
+        return new String(characters, start, ends[number] - start);
+    }
+
+    private int start(int number) {
+        return number == 0 ? 0 : ends[number - 1];
+    }
+
+    private void store(CharSequence word) {
+        var start = start(size);
+        var end = Math.addExact(start, word.length());
+        if (end > characters.length) {
+            characters = Arrays.copyOf(characters, larger(Math.max(end, characters.length)));
+        }
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
+        }
+        for (var i = 0; i < word.length(); i++) {
+            characters[start + i] = word.charAt(i);
+        }
+        ends[size] = end;
+    }
+
+    private static int larger(int length) {
+        return (int) Math.min(Integer.MAX_VALUE - 8, 3L * length / 2);
+    }
+
+    private int place(CharSequence word, int hash) {
+        var mask = places.length - 1;
+        var place = hash & mask;
+        while (places[place] != 0 && !(hash(places[place]) == hash && isWord(number(places[place]), word))) {
+            place = (place + 1) & mask;
+        }
+        return place;
+    }
+
+    private boolean isWord(int number, CharSequence word) {
+        var start = start(number);
+        if (ends[number] - start != word.length()) {
+            return false;
+        }
+        for (var i = 0; i < word.length(); i++) {
+            if (characters[start + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Unlike that of a string, spreads words of a few regular syllables as well as others. */
+    private static int hash(CharSequence word) {
+        var hash = 0L;
+        for (var i = 0; i < word.length(); i++) {
+            hash = (hash ^ word.charAt(i)) * MULTIPLIER;
+            hash ^= hash >>> 32;
+        }
+        return (int) hash;
+    }
+
+    private void grow() {
+        var old = places;
+        places = new long[2 * old.length];
+        var mask = places.length - 1;
+        for (var entry : old) {
+            if (entry != 0) {
+                var place = hash(entry) & mask;
+                while (places[place] != 0) {
+                    place = (place + 1) & mask;
+                }
+                places[place] = entry;
+            }
+        }
+    }
+}
