@@ -331,7 +331,7 @@ class PreparationTest {
 
     @Test
     void anotherVocabularyUsesTheSameTokenizedText() throws IOException {
-        var labeled = file("labeled.txt", 50);
+        var labeled = file("labeled.txt", 500);
         var first = places(labeled, SPEC);
         var shorter = places(labeled, new EncodingSpec(SPEC.tokenizer(), SPEC.vocabulary(), 2));
         assertEquals(first.stamp(), shorter.stamp());
