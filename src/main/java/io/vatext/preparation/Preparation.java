@@ -146,10 +146,10 @@ public final class Preparation implements AutoCloseable {
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param spec tokenizer, vocabulary and length
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
-        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
+        split.requireWordOrder();
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         var labeled = pieces(split.labeled(), spec, survey);
