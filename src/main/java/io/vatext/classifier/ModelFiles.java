@@ -5,6 +5,7 @@ import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.NetworkShape;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -80,6 +81,12 @@ final class ModelFiles {
     }
 
     private static TrainedModel describe(Path file, ModelContents contents) {
+        if (PretrainedEncoder.isEncoder(contents)) {
+            throw InputException.in(
+                    file,
+                    "this is a pre-trained encoder, not a classifier; train one from it with: vatext train --encoder "
+                            + file);
+        }
         var manifest = manifest(file, contents.manifest());
         var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
         var vocabulary = vocabulary(file, bytes);

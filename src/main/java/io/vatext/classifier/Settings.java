@@ -9,6 +9,7 @@ import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.preparation.EncodingSpec;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
@@ -35,6 +36,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model the network
  * @param training how it is trained
  * @param objective what training minimizes
+ * @param pretraining how the encoder is pre-trained on all text, if it is
  */
 public record Settings(
         TokenizerSpec tokenizer,
@@ -42,15 +44,22 @@ public record Settings(
         int maxTokens,
         Model model,
         Training training,
-        Weights objective) {
+        Weights objective,
+        PretrainingPlan pretraining) {
     /** Where null means that there is none; everything else must have a value. */
-    private static final Set<String> OPTIONAL = Set.of("vectors", "patience", "adversarial_epsilon");
+    private static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "patience", "adversarial_epsilon");
 
     /** Checks the length cap, and that no part is missing. */
     public Settings {
         if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
             throw new IllegalArgumentException(
                     "settings need a tokenizer, a vocabulary, a model, training and an objective.");
+        }
+        // Files of models from before pre-training do not name it.
+        pretraining = pretraining == null ? PretrainingPlan.of(PretrainingPlan.Kind.NONE) : pretraining;
+        if (pretraining.kind() != PretrainingPlan.Kind.NONE && (model.vectors() != null || model.encoder() != null)) {
+            throw new IllegalArgumentException(
+                    "a network starts from one thing: leave out pretraining.kind, model.vectors or model.encoder.");
         }
         if (maxTokens < 1) {
             throw new IllegalArgumentException("max_tokens must be at least 1; found " + maxTokens + ".");
@@ -70,6 +79,7 @@ public record Settings(
      * @param initialEmbedding standard deviation of the first embeddings
      * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
      * @param vectors pre-trained word vectors to start the embeddings from: the name of a described set, or a file; null for none
+     * @param encoder a pre-trained encoder to start from, with its vocabulary: a name in {@code embeddings/}, or a file; null for none
      */
     public record Model(
             int embedding,
@@ -81,7 +91,8 @@ public record Settings(
             double forgetBias,
             double initialEmbedding,
             int window,
-            @Nullable String vectors) {
+            @Nullable String vectors,
+            @Nullable String encoder) {
         private static final int MAX_LAYERS = 16;
 
         /** Checks the values. */
@@ -104,6 +115,10 @@ public record Settings(
             }
             if (layers > MAX_LAYERS) {
                 throw new IllegalArgumentException("layers must be at most " + MAX_LAYERS + "; found " + layers + ".");
+            }
+            if (vectors != null && encoder != null) {
+                throw new IllegalArgumentException("a network starts from one thing: leave out vectors (" + vectors
+                        + ") or encoder (" + encoder + ").");
             }
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }
@@ -279,9 +294,10 @@ public record Settings(
                 TokenizerSpec.standard(),
                 VocabularySpec.defaults(),
                 400,
-                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null),
+                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null),
                 new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
-                new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1));
+                new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1),
+                PretrainingPlan.of(PretrainingPlan.Kind.NONE));
     }
 
     /**

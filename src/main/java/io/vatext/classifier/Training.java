@@ -1,18 +1,18 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
-import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
 import io.vatext.training.Trainer;
@@ -35,13 +35,11 @@ import org.jspecify.annotations.Nullable;
  * @param threads the threads to use; the same number gives the same bits
  * @param task what progress calls the run
  * @param progress where progress is shown
- * @param workDirectory where the checkpoint is kept, so that a killed run goes on; null for a temporary directory and no checkpoint
- * @param preparedDirectory where prepared documents are kept for other runs; null to prepare them for this run alone
+ * @param places where files are found and kept
  * @param checkpointEvery the time between two checkpoints
  * @param stop asked after every document and every step whether to stop, and save what there is
  * @param provenance what to note in the model about its data and origin
  * @param log told what was found out before training starts, in whole lines
- * @param embeddings where word vectors that the settings name are described
  */
 public record Training(
         Settings settings,
@@ -49,13 +47,11 @@ public record Training(
         int threads,
         String task,
         Progress.Factory progress,
-        @Nullable Path workDirectory,
-        @Nullable Path preparedDirectory,
+        Places places,
         Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance,
-        Consumer<String> log,
-        Embeddings embeddings) {
+        Consumer<String> log) {
     /**
      * A run with checkpoints at the usual intervals.
      *
@@ -84,13 +80,11 @@ public record Training(
                 threads,
                 task,
                 progress,
-                workDirectory,
-                null,
+                Places.of(workDirectory),
                 Control.CHECKPOINT_EVERY,
                 stop,
                 provenance,
-                line -> {},
-                Embeddings.ofProject());
+                line -> {});
     }
 
     /**
@@ -101,62 +95,17 @@ public record Training(
      */
     public Training tells(Consumer<String> listener) {
         return new Training(
-                settings,
-                seed,
-                threads,
-                task,
-                progress,
-                workDirectory,
-                preparedDirectory,
-                checkpointEvery,
-                stop,
-                provenance,
-                listener,
-                embeddings);
+                settings, seed, threads, task, progress, places, checkpointEvery, stop, provenance, listener);
     }
 
     /**
-     * The same run, which looks for prepared documents in a directory and keeps there what it prepares.
+     * The same run, which finds and keeps files elsewhere.
      *
-     * @param directory shared by any number of runs
+     * @param others where
      * @return a changed copy
      */
-    public Training preparedIn(Path directory) {
-        return new Training(
-                settings,
-                seed,
-                threads,
-                task,
-                progress,
-                workDirectory,
-                directory,
-                checkpointEvery,
-                stop,
-                provenance,
-                log,
-                embeddings);
-    }
-
-    /**
-     * The same run, which looks for word vectors elsewhere than in the project that this process belongs to.
-     *
-     * @param described where word vectors are described
-     * @return a changed copy
-     */
-    public Training with(Embeddings described) {
-        return new Training(
-                settings,
-                seed,
-                threads,
-                task,
-                progress,
-                workDirectory,
-                preparedDirectory,
-                checkpointEvery,
-                stop,
-                provenance,
-                log,
-                described);
+    public Training in(Places others) {
+        return new Training(settings, seed, threads, task, progress, others, checkpointEvery, stop, provenance, log);
     }
 
     /**
@@ -183,8 +132,13 @@ public record Training(
      * @param classifier the classifier, to be closed by the caller
      * @param outcome how training went
      * @param vectorsFound vocabulary entries that started from pre-trained vectors
+     * @param encoder the pre-trained encoder that the network started from; null for none
      */
-    public record Result(TextClassifier classifier, TrainingOutcome outcome, long vectorsFound) {}
+    public record Result(
+            TextClassifier classifier,
+            TrainingOutcome outcome,
+            long vectorsFound,
+            PretrainedEncoder.@Nullable Description encoder) {}
 
     /**
      * Trains.
@@ -196,20 +150,50 @@ public record Training(
      *     would take more memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
-        requireVectors();
-        var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
+        var work = workDirectory();
+        var directory = work == null ? Files.createTempDirectory("vatext") : work;
+        var start = NetworkStart.of(settings, places.embeddings(), log);
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding())) {
-            return run(prepared, workDirectory == null ? null : Checkpoint.in(directory, fingerprint(prepared)));
+                var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
+            return run(prepared, pretrained(start, prepared), checkpoint);
         } finally {
             deleteIfEmpty(directory);
         }
     }
 
+    /** The start with an encoder pre-trained on the documents, if the settings ask for it. */
+    private NetworkStart pretrained(NetworkStart start, Prepared prepared) throws IOException {
+        if (settings.pretraining().kind() == PretrainingPlan.Kind.NONE) {
+            return start;
+        }
+        var pretraining = new Pretraining(
+                settings,
+                seed,
+                threads,
+                task,
+                progress,
+                places.pretrained() == null ? workDirectory() : places.pretrained(),
+                checkpointEvery,
+                stop,
+                provenance,
+                log);
+        return start.from(pretraining.on(prepared.vocabulary(), prepared.data().mixed()));
+    }
+
+    /**
+     * The run's own directory.
+     *
+     * @return {@link Places#work}
+     */
+    public @Nullable Path workDirectory() {
+        return places.work();
+    }
+
     private Preparation preparation(Path directory) {
-        return preparedDirectory == null
+        return places.prepared() == null
                 ? Preparation.temporary(directory.resolve("encoded"), threads, task, progress, stop)
-                : Preparation.keeping(preparedDirectory, threads, task, progress, stop);
+                : Preparation.keeping(places.prepared(), threads, task, progress, stop);
     }
 
     /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
@@ -232,7 +216,8 @@ public record Training(
      * @return false without a work directory
      */
     public boolean hasCheckpoint() {
-        return workDirectory != null && Checkpoint.in(workDirectory, "").exists();
+        var work = workDirectory();
+        return work != null && Checkpoint.in(work, "").exists();
     }
 
     /**
@@ -241,9 +226,15 @@ public record Training(
      * @throws IOException if it cannot be removed
      */
     public void forget() throws IOException {
-        if (workDirectory != null) {
-            Checkpoint.in(workDirectory, "").delete();
-            Files.deleteIfExists(workDirectory);
+        var work = workDirectory();
+        if (work != null && Files.isDirectory(work)) {
+            Checkpoint.in(work, "").delete();
+            try (var encoders = Files.newDirectoryStream(work, "encoder-*.vatext")) {
+                for (var encoder : encoders) {
+                    Files.delete(encoder);
+                }
+            }
+            Files.deleteIfExists(work);
         }
     }
 
@@ -253,7 +244,7 @@ public record Training(
                 + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
-    private Result run(Prepared prepared, @Nullable Checkpoint checkpoint) {
+    private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
@@ -283,7 +274,7 @@ public record Training(
                             settings.model().initialEmbedding(),
                             settings.model().forgetBias()),
                     new Seeds(seed));
-            var found = startFromVectors(network, prepared.vocabulary());
+            var found = start.apply(network, prepared.vocabulary());
             var control = new Control(task, progress, checkpoint, checkpointEvery, stop);
             var outcome = new Trainer(settings.plan(seed), prepared.data(), network, control).train();
             network.releaseBuffers();
@@ -292,46 +283,12 @@ public record Training(
                 workers.close();
             });
             finished = true;
-            return new Result(classifier, outcome, found);
+            return new Result(classifier, outcome, found, start.encoder());
         } finally {
             if (!finished) {
                 network.close();
                 workers.close();
             }
         }
-    }
-
-    /** Refuses vectors that are missing or of another width before a document is read. */
-    private void requireVectors() {
-        var name = settings.model().vectors();
-        if (name == null) {
-            return;
-        }
-        var dimension = embeddings.dimension(name);
-        if (dimension != settings.model().embedding()) {
-            throw InputException.in(
-                    name,
-                    "its vectors have " + dimension + " numbers, but model.embedding is "
-                            + settings.model().embedding() + "; set model.embedding to " + dimension + ".");
-        }
-    }
-
-    private long startFromVectors(ClassifierNetwork network, Vocabulary vocabulary) {
-        var name = settings.model().vectors();
-        if (name == null) {
-            return 0;
-        }
-        var vectors = embeddings.read(name, vocabulary);
-        log.accept("vectors: " + name + " has " + vectors.coverage(vocabulary));
-        var rows = vectors.byId(vocabulary);
-        var found = 0L;
-        for (var id = 0; id < rows.length; id++) {
-            var row = rows[id];
-            if (row != null) {
-                network.setWord(id, row);
-                found++;
-            }
-        }
-        return found;
     }
 }

@@ -1,6 +1,8 @@
 package io.vatext.cli;
 
 import io.vatext.classifier.TrainedModel;
+import io.vatext.model.ModelArchive;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "MODEL", description = "A model file.")
+    @Parameters(paramLabel = "MODEL", description = "The file of a classifier or of a pre-trained encoder.")
     private Path model = Path.of("");
 
     @Option(names = "--json", description = "Print as one JSON object (default: lines of text).")
@@ -30,6 +32,10 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (PretrainedEncoder.isEncoder(ModelArchive.readDescription(model))) {
+            Printed.summary(console.out(), EncoderSummary.of(PretrainedEncoder.describe(model)), json);
+            return 0;
+        }
         var read = TrainedModel.read(model);
         var prior = read.prior();
         var values = new LinkedHashMap<String, Object>();

@@ -123,6 +123,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)
                 .addSubcommand(new TrainCommand(console, interrupt, home))
+                .addSubcommand(new PretrainCommand(console, interrupt, home))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.classifier.Places;
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
@@ -97,17 +98,9 @@ final class TrainCommand implements Callable<Integer> {
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
         provenance.put("vatext", Main.Version.number());
         provenance.putAll(Backend.versions());
-        var training = new Training(
-                        settings,
-                        seed,
-                        count,
-                        "train",
-                        output.progress(),
-                        out.resolveSibling(out.getFileName() + ".work"),
-                        stop,
-                        provenance)
-                .preparedIn(prepared)
-                .with(Embeddings.at(home))
+        var work = out.resolveSibling(out.getFileName() + ".work");
+        var training = new Training(settings, seed, count, "train", output.progress(), work, stop, provenance)
+                .in(new Places(work, prepared, null, Embeddings.at(home)))
                 .tells(output::note);
         train(training, documents);
         return 0;

@@ -1,5 +1,7 @@
 package io.vatext.experiment;
 
+import io.vatext.classifier.Places;
+import io.vatext.classifier.Pretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
@@ -173,8 +175,7 @@ public record MatrixRunner(
                         work,
                         stop,
                         Map.of("corpus", experiment.corpus()))
-                .preparedIn(prepared())
-                .with(Embeddings.at(home))
+                .in(new Places(work, prepared(), out.resolve("pretrained"), Embeddings.at(home)))
                 .tells(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
@@ -190,7 +191,7 @@ public record MatrixRunner(
                     new Cell.Cost(outcome.steps(), outcome.seconds(), outcome.tokensPerSecond()),
                     best == null ? null : best.misclassificationRate(),
                     "predictions/" + job.name() + ".jsonl",
-                    best == null ? List.of() : List.of("Weights of step " + best.step() + " were kept."));
+                    notes(result));
             classifier.save(out.resolve("models").resolve(job.name() + ".vatext"));
             AtomicFiles.writeString(kept, ConfigFiles.json().writeValueAsString(cell) + "\n");
             training.forget();
@@ -202,6 +203,18 @@ public record MatrixRunner(
                     cell.documents()));
             return cell;
         }
+    }
+
+    private static List<String> notes(Training.Result result) {
+        var notes = new ArrayList<String>();
+        if (result.encoder() != null) {
+            notes.add("Started from: " + Pretraining.describe(result.encoder()) + ".");
+        }
+        var best = result.outcome().best();
+        if (best != null) {
+            notes.add("Weights of step " + best.step() + " were kept.");
+        }
+        return notes;
     }
 
     private static Cell readCell(Path kept) {

@@ -6,11 +6,14 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.Sha256;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
+import io.vatext.text.VocabularyFile;
 import io.vatext.training.EncodedCorpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +24,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +32,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes documents ready for training and keeps what it makes in a directory, where other processes find it: a directory {@code text-…}
@@ -149,9 +154,25 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
+        return prepare(split, spec, null);
+    }
+
+    /**
+     * The same with a vocabulary that is there already, such as that of a pre-trained encoder.
+     *
+     * @param split as in the other method
+     * @param spec as in the other method; which words it would keep does not count
+     * @param given the vocabulary; null to count words
+     * @return vocabulary and encoded parts, to be closed
+     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
+     */
+    public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         split.requireWordOrder();
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
+        if (given != null) {
+            survey.note("vocabulary " + given.sha256());
+        }
         var labeled = pieces(split.labeled(), spec, survey);
         var counts = survey.add("labeled", labeled, Preparation::requireLabel);
         requireClasses(counts);
@@ -163,17 +184,63 @@ public final class Preparation implements AutoCloseable {
         var unlabeled = pieces(split.unlabeled(), spec, survey);
         survey.add("unlabeled", unlabeled, entry -> {});
 
-        var kept = List.of(split.labeled(), split.validation(), split.unlabeled()).stream()
-                .flatMap(part -> part.selections().stream())
-                .allMatch(selection -> selection.base().location().isPresent());
-        var target = (kept ? directory : unkept).resolve("encoded-" + name(survey.sha256()));
+        var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), survey);
         var parts = new Parts(labeled, validation, unlabeled);
-        make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, part));
+        make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, given, part));
         try {
             return Prepared.open(target);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Makes text ready for pre-training, or finds that it is. Labels do not count.
+     *
+     * @param documents the text
+     * @param spec tokenizer, vocabulary and length
+     * @return vocabulary and encoded text, to be closed
+     * @throws InputException if the documents cannot be read
+     */
+    public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
+        documents.forEach(DocumentSource::requireWordOrder);
+        var survey = new Survey(threads);
+        survey.note("text, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
+        var pieces = documents.stream()
+                .flatMap(source -> pieces(source, spec, survey).stream())
+                .toList();
+        survey.add("text", pieces, entry -> {});
+        var target = target("pretraining-", documents, survey);
+        make(target, survey.sha256() + "\n", part -> {
+            var builder = count(pieces, spec);
+            var vocabulary = builder.build();
+            try (var watch = watch("encoding", builder.documents())) {
+                new Encoding(spec.maxTokens(), threads, watch)
+                        .write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, PreparedText.TEXT);
+            }
+            AtomicFiles.write(part.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));
+        });
+        try {
+            return PreparedText.open(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Where something made of documents belongs: what comes from this process's memory is not kept. */
+    private Path target(String kind, List<DocumentSource> parts, Survey survey) {
+        var kept = parts.stream()
+                .flatMap(part -> part.selections().stream())
+                .allMatch(selection -> selection.base().location().isPresent());
+        return (kept ? directory : unkept).resolve(kind + name(survey.sha256()));
+    }
+
+    private VocabularyBuilder count(List<TokenizedText.Piece> pieces, EncodingSpec spec) {
+        var builder = new VocabularyBuilder(spec.vocabulary());
+        try (var watch = watch("counting words", -1)) {
+            new Encoding(spec.maxTokens(), threads, watch).count(pieces, builder);
+        }
+        return builder;
     }
 
     private record Parts(
@@ -197,20 +264,23 @@ public final class Preparation implements AutoCloseable {
         return pieces;
     }
 
-    private void write(Parts parts, SortedMap<String, Long> counts, List<String> classes, EncodingSpec spec, Path part)
+    private void write(
+            Parts parts,
+            SortedMap<String, Long> counts,
+            List<String> classes,
+            EncodingSpec spec,
+            @Nullable Vocabulary given,
+            Path part)
             throws IOException {
-        var builder = new VocabularyBuilder(spec.vocabulary());
-        try (var watch = watch("counting words", -1)) {
-            new Encoding(spec.maxTokens(), threads, watch).count(parts.mixed(), builder);
-        }
-        var vocabulary = builder.build();
+        var builder = given == null ? count(parts.mixed(), spec) : null;
+        var vocabulary = builder == null ? Objects.requireNonNull(given) : builder.build();
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
         var prior = classes.stream()
                 .mapToDouble(label -> (double) counts.getOrDefault(label, 0L) / total)
                 .toArray();
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
-        try (var watch = watch("encoding", builder.documents())) {
+        try (var watch = watch("encoding", builder == null ? -1 : builder.documents())) {
             var encoding = new Encoding(spec.maxTokens(), threads, watch);
             encoding.write(parts.labeled(), vocabulary, number(numbers), false, part, Prepared.LABELED);
             try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
@@ -221,7 +291,8 @@ public final class Preparation implements AutoCloseable {
             encoding.write(parts.validation(), vocabulary, number(numbers), true, part, Prepared.VALIDATION);
             encoding.write(parts.mixed(), vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, Prepared.MIXED);
         }
-        new Prepared.Manifest(Prepared.VERSION, classes, prior, builder.distinctWords()).write(part, vocabulary);
+        var distinctWords = builder == null ? vocabulary.size() : builder.distinctWords();
+        new Prepared.Manifest(Prepared.VERSION, classes, prior, distinctWords).write(part, vocabulary);
     }
 
     private static ToIntFunction<Shard.Chosen> number(Map<String, Integer> numbers) {

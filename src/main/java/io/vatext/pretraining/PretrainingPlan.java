@@ -2,6 +2,7 @@ package io.vatext.pretraining;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.training.Optimizer;
+import java.util.Locale;
 
 /**
  * The hyper-parameters of pre-training.
@@ -43,7 +44,12 @@ public record PretrainingPlan(
         LANGUAGE_MODEL,
         /** To repeat a document after having read it (SA-LSTM), in each direction. */
         @JsonProperty("sequence-autoencoder")
-        SEQUENCE_AUTOENCODER
+        SEQUENCE_AUTOENCODER;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     /** Checks every value. */

@@ -1,6 +1,5 @@
 package io.vatext.classifier;
 
-import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,18 +18,7 @@ final class TrainingProcess {
     static Training training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
         return new Training(
-                settings,
-                5,
-                2,
-                "train",
-                progress,
-                work,
-                null,
-                checkpointEvery,
-                () -> false,
-                Map.of(),
-                line -> {},
-                Embeddings.ofProject());
+                settings, 5, 2, "train", progress, Places.of(work), checkpointEvery, () -> false, Map.of(), line -> {});
     }
 
     public static void main(String... arguments) throws IOException {

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The sets of word vectors that a project directory describes, by name. Reads files anew each time; thread-safe. */
 public final class Embeddings {
     private static final String SUFFIX = ".yaml";
+    private static final String ENCODER = ".vatext";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
     private final Path directory;
@@ -129,6 +130,26 @@ public final class Embeddings {
                     "a name of embeddings is of letters, digits, dots and dashes; found \"" + name + "\".");
         }
         return directory.resolve(name + SUFFIX);
+    }
+
+    /**
+     * Where a pre-trained encoder is, or would be.
+     *
+     * @param nameOrFile a name, or the path of a file, which has more than one part or ends with {@code .vatext}
+     * @return the file, which need not exist
+     */
+    public Path encoderFile(String nameOrFile) {
+        return isName(nameOrFile) ? dataDirectory().resolve(nameOrFile + ENCODER) : Path.of(nameOrFile);
+    }
+
+    /**
+     * Whether an encoder is named, and not a file.
+     *
+     * @param nameOrFile as in {@link #encoderFile}
+     * @return true for a name
+     */
+    public static boolean isName(String nameOrFile) {
+        return NAME.matcher(nameOrFile).matches() && !nameOrFile.endsWith(ENCODER);
     }
 
     /**

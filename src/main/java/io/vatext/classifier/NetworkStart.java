@@ -1,0 +1,135 @@
+package io.vatext.classifier;
+
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.InputException;
+import io.vatext.text.Vocabulary;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a network starts from, if not from random numbers alone: word vectors, or a pre-trained encoder. */
+final class NetworkStart {
+    private final Settings settings;
+    private final Embeddings embeddings;
+    private final Consumer<String> log;
+    private final @Nullable PretrainedEncoder encoder;
+
+    private NetworkStart(
+            Settings settings, Embeddings embeddings, Consumer<String> log, @Nullable PretrainedEncoder encoder) {
+        this.settings = settings;
+        this.embeddings = embeddings;
+        this.log = log;
+        this.encoder = encoder;
+    }
+
+    /**
+     * What settings name. Vectors or an encoder that are missing or do not fit are refused, before a document is read.
+     *
+     * @param log told what was found, in whole lines
+     * @throws InputException if the settings do not fit what they name
+     */
+    static NetworkStart of(Settings settings, Embeddings embeddings, Consumer<String> log) {
+        requireVectors(settings, embeddings);
+        var name = settings.model().encoder();
+        if (name == null) {
+            return new NetworkStart(settings, embeddings, log, null);
+        }
+        var encoder = PretrainedEncoder.read(embeddings.encoderFile(name));
+        require(name, encoder, settings);
+        log.accept("encoder: " + name + ", " + Pretraining.describe(encoder.description()));
+        return new NetworkStart(settings, embeddings, log, encoder);
+    }
+
+    /** The same with an encoder that was pre-trained for this run. */
+    NetworkStart from(PretrainedEncoder pretrained) {
+        return new NetworkStart(settings, embeddings, log, pretrained);
+    }
+
+    /** The vocabulary that comes with the encoder; null if words are to be counted. */
+    @Nullable
+    Vocabulary vocabulary() {
+        return encoder == null ? null : encoder.vocabulary();
+    }
+
+    /** The encoder; null if there is none. */
+    PretrainedEncoder.@Nullable Description encoder() {
+        return encoder == null ? null : encoder.description();
+    }
+
+    private static void requireVectors(Settings settings, Embeddings embeddings) {
+        var name = settings.model().vectors();
+        if (name == null) {
+            return;
+        }
+        var dimension = embeddings.dimension(name);
+        if (dimension != settings.model().embedding()) {
+            throw InputException.in(
+                    name,
+                    "its vectors have " + dimension + " numbers, but model.embedding is "
+                            + settings.model().embedding() + "; set model.embedding to " + dimension + ".");
+        }
+    }
+
+    private static void require(String name, PretrainedEncoder encoder, Settings settings) {
+        var is = encoder.description();
+        var wanted = settings.model();
+        requireSize(name, "word vectors", "model.embedding", is.embedding(), wanted.embedding());
+        requireSize(name, "states", "model.hidden", is.hidden(), wanted.hidden());
+        if (is.layers() != wanted.layers()) {
+            throw InputException.in(
+                    name,
+                    "the encoder has " + is.layers() + " layers, but model.layers is " + wanted.layers()
+                            + "; set model.layers to " + is.layers() + ".");
+        }
+        if (wanted.bidirectional() && is.directions() == 1) {
+            throw InputException.in(
+                    name,
+                    "the encoder reads forward only, but model.bidirectional is true; set it to false, or pre-train in both"
+                            + " directions.");
+        }
+        if (!is.tokenizer().equals(settings.tokenizer())) {
+            throw InputException.in(
+                    name,
+                    "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
+                            + settings.tokenizer() + "; use the same.");
+        }
+    }
+
+    private static void requireSize(String name, String what, String key, int is, int wanted) {
+        if (is != wanted) {
+            throw InputException.in(
+                    name,
+                    "the encoder's " + what + " have " + is + " numbers, but " + key + " is " + wanted + "; set " + key
+                            + " to " + is + ".");
+        }
+    }
+
+    /** Copies what there is into a network; returns how many words have a vector from outside. */
+    long apply(ClassifierNetwork network, Vocabulary vocabulary) {
+        if (encoder != null) {
+            for (var slot : network.shape().slots()) {
+                if (slot.name().equals("embedding") || slot.name().startsWith("encoder.")) {
+                    network.set(slot, encoder.values(slot));
+                }
+            }
+        }
+        var name = settings.model().vectors();
+        return name == null ? 0 : copyVectors(network, name, vocabulary);
+    }
+
+    private long copyVectors(ClassifierNetwork network, String name, Vocabulary vocabulary) {
+        var vectors = embeddings.read(name, vocabulary);
+        log.accept("vectors: " + name + " has " + vectors.coverage(vocabulary));
+        var rows = vectors.byId(vocabulary);
+        var found = 0L;
+        for (var id = 0; id < rows.length; id++) {
+            var row = rows[id];
+            if (row != null) {
+                network.setWord(id, row);
+                found++;
+            }
+        }
+        return found;
+    }
+}

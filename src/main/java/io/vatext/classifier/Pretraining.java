@@ -1,0 +1,160 @@
+package io.vatext.classifier;
+
+import io.vatext.corpus.Sha256;
+import io.vatext.network.Initialization;
+import io.vatext.network.LanguageModel;
+import io.vatext.network.LanguageModelShape;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.pretraining.Pretrainer;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Progress;
+import io.vatext.support.Seeds;
+import io.vatext.text.Vocabulary;
+import io.vatext.training.Checkpoint;
+import io.vatext.training.Control;
+import io.vatext.training.EncodedCorpus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pre-training of an encoder on encoded text. Immutable.
+ *
+ * @param settings the network, the tokenizer of the text, and how to pre-train
+ * @param seed where every random number comes from
+ * @param threads the threads to use; the same number gives the same bits
+ * @param task what progress calls the run
+ * @param progress where progress is shown
+ * @param directory where encoders and checkpoints are kept: what was pre-trained with the same settings, seed and threads on the same
+ *     text is found there; null to keep nothing
+ * @param checkpointEvery the time between two checkpoints
+ * @param stop asked after every step whether to stop, and save what there is
+ * @param provenance what to note about the text
+ * @param log told what was found out, in whole lines
+ */
+public record Pretraining(
+        Settings settings,
+        long seed,
+        int threads,
+        String task,
+        Progress.Factory progress,
+        @Nullable Path directory,
+        Duration checkpointEvery,
+        BooleanSupplier stop,
+        Map<String, String> provenance,
+        Consumer<String> log) {
+    /**
+     * Pre-trains, or finds what an earlier run has left.
+     *
+     * @param vocabulary the words of the text
+     * @param text the text
+     * @return the encoder
+     * @throws IOException if it cannot be kept
+     */
+    public PretrainedEncoder on(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
+        if (directory == null) {
+            return pretrain(vocabulary, text, null);
+        }
+        var fingerprint = fingerprint(vocabulary, text);
+        var hash = Sha256.of(fingerprint.getBytes(StandardCharsets.UTF_8));
+        var name = "encoder-" + HexFormat.of().formatHex(hash, 0, 8);
+        var file = directory.resolve(name + ".vatext");
+        if (Files.exists(file)) {
+            var found = PretrainedEncoder.read(file);
+            log.accept("encoder: " + describe(found.description()) + ", from an earlier run");
+            return found;
+        }
+        var work = Files.createDirectories(directory.resolve(name + ".work"));
+        var checkpoint = Checkpoint.in(work, fingerprint);
+        var encoder = pretrain(vocabulary, text, checkpoint);
+        encoder.write(file);
+        checkpoint.delete();
+        Files.delete(work);
+        return encoder;
+    }
+
+    /**
+     * Removes the directory of a run whose result has been kept elsewhere.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void forget() throws IOException {
+        if (directory != null && Files.isDirectory(directory)) {
+            try (var encoders = Files.newDirectoryStream(directory, "encoder-*.vatext")) {
+                for (var encoder : encoders) {
+                    Files.delete(encoder);
+                }
+            }
+            Files.delete(directory);
+        }
+    }
+
+    private PretrainedEncoder pretrain(Vocabulary vocabulary, EncodedCorpus text, @Nullable Checkpoint checkpoint) {
+        var model = settings.model();
+        var plan = settings.pretraining();
+        var shape = new LanguageModelShape(
+                vocabulary.size(), model.embedding(), model.hidden(), model.layers(), model.bidirectional() ? 2 : 1);
+        var frequencies =
+                Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();
+        var seeds = new Seeds(seed);
+        try (var workers = Workers.of(threads);
+                var network = new LanguageModel(shape, frequencies, Precision.FLOAT, workers)) {
+            network.initialize(new Initialization(model.initialEmbedding(), model.forgetBias()), seeds);
+            var control = new Control(task + ", pre-training", progress, checkpoint, checkpointEvery, stop);
+            var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
+            var notes = new TreeMap<>(provenance);
+            notes.put("seed", Long.toString(seed));
+            notes.put("threads", Integer.toString(threads));
+            notes.put("documents", Integer.toString(text.size()));
+            notes.put("tokens", Long.toString(text.tokenCount()));
+            var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "encoder: %s, after %.0f s at %,.0f words/s",
+                    describe(encoder.description()),
+                    outcome.seconds(),
+                    outcome.wordsPerSecond()));
+            return encoder;
+        }
+    }
+
+    /** Everything that decides the result. */
+    private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
+        var model = settings.model();
+        return settings.pretraining() + " " + settings.tokenizer() + " embedding " + model.embedding() + " hidden "
+                + model.hidden() + " layers " + model.layers() + " bidirectional " + model.bidirectional()
+                + " forget bias " + model.forgetBias() + " initial embedding " + model.initialEmbedding() + " seed "
+                + seed + " threads " + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+    }
+
+    /**
+     * An encoder in a few words.
+     *
+     * @param encoder what it is
+     * @return its kind and its perplexities on held-out text
+     */
+    public static String describe(PretrainedEncoder.Description encoder) {
+        var text = new StringBuilder(encoder.plan().kind().toString());
+        var seen = encoder.perplexity();
+        if (seen != null) {
+            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", seen.of(0)));
+            if (seen.crossEntropies().size() > 1) {
+                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", seen.of(1)));
+            }
+            text.append(String.format(
+                    Locale.ROOT, " (step %d of %d)", seen.step(), encoder.plan().steps()));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,180 @@
+package io.vatext.cli;
+
+import io.vatext.classifier.Pretraining;
+import io.vatext.classifier.Settings;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.experiment.MatrixRunner;
+import io.vatext.network.Backend;
+import io.vatext.preparation.Preparation;
+import io.vatext.pretraining.PretrainingPlan.Kind;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.training.Control;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code vatext pretrain}. */
+@Command(
+        name = "pretrain",
+        description = "Pre-train an encoder on text without labels: language models in both directions.",
+        footer = {
+            "",
+            "A killed or interrupted run goes on from its last checkpoint when the same command is given again.",
+            "Example: vatext pretrain --unlabeled raw/ --out news.vatext",
+            "         vatext train --encoder news.vatext --train labeled.csv --unlabeled raw/ --out topics.vatext"
+        })
+final class PretrainCommand implements Callable<Integer> {
+    /** Documents are read in segments, so that long ones need not be cut as in training. */
+    private static final int MOST_TOKENS = 10_000;
+
+    private final Console console;
+    private final Interrupt interrupt;
+    private final Path home;
+
+    @Mixin
+    private final Common.Output output;
+
+    @Mixin
+    private Common.Reading reading = new Common.Reading();
+
+    @Mixin
+    private SettingsFile options = new SettingsFile();
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Option(names = "--unlabeled", required = true, paramLabel = "PATH", description = "The text: a file or directory.")
+    private Path unlabeled = Path.of("");
+
+    @Option(
+            names = "--train",
+            paramLabel = "PATH",
+            description = "Labeled documents, whose text is learned, too; their labels are not read (default: none).")
+    private @Nullable Path train;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "NAME",
+            description =
+                    "What to call the encoder: a name, which embeddings/ will know, or a file such as news.vatext.")
+    private String out = "";
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "language-model or sequence-autoencoder (default: language-model).")
+    private @Nullable String kind;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Updates (default: 3000).")
+    private @Nullable Integer steps;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--prepared",
+            paramLabel = "DIR",
+            description =
+                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
+    private @Nullable Path prepared;
+
+    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
+    private boolean json;
+
+    PretrainCommand(Console console, Interrupt interrupt, Path home) {
+        this.console = console;
+        this.interrupt = interrupt;
+        this.home = home;
+        this.output = new Common.Output(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var embeddings = Embeddings.at(home);
+        var file = embeddings.encoderFile(out);
+        if (Files.isDirectory(file)) {
+            throw InputException.in(file, "this is a directory; name a file for the encoder, such as news.vatext.");
+        }
+        var count = threads.count();
+        var stop = interrupt.watch();
+        var settings = settings();
+        output.note("settings:" + Printed.sections(ConfigFiles.json().valueToTree(settings)));
+        Backend.useOneThreadForEachOperation();
+        var sources = new ArrayList<DocumentSource>();
+        if (train != null) {
+            sources.add(reading.open(train, output));
+        }
+        sources.add(reading.open(unlabeled, output));
+        var work = file.resolveSibling(file.getFileName() + ".work");
+        var pretraining = new Pretraining(
+                settings,
+                seed,
+                count,
+                "pretrain",
+                output.progress(),
+                work,
+                Control.CHECKPOINT_EVERY,
+                stop,
+                Map.of("vatext", Main.Version.number()),
+                output::note);
+        var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+        try (var preparation = Preparation.keeping(directory, count, "pretrain", output.progress(), stop);
+                var text = preparation.prepareText(sources, settings.encoding())) {
+            var encoder = pretraining.on(text.vocabulary(), text.text());
+            encoder.write(file);
+            pretraining.forget();
+            interrupt.release();
+            var summary = new LinkedHashMap<String, Object>();
+            summary.put("encoder", file.toString());
+            summary.putAll(EncoderSummary.of(encoder));
+            if (Embeddings.isName(out)) {
+                describe(embeddings.descriptionFile(out), summary);
+            }
+            Printed.summary(console.out(), summary, json);
+        }
+        return 0;
+    }
+
+    /** Tells {@code vatext embeddings} of the encoder. */
+    private void describe(Path description, Map<String, Object> summary) throws IOException {
+        var values = new LinkedHashMap<String, Object>();
+        values.put("name", out);
+        values.putAll(summary);
+        values.put("kind", "encoder");
+        values.put("learned", summary.get("kind"));
+        values.remove("encoder");
+        AtomicFiles.writeString(description, ConfigFiles.yaml().writeValueAsString(values));
+    }
+
+    private Settings settings() {
+        var chosen = kind == null ? Kind.LANGUAGE_MODEL.toString() : kind;
+        var settings = Settings.defaults()
+                .with(SettingsFile.tree("pretraining.kind", SettingsFile.value(chosen)), "--kind")
+                .with(SettingsFile.tree("max_tokens", SettingsFile.value(MOST_TOKENS)), "the default of max_tokens");
+        settings = options.applyTo(settings);
+        if (steps != null) {
+            settings = settings.with(SettingsFile.tree("pretraining.steps", SettingsFile.value(steps)), "--steps");
+        }
+        if (settings.pretraining().kind() == Kind.NONE) {
+            throw new InputException(
+                    "there is nothing to pre-train: --kind must be language-model or sequence-autoencoder.");
+        }
+        return settings;
+    }
+}

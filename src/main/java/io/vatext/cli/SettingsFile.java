@@ -1,0 +1,94 @@
+package io.vatext.cli;
+
+import io.vatext.classifier.Settings;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Any setting, from a file or one by one. */
+final class SettingsFile {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--settings",
+            paramLabel = "FILE",
+            description = "A YAML file with settings, as under settings: of an experiment file (default: none).")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "One setting, such as training.batch=32 or model.pooling=max, over those of --settings; may be"
+                            + " repeated (default: none; the run prints all settings).")
+    private List<String> assignments = List.of();
+
+    /** Replaces what the file and the assignments name. */
+    Settings applyTo(Settings settings) {
+        var result = file == null ? settings : settings.with(read(file), file);
+        for (var assignment : assignments) {
+            result = set(result, assignment);
+        }
+        return result;
+    }
+
+    private Settings set(Settings settings, String assignment) {
+        var equals = assignment.indexOf('=');
+        if (equals < 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--set needs KEY=VALUE, such as model.hidden=64, but found \"" + assignment + "\"");
+        }
+        var key = assignment.substring(0, equals);
+        var option = "--set " + key;
+        return settings.with(tree(key, parse(assignment.substring(equals + 1), option)), option);
+    }
+
+    private static JsonNode read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw InputException.in(file, "there is no such file; name a YAML file with settings.");
+        }
+        try {
+            return ConfigFiles.yaml().readTree(file.toFile());
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    static JsonNode value(Object value) {
+        return ConfigFiles.json().valueToTree(value);
+    }
+
+    /** A value as YAML reads it: a number, a truth value, a list or text. */
+    private static JsonNode parse(String text, String option) {
+        try {
+            return ConfigFiles.yaml().readTree(text);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(option, e);
+        }
+    }
+
+    /** A tree with one leaf. */
+    static JsonNode tree(String path, JsonNode leaf) {
+        ObjectNode root = ConfigFiles.json().createObjectNode();
+        var at = root;
+        var keys = path.split("\\.", -1);
+        for (var k = 0; k < keys.length - 1; k++) {
+            at = at.putObject(keys[k]);
+        }
+        at.set(keys[keys.length - 1], leaf);
+        return root;
+    }
+}

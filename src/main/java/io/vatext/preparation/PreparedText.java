@@ -1,0 +1,32 @@
+package io.vatext.preparation;
+
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyFile;
+import io.vatext.training.EncodedCorpus;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Text without labels made ready for pre-training. Owns the encoded corpus; close it.
+ *
+ * @param vocabulary its words that were kept
+ * @param text its documents
+ */
+public record PreparedText(Vocabulary vocabulary, EncodedCorpus text) implements AutoCloseable {
+    static final String TEXT = "text";
+    static final String WORDS = "vocabulary.txt";
+
+    static PreparedText open(Path directory) throws IOException {
+        var words = directory.resolve(WORDS);
+        try (var in = new BufferedInputStream(Files.newInputStream(words))) {
+            return new PreparedText(VocabularyFile.read(words, in), EncodedCorpus.open(directory, TEXT));
+        }
+    }
+
+    @Override
+    public void close() {
+        text.close();
+    }
+}

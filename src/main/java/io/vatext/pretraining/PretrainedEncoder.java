@@ -1,0 +1,219 @@
+package io.vatext.pretraining;
+
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
+import io.vatext.network.LanguageModel;
+import io.vatext.network.LanguageModelShape;
+import io.vatext.recurrent.EncoderShape;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What pre-training leaves: word vectors and LSTMs, with the vocabulary and the tokenizer they belong to. Kept in a file in the
+ * container of models. Immutable; its arrays are shared and must not be changed.
+ *
+ * @param description what it is
+ * @param vocabulary the words
+ * @param resources files the tokenizer needs, by name
+ * @param weights the arrays, named as those of a classifier; empty where only the description was read
+ */
+public record PretrainedEncoder(
+        Description description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
+    /** What a manifest says of an encoder, and a classifier's does not. */
+    private static final String KIND = "encoder";
+
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String RESOURCES = "tokenizer/";
+
+    /** Copies the collections. */
+    public PretrainedEncoder {
+        resources = Map.copyOf(resources);
+        weights = List.copyOf(weights);
+    }
+
+    /**
+     * What an encoder is.
+     *
+     * @param tokenizer how text became words
+     * @param embedding the width of a word's vector
+     * @param hidden the width of a state
+     * @param layers LSTM layers over each other
+     * @param directions 1, or 2 if a second stack reads from the end
+     * @param plan how it was pre-trained
+     * @param perplexity the measurement of the parameters that were kept
+     * @param provenance where it comes from: text, seed, versions
+     */
+    public record Description(
+            TokenizerSpec tokenizer,
+            int embedding,
+            int hidden,
+            int layers,
+            int directions,
+            PretrainingPlan plan,
+            @Nullable Perplexity perplexity,
+            Map<String, String> provenance) {
+        /** Checks that no part is missing. */
+        public Description {
+            if (tokenizer == null || plan == null) {
+                throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
+                        + " it is damaged, so make or copy it again.");
+            }
+            provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
+        }
+    }
+
+    /**
+     * Takes an encoder out of models.
+     *
+     * @param model pre-trained models
+     * @param vocabulary the words
+     * @param tokenizer how text became words
+     * @param plan how they were pre-trained
+     * @param outcome how that went
+     * @param provenance where it comes from
+     * @return the encoder
+     */
+    public static PretrainedEncoder of(
+            LanguageModel model,
+            Vocabulary vocabulary,
+            TokenizerSpec tokenizer,
+            PretrainingPlan plan,
+            PretrainingOutcome outcome,
+            Map<String, String> provenance) {
+        var shape = model.shape();
+        var description = new Description(
+                tokenizer,
+                shape.embedding(),
+                shape.hidden(),
+                shape.layers(),
+                shape.directions(),
+                plan,
+                outcome.best(),
+                provenance);
+        var weights = shape.encoderSlots().stream()
+                .map(slot -> Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, model.values(slot)))
+                .toList();
+        return new PretrainedEncoder(description, vocabulary, tokenizer.resources(), weights);
+    }
+
+    /**
+     * One of the arrays.
+     *
+     * @param slot what a classifier calls it
+     * @return its numbers, row by row
+     * @throws IllegalArgumentException if there is none of that name and shape
+     */
+    public float[] values(EncoderShape.Slot slot) {
+        return weights.stream()
+                .filter(tensor -> tensor.name().equals(slot.name()))
+                .filter(tensor -> tensor.shape()[0] == slot.rows() && tensor.shape()[1] == slot.columns())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no array " + slot.name() + " of " + slot.rows() + " by " + slot.columns() + " numbers"))
+                .floats();
+    }
+
+    /**
+     * Writes the encoder's file, whole.
+     *
+     * @param file the file to create or replace
+     * @throws IOException if writing fails; the file is then as it was
+     */
+    public void write(Path file) throws IOException {
+        ObjectNode manifest = ConfigFiles.json().createObjectNode();
+        manifest.put("kind", KIND);
+        manifest.set("encoder", ConfigFiles.json().valueToTree(description));
+        var entries = new TreeMap<String, byte[]>();
+        var words = new ByteArrayOutputStream();
+        VocabularyFile.write(vocabulary, words);
+        entries.put(VOCABULARY, words.toByteArray());
+        resources.forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
+        ModelArchive.write(file, new ModelContents(manifest, entries, weights));
+    }
+
+    /**
+     * Reads an encoder's file.
+     *
+     * @param file a file that {@link #write} wrote
+     * @return the encoder
+     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else
+     */
+    public static PretrainedEncoder read(Path file) {
+        var encoder = of(file, ModelArchive.read(file));
+        var d = encoder.description;
+        var shape = new LanguageModelShape(encoder.vocabulary.size(), d.embedding, d.hidden, d.layers, d.directions);
+        for (var slot : shape.encoderSlots()) {
+            try {
+                encoder.values(slot);
+            } catch (IllegalArgumentException e) {
+                throw InputException.in(
+                        file, "the encoder has " + e.getMessage() + "; it is damaged, so make or copy it again.");
+            }
+        }
+        return encoder;
+    }
+
+    /**
+     * Reads what an encoder is, without its weights.
+     *
+     * @param file a file that {@link #write} wrote
+     * @return the encoder without weights
+     * @throws InputException as {@link #read}
+     */
+    public static PretrainedEncoder describe(Path file) {
+        return of(file, ModelArchive.readDescription(file));
+    }
+
+    /**
+     * Whether the container holds an encoder, and not a classifier.
+     *
+     * @param contents of a file
+     * @return true for an encoder
+     */
+    public static boolean isEncoder(ModelContents contents) {
+        return KIND.equals(contents.manifest().path("kind").asString(""));
+    }
+
+    private static PretrainedEncoder of(Path file, ModelContents contents) {
+        if (!isEncoder(contents)) {
+            throw InputException.in(
+                    file, "this is no pre-trained encoder but a classifier; make an encoder with: vatext pretrain");
+        }
+        var resources = new LinkedHashMap<String, byte[]>();
+        contents.entries().forEach((name, bytes) -> {
+            if (name.startsWith(RESOURCES)) {
+                resources.put(name.substring(RESOURCES.length()), bytes);
+            }
+        });
+        var words = contents.entry(VOCABULARY)
+                .orElseThrow(() -> InputException.in(
+                        file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
+        try {
+            var tree = contents.manifest().path("encoder");
+            return new PretrainedEncoder(
+                    ConfigFiles.json().treeToValue(tree, Description.class),
+                    VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(words)),
+                    resources,
+                    contents.tensors());
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        } catch (IOException e) {
+            throw new InputException(file + ": its vocabulary cannot be read: " + e.getMessage(), e);
+        }
+    }
+}
