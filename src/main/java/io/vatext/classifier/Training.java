@@ -223,7 +223,7 @@ public record Training(
                 + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
-    private Result run(Prepared prepared, @Nullable Checkpoint checkpoint) {
+    private Result run(Prepared prepared, @Nullable Checkpoint checkpoint) throws IOException {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
@@ -236,6 +236,9 @@ public record Training(
         var notes = new LinkedHashMap<>(provenance);
         notes.put("seed", Long.toString(seed));
         notes.put("threads", Integer.toString(threads));
+        if (settings.model().vectors() != null) {
+            notes.put("vectors sha256", embeddings.sha256(settings.model().vectors()));
+        }
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),
