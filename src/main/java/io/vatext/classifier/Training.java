@@ -244,7 +244,7 @@ public record Training(
                 + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
-    private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) {
+    private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) throws IOException {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
@@ -257,6 +257,9 @@ public record Training(
         var notes = new LinkedHashMap<>(provenance);
         notes.put("seed", Long.toString(seed));
         notes.put("threads", Integer.toString(threads));
+        if (settings.model().vectors() != null) {
+            notes.put("vectors sha256", places.embeddings().sha256(settings.model().vectors()));
+        }
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),
