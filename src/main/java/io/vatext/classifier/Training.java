@@ -258,7 +258,9 @@ public record Training(
         notes.put("seed", Long.toString(seed));
         notes.put("threads", Integer.toString(threads));
         if (settings.model().vectors() != null) {
-            notes.put("vectors sha256", places.embeddings().sha256(settings.model().vectors()));
+            notes.put(
+                    "vectors sha256",
+                    places.embeddings().sha256(settings.model().vectors()));
         }
         var model = new TrainedModel(
                 prepared.classes(),
