@@ -107,21 +107,8 @@ final class NetworkStart {
 
     /** Copies what there is into a network; returns how many words have a vector from outside. */
     long apply(ClassifierNetwork network, Vocabulary vocabulary) {
-        if (encoder != null) {
-            for (var slot : network.shape().slots()) {
-                if (slot.name().equals("embedding") || slot.name().startsWith("encoder.")) {
-                    network.set(slot, encoder.values(slot));
-                }
-            }
-        }
-        var name = settings.model().vectors();
-        return name == null ? 0 : copyVectors(network, name, vocabulary);
-    }
-
-    private long copyVectors(ClassifierNetwork network, String name, Vocabulary vocabulary) {
-        var vectors = embeddings.read(name, vocabulary);
-        log.accept("vectors: " + name + " has " + vectors.coverage(vocabulary));
-        var rows = vectors.byId(vocabulary);
+        var deviation = settings.model().initialEmbedding();
+        var rows = Standardization.of(vectors(vocabulary), vocabulary.frequencies(), deviation);
         var found = 0L;
         for (var id = 0; id < rows.length; id++) {
             var row = rows[id];
@@ -130,6 +117,27 @@ final class NetworkStart {
                 found++;
             }
         }
+        if (encoder != null) {
+            for (var slot : network.shape().slots()) {
+                if (slot.name().startsWith("encoder.")) {
+                    network.set(slot, encoder.values(slot));
+                }
+            }
+        }
         return found;
+    }
+
+    /** The vector of each word; null where there is none. */
+    private float[] @Nullable [] vectors(Vocabulary vocabulary) {
+        if (encoder != null) {
+            return encoder.words();
+        }
+        var name = settings.model().vectors();
+        if (name == null) {
+            return new float[0] @Nullable [];
+        }
+        var vectors = embeddings.read(name, vocabulary);
+        log.accept("vectors: " + name + " has " + vectors.coverage(vocabulary));
+        return vectors.byId(vocabulary);
     }
 }

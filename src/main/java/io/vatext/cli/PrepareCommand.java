@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
 import io.vatext.text.TokenizerSpec;
@@ -87,7 +88,7 @@ final class PrepareCommand implements Callable<Integer> {
                     spec.commandLine(), "give either the NAME of a published corpus or --train with own files");
         }
         var count = threads.count();
-        var encoding = options.settings(0).encoding();
+        var encoding = options.settings(0, Embeddings.at(home)).encoding();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
                 own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())) {

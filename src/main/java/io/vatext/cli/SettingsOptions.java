@@ -56,11 +56,11 @@ final class SettingsOptions {
     private @Nullable String encoder;
 
     /** The settings that the options ask for. */
-    Settings settings(long labeledDocuments) {
+    Settings settings(long labeledDocuments, Embeddings embeddings) {
         var settings = Method.named(method, "--method").applyTo(Settings.defaults());
         settings = settings.with(automaticSteps(settings, labeledDocuments), "the default number of steps");
         if (encoder != null) {
-            settings = settings.with(like(encoder), "--encoder");
+            settings = settings.with(like(encoder, embeddings), "--encoder");
         }
         settings = own.applyTo(settings);
         if (steps != null) {
@@ -76,9 +76,8 @@ final class SettingsOptions {
     }
 
     /** The settings of a network that can start from an encoder. */
-    private static JsonNode like(String name) {
-        var encoder = PretrainedEncoder.describe(Embeddings.ofProject().encoderFile(name))
-                .description();
+    private static JsonNode like(String name, Embeddings embeddings) {
+        var encoder = PretrainedEncoder.describe(embeddings.encoderFile(name)).description();
         ObjectNode root = ConfigFiles.json().createObjectNode();
         root.set("tokenizer", ConfigFiles.json().valueToTree(encoder.tokenizer()));
         root.putObject("model")

@@ -85,11 +85,11 @@ final class TrainCommand implements Callable<Integer> {
         var prepared = own.preparedDirectory(home);
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
-            var tokenizer = options.settings(0).tokenizer();
+            var tokenizer = options.settings(0, Embeddings.at(home)).tokenizer();
             split = own.open(train, output).split(seed, preparation.scan(tokenizer));
         }
         var documents = split.documents();
-        var settings = options.settings(documents.counts().getOrDefault("labeled", 0L));
+        var settings = options.settings(documents.counts().getOrDefault("labeled", 0L), Embeddings.at(home));
         describe(documents.counts(), settings);
         Backend.useOneThreadForEachOperation();
         var provenance = new LinkedHashMap<String, String>();

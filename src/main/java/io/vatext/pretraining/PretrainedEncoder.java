@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,21 @@ public record PretrainedEncoder(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "no array " + slot.name() + " of " + slot.rows() + " by " + slot.columns() + " numbers"))
                 .floats();
+    }
+
+    /**
+     * The vectors of the words.
+     *
+     * @return a new array for each word, by its number
+     */
+    public float[][] words() {
+        var width = description.embedding();
+        var table = values(new EncoderShape.Slot("embedding", vocabulary.size(), width, 0));
+        var rows = new float[vocabulary.size()][];
+        for (var word = 0; word < rows.length; word++) {
+            rows[word] = Arrays.copyOfRange(table, word * width, (word + 1) * width);
+        }
+        return rows;
     }
 
     /**

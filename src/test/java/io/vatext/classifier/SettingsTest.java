@@ -38,7 +38,7 @@ class SettingsTest {
         assertEquals(400, settings.maxTokens());
         assertEquals(
                 "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=last, dense=[30], forgetBias=1.0,"
-                        + " initialEmbedding=0.1, window=400, vectors=null]",
+                        + " initialEmbedding=0.1, window=400, vectors=null, encoder=null]",
                 settings.model().toString());
         assertEquals(
                 "Training[steps=1200, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
@@ -89,7 +89,19 @@ class SettingsTest {
             "objective: {adversarial_epsilon: 1}",
             "objective: {epsilon_scale: absolute}",
             "objective: {xi: 1}",
-            "objective: {power_iterations: 3}");
+            "objective: {power_iterations: 3}",
+            "model: {encoder: news}",
+            "pretraining: {kind: language-model}",
+            "pretraining: {steps: 7}",
+            "pretraining: {batch: 7}",
+            "pretraining: {segment: 7}",
+            "pretraining: {candidates: 7}",
+            "pretraining: {learning_rate: 0.1}",
+            "pretraining: {decay: 0.9}",
+            "pretraining: {clip: 2}",
+            "pretraining: {dropout: 0}",
+            "pretraining: {held_out: 0.1}",
+            "pretraining: {evaluate_every: 7}");
 
     static Stream<String> changes() {
         return CHANGES.stream();

@@ -24,7 +24,7 @@ class UsageTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                "-                                          | a command is missing: train, evaluate, predict",
+                "-                                          | a command is missing: train, pretrain, evaluate, predict",
                 "trian                                      | unknown command \"trian\"; did you mean train?",
                 "corpus                                     | a subcommand is missing",
                 "corpus lst                                 | unknown command \"lst\"; did you mean list?",

@@ -142,7 +142,8 @@ class ExperimentFileTest {
         try (var all = Files.walk(Path.of("eval"))) {
             files = all.filter(file -> file.toString().endsWith(".yaml")
                             && !file.startsWith("eval/results")
-                            && !file.startsWith("eval/benchmarks"))
+                            && !file.startsWith("eval/benchmarks")
+                            && !file.startsWith("eval/scale"))
                     .toList();
         }
         var names = new HashSet<String>();

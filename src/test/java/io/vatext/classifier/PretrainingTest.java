@@ -1,0 +1,215 @@
+package io.vatext.classifier;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.corpus.Document;
+import io.vatext.model.ModelArchive;
+import io.vatext.preparation.Preparation;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.Messages;
+import io.vatext.support.Progress;
+import io.vatext.training.InterruptedTraining;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PretrainingTest {
+    private static final String PLAN =
+            "pretraining: {kind: language-model, steps: 30, batch: 16, segment: 5, learning_rate: 0.02, evaluate_every: 10}";
+
+    private static final List<Document> TEXT = TinyTexts.documents("unlabeled", 120);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final List<String> told = new ArrayList<>();
+
+    /** Pre-trains; stops after a step, or never where that is negative. */
+    private PretrainedEncoder pretrain(Settings settings, long seed, @Nullable Path directory, int stopAt)
+            throws IOException {
+        var step = new AtomicLong();
+        Progress.Factory watch =
+                (task, total, unit) -> unit.equals("steps") ? (done, detail) -> step.set(done) : Progress.NONE;
+        var pretraining = new Pretraining(
+                settings,
+                seed,
+                2,
+                "pretrain",
+                watch,
+                directory,
+                Duration.ofHours(1),
+                () -> step.get() == stopAt,
+                Map.of(),
+                told::add);
+        try (var preparation = Preparation.temporary(
+                        folder.resolve("prepared"), 2, "pretrain", Progress.Factory.silent(), () -> false);
+                var text = preparation.prepareText(List.of(TinyTexts.source(TEXT)), settings.encoding())) {
+            return pretraining.on(text.vocabulary(), text.text());
+        }
+    }
+
+    private Path file(String name, PretrainedEncoder encoder) throws IOException {
+        var file = folder.resolve(name);
+        encoder.write(file);
+        return file;
+    }
+
+    @Test
+    void aSeedGivesTheSameBytesAndAnotherOneOthers() throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var one = file("one.vatext", pretrain(settings, 1, null, -1));
+        assertEquals(-1, Files.mismatch(one, file("same.vatext", pretrain(settings, 1, null, -1))));
+        assertNotEquals(-1, Files.mismatch(one, file("other.vatext", pretrain(settings, 2, null, -1))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 17})
+    void aStoppedRunGoesOnToTheSameBytes(int stopAt) throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var work = folder.resolve("work");
+        assertThrows(InterruptedTraining.class, () -> pretrain(settings, 1, work, stopAt));
+        var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
+        var whole = file("whole.vatext", pretrain(settings, 1, null, -1));
+        assertEquals(-1, Files.mismatch(whole, resumed));
+    }
+
+    @Test
+    void anEncoderIsFoundAgainByWhoAsksForTheSame() throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var kept = folder.resolve("kept");
+        var first = pretrain(settings, 1, kept, -1);
+        told.clear();
+        var found = pretrain(settings, 1, kept, 1); // Stopping at the first step, it would fail.
+        assertTrue(told.get(0).contains("earlier run"), told.toString());
+        assertEquals(first.description(), found.description());
+        assertThrows(InterruptedTraining.class, () -> pretrain(settings, 2, kept, 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"language-model", "sequence-autoencoder"})
+    void heldOutTextIsPredictedBetterThanByFrequencyAlone(String kind) throws IOException {
+        var encoder = pretrain(TinyTexts.settings(PLAN, "pretraining: {kind: " + kind + ", steps: 120}"), 1, null, -1);
+        var frequencies = encoder.vocabulary().frequencies();
+        var total = 0.0;
+        for (var frequency : frequencies) {
+            total += frequency;
+        }
+        var entropy = 0.0;
+        for (var frequency : frequencies) {
+            entropy -= frequency / total * Math.log(frequency / total);
+        }
+        var perplexity = Objects.requireNonNull(encoder.description().perplexity());
+        assertTrue(
+                perplexity.mean() < 0.7 * Math.exp(entropy),
+                perplexity.mean() + " against " + Math.exp(entropy) + " of the word frequencies");
+    }
+
+    @Test
+    void aClassifierStartsFromAnEncoderWithItsWords() throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var encoder = pretrain(settings, 1, null, -1);
+        var file = file("e.vatext", encoder);
+        var start = TinyTexts.settings(
+                "model: {encoder: '" + file + "'}", "training: {steps: 1, learning_rate: 1e-12, averaging: 0}");
+        var result = new Training(start, 7).run(TinyTexts.split());
+        try (var classifier = result.classifier()) {
+            assertEquals(encoder.description(), result.encoder());
+            assertEquals(
+                    encoder.vocabulary().sha256(),
+                    classifier.model().vocabulary().sha256());
+            var saved = folder.resolve("c.vatext");
+            classifier.save(saved);
+            var slots = classifier.model().shape().slots();
+            var tensors = ModelArchive.read(saved);
+            for (var slot : slots) {
+                if (slot.name().startsWith("encoder.")) {
+                    var values = tensors.tensor(slot.name()).orElseThrow().floats();
+                    assertArrayEquals(encoder.values(slot), values, 1e-6f, slot.name());
+                }
+            }
+            // Word vectors are shifted and scaled, which the normalization undoes: their differences stay in
+            // proportion.
+            var from = encoder.words();
+            var to = tensors.tensor("embedding").orElseThrow().floats();
+            var width = from[0].length;
+            for (var j = 0; j < width; j++) {
+                var factor = (to[width + j] - to[j]) / (from[1][j] - from[0][j]);
+                for (var word = 2; word < from.length; word++) {
+                    assertEquals(
+                            factor * (from[word][j] - from[0][j]), to[word * width + j] - to[j], 2e-4, "word " + word);
+                }
+            }
+        }
+    }
+
+    @Test
+    void trainingPretrainsWhereTheSettingsSaySo() throws IOException {
+        var work = folder.resolve("work");
+        var training = new Training(
+                TinyTexts.settings(PLAN, "training: {steps: 3}"),
+                1,
+                2,
+                "train",
+                Progress.Factory.silent(),
+                work,
+                () -> false,
+                Map.of());
+        var result = training.run(TinyTexts.split());
+        result.classifier().close();
+        assertEquals(2, Objects.requireNonNull(result.encoder()).directions());
+        training.forget();
+        assertFalse(Files.exists(work));
+    }
+
+    @Test
+    void anEncoderOfAnotherShapeOrOtherWordsIsRefused() throws IOException {
+        var file = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
+        var own = "model: {encoder: '" + file + "'";
+        refuse(own + ", hidden: 9}", "model.hidden is 9");
+        refuse(own + ", embedding: 9}", "model.embedding is 9");
+        refuse(own + ", layers: 2}", "model.layers is 2");
+        var forward =
+                file("f.vatext", pretrain(TinyTexts.settings(PLAN, "model: {bidirectional: false}"), 1, null, -1));
+        refuse("model: {encoder: '" + forward + "', bidirectional: true}", "reads forward only");
+        Messages.refusal(
+                () -> new Training(TinyTexts.settings(own + "}", "tokenizer: {type: paper}"), 1).run(TinyTexts.split()),
+                "another tokenizer");
+        Messages.refusal(
+                () -> new Training(TinyTexts.settings("model: {encoder: nowhere.vatext}"), 1).run(TinyTexts.split()),
+                "nowhere.vatext");
+    }
+
+    private static void refuse(String model, String what) {
+        Messages.refusal(() -> new Training(TinyTexts.settings(model), 1).run(TinyTexts.split()), what);
+    }
+
+    @Test
+    void anEncoderIsNoClassifierAndAClassifierNoEncoder() throws IOException {
+        var encoder = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
+        Messages.refusal(() -> TextClassifier.load(encoder), "pre-trained encoder");
+        var model = folder.resolve("c.vatext");
+        try (var classifier = new Training(TinyTexts.settings("training: {steps: 1}"), 1)
+                .run(TinyTexts.split())
+                .classifier()) {
+            classifier.save(model);
+        }
+        Messages.refusal(() -> PretrainedEncoder.read(model), "no pre-trained encoder");
+    }
+}
