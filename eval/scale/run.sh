@@ -8,7 +8,7 @@
 #   synthesize  vatext corpus synthesize, seed 1
 #   plain       what preparation is compared with: the same files, reader, tokenizer and threads, and nothing kept (PlainPass.java)
 #   prepare     vatext corpus prepare rcv1, from nothing
-#   train       vatext reproduce eval/scale/both.yaml: 200 steps of "both", and the test documents
+#   train       vatext reproduce eval/scale/scale.yaml: 200 steps of "both", and the test documents
 #
 # All run with a heap of 2 GB. Every file is read once before plain and prepare, so that the disk's cache is warm for both. DIR keeps
 # corpora, measurements and the table, which is printed. 800,000 documents take 6 GB of disk.
@@ -91,7 +91,7 @@ for size in "$@"; do
         ;;
       train)
         rm -rf "$work/runs"
-        measure train in_project reproduce "$here/both.yaml" --json
+        measure train in_project reproduce "$here/scale.yaml" --json
         ;;
       *)
         say "there is no part $part"

@@ -146,7 +146,8 @@ public record Training(
      * @param documents the parts to learn from; the test part is not read
      * @return the classifier and how training went
      * @throws IOException if files cannot be written
-     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training would take more memory than there is
+     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training
+     *     would take more memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
         var work = workDirectory();
@@ -243,7 +244,7 @@ public record Training(
                 + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
     }
 
-    private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) {
+    private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) throws IOException {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
@@ -256,6 +257,11 @@ public record Training(
         var notes = new LinkedHashMap<>(provenance);
         notes.put("seed", Long.toString(seed));
         notes.put("threads", Integer.toString(threads));
+        if (settings.model().vectors() != null) {
+            notes.put(
+                    "vectors sha256",
+                    places.embeddings().sha256(settings.model().vectors()));
+        }
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),

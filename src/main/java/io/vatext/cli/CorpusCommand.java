@@ -86,11 +86,11 @@ public final class CorpusCommand implements Runnable {
             out.flush();
             return;
         }
-        out.printf(Locale.ROOT, "%-14s %8s %8s %8s %8s  %s%n", "corpus", "classes", "train", "test", "here", "title");
+        out.printf(Locale.ROOT, "%-15s %8s %8s %8s %8s  %s%n", "corpus", "classes", "train", "test", "here", "title");
         for (var row : rows) {
             out.printf(
                     Locale.ROOT,
-                    "%-14s %8d %8d %8d %8s  %s%n",
+                    "%-15s %8d %8d %8d %8s  %s%n",
                     row.name(),
                     row.classes(),
                     row.train(),

@@ -95,6 +95,8 @@ final class EmbeddingsInfoCommand implements Callable<Integer> {
                 .filter(word -> !vectors.rows().containsKey(word))
                 .limit(EXAMPLES)
                 .toList();
-        values.put("most_frequent_without_a_vector", json ? missing : String.join(" ", missing));
+        if (json || !missing.isEmpty()) {
+            values.put("most_frequent_without_a_vector", json ? missing : String.join(" ", missing));
+        }
     }
 }

@@ -151,7 +151,7 @@ public final class Preparation implements AutoCloseable {
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param spec tokenizer, vocabulary and length
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
         return prepare(split, spec, null);
@@ -164,7 +164,7 @@ public final class Preparation implements AutoCloseable {
      * @param spec as in the other method; which words it would keep does not count
      * @param given the vocabulary; null to count words
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         split.requireWordOrder();

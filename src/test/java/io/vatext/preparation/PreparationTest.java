@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.OwnFiles;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Documents;
@@ -31,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,39 +90,6 @@ class PreparationTest {
 
     private static List<Integer> labels(EncodedCorpus corpus) {
         return IntStream.range(0, corpus.size()).mapToObj(corpus::label).toList();
-    }
-
-    @Test
-    void aClassMayHaveNoLabeledDocument() {
-        var split = split(LABELED, VALIDATION, UNLABELED);
-        var known = new SplitDocuments(
-                split.labeled(),
-                split.validation(),
-                split.unlabeled(),
-                split.test(),
-                split.counts(),
-                List.of("boat", "car", "fruit"));
-        try (var prepared = prepared(known, SPEC)) {
-            assertEquals(List.of("boat", "car", "fruit"), prepared.classes());
-            assertEquals(0, prepared.prior()[0]);
-        }
-    }
-
-    @Test
-    void scrambledTextIsRefusedWhereverItStands() {
-        var scrambled = new DocumentSource() {
-            @Override
-            public Stream<Document> open() {
-                return UNLABELED.stream();
-            }
-
-            @Override
-            public boolean hasScrambledWords() {
-                return true;
-            }
-        };
-        var own = new OwnFiles(LABELED::stream, null, scrambled, null, 0.5).split(1);
-        Messages.refusal(() -> prepared(own.documents(), SPEC), "scrambled order");
     }
 
     @Test
@@ -331,7 +296,7 @@ class PreparationTest {
 
     @Test
     void anotherVocabularyUsesTheSameTokenizedText() throws IOException {
-        var labeled = file("labeled.txt", 50);
+        var labeled = file("labeled.txt", 500);
         var first = places(labeled, SPEC);
         var shorter = places(labeled, new EncodingSpec(SPEC.tokenizer(), SPEC.vocabulary(), 2));
         assertEquals(first.stamp(), shorter.stamp());

@@ -171,7 +171,7 @@ public final class Corpora {
      * Which budgets of labels a corpus has.
      *
      * @param description the corpus
-     * @return such as {@code k20.s0}; the last one is {@code full}
+     * @return such as {@code k20.s0}; the largest, such as {@code full}, last
      */
     public List<String> subsets(CorpusDescription description) {
         return rule(description, directory(description)).subsets();

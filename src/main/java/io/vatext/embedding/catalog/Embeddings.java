@@ -3,6 +3,7 @@ package io.vatext.embedding.catalog;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.WordVectors;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
@@ -239,6 +240,22 @@ public final class Embeddings {
             requireAsDescribed(located.description(), vectors, located.file());
         }
         return vectors;
+    }
+
+    /**
+     * Identifies the vectors of a set, for provenance.
+     *
+     * @param nameOrFile the name of a described set, or a file
+     * @return the SHA-256 that is described, or else that of the file
+     * @throws InputException as {@link #find}
+     * @throws IOException if the file cannot be read
+     */
+    public String sha256(String nameOrFile) throws IOException {
+        var located = find(nameOrFile);
+        var known = located.description() == null
+                ? null
+                : located.description().data().sha256();
+        return known == null ? FileChecksum.sha256(located.file()) : known;
     }
 
     /** Refuses a file that is not what its description says. */

@@ -15,7 +15,7 @@ final class Pairs {
      */
     Pairs(int blocks) {
         this.blocks = blocks;
-        words = new int[blocks * blocks][256];
+        words = new int[blocks * blocks][16];
         sizes = new int[blocks * blocks];
     }
 

@@ -208,4 +208,42 @@ class BadInputTest {
             assertEquals(2, documents.count());
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "class,title~1,a~ | a.csv:1: the number of a class was expected in the first column, but it holds \"class\"",
+                "1,a~0,b~ | a.csv:2: the number of a class was expected",
+                "2~ | a.csv:1: a class and at least one column of text were expected",
+                "'' | a.csv: the file is empty",
+            })
+    void classCsvNeedsANumberAndText(String content, String expected) throws IOException {
+        var bytes = content.replace('~', '\n').getBytes(StandardCharsets.UTF_8);
+        var message = complaint("a.csv", bytes, ReaderOptions.of(Format.CLASS_CSV));
+        assertTrue(message.startsWith(expected), message);
+    }
+
+    @Test
+    void aClassBeyondTheNamedOnesIsRefused() throws IOException {
+        Files.writeString(directory.resolve("classes.txt"), "Grain\nSport\n");
+        var message =
+                complaint("a.csv", "3,text\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.CLASS_CSV));
+        assertTrue(message.contains("1 to 2, but it holds \"3\""), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1~2~ | a.cat:3: the class of the document in the same line was expected",
+                "1~~2~ | a.cat:2: the class of the document in the same line was expected",
+                "1~2~1~2~ | a.cat: there are more classes than the 3 lines of a.txt",
+            })
+    void parallelFilesMustHaveTheSameLines(String classes, String expected) throws IOException {
+        Files.writeString(directory.resolve("a.cat"), classes.replace('~', '\n'));
+        var message =
+                complaint("a.txt", "x\ny\nz\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.PARALLEL));
+        assertTrue(message.startsWith(expected), message);
+    }
 }

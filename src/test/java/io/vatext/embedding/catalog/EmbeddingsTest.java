@@ -119,10 +119,9 @@ class EmbeddingsTest {
     @Test
     void theDescriptionsOfTheProjectCanBeRead() {
         var embeddings = Embeddings.at(Path.of(""));
-        assertTrue(embeddings.names().contains("glove-6b-100"));
-        for (var name : embeddings.names()) {
-            var description = embeddings.describe(name);
-            assertNotNull(description.origin(), name);
+        for (var name : List.of(
+                "fasttext-crawl", "fasttext-wiki-news", "glove-6b-100", "glove-6b-300", "word2vec-googlenews")) {
+            assertNotNull(embeddings.describe(name).origin(), name);
         }
     }
 }
