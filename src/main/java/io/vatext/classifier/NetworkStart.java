@@ -117,7 +117,7 @@ final class NetworkStart {
                 found++;
             }
         }
-        if (encoder != null) {
+        if (encoder != null && settings.model().takesStates()) {
             for (var slot : network.shape().slots()) {
                 if (slot.name().startsWith("encoder.")) {
                     network.set(slot, encoder.values(slot));

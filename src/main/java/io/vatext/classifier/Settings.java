@@ -80,6 +80,8 @@ public record Settings(
      * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
      * @param vectors pre-trained word vectors to start the embeddings from: the name of a described set, or a file; null for none
      * @param encoder a pre-trained encoder to start from, with its vocabulary: a name in {@code embeddings/}, or a file; null for none
+     * @param transfer what is taken of a pre-trained encoder: {@code all}, or {@code words}, the word vectors alone, with LSTMs that start
+     *     at random
      */
     public record Model(
             int embedding,
@@ -92,8 +94,11 @@ public record Settings(
             double initialEmbedding,
             int window,
             @Nullable String vectors,
-            @Nullable String encoder) {
+            @Nullable String encoder,
+            String transfer) {
         private static final int MAX_LAYERS = 16;
+        private static final String ALL = "all";
+        private static final String WORDS = "words";
 
         /** Checks the values. */
         public Model {
@@ -116,11 +121,24 @@ public record Settings(
             if (layers > MAX_LAYERS) {
                 throw new IllegalArgumentException("layers must be at most " + MAX_LAYERS + "; found " + layers + ".");
             }
+            transfer = transfer == null ? ALL : transfer; // Files of models from before do not name it.
+            if (!List.of(ALL, WORDS).contains(transfer)) {
+                throw new IllegalArgumentException("transfer must be all or words; found \"" + transfer + "\".");
+            }
             if (vectors != null && encoder != null) {
                 throw new IllegalArgumentException("a network starts from one thing: leave out vectors (" + vectors
                         + ") or encoder (" + encoder + ").");
             }
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
+        }
+
+        /**
+         * Whether a network takes the LSTMs of a pre-trained encoder, too.
+         *
+         * @return false for its word vectors alone
+         */
+        boolean takesStates() {
+            return transfer.equals(ALL);
         }
 
         private static EncoderShape shapeOf(
@@ -294,7 +312,7 @@ public record Settings(
                 TokenizerSpec.standard(),
                 VocabularySpec.defaults(),
                 400,
-                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null),
+                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
                 new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
                 new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1),
                 PretrainingPlan.of(PretrainingPlan.Kind.NONE));

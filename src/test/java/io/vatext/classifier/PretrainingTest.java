@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -157,6 +158,29 @@ class PretrainingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void onlyWordVectorsAreTakenWhereTheSettingsSaySo() throws IOException {
+        var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
+        var file = file("e.vatext", encoder);
+        var still = "training: {steps: 1, learning_rate: 1e-12, averaging: 0}";
+        var words = weights(TinyTexts.settings("model: {encoder: '" + file + "', transfer: words}", still));
+        var random = weights(TinyTexts.settings(still));
+        var all = weights(TinyTexts.settings("model: {encoder: '" + file + "'}", still));
+        assertArrayEquals(random, words, 1e-6f);
+        assertFalse(Arrays.equals(random, all));
+    }
+
+    private float[] weights(Settings settings) throws IOException {
+        var file = folder.resolve("w.vatext");
+        try (var classifier = new Training(settings, 7).run(TinyTexts.split()).classifier()) {
+            classifier.save(file);
+        }
+        return ModelArchive.read(file)
+                .tensor("encoder.forward.0.wr")
+                .orElseThrow()
+                .floats();
     }
 
     @Test

@@ -38,7 +38,7 @@ class SettingsTest {
         assertEquals(400, settings.maxTokens());
         assertEquals(
                 "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=last, dense=[30], forgetBias=1.0,"
-                        + " initialEmbedding=0.1, window=400, vectors=null, encoder=null]",
+                        + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(
                 "Training[steps=1200, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
@@ -91,6 +91,7 @@ class SettingsTest {
             "objective: {xi: 1}",
             "objective: {power_iterations: 3}",
             "model: {encoder: news}",
+            "model: {transfer: words}",
             "pretraining: {kind: language-model}",
             "pretraining: {steps: 7}",
             "pretraining: {batch: 7}",
