@@ -165,9 +165,11 @@ public record Training(
      * @param documents the parts to learn from; the test part is not read
      * @return the classifier and how training went
      * @throws IOException if files cannot be written
-     * @throws InputException if the documents cannot be trained on, or training would take more memory than there is
+     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training would take more
+     *     memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
+        documents.requireWordOrder();
         var directory = workDirectory == null ? Files.createTempDirectory("vatext") : workDirectory;
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(documents, settings.encoding())) {

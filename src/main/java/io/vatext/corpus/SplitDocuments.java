@@ -44,4 +44,14 @@ public record SplitDocuments(
             Map<String, Long> counts) {
         this(labeled, validation, unlabeled, test, counts, List.of());
     }
+
+    /**
+     * Refuses parts to learn from whose words are in scrambled order; whatever reads words in their order calls this first.
+     *
+     * @throws io.vatext.support.InputException if {@link DocumentSource#hasScrambledWords} of the labeled, validation or
+     *     unlabeled documents
+     */
+    public void requireWordOrder() {
+        List.of(labeled, validation, unlabeled).forEach(DocumentSource::requireWordOrder);
+    }
 }

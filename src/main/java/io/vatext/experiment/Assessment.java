@@ -49,9 +49,11 @@ public final class Assessment {
      * @return the metrics
      * @throws IOException if the predictions cannot be written
      * @throws InterruptedTraining if the pass was asked to stop
-     * @throws InputException if there is no document, one has no label, or one that the classifier does not know
+     * @throws InputException if there is no document, one has no label, or one that the classifier does not know, or
+     *     words are in scrambled order
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
+        test.requireWordOrder();
         if (predictions == null) {
             return pass(test, OutputStream.nullOutputStream());
         }

@@ -149,7 +149,6 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
-        List.of(split.labeled(), split.validation(), split.unlabeled()).forEach(DocumentSource::requireWordOrder);
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         var labeled = pieces(split.labeled(), spec, survey);

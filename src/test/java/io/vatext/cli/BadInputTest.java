@@ -76,6 +76,13 @@ class BadInputTest {
     }
 
     @Test
+    void tokensInScrambledOrderServeNoLstm() throws IOException {
+        var tokens = write("lyrl2004_tokens_train.dat", ".I 1\n.W\nris fall\n\n.I 2\n.W\nfall ris\n");
+        assertRefused(train(tokens), "lyrl2004_tokens_train.dat: ", "scrambled order", "bag-of-words");
+        assertRefused(train("--unlabeled", tokens.toString()), "scrambled order");
+    }
+
+    @Test
     void aFileThatIsNotThere() {
         assertRefused(train(directory.resolve("nothing.csv")), "nothing.csv: there is no such file");
     }

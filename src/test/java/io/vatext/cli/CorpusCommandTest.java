@@ -36,7 +36,7 @@ class CorpusCommandTest {
         var list = JsonMapper.shared()
                 .readTree(run(Corpora.at(Path.of("")), "list", "--json").out());
         assertEquals(
-                "[\"imdb\",\"r52\",\"r8\",\"rt-polarity\",\"wordnet-nouns\"]",
+                "[\"imdb\",\"r52\",\"r8\",\"rcv1\",\"rt-polarity\",\"wordnet-nouns\"]",
                 JsonMapper.shared().writeValueAsString(list.findValuesAsString("name")));
     }
 
@@ -97,6 +97,17 @@ class CorpusCommandTest {
     void fastTextLinesNeedAPart() throws IOException {
         var corpora = MiniProject.fetched(home).corpora();
         assertEquals(2, run(corpora, "export", "mini", "--format", "fasttext").code());
+    }
+
+    @Test
+    void theLayoutOfRcv1NeedsADirectory() throws IOException {
+        var corpora = MiniProject.fetched(home).corpora();
+        assertEquals(2, run(corpora, "export", "mini", "--format", "rcv1").code());
+        var out = home.resolve("news");
+        var outcome = run(corpora, "export", "mini", "--format", "rcv1", "--out", out.toString());
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("news: 11 documents"), outcome.err());
+        assertTrue(Files.exists(out.resolve("codes/topic_codes.txt")));
     }
 
     @Test

@@ -36,7 +36,7 @@ class UsageTest {
                 "train --train a --out b c                  | unexpected argument \"c\"",
                 "predict                                    | MODEL is missing",
                 "reproduce a.yaml --seeds one               | 'one' is not a long",
-                "corpus export r8 --format xml              | the formats are [jsonl, csv, tsv, fasttext]",
+                "corpus export r8 --format xml              | the formats are [jsonl, csv, tsv, fasttext, rcv1]",
             })
     void wrongUsageIsOneSentence(String line, String expected) {
         var arguments = line == null ? new String[0] : line.split(" ");

@@ -1,10 +1,12 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.read.LyrlFiles;
-import io.vatext.support.InputException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** Compares news with the numbers of documents that its description expects, and tries what else the rule of its split might be. */
 final class ExpectedCounts {
@@ -24,7 +26,7 @@ final class ExpectedCounts {
      * Compares.
      *
      * @param parts what the rule gives
-     * @return nothing if all numbers are the expected ones; else a sentence for each that is not, and one for each variation
+     * @return nothing if all numbers are the expected ones; else a sentence for each that is not, and what the variations give
      */
     List<String> deviations(PeriodParts parts) {
         var sentences = new ArrayList<String>();
@@ -34,11 +36,26 @@ final class ExpectedCounts {
         add(sentences, "labeled training documents", parts.train().size(), expected.train());
         add(sentences, "labeled test documents", parts.test().size(), expected.test());
         add(sentences, "unlabeled documents", parts.unlabeled().size(), expected.unlabeled());
-        var variations = rule.variations();
-        if (!sentences.isEmpty() && variations != null) {
-            variations.forEach((name, variation) -> sentences.add(tried(name, variation)));
+        if (!sentences.isEmpty()) {
+            variations(sentences);
         }
         return sentences;
+    }
+
+    private void variations(List<String> sentences) {
+        var waiting = new LinkedHashMap<String, List<String>>();
+        Objects.requireNonNull(rule.variations()).forEach((name, change) -> {
+            var variation = rule.with(change);
+            var missing =
+                    variation.needs().stream().filter(file -> !files.has(file)).collect(Collectors.joining(" and "));
+            if (missing.isEmpty()) {
+                sentences.add(tried(name, variation));
+            } else {
+                waiting.computeIfAbsent(missing, file -> new ArrayList<>()).add("\"" + name + "\"");
+            }
+        });
+        waiting.forEach((missing, names) -> sentences.add(description.name() + ": with " + missing
+                + " of Lewis et al. 2004 beside the NewsML, " + String.join(", ", names) + " would be tried, too."));
     }
 
     private void add(List<String> sentences, String what, int found, int expected) {
@@ -48,13 +65,8 @@ final class ExpectedCounts {
         }
     }
 
-    private String tried(String name, Periods.Variation variation) {
-        PeriodParts parts;
-        try {
-            parts = PeriodParts.of(rule.with(variation), files, index);
-        } catch (InputException e) {
-            return description.name() + ": the variation \"" + name + "\" cannot be tried: " + e.getMessage();
-        }
+    private String tried(String name, Periods variation) {
+        var parts = PeriodParts.of(variation, files, index);
         var expected = description.expected();
         var fits = parts.train().size() == expected.train()
                 && parts.test().size() == expected.test()

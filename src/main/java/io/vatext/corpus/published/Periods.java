@@ -2,10 +2,13 @@ package io.vatext.corpus.published;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.corpus.HoldOut;
+import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.corpus.read.NewsLabels;
 import io.vatext.support.InputException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +103,20 @@ public record Periods(
                 other.items == null ? items : other.items,
                 validationShare,
                 Map.of());
+    }
+
+    /** The files of Lewis et al. that must lie beside the NewsML. */
+    List<String> needs() {
+        var names = new ArrayList<String>();
+        if (items == Items.LYRL2004) {
+            names.add(LyrlFiles.IDS);
+        }
+        switch (labels) {
+            case QRELS -> names.add(LyrlFiles.QRELS);
+            case EXPANDED -> names.add(LyrlFiles.HIERARCHY);
+            case TOPICS -> {}
+        }
+        return names;
     }
 
     /** How much of each class is held out. */

@@ -27,9 +27,14 @@ import java.util.zip.GZIPInputStream;
  * @param directory the corpus
  */
 public record LyrlFiles(Path directory) {
-    private static final String IDS = "rcv1v2-ids.dat";
-    private static final String QRELS = "rcv1-v2.topics.qrels";
-    private static final String HIERARCHY = "rcv1.topics.hier.orig";
+    /** Which items are RCV1-v2. */
+    public static final String IDS = "rcv1v2-ids.dat";
+
+    /** The corrected topics of RCV1-v2. */
+    public static final String QRELS = "rcv1-v2.topics.qrels";
+
+    /** The topic hierarchy. */
+    public static final String HIERARCHY = "rcv1.topics.hier.orig";
 
     /**
      * The items of RCV1-v2.
@@ -94,9 +99,14 @@ public record LyrlFiles(Path directory) {
         return find(HIERARCHY).map(TopicHierarchy::read);
     }
 
-    /** Whether the corrected topics are there. */
-    boolean hasQrels() {
-        return find(QRELS).isPresent();
+    /**
+     * Whether a file is there.
+     *
+     * @param name one of the names of this class, without {@code .gz}
+     * @return true if it is there, plain or compressed
+     */
+    public boolean has(String name) {
+        return find(name).isPresent();
     }
 
     /** The hierarchy, which must be there. */
@@ -124,7 +134,7 @@ public record LyrlFiles(Path directory) {
         try {
             var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
             InputStream plain = Input.fileName(file).endsWith(".gz") ? new GZIPInputStream(bytes, 1 << 16) : bytes;
-            return new InputStreamReader(plain, StandardCharsets.ISO_8859_1);
+            return new InputStreamReader(plain, StandardCharsets.UTF_8); // the published files are ASCII
         } catch (IOException e) {
             throw Input.of(file).failed(e);
         }

@@ -36,7 +36,7 @@ final class LyrlTokensReader implements DocumentReader {
         }
         var beside = new LyrlFiles(Input.directoryOf(path));
         Function<String, @Nullable String> labels = id -> null;
-        if (beside.hasQrels()) {
+        if (beside.has(LyrlFiles.QRELS)) {
             var rule = NewsLabels.of(NewsLabels.Source.QRELS, beside);
             labels = id -> rule.label(id, List.of());
         }

@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.support.InputException;
 import io.vatext.support.ToldOnce;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -64,6 +65,15 @@ public record RecognizedDocuments(
     @Override
     public boolean hasScrambledWords() {
         return format().hasScrambledWords();
+    }
+
+    @Override
+    public DocumentSource requireWordOrder() {
+        try {
+            return DocumentSource.super.requireWordOrder();
+        } catch (InputException e) {
+            throw InputException.in(path, String.valueOf(e.getMessage()));
+        }
     }
 
     /**

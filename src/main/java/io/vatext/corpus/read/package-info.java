@@ -5,8 +5,12 @@
  * found. {@link io.vatext.corpus.read.Format} lists the formats; each is read by one {@link io.vatext.corpus.read.DocumentReader}.
  *
  * <p>Everything streams, in an order that depends on nothing but the content. Text is UTF-8 unless the format says otherwise;
- * what cannot be read is an {@link io.vatext.support.InputException} that names the file and the line. Nothing here splits,
- * downloads or tokenizes.
+ * what cannot be read is an {@link io.vatext.support.InputException} that names the file and the line. The exception is RCV1, of
+ * which {@link io.vatext.corpus.read.Rcv1Reader} reads what can be read and tells the rest, because some of 800,000 files are always
+ * broken. Nothing here splits, downloads or tokenizes.
+ *
+ * <p>Documents of {@link io.vatext.corpus.read.Format#LYRL2004_TOKENS} have their words in scrambled order; they say so, and
+ * {@link io.vatext.corpus.DocumentSource#requireWordOrder} refuses them.
  */
 @NullMarked
 package io.vatext.corpus.read;

@@ -3,12 +3,21 @@ package io.vatext.corpus.published;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.export.Rcv1Export;
 import io.vatext.corpus.fetch.Fetcher;
+import io.vatext.corpus.read.Documents;
+import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReutersReader;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -52,6 +61,31 @@ class SharedCorporaTest {
                         "left out of unlabeled as duplicates of test", 3L,
                         "labeled that also stand in test", 0L),
                 r8.counts());
+    }
+
+    @Test
+    void r8InTheLayoutOfRcv1IsTheSameDocumentsAndLabels() throws IOException {
+        var r8 = fetched("r8", "reuters21578.tar.xz").split("r8", null, 1);
+        var parts = new LinkedHashMap<String, DocumentSource>();
+        parts.put("labeled", r8.labeled());
+        parts.put("validation", r8.validation());
+        parts.put("unlabeled", r8.unlabeled());
+        parts.put("test", r8.test());
+        var written = new HashMap<String, Document>();
+        parts.values().forEach(source -> {
+            try (var documents = source.open()) {
+                documents.forEach(document -> written.put(document.id(), document));
+            }
+        });
+        var news = home.resolve("news");
+        assertEquals(16_347, Rcv1Export.write(parts, news, Progress.NONE));
+        var warnings = new ArrayList<String>();
+        var read = Documents.open(news, ReaderOptions.RECOGNIZE).tells(warnings::add);
+        try (var documents = read.open()) {
+            documents.forEach(document -> assertEquals(document, written.remove(document.id())));
+        }
+        assertEquals(Map.of(), written);
+        assertEquals(List.of(), warnings);
     }
 
     @Test
