@@ -121,7 +121,7 @@ public final class Preparation implements AutoCloseable {
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n"
                 + source.state() + "\n";
         make(target, key, part -> {
-            try (var watch = watch("reading", -1)) {
+            try (var watch = watch("reading")) {
                 new Tokenization(tokenizer.create(), threads, watch)
                         .write(source, location, identity, part)
                         .write(part);
@@ -199,7 +199,7 @@ public final class Preparation implements AutoCloseable {
     private void write(Parts parts, SortedMap<String, Long> counts, List<String> classes, EncodingSpec spec, Path part)
             throws IOException {
         var builder = new VocabularyBuilder(spec.vocabulary());
-        try (var watch = watch("counting words", -1)) {
+        try (var watch = watch("counting words")) {
             new Encoding(spec.maxTokens(), threads, watch).count(parts.mixed(), builder);
         }
         var vocabulary = builder.build();
@@ -209,7 +209,7 @@ public final class Preparation implements AutoCloseable {
                 .toArray();
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
-        try (var watch = watch("encoding", builder.documents())) {
+        try (var watch = watch("encoding")) {
             var encoding = new Encoding(spec.maxTokens(), threads, watch);
             encoding.write(parts.labeled(), vocabulary, number(numbers), false, part, Prepared.LABELED);
             try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
@@ -227,8 +227,8 @@ public final class Preparation implements AutoCloseable {
         return document -> numbers.getOrDefault(document.entry().label(), EncodedCorpus.NO_LABEL);
     }
 
-    private Watch watch(String what, long total) {
-        return new Watch(progress.start(task + ", " + what, total, "documents"), stop);
+    private Watch watch(String what) {
+        return new Watch(progress.start(task + ", " + what, -1, "documents"), stop);
     }
 
     private static void requireLabel(Entry entry) {

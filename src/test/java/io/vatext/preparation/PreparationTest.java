@@ -214,11 +214,11 @@ class PreparationTest {
             lines.append("__label__")
                     .append(d % 3 == 0 ? "a" : "b")
                     .append(" word")
-                    .append(d % 97)
+                    .append(d % 13)
                     .append(" other")
                     .append(d)
                     .append(" word")
-                    .append(d % 13)
+                    .append(d % 97)
                     .append('\n');
         }
         return Files.writeString(folder.resolve(name), lines.toString());
