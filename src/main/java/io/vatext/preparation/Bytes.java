@@ -1,5 +1,8 @@
 package io.vatext.preparation;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /** Bytes that grow at the end or are read from the start: numbers of variable length (LEB128) and texts of such numbers. */
@@ -9,6 +12,7 @@ final class Bytes {
     private byte[] content;
     private int end;
     private int position;
+    private CharBuffer text = CharBuffer.allocate(1 << 6);
 
     /** Nothing, to be written. */
     Bytes() {
@@ -26,8 +30,13 @@ final class Bytes {
         return end;
     }
 
-    void copyTo(byte[] target, int at) {
-        System.arraycopy(content, 0, target, at, end);
+    /** Forgets everything but keeps the memory. */
+    void clear() {
+        end = 0;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(content, 0, end);
     }
 
     void putNumber(int number) {
@@ -75,11 +84,20 @@ final class Bytes {
     }
 
     String text() {
-        var characters = new char[number()];
-        for (var i = 0; i < characters.length; i++) {
-            characters[i] = (char) number();
+        return characters().toString();
+    }
+
+    /** The characters of a text, until the next call. */
+    CharSequence characters() {
+        var length = number();
+        if (text.capacity() < length) {
+            text = CharBuffer.allocate(Math.max(length, 2 * text.capacity()));
         }
-        return new String(characters);
+        text.clear();
+        for (var i = 0; i < length; i++) {
+            text.put((char) number());
+        }
+        return text.flip();
     }
 
     private byte next() {
@@ -91,7 +109,7 @@ final class Bytes {
 
     private void room(int bytes) {
         if (content.length - end < bytes) {
-            content = Arrays.copyOf(content, 2 * content.length);
+            content = Arrays.copyOf(content, 3 * content.length / 2);
         }
     }
 }

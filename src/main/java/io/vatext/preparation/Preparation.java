@@ -137,7 +137,7 @@ public final class Preparation implements AutoCloseable {
      * @return for splits
      */
     public Scan scan(TokenizerSpec tokenizer) {
-        return (source, action) -> tokenize(source, tokenizer).scan(action);
+        return (source, action) -> tokenize(source, tokenizer).scan(threads, action);
     }
 
     /**
@@ -151,22 +151,21 @@ public final class Preparation implements AutoCloseable {
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
-        var labeled = pieces(split.labeled(), spec, survey);
-        var counts = survey.add("labeled", labeled, Preparation::requireLabel);
+        var labeled = survey.add("labeled", pieces(split.labeled(), spec, survey), Preparation::requireLabel);
+        var counts = labeled.labels();
         requireClasses(counts);
         var classes = new TreeSet<>(counts.keySet());
         classes.addAll(split.classes());
         survey.note("classes " + classes);
-        var validation = pieces(split.validation(), spec, survey);
-        survey.add("validation", validation, entry -> requireKnown(entry, classes));
-        var unlabeled = pieces(split.unlabeled(), spec, survey);
-        survey.add("unlabeled", unlabeled, entry -> {});
+        var validation = survey.add(
+                "validation", pieces(split.validation(), spec, survey), entry -> requireKnown(entry, classes));
+        var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), entry -> {});
 
         var kept = List.of(split.labeled(), split.validation(), split.unlabeled()).stream()
                 .flatMap(part -> part.selections().stream())
                 .allMatch(selection -> selection.base().location().isPresent());
         var target = (kept ? directory : unkept).resolve("encoded-" + name(survey.sha256()));
-        var parts = new Parts(labeled, validation, unlabeled);
+        var parts = new Parts(labeled.pieces(), validation.pieces(), unlabeled.pieces());
         make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, part));
         try {
             return Prepared.open(target);

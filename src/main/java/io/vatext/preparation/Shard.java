@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -95,14 +96,12 @@ final class Shard {
         return new Entry(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
     }
 
-    /** The distinct words, by number. */
-    String[] words() {
+    /** The distinct words, by number; the characters of one last until the next. */
+    void forEachWord(ObjIntConsumer<CharSequence> action) {
         var reader = new Bytes(bytes, words, tokens);
-        var all = new String[wordCount];
         for (var w = 0; w < wordCount; w++) {
-            all[w] = reader.text();
+            action.accept(reader.characters(), w);
         }
-        return all;
     }
 
     int wordCount() {

@@ -22,9 +22,10 @@ import java.util.function.Supplier;
  */
 final class Tokenization {
     /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
-    private static final int SHARD = 2048;
+    private static final int SHARD = 1024;
 
     private final Tokenizer tokenizer;
+    private final ThreadLocal<ShardBuilder> builders = ThreadLocal.withInitial(ShardBuilder::new);
     private final OrderedTasks tasks;
     private final Watch watch;
 
@@ -54,7 +55,7 @@ final class Tokenization {
     }
 
     private Written write(Batch batch, Path directory) {
-        var builder = new ShardBuilder();
+        var builder = builders.get();
         var identified = new ArrayList<byte[]>(batch.documents().size());
         for (var deferred : batch.documents()) {
             watch.check();
@@ -63,12 +64,13 @@ final class Tokenization {
                 identified.add(Sha256.bytesOf(document.unlabeled()));
             });
         }
-        try {
-            Files.write(TokenizedText.shardFile(directory, batch.number()), builder.build());
+        var written = new Written(builder.documents(), builder.tokens(), identified);
+        try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
+            builder.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Written(builder.documents(), builder.tokens(), identified);
+        return written;
     }
 
     /** Cuts the documents of a source into shards. */

@@ -4,6 +4,7 @@ import io.vatext.corpus.Entry;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.OrderedTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,13 +94,16 @@ public final class TokenizedText {
     /**
      * Looks at all documents, apart from their text.
      *
-     * @param action told of each, in order
+     * @param threads how many read
+     * @param action told of each, in order, by the calling thread
      * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
      */
-    String scan(Consumer<Entry> action) {
-        for (var piece : pieces((position, entry) -> entry).toList()) {
-            piece.choose(Shard.read(piece.file())).forEach(chosen -> action.accept(chosen.entry()));
-        }
+    String scan(int threads, Consumer<Entry> action) {
+        new OrderedTasks(threads)
+                .run(
+                        pieces((position, entry) -> entry).iterator(),
+                        piece -> piece.choose(Shard.read(piece.file())),
+                        all -> all.forEach(chosen -> action.accept(chosen.entry())));
         return manifest.sha256();
     }
 

@@ -98,7 +98,7 @@ public final class Vocabulary {
      * @param token a token as the tokenizer gave it
      * @return its id; for a word outside the vocabulary 0 where unknown words are mapped, else -1
      */
-    public int id(String token) {
+    public int id(CharSequence token) {
         var number = known.find(token);
         return number < 0 ? (mapsUnknown ? 0 : -1) : mapsUnknown ? number + 1 : number;
     }

@@ -1,5 +1,6 @@
 package io.vatext.text;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,12 @@ public final class WordTable {
 
     /** Starts with no words. */
     public WordTable() {}
+
+    /** Forgets all words but keeps the memory, for as many again. */
+    public void clear() {
+        Arrays.fill(places, 0);
+        size = 0;
+    }
 
     /**
      * How many words there are.
@@ -77,6 +84,16 @@ public final class WordTable {
     public String word(int number) {
         var start = start(number);
         return new String(characters, start, ends[number] - start);
+    }
+
+    /**
+     * A word, without a copy of it.
+     *
+     * @param number from 0 to {@link #size()} - 1
+     * @return its characters, until the table is cleared
+     */
+    public CharSequence view(int number) {
+        return CharBuffer.wrap(characters, start(number), ends[number] - start(number));
     }
 
     private int start(int number) {
