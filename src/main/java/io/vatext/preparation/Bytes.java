@@ -2,7 +2,7 @@ package io.vatext.preparation;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that grow at the end or are read from the start: numbers of variable length (LEB128) and texts of such numbers. */
@@ -12,7 +12,7 @@ final class Bytes {
     private byte[] content;
     private int end;
     private int position;
-    private CharBuffer text = CharBuffer.allocate(1 << 6);
+    private char[] text = new char[1 << 6];
 
     /** Nothing, to be written. */
     Bytes() {
@@ -57,10 +57,14 @@ final class Bytes {
     }
 
     /** By UTF-16 units, since a token may hold half of a surrogate pair, which UTF-8 cannot. */
-    void putText(CharSequence text) {
-        putNumber(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            putNumber(text.charAt(i));
+    void putText(String text) {
+        putText(text.toCharArray(), text.length());
+    }
+
+    void putText(char[] characters, int length) {
+        putNumber(length);
+        for (var i = 0; i < length; i++) {
+            putNumber(characters[i]);
         }
     }
 
@@ -84,20 +88,26 @@ final class Bytes {
     }
 
     String text() {
-        return characters().toString();
+        var length = number();
+        var start = position;
+        for (var i = 0; i < length; i++) {
+            if (next() < 0) {
+                position = start;
+                return new String(characters(length), 0, length);
+            }
+        }
+        return new String(content, start, length, StandardCharsets.ISO_8859_1);
     }
 
-    /** The characters of a text, until the next call. */
-    CharSequence characters() {
-        var length = number();
-        if (text.capacity() < length) {
-            text = CharBuffer.allocate(Math.max(length, 2 * text.capacity()));
+    /** Fills the start of an array with the characters of a text; the array, or a longer one, stays with this object. */
+    char[] characters(int length) {
+        if (text.length < length) {
+            text = new char[Math.max(length, 2 * text.length)];
         }
-        text.clear();
         for (var i = 0; i < length; i++) {
-            text.put((char) number());
+            text[i] = (char) number();
         }
-        return text.flip();
+        return text;
     }
 
     private byte next() {

@@ -67,9 +67,11 @@ final class Encoding {
             }
         }
         counts.addDocuments(chosen.size());
-        shard.forEachWord((word, number) -> {
+        var next = new int[1];
+        shard.forEachWord((word, length) -> {
+            var number = next[0]++;
             if (occurrences[number] > 0) {
-                counts.add(word, occurrences[number], documents[number]);
+                counts.add(word, length, occurrences[number], documents[number]);
             }
         });
     }
@@ -111,7 +113,8 @@ final class Encoding {
         var encoded = new Encoded(new ArrayList<>(), new ArrayList<>());
         var chosen = piece.choose(shard);
         var ids = new int[shard.wordCount()];
-        shard.forEachWord((word, number) -> ids[number] = vocabulary.id(word));
+        var next = new int[1];
+        shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
         for (var document : chosen) {
             var words = encode(shard.tokens(document), Math.min(maxTokens, document.length()), ids, vocabulary);
             // Nothing can be learned from a document without known words; in validation it counts all the same.

@@ -4,6 +4,7 @@ import io.vatext.corpus.Entry;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
 import java.util.zip.CRC32C;
 
 /**
@@ -96,11 +96,12 @@ final class Shard {
         return new Entry(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
     }
 
-    /** The distinct words, by number; the characters of one last until the next. */
-    void forEachWord(ObjIntConsumer<CharSequence> action) {
+    /** Shows the distinct words in the order of their numbers. */
+    void forEachWord(Tokenizer.Sink action) {
         var reader = new Bytes(bytes, words, tokens);
         for (var w = 0; w < wordCount; w++) {
-            action.accept(reader.characters(), w);
+            var length = reader.number();
+            action.accept(reader.characters(length), length);
         }
     }
 

@@ -36,11 +36,11 @@ final class ShardBuilder {
         entries.putNumber(tokens.length() - start);
     }
 
-    private void addToken(CharSequence token) {
+    private void addToken(char[] characters, int length) {
         var known = dictionary.size();
-        var id = dictionary.add(token);
+        var id = dictionary.add(characters, 0, length);
         if (id == known) {
-            words.putText(token);
+            words.putText(characters, length);
         }
         tokens.putNumber(id);
         tokenCount++;

@@ -37,7 +37,7 @@ final class Tokenization {
 
     private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
-    private record Written(int documents, long tokens, List<byte[]> identified) {}
+    private record Written(int documents, long tokens, List<Document> content) {}
 
     TokenizedText.Manifest write(DocumentSource source, String name, String identity, Path directory) {
         var shards = new ArrayList<Integer>();
@@ -47,7 +47,7 @@ final class Tokenization {
             tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
-                written.identified().forEach(bytes -> sha.bytes(bytes, bytes.length));
+                written.content().forEach(document -> sha.document(document.unlabeled()));
                 watch.done(written.documents(), written.tokens());
             });
         }
@@ -56,15 +56,14 @@ final class Tokenization {
 
     private Written write(Batch batch, Path directory) {
         var builder = builders.get();
-        var identified = new ArrayList<byte[]>(batch.documents().size());
+        var documents = new ArrayList<Document>(batch.documents().size());
         for (var deferred : batch.documents()) {
             watch.check();
-            deferred.get().ifPresent(document -> {
-                builder.add(document, tokenizer);
-                identified.add(Sha256.bytesOf(document.unlabeled()));
-            });
+            deferred.get().ifPresent(documents::add);
         }
-        var written = new Written(builder.documents(), builder.tokens(), identified);
+        // Apart from reading, so that the words of the shard stay in the processor's cache.
+        documents.forEach(document -> builder.add(document, tokenizer));
+        var written = new Written(builder.documents(), builder.tokens(), documents);
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
             builder.writeTo(out);
         } catch (IOException e) {

@@ -51,7 +51,7 @@ public final class VocabularyBuilder {
         documents++;
         tokens += document.size();
         for (var token : document) {
-            var word = number(token);
+            var word = counted(words.add(token));
             occurrences[word]++;
             if (lastDocuments[word] != documents) {
                 lastDocuments[word] = documents;
@@ -72,7 +72,7 @@ public final class VocabularyBuilder {
         documents += more.documents();
         tokens += more.tokens();
         for (var w = 0; w < more.words().size(); w++) {
-            var word = number(more.words().view(w));
+            var word = counted(words.add(more.words(), w));
             occurrences[word] += more.occurrences(w);
             documentFrequencies[word] += more.documentFrequency(w);
         }
@@ -80,8 +80,8 @@ public final class VocabularyBuilder {
         return this;
     }
 
-    private int number(CharSequence token) {
-        var word = words.add(token);
+    /** Makes room for a word that may be new. */
+    private int counted(int word) {
         if (word == occurrences.length) {
             occurrences = Arrays.copyOf(occurrences, 2 * word);
             documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * word);

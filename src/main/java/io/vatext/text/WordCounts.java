@@ -25,12 +25,13 @@ public final class WordCounts {
     /**
      * Adds occurrences of a word.
      *
-     * @param word any characters; not kept
+     * @param word starts with its characters; not kept
+     * @param length how many of them
      * @param times how often it stands in documents that were not counted yet, at least once
      * @param inDocuments in how many of them
      */
-    public void add(CharSequence word, int times, int inDocuments) {
-        var number = words.add(word);
+    public void add(char[] word, int length, int times, int inDocuments) {
+        var number = words.add(word, 0, length);
         if (number == occurrences.length) {
             occurrences = Arrays.copyOf(occurrences, 2 * number);
             documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * number);

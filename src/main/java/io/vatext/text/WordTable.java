@@ -1,11 +1,10 @@
 package io.vatext.text;
 
-import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
- * Different words, numbered in the order in which they came. Takes no object a word, and reads words from any character sequence, so
- * that a token that is known already costs no memory. Not thread-safe while words are added.
+ * Different words, numbered in the order in which they came. Takes no object a word, and a token that is
+ * known already costs no memory. Not thread-safe while words are added.
  */
 public final class WordTable {
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
@@ -39,16 +38,28 @@ public final class WordTable {
     /**
      * The number of a word, which becomes the next one if it is new.
      *
-     * @param word any characters; not kept
+     * @param word any text
      * @return its number
      */
-    public int add(CharSequence word) {
-        var hash = hash(word);
-        var place = place(word, hash);
+    public int add(String word) {
+        return add(word.toCharArray(), 0, word.length());
+    }
+
+    /**
+     * The number of a word, which becomes the next one if it is new.
+     *
+     * @param word holds its characters; not kept
+     * @param from the first of them
+     * @param to the end of them
+     * @return its number
+     */
+    public int add(char[] word, int from, int to) {
+        var hash = hash(word, from, to);
+        var place = place(word, from, to, hash);
         if (places[place] != 0) {
             return number(places[place]);
         }
-        store(word);
+        store(word, from, to);
         size++;
         places[place] = (long) hash << Integer.SIZE | size;
         if (2 * size > places.length) {
@@ -58,13 +69,35 @@ public final class WordTable {
     }
 
     /**
+     * The number of a word of another table, which becomes the next one here if it is new.
+     *
+     * @param other the other table
+     * @param number of the word there
+     * @return its number here
+     */
+    public int add(WordTable other, int number) {
+        return add(other.characters, other.start(number), other.ends[number]);
+    }
+
+    /**
      * The number of a word.
      *
-     * @param word any characters
+     * @param word any text
      * @return its number, or -1 if it is not known
      */
-    public int find(CharSequence word) {
-        return number(places[place(word, hash(word))]);
+    public int find(String word) {
+        return find(word.toCharArray(), word.length());
+    }
+
+    /**
+     * The number of a word.
+     *
+     * @param word starts with its characters
+     * @param length how many of them
+     * @return its number, or -1 if it is not known
+     */
+    public int find(char[] word, int length) {
+        return number(places[place(word, 0, length, hash(word, 0, length))]);
     }
 
     private static int number(long entry) {
@@ -86,32 +119,20 @@ public final class WordTable {
         return new String(characters, start, ends[number] - start);
     }
 
-    /**
-     * A word, without a copy of it.
-     *
-     * @param number from 0 to {@link #size()} - 1
-     * @return its characters, until the table is cleared
-     */
-    public CharSequence view(int number) {
-        return CharBuffer.wrap(characters, start(number), ends[number] - start(number));
-    }
-
     private int start(int number) {
         return number == 0 ? 0 : ends[number - 1];
     }
 
-    private void store(CharSequence word) {
+    private void store(char[] word, int from, int to) {
         var start = start(size);
-        var end = Math.addExact(start, word.length());
+        var end = Math.addExact(start, to - from);
         if (end > characters.length) {
             characters = Arrays.copyOf(characters, larger(Math.max(end, characters.length)));
         }
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        for (var i = 0; i < word.length(); i++) {
-            characters[start + i] = word.charAt(i);
-        }
+        System.arraycopy(word, from, characters, start, to - from);
         ends[size] = end;
     }
 
@@ -119,33 +140,24 @@ public final class WordTable {
         return (int) Math.min(Integer.MAX_VALUE - 8, 3L * length / 2);
     }
 
-    private int place(CharSequence word, int hash) {
+    private int place(char[] word, int from, int to, int hash) {
         var mask = places.length - 1;
         var place = hash & mask;
-        while (places[place] != 0 && !(hash(places[place]) == hash && isWord(number(places[place]), word))) {
+        while (places[place] != 0 && !(hash(places[place]) == hash && isWord(number(places[place]), word, from, to))) {
             place = (place + 1) & mask;
         }
         return place;
     }
 
-    private boolean isWord(int number, CharSequence word) {
-        var start = start(number);
-        if (ends[number] - start != word.length()) {
-            return false;
-        }
-        for (var i = 0; i < word.length(); i++) {
-            if (characters[start + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isWord(int number, char[] word, int from, int to) {
+        return Arrays.equals(characters, start(number), ends[number], word, from, to);
     }
 
     /** Unlike that of a string, spreads words of a few regular syllables as well as others. */
-    private static int hash(CharSequence word) {
+    private static int hash(char[] word, int from, int to) {
         var hash = 0L;
-        for (var i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * MULTIPLIER;
+        for (var i = from; i < to; i++) {
+            hash = (hash ^ word[i]) * MULTIPLIER;
             hash ^= hash >>> 32;
         }
         return (int) hash;
