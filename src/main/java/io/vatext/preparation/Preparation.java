@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -104,30 +105,39 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if the source cannot be read
      */
     public TokenizedText tokenize(DocumentSource source, TokenizerSpec tokenizer) {
-        var known = new Source(source, tokenizer);
-        var text = tokenized.get(known);
-        if (text == null) {
-            text = read(source, tokenizer);
-            tokenized.put(known, text);
-        }
-        return text;
+        return text(source, tokenizer, entry -> {}).text();
     }
 
-    private TokenizedText read(DocumentSource source, TokenizerSpec tokenizer) {
+    /** Tokenized text, and whether it was made now. */
+    private record Found(TokenizedText text, boolean isNew) {}
+
+    /** Tells an action of all documents if they are tokenized now. */
+    private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
+        var known = new Source(source, tokenizer);
+        var text = tokenized.get(known);
+        if (text != null) {
+            return new Found(text, false);
+        }
+        var found = read(source, tokenizer, action);
+        tokenized.put(known, found.text());
+        return found;
+    }
+
+    private Found read(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
         var identity = identity(tokenizer);
         var location = source.location().orElseGet(() -> "memory " + tokenized.size());
         var parent = source.location().isPresent() ? directory : unkept;
         var target = parent.resolve("text-" + name(location + "\n" + identity));
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n"
                 + source.state() + "\n";
-        make(target, key, part -> {
+        var isNew = make(target, key, part -> {
             try (var watch = watch("reading")) {
                 new Tokenization(tokenizer.create(), threads, watch)
-                        .write(source, location, identity, part)
+                        .write(source, location, identity, action, part)
                         .write(part);
             }
         });
-        return TokenizedText.open(target);
+        return new Found(TokenizedText.open(target), isNew);
     }
 
     /**
@@ -137,7 +147,10 @@ public final class Preparation implements AutoCloseable {
      * @return for splits
      */
     public Scan scan(TokenizerSpec tokenizer) {
-        return (source, action) -> tokenize(source, tokenizer).scan(threads, action);
+        return (source, action) -> {
+            var found = text(source, tokenizer, action);
+            return found.isNew() ? found.text().sha256() : found.text().scan(threads, action);
+        };
     }
 
     /**
@@ -274,9 +287,9 @@ public final class Preparation implements AutoCloseable {
         return HexFormat.of().formatHex(sha, 0, 8);
     }
 
-    private static void make(Path target, String key, KeptDirectory.Content content) {
+    private static boolean make(Path target, String key, KeptDirectory.Content content) {
         try {
-            KeptDirectory.make(target, key, content);
+            return KeptDirectory.make(target, key, content);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.Entry;
 import io.vatext.corpus.TextKey;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
@@ -21,7 +22,7 @@ final class ShardBuilder {
     private int documents;
     private long tokenCount;
 
-    void add(Document document, Tokenizer tokenizer) {
+    Entry add(Document document, Tokenizer tokenizer) {
         documents++;
         var key = TextKey.of(document.text());
         entries.putText(document.id());
@@ -34,6 +35,7 @@ final class ShardBuilder {
         tokenizer.forEach(document.text(), this::addToken);
         entries.putNumber(Math.toIntExact(tokenCount - before));
         entries.putNumber(tokens.length() - start);
+        return new Entry(document.id(), document.label(), key);
     }
 
     private void addToken(char[] characters, int length) {

@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Entry;
 import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Tokenizer;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -37,9 +39,10 @@ final class Tokenization {
 
     private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
-    private record Written(int documents, long tokens, List<Document> content) {}
+    private record Written(int documents, long tokens, List<Document> content, List<Entry> entries) {}
 
-    TokenizedText.Manifest write(DocumentSource source, String name, String identity, Path directory) {
+    TokenizedText.Manifest write(
+            DocumentSource source, String name, String identity, Consumer<Entry> action, Path directory) {
         var shards = new ArrayList<Integer>();
         var tokens = new long[1];
         var sha = new Sha256();
@@ -48,6 +51,7 @@ final class Tokenization {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
                 written.content().forEach(document -> sha.document(document.unlabeled()));
+                written.entries().forEach(action);
                 watch.done(written.documents(), written.tokens());
             });
         }
@@ -62,8 +66,10 @@ final class Tokenization {
             deferred.get().ifPresent(documents::add);
         }
         // Apart from reading, so that the words of the shard stay in the processor's cache.
-        documents.forEach(document -> builder.add(document, tokenizer));
-        var written = new Written(builder.documents(), builder.tokens(), documents);
+        var entries = documents.stream()
+                .map(document -> builder.add(document, tokenizer))
+                .toList();
+        var written = new Written(builder.documents(), builder.tokens(), documents, entries);
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
             builder.writeTo(out);
         } catch (IOException e) {

@@ -86,6 +86,11 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
+    /** The {@link io.vatext.corpus.Sha256} of identifiers and texts. */
+    String sha256() {
+        return manifest.sha256();
+    }
+
     /** The checksum of identifiers and texts, and how they were tokenized. */
     String identity() {
         return manifest.sha256() + " " + manifest.tokenizer();

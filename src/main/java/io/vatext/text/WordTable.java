@@ -7,12 +7,18 @@ import java.util.Arrays;
  * known already costs no memory. Not thread-safe while words are added.
  */
 public final class WordTable {
+    /** What stands before the characters of a word. */
+    private static final int HEAD = 4;
+
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private char[] characters = new char[1 << 12];
-    private int[] ends = new int[1 << 9];
+    /** Number, length (both as two characters, the upper half first) and characters of each word, one after another. */
+    private char[] records = new char[1 << 12];
 
-    /** Hash and number + 1 of a word, side by side; 0 where a place is free. */
+    private int end;
+    private int[] starts = new int[1 << 9];
+
+    /** Hash and start + 1 of a word's record, side by side, so that a look-up reads two places of memory; 0 where a place is free. */
     private long[] places = new long[1 << 10];
 
     private int size;
@@ -24,6 +30,7 @@ public final class WordTable {
     public void clear() {
         Arrays.fill(places, 0);
         size = 0;
+        end = 0;
     }
 
     /**
@@ -59,9 +66,9 @@ public final class WordTable {
         if (places[place] != 0) {
             return number(places[place]);
         }
+        places[place] = (long) hash << Integer.SIZE | (end + 1);
         store(word, from, to);
         size++;
-        places[place] = (long) hash << Integer.SIZE | size;
         if (2 * size > places.length) {
             grow();
         }
@@ -76,7 +83,8 @@ public final class WordTable {
      * @return its number here
      */
     public int add(WordTable other, int number) {
-        return add(other.characters, other.start(number), other.ends[number]);
+        var start = other.starts[number];
+        return add(other.records, start + HEAD, start + HEAD + other.length(start));
     }
 
     /**
@@ -100,8 +108,17 @@ public final class WordTable {
         return number(places[place(word, 0, length, hash(word, 0, length))]);
     }
 
-    private static int number(long entry) {
-        return (int) entry - 1;
+    /** The number of the word at a place; -1 where it is free. */
+    private int number(long entry) {
+        return entry == 0 ? -1 : twoCharacters((int) entry - 1);
+    }
+
+    private int length(int start) {
+        return twoCharacters(start + 2);
+    }
+
+    private int twoCharacters(int at) {
+        return records[at] << Character.SIZE | records[at + 1];
     }
 
     private static int hash(long entry) {
@@ -115,25 +132,26 @@ public final class WordTable {
      * @return its characters
      */
     public String word(int number) {
-        var start = start(number);
-        return new String(characters, start, ends[number] - start);
-    }
-
-    private int start(int number) {
-        return number == 0 ? 0 : ends[number - 1];
+        var start = starts[number];
+        return new String(records, start + HEAD, length(start));
     }
 
     private void store(char[] word, int from, int to) {
-        var start = start(size);
-        var end = Math.addExact(start, to - from);
-        if (end > characters.length) {
-            characters = Arrays.copyOf(characters, larger(Math.max(end, characters.length)));
+        var length = to - from;
+        var next = Math.addExact(end, HEAD + length);
+        if (next > records.length) {
+            records = Arrays.copyOf(records, larger(Math.max(next, records.length)));
         }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * size);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
         }
-        System.arraycopy(word, from, characters, start, to - from);
-        ends[size] = end;
+        starts[size] = end;
+        records[end] = (char) (size >>> Character.SIZE);
+        records[end + 1] = (char) size;
+        records[end + 2] = (char) (length >>> Character.SIZE);
+        records[end + 3] = (char) length;
+        System.arraycopy(word, from, records, end + HEAD, length);
+        end = next;
     }
 
     private static int larger(int length) {
@@ -143,14 +161,15 @@ public final class WordTable {
     private int place(char[] word, int from, int to, int hash) {
         var mask = places.length - 1;
         var place = hash & mask;
-        while (places[place] != 0 && !(hash(places[place]) == hash && isWord(number(places[place]), word, from, to))) {
+        while (places[place] != 0
+                && !(hash(places[place]) == hash && isWord((int) places[place] - 1, word, from, to))) {
             place = (place + 1) & mask;
         }
         return place;
     }
 
-    private boolean isWord(int number, char[] word, int from, int to) {
-        return Arrays.equals(characters, start(number), ends[number], word, from, to);
+    private boolean isWord(int start, char[] word, int from, int to) {
+        return Arrays.equals(records, start + HEAD, start + HEAD + length(start), word, from, to);
     }
 
     /** Unlike that of a string, spreads words of a few regular syllables as well as others. */
