@@ -146,8 +146,8 @@ public record Training(
      * @param documents the parts to learn from; the test part is not read
      * @return the classifier and how training went
      * @throws IOException if files cannot be written
-     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training
-     *     would take more memory than there is
+     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training would take more
+     *     memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
         var work = workDirectory();

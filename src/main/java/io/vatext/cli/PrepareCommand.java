@@ -131,6 +131,7 @@ final class PrepareCommand implements Callable<Integer> {
         var scan = preparation.scan(tokenizer);
         return train == null
                 ? Corpora.at(home)
+                        .tells(output::warn)
                         .scannedBy(scan)
                         .open(String.valueOf(name), subset, own.seed())
                         .documents()

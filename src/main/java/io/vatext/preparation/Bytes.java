@@ -1,5 +1,8 @@
 package io.vatext.preparation;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that grow at the end or are read from the start: numbers of variable length (LEB128) and texts of such numbers. */
@@ -9,6 +12,7 @@ final class Bytes {
     private byte[] content;
     private int end;
     private int position;
+    private char[] text = new char[1 << 6];
 
     /** Nothing, to be written. */
     Bytes() {
@@ -26,8 +30,13 @@ final class Bytes {
         return end;
     }
 
-    void copyTo(byte[] target, int at) {
-        System.arraycopy(content, 0, target, at, end);
+    /** Forgets everything but keeps the memory. */
+    void clear() {
+        end = 0;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        out.write(content, 0, end);
     }
 
     void putNumber(int number) {
@@ -48,10 +57,14 @@ final class Bytes {
     }
 
     /** By UTF-16 units, since a token may hold half of a surrogate pair, which UTF-8 cannot. */
-    void putText(CharSequence text) {
-        putNumber(text.length());
-        for (var i = 0; i < text.length(); i++) {
-            putNumber(text.charAt(i));
+    void putText(String text) {
+        putText(text.toCharArray(), text.length());
+    }
+
+    void putText(char[] characters, int length) {
+        putNumber(length);
+        for (var i = 0; i < length; i++) {
+            putNumber(characters[i]);
         }
     }
 
@@ -75,11 +88,26 @@ final class Bytes {
     }
 
     String text() {
-        var characters = new char[number()];
-        for (var i = 0; i < characters.length; i++) {
-            characters[i] = (char) number();
+        var length = number();
+        var start = position;
+        for (var i = 0; i < length; i++) {
+            if (next() < 0) {
+                position = start;
+                return new String(characters(length), 0, length);
+            }
         }
-        return new String(characters);
+        return new String(content, start, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Fills the start of an array with the characters of a text; the array, or a longer one, stays with this object. */
+    char[] characters(int length) {
+        if (text.length < length) {
+            text = new char[Math.max(length, 2 * text.length)];
+        }
+        for (var i = 0; i < length; i++) {
+            text[i] = (char) number();
+        }
+        return text;
     }
 
     private byte next() {
@@ -91,7 +119,7 @@ final class Bytes {
 
     private void room(int bytes) {
         if (content.length - end < bytes) {
-            content = Arrays.copyOf(content, 2 * content.length);
+            content = Arrays.copyOf(content, 3 * content.length / 2);
         }
     }
 }

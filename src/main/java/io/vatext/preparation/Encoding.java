@@ -4,6 +4,7 @@ import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
+import io.vatext.text.WordCounts;
 import io.vatext.training.EncodedCorpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Counts the words of chosen documents and writes them as ids, shard by shard, from tokenized text. */
 final class Encoding {
+    private static final int GROUP = 16;
+
     private final int maxTokens;
     private final OrderedTasks tasks;
     private final Watch watch;
@@ -25,23 +29,28 @@ final class Encoding {
         this.watch = watch;
     }
 
-    /** Counts the words of all documents that were chosen. */
+    /** Counts the words of all documents that were chosen; some shards are added up before the total is, which one thread keeps. */
     void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
-        tasks.run(pieces.iterator(), this::count, counts -> {
+        var groups = IntStream.iterate(0, from -> from < pieces.size(), from -> from + GROUP)
+                .mapToObj(from -> pieces.subList(from, Math.min(pieces.size(), from + GROUP)));
+        tasks.run(groups.iterator(), this::count, counts -> {
             into.add(counts);
-            watch.done(
-                    counts.documents(),
-                    Arrays.stream(counts.occurrences()).asLongStream().sum());
+            watch.done(counts.documents(), counts.tokens());
         });
     }
 
-    private VocabularyBuilder.Counts count(TokenizedText.Piece piece) {
-        watch.check();
+    private WordCounts count(List<TokenizedText.Piece> group) {
+        var counts = new WordCounts();
+        for (var piece : group) {
+            watch.check();
+            count(piece, counts);
+        }
+        return counts;
+    }
+
+    private void count(TokenizedText.Piece piece, WordCounts counts) {
         var shard = Shard.read(piece.file());
         var chosen = piece.choose(shard);
-        if (chosen.isEmpty()) {
-            return new VocabularyBuilder.Counts(List.of(), new int[0], new int[0], 0);
-        }
         var occurrences = new int[shard.wordCount()];
         var documents = new int[shard.wordCount()];
         var last = new int[shard.wordCount()];
@@ -57,7 +66,14 @@ final class Encoding {
                 }
             }
         }
-        return new VocabularyBuilder.Counts(List.of(shard.words()), occurrences, documents, chosen.size());
+        counts.addDocuments(chosen.size());
+        var next = new int[1];
+        shard.forEachWord((word, length) -> {
+            var number = next[0]++;
+            if (occurrences[number] > 0) {
+                counts.add(word, length, occurrences[number], documents[number]);
+            }
+        });
     }
 
     /** Documents of one shard in numbers. */
@@ -96,10 +112,9 @@ final class Encoding {
         var shard = Shard.read(piece.file());
         var encoded = new Encoded(new ArrayList<>(), new ArrayList<>());
         var chosen = piece.choose(shard);
-        if (chosen.isEmpty()) {
-            return encoded;
-        }
-        var ids = Arrays.stream(shard.words()).mapToInt(vocabulary::id).toArray();
+        var ids = new int[shard.wordCount()];
+        var next = new int[1];
+        shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
         for (var document : chosen) {
             var words = encode(shard.tokens(document), Math.min(maxTokens, document.length()), ids, vocabulary);
             // Nothing can be learned from a document without known words; in validation it counts all the same.

@@ -39,10 +39,11 @@ final class KeptDirectory {
      * @param directory where it is to be
      * @param key what it is made of
      * @param content makes its files
+     * @return whether it was made now
      */
-    static void make(Path directory, String key, Content content) throws IOException {
+    static boolean make(Path directory, String key, Content content) throws IOException {
         if (isMadeOf(directory, key)) {
-            return;
+            return false;
         }
         var name = String.valueOf(directory.getFileName());
         Files.createDirectories(directory.toAbsolutePath().getParent());
@@ -52,7 +53,7 @@ final class KeptDirectory {
                         StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
             if (!lock.isValid() || isMadeOf(directory, key)) {
-                return;
+                return false;
             }
             // Whoever left a part behind no longer holds the lock.
             var part = directory.resolveSibling("." + name + ".part");
@@ -62,6 +63,7 @@ final class KeptDirectory {
                 content.writeInto(part);
                 Files.writeString(part.resolve(KEY), key);
                 replace(directory, part);
+                return true;
             } finally {
                 delete(part);
             }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -109,30 +110,39 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if the source cannot be read
      */
     public TokenizedText tokenize(DocumentSource source, TokenizerSpec tokenizer) {
-        var known = new Source(source, tokenizer);
-        var text = tokenized.get(known);
-        if (text == null) {
-            text = read(source, tokenizer);
-            tokenized.put(known, text);
-        }
-        return text;
+        return text(source, tokenizer, entry -> {}).text();
     }
 
-    private TokenizedText read(DocumentSource source, TokenizerSpec tokenizer) {
+    /** Tokenized text, and whether it was made now. */
+    private record Found(TokenizedText text, boolean isNew) {}
+
+    /** Tells an action of all documents if they are tokenized now. */
+    private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
+        var known = new Source(source, tokenizer);
+        var text = tokenized.get(known);
+        if (text != null) {
+            return new Found(text, false);
+        }
+        var found = read(source, tokenizer, action);
+        tokenized.put(known, found.text());
+        return found;
+    }
+
+    private Found read(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
         var identity = identity(tokenizer);
         var location = source.location().orElseGet(() -> "memory " + tokenized.size());
         var parent = source.location().isPresent() ? directory : unkept;
         var target = parent.resolve("text-" + name(location + "\n" + identity));
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n"
                 + source.state() + "\n";
-        make(target, key, part -> {
-            try (var watch = watch("reading", -1)) {
+        var isNew = make(target, key, part -> {
+            try (var watch = watch("reading")) {
                 new Tokenization(tokenizer.create(), threads, watch)
-                        .write(source, location, identity, part)
+                        .write(source, location, identity, action, part)
                         .write(part);
             }
         });
-        return TokenizedText.open(target);
+        return new Found(TokenizedText.open(target), isNew);
     }
 
     /**
@@ -142,7 +152,10 @@ public final class Preparation implements AutoCloseable {
      * @return for splits
      */
     public Scan scan(TokenizerSpec tokenizer) {
-        return (source, action) -> tokenize(source, tokenizer).scan(action);
+        return (source, action) -> {
+            var found = text(source, tokenizer, action);
+            return found.isNew() ? found.text().sha256() : found.text().scan(threads, action);
+        };
     }
 
     /**
@@ -173,19 +186,18 @@ public final class Preparation implements AutoCloseable {
         if (given != null) {
             survey.note("vocabulary " + given.sha256());
         }
-        var labeled = pieces(split.labeled(), spec, survey);
-        var counts = survey.add("labeled", labeled, Preparation::requireLabel);
+        var labeled = survey.add("labeled", pieces(split.labeled(), spec, survey), Preparation::requireLabel);
+        var counts = labeled.labels();
         requireClasses(counts);
         var classes = new TreeSet<>(counts.keySet());
         classes.addAll(split.classes());
         survey.note("classes " + classes);
-        var validation = pieces(split.validation(), spec, survey);
-        survey.add("validation", validation, entry -> requireKnown(entry, classes));
-        var unlabeled = pieces(split.unlabeled(), spec, survey);
-        survey.add("unlabeled", unlabeled, entry -> {});
+        var validation = survey.add(
+                "validation", pieces(split.validation(), spec, survey), entry -> requireKnown(entry, classes));
+        var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), entry -> {});
 
         var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), survey);
-        var parts = new Parts(labeled, validation, unlabeled);
+        var parts = new Parts(labeled.pieces(), validation.pieces(), unlabeled.pieces());
         make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, given, part));
         try {
             return Prepared.open(target);
@@ -214,7 +226,7 @@ public final class Preparation implements AutoCloseable {
         make(target, survey.sha256() + "\n", part -> {
             var builder = count(pieces, spec);
             var vocabulary = builder.build();
-            try (var watch = watch("encoding", builder.documents())) {
+            try (var watch = watch("encoding")) {
                 new Encoding(spec.maxTokens(), threads, watch)
                         .write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, PreparedText.TEXT);
             }
@@ -237,7 +249,7 @@ public final class Preparation implements AutoCloseable {
 
     private VocabularyBuilder count(List<TokenizedText.Piece> pieces, EncodingSpec spec) {
         var builder = new VocabularyBuilder(spec.vocabulary());
-        try (var watch = watch("counting words", -1)) {
+        try (var watch = watch("counting words")) {
             new Encoding(spec.maxTokens(), threads, watch).count(pieces, builder);
         }
         return builder;
@@ -280,7 +292,7 @@ public final class Preparation implements AutoCloseable {
                 .toArray();
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
-        try (var watch = watch("encoding", builder == null ? -1 : builder.documents())) {
+        try (var watch = watch("encoding")) {
             var encoding = new Encoding(spec.maxTokens(), threads, watch);
             encoding.write(parts.labeled(), vocabulary, number(numbers), false, part, Prepared.LABELED);
             try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
@@ -299,8 +311,8 @@ public final class Preparation implements AutoCloseable {
         return document -> numbers.getOrDefault(document.entry().label(), EncodedCorpus.NO_LABEL);
     }
 
-    private Watch watch(String what, long total) {
-        return new Watch(progress.start(task + ", " + what, total, "documents"), stop);
+    private Watch watch(String what) {
+        return new Watch(progress.start(task + ", " + what, -1, "documents"), stop);
     }
 
     private static void requireLabel(Entry entry) {
@@ -347,9 +359,9 @@ public final class Preparation implements AutoCloseable {
         return HexFormat.of().formatHex(sha, 0, 8);
     }
 
-    private static void make(Path target, String key, KeptDirectory.Content content) {
+    private static boolean make(Path target, String key, KeptDirectory.Content content) {
         try {
-            KeptDirectory.make(target, key, content);
+            return KeptDirectory.make(target, key, content);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
         }

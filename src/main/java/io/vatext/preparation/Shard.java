@@ -4,6 +4,7 @@ import io.vatext.corpus.Entry;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -95,14 +96,13 @@ final class Shard {
         return new Entry(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
     }
 
-    /** The distinct words, by number. */
-    String[] words() {
+    /** Shows the distinct words in the order of their numbers. */
+    void forEachWord(Tokenizer.Sink action) {
         var reader = new Bytes(bytes, words, tokens);
-        var all = new String[wordCount];
         for (var w = 0; w < wordCount; w++) {
-            all[w] = reader.text();
+            var length = reader.number();
+            action.accept(reader.characters(length), length);
         }
-        return all;
     }
 
     int wordCount() {

@@ -1,14 +1,19 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.Entry;
 import io.vatext.corpus.TextKey;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
-/** Collects tokenized documents into the bytes of a {@link Shard}. Not thread-safe. */
+/** Collects tokenized documents into a {@link Shard}, and then into another one. Not thread-safe. */
 final class ShardBuilder {
     private final WordTable dictionary = new WordTable();
     private final Bytes entries = new Bytes();
@@ -17,7 +22,7 @@ final class ShardBuilder {
     private int documents;
     private long tokenCount;
 
-    void add(Document document, Tokenizer tokenizer) {
+    Entry add(Document document, Tokenizer tokenizer) {
         documents++;
         var key = TextKey.of(document.text());
         entries.putText(document.id());
@@ -30,13 +35,14 @@ final class ShardBuilder {
         tokenizer.forEach(document.text(), this::addToken);
         entries.putNumber(Math.toIntExact(tokenCount - before));
         entries.putNumber(tokens.length() - start);
+        return new Entry(document.id(), document.label(), key);
     }
 
-    private void addToken(CharSequence token) {
+    private void addToken(char[] characters, int length) {
         var known = dictionary.size();
-        var id = dictionary.add(token);
+        var id = dictionary.add(characters, 0, length);
         if (id == known) {
-            words.putText(token);
+            words.putText(characters, length);
         }
         tokens.putNumber(id);
         tokenCount++;
@@ -50,18 +56,21 @@ final class ShardBuilder {
         return tokenCount;
     }
 
-    byte[] build() {
-        var size = Shard.HEADER + entries.length() + words.length() + tokens.length();
-        var bytes = new byte[size + Integer.BYTES];
-        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(dictionary.size());
-        buffer.putInt(entries.length()).putInt(words.length()).putInt(tokens.length());
-        entries.copyTo(bytes, Shard.HEADER);
-        words.copyTo(bytes, Shard.HEADER + entries.length());
-        tokens.copyTo(bytes, Shard.HEADER + entries.length() + words.length());
-        var sum = new CRC32C();
-        sum.update(bytes, 0, size);
-        buffer.putInt(size, (int) sum.getValue());
-        return bytes;
+    /** Writes the shard and starts another one. */
+    void writeTo(OutputStream out) throws IOException {
+        var checked = new CheckedOutputStream(out, new CRC32C());
+        var header = ByteBuffer.allocate(Shard.HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(dictionary.size());
+        header.putInt(entries.length()).putInt(words.length()).putInt(tokens.length());
+        checked.write(header.array());
+        for (var section : List.of(entries, words, tokens)) {
+            section.writeTo(checked);
+            section.clear();
+        }
+        var sum = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        out.write(sum.putInt((int) checked.getChecksum().getValue()).array());
+        dictionary.clear();
+        documents = 0;
+        tokenCount = 0;
     }
 }

@@ -3,6 +3,7 @@ package io.vatext.preparation;
 import io.vatext.corpus.Entry;
 import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,15 @@ final class Survey {
         this.tasks = new OrderedTasks(threads);
     }
 
-    private record Found(String sha256, TreeMap<String, Long> labels) {}
+    private record Found(TokenizedText.Piece piece, boolean isEmpty, String sha256, TreeMap<String, Long> labels) {}
+
+    /**
+     * A part of a split.
+     *
+     * @param pieces what is chosen, without shards of which nothing is
+     * @param labels with the numbers of their documents
+     */
+    record Part(List<TokenizedText.Piece> pieces, SortedMap<String, Long> labels) {}
 
     /** Adds what the result is made of beside the chosen documents. */
     void note(String line) {
@@ -28,30 +37,34 @@ final class Survey {
      * Adds a part.
      *
      * @param check refuses documents; called by several threads
-     * @return the labels of the part with the numbers of their documents
      */
-    SortedMap<String, Long> add(String part, List<TokenizedText.Piece> pieces, Consumer<Entry> check) {
-        sha.line(part);
+    Part add(String name, List<TokenizedText.Piece> all, Consumer<Entry> check) {
+        sha.line(name);
+        var pieces = new ArrayList<TokenizedText.Piece>();
         var labels = new TreeMap<String, Long>();
-        tasks.run(pieces.iterator(), piece -> look(piece, check), found -> {
+        tasks.run(all.iterator(), piece -> look(piece, check), found -> {
             sha.line(found.sha256());
             found.labels().forEach((label, count) -> labels.merge(label, count, Long::sum));
+            if (!found.isEmpty()) {
+                pieces.add(found.piece());
+            }
         });
-        return labels;
+        return new Part(pieces, labels);
     }
 
     private static Found look(TokenizedText.Piece piece, Consumer<Entry> check) {
         var positions = new Sha256();
         var labels = new TreeMap<String, Long>();
-        for (var chosen : piece.choose(Shard.read(piece.file()))) {
-            check.accept(chosen.entry());
-            var label = chosen.entry().label();
-            positions.line(chosen.position() + "\t" + label);
+        var chosen = piece.choose(Shard.read(piece.file()));
+        for (var document : chosen) {
+            check.accept(document.entry());
+            var label = document.entry().label();
+            positions.line(document.position() + "\t" + label);
             if (label != null) {
                 labels.merge(label, 1L, Long::sum);
             }
         }
-        return new Found(positions.hex(), labels);
+        return new Found(piece, chosen.isEmpty(), positions.hex(), labels);
     }
 
     /** Identifies everything that was added. */

@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Entry;
 import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Tokenizer;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -22,9 +24,10 @@ import java.util.function.Supplier;
  */
 final class Tokenization {
     /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
-    private static final int SHARD = 2048;
+    private static final int SHARD = 1024;
 
     private final Tokenizer tokenizer;
+    private final ThreadLocal<ShardBuilder> builders = ThreadLocal.withInitial(ShardBuilder::new);
     private final OrderedTasks tasks;
     private final Watch watch;
 
@@ -36,9 +39,10 @@ final class Tokenization {
 
     private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
-    private record Written(int documents, long tokens, List<byte[]> identified) {}
+    private record Written(int documents, long tokens, List<Document> content, List<Entry> entries) {}
 
-    TokenizedText.Manifest write(DocumentSource source, String name, String identity, Path directory) {
+    TokenizedText.Manifest write(
+            DocumentSource source, String name, String identity, Consumer<Entry> action, Path directory) {
         var shards = new ArrayList<Integer>();
         var tokens = new long[1];
         var sha = new Sha256();
@@ -46,7 +50,8 @@ final class Tokenization {
             tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
-                written.identified().forEach(bytes -> sha.bytes(bytes, bytes.length));
+                written.content().forEach(document -> sha.document(document.unlabeled()));
+                written.entries().forEach(action);
                 watch.done(written.documents(), written.tokens());
             });
         }
@@ -54,21 +59,23 @@ final class Tokenization {
     }
 
     private Written write(Batch batch, Path directory) {
-        var builder = new ShardBuilder();
-        var identified = new ArrayList<byte[]>(batch.documents().size());
+        var builder = builders.get();
+        var documents = new ArrayList<Document>(batch.documents().size());
         for (var deferred : batch.documents()) {
             watch.check();
-            deferred.get().ifPresent(document -> {
-                builder.add(document, tokenizer);
-                identified.add(Sha256.bytesOf(document.unlabeled()));
-            });
+            deferred.get().ifPresent(documents::add);
         }
-        try {
-            Files.write(TokenizedText.shardFile(directory, batch.number()), builder.build());
+        // Apart from reading, so that the words of the shard stay in the processor's cache.
+        var entries = documents.stream()
+                .map(document -> builder.add(document, tokenizer))
+                .toList();
+        var written = new Written(builder.documents(), builder.tokens(), documents, entries);
+        try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
+            builder.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Written(builder.documents(), builder.tokens(), identified);
+        return written;
     }
 
     /** Cuts the documents of a source into shards. */

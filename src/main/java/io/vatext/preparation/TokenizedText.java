@@ -4,6 +4,7 @@ import io.vatext.corpus.Entry;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.OrderedTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,11 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
+    /** The {@link io.vatext.corpus.Sha256} of identifiers and texts. */
+    String sha256() {
+        return manifest.sha256();
+    }
+
     /** The checksum of identifiers and texts, and how they were tokenized. */
     String identity() {
         return manifest.sha256() + " " + manifest.tokenizer();
@@ -93,13 +99,16 @@ public final class TokenizedText {
     /**
      * Looks at all documents, apart from their text.
      *
-     * @param action told of each, in order
+     * @param threads how many read
+     * @param action told of each, in order, by the calling thread
      * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
      */
-    String scan(Consumer<Entry> action) {
-        for (var piece : pieces((position, entry) -> entry).toList()) {
-            piece.choose(Shard.read(piece.file())).forEach(chosen -> action.accept(chosen.entry()));
-        }
+    String scan(int threads, Consumer<Entry> action) {
+        new OrderedTasks(threads)
+                .run(
+                        pieces((position, entry) -> entry).iterator(),
+                        piece -> piece.choose(Shard.read(piece.file())),
+                        all -> all.forEach(chosen -> action.accept(chosen.entry())));
         return manifest.sha256();
     }
 

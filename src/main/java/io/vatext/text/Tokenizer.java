@@ -1,7 +1,6 @@
 package io.vatext.text;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Splits a text into tokens.
@@ -23,9 +22,23 @@ public interface Tokenizer {
      * Shows the tokens of a text without making a string of each, where the tokenizer can.
      *
      * @param text the raw text
-     * @param each told of every token, in order; must not keep the characters, which may change after the call
+     * @param each told of every token, in order
      */
-    default void forEach(String text, Consumer<CharSequence> each) {
-        tokens(text).forEach(each);
+    default void forEach(String text, Sink each) {
+        for (var token : tokens(text)) {
+            each.accept(token.toCharArray(), token.length());
+        }
+    }
+
+    /** Takes tokens. */
+    @FunctionalInterface
+    interface Sink {
+        /**
+         * Takes one token.
+         *
+         * @param characters starts with those of the token; must not be kept, for they change after the call
+         * @param length how many of them are the token
+         */
+        void accept(char[] characters, int length);
     }
 }

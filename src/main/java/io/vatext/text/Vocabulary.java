@@ -99,7 +99,21 @@ public final class Vocabulary {
      * @return its id; for a word outside the vocabulary 0 where unknown words are mapped, else -1
      */
     public int id(String token) {
-        var number = known.find(token);
+        return id(known.find(token));
+    }
+
+    /**
+     * The id of a token.
+     *
+     * @param token starts with its characters
+     * @param length how many of them
+     * @return as {@link #id(String)}
+     */
+    public int id(char[] token, int length) {
+        return id(known.find(token, length));
+    }
+
+    private int id(int number) {
         return number < 0 ? (mapsUnknown ? 0 : -1) : mapsUnknown ? number + 1 : number;
     }
 

@@ -51,7 +51,7 @@ public final class VocabularyBuilder {
         documents++;
         tokens += document.size();
         for (var token : document) {
-            var word = number(token);
+            var word = counted(words.add(token));
             occurrences[word]++;
             if (lastDocuments[word] != documents) {
                 lastDocuments[word] = documents;
@@ -63,37 +63,25 @@ public final class VocabularyBuilder {
     }
 
     /**
-     * The counts of some documents together.
-     *
-     * @param words different words
-     * @param occurrences how often each stands in the documents; a word that does not stand in them is left alone
-     * @param documentFrequencies in how many of the documents each stands
-     * @param documents how many documents, also those without tokens
-     */
-    public record Counts(List<String> words, int[] occurrences, int[] documentFrequencies, int documents) {}
-
-    /**
      * Adds counts; the same as to add the documents one by one, unless there are too many distinct words.
      *
      * @param more of documents that were not counted yet
      * @return this
      */
-    public VocabularyBuilder add(Counts more) {
+    public VocabularyBuilder add(WordCounts more) {
         documents += more.documents();
+        tokens += more.tokens();
         for (var w = 0; w < more.words().size(); w++) {
-            if (more.occurrences()[w] > 0) {
-                tokens += more.occurrences()[w];
-                var word = number(more.words().get(w));
-                occurrences[word] += more.occurrences()[w];
-                documentFrequencies[word] += more.documentFrequencies()[w];
-            }
+            var word = counted(words.add(more.words(), w));
+            occurrences[word] += more.occurrences(w);
+            documentFrequencies[word] += more.documentFrequency(w);
         }
         forgetIfTooMany();
         return this;
     }
 
-    private int number(String token) {
-        var word = words.add(token);
+    /** Makes room for a word that may be new. */
+    private int counted(int word) {
         if (word == occurrences.length) {
             occurrences = Arrays.copyOf(occurrences, 2 * word);
             documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * word);

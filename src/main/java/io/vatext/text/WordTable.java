@@ -3,22 +3,35 @@ package io.vatext.text;
 import java.util.Arrays;
 
 /**
- * Different words, numbered in the order in which they came. Takes no object a word, and reads words from any character sequence, so
- * that a token that is known already costs no memory. Not thread-safe while words are added.
+ * Different words, numbered in the order in which they came. Takes no object a word, and a token that is
+ * known already costs no memory. Not thread-safe while words are added.
  */
 public final class WordTable {
+    /** What stands before the characters of a word. */
+    private static final int HEAD = 4;
+
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    private char[] characters = new char[1 << 12];
-    private int[] ends = new int[1 << 9];
+    /** Number, length (both as two characters, the upper half first) and characters of each word, one after another. */
+    private char[] records = new char[1 << 12];
 
-    /** Hash and number + 1 of a word, side by side; 0 where a place is free. */
+    private int end;
+    private int[] starts = new int[1 << 9];
+
+    /** Hash and start + 1 of a word's record, side by side, so that a look-up reads two places of memory; 0 where a place is free. */
     private long[] places = new long[1 << 10];
 
     private int size;
 
     /** Starts with no words. */
     public WordTable() {}
+
+    /** Forgets all words but keeps the memory, for as many again. */
+    public void clear() {
+        Arrays.fill(places, 0);
+        size = 0;
+        end = 0;
+    }
 
     /**
      * How many words there are.
@@ -32,18 +45,30 @@ public final class WordTable {
     /**
      * The number of a word, which becomes the next one if it is new.
      *
-     * @param word any characters; not kept
+     * @param word any text
      * @return its number
      */
-    public int add(CharSequence word) {
-        var hash = hash(word);
-        var place = place(word, hash);
+    public int add(String word) {
+        return add(word.toCharArray(), 0, word.length());
+    }
+
+    /**
+     * The number of a word, which becomes the next one if it is new.
+     *
+     * @param word holds its characters; not kept
+     * @param from the first of them
+     * @param to the end of them
+     * @return its number
+     */
+    public int add(char[] word, int from, int to) {
+        var hash = hash(word, from, to);
+        var place = place(word, from, to, hash);
         if (places[place] != 0) {
             return number(places[place]);
         }
-        store(word);
+        places[place] = (long) hash << Integer.SIZE | (end + 1);
+        store(word, from, to);
         size++;
-        places[place] = (long) hash << Integer.SIZE | size;
         if (2 * size > places.length) {
             grow();
         }
@@ -51,17 +76,49 @@ public final class WordTable {
     }
 
     /**
-     * The number of a word.
+     * The number of a word of another table, which becomes the next one here if it is new.
      *
-     * @param word any characters
-     * @return its number, or -1 if it is not known
+     * @param other the other table
+     * @param number of the word there
+     * @return its number here
      */
-    public int find(CharSequence word) {
-        return number(places[place(word, hash(word))]);
+    public int add(WordTable other, int number) {
+        var start = other.starts[number];
+        return add(other.records, start + HEAD, start + HEAD + other.length(start));
     }
 
-    private static int number(long entry) {
-        return (int) entry - 1;
+    /**
+     * The number of a word.
+     *
+     * @param word any text
+     * @return its number, or -1 if it is not known
+     */
+    public int find(String word) {
+        return find(word.toCharArray(), word.length());
+    }
+
+    /**
+     * The number of a word.
+     *
+     * @param word starts with its characters
+     * @param length how many of them
+     * @return its number, or -1 if it is not known
+     */
+    public int find(char[] word, int length) {
+        return number(places[place(word, 0, length, hash(word, 0, length))]);
+    }
+
+    /** The number of the word at a place; -1 where it is free. */
+    private int number(long entry) {
+        return entry == 0 ? -1 : twoCharacters((int) entry - 1);
+    }
+
+    private int length(int start) {
+        return twoCharacters(start + 2);
+    }
+
+    private int twoCharacters(int at) {
+        return records[at] << Character.SIZE | records[at + 1];
     }
 
     private static int hash(long entry) {
@@ -75,60 +132,51 @@ public final class WordTable {
      * @return its characters
      */
     public String word(int number) {
-        var start = start(number);
-        return new String(characters, start, ends[number] - start);
+        var start = starts[number];
+        return new String(records, start + HEAD, length(start));
     }
 
-    private int start(int number) {
-        return number == 0 ? 0 : ends[number - 1];
-    }
-
-    private void store(CharSequence word) {
-        var start = start(size);
-        var end = Math.addExact(start, word.length());
-        if (end > characters.length) {
-            characters = Arrays.copyOf(characters, larger(Math.max(end, characters.length)));
+    private void store(char[] word, int from, int to) {
+        var length = to - from;
+        var next = Math.addExact(end, HEAD + length);
+        if (next > records.length) {
+            records = Arrays.copyOf(records, larger(Math.max(next, records.length)));
         }
-        if (size == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * size);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
         }
-        for (var i = 0; i < word.length(); i++) {
-            characters[start + i] = word.charAt(i);
-        }
-        ends[size] = end;
+        starts[size] = end;
+        records[end] = (char) (size >>> Character.SIZE);
+        records[end + 1] = (char) size;
+        records[end + 2] = (char) (length >>> Character.SIZE);
+        records[end + 3] = (char) length;
+        System.arraycopy(word, from, records, end + HEAD, length);
+        end = next;
     }
 
     private static int larger(int length) {
         return (int) Math.min(Integer.MAX_VALUE - 8, 3L * length / 2);
     }
 
-    private int place(CharSequence word, int hash) {
+    private int place(char[] word, int from, int to, int hash) {
         var mask = places.length - 1;
         var place = hash & mask;
-        while (places[place] != 0 && !(hash(places[place]) == hash && isWord(number(places[place]), word))) {
+        while (places[place] != 0
+                && !(hash(places[place]) == hash && isWord((int) places[place] - 1, word, from, to))) {
             place = (place + 1) & mask;
         }
         return place;
     }
 
-    private boolean isWord(int number, CharSequence word) {
-        var start = start(number);
-        if (ends[number] - start != word.length()) {
-            return false;
-        }
-        for (var i = 0; i < word.length(); i++) {
-            if (characters[start + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    private boolean isWord(int start, char[] word, int from, int to) {
+        return Arrays.equals(records, start + HEAD, start + HEAD + length(start), word, from, to);
     }
 
     /** Unlike that of a string, spreads words of a few regular syllables as well as others. */
-    private static int hash(CharSequence word) {
+    private static int hash(char[] word, int from, int to) {
         var hash = 0L;
-        for (var i = 0; i < word.length(); i++) {
-            hash = (hash ^ word.charAt(i)) * MULTIPLIER;
+        for (var i = from; i < to; i++) {
+            hash = (hash ^ word[i]) * MULTIPLIER;
             hash ^= hash >>> 32;
         }
         return (int) hash;

@@ -3,7 +3,6 @@ package io.vatext.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vatext.support.Seeds;
-import java.nio.CharBuffer;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +16,8 @@ class WordTableTest {
             var word = Integer.toString(random.nextInt(20_000), 36) + (w % 7 == 0 ? "\ud83d\ude00é" : "");
             assertEquals(expected.getOrDefault(word, -1), table.find(word));
             expected.putIfAbsent(word, expected.size());
-            assertEquals(expected.getOrDefault(word, -1), table.add(CharBuffer.wrap(word)));
+            assertEquals(
+                    expected.getOrDefault(word, -1), table.add(("x" + word + "y").toCharArray(), 1, word.length() + 1));
         }
         assertEquals(expected.size(), table.size());
         expected.forEach((word, number) -> assertEquals(word, table.word(number)));

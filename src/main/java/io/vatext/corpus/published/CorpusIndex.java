@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class CorpusIndex {
     private static final int MAX_DIGITS = 9;
     private static final int FREE = -1;
+    private static final int UNDATED = Integer.MIN_VALUE;
 
-    private final Map<Note, Integer> noteNumbers = new HashMap<>();
+    private final Map<String, Integer> noteNumbers = new HashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int[] numbers = new int[1 << 10];
     private int[] noted = new int[1 << 10];
+    private int[] days = new int[1 << 10];
     private long[] high = new long[1 << 10];
     private long[] low = new long[1 << 10];
     private int[] places = free(1 << 11);
@@ -65,9 +67,15 @@ final class CorpusIndex {
      */
     record News(@Nullable LocalDate date, List<String> topics) {}
 
-    /** What many documents have in common, so that each is held once. */
+    /**
+     * What many documents have in common, so that each is held once.
+     *
+     * @param label the corpus's own label, if it has one
+     * @param pool whether it is text outside of training and test
+     * @param topics codes of news; null for other documents
+     */
     record Note(
-            @Nullable String label, boolean pool, @Nullable News news) {}
+            @Nullable String label, boolean pool, @Nullable List<String> topics) {}
 
     static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
         var index = new CorpusIndex();
@@ -76,7 +84,7 @@ final class CorpusIndex {
                 throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
                         + "; fetch it anew.");
             }
-            index.add(seen.id(), seen.key(), CorpusText.note(seen.label()));
+            index.add(seen.id(), seen.key(), seen.label());
             progress.update(index.size, "");
         });
         return index;
@@ -122,13 +130,16 @@ final class CorpusIndex {
 
     private Entry entry(int position) {
         var note = notes.get(noted[position]);
-        return new Entry(new TextKey(high[position], low[position]), note.label, note.pool, note.news);
+        var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
+        var news = note.topics == null ? null : new News(date, note.topics);
+        return new Entry(new TextKey(high[position], low[position]), note.label, note.pool, news);
     }
 
-    private void add(String id, TextKey key, Note note) {
+    private void add(String id, TextKey key, @Nullable String label) {
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * size);
             noted = Arrays.copyOf(noted, 2 * size);
+            days = Arrays.copyOf(days, 2 * size);
             high = Arrays.copyOf(high, 2 * size);
             low = Arrays.copyOf(low, 2 * size);
         }
@@ -136,8 +147,10 @@ final class CorpusIndex {
         if (numbers[size] < 0) {
             names.put(size, id);
         }
-        noted[size] = noteNumbers.computeIfAbsent(note, unseen -> {
-            notes.add(unseen);
+        var date = CorpusText.date(label);
+        days[size] = date == null ? UNDATED : (int) date.toEpochDay();
+        noted[size] = noteNumbers.computeIfAbsent(CorpusText.undated(label), undated -> {
+            notes.add(CorpusText.note(undated));
             return notes.size() - 1;
         });
         high[size] = key.high();

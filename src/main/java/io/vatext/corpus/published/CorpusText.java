@@ -33,18 +33,35 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
 
     private static final String POOL = MARK + "pool";
     private static final String NEWS = MARK + "news ";
+    private static final String UNDATED = NEWS + " ";
+    private static final int DAY = "1996-08-20".length();
 
-    /** What the label of one of these documents says. */
-    static CorpusIndex.Note note(@Nullable String label) {
-        if (label == null || !label.startsWith(MARK)) {
-            return new CorpusIndex.Note(label, false, null);
-        }
+    /** The day in the label of one of these documents; null if it has none. */
+    static @Nullable LocalDate date(@Nullable String label) {
+        return label != null && isDated(label)
+                ? LocalDate.parse(label.subSequence(NEWS.length(), NEWS.length() + DAY))
+                : null;
+    }
+
+    /** The label without its day; empty for none. */
+    static String undated(@Nullable String label) {
+        return label == null ? "" : isDated(label) ? NEWS + label.substring(NEWS.length() + DAY) : label;
+    }
+
+    private static boolean isDated(String label) {
+        return label.startsWith(NEWS) && !label.startsWith(UNDATED);
+    }
+
+    /** What a label without a day says. */
+    static CorpusIndex.Note note(String label) {
         if (label.equals(POOL)) {
             return new CorpusIndex.Note(null, true, null);
         }
-        var fields = List.of(label.substring(NEWS.length()).split(" ", -1));
-        var date = fields.get(0).isEmpty() ? null : LocalDate.parse(fields.get(0));
-        return new CorpusIndex.Note(null, false, new CorpusIndex.News(date, fields.subList(1, fields.size())));
+        if (label.startsWith(NEWS)) {
+            var topics = label.substring(NEWS.length()).strip();
+            return new CorpusIndex.Note(null, false, topics.isEmpty() ? List.of() : List.of(topics.split(" ", -1)));
+        }
+        return new CorpusIndex.Note(label.isEmpty() ? null : label, false, null);
     }
 
     @Override
@@ -99,8 +116,10 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
     }
 
     private static Document document(NewsItem item) {
-        var note = new StringBuilder(NEWS).append(item.date() == null ? "" : item.date());
-        item.topics().forEach(topic -> note.append(' ').append(topic));
+        var note = new StringBuilder(NEWS)
+                .append(item.date() == null ? "" : item.date())
+                .append(' ');
+        note.append(String.join(" ", item.topics()));
         return new Document(item.id(), item.text(), note.toString());
     }
 

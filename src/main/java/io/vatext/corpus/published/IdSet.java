@@ -2,6 +2,7 @@ package io.vatext.corpus.published;
 
 import java.util.AbstractSet;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -47,6 +48,14 @@ final class IdSet extends AbstractSet<String> {
         pages.computeIfAbsent(number >>> PAGE_BITS, unseen -> new BitSet()).clear(number & PAGE_MASK);
         numbers--;
         return true;
+    }
+
+    /** Not by way of the iterator, which cannot remove. */
+    @Override
+    public boolean removeAll(Collection<?> ids) {
+        var before = size();
+        ids.forEach(this::remove);
+        return size() < before;
     }
 
     @Override

@@ -23,13 +23,28 @@ public final class FilesState {
     }
 
     /**
-     * Looks at every file, without reading it.
+     * Looks at every file, without reading it. The directories at the top are looked at side by side.
      *
      * @param path a file or a directory
      * @return a text that changes with the names, sizes and times
      */
     public static String of(Path path) {
-        var state = new FilesState(path.toString());
+        var root = path.toString();
+        if (!Files.isDirectory(path)) {
+            return walk(root, path).toString();
+        }
+        try (var children = Files.list(path)) {
+            return children.toList().parallelStream()
+                    .map(child -> walk(root, child))
+                    .reduce(new FilesState(root), FilesState::plus)
+                    .toString();
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    private static FilesState walk(String root, Path path) {
+        var state = new FilesState(root);
         try {
             Files.walkFileTree(path, new SimpleFileVisitor<>() {
                 @Override
@@ -39,9 +54,26 @@ public final class FilesState {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException(path + ": reading failed: " + e.getMessage(), e);
+            throw failed(path, e);
         }
-        return "%d files %016x%016x".formatted(state.files, state.high, state.low);
+        return state;
+    }
+
+    private static UncheckedIOException failed(Path path, IOException e) {
+        return new UncheckedIOException(path + ": reading failed: " + e.getMessage(), e);
+    }
+
+    private FilesState plus(FilesState other) {
+        var sum = new FilesState(root);
+        sum.files = files + other.files;
+        sum.low = low + other.low;
+        sum.high = high + other.high;
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return "%d files %016x%016x".formatted(files, high, low);
     }
 
     private void add(Path file, BasicFileAttributes attributes) {

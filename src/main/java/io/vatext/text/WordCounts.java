@@ -1,0 +1,73 @@
+package io.vatext.text;
+
+import java.util.Arrays;
+
+/** How often words stand in some documents, and in how many of them; to be added up by {@link VocabularyBuilder}. Not thread-safe. */
+public final class WordCounts {
+    private final WordTable words = new WordTable();
+    private int[] occurrences = new int[1 << 9];
+    private int[] documentFrequencies = new int[1 << 9];
+    private int documents;
+    private long tokens;
+
+    /** Starts with nothing. */
+    public WordCounts() {}
+
+    /**
+     * Adds documents.
+     *
+     * @param count how many, also those without tokens
+     */
+    public void addDocuments(int count) {
+        documents += count;
+    }
+
+    /**
+     * Adds occurrences of a word.
+     *
+     * @param word starts with its characters; not kept
+     * @param length how many of them
+     * @param times how often it stands in documents that were not counted yet, at least once
+     * @param inDocuments in how many of them
+     */
+    public void add(char[] word, int length, int times, int inDocuments) {
+        var number = words.add(word, 0, length);
+        if (number == occurrences.length) {
+            occurrences = Arrays.copyOf(occurrences, 2 * number);
+            documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * number);
+        }
+        occurrences[number] += times;
+        documentFrequencies[number] += inDocuments;
+        tokens += times;
+    }
+
+    /**
+     * How many documents were counted.
+     *
+     * @return documents
+     */
+    public int documents() {
+        return documents;
+    }
+
+    /**
+     * How many tokens were counted.
+     *
+     * @return the sum of all occurrences
+     */
+    public long tokens() {
+        return tokens;
+    }
+
+    WordTable words() {
+        return words;
+    }
+
+    int occurrences(int word) {
+        return occurrences[word];
+    }
+
+    int documentFrequency(int word) {
+        return documentFrequencies[word];
+    }
+}

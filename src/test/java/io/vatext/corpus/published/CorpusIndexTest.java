@@ -1,0 +1,86 @@
+package io.vatext.corpus.published;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.corpus.Entry;
+import io.vatext.corpus.TextKey;
+import io.vatext.corpus.read.Format;
+import io.vatext.support.Messages;
+import io.vatext.support.Progress;
+import io.vatext.support.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CorpusIndexTest {
+    private static CorpusIndex index(List<Entry> entries) {
+        return CorpusIndex.of(
+                (source, action) -> {
+                    entries.forEach(action);
+                    return "sum";
+                },
+                new CorpusText(Format.WORDNET, null, warning -> {}),
+                "test",
+                Progress.NONE);
+    }
+
+    /** Identifiers of every kind: numbers, numbers in an unusual writing, paths. */
+    private static String id(int d) {
+        return switch (d % 4) {
+            case 0 -> Integer.toString(d * 977);
+            case 1 -> "%08d".formatted(d);
+            case 2 -> "train/pos/" + d;
+            default -> "9".repeat(9) + d;
+        };
+    }
+
+    @Test
+    void everyDocumentIsFoundWithWhatIsKnownOfIt() {
+        var entries = IntStream.range(0, 10_000)
+                .mapToObj(d -> new Entry(id(d), d % 3 == 0 ? null : "class" + d % 3, new TextKey(d, -d)))
+                .toList();
+        var index = index(entries);
+        assertEquals(10_000, index.size());
+        assertEquals("sum", index.sha256());
+        var order = new ArrayList<String>();
+        index.forEach((id, entry) -> order.add(id));
+        assertEquals(entries.stream().map(Entry::id).toList(), order);
+        for (var entry : entries) {
+            assertEquals(
+                    new CorpusIndex.Entry(entry.key(), entry.label(), false, null), index.get(entry.id()), entry.id());
+        }
+        assertFalse(index.contains("1"));
+        assertNull(index.get("00000000"));
+    }
+
+    @Test
+    void twoDocumentsOfOneIdentifierAreRefused() {
+        var entry = new Entry("7", null, new TextKey(1, 2));
+        Messages.refusal(() -> index(List.of(entry, entry)), "two documents", "7");
+    }
+
+    @Test
+    void aSetOfIdentifiersIsASet() {
+        var random = new Seeds(1).generator("ids", 0);
+        var set = new IdSet();
+        var expected = new TreeSet<String>();
+        for (var i = 0; i < 20_000; i++) {
+            var id = id(random.nextInt(5000));
+            if (random.nextInt(3) == 0) {
+                assertEquals(expected.remove(id), set.remove(id));
+            } else {
+                assertEquals(expected.add(id), set.add(id));
+            }
+            assertEquals(expected.contains(id), set.contains(id));
+        }
+        assertEquals(expected.size(), set.size());
+        assertEquals(expected, new TreeSet<>(set));
+        assertTrue(set.removeAll(List.copyOf(expected)));
+        assertEquals(0, set.size());
+    }
+}
