@@ -10,7 +10,7 @@
 #   PYTHON         a Python with PyTorch (default /usr/bin/python3; on Debian: apt-get install --no-install-recommends
 #                  python3-torch libopenblas0-pthread)
 #   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
-#   SECONDS_EACH   seconds to measure for, after as many of warming up (default 4; steps are measured for longer)
+#   SECONDS_EACH   seconds to measure for, after three times as many of warming up (default 4; steps are measured for longer)
 #   ROUNDS         how often each is measured, all in turn, so that a busy minute of the machine meets all alike (default 5); the
 #                  median of the rounds' medians counts
 set -euo pipefail

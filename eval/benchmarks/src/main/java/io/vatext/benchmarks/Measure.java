@@ -19,12 +19,14 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * operation.
  */
 public final class Measure {
+    private static final int WARM_UP = 3;
+
     private Measure() {}
 
     /**
      * Runs.
      *
-     * @param arguments the file, a prefix for the names, the seconds to measure for, after as many of warming up, then a regular
+     * @param arguments the file, a prefix for the names, the seconds to measure for, after three times as many of warming up, then a regular
      *     expression of benchmarks and any number of {@code PARAMETER=VALUE}
      * @throws RunnerException if a benchmark fails
      * @throws IOException if the file cannot be written
@@ -35,7 +37,7 @@ public final class Measure {
         var options = new OptionsBuilder()
                 .include("\\." + arguments[3] + "$")
                 .forks(1)
-                .warmupIterations(1)
+                .warmupIterations(WARM_UP)
                 .warmupTime(seconds)
                 .measurementIterations(1)
                 .measurementTime(seconds)
