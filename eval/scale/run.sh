@@ -102,7 +102,7 @@ for size in "$@"; do
 done
 
 sort -nu "$out/sizes" -o "$out/sizes"
-field() { sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p" "$work/$1.out" 2>/dev/null | head -n 1; }
+field() { sed -n "s/.*\"$2\" *: *\([0-9.]*\).*/\1/p" "$work/$1.out" 2>/dev/null | head -n 1; }
 column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
 {
   echo "# Scale"

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 final class Tokenization {
     /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
-    private static final int SHARD = 1024;
+    private static final int SHARD = 2048;
 
     private final Tokenizer tokenizer;
     private final ThreadLocal<ShardBuilder> builders = ThreadLocal.withInitial(ShardBuilder::new);
@@ -61,14 +61,14 @@ final class Tokenization {
     private Written write(Batch batch, Path directory) {
         var builder = builders.get();
         var documents = new ArrayList<Document>(batch.documents().size());
+        var entries = new ArrayList<Entry>(batch.documents().size());
         for (var deferred : batch.documents()) {
             watch.check();
-            deferred.get().ifPresent(documents::add);
+            deferred.get().ifPresent(document -> {
+                documents.add(document);
+                entries.add(builder.add(document, tokenizer));
+            });
         }
-        // Apart from reading, so that the words of the shard stay in the processor's cache.
-        var entries = documents.stream()
-                .map(document -> builder.add(document, tokenizer))
-                .toList();
         var written = new Written(builder.documents(), builder.tokens(), documents, entries);
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
             builder.writeTo(out);

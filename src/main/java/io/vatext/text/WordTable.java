@@ -172,14 +172,13 @@ public final class WordTable {
         return Arrays.equals(records, start + HEAD, start + HEAD + length(start), word, from, to);
     }
 
-    /** Unlike that of a string, spreads words of a few regular syllables as well as others. */
+    /** That of a string, with its bits mixed: words of regular syllables would crowd in some places. */
     private static int hash(char[] word, int from, int to) {
         var hash = 0L;
         for (var i = from; i < to; i++) {
-            hash = (hash ^ word[i]) * MULTIPLIER;
-            hash ^= hash >>> 32;
+            hash = 31 * hash + word[i];
         }
-        return (int) hash;
+        return (int) ((hash * MULTIPLIER) >>> Integer.SIZE);
     }
 
     private void grow() {
