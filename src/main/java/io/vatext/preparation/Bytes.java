@@ -58,12 +58,12 @@ final class Bytes {
 
     /** By UTF-16 units, since a token may hold half of a surrogate pair, which UTF-8 cannot. */
     void putText(String text) {
-        putText(text.toCharArray(), text.length());
+        putText(text.toCharArray(), 0, text.length());
     }
 
-    void putText(char[] characters, int length) {
-        putNumber(length);
-        for (var i = 0; i < length; i++) {
+    void putText(char[] characters, int from, int to) {
+        putNumber(to - from);
+        for (var i = from; i < to; i++) {
             putNumber(characters[i]);
         }
     }

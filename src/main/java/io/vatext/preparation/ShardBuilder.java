@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -19,6 +20,12 @@ final class ShardBuilder {
     private final Bytes entries = new Bytes();
     private final Bytes words = new Bytes();
     private final Bytes tokens = new Bytes();
+
+    /** The tokens of one document, one after another. */
+    private char[] characters = new char[1 << 12];
+
+    private int[] ends = new int[1 << 9];
+    private int read;
     private int documents;
     private long tokenCount;
 
@@ -32,20 +39,39 @@ final class ShardBuilder {
         entries.putLong(key.low());
         var start = tokens.length();
         var before = tokenCount;
+        read = 0;
         tokenizer.forEach(document.text(), this::addToken);
+        number();
         entries.putNumber(Math.toIntExact(tokenCount - before));
         entries.putNumber(tokens.length() - start);
         return new Entry(document.id(), document.label(), key);
     }
 
-    private void addToken(char[] characters, int length) {
-        var known = dictionary.size();
-        var id = dictionary.add(characters, 0, length);
-        if (id == known) {
-            words.putText(characters, length);
+    private void addToken(char[] token, int length) {
+        var from = read == 0 ? 0 : ends[read - 1];
+        if (from + length > characters.length) {
+            characters = Arrays.copyOf(characters, 2 * (from + length));
         }
-        tokens.putNumber(id);
-        tokenCount++;
+        if (read == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * read);
+        }
+        System.arraycopy(token, 0, characters, from, length);
+        ends[read++] = from + length;
+    }
+
+    /** Numbers the tokens of a document, in a loop of its own: the processor then looks for several words in memory at once. */
+    private void number() {
+        var from = 0;
+        for (var t = 0; t < read; t++) {
+            var known = dictionary.size();
+            var id = dictionary.add(characters, from, ends[t]);
+            if (id == known) {
+                words.putText(characters, from, ends[t]);
+            }
+            tokens.putNumber(id);
+            from = ends[t];
+        }
+        tokenCount += read;
     }
 
     int documents() {

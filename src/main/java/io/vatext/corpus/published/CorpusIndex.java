@@ -80,11 +80,10 @@ final class CorpusIndex {
     static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
         var index = new CorpusIndex();
         index.sha256 = scan.over(text, seen -> {
-            if (index.contains(seen.id())) {
+            if (!index.add(seen.id(), seen.key(), seen.label())) {
                 throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
                         + "; fetch it anew.");
             }
-            index.add(seen.id(), seen.key(), seen.label());
             progress.update(index.size, "");
         });
         return index;
@@ -101,13 +100,13 @@ final class CorpusIndex {
     }
 
     boolean contains(String id) {
-        return places[slot(id)] != FREE;
+        return places[slot(id, number(id))] != FREE;
     }
 
     /** A document; null if there is none. */
     @Nullable
     Entry get(String id) {
-        var position = places[slot(id)];
+        var position = places[slot(id, number(id))];
         return position == FREE ? null : entry(position);
     }
 
@@ -135,7 +134,13 @@ final class CorpusIndex {
         return new Entry(new TextKey(high[position], low[position]), note.label, note.pool, news);
     }
 
-    private void add(String id, TextKey key, @Nullable String label) {
+    /** False, and nothing added, if there is a document of that identifier. */
+    private boolean add(String id, TextKey key, @Nullable String label) {
+        var number = number(id);
+        var slot = slot(id, number);
+        if (places[slot] != FREE) {
+            return false;
+        }
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * size);
             noted = Arrays.copyOf(noted, 2 * size);
@@ -143,8 +148,8 @@ final class CorpusIndex {
             high = Arrays.copyOf(high, 2 * size);
             low = Arrays.copyOf(low, 2 * size);
         }
-        numbers[size] = number(id);
-        if (numbers[size] < 0) {
+        numbers[size] = number;
+        if (number < 0) {
             names.put(size, id);
         }
         var date = CorpusText.date(label);
@@ -155,23 +160,29 @@ final class CorpusIndex {
         });
         high[size] = key.high();
         low[size] = key.low();
-        places[slot(id)] = size++;
+        places[slot] = size++;
         if (2 * size > places.length) {
             places = free(2 * places.length);
             for (var position = 0; position < size; position++) {
-                places[slot(id(position))] = position;
+                places[slot(id(position), numbers[position])] = position;
             }
         }
+        return true;
     }
 
     /** Where an identifier stands in the table, or the free place where it belongs. */
-    private int slot(String id) {
+    private int slot(String id, int number) {
         var mask = places.length - 1;
-        var slot = (id.hashCode() * 0x9E3779B9) >>> 1 & mask;
-        while (places[slot] != FREE && !id(places[slot]).equals(id)) {
+        var hash = (number >= 0 ? number : id.hashCode()) * 0x9E3779B97F4A7C15L;
+        var slot = (int) (hash >>> Integer.SIZE) & mask;
+        while (places[slot] != FREE && !isAt(places[slot], id, number)) {
             slot = (slot + 1) & mask;
         }
         return slot;
+    }
+
+    private boolean isAt(int position, String id, int number) {
+        return numbers[position] == number && (number >= 0 || id.equals(names.get(position)));
     }
 
     private static int[] free(int length) {
@@ -182,10 +193,18 @@ final class CorpusIndex {
 
     /** An identifier that is a number in its usual writing; -1 for others. */
     static int number(String id) {
-        var plain = !id.isEmpty()
-                && id.length() <= MAX_DIGITS
-                && id.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (id.length() == 1 || id.charAt(0) != '0');
-        return plain ? Integer.parseInt(id) : -1;
+        var length = id.length();
+        if (length == 0 || length > MAX_DIGITS || (length > 1 && id.charAt(0) == '0')) {
+            return -1;
+        }
+        var number = 0;
+        for (var i = 0; i < length; i++) {
+            var digit = id.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }
