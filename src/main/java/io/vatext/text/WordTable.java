@@ -169,7 +169,15 @@ public final class WordTable {
     }
 
     private boolean isWord(int start, char[] word, int from, int to) {
-        return Arrays.equals(records, start + HEAD, start + HEAD + length(start), word, from, to);
+        if (length(start) != to - from) {
+            return false;
+        }
+        for (var i = 0; i < to - from; i++) {
+            if (records[start + HEAD + i] != word[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** That of a string, with its bits mixed: words of regular syllables would crowd in some places. */
