@@ -36,7 +36,7 @@ command -v mvn >/dev/null || missing "no Maven found; install it to run the proj
 
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
-rm -f "$out"/*.npz "$out/differences.tsv"
+rm -f "$out"/*.npz "$out"/*.differences.tsv
 
 # 24 labeled glosses of four classes, and others without label. Together they have 1,024 words and end marks: the peer keeps
 # relative frequencies in single precision, which is exact only for a power of two.
@@ -62,8 +62,8 @@ for direction in bidirectional unidirectional; do
 done
 
 status=0
-(cd "$home" && mvn -B -q test -Dspotless.check.skip -Dtest=PeerComparisonTest -Dvatext.peer.dumps="$out") >&2 || status=1
-[ -f "$out/differences.tsv" ] || missing "the comparison did not run; see above."
+(cd "$home" && mvn -B -q test -Dspotless.check.skip -Dtest='Peer*Test' -Dvatext.peer.dumps="$out") >&2 || status=1
+[ -f "$out/steps.differences.tsv" ] && [ -f "$out/language-models.differences.tsv" ] || missing "the comparison did not run; see above."
 echo "Largest difference relative to the largest entry of the array, over $(ls "$out"/*.npz | wc -l) networks:"
 awk -F '\t' '
   !($1 in double) { order[++n] = $1; double[$1] = single[$1] = -1 }
@@ -75,6 +75,6 @@ awk -F '\t' '
       a = order[i]
       printf "%-47s %8.1e  %-22s %8.1e  %s\n", a, double[a], where[a], single[a], whereSingle[a]
     }
-  }' "$out/differences.tsv"
+  }' "$out/steps.differences.tsv" "$out/language-models.differences.tsv"
 [ $status = 0 ] || echo "compare-with-pytorch: a difference is beyond its bound, see above" >&2
 exit $status

@@ -56,7 +56,8 @@ class ArchitectureTest {
             Map.entry("evaluation", Set.of("support")),
             Map.entry("preparation", Set.of("training", "text", "corpus", "support")),
             Map.entry("training", Set.of("objective", "network", "recurrent", "model", "support")),
-            Map.entry("pretraining", Set.of("training", "network", "recurrent", "model", "text", "support")),
+            Map.entry(
+                    "pretraining", Set.of("training", "network", "recurrent", "model", "embedding", "text", "support")),
             Map.entry(
                     "classifier",
                     Set.of(

@@ -75,6 +75,18 @@ final class NetworkStart {
         var is = encoder.description();
         var wanted = settings.model();
         requireSize(name, "word vectors", "model.embedding", is.embedding(), wanted.embedding());
+        if (!is.tokenizer().equals(settings.tokenizer())) {
+            throw InputException.in(
+                    name,
+                    "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
+                            + settings.tokenizer() + "; use the same.");
+        }
+        if (is.plan().kind().hasStates()) {
+            requireStates(name, is, wanted);
+        }
+    }
+
+    private static void requireStates(String name, PretrainedEncoder.Description is, Settings.Model wanted) {
         requireSize(name, "states", "model.hidden", is.hidden(), wanted.hidden());
         if (is.layers() != wanted.layers()) {
             throw InputException.in(
@@ -87,12 +99,6 @@ final class NetworkStart {
                     name,
                     "the encoder reads forward only, but model.bidirectional is true; set it to false, or pre-train in both"
                             + " directions.");
-        }
-        if (!is.tokenizer().equals(settings.tokenizer())) {
-            throw InputException.in(
-                    name,
-                    "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
-                            + settings.tokenizer() + "; use the same.");
         }
     }
 
@@ -117,7 +123,9 @@ final class NetworkStart {
                 found++;
             }
         }
-        if (encoder != null && settings.model().takesStates()) {
+        if (encoder != null
+                && encoder.description().plan().kind().hasStates()
+                && settings.model().takesStates()) {
             for (var slot : network.shape().slots()) {
                 if (slot.name().startsWith("encoder.")) {
                     network.set(slot, encoder.values(slot));

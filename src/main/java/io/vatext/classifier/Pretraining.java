@@ -6,6 +6,7 @@ import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.Pretrainer;
+import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Progress;
@@ -64,7 +65,12 @@ public record Pretraining(
      */
     public PretrainedEncoder on(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
         if (directory == null) {
-            return pretrain(vocabulary, text, null);
+            var work = Files.createTempDirectory("vatext");
+            try {
+                return pretrain(vocabulary, text, work, null);
+            } finally {
+                Files.delete(work);
+            }
         }
         var fingerprint = fingerprint(vocabulary, text);
         var hash = Sha256.of(fingerprint.getBytes(StandardCharsets.UTF_8));
@@ -77,7 +83,7 @@ public record Pretraining(
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
         var checkpoint = Checkpoint.in(work, fingerprint);
-        var encoder = pretrain(vocabulary, text, checkpoint);
+        var encoder = pretrain(vocabulary, text, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
@@ -100,24 +106,51 @@ public record Pretraining(
         }
     }
 
-    private PretrainedEncoder pretrain(Vocabulary vocabulary, EncodedCorpus text, @Nullable Checkpoint checkpoint) {
+    private PretrainedEncoder pretrain(
+            Vocabulary vocabulary, EncodedCorpus text, Path work, @Nullable Checkpoint checkpoint) throws IOException {
+        var control = new Control(task + ", pre-training", progress, checkpoint, checkpointEvery, stop);
+        var notes = new TreeMap<>(provenance);
+        notes.put("seed", Long.toString(seed));
+        notes.put("threads", Integer.toString(threads));
+        notes.put("documents", Integer.toString(text.size()));
+        notes.put("tokens", Long.toString(text.tokenCount()));
+        return settings.pretraining().kind().hasStates()
+                ? states(vocabulary, text, control, notes)
+                : words(vocabulary, text, work, control, notes);
+    }
+
+    private PretrainedEncoder words(
+            Vocabulary vocabulary, EncodedCorpus text, Path work, Control control, Map<String, String> notes)
+            throws IOException {
+        var plan = settings.pretraining();
+        var start = System.nanoTime();
+        var rows = new WordPretrainer(plan, settings.model().embedding(), seed, threads, work)
+                .pretrain(vocabulary, text, control);
+        log.accept(String.format(
+                Locale.ROOT,
+                "encoder: %s vectors of %,d words, after %.0f s",
+                plan.kind(),
+                vocabulary.eos(),
+                (System.nanoTime() - start) / 1e9));
+        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, notes);
+    }
+
+    private PretrainedEncoder states(
+            Vocabulary vocabulary, EncodedCorpus text, Control control, Map<String, String> notes) {
         var model = settings.model();
         var plan = settings.pretraining();
         var shape = new LanguageModelShape(
                 vocabulary.size(), model.embedding(), model.hidden(), model.layers(), model.bidirectional() ? 2 : 1);
+        var memory = PretrainingMemory.of(shape, plan, text.longest(), threads);
+        log.accept(memory.toString());
+        memory.check(settings);
         var frequencies =
                 Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();
         var seeds = new Seeds(seed);
         try (var workers = Workers.of(threads);
                 var network = new LanguageModel(shape, frequencies, Precision.FLOAT, workers)) {
             network.initialize(new Initialization(model.initialEmbedding(), model.forgetBias()), seeds);
-            var control = new Control(task + ", pre-training", progress, checkpoint, checkpointEvery, stop);
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
-            var notes = new TreeMap<>(provenance);
-            notes.put("seed", Long.toString(seed));
-            notes.put("threads", Integer.toString(threads));
-            notes.put("documents", Integer.toString(text.size()));
-            notes.put("tokens", Long.toString(text.tokenCount()));
             var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
             log.accept(String.format(
                     Locale.ROOT,
@@ -132,10 +165,13 @@ public record Pretraining(
     /** Everything that decides the result. */
     private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
         var model = settings.model();
-        return settings.pretraining() + " " + settings.tokenizer() + " embedding " + model.embedding() + " hidden "
-                + model.hidden() + " layers " + model.layers() + " bidirectional " + model.bidirectional()
-                + " forget bias " + model.forgetBias() + " initial embedding " + model.initialEmbedding() + " seed "
-                + seed + " threads " + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+        var plan = settings.pretraining();
+        var network = plan.kind().hasStates()
+                ? " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional " + model.bidirectional()
+                        + " forget bias " + model.forgetBias() + " initial embedding " + model.initialEmbedding()
+                : "";
+        return plan + " " + settings.tokenizer() + " embedding " + model.embedding() + network + " seed " + seed
+                + " threads " + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
     }
 
     /**

@@ -16,9 +16,11 @@ final class EncoderSummary {
         values.put("kind", is.plan().kind().toString());
         values.put("vocabulary", encoder.vocabulary().size());
         values.put("embedding", is.embedding());
-        values.put("hidden", is.hidden());
-        values.put("layers", is.layers());
-        values.put("directions", is.directions());
+        if (is.plan().kind().hasStates()) {
+            values.put("hidden", is.hidden());
+            values.put("layers", is.layers());
+            values.put("directions", is.directions());
+        }
         var seen = is.perplexity();
         if (seen != null) {
             values.put("held_out_words", seen.words());

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
 /** {@code vatext pretrain}. */
 @Command(
         name = "pretrain",
-        description = "Pre-train an encoder on text without labels: language models in both directions.",
+        description =
+                "Pre-train an encoder on text without labels: language models in both directions, or word vectors.",
         footer = {
             "",
             "A killed or interrupted run goes on from its last checkpoint when the same command is given again.",
@@ -74,7 +75,8 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "language-model or sequence-autoencoder (default: language-model).")
+            description =
+                    "language-model, sequence-autoencoder, or skip-gram for word vectors alone (default: language-model).")
     private @Nullable String kind;
 
     @Option(names = "--steps", paramLabel = "N", description = "Updates (default: 3000).")
@@ -173,7 +175,7 @@ final class PretrainCommand implements Callable<Integer> {
         }
         if (settings.pretraining().kind() == Kind.NONE) {
             throw new InputException(
-                    "there is nothing to pre-train: --kind must be language-model or sequence-autoencoder.");
+                    "there is nothing to pre-train: --kind must be language-model, sequence-autoencoder or skip-gram.");
         }
         return settings;
     }

@@ -80,12 +80,12 @@ final class SettingsOptions {
         var encoder = PretrainedEncoder.describe(embeddings.encoderFile(name)).description();
         ObjectNode root = ConfigFiles.json().createObjectNode();
         root.set("tokenizer", ConfigFiles.json().valueToTree(encoder.tokenizer()));
-        root.putObject("model")
-                .put("encoder", name)
-                .put("embedding", encoder.embedding())
-                .put("hidden", encoder.hidden())
-                .put("layers", encoder.layers())
-                .put("bidirectional", encoder.directions() == 2);
+        var model = root.putObject("model").put("encoder", name).put("embedding", encoder.embedding());
+        if (encoder.plan().kind().hasStates()) {
+            model.put("hidden", encoder.hidden())
+                    .put("layers", encoder.layers())
+                    .put("bidirectional", encoder.directions() == 2);
+        }
         return root;
     }
 

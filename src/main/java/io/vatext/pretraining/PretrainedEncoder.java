@@ -25,7 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What pre-training leaves: word vectors and LSTMs, with the vocabulary and the tokenizer they belong to. Kept in a file in the
+ * What pre-training leaves: word vectors, and LSTMs if its kind has them, with the vocabulary and the tokenizer they belong to. Kept in a file in the
  * container of models. Immutable; its arrays are shared and must not be changed.
  *
  * @param description what it is
@@ -38,6 +38,7 @@ public record PretrainedEncoder(
     /** What a manifest says of an encoder, and a classifier's does not. */
     private static final String KIND = "encoder";
 
+    private static final String EMBEDDING = "embedding";
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
 
@@ -52,7 +53,7 @@ public record PretrainedEncoder(
      *
      * @param tokenizer how text became words
      * @param embedding the width of a word's vector
-     * @param hidden the width of a state
+     * @param hidden the width of a state; 0 for word vectors alone, as the next two
      * @param layers LSTM layers over each other
      * @param directions 1, or 2 if a second stack reads from the end
      * @param plan how it was pre-trained
@@ -75,6 +76,13 @@ public record PretrainedEncoder(
                         + " it is damaged, so make or copy it again.");
             }
             provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
+        }
+
+        /** The arrays that its file must have. */
+        private List<EncoderShape.Slot> slots(Vocabulary vocabulary) {
+            return plan.kind().hasStates()
+                    ? new LanguageModelShape(vocabulary.size(), embedding, hidden, layers, directions).encoderSlots()
+                    : List.of(new EncoderShape.Slot(EMBEDDING, vocabulary.eos(), embedding, 0));
         }
     }
 
@@ -113,6 +121,28 @@ public record PretrainedEncoder(
     }
 
     /**
+     * An encoder of word vectors alone.
+     *
+     * @param rows one vector after the other, for all words but the end of sequence
+     * @param vocabulary the words
+     * @param tokenizer how text became words
+     * @param plan how they were trained
+     * @param provenance where they come from
+     * @return the encoder
+     */
+    public static PretrainedEncoder ofWords(
+            float[] rows,
+            Vocabulary vocabulary,
+            TokenizerSpec tokenizer,
+            PretrainingPlan plan,
+            Map<String, String> provenance) {
+        var dimension = rows.length / vocabulary.eos();
+        var description = new Description(tokenizer, dimension, 0, 0, 0, plan, null, provenance);
+        var table = Tensor.of(EMBEDDING, new long[] {vocabulary.eos(), dimension}, rows);
+        return new PretrainedEncoder(description, vocabulary, tokenizer.resources(), List.of(table));
+    }
+
+    /**
      * One of the arrays.
      *
      * @param slot what a classifier calls it
@@ -132,13 +162,13 @@ public record PretrainedEncoder(
     /**
      * The vectors of the words.
      *
-     * @return a new array for each word, by its number
+     * @return a new array for each word, by its number; null for the end of sequence in an encoder of word vectors alone
      */
-    public float[][] words() {
+    public float[] @Nullable [] words() {
         var width = description.embedding();
-        var table = values(new EncoderShape.Slot("embedding", vocabulary.size(), width, 0));
-        var rows = new float[vocabulary.size()][];
-        for (var word = 0; word < rows.length; word++) {
+        var table = values(description.slots(vocabulary).get(0));
+        var rows = new float[vocabulary.size()] @Nullable [];
+        for (var word = 0; word < table.length / width; word++) {
             rows[word] = Arrays.copyOfRange(table, word * width, (word + 1) * width);
         }
         return rows;
@@ -171,9 +201,7 @@ public record PretrainedEncoder(
      */
     public static PretrainedEncoder read(Path file) {
         var encoder = of(file, ModelArchive.read(file));
-        var d = encoder.description;
-        var shape = new LanguageModelShape(encoder.vocabulary.size(), d.embedding, d.hidden, d.layers, d.directions);
-        for (var slot : shape.encoderSlots()) {
+        for (var slot : encoder.description.slots(encoder.vocabulary)) {
             try {
                 encoder.values(slot);
             } catch (IllegalArgumentException e) {

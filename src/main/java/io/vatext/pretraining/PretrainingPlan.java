@@ -1,11 +1,12 @@
 package io.vatext.pretraining;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.training.Optimizer;
 import java.util.Locale;
 
 /**
- * The hyper-parameters of pre-training.
+ * The hyper-parameters of pre-training. Those between {@code kind} and {@code skipGram} are of models that have LSTMs.
  *
  * @param kind what is learned
  * @param steps updates
@@ -19,6 +20,7 @@ import java.util.Locale;
  * @param dropout chance of an embedded number to be dropped, for a whole document
  * @param heldOut share of the documents, at most 1,000, that are not learned but measured
  * @param evaluateEvery steps between measurements of the held-out documents
+ * @param skipGram how word vectors alone are trained, where the kind is that
  */
 public record PretrainingPlan(
         Kind kind,
@@ -31,7 +33,8 @@ public record PretrainingPlan(
         double clip,
         double dropout,
         double heldOut,
-        int evaluateEvery) {
+        int evaluateEvery,
+        SkipGram skipGram) {
     private static final int SMALL_VOCABULARY = 4;
 
     /** What is learned. */
@@ -39,6 +42,9 @@ public record PretrainingPlan(
         /** Nothing: training starts from random numbers. */
         @JsonProperty("none")
         NONE,
+        /** Word vectors alone, that predict the words beside each word. */
+        @JsonProperty("skip-gram")
+        SKIP_GRAM,
         /** To predict each word from those before it, and in the reverse direction from those after it. */
         @JsonProperty("language-model")
         LANGUAGE_MODEL,
@@ -50,11 +56,20 @@ public record PretrainingPlan(
         public String toString() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        /**
+         * Whether LSTMs are learned, not word vectors alone.
+         *
+         * @return true if the encoder will have states
+         */
+        public boolean hasStates() {
+            return this == LANGUAGE_MODEL || this == SEQUENCE_AUTOENCODER;
+        }
     }
 
     /** Checks every value. */
     public PretrainingPlan {
-        require(kind != null, "kind", kind, "must be none, language-model or sequence-autoencoder");
+        require(kind != null, "kind", kind, "must be none, skip-gram, language-model or sequence-autoencoder");
         require(steps >= 1, "steps", steps, "must be at least 1");
         require(batch >= 1, "batch", batch, "must be at least 1");
         require(segment >= 1, "segment", segment, "must be at least 1");
@@ -69,6 +84,7 @@ public record PretrainingPlan(
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
         require(heldOut > 0 && heldOut < 1, "held_out", heldOut, "must be above 0 and below 1; 0.01 is usual");
         require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
+        skipGram = skipGram == null ? SkipGram.defaults() : skipGram; // Files of encoders from before do not name it.
     }
 
     private static void require(boolean holds, String name, Object value, String rule) {
@@ -84,11 +100,16 @@ public record PretrainingPlan(
      * @return a plan
      */
     public static PretrainingPlan of(Kind kind) {
-        return new PretrainingPlan(kind, 3000, 64, 400, 1024, 0.001, 0.9999, 1, 0.5, 0.01, 250);
+        return new PretrainingPlan(kind, 3000, 64, 400, 1024, 0.001, 0.9999, 1, 0.5, 0.01, 250, SkipGram.defaults());
     }
 
-    /** How many candidates a vocabulary of this size needs; 0 for the softmax over all words. */
-    int candidatesOf(int vocabulary) {
+    /**
+     * How many candidates a vocabulary needs.
+     *
+     * @param vocabulary its size
+     * @return candidates of the sampled softmax; 0 for the softmax over all words
+     */
+    public int candidatesOf(int vocabulary) {
         return vocabulary <= (long) SMALL_VOCABULARY * candidates ? 0 : candidates;
     }
 

@@ -98,9 +98,20 @@ final class SoftmaxPass {
         }
     }
 
+    private static int chunk(int columns) {
+        return Math.max(1, LOGITS / columns);
+    }
+
+    /** Numbers that evaluations of so many states take, at most, over all words and over candidates (0 for none). */
+    static long size(int hidden, int words, int candidates, long states, int threads) {
+        var chunk = Math.min(states, chunk(candidates > 0 ? candidates : words));
+        var logits = Math.min(states * words, Math.max(LOGITS, words)) + threads * chunk;
+        return 2 * states * hidden + logits + threads * chunk * hidden + candidates * (2L * hidden + 1) + chunk;
+    }
+
     /** Makes it; returns the sum of the cross-entropies, scaled. */
     double run() {
-        var chunk = Math.max(1, LOGITS / columns);
+        var chunk = chunk(columns);
         if (buffers.ones.size() < chunk) {
             buffers.ones.ensure(chunk);
             for (var i = 0; i < buffers.ones.size(); i++) {

@@ -64,6 +64,22 @@ public final class WordSoftmax implements AutoCloseable {
     }
 
     /**
+     * The memory outside the heap that a layer takes beside its numbers, at most.
+     *
+     * @param precision the number format
+     * @param hidden the width of a state
+     * @param words the size of the vocabulary
+     * @param candidates of the sampled softmax; 0 for none
+     * @param states evaluated at once
+     * @param threads that work
+     * @return bytes
+     */
+    public static long trainingBytes(
+            Precision precision, int hidden, int words, int candidates, long states, int threads) {
+        return (long) (SoftmaxPass.size(hidden, words, candidates, states, threads) * precision.bytes() * Block.ROOM);
+    }
+
+    /**
      * The cross-entropy of the words that follow.
      *
      * @param encoded states, {@code [targets.length, hidden]}

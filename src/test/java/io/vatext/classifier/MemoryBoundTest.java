@@ -33,6 +33,17 @@ class MemoryBoundTest {
     }
 
     @Test
+    void tooMuchPretrainingIsRefusedWithWhatToLower() {
+        var limit = Backend.arrayBytes();
+        var settings = TinyTexts.settings("pretraining: {kind: language-model}");
+        assertDoesNotThrow(() -> new PretrainingMemory(limit / 2, limit / 4, 1, limit / 8).check(settings));
+        Messages.refusal(
+                () -> new PretrainingMemory(limit / 2, limit / 4, limit / 4, limit / 4).check(settings),
+                "pretraining.batch (64)",
+                "vocabulary.max_size (100000)");
+    }
+
+    @Test
     void theBoundIsToldBeforeTraining() throws IOException {
         var told = new ArrayList<String>();
         var training = new Training(

@@ -102,7 +102,12 @@ class SettingsTest {
             "pretraining: {clip: 2}",
             "pretraining: {dropout: 0}",
             "pretraining: {held_out: 0.1}",
-            "pretraining: {evaluate_every: 7}");
+            "pretraining: {evaluate_every: 7}",
+            "pretraining: {skip_gram: {window: 7}}",
+            "pretraining: {skip_gram: {negatives: 7}}",
+            "pretraining: {skip_gram: {subsample: 0}}",
+            "pretraining: {skip_gram: {learning_rate: 0.1}}",
+            "pretraining: {skip_gram: {epochs: 7}}");
 
     static Stream<String> changes() {
         return CHANGES.stream();

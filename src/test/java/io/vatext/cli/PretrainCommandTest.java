@@ -78,6 +78,14 @@ class PretrainCommandTest {
     }
 
     @Test
+    void wordVectorsAloneSayNothingOfTheNetwork() {
+        assertEquals(0, pretrain("mine", "--kind", "skip-gram").code());
+        var trained = train("--set", "model.hidden=12", "--set", "model.layers=2");
+        assertEquals(0, trained.code(), trained.err());
+        assertTrue(trained.err().contains("encoder: mine, skip-gram"), trained.err());
+    }
+
+    @Test
     void whatIsSetAndDoesNotFitIsRefusedInOneSentence() {
         assertEquals(0, pretrain("mine").code());
         var refused = train("--set", "model.hidden=16");

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
 /** Reads NumPy's {@code .npz}: a zip of {@code .npy} arrays, here of 64-bit numbers. */
-final class NpzFile {
+public final class NpzFile {
     private static final Pattern TYPE = Pattern.compile("'descr': '<([fi])8'");
     private static final Pattern SHAPE = Pattern.compile("'shape': \\(([0-9, ]*)\\)");
 
@@ -29,7 +29,7 @@ final class NpzFile {
      * @param shape its sizes; none for a single number
      * @param values its numbers
      */
-    record Array(int[] shape, double[] values) {}
+    public record Array(int[] shape, double[] values) {}
 
     static NpzFile read(Path file) throws IOException {
         var arrays = new HashMap<String, Array>();
@@ -82,7 +82,7 @@ final class NpzFile {
         return array;
     }
 
-    double[] values(String name) {
+    public double[] values(String name) {
         return get(name).values();
     }
 
@@ -90,7 +90,7 @@ final class NpzFile {
         return Arrays.stream(values(name)).mapToInt(v -> (int) v).toArray();
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return arrays.containsKey(name);
     }
 }

@@ -1,25 +1,15 @@
 package io.vatext.objective;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Embedded;
 import io.vatext.network.StepScope;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -29,65 +19,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * eval/compare-with-pytorch.sh} makes the files, runs this and prints the differences.
  */
 class PeerComparisonTest {
-    private static final String PROPERTY = "vatext.peer.dumps";
-
     @Test
     void equalsPyTorch() throws IOException {
-        var directory = System.getProperty(PROPERTY);
-        assumeTrue(
-                directory != null, "skipped: " + PROPERTY + " is not set; eval/compare-with-pytorch.sh does all of it");
-        List<Path> files;
-        try (var found = Files.list(Path.of(directory))) {
-            files = found.filter(f -> f.toString().endsWith(".npz")).sorted().toList();
-        }
-        assertFalse(files.isEmpty(), () -> "no .npz file in " + directory);
-        var differences = new ArrayList<String>();
-        var checks = new ArrayList<Executable>();
-        for (var file : files) {
-            var dump = PeerDump.read(file);
-            for (var precision : Precision.values()) {
-                pairs(dump, precision).forEach((array, pair) -> {
-                    var worst = pair.worst();
-                    differences.add(array + "\t" + precision + "\t" + dump + "\t" + worst);
-                    checks.add(() -> assertEquals(
-                            0, worst, bound(array, precision), () -> array + ", " + precision + ", " + dump));
-                });
-            }
-        }
-        Files.write(Path.of(directory, "differences.tsv"), differences);
-        assertAll(checks);
+        PeerDifferences.check("steps", PeerComparisonTest::pairs);
     }
 
-    /**
-     * In double precision only the order of sums differs. In single precision the virtual adversarial direction is the gradient of
-     * a divergence of two predictions that ξ moved apart by little (here their logits by 2e-4), and rounding to 1e-7 is that much
-     * larger beside their difference; a tenfold ξ makes the error ten times smaller.
-     */
-    private static double bound(String array, Precision precision) {
-        if (precision == Precision.DOUBLE) {
-            return 1e-10;
-        }
-        return array.contains("virtual") && !array.startsWith("loss") ? 1e-3 : 1e-4;
-    }
-
-    /** What PyTorch found and what this project finds. */
-    private record Pair(double[] expected, double[] actual) {
-        /** The largest difference relative to the largest entry. */
-        double worst() {
-            assertEquals(expected.length, actual.length);
-            var scale = 0.0;
-            var worst = 0.0;
-            for (var i = 0; i < expected.length; i++) {
-                scale = Math.max(scale, Math.abs(expected[i]));
-                worst = Math.max(worst, Math.abs(expected[i] - actual[i]));
-            }
-            return worst == 0 ? 0 : worst / scale;
-        }
-    }
-
-    private static Map<String, Pair> pairs(PeerDump dump, Precision precision) {
+    private static Map<String, PeerDifferences.Pair> pairs(PeerDump dump, Precision precision) {
         var epsilon = Epsilon.absolute(dump.file().values("eps")[0]);
-        var pairs = new LinkedHashMap<String, Pair>();
+        var pairs = new LinkedHashMap<String, PeerDifferences.Pair>();
         try (var workers = Workers.of(2);
                 var network = new ClassifierNetwork(dump.shape(), dump.file().values("freq"), precision, workers)) {
             for (var slot : dump.shape().slots()) {
@@ -109,17 +48,23 @@ class PeerComparisonTest {
     }
 
     private static void embeddedWords(
-            PeerDump dump, ClassifierNetwork network, String prefix, Map<String, Pair> pairs) {
+            PeerDump dump, ClassifierNetwork network, String prefix, Map<String, PeerDifferences.Pair> pairs) {
         var name = prefix.isEmpty() ? "labeled" : "unlabeled";
         var batch = dump.batch(prefix);
         var embedded = network.embed(batch, network.statistics(), null);
-        pairs.put(name + " words", new Pair(flat(dump.packed(prefix + "x", batch.packing())), flat(embedded.input())));
+        pairs.put(
+                name + " words",
+                new PeerDifferences.Pair(flat(dump.packed(prefix + "x", batch.packing())), flat(embedded.input())));
         var logits = network.logits(embedded, null);
-        pairs.put(name + " logits", new Pair(dump.file().values(prefix + "logits"), flat(logits)));
+        pairs.put(name + " logits", new PeerDifferences.Pair(dump.file().values(prefix + "logits"), flat(logits)));
     }
 
     private static void step(
-            PeerDump dump, ClassifierNetwork network, String loss, Objective objective, Map<String, Pair> pairs) {
+            PeerDump dump,
+            ClassifierNetwork network,
+            String loss,
+            Objective objective,
+            Map<String, PeerDifferences.Pair> pairs) {
         try (var scope = StepScope.open();
                 var gradients = network.gradients()) {
             gradients.clear();
@@ -131,19 +76,21 @@ class PeerComparisonTest {
             var step = new Step(network, gradients, labeled, labels, others, noise, objective);
             var value = step.evaluate();
             network.finish(gradients, statistics);
-            pairs.put("loss " + loss, new Pair(dump.file().values("loss." + loss), new double[] {value}));
+            pairs.put(
+                    "loss " + loss, new PeerDifferences.Pair(dump.file().values("loss." + loss), new double[] {value}));
             for (var perturbation : step.perturbations().values()) {
                 var packing =
                         dump.batch(loss.equals("virtual") ? "others_" : "").packing();
                 pairs.put(
-                        "perturbation " + loss, new Pair(flat(dump.packed("r_" + loss, packing)), flat(perturbation)));
+                        "perturbation " + loss,
+                        new PeerDifferences.Pair(flat(dump.packed("r_" + loss, packing)), flat(perturbation)));
             }
             var gradient = flat(gradients.flat());
             for (var slot : dump.shape().slots()) {
                 var from = (int) slot.offset();
                 pairs.put(
                         "gradient " + loss + " " + slot.name(),
-                        new Pair(
+                        new PeerDifferences.Pair(
                                 dump.parameter("gradient." + loss, slot),
                                 Arrays.copyOfRange(gradient, from, from + (int) slot.length())));
             }

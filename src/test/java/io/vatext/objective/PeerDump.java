@@ -17,12 +17,12 @@ import java.util.Locale;
  * <p>PyTorch keeps an LSTM's weights as {@code [4 hidden, in]} with the gates input, forget, cell, output, and two biases that
  * add up; words are {@code [time, documents]}, padded.
  */
-record PeerDump(String name, NpzFile file, NetworkShape shape) {
+public record PeerDump(String name, NpzFile file, NetworkShape shape) {
     /** For each of this project's blocks (input, forget, output, candidate) PyTorch's block. */
     private static final int[] GATES = {0, 1, 3, 2};
 
     /** Reads {@code DIRECTION-POOLING.npz}. */
-    static PeerDump read(Path path) throws IOException {
+    public static PeerDump read(Path path) throws IOException {
         var name = path.getFileName().toString().replaceFirst("\\.npz$", "");
         var file = NpzFile.read(path);
         var embedding = file.get("weight.embedding").shape();
@@ -39,7 +39,12 @@ record PeerDump(String name, NpzFile file, NetworkShape shape) {
     }
 
     /** The documents of a batch without their padding; {@code prefix} is empty or {@code others_}. */
-    TokenBatch batch(String prefix) {
+    public TokenBatch batch(String prefix) {
+        return TokenBatch.of(documents(prefix));
+    }
+
+    /** The same, one by one. */
+    public List<int[]> documents(String prefix) {
         var ids = file.integers(prefix + "ids");
         var lengths = file.integers(prefix + "lengths");
         var documents = new ArrayList<int[]>();
@@ -50,11 +55,11 @@ record PeerDump(String name, NpzFile file, NetworkShape shape) {
             }
             documents.add(words);
         }
-        return TokenBatch.of(documents);
+        return documents;
     }
 
     /** The rows of real tokens of an array {@code [time, documents, dim]}. */
-    double[][] packed(String array, Packing packing) {
+    public double[][] packed(String array, Packing packing) {
         var shape = file.get(array).shape();
         var values = file.values(array);
         var rows = new double[packing.rows()][shape[2]];
@@ -68,7 +73,7 @@ record PeerDump(String name, NpzFile file, NetworkShape shape) {
     }
 
     /** A parameter's values in this project's order, from {@code weight} or {@code gradient.LOSS}. */
-    double[] parameter(String kind, EncoderShape.Slot slot) {
+    public double[] parameter(String kind, EncoderShape.Slot slot) {
         var name = slot.name();
         if (!name.startsWith("encoder.")) {
             return file.values(kind + "." + name.replace("dense.0", "dense").replace("output", "out"));

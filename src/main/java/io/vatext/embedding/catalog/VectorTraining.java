@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param source where the text comes from, for the description
  * @param tokenizer how text becomes words
  * @param vocabulary which words get a vector
+ * @param dimension how many numbers each vector has
  * @param skipGram how the vectors are trained
  * @param seed where every random number comes from
  * @param threads the threads to use; the same number gives the same bits
@@ -41,12 +42,21 @@ public record VectorTraining(
         String source,
         TokenizerSpec tokenizer,
         VocabularySpec vocabulary,
+        int dimension,
         SkipGram skipGram,
         long seed,
         int threads,
         boolean binary,
         String version) {
+    private static final int MAX_DIMENSION = 10_000;
     private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
+
+    /** Checks the dimension. */
+    public VectorTraining {
+        if (dimension < 1 || dimension > MAX_DIMENSION) {
+            throw new IllegalArgumentException("dimension must be from 1 to 10,000; found " + dimension + ".");
+        }
+    }
 
     /**
      * Trains.
@@ -71,13 +81,13 @@ public record VectorTraining(
         EmbeddingDescription description;
         try (var text = read(texts, ids, progress, stop)) {
             var control = new TrainingControl(progress, stop, checkpoint, CHECKPOINT_EVERY);
-            var rows = new SkipGramTrainer(skipGram, text, seed, threads).train(control);
+            var rows = new SkipGramTrainer(skipGram, dimension, text, seed, threads).train(control);
             var words = new ArrayList<String>();
             for (var id = 0; id < text.vocabulary().eos(); id++) {
                 words.add(text.vocabulary().word(id));
             }
             var file = embeddings.dataDirectory().resolve(name + (binary ? ".bin" : ".vec"));
-            WordVectorWriter.write(file, binary, words, rows, skipGram.dimension());
+            WordVectorWriter.write(file, binary, words, rows, dimension);
             description = describe(words.size(), text.length(), file);
             AtomicFiles.writeString(described, ConfigFiles.yaml().writeValueAsString(description));
             Files.deleteIfExists(checkpoint);
@@ -119,7 +129,7 @@ public record VectorTraining(
                 null,
                 "That of the text they were trained on.",
                 null,
-                skipGram.dimension(),
+                dimension,
                 words,
                 new EmbeddingDescription.Data(String.valueOf(file.getFileName()), FileChecksum.sha256(file)),
                 null,

@@ -56,15 +56,29 @@ public final class EncodedText implements AutoCloseable {
         for (var id = 0; id < vocabulary.eos(); id++) {
             requireOneWord(vocabulary.word(id));
         }
+        try (var stream = texts.get()) {
+            return of(vocabulary, stream.peek(watch).map(text -> vocabulary.encode(tokenizer.tokens(text))), file);
+        }
+    }
+
+    /**
+     * Writes down documents that have been encoded.
+     *
+     * @param vocabulary what encoded them
+     * @param documents word ids, the end of sequence last
+     * @param file where the ids are written
+     * @return the ids, open for reading
+     * @throws IOException if the file cannot be written
+     */
+    public static EncodedText of(Vocabulary vocabulary, Stream<int[]> documents, Path file) throws IOException {
         try (var out = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16));
-                var stream = texts.get()) {
+                var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16))) {
             // Not by an iterator, which would hold all of a stream that is made of several.
-            stream.peek(watch).forEachOrdered(text -> write(vocabulary.encode(tokenizer.tokens(text)), ids));
+            documents.forEachOrdered(document -> write(document, ids));
         }
         return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
     }

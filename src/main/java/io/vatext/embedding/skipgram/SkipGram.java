@@ -3,21 +3,19 @@ package io.vatext.embedding.skipgram;
 /**
  * How word vectors are trained.
  *
- * @param dimension how many numbers each vector has
  * @param window how many words to each side of a word it predicts at most; for each word, the number is drawn from 1 to this
  * @param negatives how many words that did not stand there are drawn for each that did
  * @param subsample the frequency above which words are left out at random; 0 leaves none out
  * @param learningRate the first learning rate; it falls to 0 in a straight line
  * @param epochs how often the text is read
  */
-public record SkipGram(int dimension, int window, int negatives, double subsample, double learningRate, int epochs) {
+public record SkipGram(int window, int negatives, double subsample, double learningRate, int epochs) {
     /**
      * Checks the values.
      *
      * @throws IllegalArgumentException if one is out of its range
      */
     public SkipGram {
-        require(dimension >= 1 && dimension <= 10_000, "dimension must be from 1 to 10,000; found " + dimension + ".");
         require(window >= 1 && window <= 1000, "window must be from 1 to 1,000; found " + window + ".");
         require(negatives >= 1 && negatives <= 1000, "negatives must be from 1 to 1,000; found " + negatives + ".");
         require(subsample >= 0 && subsample <= 1, "subsample must be from 0 to 1; found " + subsample + ".");
@@ -34,11 +32,11 @@ public record SkipGram(int dimension, int window, int negatives, double subsampl
     }
 
     /**
-     * 100 numbers a word, a window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, 5 epochs.
+     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, 5 epochs.
      *
      * @return the defaults
      */
     public static SkipGram defaults() {
-        return new SkipGram(100, 5, 5, 1e-4, 0.05, 5);
+        return new SkipGram(5, 5, 1e-4, 0.05, 5);
     }
 }

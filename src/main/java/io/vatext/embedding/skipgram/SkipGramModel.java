@@ -8,6 +8,7 @@ import java.util.Locale;
 /** The two tables of vectors, and what the words' frequencies decide. Shared by the workers. */
 final class SkipGramModel {
     final SkipGram settings;
+    final int dimension;
     final Seeds seeds;
     final int blocks;
     final float[] input;
@@ -19,21 +20,23 @@ final class SkipGramModel {
     /**
      * Tables of zeros.
      *
+     * @param dimension how many numbers each vector has
      * @param counts frequencies, by word
      * @param blocks word w belongs to block w mod this
      * @throws InputException if the tables would have more numbers than an array holds
      */
-    SkipGramModel(SkipGram settings, Seeds seeds, long[] counts, int blocks) {
+    SkipGramModel(SkipGram settings, int dimension, Seeds seeds, long[] counts, int blocks) {
         this.settings = settings;
+        this.dimension = dimension;
         this.seeds = seeds;
         this.blocks = blocks;
-        var numbers = (long) counts.length * settings.dimension();
+        var numbers = (long) counts.length * dimension;
         if (numbers > Integer.MAX_VALUE - 8) {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "%,d words of %,d numbers are more than one table holds; lower the dimension or the number of words.",
                     counts.length,
-                    settings.dimension()));
+                    dimension));
         }
         input = new float[(int) numbers];
         output = new float[(int) numbers];
@@ -59,7 +62,7 @@ final class SkipGramModel {
     void initialize() {
         var random = seeds.generator("skip-gram start", 0);
         for (var i = 0; i < input.length; i++) {
-            input[i] = (random.nextFloat() - 0.5f) / settings.dimension();
+            input[i] = (random.nextFloat() - 0.5f) / dimension;
         }
         Arrays.fill(output, 0);
     }

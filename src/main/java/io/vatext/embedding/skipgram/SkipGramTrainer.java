@@ -36,20 +36,21 @@ public final class SkipGramTrainer {
      * Prepares a training.
      *
      * @param settings how to train
+     * @param dimension how many numbers each vector has
      * @param text what to train on
      * @param seed where every random number comes from
      * @param threads at least 1; a small vocabulary uses fewer
      * @throws InputException if the tables would have more numbers than an array holds
      */
-    public SkipGramTrainer(SkipGram settings, EncodedText text, long seed, int threads) {
+    public SkipGramTrainer(SkipGram settings, int dimension, EncodedText text, long seed, int threads) {
         this.text = text;
         var vocabulary = text.vocabulary();
         var counts = Arrays.copyOf(vocabulary.frequencies(), vocabulary.eos());
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_WORDS_PER_BLOCK));
-        model = new SkipGramModel(settings, new Seeds(seed), counts, blocks);
+        model = new SkipGramModel(settings, dimension, new Seeds(seed), counts, blocks);
         schedule = new Schedule(text.length(), settings.epochs(), blocks);
-        fingerprint = settings + " seed " + seed + " threads " + blocks + " length " + text.length() + " vocabulary "
-                + vocabulary.sha256();
+        fingerprint = settings + " dimension " + dimension + " seed " + seed + " threads " + blocks + " length "
+                + text.length() + " vocabulary " + vocabulary.sha256();
     }
 
     /**

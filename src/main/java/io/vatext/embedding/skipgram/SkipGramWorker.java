@@ -23,8 +23,8 @@ final class SkipGramWorker {
         this.text = text;
         this.schedule = schedule;
         pairs = new Pairs(model.blocks);
-        row = new float[model.settings.dimension()];
-        change = new float[model.settings.dimension()];
+        row = new float[model.dimension];
+        change = new float[model.dimension];
     }
 
     /** Makes the pairs of this worker's slice: of each word that subsampling leaves and the words in a window of random size. */

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * try (var text = EncodedText.of(texts, tokenizer, VocabularySpec.defaults(), file, watch)) {
- *     float[] rows = new SkipGramTrainer(SkipGram.defaults(), text, 1, 2).train(control);
+ *     float[] rows = new SkipGramTrainer(SkipGram.defaults(), 100, text, 1, 2).train(control);
  *     // row w of rows belongs to text.vocabulary().word(w)
  * }
  * }</pre>

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SkipGramTrainerTest {
     private static final int TOPICS = 5;
     private static final int WORDS = 60;
-    private static final SkipGram SMALL = new SkipGram(16, 5, 5, 0, 0.05, 2);
+    private static final int DIMENSION = 16;
+    private static final SkipGram SMALL = new SkipGram(5, 5, 0, 0.05, 2);
     private static final Tokenizer BY_SPACE = text -> List.of(text.split(" "));
 
     @TempDir
@@ -58,7 +59,7 @@ class SkipGramTrainerTest {
 
     private float[] train(long seed, int threads) throws IOException {
         try (var text = encoded()) {
-            return new SkipGramTrainer(SMALL, text, seed, threads).train(TrainingControl.silent());
+            return new SkipGramTrainer(SMALL, DIMENSION, text, seed, threads).train(TrainingControl.silent());
         }
     }
 
@@ -74,7 +75,7 @@ class SkipGramTrainerTest {
     @ValueSource(ints = {1, 3})
     void wordsOfOneTopicLieNearEachOther(int threads) throws IOException {
         try (var text = encoded()) {
-            var rows = new SkipGramTrainer(SMALL, text, 1, threads).train(TrainingControl.silent());
+            var rows = new SkipGramTrainer(SMALL, DIMENSION, text, 1, threads).train(TrainingControl.silent());
             var vocabulary = text.vocabulary();
             var same = 0.0;
             var other = 0.0;
@@ -97,7 +98,7 @@ class SkipGramTrainerTest {
     }
 
     private static double cosine(float[] rows, int a, int b) {
-        var dimension = SMALL.dimension();
+        var dimension = DIMENSION;
         double ab = 0;
         double aa = 0;
         double bb = 0;
@@ -117,14 +118,16 @@ class SkipGramTrainerTest {
         Progress.Factory counting = (task, total, unit) -> (done, detail) -> updates.incrementAndGet();
         var stopping = new TrainingControl(counting, () -> updates.get() == 2, checkpoint, Duration.ofDays(1));
         try (var text = encoded()) {
-            assertThrows(CancellationException.class, () -> new SkipGramTrainer(SMALL, text, 1, 2).train(stopping));
+            assertThrows(
+                    CancellationException.class,
+                    () -> new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2).train(stopping));
         }
         var going = new TrainingControl(Progress.Factory.silent(), () -> false, checkpoint, Duration.ofDays(1));
         try (var text = encoded()) {
-            assertArrayEquals(whole, new SkipGramTrainer(SMALL, text, 1, 2).train(going));
+            assertArrayEquals(whole, new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2).train(going));
             assertArrayEquals(
                     train(3, 2),
-                    new SkipGramTrainer(SMALL, text, 3, 2).train(going),
+                    new SkipGramTrainer(SMALL, DIMENSION, text, 3, 2).train(going),
                     "a checkpoint of another seed is not used");
         }
     }
@@ -137,7 +140,7 @@ class SkipGramTrainerTest {
             return (done, detail) -> last[1] = done;
         };
         try (var text = encoded()) {
-            new SkipGramTrainer(SMALL, text, 1, 2)
+            new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2)
                     .train(new TrainingControl(watch, () -> false, null, Duration.ofDays(1)));
             assertEquals(SMALL.epochs() * text.length(), last[0]);
             assertEquals(last[0], last[1]);
