@@ -6,6 +6,7 @@ import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.Pretrainer;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -136,7 +137,7 @@ public record Pretraining(
     }
 
     private PretrainedEncoder states(
-            Vocabulary vocabulary, EncodedCorpus text, Control control, Map<String, String> notes) {
+            Vocabulary vocabulary, EncodedCorpus text, Control control, Map<String, String> notes) throws IOException {
         var model = settings.model();
         var plan = settings.pretraining();
         var shape = new LanguageModelShape(
@@ -146,10 +147,17 @@ public record Pretraining(
         memory.check(settings);
         var frequencies =
                 Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();
+        var words = startingWords(vocabulary, text);
         var seeds = new Seeds(seed);
         try (var workers = Workers.of(threads);
                 var network = new LanguageModel(shape, frequencies, Precision.FLOAT, workers)) {
             network.initialize(new Initialization(model.initialEmbedding(), model.forgetBias()), seeds);
+            for (var id = 0; id < words.length; id++) {
+                var row = words[id];
+                if (row != null) {
+                    network.setWord(id, row);
+                }
+            }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
             var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
             log.accept(String.format(
@@ -162,16 +170,39 @@ public record Pretraining(
         }
     }
 
+    /** What the words of models start from, by word; null where that is random numbers. */
+    private float[] @Nullable [] startingWords(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
+        var plan = settings.pretraining();
+        if (plan.words() == PretrainingPlan.Words.RANDOM) {
+            return new float[0] @Nullable [];
+        }
+        var alone = new Pretraining(
+                settings.pretrainedBy(plan.ofWords()),
+                seed,
+                threads,
+                task,
+                progress,
+                directory,
+                checkpointEvery,
+                stop,
+                provenance,
+                log);
+        var rows = alone.on(vocabulary, text).words();
+        return Standardization.of(
+                rows, vocabulary.frequencies(), settings.model().initialEmbedding());
+    }
+
     /** Everything that decides the result. */
     private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
         var model = settings.model();
         var plan = settings.pretraining();
-        var network = plan.kind().hasStates()
-                ? " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional " + model.bidirectional()
-                        + " forget bias " + model.forgetBias() + " initial embedding " + model.initialEmbedding()
-                : "";
-        return plan + " " + settings.tokenizer() + " embedding " + model.embedding() + network + " seed " + seed
-                + " threads " + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+        var how = plan.kind().hasStates()
+                ? plan + " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional "
+                        + model.bidirectional() + " forget bias " + model.forgetBias() + " initial embedding "
+                        + model.initialEmbedding()
+                : plan.skipGram().toString();
+        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + seed + " threads "
+                + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
     }
 
     /**

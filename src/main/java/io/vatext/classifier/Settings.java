@@ -19,7 +19,6 @@ import io.vatext.text.VocabularySpec;
 import io.vatext.training.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,9 +45,6 @@ public record Settings(
         Training training,
         Weights objective,
         PretrainingPlan pretraining) {
-    /** Where null means that there is none; everything else must have a value. */
-    private static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "patience", "adversarial_epsilon");
-
     /** Checks the length cap, and that no part is missing. */
     public Settings {
         if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
@@ -330,48 +326,16 @@ public record Settings(
         var mapper = ConfigFiles.json();
         try {
             ObjectNode tree = mapper.valueToTree(this);
-            merge(tree, overrides, source, "");
+            SettingsTree.merge(tree, overrides, source, "");
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(source, e);
         }
     }
 
-    private static void merge(ObjectNode into, JsonNode overrides, Object source, String path) {
-        if (overrides.isNull() || overrides.isMissingNode()) {
-            return;
-        }
-        if (!overrides.isObject()) {
-            throw InputException.in(
-                    source, (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
-        }
-        overrides.properties().forEach(entry -> {
-            var key = entry.getKey();
-            var old = into.get(key);
-            var where = within(path, key);
-            if (old == null) {
-                var known = into.propertyNames().stream().sorted().toList();
-                throw InputException.in(
-                        source,
-                        "unknown key \"" + where + "\""
-                                + ConfigFiles.nearest(key, known)
-                                        .map(n -> "; did you mean \"" + within(path, n) + "\"?")
-                                        .orElse("; known keys: " + known + "."));
-            }
-            // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
-            var value = entry.getValue();
-            if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
-                merge(child, value, source, where);
-            } else if (value.isNull() && !OPTIONAL.contains(key)) {
-                throw InputException.in(source, "the key \"" + where + "\" has no value; give one or remove the key.");
-            } else {
-                into.set(key, value);
-            }
-        });
-    }
-
-    private static String within(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
+    /** The same with another pre-training. */
+    Settings pretrainedBy(PretrainingPlan plan) {
+        return new Settings(tokenizer, vocabulary, maxTokens, model, training, objective, plan);
     }
 
     /**

@@ -102,6 +102,16 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
+     * Sets the vector of a word.
+     *
+     * @param id the word's row in the table
+     * @param vector its numbers
+     */
+    public void setWord(int id, float[] vector) {
+        table.set(id, vector);
+    }
+
+    /**
      * Copies one array of parameters.
      *
      * @param slot one of the shape's slots

@@ -20,7 +20,8 @@ import java.util.Locale;
  * @param dropout chance of an embedded number to be dropped, for a whole document
  * @param heldOut share of the documents, at most 1,000, that are not learned but measured
  * @param evaluateEvery steps between measurements of the held-out documents
- * @param skipGram how word vectors alone are trained, where the kind is that
+ * @param words what the word vectors of models with LSTMs start from: {@code random} numbers, or {@code skip-gram}
+ * @param skipGram how skip-gram vectors are trained, where they are wanted
  */
 public record PretrainingPlan(
         Kind kind,
@@ -34,6 +35,7 @@ public record PretrainingPlan(
         double dropout,
         double heldOut,
         int evaluateEvery,
+        Words words,
         SkipGram skipGram) {
     private static final int SMALL_VOCABULARY = 4;
 
@@ -67,6 +69,16 @@ public record PretrainingPlan(
         }
     }
 
+    /** What word vectors start from. */
+    public enum Words {
+        /** Random numbers. */
+        @JsonProperty("random")
+        RANDOM,
+        /** Vectors that predict the words beside each word. */
+        @JsonProperty("skip-gram")
+        SKIP_GRAM
+    }
+
     /** Checks every value. */
     public PretrainingPlan {
         require(kind != null, "kind", kind, "must be none, skip-gram, language-model or sequence-autoencoder");
@@ -84,7 +96,9 @@ public record PretrainingPlan(
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
         require(heldOut > 0 && heldOut < 1, "held_out", heldOut, "must be above 0 and below 1; 0.01 is usual");
         require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
-        skipGram = skipGram == null ? SkipGram.defaults() : skipGram; // Files of encoders from before do not name it.
+        // Files of encoders from before do not name these.
+        words = words == null ? Words.RANDOM : words;
+        skipGram = skipGram == null ? SkipGram.defaults() : skipGram;
     }
 
     private static void require(boolean holds, String name, Object value, String rule) {
@@ -100,7 +114,30 @@ public record PretrainingPlan(
      * @return a plan
      */
     public static PretrainingPlan of(Kind kind) {
-        return new PretrainingPlan(kind, 3000, 64, 400, 1024, 0.001, 0.9999, 1, 0.5, 0.01, 250, SkipGram.defaults());
+        return new PretrainingPlan(
+                kind, 3000, 64, 400, 1024, 0.001, 0.9999, 1, 0.5, 0.01, 250, Words.RANDOM, SkipGram.defaults());
+    }
+
+    /**
+     * The plan of the word vectors alone that models start from.
+     *
+     * @return the same with another kind
+     */
+    public PretrainingPlan ofWords() {
+        return new PretrainingPlan(
+                Kind.SKIP_GRAM,
+                steps,
+                batch,
+                segment,
+                candidates,
+                learningRate,
+                decay,
+                clip,
+                dropout,
+                heldOut,
+                evaluateEvery,
+                Words.RANDOM,
+                skipGram);
     }
 
     /**

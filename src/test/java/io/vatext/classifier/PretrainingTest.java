@@ -124,6 +124,19 @@ class PretrainingTest {
         assertThrows(InterruptedTraining.class, () -> pretrain(settings, 2, kept, 1));
     }
 
+    @Test
+    void languageModelsMayStartFromWordVectors() throws IOException {
+        var still = "pretraining: {steps: 1, learning_rate: 1e-9, words: skip-gram, skip_gram: {epochs: 4}}";
+        var models = pretrain(TinyTexts.settings(PLAN, still), 1, null, -1).words();
+        var words = pretrain(TinyTexts.settings(WORDS), 1, null, -1).words();
+        var deviation = Settings.defaults().model().initialEmbedding();
+        var vocabulary = pretrain(TinyTexts.settings(WORDS), 1, null, -1).vocabulary();
+        var expected = Standardization.of(words, vocabulary.frequencies(), deviation);
+        for (var word = 0; word < vocabulary.eos(); word++) {
+            assertArrayEquals(expected[word], models[word], 1e-6f, vocabulary.word(word));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"language-model", "sequence-autoencoder"})
     void heldOutTextIsPredictedBetterThanByFrequencyAlone(String kind) throws IOException {

@@ -103,6 +103,7 @@ class SettingsTest {
             "pretraining: {dropout: 0}",
             "pretraining: {held_out: 0.1}",
             "pretraining: {evaluate_every: 7}",
+            "pretraining: {words: skip-gram}",
             "pretraining: {skip_gram: {window: 7}}",
             "pretraining: {skip_gram: {negatives: 7}}",
             "pretraining: {skip_gram: {subsample: 0}}",
