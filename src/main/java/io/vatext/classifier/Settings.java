@@ -299,7 +299,8 @@ public record Settings(
      *
      * <p>Epsilon is a share of the document's norm. On WordNet glosses (14 tokens, validation documents, one seed) 0.05 to 0.07 did
      * better than 0.024. That the adversarial term has half of epsilon is a choice: other shares were hardly
-     * tried. The ramp keeps a random start from collapsing.
+     * tried. The ramp keeps a random start from collapsing. Word vectors start from skip-gram vectors of the same text, which with few
+     * labels is worth more than everything else here (see eval/results).
      *
      * @return the defaults
      */
@@ -311,11 +312,11 @@ public record Settings(
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
                 new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
                 new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1),
-                PretrainingPlan.of(PretrainingPlan.Kind.NONE));
+                PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }
 
     /**
-     * These settings with some of them replaced.
+     * These settings with some of them replaced. Word vectors or an encoder that are named take the place of pre-training.
      *
      * @param overrides a tree of the same keys, in snake_case, as in an experiment file; keys that are missing stay as they are
      * @param source the file or option that the tree comes from, for messages
@@ -327,6 +328,7 @@ public record Settings(
         try {
             ObjectNode tree = mapper.valueToTree(this);
             SettingsTree.merge(tree, overrides, source, "");
+            SettingsTree.startFromOneThing(tree, overrides);
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(source, e);

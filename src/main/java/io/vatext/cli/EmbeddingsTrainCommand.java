@@ -85,9 +85,9 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "How often the text is read (default: ${DEFAULT-VALUE}).")
-    private int epochs = 5;
+            defaultValue = "0",
+            description = "How often the text is read (default: 5 to 20 times, as fits its length).")
+    private int epochs;
 
     @Option(
             names = "--window",

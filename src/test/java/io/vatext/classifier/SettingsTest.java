@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
 import io.vatext.text.PaperTokenizerSpec;
@@ -48,6 +49,16 @@ class SettingsTest {
                 "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, epsilon=0.05,"
                         + " adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
+    }
+
+    @Test
+    void whatIsNamedTakesThePlaceOfTheDefaultStart() {
+        assertEquals(Kind.SKIP_GRAM, Settings.defaults().pretraining().kind());
+        for (var named : List.of("model: {vectors: glove.txt}", "model: {encoder: news}")) {
+            assertEquals(Kind.NONE, with(named).pretraining().kind());
+            Messages.refusal(
+                    () -> with("pretraining: {kind: language-model}").with(yaml(named), "x"), "starts from one thing");
+        }
     }
 
     /** Every key with a value that is not its default. */
@@ -151,7 +162,9 @@ class SettingsTest {
         var different = keys.stream()
                 .filter(k -> !before.at("/" + k.replace('.', '/')).equals(after.at("/" + k.replace('.', '/'))))
                 .toList();
-        assertEquals(List.of(key), different);
+        // What is named takes the place of the default start.
+        var named = key.equals("model.vectors") || key.equals("model.encoder");
+        assertEquals(named ? List.of(key, "pretraining.kind") : List.of(key), different);
     }
 
     @ParameterizedTest

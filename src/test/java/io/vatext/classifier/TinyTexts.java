@@ -73,6 +73,7 @@ public final class TinyTexts {
                                 training: {steps: 40, batch: 10, unlabeled_batch: 10, learning_rate: 0.03, averaging: 0.8,
                                   ramp: 5, evaluate_every: 10, dropout: 0.2}
                                 objective: {epsilon: 0.1}
+                                pretraining: {kind: none}
                                 """), "test");
         for (var yaml : more) {
             settings = settings.with(ConfigFiles.yaml().readTree(yaml), "test");

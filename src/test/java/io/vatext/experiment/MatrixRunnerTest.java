@@ -35,6 +35,7 @@ class MatrixRunnerTest {
             settings:
               model: {embedding: 4, hidden: 3, dense: [4]}
               training: {steps: 4, batch: 4, unlabeled_batch: 4, evaluate_every: 2, ramp: 10}
+              pretraining: {kind: none}
             methods:
               baseline:
               virtual-adversarial:

@@ -7,9 +7,14 @@ package io.vatext.embedding.skipgram;
  * @param negatives how many words that did not stand there are drawn for each that did
  * @param subsample the frequency above which words are left out at random; 0 leaves none out
  * @param learningRate the first learning rate; it falls to 0 in a straight line
- * @param epochs how often the text is read
+ * @param epochs how often the text is read; 0 for a number that fits its length: so often that 20 million words are read, at least 5
+ *     and at most 20 times
  */
 public record SkipGram(int window, int negatives, double subsample, double learningRate, int epochs) {
+    private static final long WORDS_TO_READ = 20_000_000;
+    private static final int FEWEST_EPOCHS = 5;
+    private static final int MOST_EPOCHS = 20;
+
     /**
      * Checks the values.
      *
@@ -22,7 +27,7 @@ public record SkipGram(int window, int negatives, double subsample, double learn
         require(
                 learningRate > 0 && learningRate <= 1,
                 "learning_rate must be above 0 and at most 1; found " + learningRate + ".");
-        require(epochs >= 1, "epochs must be at least 1; found " + epochs + ".");
+        require(epochs >= 0, "epochs must be at least 1, or 0 for a number that fits the text; found " + epochs + ".");
     }
 
     private static void require(boolean holds, String rule) {
@@ -32,11 +37,18 @@ public record SkipGram(int window, int negatives, double subsample, double learn
     }
 
     /**
-     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, 5 epochs.
+     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, as many epochs as fit the text.
      *
      * @return the defaults
      */
     public static SkipGram defaults() {
-        return new SkipGram(5, 5, 1e-4, 0.05, 5);
+        return new SkipGram(5, 5, 1e-4, 0.05, 0);
+    }
+
+    /** How often a text is read. */
+    int epochsOf(long length) {
+        return epochs > 0
+                ? epochs
+                : (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, WORDS_TO_READ / Math.max(1, length)));
     }
 }

@@ -48,7 +48,7 @@ public final class SkipGramTrainer {
         var counts = Arrays.copyOf(vocabulary.frequencies(), vocabulary.eos());
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_WORDS_PER_BLOCK));
         model = new SkipGramModel(settings, dimension, new Seeds(seed), counts, blocks);
-        schedule = new Schedule(text.length(), settings.epochs(), blocks);
+        schedule = new Schedule(text.length(), settings.epochsOf(text.length()), blocks);
         fingerprint = settings + " dimension " + dimension + " seed " + seed + " threads " + blocks + " length "
                 + text.length() + " vocabulary " + vocabulary.sha256();
     }
