@@ -40,7 +40,7 @@ say "building"
 (cd "$here" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2
 classpath=$here/target/classes:$(cat "$here/target/classpath")
 for corpus in r8 imdb; do
-  [ -f "$out/$corpus/vocabulary-size" ] || {
+  [ -f "$out/$corpus/mixed.encoded" ] || {
     say "reading $corpus (if it is missing: ./vatext corpus fetch $corpus)"
     cap=150
     [ $corpus = r8 ] || cap=400
