@@ -5,6 +5,7 @@ import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.text.TokenizerSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -88,7 +89,14 @@ final class PrepareCommand implements Callable<Integer> {
                     spec.commandLine(), "give either the NAME of a published corpus or --train with own files");
         }
         var count = threads.count();
-        var encoding = options.settings(0, Embeddings.at(home)).encoding();
+        var embeddings = Embeddings.at(home);
+        var settings = options.settings(0, embeddings);
+        var encoding = settings.encoding();
+        var encoder = settings.model().encoder();
+        // As training will have it.
+        var vocabulary = encoder == null
+                ? null
+                : PretrainedEncoder.describe(embeddings.encoderFile(encoder)).vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
                 own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())) {
@@ -96,7 +104,7 @@ final class PrepareCommand implements Callable<Integer> {
             var found = new StringJoiner(", ");
             split.counts().forEach((part, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, part)));
             output.note("documents: " + found);
-            try (var prepared = preparation.prepare(split, encoding)) {
+            try (var prepared = preparation.prepare(split, encoding, vocabulary)) {
                 var seconds = (System.nanoTime() - start) / 1e9;
                 var texts = texts(split, preparation, encoding.tokenizer());
                 var tokens = texts.stream().mapToLong(TokenizedText::tokens).sum();

@@ -8,8 +8,12 @@ import io.vatext.corpus.published.MiniProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class PrepareTest {
@@ -17,13 +21,32 @@ class PrepareTest {
     @SuppressWarnings("NullAway.Init")
     Path directory;
 
-    @Test
-    void trainingReusesWhatWasPrepared() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void trainingReusesWhatWasPrepared(boolean withEncoder) throws IOException {
         Cli.writeOwnFiles(directory);
         var labeled = directory.resolve("labeled.csv").toString();
         var raw = directory.resolve("raw").toString();
+        var encoder = List.<String>of();
+        if (withEncoder) {
+            encoder = List.of("--encoder", "mine");
+            var words = Cli.arguments(
+                    Cli.TINY,
+                    "pretrain",
+                    "--kind",
+                    "skip-gram",
+                    "--unlabeled",
+                    raw,
+                    "--out",
+                    "mine",
+                    "--prepared",
+                    raw + "p");
+            assertEquals(0, Cli.run(directory, words).code());
+        }
         var prepared = Cli.run(
-                directory, "corpus", "prepare", "--train", labeled, "--unlabeled", raw, "--seed", "3", "--json");
+                directory,
+                Cli.arguments(
+                        encoder, "corpus", "prepare", "--train", labeled, "--unlabeled", raw, "--seed", "3", "--json"));
         assertEquals(0, prepared.code(), prepared.err());
         assertTrue(prepared.err().contains("prepare, reading"), prepared.err());
         var result = JsonMapper.shared().readTree(prepared.out());
@@ -33,7 +56,7 @@ class PrepareTest {
         var trained = Cli.run(
                 directory,
                 Cli.arguments(
-                        Cli.TINY,
+                        Stream.concat(Cli.TINY.stream(), encoder.stream()).toList(),
                         "train",
                         "--train",
                         labeled,
