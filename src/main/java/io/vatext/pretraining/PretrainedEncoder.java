@@ -25,8 +25,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What pre-training leaves: word vectors, and LSTMs if its kind has them, with the vocabulary and the tokenizer they belong to. Kept in a file in the
- * container of models. Immutable; its arrays are shared and must not be changed.
+ * What pre-training leaves: word vectors, and LSTMs if its kind has them, with the vocabulary and the tokenizer they belong to. Kept in a
+ * file in the container of models. Immutable; its arrays are shared and must not be changed.
  *
  * @param description what it is
  * @param vocabulary the words
