@@ -103,6 +103,7 @@ done
 
 sort -nu "$out/sizes" -o "$out/sizes"
 field() { sed -n "s/.*\"$2\" *: *\([0-9.]*\).*/\1/p" "$work/$1.out" 2>/dev/null | head -n 1; }
+whole() { printf '%.0f' "$(field "$@")"; }
 column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
 {
   echo "# Scale"
@@ -130,6 +131,6 @@ column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
   while read -r documents; do
     work=$out/$documents
     echo "| $documents | $(column plain 2), $(column plain 3), $(column plain 4) | $(column prepare 2), $(column prepare 3), $(column prepare 4)" \
-      "| $(column train 2), $(column train 3), $(column train 4) | $(field train seconds) | $(field train tokens_per_second) | $(column train 1) |"
+      "| $(column train 2), $(column train 3), $(column train 4) | $(whole train seconds) | $(whole train tokens_per_second) | $(column train 1) |"
   done <"$out/sizes"
 } | tee "$out/table.md"
