@@ -81,9 +81,14 @@ final class NetworkStart {
                     "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
                             + settings.tokenizer() + "; use the same.");
         }
-        if (is.plan().kind().hasStates()) {
+        if (takesStates(is, wanted)) {
             requireStates(name, is, wanted);
         }
+    }
+
+    /** Whether the network takes LSTMs, too, and not word vectors alone. */
+    private static boolean takesStates(PretrainedEncoder.Description encoder, Settings.Model wanted) {
+        return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
 
     private static void requireStates(String name, PretrainedEncoder.Description is, Settings.Model wanted) {
@@ -123,9 +128,7 @@ final class NetworkStart {
                 found++;
             }
         }
-        if (encoder != null
-                && encoder.description().plan().kind().hasStates()
-                && settings.model().takesStates()) {
+        if (encoder != null && takesStates(encoder.description(), settings.model())) {
             for (var slot : network.shape().slots()) {
                 if (slot.name().startsWith("encoder.")) {
                     network.set(slot, encoder.values(slot));

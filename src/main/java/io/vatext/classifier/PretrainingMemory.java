@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.network.Backend;
 import io.vatext.network.LanguageModelShape;
+import io.vatext.pretraining.Perplexity;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
@@ -28,19 +29,19 @@ record PretrainingMemory(long parameters, long activations, long words, long sof
     /** States, and their gradient. */
     private static final int STATE_ARRAYS = 2;
 
-    /** Documents that are measured at once. */
-    private static final int MEASURED = 64;
-
     private static final long MEBIBYTE = 1 << 20;
 
     /**
      * The bound for a text.
      *
-     * @param longest words of its longest document
+     * @param shape the models
+     * @param plan how they are pre-trained
+     * @param longest words of the longest document
+     * @param threads that work
      */
     static PretrainingMemory of(LanguageModelShape shape, PretrainingPlan plan, int longest, int threads) {
         var sequence = plan.kind() == PretrainingPlan.Kind.SEQUENCE_AUTOENCODER ? 2 * longest : longest;
-        var documents = Math.max(plan.batch(), MEASURED);
+        var documents = Math.max(plan.batch(), Perplexity.BATCH);
         var rows = (long) documents * Math.min(plan.segment(), sequence);
         var encoder = new EncoderShape(
                 shape.embedding(), shape.hidden(), shape.layers(), false, Pooling.NONE, plan.segment());

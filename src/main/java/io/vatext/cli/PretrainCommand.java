@@ -79,7 +79,10 @@ final class PretrainCommand implements Callable<Integer> {
                     "language-model, sequence-autoencoder, or skip-gram for word vectors alone (default: language-model).")
     private @Nullable String kind;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Updates (default: 3000).")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Updates of the models; word vectors alone have none (default: 3000).")
     private @Nullable Integer steps;
 
     @Option(

@@ -13,7 +13,8 @@ import java.util.List;
  * @param crossEntropies of each direction, nats a word
  */
 public record Perplexity(int step, long words, List<Double> crossEntropies) {
-    private static final int BATCH = 64;
+    /** Documents that are read at once. */
+    public static final int BATCH = 64;
 
     /** Copies the list. */
     public Perplexity {

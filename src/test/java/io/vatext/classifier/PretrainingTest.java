@@ -203,6 +203,8 @@ class PretrainingTest {
         var file = file("e.vatext", encoder);
         var still = "training: {steps: 1, learning_rate: 1e-12, averaging: 0}";
         var words = weights(TinyTexts.settings("model: {encoder: '" + file + "', transfer: words}", still));
+        var wider = "model: {encoder: '" + file + "', transfer: words, hidden: 9, layers: 2}";
+        assertEquals(8 * 4 * 9, weights(TinyTexts.settings(wider, still), "encoder.forward.0.wx").length);
         var random = weights(TinyTexts.settings(still));
         var all = weights(TinyTexts.settings("model: {encoder: '" + file + "'}", still));
         assertArrayEquals(random, words, 1e-6f);
@@ -210,14 +212,15 @@ class PretrainingTest {
     }
 
     private float[] weights(Settings settings) throws IOException {
+        return weights(settings, "encoder.forward.0.wr");
+    }
+
+    private float[] weights(Settings settings, String name) throws IOException {
         var file = folder.resolve("w.vatext");
         try (var classifier = new Training(settings, 7).run(TinyTexts.split()).classifier()) {
             classifier.save(file);
         }
-        return ModelArchive.read(file)
-                .tensor("encoder.forward.0.wr")
-                .orElseThrow()
-                .floats();
+        return ModelArchive.read(file).tensor(name).orElseThrow().floats();
     }
 
     @Test
