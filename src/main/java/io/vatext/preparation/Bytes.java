@@ -1,5 +1,6 @@
 package io.vatext.preparation;
 
+import io.vatext.corpus.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,21 @@ final class Bytes {
 
     void writeTo(OutputStream out) throws IOException {
         out.write(content, 0, end);
+    }
+
+    void addTo(Sha256 sha) {
+        sha.bytes(content, end);
+    }
+
+    /** What was written, to be read. */
+    Bytes reader() {
+        return new Bytes(content, 0, end);
+    }
+
+    void put(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, content, end, bytes.length);
+        end += bytes.length;
     }
 
     void putNumber(int number) {
@@ -119,7 +135,7 @@ final class Bytes {
 
     private void room(int bytes) {
         if (content.length - end < bytes) {
-            content = Arrays.copyOf(content, 3 * content.length / 2);
+            content = Arrays.copyOf(content, Math.max(end + bytes, content.length + content.length / 2));
         }
     }
 }

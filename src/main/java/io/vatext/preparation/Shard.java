@@ -89,7 +89,8 @@ final class Shard {
         return chosen;
     }
 
-    private static Entry entry(Bytes reader) {
+    /** The next document but for the number of its tokens and of their bytes. */
+    static Entry entry(Bytes reader) {
         var id = reader.text();
         var labeled = reader.number() == 1;
         var label = reader.text();

@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.Entry;
+import io.vatext.corpus.Sha256;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -25,6 +27,7 @@ final class ShardBuilder {
     private static final int ENOUGH = 1 << 20;
 
     private final WordTable dictionary = new WordTable();
+    private final Bytes content = new Bytes();
     private final Bytes entries = new Bytes();
     private final Bytes words = new Bytes();
     private final Bytes tokens = new Bytes();
@@ -44,19 +47,18 @@ final class ShardBuilder {
     private int documents;
     private long tokenCount;
 
-    Entry add(Document document, Tokenizer tokenizer) {
-        var entry = Entry.of(document);
+    void add(Document document, Tokenizer tokenizer) {
+        content.put(Sha256.bytesOf(document.unlabeled()));
         tokenizer.forEach(document.text(), this::addToken);
         if (collected.size() == lastTokens.length) {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
         }
         lastTokens[collected.size()] = read;
-        collected.add(entry);
+        collected.add(Entry.of(document));
         documents++;
         if (end() > ENOUGH) {
             number();
         }
-        return entry;
     }
 
     private void addToken(char[] token, int length) {
@@ -116,11 +118,27 @@ final class ShardBuilder {
         return documents;
     }
 
+    /** How many tokens they have. */
     long tokens() {
         return tokenCount + read;
     }
 
-    /** Writes the shard and starts another one. */
+    /** Adds identifiers and texts to a checksum. */
+    void addContentTo(Sha256 sha) {
+        content.addTo(sha);
+    }
+
+    /** Shows the documents, once the shard is written. */
+    void forEachEntry(Consumer<Entry> action) {
+        var reader = entries.reader();
+        for (var d = 0; d < documents; d++) {
+            action.accept(Shard.entry(reader));
+            reader.number();
+            reader.number();
+        }
+    }
+
+    /** Writes the shard. */
     void writeTo(OutputStream out) throws IOException {
         number();
         var checked = new CheckedOutputStream(out, new CRC32C());
@@ -130,10 +148,14 @@ final class ShardBuilder {
         checked.write(header.array());
         for (var section : List.of(entries, words, tokens)) {
             section.writeTo(checked);
-            section.clear();
         }
         var sum = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.write(sum.putInt((int) checked.getChecksum().getValue()).array());
+    }
+
+    /** Starts another shard but keeps the memory. */
+    void clear() {
+        List.of(content, entries, words, tokens).forEach(Bytes::clear);
         dictionary.clear();
         documents = 0;
         tokenCount = 0;

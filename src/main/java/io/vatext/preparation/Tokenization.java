@@ -15,19 +15,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * Reads and tokenizes a source, once: each task takes the next documents of the source, reads them, tokenizes them and writes their
  * shard. Which documents make up a shard depends on their order alone.
+ *
+ * <p>What a task leaves to be added up in order stays in its builder, which goes round: as objects, the documents would be copied by
+ * every collection of garbage until it is their turn.
  */
 final class Tokenization {
     /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
     private static final int SHARD = 2048;
 
     private final Tokenizer tokenizer;
-    private final ThreadLocal<ShardBuilder> builders = ThreadLocal.withInitial(ShardBuilder::new);
+    private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
     private final OrderedTasks tasks;
     private final Watch watch;
 
@@ -39,8 +44,6 @@ final class Tokenization {
 
     private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
-    private record Written(int documents, long tokens, List<Document> content, List<Entry> entries) {}
-
     TokenizedText.Manifest write(
             DocumentSource source, String name, String identity, Consumer<Entry> action, Path directory) {
         var shards = new ArrayList<Integer>();
@@ -50,32 +53,29 @@ final class Tokenization {
             tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
-                written.content().forEach(document -> sha.document(document.unlabeled()));
-                written.entries().forEach(action);
+                written.addContentTo(sha);
+                written.forEachEntry(action);
                 watch.done(written.documents(), written.tokens());
+                written.clear();
+                idle.add(written);
             });
         }
         return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, sha.hex(), tokens[0], shards);
     }
 
-    private Written write(Batch batch, Path directory) {
-        var builder = builders.get();
-        var documents = new ArrayList<Document>(batch.documents().size());
-        var entries = new ArrayList<Entry>(batch.documents().size());
+    private ShardBuilder write(Batch batch, Path directory) {
+        var waiting = idle.poll();
+        var builder = waiting == null ? new ShardBuilder() : waiting;
         for (var deferred : batch.documents()) {
             watch.check();
-            deferred.get().ifPresent(document -> {
-                documents.add(document);
-                entries.add(builder.add(document, tokenizer));
-            });
+            deferred.get().ifPresent(document -> builder.add(document, tokenizer));
         }
-        var written = new Written(builder.documents(), builder.tokens(), documents, entries);
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
             builder.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return written;
+        return builder;
     }
 
     /** Cuts the documents of a source into shards. */

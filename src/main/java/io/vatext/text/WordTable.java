@@ -5,21 +5,29 @@ import java.util.Arrays;
 /**
  * Different words, numbered in the order in which they came. Takes no object a word, and a token that is
  * known already costs no memory. Not thread-safe while words are added.
+ *
+ * <p>A look-up should not wait for memory more than once, for tables are larger than a processor's cache. So each place of the hash table
+ * has a key beside the number: of a short ASCII word the key is the word itself, and nothing else need be compared.
  */
 public final class WordTable {
-    /** What stands before the characters of a word. */
-    private static final int HEAD = 4;
+    /** ASCII characters that a key has room for, seven bits each. */
+    private static final int SHORT = 9;
+
+    private static final int ASCII_BITS = 7;
+    private static final int LAST_ASCII = 0x7f;
+
+    /** Sets the keys of other words apart, which are hashes. */
+    private static final long OTHER = Long.MIN_VALUE;
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
-    /** Number, length (both as two characters, the upper half first) and characters of each word, one after another. */
-    private char[] records = new char[1 << 12];
+    private char[] characters = new char[1 << 12];
 
-    private int end;
-    private int[] starts = new int[1 << 9];
+    /** Where the characters of each word end. */
+    private int[] ends = new int[1 << 9];
 
-    /** Hash and start + 1 of a word's record, side by side, so that a look-up reads two places of memory; 0 where a place is free. */
-    private long[] places = new long[1 << 10];
+    /** Key and number of a word, side by side; the key is 0 where a place is free. */
+    private long[] places = new long[1 << 11];
 
     private int size;
 
@@ -30,7 +38,6 @@ public final class WordTable {
     public void clear() {
         Arrays.fill(places, 0);
         size = 0;
-        end = 0;
     }
 
     /**
@@ -61,15 +68,16 @@ public final class WordTable {
      * @return its number
      */
     public int add(char[] word, int from, int to) {
-        var hash = hash(word, from, to);
-        var place = place(word, from, to, hash);
+        var key = key(word, from, to);
+        var place = place(word, from, to, key);
         if (places[place] != 0) {
-            return number(places[place]);
+            return (int) places[place + 1];
         }
-        places[place] = (long) hash << Integer.SIZE | (end + 1);
+        places[place] = key;
+        places[place + 1] = size;
         store(word, from, to);
         size++;
-        if (2 * size > places.length) {
+        if (4 * size > places.length) {
             grow();
         }
         return size - 1;
@@ -83,8 +91,7 @@ public final class WordTable {
      * @return its number here
      */
     public int add(WordTable other, int number) {
-        var start = other.starts[number];
-        return add(other.records, start + HEAD, start + HEAD + other.length(start));
+        return add(other.characters, other.start(number), other.ends[number]);
     }
 
     /**
@@ -105,24 +112,8 @@ public final class WordTable {
      * @return its number, or -1 if it is not known
      */
     public int find(char[] word, int length) {
-        return number(places[place(word, 0, length, hash(word, 0, length))]);
-    }
-
-    /** The number of the word at a place; -1 where it is free. */
-    private int number(long entry) {
-        return entry == 0 ? -1 : twoCharacters((int) entry - 1);
-    }
-
-    private int length(int start) {
-        return twoCharacters(start + 2);
-    }
-
-    private int twoCharacters(int at) {
-        return records[at] << Character.SIZE | records[at + 1];
-    }
-
-    private static int hash(long entry) {
-        return (int) (entry >>> Integer.SIZE);
+        var place = place(word, 0, length, key(word, 0, length));
+        return places[place] == 0 ? -1 : (int) places[place + 1];
     }
 
     /**
@@ -132,75 +123,89 @@ public final class WordTable {
      * @return its characters
      */
     public String word(int number) {
-        var start = starts[number];
-        return new String(records, start + HEAD, length(start));
+        var start = start(number);
+        return new String(characters, start, ends[number] - start);
+    }
+
+    private int start(int number) {
+        return number == 0 ? 0 : ends[number - 1];
     }
 
     private void store(char[] word, int from, int to) {
-        var length = to - from;
-        var next = Math.addExact(end, HEAD + length);
-        if (next > records.length) {
-            records = Arrays.copyOf(records, larger(Math.max(next, records.length)));
+        var start = start(size);
+        var end = Math.addExact(start, to - from);
+        if (end > characters.length) {
+            characters = Arrays.copyOf(characters, larger(end));
         }
-        if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * size);
         }
-        starts[size] = end;
-        records[end] = (char) (size >>> Character.SIZE);
-        records[end + 1] = (char) size;
-        records[end + 2] = (char) (length >>> Character.SIZE);
-        records[end + 3] = (char) length;
-        System.arraycopy(word, from, records, end + HEAD, length);
-        end = next;
+        System.arraycopy(word, from, characters, start, to - from);
+        ends[size] = end;
     }
 
     private static int larger(int length) {
         return (int) Math.min(Integer.MAX_VALUE - 8, 3L * length / 2);
     }
 
-    private int place(char[] word, int from, int to, int hash) {
-        var mask = places.length - 1;
-        var place = hash & mask;
+    /** The characters of a word where they are few and ASCII without zeros, so that different words have different keys. */
+    private static long key(char[] word, int from, int to) {
+        var key = 0L;
+        if (to - from <= SHORT) {
+            var isAscii = to > from;
+            for (var i = from; i < to; i++) {
+                var c = word[i];
+                isAscii &= c - 1 < LAST_ASCII && c != 0;
+                key = (key << ASCII_BITS) | c;
+            }
+            if (isAscii) {
+                return key;
+            }
+        }
+        return hash(word, from, to) | OTHER;
+    }
+
+    private static long hash(char[] word, int from, int to) {
+        var hash = 0L;
+        for (var i = from; i < to; i++) {
+            hash = (hash + word[i] + 1) * MULTIPLIER;
+            hash ^= hash >>> Integer.SIZE;
+        }
+        return hash;
+    }
+
+    /** Where a word stands, or the free place where it belongs. */
+    private int place(char[] word, int from, int to, long key) {
+        var place = first(key);
         while (places[place] != 0
-                && !(hash(places[place]) == hash && isWord((int) places[place] - 1, word, from, to))) {
-            place = (place + 1) & mask;
+                && !(places[place] == key && (key > 0 || isWord((int) places[place + 1], word, from, to)))) {
+            place = (place + 2) & (places.length - 1);
         }
         return place;
     }
 
-    /** A loop, since words are short: comparing the arrays by their method took a tenth longer for all of preparation. */
-    private boolean isWord(int start, char[] word, int from, int to) {
-        if (length(start) != to - from) {
-            return false;
-        }
-        for (var i = 0; i < to - from; i++) {
-            if (records[start + HEAD + i] != word[from + i]) {
-                return false;
-            }
-        }
-        return true;
+    /** The place to look at first. The upper bits of a product depend on all bits of the key. */
+    private int first(long key) {
+        var mixed = (key ^ (key >>> Integer.SIZE)) * MULTIPLIER;
+        var bits = Integer.numberOfTrailingZeros(places.length);
+        return (int) (mixed >>> (Long.SIZE - bits)) & ~1;
     }
 
-    /** That of a string, with its bits mixed: words of regular syllables would crowd in some places. */
-    private static int hash(char[] word, int from, int to) {
-        var hash = 0L;
-        for (var i = from; i < to; i++) {
-            hash = 31 * hash + word[i];
-        }
-        return (int) ((hash * MULTIPLIER) >>> Integer.SIZE);
+    private boolean isWord(int number, char[] word, int from, int to) {
+        return Arrays.equals(characters, start(number), ends[number], word, from, to);
     }
 
     private void grow() {
         var old = places;
         places = new long[2 * old.length];
-        var mask = places.length - 1;
-        for (var entry : old) {
-            if (entry != 0) {
-                var place = hash(entry) & mask;
+        for (var entry = 0; entry < old.length; entry += 2) {
+            if (old[entry] != 0) {
+                var place = first(old[entry]);
                 while (places[place] != 0) {
-                    place = (place + 1) & mask;
+                    place = (place + 2) & (places.length - 1);
                 }
-                places[place] = entry;
+                places[place] = old[entry];
+                places[place + 1] = old[entry + 1];
             }
         }
     }
