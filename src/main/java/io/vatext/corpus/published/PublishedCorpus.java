@@ -34,11 +34,23 @@ final class PublishedCorpus {
 
     HashedSplit split(@Nullable String subset, long seed) {
         var ids = rule.split(index, subset, seed);
-        requirePresent(ids);
+        List.of(ids.labeled(), ids.validation(), ids.test()).forEach(part -> requirePresent(part.keySet()));
         var tested = new HashSet<TextKey>();
         ids.test().keySet().forEach(id -> tested.add(key(id)));
         var pool = new IdSet();
-        ids.pool().stream().filter(id -> !tested.contains(key(id))).forEach(pool::add);
+        var present = new int[1];
+        // In the order of the index: one look-up after another for each identifier of a large pool would take seconds.
+        index.forEach((id, entry) -> {
+            if (ids.pool().contains(id)) {
+                present[0]++;
+                if (!tested.contains(entry.key())) {
+                    pool.add(id);
+                }
+            }
+        });
+        if (present[0] < ids.pool().size()) {
+            requirePresent(ids.pool());
+        }
 
         var counts = new LinkedHashMap<String, Long>();
         counts.put("labeled", (long) ids.labeled().size());
@@ -75,18 +87,12 @@ final class PublishedCorpus {
         return new HashedSplit(documents, index.sha256(), ids.withPool(pool).sha256());
     }
 
-    private void requirePresent(SplitIds ids) {
-        for (var part : List.<Set<String>>of(
-                ids.labeled().keySet(),
-                ids.validation().keySet(),
-                ids.pool(),
-                ids.test().keySet())) {
-            for (var id : part) {
-                if (!index.contains(id)) {
-                    throw new InputException("the split of " + description.name() + " names the document " + id
-                            + ", which the corpus does not have; fetch it anew with: vatext corpus fetch "
-                            + description.name());
-                }
+    private void requirePresent(Set<String> part) {
+        for (var id : part) {
+            if (!index.contains(id)) {
+                throw new InputException("the split of " + description.name() + " names the document " + id
+                        + ", which the corpus does not have; fetch it anew with: vatext corpus fetch "
+                        + description.name());
             }
         }
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -38,15 +37,47 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private String archiveName = "";
     private String archiveDay = "";
 
-    /**
-     * A file.
-     *
-     * @param name its path below the root
-     * @param number the number in its name; empty where there is none
-     * @param day eight digits from its directory or archive; empty where there are none
-     * @param content reads it; by any thread
-     */
-    record NewsFile(String name, String number, String day, Supplier<byte[]> content) {}
+    /** A file. Thousands wait to be read, so that one on disk is no more than its path. */
+    interface NewsFile {
+        /** Its path below the root. */
+        String name();
+
+        /** Eight digits from its directory or archive; empty where there are none. */
+        String day();
+
+        /** All its bytes; by any thread. */
+        byte[] content();
+
+        /** The number in its name; empty where there is none. */
+        default String number() {
+            var name = name();
+            var matcher = ITEM.matcher(name.substring(name.lastIndexOf('/') + 1));
+            return matcher.matches() ? matcher.group(1) : "";
+        }
+    }
+
+    private record Loose(Path root, Path file) implements NewsFile {
+        @Override
+        public String name() {
+            return DirectoryWalk.relative(root, file);
+        }
+
+        @Override
+        public String day() {
+            return dayOf(name(), "");
+        }
+
+        @Override
+        public byte[] content() {
+            try (var in = Files.newInputStream(file)) {
+                return in.readNBytes(MAX_BYTES);
+            } catch (IOException e) {
+                throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private record Packed(String name, String day, byte[] content) implements NewsFile {}
 
     /**
      * Files below a path.
@@ -110,7 +141,8 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private @Nullable NewsFile open(Path file) throws IOException {
         var name = Input.fileName(file);
         if (isXml(name)) {
-            return described(DirectoryWalk.relative(root, file), "", () -> bytes(file));
+            var found = new Loose(root, file);
+            return isWanted(found) ? found : null;
         }
         if (isArchive(name)) {
             archiveName = DirectoryWalk.relative(root, file);
@@ -132,10 +164,11 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
             for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
                 var path = entry.getName().replace('\\', '/');
                 if (ArchiveStreams.isRegular(entry) && isXml(path)) {
-                    var found = described(archiveName + "/" + path, archiveDay, () -> new byte[0]);
-                    if (found != null) {
-                        var bytes = entries.readNBytes(MAX_BYTES); // the end of the entry is not that of the archive
-                        return new NewsFile(found.name(), found.number(), found.day(), () -> bytes);
+                    var name = archiveName + "/" + path;
+                    var day = dayOf(name, archiveDay);
+                    if (isWanted(new Packed(name, day, new byte[0]))) {
+                        // The end of the entry is not that of the archive.
+                        return new Packed(name, day, entries.readNBytes(MAX_BYTES));
                     }
                 }
             }
@@ -147,24 +180,16 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         return null;
     }
 
-    /** A file, unless it is not wanted. */
-    private @Nullable NewsFile described(String path, String archiveDay, Supplier<byte[]> content) {
-        var slash = path.lastIndexOf('/');
-        var matcher = ITEM.matcher(path.substring(slash + 1));
-        var number = matcher.matches() ? matcher.group(1) : "";
-        if (!number.isEmpty() && !wanted.test(number)) {
-            return null;
-        }
-        var parent = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
-        return new NewsFile(path, number, isDay(parent) ? parent : archiveDay, content);
+    private boolean isWanted(NewsFile file) {
+        var number = file.number();
+        return number.isEmpty() || wanted.test(number);
     }
 
-    private static byte[] bytes(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_BYTES);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
-        }
+    /** The day that the directory of a path is, or else that of the archive. */
+    private static String dayOf(String path, String archiveDay) {
+        var slash = path.lastIndexOf('/');
+        var parent = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
+        return isDay(parent) ? parent : archiveDay;
     }
 
     @Override

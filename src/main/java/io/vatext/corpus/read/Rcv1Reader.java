@@ -153,8 +153,9 @@ public final class Rcv1Reader implements DocumentReader {
         }
 
         private @Nullable Supplier<Optional<NewsItem>> item(NewsFiles.NewsFile file) {
-            if (!file.number().isEmpty()) {
-                return isNew(file.number(), file) ? () -> read(file) : null;
+            var number = file.number();
+            if (!number.isEmpty()) {
+                return isNew(number, file) ? () -> read(file) : null;
             }
             // Only the content knows the identifier.
             var item = read(file);
@@ -197,7 +198,7 @@ public final class Rcv1Reader implements DocumentReader {
     }
 
     private static @Nullable NewsItem parse(NewsFiles.NewsFile file, NewsProblems problems) {
-        var markup = NewsItemMarkup.of(file.content().get());
+        var markup = NewsItemMarkup.of(file.content());
         var itemId = markup.itemId();
         if (itemId.isEmpty()) {
             problems.add(NewsProblems.Kind.NOT_NEWS, file.name());
@@ -210,7 +211,8 @@ public final class Rcv1Reader implements DocumentReader {
         if (!markup.whole()) {
             problems.add(NewsProblems.Kind.CUT_CODES, file.name());
         }
-        if (!file.number().isEmpty() && !file.number().equals(itemId)) {
+        var number = file.number();
+        if (!number.isEmpty() && !number.equals(itemId)) {
             problems.add(NewsProblems.Kind.RENAMED, file.name());
         }
         var date = markup.date() == null ? day(file.day()) : markup.date();
@@ -222,7 +224,7 @@ public final class Rcv1Reader implements DocumentReader {
             problems.add(NewsProblems.Kind.EMPTY, file.name());
         }
         return new NewsItem(
-                file.number().isEmpty() ? itemId : file.number(),
+                number.isEmpty() ? itemId : number,
                 date,
                 text,
                 markup.codes("bip:topics:1.0"),
