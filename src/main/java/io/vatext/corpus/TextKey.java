@@ -3,7 +3,6 @@ package io.vatext.corpus;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for a text when exact duplicates are looked for: 128 bits of the SHA-256 of the text, in which each run of white space
@@ -14,6 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param low the next 64 bits
  */
 public record TextKey(long high, long low) {
+    private static final int ASCII = 1 << 7;
+
+    /** 1 for white space, 0 for other ASCII characters. */
+    private static final byte[] IS_SPACE = new byte[ASCII];
+
+    /** A space for white space, other ASCII characters as they are. */
+    private static final byte[] SHOWN = new byte[ASCII];
+
+    static {
+        for (var c = 0; c < ASCII; c++) {
+            IS_SPACE[c] = (byte) (Character.isWhitespace(c) ? 1 : 0);
+            SHOWN[c] = (byte) (Character.isWhitespace(c) ? ' ' : c);
+        }
+    }
+
     /**
      * The key of a text.
      *
@@ -21,27 +35,25 @@ public record TextKey(long high, long low) {
      * @return equal for duplicates, and for others unequal for all practical purposes
      */
     public static TextKey of(String text) {
-        var ascii = asciiCollapsed(text);
-        var bits = ByteBuffer.wrap(Sha256.of(ascii == null ? collapse(text).getBytes(StandardCharsets.UTF_8) : ascii));
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var collapsed = bytes.length == text.length()
+                ? asciiCollapsed(bytes)
+                : collapse(text).getBytes(StandardCharsets.UTF_8);
+        var bits = ByteBuffer.wrap(Sha256.of(collapsed));
         return new TextKey(bits.getLong(), bits.getLong());
     }
 
-    /** The same bytes as those of {@link #collapse}, made more quickly; null if there are other characters than ASCII. */
-    private static byte @Nullable [] asciiCollapsed(String text) {
-        var bytes = new byte[text.length()];
+    /** The same bytes as those of {@link #collapse}, made without a decision for each character, which would often be guessed wrong. */
+    private static byte[] asciiCollapsed(byte[] text) {
+        var collapsed = new byte[text.length];
         var length = 0;
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c > 0x7F) {
-                return null;
-            }
-            if (c > ' ' || !Character.isWhitespace(c)) {
-                bytes[length++] = (byte) c;
-            } else if (length > 0 && bytes[length - 1] != ' ') {
-                bytes[length++] = ' ';
-            }
+        var wasSpace = 1;
+        for (var c : text) {
+            collapsed[length] = SHOWN[c];
+            length += 1 - (wasSpace & IS_SPACE[c]);
+            wasSpace = IS_SPACE[c];
         }
-        return Arrays.copyOf(bytes, length > 0 && bytes[length - 1] == ' ' ? length - 1 : length);
+        return Arrays.copyOf(collapsed, Math.max(0, length - wasSpace));
     }
 
     private static String collapse(String text) {

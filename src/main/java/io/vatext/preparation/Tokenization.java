@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  */
 final class Tokenization {
     /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
-    private static final int SHARD = 2048;
+    private static final int SHARD = 4096;
 
     private final Tokenizer tokenizer;
     private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
