@@ -23,8 +23,8 @@ import java.util.zip.CheckedOutputStream;
  * is used, from where reading and tokenizing a document would drive it, and numbering takes a quarter of the time.
  */
 final class ShardBuilder {
-    /** Characters of tokens that are collected before they are numbered. */
-    private static final int ENOUGH = 1 << 20;
+    /** Tokens that are collected before they are numbered. */
+    private static final int ENOUGH = 1 << 18;
 
     private final WordTable dictionary = new WordTable();
     private final Bytes content = new Bytes();
@@ -32,13 +32,18 @@ final class ShardBuilder {
     private final Bytes words = new Bytes();
     private final Bytes tokens = new Bytes();
 
-    /** The tokens that have no number yet, one after another. */
-    private char[] characters = new char[1 << 12];
-
-    /** Where each of them ends. */
-    private int[] ends = new int[1 << 9];
+    /** The tokens that have no number yet: their codes, or 0 for one of the others. */
+    private long[] codes = new long[1 << 9];
 
     private int read;
+
+    /** The tokens that have no code, one after another. */
+    private char[] others = new char[1 << 9];
+
+    /** Where each of these ends. */
+    private int[] otherEnds = new int[1 << 6];
+
+    private int othersRead;
 
     /** The documents that these tokens are of, and how many tokens there are after each. */
     private final List<Entry> collected = new ArrayList<>();
@@ -56,52 +61,54 @@ final class ShardBuilder {
         lastTokens[collected.size()] = read;
         collected.add(Entry.of(document));
         documents++;
-        if (end() > ENOUGH) {
+        if (read > ENOUGH) {
             number();
         }
     }
 
     private void addToken(char[] token, int length) {
-        var from = end();
-        if (from + length > characters.length) {
-            characters = Arrays.copyOf(characters, 2 * (from + length));
+        if (read == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * read);
         }
-        if (read == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * read);
+        var code = WordTable.code(token, length);
+        codes[read++] = code;
+        if (code == 0) {
+            addOther(token, length);
         }
-        System.arraycopy(token, 0, characters, from, length);
-        ends[read++] = from + length;
     }
 
-    private int end() {
-        return read == 0 ? 0 : ends[read - 1];
+    private void addOther(char[] token, int length) {
+        var from = othersRead == 0 ? 0 : otherEnds[othersRead - 1];
+        if (from + length > others.length) {
+            others = Arrays.copyOf(others, 2 * (from + length));
+        }
+        if (othersRead == otherEnds.length) {
+            otherEnds = Arrays.copyOf(otherEnds, 2 * othersRead);
+        }
+        System.arraycopy(token, 0, others, from, length);
+        otherEnds[othersRead++] = from + length;
     }
 
     /** Numbers the tokens of the documents collected. */
     private void number() {
-        var first = 0;
+        var t = 0;
+        var other = 0;
         for (var d = 0; d < collected.size(); d++) {
+            var first = t;
             var start = tokens.length();
-            number(first, lastTokens[d]);
-            putEntry(collected.get(d), lastTokens[d] - first, tokens.length() - start);
-            first = lastTokens[d];
+            for (; t < lastTokens[d]; t++) {
+                tokens.putNumber(codes[t] != 0 ? dictionary.add(codes[t]) : addOther(other++));
+            }
+            putEntry(collected.get(d), t - first, tokens.length() - start);
         }
         tokenCount += read;
         read = 0;
+        othersRead = 0;
         collected.clear();
     }
 
-    private void number(int first, int last) {
-        var from = first == 0 ? 0 : ends[first - 1];
-        for (var t = first; t < last; t++) {
-            var known = dictionary.size();
-            var id = dictionary.add(characters, from, ends[t]);
-            if (id == known) {
-                words.putText(characters, from, ends[t]);
-            }
-            tokens.putNumber(id);
-            from = ends[t];
-        }
+    private int addOther(int other) {
+        return dictionary.add(others, other == 0 ? 0 : otherEnds[other - 1], otherEnds[other]);
     }
 
     private void putEntry(Entry entry, int length, int bytes) {
@@ -141,6 +148,7 @@ final class ShardBuilder {
     /** Writes the shard. */
     void writeTo(OutputStream out) throws IOException {
         number();
+        dictionary.forEach(words::putText);
         var checked = new CheckedOutputStream(out, new CRC32C());
         var header = ByteBuffer.allocate(Shard.HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(dictionary.size());

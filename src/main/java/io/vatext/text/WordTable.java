@@ -73,14 +73,43 @@ public final class WordTable {
         if (places[place] != 0) {
             return (int) places[place + 1];
         }
-        places[place] = key;
-        places[place + 1] = size;
-        store(word, from, to);
-        size++;
-        if (4 * size > places.length) {
-            grow();
+        room(to - from);
+        System.arraycopy(word, from, characters, start(size), to - from);
+        return put(place, key, to - from);
+    }
+
+    /**
+     * The number of a word, which becomes the next one if it is new.
+     *
+     * @param code what {@link #code} returned, other than 0
+     * @return its number
+     */
+    public int add(long code) {
+        var place = first(code);
+        while (places[place] != 0 && places[place] != code) {
+            place = next(place);
         }
-        return size - 1;
+        if (places[place] != 0) {
+            return (int) places[place + 1];
+        }
+        var length = (Long.SIZE - 1 - Long.numberOfLeadingZeros(code)) / ASCII_BITS + 1;
+        room(length);
+        var end = start(size) + length;
+        for (var rest = code; rest != 0; rest >>>= ASCII_BITS) {
+            characters[--end] = (char) (rest & LAST_ASCII);
+        }
+        return put(place, code, length);
+    }
+
+    /**
+     * A short ASCII word as one number, which takes less memory and time than its characters.
+     *
+     * @param word starts with its characters
+     * @param length how many of them
+     * @return different for different words; 0 for a word that has none
+     */
+    public static long code(char[] word, int length) {
+        return code(word, 0, length);
     }
 
     /**
@@ -117,6 +146,30 @@ public final class WordTable {
     }
 
     /**
+     * Shows all words in the order of their numbers.
+     *
+     * @param each told of every word
+     */
+    public void forEach(Sink each) {
+        for (var number = 0; number < size; number++) {
+            each.accept(characters, start(number), ends[number]);
+        }
+    }
+
+    /** Takes words. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes one word.
+         *
+         * @param characters hold those of the word; must not be changed or kept
+         * @param from the first of the word
+         * @param to the end of the word
+         */
+        void accept(char[] characters, int from, int to);
+    }
+
+    /**
      * A word.
      *
      * @param number from 0 to {@link #size()} - 1
@@ -131,38 +184,52 @@ public final class WordTable {
         return number == 0 ? 0 : ends[number - 1];
     }
 
-    private void store(char[] word, int from, int to) {
-        var start = start(size);
-        var end = Math.addExact(start, to - from);
+    /** Makes room for the characters of the next word. */
+    private void room(int length) {
+        var end = Math.addExact(start(size), length);
         if (end > characters.length) {
             characters = Arrays.copyOf(characters, larger(end));
         }
         if (size == ends.length) {
             ends = Arrays.copyOf(ends, 2 * size);
         }
-        System.arraycopy(word, from, characters, start, to - from);
-        ends[size] = end;
+    }
+
+    /** The next word, whose characters are there, belongs to a free place. */
+    private int put(int place, long key, int length) {
+        ends[size] = start(size) + length;
+        places[place] = key;
+        places[place + 1] = size;
+        size++;
+        if (3 * size > places.length) {
+            grow();
+        }
+        return size - 1;
     }
 
     private static int larger(int length) {
         return (int) Math.min(Integer.MAX_VALUE - 8, 3L * length / 2);
     }
 
-    /** The characters of a word where they are few and ASCII without zeros, so that different words have different keys. */
+    /** The code of a word that has one, else a hash below 0. */
     private static long key(char[] word, int from, int to) {
-        var key = 0L;
-        if (to - from <= SHORT) {
-            var isAscii = to > from;
-            for (var i = from; i < to; i++) {
-                var c = word[i];
-                isAscii &= c - 1 < LAST_ASCII && c != 0;
-                key = (key << ASCII_BITS) | c;
-            }
-            if (isAscii) {
-                return key;
-            }
+        var code = code(word, from, to);
+        return code != 0 ? code : hash(word, from, to) | OTHER;
+    }
+
+    /** The characters of a word, where they are few and ASCII without zeros, so that different words have different codes; else 0. */
+    private static long code(char[] word, int from, int to) {
+        if (to - from > SHORT) {
+            return 0;
         }
-        return hash(word, from, to) | OTHER;
+        var code = 0L;
+        var isAscii = true;
+        for (var i = from; i < to; i++) {
+            var c = word[i];
+            isAscii &= c - 1 < LAST_ASCII && c != 0;
+            code = (code << ASCII_BITS) | c;
+        }
+        return isAscii ? code : 0;
     }
 
     private static long hash(char[] word, int from, int to) {
@@ -179,9 +246,13 @@ public final class WordTable {
         var place = first(key);
         while (places[place] != 0
                 && !(places[place] == key && (key > 0 || isWord((int) places[place + 1], word, from, to)))) {
-            place = (place + 2) & (places.length - 1);
+            place = next(place);
         }
         return place;
+    }
+
+    private int next(int place) {
+        return (place + 2) & (places.length - 1);
     }
 
     /** The place to look at first. The upper bits of a product depend on all bits of the key. */
@@ -202,7 +273,7 @@ public final class WordTable {
             if (old[entry] != 0) {
                 var place = first(old[entry]);
                 while (places[place] != 0) {
-                    place = (place + 2) & (places.length - 1);
+                    place = next(place);
                 }
                 places[place] = old[entry];
                 places[place + 1] = old[entry + 1];
