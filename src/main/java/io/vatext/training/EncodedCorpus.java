@@ -80,9 +80,7 @@ public final class EncodedCorpus implements AutoCloseable {
          * @throws IOException if the disk refuses
          */
         public void add(int[] ids, int label) throws IOException {
-            for (var id : ids) {
-                tokens.room(Integer.BYTES).putInt(id);
-            }
+            tokens.put(ids);
             index.room(RECORD).putLong(tokenCount).putInt(ids.length).putInt(label);
             tokenCount += ids.length;
             longest = Math.max(longest, ids.length);
@@ -110,6 +108,16 @@ public final class EncodedCorpus implements AutoCloseable {
                     flush();
                 }
                 return buffer;
+            }
+
+            void put(int[] numbers) throws IOException {
+                for (var done = 0; done < numbers.length; ) {
+                    var some =
+                            Math.min(numbers.length - done, room(Integer.BYTES).remaining() / Integer.BYTES);
+                    buffer.asIntBuffer().put(numbers, done, some);
+                    buffer.position(buffer.position() + some * Integer.BYTES);
+                    done += some;
+                }
             }
 
             void flush() throws IOException {
