@@ -1,6 +1,9 @@
 package io.vatext.corpus;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -13,20 +16,10 @@ import java.util.Arrays;
  * @param low the next 64 bits
  */
 public record TextKey(long high, long low) {
-    private static final int ASCII = 1 << 7;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** 1 for white space, 0 for other ASCII characters. */
-    private static final byte[] IS_SPACE = new byte[ASCII];
-
-    /** A space for white space, other ASCII characters as they are. */
-    private static final byte[] SHOWN = new byte[ASCII];
-
-    static {
-        for (var c = 0; c < ASCII; c++) {
-            IS_SPACE[c] = (byte) (Character.isWhitespace(c) ? 1 : 0);
-            SHOWN[c] = (byte) (Character.isWhitespace(c) ? ' ' : c);
-        }
-    }
+    /** 1 in each of eight bytes. */
+    private static final long EACH = 0x0101010101010101L;
 
     /**
      * The key of a text.
@@ -43,17 +36,51 @@ public record TextKey(long high, long low) {
         return new TextKey(bits.getLong(), bits.getLong());
     }
 
-    /** The same bytes as those of {@link #collapse}, made without a decision for each character, which would often be guessed wrong. */
+    /** The same bytes as those of {@link #collapse}, made more quickly: most of a text is copied as it is. */
     private static byte[] asciiCollapsed(byte[] text) {
         var collapsed = new byte[text.length];
         var length = 0;
-        var wasSpace = 1;
-        for (var c : text) {
-            collapsed[length] = SHOWN[c];
-            length += 1 - (wasSpace & IS_SPACE[c]);
-            wasSpace = IS_SPACE[c];
+        for (var at = afterSpace(text, 0); at < text.length; ) {
+            var end = endOfPlain(text, at);
+            System.arraycopy(text, at, collapsed, length, end - at);
+            length += end - at;
+            at = afterSpace(text, end);
+            if (at > end) {
+                collapsed[length++] = ' ';
+            } else if (at < text.length) {
+                collapsed[length++] = text[at++];
+            }
         }
-        return Arrays.copyOf(collapsed, Math.max(0, length - wasSpace));
+        return Arrays.copyOf(collapsed, length > 0 && collapsed[length - 1] == ' ' ? length - 1 : length);
+    }
+
+    /** Skips white space. */
+    private static int afterSpace(byte[] text, int from) {
+        var at = from;
+        while (at < text.length && Character.isWhitespace(text[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Where the next control character is, or the next space before white space or the end; eight characters at a time. */
+    private static int endOfPlain(byte[] text, int from) {
+        var at = from;
+        while (at + Long.BYTES < text.length && isPlain((long) EIGHT.get(text, at), (long) EIGHT.get(text, at + 1))) {
+            at += Long.BYTES;
+        }
+        while (at < text.length
+                && (text[at] > ' ' || (text[at] == ' ' && at + 1 < text.length && text[at + 1] > ' '))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether none of eight ASCII characters is a control character or a space before another; the next is the same one further. */
+    private static boolean isPlain(long eight, long next) {
+        var space = ' ' * EACH;
+        var two = (eight ^ space) | (next ^ space);
+        return (((eight - space) | (next - space) | (two - EACH)) & (EACH << 7)) == 0;
     }
 
     private static String collapse(String text) {

@@ -3,6 +3,9 @@ package io.vatext.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import io.vatext.support.Seeds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class TextKeyTest {
@@ -27,6 +30,22 @@ class TextKeyTest {
         for (var text : new String[] {"a b", "  a\t\nb  ", "a\u001cb", "a \u001f b\u000b"}) {
             assertEquals(TextKey.of("a b"), TextKey.of(text), text);
             assertEquals(TextKey.of("\u00e9 a b"), TextKey.of(" \u00e9 " + text), text);
+        }
+    }
+
+    @Test
+    void theKeyIsThatOfTheTextWithSingleSpaces() {
+        var alphabet = "  \n\t\u000b\u001c\u0001\u007fabcdefgh";
+        var random = new Seeds(1).generator("texts", 0);
+        for (var t = 0; t < 20_000; t++) {
+            var letters = random.nextBoolean() ? alphabet.length() : 2;
+            var text = random.ints(random.nextInt(60), alphabet.length() - letters, alphabet.length())
+                    .collect(StringBuilder::new, (made, i) -> made.append(alphabet.charAt(i)), StringBuilder::append)
+                    .insert(0, random.nextInt(4) == 0 ? " " : "")
+                    .toString();
+            var collapsed = text.replaceAll("[ \n\t\u000b\u001c]+", " ").strip();
+            var bits = ByteBuffer.wrap(Sha256.of(collapsed.getBytes(StandardCharsets.UTF_8)));
+            assertEquals(new TextKey(bits.getLong(), bits.getLong()), TextKey.of(text), text);
         }
     }
 }
