@@ -3,6 +3,7 @@ package io.vatext.corpus;
 import io.vatext.support.InputException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -27,9 +28,12 @@ public interface DocumentSource {
      * The same documents, for several threads to read: the stream finds them one after the other, and each is read, by any thread,
      * when it is asked for. Where a document is not a file of its own, there may be little left to do then.
      *
+     * @param state told the {@link #state} in which the files were before they were read, at the latest when the stream is closed after
+     *     its end
      * @return a lazy, sequential stream, to be closed when all documents have been asked for; empty is what was left out
      */
-    default Stream<Supplier<Optional<Document>>> deferred() {
+    default Stream<Supplier<Optional<Document>>> deferred(Consumer<String> state) {
+        state.accept(state());
         return open().map(document -> () -> Optional.of(document));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.function.Supplier;
 
 /**
  * A directory that is whole or not there, and that says what it was made of. Made once, kept, and made anew when something else is
@@ -24,24 +25,25 @@ final class KeptDirectory {
     /** Makes the files of a directory. */
     @FunctionalInterface
     interface Content {
-        void writeInto(Path directory) throws IOException;
+        /** Returns what they were made of. */
+        String writeInto(Path directory) throws IOException;
     }
 
-    /** Whether the directory is there and was made of the same. */
-    static boolean isMadeOf(Path directory, String key) throws IOException {
+    /** Whether the directory is there and was made of the same; does not ask what that is where there is no directory. */
+    private static boolean isMadeOf(Path directory, Supplier<String> key) throws IOException {
         var file = directory.resolve(KEY);
-        return Files.isRegularFile(file) && Files.readString(file).equals(key);
+        return Files.isRegularFile(file) && Files.readString(file).equals(key.get());
     }
 
     /**
      * Makes the directory unless it is there.
      *
      * @param directory where it is to be
-     * @param key what it is made of
+     * @param key what it would be made of now
      * @param content makes its files
      * @return whether it was made now
      */
-    static boolean make(Path directory, String key, Content content) throws IOException {
+    static boolean make(Path directory, Supplier<String> key, Content content) throws IOException {
         if (isMadeOf(directory, key)) {
             return false;
         }
@@ -60,8 +62,7 @@ final class KeptDirectory {
             delete(part);
             Files.createDirectory(part);
             try {
-                content.writeInto(part);
-                Files.writeString(part.resolve(KEY), key);
+                Files.writeString(part.resolve(KEY), content.writeInto(part));
                 replace(directory, part);
                 return true;
             } finally {

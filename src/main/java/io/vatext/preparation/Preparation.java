@@ -30,8 +30,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -133,14 +135,15 @@ public final class Preparation implements AutoCloseable {
         var location = source.location().orElseGet(() -> "memory " + tokenized.size());
         var parent = source.location().isPresent() ? directory : unkept;
         var target = parent.resolve("text-" + name(location + "\n" + identity));
-        var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n"
-                + source.state() + "\n";
-        var isNew = make(target, key, part -> {
+        var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
+        var isNew = make(target, () -> key + source.state() + "\n", part -> {
+            var state = new AtomicReference<>("");
             try (var watch = watch("reading")) {
                 new Tokenization(tokenizer.create(), threads, watch)
-                        .write(source, location, identity, action, part)
+                        .write(source, location, identity, action, state::set, part)
                         .write(part);
             }
+            return key + state + "\n";
         });
         return new Found(TokenizedText.open(target), isNew);
     }
@@ -196,9 +199,14 @@ public final class Preparation implements AutoCloseable {
                 "validation", pieces(split.validation(), spec, survey), entry -> requireKnown(entry, classes));
         var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), entry -> {});
 
-        var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), survey);
+        var chosen = survey.sha256();
+        var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), chosen);
         var parts = new Parts(labeled.pieces(), validation.pieces(), unlabeled.pieces());
-        make(target, survey.sha256() + "\n", part -> write(parts, counts, List.copyOf(classes), spec, given, part));
+        var key = chosen + "\n";
+        make(target, () -> key, part -> {
+            write(parts, counts, List.copyOf(classes), spec, given, part);
+            return key;
+        });
         try {
             return Prepared.open(target);
         } catch (IOException e) {
@@ -222,8 +230,10 @@ public final class Preparation implements AutoCloseable {
                 .flatMap(source -> pieces(source, spec, survey).stream())
                 .toList();
         survey.add("text", pieces, entry -> {});
-        var target = target("pretraining-", documents, survey);
-        make(target, survey.sha256() + "\n", part -> {
+        var chosen = survey.sha256();
+        var target = target("pretraining-", documents, chosen);
+        var key = chosen + "\n";
+        make(target, () -> key, part -> {
             var builder = count(pieces, spec);
             var vocabulary = builder.build();
             try (var watch = watch("encoding")) {
@@ -231,6 +241,7 @@ public final class Preparation implements AutoCloseable {
                         .write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, PreparedText.TEXT);
             }
             AtomicFiles.write(part.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));
+            return key;
         });
         try {
             return PreparedText.open(target);
@@ -240,11 +251,11 @@ public final class Preparation implements AutoCloseable {
     }
 
     /** Where something made of documents belongs: what comes from this process's memory is not kept. */
-    private Path target(String kind, List<DocumentSource> parts, Survey survey) {
+    private Path target(String kind, List<DocumentSource> parts, String chosen) {
         var kept = parts.stream()
                 .flatMap(part -> part.selections().stream())
                 .allMatch(selection -> selection.base().location().isPresent());
-        return (kept ? directory : unkept).resolve(kind + name(survey.sha256()));
+        return (kept ? directory : unkept).resolve(kind + name(chosen));
     }
 
     private VocabularyBuilder count(List<TokenizedText.Piece> pieces, EncodingSpec spec) {
@@ -359,7 +370,7 @@ public final class Preparation implements AutoCloseable {
         return HexFormat.of().formatHex(sha, 0, 8);
     }
 
-    private static boolean make(Path target, String key, KeptDirectory.Content content) {
+    private static boolean make(Path target, Supplier<String> key, KeptDirectory.Content content) {
         try {
             return KeptDirectory.make(target, key, content);
         } catch (IOException e) {

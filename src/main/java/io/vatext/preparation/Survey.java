@@ -67,7 +67,7 @@ final class Survey {
         return new Found(piece, chosen.isEmpty(), positions.hex(), labels);
     }
 
-    /** Identifies everything that was added. */
+    /** Identifies everything that was added, once. */
     String sha256() {
         return sha.hex();
     }

@@ -45,11 +45,16 @@ final class Tokenization {
     private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
 
     TokenizedText.Manifest write(
-            DocumentSource source, String name, String identity, Consumer<Entry> action, Path directory) {
+            DocumentSource source,
+            String name,
+            String identity,
+            Consumer<Entry> action,
+            Consumer<String> state,
+            Path directory) {
         var shards = new ArrayList<Integer>();
         var tokens = new long[1];
         var sha = new Sha256();
-        try (var documents = source.deferred()) {
+        try (var documents = source.deferred(state)) {
             tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();

@@ -81,15 +81,16 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred() {
+    public Stream<Supplier<Optional<Document>>> deferred(Consumer<String> state) {
         if (directory == null || format == Format.REUTERS21578) {
-            return DocumentSource.super.deferred();
+            return DocumentSource.super.deferred(state);
         }
         if (format == Format.RCV1) {
-            return news().deferredItems(directory).map(item -> () -> item.get().map(CorpusText::document));
+            return news().deferredItems(directory, state)
+                    .map(item -> () -> item.get().map(CorpusText::document));
         }
         return format.reader(ReaderOptions.RECOGNIZE)
-                .deferred(directory)
+                .deferred(directory, state)
                 .map(document -> () -> document.get().map(this::marked));
     }
 

@@ -5,11 +5,14 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -27,12 +30,21 @@ final class DirectoryWalk {
      * @return a lazy stream of paths
      */
     static Stream<Path> files(Path root) {
+        return files(root, (file, attributes) -> {});
+    }
+
+    /** The same, with what the disk says of each file before it is streamed. */
+    static Stream<Path> files(Path root, BiConsumer<Path, BasicFileAttributes> seen) {
         var waiting = new ArrayDeque<Path>();
         waiting.push(root);
         return Pull.stream(
                 () -> {
                     for (var path = waiting.poll(); path != null; path = waiting.poll()) {
-                        if (!Files.isDirectory(path)) {
+                        var attributes = attributes(path);
+                        if (attributes == null || !attributes.isDirectory()) {
+                            if (attributes != null) {
+                                seen.accept(path, attributes);
+                            }
                             return path;
                         }
                         var children = children(path);
@@ -45,10 +57,23 @@ final class DirectoryWalk {
                 () -> {});
     }
 
+    /** Those of a link itself where it leads nowhere; null where a file is gone, which whoever opens it will say. */
+    private static @Nullable BasicFileAttributes attributes(Path path, LinkOption... options) {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class, options);
+        } catch (IOException e) {
+            return options.length == 0 ? attributes(path, LinkOption.NOFOLLOW_LINKS) : null;
+        }
+    }
+
+    static boolean isHidden(Path entry) {
+        return Input.fileName(entry).startsWith(".");
+    }
+
     /** The entries of a directory by name, without hidden ones. */
     static List<Path> children(Path directory) {
         try (var entries = Files.list(directory)) {
-            return entries.filter(entry -> !Input.fileName(entry).startsWith("."))
+            return entries.filter(entry -> !isHidden(entry))
                     .sorted(Comparator.comparing(Input::fileName))
                     .toList();
         } catch (IOException e) {

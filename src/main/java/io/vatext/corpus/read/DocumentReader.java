@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,5 +42,18 @@ public interface DocumentReader {
      */
     default Stream<Supplier<Optional<Document>>> deferred(Path path) {
         return read(path).map(document -> () -> Optional.of(document));
+    }
+
+    /**
+     * The same, which tells in which state the files were before they were read.
+     *
+     * @param path the file or directory
+     * @param state told the {@link FilesState} of the path, at the latest when the stream is closed after its end
+     * @return as {@link #deferred(Path)}
+     * @throws io.vatext.support.InputException as {@link #deferred(Path)}
+     */
+    default Stream<Supplier<Optional<Document>>> deferred(Path path, Consumer<String> state) {
+        state.accept(FilesState.of(path));
+        return deferred(path);
     }
 }

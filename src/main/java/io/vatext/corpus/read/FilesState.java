@@ -2,15 +2,18 @@ package io.vatext.corpus.read;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 
 /**
- * Names, sizes and times of modification of a file or of all files below a directory, as one checksum. The files' checksums are
- * added up, so that they may come in any order and a directory of a million files takes no memory.
+ * Names, sizes and times of modification of a file or of all files below a directory, but for hidden ones, as one checksum. The files'
+ * checksums are added up, so that they may come in any order and a directory of a million files takes no memory. Whoever goes through
+ * the files anyway adds them one by one; {@link #of} does nothing else.
  */
 public final class FilesState {
     private final String root;
@@ -20,6 +23,11 @@ public final class FilesState {
 
     private FilesState(String root) {
         this.root = root;
+    }
+
+    /** No files yet of those below a directory. */
+    FilesState(Path root) {
+        this(root.toString());
     }
 
     /**
@@ -46,13 +54,25 @@ public final class FilesState {
     private static FilesState walk(String root, Path path) {
         var state = new FilesState(root);
         try {
-            Files.walkFileTree(path, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    state.add(file, attributes);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            Files.walkFileTree(
+                    path, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                            return isHidden(directory) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                            if (!isHidden(file)) {
+                                state.add(file, attributes);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+
+                        private boolean isHidden(Path entry) {
+                            return entry.toString().length() > root.length() && DirectoryWalk.isHidden(entry);
+                        }
+                    });
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -76,7 +96,8 @@ public final class FilesState {
         return "%d files %016x%016x".formatted(files, high, low);
     }
 
-    private void add(Path file, BasicFileAttributes attributes) {
+    /** Adds a file below the directory. */
+    void add(Path file, BasicFileAttributes attributes) {
         var hash = attributes.size() * 0xD1B54A32D192ED03L
                 ^ attributes.lastModifiedTime().toMillis();
         var name = file.toString();

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -85,10 +87,11 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
      * @param root a directory or an archive
      * @param wanted says by the number in a file's name whether it is opened; files without a number are always opened
      * @param problems told of damaged archives
+     * @param seen told what the disk says of each file
      */
-    NewsFiles(Path root, Predicate<String> wanted, NewsProblems problems) {
+    NewsFiles(Path root, Predicate<String> wanted, NewsProblems problems, BiConsumer<Path, BasicFileAttributes> seen) {
         this.root = Input.directoryOf(root);
-        this.files = DirectoryWalk.files(Files.isDirectory(root) ? root : root.toAbsolutePath());
+        this.files = DirectoryWalk.files(Files.isDirectory(root) ? root : root.toAbsolutePath(), seen);
         this.paths = files.iterator();
         this.wanted = wanted;
         this.problems = problems;

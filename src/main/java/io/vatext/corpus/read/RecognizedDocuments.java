@@ -48,8 +48,8 @@ public record RecognizedDocuments(
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred() {
-        return format().reader(options, warnings).deferred(path);
+    public Stream<Supplier<Optional<Document>>> deferred(Consumer<String> state) {
+        return format().reader(options, warnings).deferred(path, state);
     }
 
     @Override

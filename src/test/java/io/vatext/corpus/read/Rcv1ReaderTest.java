@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -222,5 +223,24 @@ class Rcv1ReaderTest {
         item("19960820/1newsML.xml", "<html/>");
         var message = assertThrows(InputException.class, () -> items(directory));
         assertTrue(String.valueOf(message.getMessage()).contains("there is no readable news item"));
+    }
+
+    @Test
+    void theStateToldWhileReadingIsThatOfALookAtTheFiles() throws IOException {
+        item("19960820/1newsML.xml", "news");
+        Files.write(directory.resolve("19960821.zip"), zip());
+        item("notes.txt", "no news");
+        item(".hidden/3newsML.xml", "hidden");
+        Files.createSymbolicLink(directory.resolve("19960822"), directory.resolve("19960820"));
+        Files.createSymbolicLink(directory.resolve("broken.txt"), directory.resolve("nowhere"));
+        var readable = new AtomicInteger();
+        for (var path : List.of(directory, directory.resolve("19960821.zip"))) {
+            var told = new ArrayList<String>();
+            try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, told::add)) {
+                found.forEach(file -> readable.addAndGet(file.get().isPresent() ? 1 : 0));
+            }
+            assertEquals(List.of(FilesState.of(path)), told);
+        }
+        assertTrue(readable.get() > 0);
     }
 }
