@@ -155,6 +155,8 @@ public record Training(
         var start = NetworkStart.of(settings, places.embeddings(), log);
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+            // What reading let the heap grow to is given back before the network takes its memory beside it.
+            System.gc();
             var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
             return run(prepared, pretrained(start, prepared), checkpoint);
         } finally {

@@ -3,6 +3,7 @@ package io.vatext.corpus;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -40,9 +41,22 @@ public final class Sha256 {
      * @return its bytes, for {@link #bytes}
      */
     public static byte[] bytesOf(Document document) {
+        return bytesOf(document, document.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The same.
+     *
+     * @param document a document
+     * @param text its text in UTF-8
+     * @return its bytes, for {@link #bytes}
+     */
+    public static byte[] bytesOf(Document document, byte[] text) {
         var label = document.label();
-        return (document.id() + '\0' + (label == null ? "" : label) + '\0' + document.text() + '\0')
-                .getBytes(StandardCharsets.UTF_8);
+        var start = (document.id() + '\0' + (label == null ? "" : label) + '\0').getBytes(StandardCharsets.UTF_8);
+        var all = Arrays.copyOf(start, start.length + text.length + 1);
+        System.arraycopy(text, 0, all, start.length, text.length);
+        return all;
     }
 
     /**

@@ -28,9 +28,19 @@ public record TextKey(long high, long low) {
      * @return equal for duplicates, and for others unequal for all practical purposes
      */
     public static TextKey of(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var collapsed = bytes.length == text.length()
-                ? asciiCollapsed(bytes)
+        return of(text, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The key of a text.
+     *
+     * @param text any text
+     * @param utf8 the same in UTF-8
+     * @return equal for duplicates, and for others unequal for all practical purposes
+     */
+    public static TextKey of(String text, byte[] utf8) {
+        var collapsed = utf8.length == text.length()
+                ? asciiCollapsed(utf8)
                 : collapse(text).getBytes(StandardCharsets.UTF_8);
         var bits = ByteBuffer.wrap(Sha256.of(collapsed));
         return new TextKey(bits.getLong(), bits.getLong());

@@ -3,12 +3,14 @@ package io.vatext.preparation;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.Entry;
 import io.vatext.corpus.Sha256;
+import io.vatext.corpus.TextKey;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,13 +55,14 @@ final class ShardBuilder {
     private long tokenCount;
 
     void add(Document document, Tokenizer tokenizer) {
-        content.put(Sha256.bytesOf(document.unlabeled()));
+        var text = document.text().getBytes(StandardCharsets.UTF_8);
+        content.put(Sha256.bytesOf(document.unlabeled(), text));
         tokenizer.forEach(document.text(), this::addToken);
         if (collected.size() == lastTokens.length) {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
         }
         lastTokens[collected.size()] = read;
-        collected.add(Entry.of(document));
+        collected.add(new Entry(document.id(), document.label(), TextKey.of(document.text(), text)));
         documents++;
         if (read > ENOUGH) {
             number();
