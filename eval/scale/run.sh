@@ -6,12 +6,12 @@
 # For each number of documents (default: 80000 and 800000) the parts are
 #
 #   synthesize  vatext corpus synthesize, seed 1
-#   plain       what preparation is compared with: the same files, reader, tokenizer and threads, and nothing kept (PlainPass.java)
-#   prepare     vatext corpus prepare rcv1, from nothing
+#   prepare     in turn, ROUNDS times (default 3): a plain pass, which has the same files, reader, tokenizer and threads and keeps nothing
+#               (PlainPass.java), and vatext corpus prepare rcv1, from nothing
 #   train       vatext reproduce eval/scale/scale.yaml: 200 steps of "both", and the test documents
 #
-# All run with a heap of 2 GB. Every file is read once before plain and prepare, so that the disk's cache is warm for both. DIR keeps
-# corpora, measurements and the table, which is printed. 800,000 documents take 6 GB of disk.
+# All run with a heap of 2 GB. Every file is read once before each pass, so that the disk's cache is warm for both. DIR keeps corpora,
+# measurements and the table, which is printed: medians of the rounds, and the largest memory. 800,000 documents take 6 GB of disk.
 set -euo pipefail
 
 case "${1:--h}" in -h | --help)
@@ -26,6 +26,7 @@ out=$(cd "$1" && pwd)
 shift
 [ $# -gt 0 ] || set -- 80000 800000
 threads=$(nproc)
+rounds=${ROUNDS:-3}
 export VATEXT_JAVA_OPTIONS=-Xmx2g
 
 say() { echo "scale: $*" >&2; }
@@ -68,7 +69,7 @@ classpath=$home/target/launcher/vatext.jar:$(cat "$home/target/launcher/classpat
 
 for size in "$@"; do
   documents=${size%%:*}
-  parts=synthesize,plain,prepare,train
+  parts=synthesize,prepare,train
   case $size in *:*) parts=${size#*:} ;; esac
   work=$out/$documents
   mkdir -p "$work/corpora/data"
@@ -80,14 +81,15 @@ for size in "$@"; do
         rm -rf "$work/corpora/data/rcv1"
         measure synthesize "$home/vatext" corpus synthesize --out "$work/corpora/data/rcv1" --documents "$documents" --seed 1
         ;;
-      plain)
-        warm
-        measure plain java -Xmx2g -cp "$classpath" "$here/PlainPass.java" "$work/corpora/data/rcv1" "$threads"
-        ;;
       prepare)
-        rm -rf "$work/prepared"
-        warm
-        measure prepare in_project corpus prepare rcv1 --json
+        rm -f "$work"/plain.* "$work"/prepare.*
+        for round in $(seq "$rounds"); do
+          warm
+          measure plain.$round java -Xmx2g -cp "$classpath" "$here/PlainPass.java" "$work/corpora/data/rcv1" "$threads"
+          rm -rf "$work/prepared"
+          warm
+          measure prepare.$round in_project corpus prepare rcv1 --json
+        done
         ;;
       train)
         rm -rf "$work/runs"
@@ -105,6 +107,16 @@ sort -nu "$out/sizes" -o "$out/sizes"
 field() { sed -n "s/.*\"$2\" *: *\([0-9.]*\).*/\1/p" "$work/$1.out" 2>/dev/null | head -n 1; }
 whole() { printf '%.0f' "$(field "$@")"; }
 column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
+measured() { (cd "$work" && ls plain.*.tsv 2>/dev/null | sed 's/plain\.\(.*\)\.tsv/\1/' | sort -n); }
+median() { sort -n | awk '{ x[NR] = $1 } END { if (NR == 0) print 0; else print (NR % 2 ? x[(NR + 1) / 2] : (x[NR / 2] + x[NR / 2 + 1]) / 2) }'; }
+most() { for round in $(measured); do column "$1.$round" "$2"; done | sort -n | tail -n 1; }
+plain_seconds() { cut -d ' ' -f 3 "$work/plain.$1.out"; }
+seconds() { field "prepare.$1" seconds; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { print (b > 0 ? a / b : 0) }'; }
+each() { for round in $(measured); do "$@" "$round"; done; }
+time_ratio() { ratio "$(seconds "$1")" "$(plain_seconds "$1")"; }
+cpu_ratio() { ratio "$(column "prepare.$1" 5)" "$(column "plain.$1" 5)"; }
+list() { each "$1" | awk -v f="$2" '{ printf (NR > 1 ? ", " : "") f, $1 }'; }
 {
   echo "# Scale"
   echo
@@ -114,14 +126,17 @@ column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
   { sed -n 's/^model name[^:]*: /processor: /p' /proc/cpuinfo 2>/dev/null || true; } | head -n 1 | sed 's/^/    /'
   "$home/vatext" doctor | sed 's/^/    /'
   echo
+  echo "Medians of $rounds rounds; all rounds in brackets."
+  echo
   echo "| documents | tokens | distinct words | vocabulary | synthesize, s | plain pass, s | prepare, s | prepare / plain | the same in processor seconds | prepare, tokens/s |"
   echo "|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
   while read -r documents; do
     work=$out/$documents
-    awk -v d="$documents" -v t="$(field prepare tokens)" -v w="$(field prepare distinct_words)" -v v="$(field prepare vocabulary)" \
-      -v s="$(column synthesize 1)" -v p="$(cut -d ' ' -f 3 "$work/plain.out" 2>/dev/null)" -v r="$(field prepare seconds)" \
-      -v pc="$(column plain 5)" -v rc="$(column prepare 5)" \
-      'BEGIN { printf "| %d | %d | %d | %d | %s | %.1f | %.1f | %.2f | %.2f | %.0f |\n", d, t, w, v, s, p, r, (p > 0 ? r / p : 0), (pc > 0 ? rc / pc : 0), (r > 0 ? t / r : 0) }'
+    awk -v d="$documents" -v t="$(field prepare.1 tokens)" -v w="$(field prepare.1 distinct_words)" -v v="$(field prepare.1 vocabulary)" \
+      -v s="$(column synthesize 1)" -v p="$(each plain_seconds | median)" -v r="$(each seconds | median)" \
+      -v x="$(each time_ratio | median)" -v c="$(each cpu_ratio | median)" \
+      -v ps="$(list plain_seconds %.1f)" -v rs="$(list seconds %.1f)" -v xs="$(list time_ratio %.2f)" -v cs="$(list cpu_ratio %.2f)" \
+      'BEGIN { printf "| %d | %d | %d | %d | %s | %.1f (%s) | %.1f (%s) | %.2f (%s) | %.2f (%s) | %.0f |\n", d, t, w, v, s, p, ps, r, rs, x, xs, c, cs, (r > 0 ? t / r : 0) }'
   done <"$out/sizes"
   echo
   echo "Largest resident memory in MiB: anonymous (heap, arrays), mapped files, both at once."
@@ -130,7 +145,7 @@ column() { cut -f "$2" "$work/$1.tsv" 2>/dev/null || echo -; }
   echo "|---:|---:|---:|---:|---:|---:|---:|"
   while read -r documents; do
     work=$out/$documents
-    echo "| $documents | $(column plain 2), $(column plain 3), $(column plain 4) | $(column prepare 2), $(column prepare 3), $(column prepare 4)" \
+    echo "| $documents | $(most plain 2), $(most plain 3), $(most plain 4) | $(most prepare 2), $(most prepare 3), $(most prepare 4)" \
       "| $(column train 2), $(column train 3), $(column train 4) | $(whole train seconds) | $(whole train tokens_per_second) | $(column train 1) |"
   done <"$out/sizes"
 } | tee "$out/table.md"
