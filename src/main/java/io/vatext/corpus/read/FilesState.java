@@ -25,7 +25,7 @@ public final class FilesState {
         this.root = root;
     }
 
-    /** No files yet of those below a directory. */
+    /** No files yet of those below a directory, or of one file. */
     FilesState(Path root) {
         this(root.toString());
     }

@@ -117,7 +117,7 @@ public final class Rcv1Reader implements DocumentReader {
      * @throws InputException if there is no such path, or, when the stream is closed, no news item in it
      */
     public Stream<Supplier<Optional<NewsItem>>> deferredItems(Path path, Consumer<String> state) {
-        var files = new FilesState(path);
+        var files = new FilesState(Files.isDirectory(path) ? path : path.toAbsolutePath());
         var pass = new Pass(path, id -> true, files::add);
         var ended = new boolean[1];
         return Pull.<Supplier<Optional<NewsItem>>>stream(

@@ -234,7 +234,9 @@ class Rcv1ReaderTest {
         Files.createSymbolicLink(directory.resolve("19960822"), directory.resolve("19960820"));
         Files.createSymbolicLink(directory.resolve("broken.txt"), directory.resolve("nowhere"));
         var readable = new AtomicInteger();
-        for (var path : List.of(directory, directory.resolve("19960821.zip"))) {
+        var archive = directory.resolve("19960821.zip");
+        var relative = Path.of("").toAbsolutePath().relativize(archive.toAbsolutePath());
+        for (var path : List.of(directory, archive, relative)) {
             var told = new ArrayList<String>();
             try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, told::add)) {
                 found.forEach(file -> readable.addAndGet(file.get().isPresent() ? 1 : 0));
