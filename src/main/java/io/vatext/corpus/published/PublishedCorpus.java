@@ -39,7 +39,8 @@ final class PublishedCorpus {
         ids.test().keySet().forEach(id -> tested.add(key(id)));
         var pool = new IdSet();
         var present = new int[1];
-        // In the order of the index: one look-up after another for each identifier of a large pool would take longer than all else here.
+        // In the order of the index: one look-up after another for each identifier of a large pool would take longer
+        // than all else here.
         index.forEach((id, entry) -> {
             if (ids.pool().contains(id)) {
                 present[0]++;
