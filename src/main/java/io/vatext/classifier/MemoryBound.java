@@ -1,12 +1,12 @@
 package io.vatext.classifier;
 
+import io.vatext.encoded.TrainingData;
 import io.vatext.network.Backend;
 import io.vatext.network.NetworkShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
 import io.vatext.support.InputException;
 import io.vatext.training.Scoring;
-import io.vatext.training.TrainingData;
 import java.util.Locale;
 
 /**

@@ -1,6 +1,7 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.Sha256;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
@@ -15,7 +16,6 @@ import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
-import io.vatext.training.EncodedCorpus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

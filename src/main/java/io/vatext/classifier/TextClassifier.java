@@ -49,7 +49,7 @@ public final class TextClassifier implements AutoCloseable {
     /**
      * Trains on documents with the default settings.
      *
-     * @param documents labeled, validation and unlabeled documents; see {@link io.vatext.corpus.OwnFiles}
+     * @param documents labeled, validation and unlabeled documents; see {@link io.vatext.corpus.UserCorpus}
      * @param seed where every random number comes from
      * @return the classifier
      * @throws IOException if the temporary encoded documents cannot be written

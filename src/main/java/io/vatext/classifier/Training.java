@@ -47,7 +47,7 @@ public record Training(
         int threads,
         String task,
         Progress.Factory progress,
-        Places places,
+        RunDirectories places,
         Duration checkpointEvery,
         BooleanSupplier stop,
         Map<String, String> provenance,
@@ -80,7 +80,7 @@ public record Training(
                 threads,
                 task,
                 progress,
-                Places.of(workDirectory),
+                RunDirectories.of(workDirectory),
                 Control.CHECKPOINT_EVERY,
                 stop,
                 provenance,
@@ -93,7 +93,7 @@ public record Training(
      * @param listener told in whole lines
      * @return a changed copy
      */
-    public Training tells(Consumer<String> listener) {
+    public Training withLog(Consumer<String> listener) {
         return new Training(
                 settings, seed, threads, task, progress, places, checkpointEvery, stop, provenance, listener);
     }
@@ -104,7 +104,7 @@ public record Training(
      * @param others where
      * @return a changed copy
      */
-    public Training in(Places others) {
+    public Training withDirectories(RunDirectories others) {
         return new Training(settings, seed, threads, task, progress, others, checkpointEvery, stop, provenance, log);
     }
 
@@ -186,7 +186,7 @@ public record Training(
     /**
      * The run's own directory.
      *
-     * @return {@link Places#work}
+     * @return {@link RunDirectories#work}
      */
     public @Nullable Path workDirectory() {
         return places.work();

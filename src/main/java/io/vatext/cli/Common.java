@@ -72,7 +72,7 @@ final class Common {
     }
 
     /** How files of documents are read. */
-    static final class Reading {
+    static final class ReadingOptions {
         @Option(
                 names = "--format",
                 paramLabel = "NAME",
@@ -108,7 +108,7 @@ final class Common {
 
         /** Opens a file or directory and says how it is read. */
         RecognizedDocuments open(Path path, Output output) {
-            var documents = Documents.open(path, options()).tells(output::warn);
+            var documents = Documents.open(path, options()).withLog(output::warn);
             output.note("reading " + documents.describe());
             documents.requireWordOrder();
             return documents;

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
         var rate = Backend.matrixRate(SIZE, REPETITIONS);
         values.put("matrix_gflops", rate);
         values.put("advice", advice(System.getenv(), rate));
-        Printed.summary(console.out(), values, json);
+        ResultPrinter.summary(console.out(), values, json);
         return 0;
     }
 

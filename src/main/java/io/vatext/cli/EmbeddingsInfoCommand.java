@@ -59,7 +59,7 @@ final class EmbeddingsInfoCommand implements Callable<Integer> {
             values.replaceAll(
                     (key, value) -> value instanceof JsonNode node && !node.isContainer() ? plain(node) : value);
         }
-        Printed.summary(console.out(), values, json);
+        ResultPrinter.summary(console.out(), values, json);
         return 0;
     }
 

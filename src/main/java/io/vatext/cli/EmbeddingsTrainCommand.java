@@ -50,7 +50,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private Common.ReadingOptions reading = new Common.ReadingOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -179,7 +179,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         summary.put("dimension", description.dimension());
         summary.put("tokens", trained.tokens());
         summary.put("seconds", (System.nanoTime() - start) / 1e9);
-        Printed.summary(console.out(), summary, json);
+        ResultPrinter.summary(console.out(), summary, json);
         return 0;
     }
 

@@ -27,7 +27,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private Common.ReadingOptions reading = new Common.ReadingOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -75,7 +75,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 summary.put("mean_negative_log_likelihood", evaluation.meanNegativeLogLikelihood());
                 summary.put("classes", evaluation.classes());
                 summary.put("confusion_matrix", evaluation.confusionMatrix());
-                Printed.summary(console.out(), summary, true);
+                ResultPrinter.summary(console.out(), summary, true);
             } else {
                 print(console.out(), evaluation);
             }

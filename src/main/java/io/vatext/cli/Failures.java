@@ -1,8 +1,8 @@
 package io.vatext.cli;
 
 import io.vatext.support.InputException;
-import io.vatext.training.InterruptedTraining;
-import io.vatext.training.TrainingException;
+import io.vatext.support.StoppedException;
+import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -33,12 +33,12 @@ final class Failures {
         err.println("vatext: " + sentence(error, verbose));
         return error instanceof InputException
                 ? BAD_INPUT
-                : error instanceof InterruptedTraining || error instanceof CancellationException ? INTERRUPTED : FAILED;
+                : error instanceof StoppedException || error instanceof CancellationException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {
         if (error instanceof InputException
-                || error instanceof InterruptedTraining
+                || error instanceof StoppedException
                 || error instanceof CancellationException
                 || error instanceof TrainingException) {
             return String.valueOf(error.getMessage());

@@ -33,7 +33,7 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (PretrainedEncoder.isEncoder(ModelArchive.readDescription(model))) {
-            Printed.summary(console.out(), EncoderSummary.of(PretrainedEncoder.describe(model)), json);
+            ResultPrinter.summary(console.out(), EncoderSummary.of(PretrainedEncoder.describe(model)), json);
             return 0;
         }
         var read = TrainedModel.read(model);
@@ -56,7 +56,7 @@ final class InfoCommand implements Callable<Integer> {
         JsonNode settings = ConfigFiles.json().valueToTree(read.settings());
         values.put("settings", settings);
         values.put("provenance", read.provenance());
-        Printed.summary(console.out(), values, json);
+        ResultPrinter.summary(console.out(), values, json);
         return 0;
     }
 }

@@ -118,7 +118,7 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
         var main = new Main();
         var progress = new TerminalProgress(console.err(), console.columns());
-        var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).tells(console.err()::println), progress))
+        var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).withLog(console.err()::println), progress))
                 .addSubcommand(new PrepareCommand(console, interrupt, home))
                 .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)

@@ -31,7 +31,7 @@ final class PredictCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private Common.ReadingOptions reading = new Common.ReadingOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();

@@ -49,7 +49,7 @@ final class PrepareCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private OwnDocuments own = new OwnDocuments();
+    private UserDocuments own = new UserDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -127,7 +127,7 @@ final class PrepareCommand implements Callable<Integer> {
                                         .map(text -> text.directory().toString())
                                         .toList()));
                 summary.put("encoded", prepared.directory().toString());
-                Printed.summary(console.out(), summary, json);
+                ResultPrinter.summary(console.out(), summary, json);
             }
         } finally {
             interrupt.release();
@@ -139,7 +139,7 @@ final class PrepareCommand implements Callable<Integer> {
         var scan = preparation.scan(tokenizer);
         return train == null
                 ? Corpora.at(home)
-                        .tells(output::warn)
+                        .withLog(output::warn)
                         .scannedBy(scan)
                         .open(String.valueOf(name), subset, own.seed())
                         .documents()

@@ -47,7 +47,7 @@ final class PretrainCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private Common.ReadingOptions reading = new Common.ReadingOptions();
 
     @Mixin
     private SettingsFile options = new SettingsFile();
@@ -119,7 +119,7 @@ final class PretrainCommand implements Callable<Integer> {
         var count = threads.count();
         var stop = interrupt.watch();
         var settings = settings();
-        output.note("settings:" + Printed.sections(ConfigFiles.json().valueToTree(settings)));
+        output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
         Backend.useOneThreadForEachOperation();
         var sources = new ArrayList<DocumentSource>();
         if (train != null) {
@@ -151,7 +151,7 @@ final class PretrainCommand implements Callable<Integer> {
             if (Embeddings.isName(out)) {
                 describe(embeddings.descriptionFile(out), summary);
             }
-            Printed.summary(console.out(), summary, json);
+            ResultPrinter.summary(console.out(), summary, json);
         }
         return 0;
     }

@@ -62,7 +62,7 @@ final class SynthesizeCommand implements Callable<Integer> {
         summary.put("directory", out.toString());
         summary.put("documents", documents);
         summary.put("words", count);
-        Printed.summary(console.out(), summary, json);
+        ResultPrinter.summary(console.out(), summary, json);
         return 0;
     }
 }

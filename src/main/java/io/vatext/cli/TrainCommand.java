@@ -1,6 +1,6 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.Places;
+import io.vatext.classifier.RunDirectories;
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private OwnDocuments own = new OwnDocuments();
+    private UserDocuments own = new UserDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -100,8 +100,8 @@ final class TrainCommand implements Callable<Integer> {
         provenance.putAll(Backend.versions());
         var work = out.resolveSibling(out.getFileName() + ".work");
         var training = new Training(settings, seed, count, "train", output.progress(), work, stop, provenance)
-                .in(new Places(work, prepared, null, Embeddings.at(home)))
-                .tells(output::note);
+                .withDirectories(new RunDirectories(work, prepared, null, Embeddings.at(home)))
+                .withLog(output::note);
         train(training, documents);
         return 0;
     }
@@ -112,7 +112,7 @@ final class TrainCommand implements Callable<Integer> {
         counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
         output.note("documents: " + found);
         own.describeHoldOut(output);
-        output.note("settings:" + Printed.sections(ConfigFiles.json().valueToTree(settings)));
+        output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
         output.note("objective: " + settings.objective().criterion());
     }
 
@@ -147,7 +147,7 @@ final class TrainCommand implements Callable<Integer> {
                     evaluation.interval().lower(), evaluation.interval().upper()
                 });
             }
-            Printed.summary(console.out(), summary, json);
+            ResultPrinter.summary(console.out(), summary, json);
         }
     }
 }

@@ -11,7 +11,7 @@ public interface Scan {
         try (var documents = source.open()) {
             documents.forEachOrdered(document -> {
                 sha.document(document.unlabeled());
-                action.accept(Entry.of(document));
+                action.accept(DocumentHeader.of(document));
             });
         }
         return sha.hex();
@@ -25,5 +25,5 @@ public interface Scan {
      * @return the {@link Sha256} of identifiers and texts, in hexadecimal
      * @throws io.vatext.support.InputException if the source cannot be read
      */
-    String over(DocumentSource source, Consumer<Entry> action);
+    String over(DocumentSource source, Consumer<DocumentHeader> action);
 }

@@ -22,7 +22,7 @@ public record Selection(DocumentSource base, Choice choice) {
          * @return the entry with the label that it has in the selection, or null to leave it out
          */
         @Nullable
-        Entry of(int position, Entry entry);
+        DocumentHeader of(int position, DocumentHeader entry);
     }
 
     /**
@@ -39,7 +39,7 @@ public record Selection(DocumentSource base, Choice choice) {
     Stream<Document> read() {
         var position = new int[1];
         return base.open().mapMulti((document, out) -> {
-            var chosen = choice.of(position[0]++, Entry.of(document));
+            var chosen = choice.of(position[0]++, DocumentHeader.of(document));
             if (chosen != null) {
                 out.accept(new Document(document.id(), document.text(), chosen.label()));
             }

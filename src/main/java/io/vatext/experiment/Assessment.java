@@ -11,7 +11,7 @@ import io.vatext.evaluation.ScoredDocument;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
-import io.vatext.training.InterruptedTraining;
+import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ public final class Assessment {
      * @param predictions where per-document predictions are written, whole; null for nowhere
      * @return the metrics
      * @throws IOException if the predictions cannot be written
-     * @throws InterruptedTraining if the pass was asked to stop
+     * @throws StoppedException if the pass was asked to stop
      * @throws InputException if there is no document, one has no label, or one that the classifier does not know, or
      *     words are in scrambled order
      */
@@ -72,7 +72,7 @@ public final class Assessment {
             var chunk = new ArrayList<Document>();
             for (var document : (Iterable<Document>) documents::iterator) {
                 if (chunk.isEmpty() && stop.getAsBoolean()) {
-                    throw new InterruptedTraining("Stopped after the evaluation of " + done
+                    throw new StoppedException("Stopped after the evaluation of " + done
                             + " documents; run the same command again to go on.");
                 }
                 chunk.add(checked(document, classes));

@@ -1,7 +1,7 @@
 package io.vatext.experiment;
 
-import io.vatext.classifier.Places;
 import io.vatext.classifier.Pretraining;
+import io.vatext.classifier.RunDirectories;
 import io.vatext.classifier.Settings;
 import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
@@ -20,8 +20,8 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.TrainingException;
 import io.vatext.text.TokenizerSpec;
-import io.vatext.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ public record MatrixRunner(
         var failures = new ArrayList<String>();
         try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
             var tokenizer = experiment.resolve(jobs().get(0).method(), file).tokenizer();
-            var corpora = Corpora.at(home).tells(log).scannedBy(preparation.scan(tokenizer));
+            var corpora = Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer));
             for (var job : jobs()) {
                 if (!splits.containsKey(job.draw())) {
                     var split = corpora.open(experiment.corpus(), job.subset(), job.seed());
@@ -175,8 +175,8 @@ public record MatrixRunner(
                         work,
                         stop,
                         Map.of("corpus", experiment.corpus()))
-                .in(new Places(work, prepared(), out.resolve("pretrained"), Embeddings.at(home)))
-                .tells(line -> log.accept(job.name() + ": " + line));
+                .withDirectories(new RunDirectories(work, prepared(), out.resolve("pretrained"), Embeddings.at(home)))
+                .withLog(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
         var result = training.run(split.documents());
         try (var classifier = result.classifier()) {

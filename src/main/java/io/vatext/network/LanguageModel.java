@@ -209,7 +209,7 @@ public final class LanguageModel implements AutoCloseable {
         if (piece.from() == null) {
             encoder.forward(packing, input, input, weights, Arrays2d.pointer(states));
         } else {
-            encoder.goOn(packing, input, weights, Arrays2d.pointer(states), piece.from());
+            encoder.resume(packing, input, weights, Arrays2d.pointer(states), piece.from());
         }
     }
 

@@ -1,11 +1,11 @@
 package io.vatext.preparation;
 
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.WordCounts;
-import io.vatext.training.EncodedCorpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,9 +21,9 @@ final class Encoding {
 
     private final int maxTokens;
     private final OrderedTasks tasks;
-    private final Watch watch;
+    private final DocumentProgress watch;
 
-    Encoding(int maxTokens, int threads, Watch watch) {
+    Encoding(int maxTokens, int threads, DocumentProgress watch) {
         this.maxTokens = maxTokens;
         this.tasks = new OrderedTasks(threads);
         this.watch = watch;

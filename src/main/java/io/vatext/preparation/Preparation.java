@@ -1,11 +1,12 @@
 package io.vatext.preparation;
 
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.Entry;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.Sha256;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
@@ -14,7 +15,6 @@ import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularyFile;
-import io.vatext.training.EncodedCorpus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +119,7 @@ public final class Preparation implements AutoCloseable {
     private record Found(TokenizedText text, boolean isNew) {}
 
     /** Tells an action of all documents if they are tokenized now. */
-    private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
+    private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<DocumentHeader> action) {
         var known = new Source(source, tokenizer);
         var text = tokenized.get(known);
         if (text != null) {
@@ -130,7 +130,7 @@ public final class Preparation implements AutoCloseable {
         return found;
     }
 
-    private Found read(DocumentSource source, TokenizerSpec tokenizer, Consumer<Entry> action) {
+    private Found read(DocumentSource source, TokenizerSpec tokenizer, Consumer<DocumentHeader> action) {
         var identity = identity(tokenizer);
         var location = source.location().orElseGet(() -> "memory " + tokenized.size());
         var parent = source.location().isPresent() ? directory : unkept;
@@ -322,18 +322,18 @@ public final class Preparation implements AutoCloseable {
         return document -> numbers.getOrDefault(document.entry().label(), EncodedCorpus.NO_LABEL);
     }
 
-    private Watch watch(String what) {
-        return new Watch(progress.start(task + ", " + what, -1, "documents"), stop);
+    private DocumentProgress watch(String what) {
+        return new DocumentProgress(progress.start(task + ", " + what, -1, "documents"), stop);
     }
 
-    private static void requireLabel(Entry entry) {
+    private static void requireLabel(DocumentHeader entry) {
         if (entry.label() == null) {
             throw new InputException(
                     "the labeled document " + entry.id() + " has no label; move it to the unlabeled documents.");
         }
     }
 
-    private static void requireKnown(Entry entry, Set<String> classes) {
+    private static void requireKnown(DocumentHeader entry, Set<String> classes) {
         requireLabel(entry);
         if (!classes.contains(entry.label())) {
             throw new InputException("the document " + entry.id() + " has the label \"" + entry.label()
@@ -370,9 +370,9 @@ public final class Preparation implements AutoCloseable {
         return HexFormat.of().formatHex(sha, 0, 8);
     }
 
-    private static boolean make(Path target, Supplier<String> key, KeptDirectory.Content content) {
+    private static boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
         try {
-            return KeptDirectory.make(target, key, content);
+            return CachedDirectory.make(target, key, content);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
         }
@@ -382,7 +382,7 @@ public final class Preparation implements AutoCloseable {
     @Override
     public void close() {
         try {
-            KeptDirectory.delete(unkept);
+            CachedDirectory.delete(unkept);
         } catch (IOException e) {
             throw new UncheckedIOException("temporary files could not be deleted: " + e.getMessage(), e);
         }

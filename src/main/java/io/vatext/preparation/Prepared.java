@@ -1,11 +1,11 @@
 package io.vatext.preparation;
 
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.encoded.TrainingData;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
-import io.vatext.training.EncodedCorpus;
-import io.vatext.training.TrainingData;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

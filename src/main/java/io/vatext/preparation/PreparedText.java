@@ -1,8 +1,8 @@
 package io.vatext.preparation;
 
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
-import io.vatext.training.EncodedCorpus;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;

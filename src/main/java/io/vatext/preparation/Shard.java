@@ -1,6 +1,6 @@
 package io.vatext.preparation;
 
-import io.vatext.corpus.Entry;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
@@ -71,7 +71,7 @@ final class Shard {
      * @param length its tokens
      * @param start where they begin
      */
-    record Chosen(int position, Entry entry, int length, int start) {}
+    record Chosen(int position, DocumentHeader entry, int length, int start) {}
 
     /** Chooses documents, by their position in the source; the first of this shard has the position given. */
     List<Chosen> choose(Selection.Choice choice, int first) {
@@ -90,11 +90,11 @@ final class Shard {
     }
 
     /** The next document but for the number of its tokens and of their bytes. */
-    static Entry entry(Bytes reader) {
+    static DocumentHeader entry(Bytes reader) {
         var id = reader.text();
         var labeled = reader.number() == 1;
         var label = reader.text();
-        return new Entry(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
+        return new DocumentHeader(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
     }
 
     /** Shows the distinct words in the order of their numbers. */

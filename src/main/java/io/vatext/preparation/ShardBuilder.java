@@ -1,7 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.Entry;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Sha256;
 import io.vatext.corpus.TextKey;
 import io.vatext.text.Tokenizer;
@@ -48,7 +48,7 @@ final class ShardBuilder {
     private int othersRead;
 
     /** The documents that these tokens are of, and how many tokens there are after each. */
-    private final List<Entry> collected = new ArrayList<>();
+    private final List<DocumentHeader> collected = new ArrayList<>();
 
     private int[] lastTokens = new int[1 << 9];
     private int documents;
@@ -62,7 +62,7 @@ final class ShardBuilder {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
         }
         lastTokens[collected.size()] = read;
-        collected.add(new Entry(document.id(), document.label(), TextKey.of(document.text(), text)));
+        collected.add(new DocumentHeader(document.id(), document.label(), TextKey.of(document.text(), text)));
         documents++;
         if (read > ENOUGH) {
             number();
@@ -114,7 +114,7 @@ final class ShardBuilder {
         return dictionary.add(others, other == 0 ? 0 : otherEnds[other - 1], otherEnds[other]);
     }
 
-    private void putEntry(Entry entry, int length, int bytes) {
+    private void putEntry(DocumentHeader entry, int length, int bytes) {
         entries.putText(entry.id());
         entries.putNumber(entry.label() == null ? 0 : 1);
         entries.putText(entry.label() == null ? "" : entry.label());
@@ -139,7 +139,7 @@ final class ShardBuilder {
     }
 
     /** Shows the documents, once the shard is written. */
-    void forEachEntry(Consumer<Entry> action) {
+    void forEachEntry(Consumer<DocumentHeader> action) {
         var reader = entries.reader();
         for (var d = 0; d < documents; d++) {
             action.accept(Shard.entry(reader));

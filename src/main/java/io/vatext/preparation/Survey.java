@@ -1,6 +1,6 @@
 package io.vatext.preparation;
 
-import io.vatext.corpus.Entry;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class Survey {
      *
      * @param check refuses documents; called by several threads
      */
-    Part add(String name, List<TokenizedText.Piece> all, Consumer<Entry> check) {
+    Part add(String name, List<TokenizedText.Piece> all, Consumer<DocumentHeader> check) {
         sha.line(name);
         var pieces = new ArrayList<TokenizedText.Piece>();
         var labels = new TreeMap<String, Long>();
@@ -52,7 +52,7 @@ final class Survey {
         return new Part(pieces, labels);
     }
 
-    private static Found look(TokenizedText.Piece piece, Consumer<Entry> check) {
+    private static Found look(TokenizedText.Piece piece, Consumer<DocumentHeader> check) {
         var positions = new Sha256();
         var labels = new TreeMap<String, Long>();
         var chosen = piece.choose(Shard.read(piece.file()));

@@ -1,8 +1,8 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.Entry;
 import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Tokenizer;
@@ -34,9 +34,9 @@ final class Tokenization {
     private final Tokenizer tokenizer;
     private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
     private final OrderedTasks tasks;
-    private final Watch watch;
+    private final DocumentProgress watch;
 
-    Tokenization(Tokenizer tokenizer, int threads, Watch watch) {
+    Tokenization(Tokenizer tokenizer, int threads, DocumentProgress watch) {
         this.tokenizer = tokenizer;
         this.tasks = new OrderedTasks(threads);
         this.watch = watch;
@@ -48,7 +48,7 @@ final class Tokenization {
             DocumentSource source,
             String name,
             String identity,
-            Consumer<Entry> action,
+            Consumer<DocumentHeader> action,
             Consumer<String> state,
             Path directory) {
         var shards = new ArrayList<Integer>();

@@ -1,6 +1,6 @@
 package io.vatext.preparation;
 
-import io.vatext.corpus.Entry;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
@@ -103,7 +103,7 @@ public final class TokenizedText {
      * @param action told of each, in order, by the calling thread
      * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
      */
-    String scan(int threads, Consumer<Entry> action) {
+    String scan(int threads, Consumer<DocumentHeader> action) {
         new OrderedTasks(threads)
                 .run(
                         pieces((position, entry) -> entry).iterator(),

@@ -1,13 +1,13 @@
 package io.vatext.pretraining;
 
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.StepScope;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
+import io.vatext.support.StoppedException;
+import io.vatext.support.TrainingException;
 import io.vatext.training.Control;
-import io.vatext.training.EncodedCorpus;
-import io.vatext.training.InterruptedTraining;
-import io.vatext.training.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -86,7 +86,7 @@ public final class Pretrainer {
      *
      * @return how it went
      * @throws TrainingException if the loss or the gradient is no number
-     * @throws InterruptedTraining if the control asked to stop
+     * @throws StoppedException if the control asked to stop
      */
     public PretrainingOutcome pretrain() {
         var state = new State();
@@ -122,7 +122,7 @@ public final class Pretrainer {
                     lastCheckpoint = System.nanoTime();
                 }
                 if (stop) {
-                    throw new InterruptedTraining("Stopped at step " + state.step + " of " + plan.steps()
+                    throw new StoppedException("Stopped at step " + state.step + " of " + plan.steps()
                             + " of pre-training; "
                             + (control.checkpoint() == null
                                     ? "there was no place for a checkpoint."

@@ -1,13 +1,13 @@
 package io.vatext.pretraining;
 
+import io.vatext.encoded.BatchPlan;
 import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.StepScope;
 import io.vatext.support.Seeds;
-import io.vatext.training.BatchPlan;
+import io.vatext.support.TrainingException;
 import io.vatext.training.Optimizer;
-import io.vatext.training.TrainingException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,9 +1,9 @@
 package io.vatext.pretraining;
 
+import io.vatext.encoded.BatchPlan;
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.encoded.Permutation;
 import io.vatext.support.Seeds;
-import io.vatext.training.BatchPlan;
-import io.vatext.training.EncodedCorpus;
-import io.vatext.training.Permutation;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -69,7 +69,7 @@ final class DirectionPass implements AutoCloseable {
         for (var l = 0; l < shape.layers(); l++) {
             buffers.get(l).ensure(packing, backwardToCome);
             if (from != null) {
-                buffers.get(l).goOn(from, l);
+                buffers.get(l).resume(from, l);
             }
         }
         input = readsBackwards() ? gathered.ensure((long) packing.rows() * shape.inputs()) : batchInput;
@@ -83,7 +83,7 @@ final class DirectionPass implements AutoCloseable {
 
     /** Makes room for a backward pass. */
     void prepareBackward(Packing packing, Block batchInputGradient, boolean wantsWeights) {
-        var rows = Reading.chunkRows(packing.rows(), packing.documents());
+        var rows = ReadOrder.chunkRows(packing.rows(), packing.documents());
         members.forEach(member -> member.prepareBackward(packing));
         chunk.ensure(4L * shape.hidden() * rows);
         if (wantsWeights) {
@@ -111,7 +111,7 @@ final class DirectionPass implements AutoCloseable {
     /** Numbers that a training batch takes in this direction beside the weights, at most. */
     static long size(EncoderShape shape, boolean backwards, long rows, int documents) {
         var hidden = shape.hidden();
-        var chunkRows = Reading.chunkRows((int) Math.min(Integer.MAX_VALUE, rows), documents);
+        var chunkRows = ReadOrder.chunkRows((int) Math.min(Integer.MAX_VALUE, rows), documents);
         var size = 4L * shape.parameters() / shape.directions() + 7L * hidden * chunkRows + 7L * hidden * documents;
         for (var l = 0; l < shape.layers(); l++) {
             size += LayerBuffers.size(rows, hidden, l == shape.layers() - 1);

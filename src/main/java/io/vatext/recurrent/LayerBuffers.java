@@ -53,7 +53,7 @@ final class LayerBuffers implements AutoCloseable {
     }
 
     /** Lets the batch go on where documents were left; to be called after {@link #ensure}. */
-    void goOn(RecurrentState from, int layer) {
+    void resume(RecurrentState from, int layer) {
         var documents = packing.documents();
         firstStates.ensure((long) hidden * documents);
         firstCells.ensure((long) hidden * documents);
@@ -67,7 +67,7 @@ final class LayerBuffers implements AutoCloseable {
         goesOn = true;
     }
 
-    /** Reads where the documents are left, which {@link #goOn} can start from. */
+    /** Reads where the documents are left, which {@link #resume} can start from. */
     void read(double[][] into, int layer) {
         for (var d = 0; d < packing.documents(); d++) {
             var values = into[packing.document(d)];

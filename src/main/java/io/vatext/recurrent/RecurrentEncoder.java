@@ -28,7 +28,7 @@ public final class RecurrentEncoder implements AutoCloseable {
     private final MatrixProducts products;
     private final boolean inTurn;
     private final List<DirectionPass> passes;
-    private List<Reading> readings = List.of();
+    private List<ReadOrder> readings = List.of();
     private @Nullable Packing batch;
     private boolean hasActivations;
     private boolean hasWeights;
@@ -90,7 +90,7 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @param from what {@link #state} gave for these documents
      * @throws IllegalStateException if the encoder reads in both directions
      */
-    public void goOn(Packing packing, Pointer input, Pointer weights, Pointer features, RecurrentState from) {
+    public void resume(Packing packing, Pointer input, Pointer weights, Pointer features, RecurrentState from) {
         if (shape.bidirectional()) {
             throw new IllegalStateException("a document that is read from its end, too, cannot be read in pieces");
         }
@@ -171,7 +171,7 @@ public final class RecurrentEncoder implements AutoCloseable {
             @Nullable RecurrentState from) {
         if (packing != batch) {
             readings = passes.stream()
-                    .map(pass -> Reading.of(packing, pass.readsBackwards()))
+                    .map(pass -> ReadOrder.of(packing, pass.readsBackwards()))
                     .toList();
             batch = packing;
         }

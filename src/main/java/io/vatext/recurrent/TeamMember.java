@@ -66,7 +66,7 @@ final class TeamMember implements AutoCloseable {
     }
 
     /** Reads the batch, layer by layer, and writes this member's features. */
-    void forward(Reading reading, Block batchInput, Block features) {
+    void forward(ReadOrder reading, Block batchInput, Block features) {
         gather(reading, batchInput);
         for (var l = 0; l < team.layers(); l++) {
             team.barrier().await(); // What is read, gathered rows or the states below, is complete.
@@ -75,7 +75,7 @@ final class TeamMember implements AutoCloseable {
     }
 
     /** Copies this member's share of the rows into the order of reading, where that is not the batch's own. */
-    private void gather(Reading reading, Block batchInput) {
+    private void gather(ReadOrder reading, Block batchInput) {
         if (team.readsBackwards()) {
             var width = team.shape().inputs();
             for (var r = share(reading.packing().rows(), number);
@@ -171,7 +171,7 @@ final class TeamMember implements AutoCloseable {
      * @param featureGradient the gradient of the features
      * @param weightGradients receives this member's weight gradients in the flat layout; null if they are not wanted
      */
-    void backward(Reading reading, Block featureGradient, @Nullable Block weightGradients) {
+    void backward(ReadOrder reading, Block featureGradient, @Nullable Block weightGradients) {
         pooling.read(reading.packing(), featureGradient);
         for (var l = team.layers() - 1; l >= 0; l--) {
             backward(reading, l, weightGradients != null);
@@ -181,7 +181,7 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    private void backward(Reading reading, int layer, boolean wantsWeights) {
+    private void backward(ReadOrder reading, int layer, boolean wantsWeights) {
         var packing = reading.packing();
         var columns = (long) units * packing.active(packing.steps() - 1);
         stateGradient.zero(0, columns);

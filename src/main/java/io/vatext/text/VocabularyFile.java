@@ -69,7 +69,7 @@ public final class VocabularyFile {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         try {
-            return new Reading(source, new BufferedReader(new InputStreamReader(in, decoder))).vocabulary();
+            return new Parser(source, new BufferedReader(new InputStreamReader(in, decoder))).vocabulary();
         } catch (CharacterCodingException e) {
             throw new InputException(source + ": the vocabulary is not UTF-8; the file is damaged.", e);
         }
@@ -97,12 +97,12 @@ public final class VocabularyFile {
         return escaped.toString();
     }
 
-    private static final class Reading {
+    private static final class Parser {
         private final Object source;
         private final BufferedReader reader;
         private long line;
 
-        Reading(Object source, BufferedReader reader) {
+        Parser(Object source, BufferedReader reader) {
             this.source = source;
             this.reader = reader;
         }

@@ -2,6 +2,7 @@ package io.vatext.training;
 
 import io.vatext.network.Gradients;
 import io.vatext.network.Sweep;
+import io.vatext.support.TrainingException;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;

@@ -1,7 +1,10 @@
 package io.vatext.training;
 
+import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.StepScope;
+import io.vatext.support.StoppedException;
+import io.vatext.support.TrainingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,10 +68,10 @@ public final class Trainer {
      *
      * @return how it went
      * @throws TrainingException if the loss is no number, explodes, or the classifier collapses to one answer
-     * @throws InterruptedTraining if the control asked to stop
+     * @throws StoppedException if the control asked to stop
      */
     public TrainingOutcome train() {
-        var watch = new Watch(plan, data.prior());
+        var watch = new FailureDetector(plan, data.prior());
         var state = new State();
         try (var update = new Update(plan, data, network);
                 var kept = network.parameters().dup('c');
@@ -94,7 +97,7 @@ public final class Trainer {
                     lastCheckpoint = System.nanoTime();
                 }
                 if (stop) {
-                    throw new InterruptedTraining("Stopped at step " + state.step + " of " + plan.steps() + "; "
+                    throw new StoppedException("Stopped at step " + state.step + " of " + plan.steps() + "; "
                             + (control.checkpoint() == null
                                     ? "there was no place for a checkpoint."
                                     : "run the same command again to go on."));
@@ -112,7 +115,7 @@ public final class Trainer {
         return plan.patience() != null && state.withoutGain >= plan.patience();
     }
 
-    private void validate(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+    private void validate(State state, Optimizer optimizer, INDArray kept, FailureDetector watch) {
         if (data.validation().size() == 0) {
             return;
         }
@@ -134,7 +137,7 @@ public final class Trainer {
         watch.validation(seen, data.classesInValidation());
     }
 
-    private static String detail(State state, Watch watch) {
+    private static String detail(State state, FailureDetector watch) {
         var text = String.format(
                 Locale.ROOT,
                 "%.0f tokens/s, loss %.3f",
@@ -161,7 +164,7 @@ public final class Trainer {
                 "best", kept);
     }
 
-    private void resume(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+    private void resume(State state, Optimizer optimizer, INDArray kept, FailureDetector watch) {
         if (control.checkpoint() == null) {
             return;
         }
@@ -177,7 +180,7 @@ public final class Trainer {
         }
     }
 
-    private void save(State state, Optimizer optimizer, INDArray kept, Watch watch) {
+    private void save(State state, Optimizer optimizer, INDArray kept, FailureDetector watch) {
         if (control.checkpoint() == null) {
             return;
         }

@@ -1,5 +1,8 @@
 package io.vatext.training;
 
+import io.vatext.encoded.BatchPlan;
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
@@ -8,6 +11,7 @@ import io.vatext.network.TokenBatch;
 import io.vatext.objective.Noise;
 import io.vatext.objective.Step;
 import io.vatext.support.Seeds;
+import io.vatext.support.TrainingException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.vatext.training;
 
+import io.vatext.encoded.EncodedCorpus;
 import java.util.ArrayList;
 import java.util.BitSet;
 

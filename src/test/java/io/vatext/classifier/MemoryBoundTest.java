@@ -48,7 +48,7 @@ class MemoryBoundTest {
         var told = new ArrayList<String>();
         var training = new Training(
                         TinyTexts.settings(), 1, 1, "train", Progress.Factory.silent(), null, () -> false, Map.of())
-                .tells(told::add);
+                .withLog(told::add);
         training.run(TinyTexts.split()).classifier().close();
         assertEquals(1, told.size());
         assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.OwnFiles;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.UserCorpus;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.util.List;
@@ -47,7 +47,8 @@ class PartsOfACorpusTest {
         };
         var labeled = TinyTexts.source(TinyTexts.documents("labeled", 30));
         for (var own : List.of(
-                new OwnFiles(labeled, null, scrambled, null, 0.5), new OwnFiles(scrambled, null, null, null, 0.5))) {
+                new UserCorpus(labeled, null, scrambled, null, 0.5),
+                new UserCorpus(scrambled, null, null, null, 0.5))) {
             var documents = own.split(1).documents();
             var refused = assertThrows(InputException.class, () -> training().run(documents));
             assertTrue(String.valueOf(refused.getMessage()).contains("scrambled order"));

@@ -13,7 +13,7 @@ import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
-import io.vatext.training.InterruptedTraining;
+import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,7 @@ class PretrainingTest {
     void aStoppedRunGoesOnToTheSameBytes(int stopAt) throws IOException {
         var settings = TinyTexts.settings(PLAN);
         var work = folder.resolve("work");
-        assertThrows(InterruptedTraining.class, () -> pretrain(settings, 1, work, stopAt));
+        assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, stopAt));
         var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
         var whole = file("whole.vatext", pretrain(settings, 1, null, -1));
         assertEquals(-1, Files.mismatch(whole, resumed));
@@ -121,7 +121,7 @@ class PretrainingTest {
         var found = pretrain(settings, 1, kept, 1); // Stopping at the first step, it would fail.
         assertTrue(told.get(0).contains("earlier run"), told.toString());
         assertEquals(first.description(), found.description());
-        assertThrows(InterruptedTraining.class, () -> pretrain(settings, 2, kept, 1));
+        assertThrows(StoppedException.class, () -> pretrain(settings, 2, kept, 1));
     }
 
     @Test

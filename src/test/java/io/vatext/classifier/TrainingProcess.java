@@ -18,7 +18,16 @@ final class TrainingProcess {
     static Training training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
         return new Training(
-                settings, 5, 2, "train", progress, Places.of(work), checkpointEvery, () -> false, Map.of(), line -> {});
+                settings,
+                5,
+                2,
+                "train",
+                progress,
+                RunDirectories.of(work),
+                checkpointEvery,
+                () -> false,
+                Map.of(),
+                line -> {});
     }
 
     public static void main(String... arguments) throws IOException {

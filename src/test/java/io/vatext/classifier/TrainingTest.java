@@ -10,8 +10,8 @@ import io.vatext.corpus.Document;
 import io.vatext.model.ModelArchive;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
+import io.vatext.support.StoppedException;
 import io.vatext.text.OpenNlpModels;
-import io.vatext.training.InterruptedTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +58,7 @@ class TrainingTest {
     void aStoppedRunGoesOnFromItsWorkDirectory() throws IOException {
         var settings = TinyTexts.settings(QUICK);
         var work = folder.resolve("work");
-        assertThrows(
-                InterruptedTraining.class, () -> training(settings, work, 4).run(TinyTexts.split()));
+        assertThrows(StoppedException.class, () -> training(settings, work, 4).run(TinyTexts.split()));
         assertTrue(Files.exists(work.resolve("checkpoint.vatext")));
         assertFalse(Files.exists(work.resolve("encoded")), "the encoded text is not left behind");
         var resumed = training(settings, work, -1);
@@ -81,7 +80,7 @@ class TrainingTest {
         var work = folder.resolve("work");
         var settings = TinyTexts.settings(QUICK);
         var early = new Training(settings, 1, 2, "train", Progress.Factory.silent(), work, () -> true, Map.of());
-        assertThrows(InterruptedTraining.class, () -> early.run(TinyTexts.split()));
+        assertThrows(StoppedException.class, () -> early.run(TinyTexts.split()));
         assertFalse(early.hasCheckpoint());
         assertFalse(Files.exists(work));
     }
@@ -90,8 +89,7 @@ class TrainingTest {
     void aCheckpointOfOtherDocumentsOrSettingsIsRefused() throws IOException {
         var work = folder.resolve("work");
         var settings = TinyTexts.settings(QUICK);
-        assertThrows(
-                InterruptedTraining.class, () -> training(settings, work, 2).run(TinyTexts.split()));
+        assertThrows(StoppedException.class, () -> training(settings, work, 2).run(TinyTexts.split()));
         // The same words, but two documents have changed their labels.
         var relabeled = new ArrayList<>(TinyTexts.documents("labeled", 30));
         relabeled.set(

@@ -11,8 +11,8 @@ import io.vatext.evaluation.ExperimentResults;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
-import io.vatext.training.InterruptedTraining;
-import io.vatext.training.TrainingException;
+import io.vatext.support.StoppedException;
+import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +158,7 @@ class MatrixRunnerTest {
         log.clear();
         // Somewhere within the second cell.
         var stopped = runner(EXPERIMENT, () -> ++asked[1] > asked[0] * 3 / 4);
-        assertThrows(InterruptedTraining.class, stopped::run);
+        assertThrows(StoppedException.class, stopped::run);
         assertTrue(said("documents misclassified") == 1, log::toString);
         assertEquals(whole, scores(run(EXPERIMENT)));
     }

@@ -8,18 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.OwnFiles;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
+import io.vatext.support.StoppedException;
 import io.vatext.text.PaperTokenizerSpec;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularySpec;
-import io.vatext.training.EncodedCorpus;
-import io.vatext.training.InterruptedTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,7 +224,7 @@ class PreparationTest {
     }
 
     private static SplitDocuments own(Path labeled, Preparation preparation) {
-        return new OwnFiles(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2)
+        return new UserCorpus(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2)
                 .split(1, preparation.scan(SPEC.tokenizer()))
                 .documents();
     }
@@ -267,16 +267,16 @@ class PreparationTest {
         }
     }
 
-    private record Places(Path tokenized, Path encoded, Object stamp) {}
+    private record RunDirectories(Path tokenized, Path encoded, Object stamp) {}
 
-    private Places places(Path labeled, EncodingSpec spec) throws IOException {
+    private RunDirectories places(Path labeled, EncodingSpec spec) throws IOException {
         try (var preparation = preparation(2)) {
             var split = own(labeled, preparation);
             try (var prepared = preparation.prepare(split, spec)) {
                 var tokenized = preparation
                         .tokenize(split.labeled().selections().get(0).base(), spec.tokenizer())
                         .directory();
-                return new Places(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
+                return new RunDirectories(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
             }
         }
     }
@@ -317,7 +317,7 @@ class PreparationTest {
         var kept = folder.resolve("kept");
         try (var preparation =
                 Preparation.keeping(kept, 2, "test", Progress.Factory.silent(), () -> asked.incrementAndGet() > 3000)) {
-            assertThrows(InterruptedTraining.class, () -> own(labeled, preparation));
+            assertThrows(StoppedException.class, () -> own(labeled, preparation));
         }
         try (var files = Files.list(kept)) {
             assertEquals(List.of(), files.filter(Files::isDirectory).toList());

@@ -60,7 +60,7 @@ class ReadingInPiecesTest {
                 if (left == null) {
                     encoder.forward(packing, input, input, flat, states);
                 } else {
-                    encoder.goOn(packing, input, flat, states, left);
+                    encoder.resume(packing, input, flat, states, left);
                 }
                 var values = EncoderHarness.values(states, packing.rows() * SHAPE.hidden());
                 for (var d = 0; d < packing.documents(); d++) {
@@ -100,7 +100,7 @@ class ReadingInPiecesTest {
             var states = new DoublePointer(gradient.length);
             var wordGradient = new DoublePointer(new double[input.length]);
             var weightGradient = new DoublePointer(new double[weights.length]);
-            encoder.goOn(packing, words, flat, states, left);
+            encoder.resume(packing, words, flat, states, left);
             encoder.backward(new DoublePointer(gradient), weightGradient, wordGradient);
             assertTrue(
                     EncoderHarness.distance(
@@ -132,7 +132,7 @@ class ReadingInPiecesTest {
             for (var sign = 1; sign >= -1; sign -= 2) {
                 point[i] += sign * step;
                 var states = new DoublePointer(gradient.length);
-                encoder.goOn(
+                encoder.resume(
                         packing,
                         new DoublePointer(ofWeights ? input : point),
                         new DoublePointer(ofWeights ? point : weights),

@@ -186,7 +186,7 @@ class RecurrentEncoderTest {
         var lengths = new int[] {130, 1, 127, 130, 61, 2, 130, 99};
         var whole = Case.of(0, shape, lengths, random);
         var packing = Packing.of(lengths);
-        assertTrue(packing.rows() > Reading.CHUNK_ROWS, "one chunk would prove nothing");
+        assertTrue(packing.rows() > ReadOrder.CHUNK_ROWS, "one chunk would prove nothing");
         var together = whole.run(Precision.DOUBLE, threads);
         var weights = new double[whole.weights().length];
         for (var d = 0; d < packing.documents(); d++) {

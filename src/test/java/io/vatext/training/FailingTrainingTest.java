@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.encoded.TrainingData;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Epsilon;
@@ -11,6 +12,7 @@ import io.vatext.objective.Objective;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Messages;
+import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +91,8 @@ class FailingTrainingTest {
         assertTrue(message.contains("lower epsilon or raise ramp (5)"), message);
     }
 
-    private Watch watch(Objective objective) {
-        return new Watch(TinyCorpora.plan(objective, 100, 4), data.prior());
+    private FailureDetector watch(Objective objective) {
+        return new FailureDetector(TinyCorpora.plan(objective, 100, 4), data.prior());
     }
 
     private static Validation constant(int step) {

@@ -9,6 +9,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
+import io.vatext.support.TrainingException;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

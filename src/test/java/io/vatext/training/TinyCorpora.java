@@ -1,5 +1,7 @@
 package io.vatext.training;
 
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;

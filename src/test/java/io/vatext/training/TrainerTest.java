@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
+import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,8 +99,7 @@ class TrainerTest {
         var whole = run(plan);
         var checkpoint = Checkpoint.in(folder, "same");
         var stopped = Messages.of(
-                InterruptedTraining.class,
-                () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
+                StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
         assertTrue(stopped.contains("step " + stopAt + " of 30"), stopped);
         var resumed = run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1));
         assertArrayEquals(whole.weights(), resumed.weights());
@@ -114,7 +115,7 @@ class TrainerTest {
         var checkpoint = Checkpoint.in(folder, "same");
         for (var i = 0; i < 12; i++) {
             assertThrows(
-                    InterruptedTraining.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, 1)));
+                    StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, 1)));
         }
         assertArrayEquals(
                 whole.weights(),
@@ -142,8 +143,7 @@ class TrainerTest {
     void aCheckpointOfAnotherRunIsRefused() throws IOException {
         var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
         assertThrows(
-                InterruptedTraining.class,
-                () -> run(plan, data, control(Checkpoint.in(folder, "one"), Duration.ZERO, 2)));
+                StoppedException.class, () -> run(plan, data, control(Checkpoint.in(folder, "one"), Duration.ZERO, 2)));
         Messages.refusal(
                 () -> run(plan, data, control(Checkpoint.in(folder, "other"), Duration.ZERO, -1)),
                 "checkpoint.vatext",
@@ -154,7 +154,7 @@ class TrainerTest {
     void aDamagedCheckpointIsRefused() throws IOException {
         var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
         var checkpoint = Checkpoint.in(folder, "same");
-        assertThrows(InterruptedTraining.class, () -> run(plan, data, control(checkpoint, Duration.ZERO, 2)));
+        assertThrows(StoppedException.class, () -> run(plan, data, control(checkpoint, Duration.ZERO, 2)));
         var file = folder.resolve("checkpoint.vatext");
         var bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
@@ -226,8 +226,7 @@ class TrainerTest {
         var checkpoint = Checkpoint.in(folder, "same");
         var stopAt = whole.outcome().steps() - 2;
         assertThrows(
-                InterruptedTraining.class,
-                () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
+                StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
         var resumed = run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1));
         assertEquals(whole.outcome().steps(), resumed.outcome().steps());
         assertArrayEquals(whole.weights(), resumed.weights());

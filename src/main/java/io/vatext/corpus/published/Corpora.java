@@ -5,9 +5,9 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.DedupingListener;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
-import io.vatext.support.ToldOnce;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,8 +76,8 @@ public final class Corpora {
      * @param listener told each sentence once
      * @return a changed copy
      */
-    public Corpora tells(Consumer<String> listener) {
-        return new Corpora(home, indexes, progress, new ToldOnce(listener), scan);
+    public Corpora withLog(Consumer<String> listener) {
+        return new Corpora(home, indexes, progress, new DedupingListener(listener), scan);
     }
 
     /**

@@ -45,7 +45,7 @@ final class CorpusIndex {
      * @param pool whether it is text outside of training and test
      * @param news date and topics, for news that is split by them
      */
-    record Entry(
+    record IndexedDocument(
             TextKey key,
             @Nullable String label,
             boolean pool,
@@ -105,7 +105,7 @@ final class CorpusIndex {
 
     /** A document; null if there is none. */
     @Nullable
-    Entry get(String id) {
+    IndexedDocument get(String id) {
         var position = places[slot(id, number(id))];
         return position == FREE ? null : entry(position);
     }
@@ -116,7 +116,7 @@ final class CorpusIndex {
     }
 
     /** All documents, in the order of the corpus. */
-    void forEach(BiConsumer<String, Entry> action) {
+    void forEach(BiConsumer<String, IndexedDocument> action) {
         for (var position = 0; position < size; position++) {
             action.accept(id(position), entry(position));
         }
@@ -127,11 +127,11 @@ final class CorpusIndex {
         return number >= 0 ? Integer.toString(number) : names.getOrDefault(position, "");
     }
 
-    private Entry entry(int position) {
+    private IndexedDocument entry(int position) {
         var note = notes.get(noted[position]);
         var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
         var news = note.topics == null ? null : new News(date, note.topics);
-        return new Entry(new TextKey(high[position], low[position]), note.label, note.pool, news);
+        return new IndexedDocument(new TextKey(high[position], low[position]), note.label, note.pool, news);
     }
 
     /** False, and nothing added, if there is a document of that identifier. */

@@ -63,7 +63,8 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
     }
 
     /** Takes the documents of a part; returns how many were left out as copies. */
-    private int take(@Nullable String prefix, CorpusIndex index, BiConsumer<String, CorpusIndex.Entry> action) {
+    private int take(
+            @Nullable String prefix, CorpusIndex index, BiConsumer<String, CorpusIndex.IndexedDocument> action) {
         var seen = new HashSet<TextKey>();
         var copies = 0;
         for (var id : (Iterable<String>) ids(prefix, index)::iterator) {

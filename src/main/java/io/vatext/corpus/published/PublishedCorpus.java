@@ -1,8 +1,8 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.Entry;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.SelectedDocuments;
 import io.vatext.corpus.Selection;
@@ -109,7 +109,8 @@ final class PublishedCorpus {
                         .map(document -> new Document(document.id(), document.text(), labels.get(document.id()))));
     }
 
-    private DocumentSource selected(Function<Entry, @Nullable Entry> choice, DocumentSource documents) {
+    private DocumentSource selected(
+            Function<DocumentHeader, @Nullable DocumentHeader> choice, DocumentSource documents) {
         return new SelectedDocuments(List.of(new Selection(text, (position, entry) -> choice.apply(entry))), documents);
     }
 }

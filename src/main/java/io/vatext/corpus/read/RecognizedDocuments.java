@@ -2,8 +2,8 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.support.DedupingListener;
 import io.vatext.support.InputException;
-import io.vatext.support.ToldOnce;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,8 +38,8 @@ public record RecognizedDocuments(
      * @param listener told each sentence once, however often the documents are streamed
      * @return a changed copy
      */
-    public RecognizedDocuments tells(Consumer<String> listener) {
-        return new RecognizedDocuments(path, options, columns, new ToldOnce(listener));
+    public RecognizedDocuments withLog(Consumer<String> listener) {
+        return new RecognizedDocuments(path, options, columns, new DedupingListener(listener));
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.Entry;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.TextKey;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.Messages;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CorpusIndexTest {
-    private static CorpusIndex index(List<Entry> entries) {
+    private static CorpusIndex index(List<DocumentHeader> entries) {
         return CorpusIndex.of(
                 (source, action) -> {
                     entries.forEach(action);
@@ -42,17 +42,19 @@ class CorpusIndexTest {
     @Test
     void everyDocumentIsFoundWithWhatIsKnownOfIt() {
         var entries = IntStream.range(0, 10_000)
-                .mapToObj(d -> new Entry(id(d), d % 3 == 0 ? null : "class" + d % 3, new TextKey(d, -d)))
+                .mapToObj(d -> new DocumentHeader(id(d), d % 3 == 0 ? null : "class" + d % 3, new TextKey(d, -d)))
                 .toList();
         var index = index(entries);
         assertEquals(10_000, index.size());
         assertEquals("sum", index.sha256());
         var order = new ArrayList<String>();
         index.forEach((id, entry) -> order.add(id));
-        assertEquals(entries.stream().map(Entry::id).toList(), order);
+        assertEquals(entries.stream().map(DocumentHeader::id).toList(), order);
         for (var entry : entries) {
             assertEquals(
-                    new CorpusIndex.Entry(entry.key(), entry.label(), false, null), index.get(entry.id()), entry.id());
+                    new CorpusIndex.IndexedDocument(entry.key(), entry.label(), false, null),
+                    index.get(entry.id()),
+                    entry.id());
         }
         assertFalse(index.contains("1"));
         assertNull(index.get("00000000"));
@@ -60,7 +62,7 @@ class CorpusIndexTest {
 
     @Test
     void twoDocumentsOfOneIdentifierAreRefused() {
-        var entry = new Entry("7", null, new TextKey(1, 2));
+        var entry = new DocumentHeader("7", null, new TextKey(1, 2));
         Messages.refusal(() -> index(List.of(entry, entry)), "two documents", "7");
     }
 

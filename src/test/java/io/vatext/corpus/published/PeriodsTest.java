@@ -68,7 +68,7 @@ class PeriodsTest {
     }
 
     private Corpora corpora() {
-        return Corpora.at(home).tells(warnings::add);
+        return Corpora.at(home).withLog(warnings::add);
     }
 
     private String fetch() {

@@ -80,7 +80,7 @@ class SharedCorporaTest {
         var news = home.resolve("news");
         assertEquals(16_347, Rcv1Export.write(parts, news, Progress.NONE));
         var warnings = new ArrayList<String>();
-        var read = Documents.open(news, ReaderOptions.RECOGNIZE).tells(warnings::add);
+        var read = Documents.open(news, ReaderOptions.RECOGNIZE).withLog(warnings::add);
         try (var documents = read.open()) {
             documents.forEach(document -> assertEquals(document, written.remove(document.id())));
         }

@@ -126,7 +126,7 @@ class Rcv1ReaderTest {
 
     @Test
     void warningsAreToldOnceHoweverOftenDocumentsAreStreamed() {
-        var documents = Documents.open(CORPUS, ReaderOptions.RECOGNIZE).tells(warnings::add);
+        var documents = Documents.open(CORPUS, ReaderOptions.RECOGNIZE).withLog(warnings::add);
         Fixtures.all(documents);
         Fixtures.all(documents);
         assertEquals(5, warnings.size());

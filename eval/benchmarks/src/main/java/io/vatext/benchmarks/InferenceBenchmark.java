@@ -9,7 +9,7 @@ import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
-import io.vatext.training.EncodedCorpus;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.training.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
 import io.vatext.recurrent.Workers;
-import io.vatext.training.EncodedCorpus;
+import io.vatext.encoded.EncodedCorpus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.vatext.corpus.published.Corpora;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
-import io.vatext.training.EncodedCorpus;
+import io.vatext.encoded.EncodedCorpus;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

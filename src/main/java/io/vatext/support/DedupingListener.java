@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * Passes each sentence on once, however often it is said: what is wrong with a file shows again each time that it is read.
  * Thread-safe if the listener is.
  */
-public final class ToldOnce implements Consumer<String> {
+public final class DedupingListener implements Consumer<String> {
     private final Consumer<String> listener;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
@@ -17,7 +17,7 @@ public final class ToldOnce implements Consumer<String> {
      *
      * @param listener told each sentence the first time
      */
-    public ToldOnce(Consumer<String> listener) {
+    public DedupingListener(Consumer<String> listener) {
         this.listener = listener;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OwnFilesTest {
+class UserCorpusTest {
     private static final DocumentSource LABELED = source(10, "a", "b");
 
     /** Documents {@code d0, d1, …} whose labels take turns. */
@@ -37,14 +37,14 @@ class OwnFilesTest {
         }
     }
 
-    private static String complaint(OwnFiles files) {
+    private static String complaint(UserCorpus files) {
         return String.valueOf(
                 assertThrows(InputException.class, () -> files.split(1)).getMessage());
     }
 
     @Test
     void validationIsHeldOutOfTheLabeled() {
-        var split = new OwnFiles(LABELED, null, null, null, 0.2).split(1).documents();
+        var split = new UserCorpus(LABELED, null, null, null, 0.2).split(1).documents();
         var together = new ArrayList<>(all(split.labeled()));
         assertEquals(8, together.size());
         together.addAll(all(split.validation()));
@@ -55,7 +55,7 @@ class OwnFilesTest {
 
     @Test
     void validationThatIsGivenIsUsed() {
-        var split = new OwnFiles(LABELED, one("seen", "a"), null, null, 0.2)
+        var split = new UserCorpus(LABELED, one("seen", "a"), null, null, 0.2)
                 .split(1)
                 .documents();
         assertEquals(List.of("seen"), all(split.validation()));
@@ -64,7 +64,7 @@ class OwnFilesTest {
 
     @Test
     void theUnlabeledAreClearedOfWhatIsEvaluatedOn() {
-        var split = new OwnFiles(
+        var split = new UserCorpus(
                         LABELED, one("seen", "a"), texts("seen", "new", "tested  too"), one("tested too", "b"), 0.2)
                 .split(1)
                 .documents();
@@ -74,14 +74,14 @@ class OwnFilesTest {
 
     @Test
     void theUnlabeledAreClearedOfDocumentsHeldOut() {
-        var split = new OwnFiles(LABELED, null, LABELED, null, 0.2).split(1).documents();
+        var split = new UserCorpus(LABELED, null, LABELED, null, 0.2).split(1).documents();
         assertEquals(all(split.labeled()), all(split.unlabeled()));
     }
 
     @Test
     void labelsOfTheUnlabeledAreNotPassedOn() {
         var split =
-                new OwnFiles(LABELED, null, source(3, "a"), null, 0).split(1).documents();
+                new UserCorpus(LABELED, null, source(3, "a"), null, 0).split(1).documents();
         try (var unlabeled = split.unlabeled().open()) {
             assertEquals(
                     0, unlabeled.filter(document -> document.label() != null).count());
@@ -91,14 +91,15 @@ class OwnFilesTest {
     @Test
     void rowsWithoutALabelJoinTheUnlabeled() {
         DocumentSource mixed = () -> Stream.concat(LABELED.open(), texts("free").open());
-        var split = new OwnFiles(mixed, null, texts("more"), null, 0.2).split(1).documents();
+        var split =
+                new UserCorpus(mixed, null, texts("more"), null, 0.2).split(1).documents();
         assertEquals(List.of("free", "more"), all(split.unlabeled()));
         assertEquals(8, all(split.labeled()).size());
     }
 
     @Test
     void trainingDocumentsThatStandInTestAreCounted() {
-        var split = new OwnFiles(LABELED, null, null, one("text 3", "b"), 0)
+        var split = new UserCorpus(LABELED, null, null, one("text 3", "b"), 0)
                 .split(1)
                 .documents();
         assertEquals(1L, split.counts().get("labeled that also stand in test"));
@@ -108,7 +109,7 @@ class OwnFilesTest {
     void oneClassIsRefused() {
         assertEquals(
                 "all labeled training documents are of the one class \"a\"; at least two classes are needed.",
-                complaint(new OwnFiles(source(5, "a"), null, null, null, 0.2)));
+                complaint(new UserCorpus(source(5, "a"), null, null, null, 0.2)));
     }
 
     @Test
@@ -116,27 +117,27 @@ class OwnFilesTest {
         assertEquals(
                 "none of the training documents has a label; name the column of the label, or use a format that has"
                         + " labels.",
-                complaint(new OwnFiles(texts("one", "two"), null, null, null, 0.2)));
+                complaint(new UserCorpus(texts("one", "two"), null, null, null, 0.2)));
     }
 
     @Test
     void anUnknownLabelInTestIsRefused() {
         assertEquals(
                 "the test document x has the label \"c\", which no training document has; the classes are a, b.",
-                complaint(new OwnFiles(LABELED, null, null, one("t", "c"), 0.2)));
+                complaint(new UserCorpus(LABELED, null, null, one("t", "c"), 0.2)));
     }
 
     @Test
     void aTestDocumentWithoutLabelIsRefused() {
         assertEquals(
                 "the test document x has no label; every test document needs one.",
-                complaint(new OwnFiles(LABELED, null, null, one("t", null), 0.2)));
+                complaint(new UserCorpus(LABELED, null, null, one("t", null), 0.2)));
     }
 
     @Test
     void aChangedTextChangesTheDataButNotTheSplit() {
-        var before = new OwnFiles(LABELED, null, null, one("t", "a"), 0.2).split(1);
-        var after = new OwnFiles(LABELED, null, null, one("u", "a"), 0.2).split(1);
+        var before = new UserCorpus(LABELED, null, null, one("t", "a"), 0.2).split(1);
+        var after = new UserCorpus(LABELED, null, null, one("u", "a"), 0.2).split(1);
         assertNotEquals(before.dataSha256(), after.dataSha256());
         assertEquals(before.splitSha256(), after.splitSha256());
     }

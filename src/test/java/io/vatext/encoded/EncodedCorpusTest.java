@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.encoded;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.encoded;
 
 import java.util.BitSet;
 
@@ -11,7 +11,12 @@ import java.util.BitSet;
  * @param prior the share of each class in the labeled documents
  */
 public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior) {
-    int classesInValidation() {
+    /**
+     * How many different classes the validation documents have.
+     *
+     * @return 0 where there are no validation documents
+     */
+    public int classesInValidation() {
         var seen = new BitSet();
         for (var d = 0; d < validation.size(); d++) {
             seen.set(validation.label(d));

@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.encoded;
 
 import io.vatext.support.Seeds;
 

@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Results on standard output, for people or as JSON. */
-final class Printed {
+final class ResultPrinter {
     private static final ObjectMapper JSON = ConfigFiles.json();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
     private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
-    private Printed() {}
+    private ResultPrinter() {}
 
     /** Named values: one a line, or one JSON object. */
     static void summary(PrintStream out, Map<String, ? extends @Nullable Object> values, boolean json) {

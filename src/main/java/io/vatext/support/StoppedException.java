@@ -1,7 +1,7 @@
-package io.vatext.training;
+package io.vatext.support;
 
 /** Says that training was asked to stop; a checkpoint has been kept if there was a place for it. */
-public final class InterruptedTraining extends RuntimeException {
+public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -9,7 +9,7 @@ public final class InterruptedTraining extends RuntimeException {
      *
      * @param message at which step, and how to go on
      */
-    public InterruptedTraining(String message) {
+    public StoppedException(String message) {
         super(message);
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param test documents for the final evaluation, or null
  * @param validationShare how much of each class is held out where validation is null; 0 for none
  */
-public record OwnFiles(
+public record UserCorpus(
         DocumentSource labeled,
         @Nullable DocumentSource validation,
         @Nullable DocumentSource unlabeled,
@@ -145,7 +145,7 @@ public record OwnFiles(
         private final List<String> lines = new ArrayList<>();
         private final BitSet labels = new BitSet();
 
-        private void add(Entry entry) {
+        private void add(DocumentHeader entry) {
             var position = keys.size();
             keys.add(entry.key());
             lines.add(entry.id() + "\t" + entry.label());

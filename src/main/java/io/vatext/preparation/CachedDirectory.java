@@ -16,11 +16,11 @@ import java.util.function.Supplier;
  * A directory that is whole or not there, and that says what it was made of. Made once, kept, and made anew when something else is
  * asked for; another process that asks for it meanwhile waits.
  */
-final class KeptDirectory {
+final class CachedDirectory {
     private static final String KEY = "made-of.txt";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    private KeptDirectory() {}
+    private CachedDirectory() {}
 
     /** Makes the files of a directory. */
     @FunctionalInterface

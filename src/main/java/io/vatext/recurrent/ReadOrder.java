@@ -10,7 +10,7 @@ import java.util.ArrayList;
  * @param source for each row of this direction, the row of the batch that it reads; empty where they are the same
  * @param chunks the first time step of each stretch, and the number of time steps last
  */
-record Reading(Packing packing, int[] source, int[] chunks) {
+record ReadOrder(Packing packing, int[] source, int[] chunks) {
     /** Rows of a stretch at least, unless the batch ends: enough for an efficient product, few enough for the cache. */
     static final int CHUNK_ROWS = 384;
 
@@ -21,7 +21,7 @@ record Reading(Packing packing, int[] source, int[] chunks) {
      * @param reversed whether to read backwards
      * @return the reading
      */
-    static Reading of(Packing packing, boolean reversed) {
+    static ReadOrder of(Packing packing, boolean reversed) {
         var starts = new ArrayList<Integer>();
         for (var t = 0; t < packing.steps(); t++) {
             var last = starts.isEmpty() ? -1 : starts.get(starts.size() - 1);
@@ -30,7 +30,7 @@ record Reading(Packing packing, int[] source, int[] chunks) {
             }
         }
         starts.add(packing.steps());
-        return new Reading(
+        return new ReadOrder(
                 packing,
                 reversed ? backwards(packing) : new int[0],
                 starts.stream().mapToInt(Integer::intValue).toArray());

@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.encoded;
 
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
@@ -26,7 +26,15 @@ public final class BatchPlan {
     private long cachedPool = -1;
     private List<List<Integer>> cached = List.of();
 
-    BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
+    /**
+     * A plan for all documents of a corpus.
+     *
+     * @param corpus the documents
+     * @param batchSize documents of a batch
+     * @param seeds where the order comes from
+     * @param purpose what the batches are for; different purposes are independent
+     */
+    public BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
         this(corpus.size(), corpus::length, batchSize, seeds, purpose);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pretrained pre-trained encoders, for other runs, too; null for the run's own directory
  * @param embeddings where word vectors and encoders that settings name are described
  */
-public record Places(
+public record RunDirectories(
         @Nullable Path work,
         @Nullable Path prepared,
         @Nullable Path pretrained,
@@ -24,7 +24,7 @@ public record Places(
      * @param work the run's own directory; null for a temporary one and no checkpoint
      * @return the places
      */
-    public static Places of(@Nullable Path work) {
-        return new Places(work, null, null, Embeddings.ofProject());
+    public static RunDirectories of(@Nullable Path work) {
+        return new RunDirectories(work, null, null, Embeddings.ofProject());
     }
 }

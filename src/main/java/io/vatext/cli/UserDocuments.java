@@ -1,6 +1,6 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.OwnFiles;
+import io.vatext.corpus.UserCorpus;
 import io.vatext.experiment.MatrixRunner;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A person's own files, beside those to train on. */
-final class OwnDocuments {
+final class UserDocuments {
     @Mixin
-    private Common.Reading reading = new Common.Reading();
+    private Common.ReadingOptions reading = new Common.ReadingOptions();
 
     @Option(
             names = "--unlabeled",
@@ -52,8 +52,8 @@ final class OwnDocuments {
                     "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
     private @Nullable Path prepared;
 
-    OwnFiles open(Path train, Common.Output output) {
-        return new OwnFiles(
+    UserCorpus open(Path train, Common.Output output) {
+        return new UserCorpus(
                 reading.open(train, output),
                 validation == null ? null : reading.open(validation, output),
                 unlabeled == null ? null : reading.open(unlabeled, output),

@@ -1,5 +1,6 @@
 package io.vatext.training;
 
+import io.vatext.support.TrainingException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * ramp and a tenth of all steps, while the training loss is no better than that of the class frequencies: a too strong perturbation
  * holds a randomly started classifier there.
  */
-final class Watch {
+final class FailureDetector {
     private static final int CONSTANT_LOOKS = 3;
     private static final double EXPLOSION = 20;
 
@@ -27,7 +28,7 @@ final class Watch {
      * @param plan the plan, for the messages
      * @param prior the share of each class, for the loss of answering the class frequencies
      */
-    Watch(TrainingPlan plan, double[] prior) {
+    FailureDetector(TrainingPlan plan, double[] prior) {
         this.plan = plan;
         this.priorLoss = -Arrays.stream(prior)
                 .filter(p -> p > 0)

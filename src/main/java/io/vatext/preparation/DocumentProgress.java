@@ -1,19 +1,19 @@
 package io.vatext.preparation;
 
 import io.vatext.support.Progress;
-import io.vatext.training.InterruptedTraining;
+import io.vatext.support.StoppedException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** Shows how far preparation is, and ends it when asked to stop. */
-final class Watch implements AutoCloseable {
+final class DocumentProgress implements AutoCloseable {
     private final Progress progress;
     private final BooleanSupplier stop;
     private final long start = System.nanoTime();
     private long documents;
     private long tokens;
 
-    Watch(Progress progress, BooleanSupplier stop) {
+    DocumentProgress(Progress progress, BooleanSupplier stop) {
         this.progress = progress;
         this.stop = stop;
     }
@@ -21,7 +21,7 @@ final class Watch implements AutoCloseable {
     /** Called by any thread before each document. */
     void check() {
         if (stop.getAsBoolean()) {
-            throw new InterruptedTraining(
+            throw new StoppedException(
                     "Stopped while reading documents, before the first step; run the same command again to go on.");
         }
     }

@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.encoded;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.vatext.training;
+package io.vatext.support;
 
 /** Says that training cannot go on or its result would be worthless; the message says what to change. */
 public final class TrainingException extends RuntimeException {

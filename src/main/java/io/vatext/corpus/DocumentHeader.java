@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param label the class, or null for an unlabeled document
  * @param key equal for exact duplicates
  */
-public record Entry(String id, @Nullable String label, TextKey key) {
+public record DocumentHeader(String id, @Nullable String label, TextKey key) {
     /**
      * Describes a document.
      *
      * @param document with its text
      * @return without it
      */
-    public static Entry of(Document document) {
-        return new Entry(document.id(), document.label(), TextKey.of(document.text()));
+    public static DocumentHeader of(Document document) {
+        return new DocumentHeader(document.id(), document.label(), TextKey.of(document.text()));
     }
 
     /**
@@ -26,7 +26,7 @@ public record Entry(String id, @Nullable String label, TextKey key) {
      * @param other the label
      * @return a changed copy
      */
-    public Entry labeled(@Nullable String other) {
-        return new Entry(id, other, key);
+    public DocumentHeader labeled(@Nullable String other) {
+        return new DocumentHeader(id, other, key);
     }
 }
