@@ -5,6 +5,7 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Method;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,9 +22,17 @@ final class SettingsOptions {
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "both",
-            description = "baseline, random, adversarial, virtual-adversarial, both or both-bidirectional"
-                    + " (default: ${DEFAULT-VALUE}).")
+            completionCandidates = MethodNames.class,
+            description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private String method = "both";
+
+    /** The names of all methods, for help and completion. */
+    private static final class MethodNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Method.names().iterator();
+        }
+    }
 
     @Mixin
     private SettingsFile own = new SettingsFile();

@@ -8,31 +8,30 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The paper's methods, as changes to the settings of an experiment. */
+/**
+ * The paper's methods, as changes to the settings of an experiment: which of the paper's terms the objective has. Terms that no
+ * method has, such as the entropy, are as the settings say.
+ */
 public enum Method {
     /** Cross-entropy of the labeled documents. */
-    BASELINE("baseline", 0, 0, 0),
+    BASELINE("baseline"),
     /** Random perturbation of the labeled documents, the control. */
-    RANDOM("random", 1, 0, 0),
+    RANDOM("random", "random"),
     /** Adversarial training. */
-    ADVERSARIAL("adversarial", 0, 1, 0),
+    ADVERSARIAL("adversarial", "adversarial"),
     /** Virtual adversarial training. */
-    VIRTUAL_ADVERSARIAL("virtual-adversarial", 0, 0, 1),
+    VIRTUAL_ADVERSARIAL("virtual-adversarial", "virtual_adversarial"),
     /** Adversarial and virtual adversarial training. */
-    BOTH("both", 0, 1, 1),
+    BOTH("both", "adversarial", "virtual_adversarial"),
     /** The same, with a bidirectional encoder whatever the experiment says. */
-    BOTH_BIDIRECTIONAL("both-bidirectional", 0, 1, 1);
+    BOTH_BIDIRECTIONAL("both-bidirectional", "adversarial", "virtual_adversarial");
 
     private final String label;
-    private final double random;
-    private final double adversarial;
-    private final double virtualAdversarial;
+    private final List<String> terms;
 
-    Method(String label, double random, double adversarial, double virtualAdversarial) {
+    Method(String label, String... terms) {
         this.label = label;
-        this.random = random;
-        this.adversarial = adversarial;
-        this.virtualAdversarial = virtualAdversarial;
+        this.terms = List.of(terms);
     }
 
     /**
@@ -76,19 +75,17 @@ public enum Method {
     }
 
     /**
-     * Sets the weights of this method's terms.
+     * Sets the weights of the paper's terms: 1 for those of this method, 0 for the others.
      *
      * @param settings the experiment's settings
      * @return changed settings
      */
     public Settings applyTo(Settings settings) {
         ObjectNode overrides = ConfigFiles.json().createObjectNode();
-        overrides
-                .putObject("objective")
-                .put("random", random)
-                .put("random_unlabeled", 0.0)
-                .put("adversarial", adversarial)
-                .put("virtual_adversarial", virtualAdversarial);
+        var weights = overrides.putObject("objective").put("random_unlabeled", 0.0);
+        for (var method : values()) {
+            method.terms.forEach(term -> weights.put(term, terms.contains(term) ? 1.0 : 0.0));
+        }
         if (this == BOTH_BIDIRECTIONAL) {
             overrides.putObject("model").put("bidirectional", true);
         }
