@@ -31,8 +31,8 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
     /** What a perturbed pass makes beyond that where directions see different windows: three more arrays for their inputs. */
     private static final int WINDOW_ARRAYS = 3;
 
-    /** The memory of a step is taken in one piece, somewhat larger than the step before. */
-    private static final double SPARE = 1.2;
+    /** The memory of a step is a fifth larger than what the largest step took; small arrays, such as logits, take a little, too. */
+    private static final double SPARE = 1.25;
 
     private static final long MEBIBYTE = 1 << 20;
 
