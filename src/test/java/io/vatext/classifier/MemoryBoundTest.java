@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
+import io.vatext.learning.RunContext;
 import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
@@ -15,7 +16,6 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
-import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.training.Update;
 import java.io.IOException;
@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,9 +119,8 @@ class MemoryBoundTest {
     @Test
     void theBoundIsToldBeforeTraining() throws IOException {
         var told = new ArrayList<String>();
-        var training = new Training(
-                        TinyTexts.settings(), 1, 1, "train", Progress.Factory.silent(), null, () -> false, Map.of())
-                .withLog(told::add);
+        var training = new TrainingRun(
+                TinyTexts.settings(), RunContext.of(1).withThreads(1).withLog(told::add));
         training.run(TinyTexts.split()).classifier().close();
         assertEquals(1, told.size());
         assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));
