@@ -39,8 +39,9 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
     static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
         var objective = settings.objective().criterion();
         var labeled = (long) settings.training().batch() * data.labeled().longest();
-        var unlabeled =
-                objective.needsUnlabeled() ? (long) settings.training().unlabeledBatch() * data.mixed().longest() : 0;
+        var unlabeled = objective.needsUnlabeled()
+                ? (long) settings.training().unlabeledBatch() * data.mixed().longest()
+                : 0;
         var validation = data.validation().longest();
         var scored = Math.max(validation, Math.min(Scoring.TOKENS, (long) Scoring.DOCUMENTS * validation));
         var rows = Math.max(Math.max(labeled, unlabeled), scored);

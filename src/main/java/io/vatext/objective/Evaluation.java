@@ -102,8 +102,7 @@ public final class Evaluation {
             terms.add(new TermLoss(named.name(), term, weight, loss));
             sum += weight * loss;
         }
-        return new Result(
-                sum, Losses.crossEntropy(labeled.logits(), labels).value(), terms);
+        return new Result(sum, Losses.crossEntropy(labeled.logits(), labels).value(), terms);
     }
 
     /** Terms of clean passes first, for perturbed passes overwrite activations; otherwise as the objective has them. */
@@ -132,7 +131,8 @@ public final class Evaluation {
 
     Pass mixed() {
         if (mixed == null) {
-            throw new IllegalStateException("the step has no unlabeled documents; needsUnlabeled() of the term is false");
+            throw new IllegalStateException(
+                    "the step has no unlabeled documents; needsUnlabeled() of the term is false");
         }
         return mixed;
     }

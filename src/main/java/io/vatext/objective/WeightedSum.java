@@ -16,6 +16,8 @@ public record WeightedSum(List<WeightedTerm> terms) implements Objective {
 
     @Override
     public String toString() {
-        return terms.isEmpty() ? "0" : terms.stream().map(WeightedTerm::toString).collect(Collectors.joining(" + "));
+        return terms.isEmpty()
+                ? "0"
+                : terms.stream().map(WeightedTerm::toString).collect(Collectors.joining(" + "));
     }
 }

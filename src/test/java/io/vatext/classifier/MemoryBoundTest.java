@@ -79,7 +79,8 @@ class MemoryBoundTest {
                 var settings = Settings.defaults()
                         .with(
                                 ConfigFiles.yaml()
-                                        .readTree("{model: {hidden: 4, window: " + window + "}, training: {batch: 16,"
+                                        .readTree("{model: {hidden: 4, window: " + window
+                                                + "}, training: {steps: 3, batch: 16,"
                                                 + " unlabeled_batch: 32}, objective: " + objective + "}"),
                                 "test");
                 var shape = new NetworkShape(WORDS, settings.model().encoderShape(), List.of(30), 2);

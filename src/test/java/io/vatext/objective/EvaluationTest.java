@@ -69,8 +69,8 @@ class EvaluationTest {
             var statistics = network.statistics();
             var mixed = objective.needsUnlabeled() ? network.embed(MIXED, statistics, null) : null;
             var labeled = network.embed(LABELED, statistics, null);
-            var evaluation = new Evaluation(
-                    network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
+            var evaluation =
+                    new Evaluation(network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
             var result = evaluation.evaluate(objective);
             network.finish(gradients, statistics);
             return new Seen(evaluation, result, gradients.flat().dup());
@@ -114,7 +114,10 @@ class EvaluationTest {
         var seen = evaluate(CROSS_ENTROPY.plus(ADVERSARIAL).plus(new Adversarial(Epsilon.relative(0.6))));
         assertEquals(3, seen.evaluation().forwardPasses());
         var half = seen.perturbation("adversarial");
-        assertEquals(0, half.mul(2).distance2(seen.perturbation("adversarial 2")), 1e-12 * half.norm2Number().doubleValue());
+        assertEquals(
+                0,
+                half.mul(2).distance2(seen.perturbation("adversarial 2")),
+                1e-12 * half.norm2Number().doubleValue());
     }
 
     @Test
@@ -143,7 +146,9 @@ class EvaluationTest {
         assertEquals(
                 List.of(1.0, 0.5, 0.5, 1.5, 0.5),
                 all.ramped(0.5).terms().stream().map(WeightedTerm::weight).toList());
-        assertEquals(List.of(CROSS_ENTROPY), all.ramped(0).terms().stream().map(WeightedTerm::term).toList());
+        assertEquals(
+                List.of(CROSS_ENTROPY),
+                all.ramped(0).terms().stream().map(WeightedTerm::term).toList());
     }
 
     /** Classes of the same probability: log 3; the first document is certain, the second is not: half of log 2. */
@@ -152,7 +157,10 @@ class EvaluationTest {
         assertEquals(Math.log(3), Losses.entropy(new double[][] {{5, 5, 5}}).value(), 1e-15);
         var certain = new double[] {1000, 0, -1000};
         var halves = new double[] {7, -2000, 7};
-        assertEquals(Math.log(2) / 2, Losses.entropy(new double[][] {certain, halves}).value(), 1e-15);
+        assertEquals(
+                Math.log(2) / 2,
+                Losses.entropy(new double[][] {certain, halves}).value(),
+                1e-15);
     }
 
     @Test

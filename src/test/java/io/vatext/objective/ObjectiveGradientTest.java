@@ -86,10 +86,7 @@ class ObjectiveGradientTest {
 
     /** What an evaluation found. */
     private record Run(
-            INDArray gradient,
-            Evaluation.Result result,
-            Map<String, INDArray> perturbations,
-            double[][] mixedLogits) {}
+            INDArray gradient, Evaluation.Result result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
 
     /** A network with everything that is held fixed while parameters move. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
@@ -196,20 +193,22 @@ class ObjectiveGradientTest {
         try (var workers = Workers.of(1);
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
             var run = fixture.run();
-            run.result().terms().stream().filter(t -> t.term().perturbedPasses() > 0).forEach(t -> {
-                var r = Objects.requireNonNull(run.perturbations().get(t.name()));
-                var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();
-                var expected = epsilon(t.term()).norms(packing, r.columns());
-                var squares = new double[packing.documents()];
-                var documents = packing.documentOfRow();
-                for (var row = 0; row < documents.length; row++) {
-                    squares[documents[row]] +=
-                            Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
-                }
-                for (var d = 0; d < squares.length; d++) {
-                    assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, t.name());
-                }
-            });
+            run.result().terms().stream()
+                    .filter(t -> t.term().perturbedPasses() > 0)
+                    .forEach(t -> {
+                        var r = Objects.requireNonNull(run.perturbations().get(t.name()));
+                        var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();
+                        var expected = epsilon(t.term()).norms(packing, r.columns());
+                        var squares = new double[packing.documents()];
+                        var documents = packing.documentOfRow();
+                        for (var row = 0; row < documents.length; row++) {
+                            squares[documents[row]] +=
+                                    Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
+                        }
+                        for (var d = 0; d < squares.length; d++) {
+                            assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, t.name());
+                        }
+                    });
         }
     }
 

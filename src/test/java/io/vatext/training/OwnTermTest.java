@@ -78,7 +78,8 @@ class OwnTermTest {
                 var gradients = network.gradients()) {
             new Trainer(TinyCorpora.plan(objective, 40, 4), data, network, Control.none()).train();
             var words = network.embed(
-                    TokenBatch.of(IntStream.range(0, 40).mapToObj(data.mixed()::words).toList()),
+                    TokenBatch.of(
+                            IntStream.range(0, 40).mapToObj(data.mixed()::words).toList()),
                     network.statistics(),
                     null);
             return new Evaluation(network, gradients, words, new int[40], words, Noise.of(new Seeds(1), 0))
