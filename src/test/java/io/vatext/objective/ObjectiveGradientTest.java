@@ -149,7 +149,7 @@ class ObjectiveGradientTest {
                 return Losses.entropy(network.logits(mixed(), null)).value();
             }
             var r = at.perturbations().get(name);
-            if (term instanceof Adversarial || term instanceof RandomPerturbation random && !random.unlabeled()) {
+            if (term instanceof Adversarial || (term instanceof RandomPerturbation random && !random.unlabeled())) {
                 return Losses.crossEntropy(network.logits(labeled(), r), LABELS).value();
             }
             if (term instanceof VirtualAdversarial || term instanceof RandomPerturbation) {
