@@ -266,9 +266,9 @@ public record Settings(
             Scale epsilonScale,
             double xi,
             int powerIterations) {
-        /** Fills in what old files do not name. */
+        /** Fills in keys that old model files lack. */
         public Weights {
-            entropy = entropy == null ? 0 : entropy; // Files of models from before do not name it.
+            entropy = entropy == null ? 0 : entropy;
         }
 
         /**
