@@ -1,6 +1,6 @@
 package io.vatext.classifier;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
@@ -17,12 +17,10 @@ import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,8 +72,7 @@ public record Pretraining(
             }
         }
         var fingerprint = fingerprint(vocabulary, text);
-        var hash = Sha256.of(fingerprint.getBytes(StandardCharsets.UTF_8));
-        var name = "encoder-" + HexFormat.of().formatHex(hash, 0, 8);
+        var name = "encoder-" + Sha256.hexOf(fingerprint).substring(0, 16);
         var file = directory.resolve(name + ".vatext");
         if (Files.exists(file)) {
             var found = PretrainedEncoder.read(file);

@@ -10,6 +10,7 @@ import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
@@ -160,7 +161,8 @@ public record Training(
             var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
             return run(prepared, pretrained(start, prepared), checkpoint);
         } finally {
-            deleteIfEmpty(directory);
+            // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
+            Directories.deleteIfEmpty(directory);
         }
     }
 
@@ -196,20 +198,6 @@ public record Training(
         return places.prepared() == null
                 ? Preparation.temporary(directory.resolve("encoded"), threads, task, progress, stop)
                 : Preparation.keeping(places.prepared(), threads, task, progress, stop);
-    }
-
-    /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
-    private static void deleteIfEmpty(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        boolean empty;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            empty = !entries.iterator().hasNext();
-        }
-        if (empty) {
-            Files.delete(directory);
-        }
     }
 
     /**

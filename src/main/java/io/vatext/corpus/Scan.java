@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import io.vatext.support.Sha256;
 import java.util.function.Consumer;
 
 /** Looks at all documents of a source once, apart from their text. */

@@ -1,6 +1,7 @@
 package io.vatext.corpus;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;

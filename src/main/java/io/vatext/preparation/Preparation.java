@@ -4,7 +4,8 @@ import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.Selection;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Directories;
+import io.vatext.support.Sha256;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.AtomicFiles;
@@ -17,11 +18,9 @@ import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -366,8 +365,7 @@ public final class Preparation implements AutoCloseable {
     }
 
     private static String name(String text) {
-        var sha = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(sha, 0, 8);
+        return Sha256.hexOf(text).substring(0, 16);
     }
 
     private static boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
@@ -382,7 +380,7 @@ public final class Preparation implements AutoCloseable {
     @Override
     public void close() {
         try {
-            CachedDirectory.delete(unkept);
+            Directories.delete(unkept);
         } catch (IOException e) {
             throw new UncheckedIOException("temporary files could not be deleted: " + e.getMessage(), e);
         }

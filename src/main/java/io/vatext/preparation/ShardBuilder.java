@@ -2,7 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.corpus.TextKey;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;

@@ -1,7 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.support.OrderedTasks;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.vatext.preparation;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;

@@ -6,6 +6,7 @@ import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.CorpusDescription;
 import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
+import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -144,7 +145,7 @@ public final class Fetcher {
             replace(root, target);
             return finding;
         } finally {
-            Trees.delete(temporary);
+            Directories.delete(temporary);
         }
     }
 
@@ -161,7 +162,7 @@ public final class Fetcher {
             replace(place, target);
             return finding;
         } finally {
-            Trees.delete(temporary);
+            Directories.delete(temporary);
         }
     }
 
@@ -215,7 +216,7 @@ public final class Fetcher {
             var old = temporary(target);
             Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
             Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
-            Trees.delete(old);
+            Directories.delete(old);
         } else {
             Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -1,6 +1,6 @@
 package io.vatext.corpus.published;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
 import java.io.IOException;

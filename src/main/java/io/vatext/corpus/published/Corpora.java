@@ -133,9 +133,7 @@ public final class Corpora {
         var known = names();
         if (!known.contains(name)) {
             throw new InputException("there is no corpus \"" + name + "\""
-                    + ConfigFiles.nearest(name, known)
-                            .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                            .orElse("; the corpora are " + String.join(", ", known) + "."));
+                    + ConfigFiles.didYouMean(name, known, "; the corpora are " + String.join(", ", known) + "."));
         }
         var file = home.resolve("corpora").resolve(name + SUFFIX);
         var description = ConfigFiles.read(file, CorpusDescription.class);

@@ -1,5 +1,6 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a corpus after one pass: everything but the text, in some 30 bytes a document where identifiers are numbers.
  */
 final class CorpusIndex {
-    private static final int MAX_DIGITS = 9;
     private static final int FREE = -1;
     private static final int UNDATED = Integer.MIN_VALUE;
 
@@ -100,13 +100,13 @@ final class CorpusIndex {
     }
 
     boolean contains(String id) {
-        return places[slot(id, number(id))] != FREE;
+        return places[slot(id, IdSet.number(id))] != FREE;
     }
 
     /** A document; null if there is none. */
     @Nullable
     IndexedDocument get(String id) {
-        var position = places[slot(id, number(id))];
+        var position = places[slot(id, IdSet.number(id))];
         return position == FREE ? null : entry(position);
     }
 
@@ -136,7 +136,7 @@ final class CorpusIndex {
 
     /** False, and nothing added, if there is a document of that identifier. */
     private boolean add(String id, TextKey key, @Nullable String label) {
-        var number = number(id);
+        var number = IdSet.number(id);
         var slot = slot(id, number);
         if (places[slot] != FREE) {
             return false;
@@ -189,22 +189,5 @@ final class CorpusIndex {
         var places = new int[length];
         Arrays.fill(places, FREE);
         return places;
-    }
-
-    /** An identifier that is a number in its usual writing; -1 for others. */
-    static int number(String id) {
-        var length = id.length();
-        if (length == 0 || length > MAX_DIGITS || (length > 1 && id.charAt(0) == '0')) {
-            return -1;
-        }
-        var number = 0;
-        for (var i = 0; i < length; i++) {
-            var digit = id.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
     }
 }

@@ -1,5 +1,6 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.corpus.read.NewsLabels;
 import io.vatext.support.InputException;

@@ -4,6 +4,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.SelectedDocuments;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;

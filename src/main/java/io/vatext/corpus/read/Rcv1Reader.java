@@ -1,6 +1,7 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.IdSet;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ public final class Rcv1Reader implements DocumentReader {
         private final Predicate<String> wanted;
         private final NewsProblems problems = new NewsProblems();
         private final NewsFiles files;
-        private final ItemIds seen = new ItemIds();
+        private final IdSet seen = new IdSet();
         private final AtomicBoolean found = new AtomicBoolean();
 
         Pass(Path path, Predicate<String> wanted, BiConsumer<Path, BasicFileAttributes> looked) {

@@ -274,8 +274,6 @@ public final class Embeddings {
         var known = names();
         return known.isEmpty()
                 ? "; none is described here."
-                : ConfigFiles.nearest(name, known)
-                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                        .orElse("; described are " + String.join(", ", known) + ".");
+                : ConfigFiles.didYouMean(name, known, "; described are " + String.join(", ", known) + ".");
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.fetch.ArchiveServer;
 import io.vatext.fetch.SmallArchive;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.DocumentHeader;
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.TextKey;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.Messages;

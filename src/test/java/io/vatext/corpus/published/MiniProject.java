@@ -1,7 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import io.vatext.support.FileChecksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
