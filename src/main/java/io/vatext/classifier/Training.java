@@ -151,6 +151,7 @@ public record Training(
      *     memory than there is
      */
     public Result run(SplitDocuments documents) throws IOException {
+        documents.requireWordOrder();
         var work = workDirectory();
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, places.embeddings(), log);

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.classifier.TextClassifier;
 import io.vatext.corpus.Document;
+import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.read.Documents;
 import io.vatext.evaluation.PredictionWriter;
 import io.vatext.network.Backend;
@@ -95,9 +96,12 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Stream<Document> documents() {
-        return file.equals("-")
-                ? Documents.readOnce(console.in(), "standard input", reading.options())
-                : reading.open(Path.of(file), output).open();
+        if (file.equals("-")) {
+            return Documents.readOnce(console.in(), "standard input", reading.options());
+        }
+        var source = reading.open(Path.of(file), output);
+        WordOrder.require(source);
+        return source.open();
     }
 
     private static long write(TextClassifier classifier, List<Document> chunk, PredictionWriter writer)

@@ -86,7 +86,9 @@ final class TrainCommand implements Callable<Integer> {
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
             var tokenizer = options.settings(0, Embeddings.at(home)).tokenizer();
-            split = own.open(train, output).split(seed, preparation.scan(tokenizer));
+            var corpus = own.open(train, output);
+            corpus.requireWordOrder();
+            split = corpus.split(seed, preparation.tokenizingScan(tokenizer));
         }
         var documents = split.documents();
         var settings = options.settings(documents.counts().getOrDefault("labeled", 0L), Embeddings.at(home));

@@ -4,6 +4,7 @@ import io.vatext.classifier.Prediction;
 import io.vatext.classifier.TextClassifier;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.WordOrder;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.evaluation.Evaluator;
 import io.vatext.evaluation.PredictionWriter;
@@ -53,7 +54,7 @@ public final class Assessment {
      *     words are in scrambled order
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
-        test.requireWordOrder();
+        WordOrder.require(test);
         if (predictions == null) {
             return pass(test, OutputStream.nullOutputStream());
         }

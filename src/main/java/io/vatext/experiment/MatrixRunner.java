@@ -96,7 +96,7 @@ public record MatrixRunner(
         var failures = new ArrayList<String>();
         try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
             var tokenizer = experiment.resolve(jobs().get(0).method(), file).tokenizer();
-            var corpora = Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer));
+            var corpora = Corpora.at(home).withLog(log).scannedBy(preparation.tokenizingScan(tokenizer));
             for (var job : jobs()) {
                 if (!splits.containsKey(job.draw())) {
                     var split = corpora.open(experiment.corpus(), job.subset(), job.seed());

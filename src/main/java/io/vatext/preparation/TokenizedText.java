@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * documents belong to which part of a split is open. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final String MANIFEST = "manifest.json";
 
     private final Path directory;

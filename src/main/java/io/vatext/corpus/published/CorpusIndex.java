@@ -1,5 +1,7 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.DocumentAttributes;
+import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.IdSet;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
@@ -23,7 +25,7 @@ final class CorpusIndex {
     private static final int FREE = -1;
     private static final int UNDATED = Integer.MIN_VALUE;
 
-    private final Map<String, Integer> noteNumbers = new HashMap<>();
+    private final Map<Note, Integer> noteNumbers = new HashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int[] numbers = new int[1 << 10];
@@ -42,14 +44,9 @@ final class CorpusIndex {
      *
      * @param key finds exact duplicates
      * @param label the corpus's own label, if it has one
-     * @param pool whether it is text outside of training and test
-     * @param news date and topics, for news that is split by them
+     * @param attributes what else the corpus says of it
      */
-    record IndexedDocument(
-            TextKey key,
-            @Nullable String label,
-            boolean pool,
-            @Nullable News news) {
+    record IndexedDocument(TextKey key, @Nullable String label, DocumentAttributes attributes) {
         /** The label of a document that is divided by it. */
         String requireLabel(String id) {
             if (label == null) {
@@ -60,27 +57,17 @@ final class CorpusIndex {
     }
 
     /**
-     * What news is split by.
-     *
-     * @param date the day of publication, if it is known
-     * @param topics codes
-     */
-    record News(@Nullable LocalDate date, List<String> topics) {}
-
-    /**
      * What many documents have in common, so that each is held once.
      *
      * @param label the corpus's own label, if it has one
-     * @param pool whether it is text outside of training and test
-     * @param topics codes of news; null for other documents
+     * @param attributes without the date
      */
-    record Note(
-            @Nullable String label, boolean pool, @Nullable List<String> topics) {}
+    private record Note(@Nullable String label, DocumentAttributes attributes) {}
 
     static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
         var index = new CorpusIndex();
         index.sha256 = scan.over(text, seen -> {
-            if (!index.add(seen.id(), seen.key(), seen.label())) {
+            if (!index.add(seen)) {
                 throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
                         + "; fetch it anew.");
             }
@@ -130,12 +117,13 @@ final class CorpusIndex {
     private IndexedDocument entry(int position) {
         var note = notes.get(noted[position]);
         var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
-        var news = note.topics == null ? null : new News(date, note.topics);
-        return new IndexedDocument(new TextKey(high[position], low[position]), note.label, note.pool, news);
+        return new IndexedDocument(
+                new TextKey(high[position], low[position]), note.label(), note.attributes().dated(date));
     }
 
     /** False, and nothing added, if there is a document of that identifier. */
-    private boolean add(String id, TextKey key, @Nullable String label) {
+    private boolean add(DocumentHeader document) {
+        var id = document.id();
         var number = IdSet.number(id);
         var slot = slot(id, number);
         if (places[slot] != FREE) {
@@ -152,14 +140,15 @@ final class CorpusIndex {
         if (number < 0) {
             names.put(size, id);
         }
-        var date = CorpusText.date(label);
+        var date = document.attributes().date();
         days[size] = date == null ? UNDATED : (int) date.toEpochDay();
-        noted[size] = noteNumbers.computeIfAbsent(CorpusText.undated(label), undated -> {
-            notes.add(CorpusText.note(undated));
+        var note = new Note(document.label(), document.attributes().dated(null));
+        noted[size] = noteNumbers.computeIfAbsent(note, unseen -> {
+            notes.add(unseen);
             return notes.size() - 1;
         });
-        high[size] = key.high();
-        low[size] = key.low();
+        high[size] = document.key().high();
+        low[size] = document.key().low();
         places[slot] = size++;
         if (2 * size > places.length) {
             places = free(2 * places.length);

@@ -28,7 +28,7 @@ record ListsSplit(IdLists lists) implements SplitRule {
             }
         }
         index.forEach((id, entry) -> {
-            if (entry.pool()) {
+            if (entry.attributes().pool()) {
                 pool.add(id);
             }
         });

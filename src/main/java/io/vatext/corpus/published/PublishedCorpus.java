@@ -107,7 +107,7 @@ final class PublishedCorpus {
         return selected(
                 entry -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
                 () -> text.read(labels::containsKey)
-                        .map(document -> new Document(document.id(), document.text(), labels.get(document.id()))));
+                        .map(document -> document.labeled(labels.get(document.id()))));
     }
 
     private DocumentSource selected(
