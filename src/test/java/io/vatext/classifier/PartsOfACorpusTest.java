@@ -6,6 +6,7 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.learning.RunContext;
 import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the parts of a corpus say about themselves is heeded by training. */
 class PartsOfACorpusTest {
-    private static Training training() {
-        return new Training(TinyTexts.settings("training: {steps: 5, evaluate_every: 5}"), 1);
+    private static TrainingRun training() {
+        return new TrainingRun(TinyTexts.settings("training: {steps: 5, evaluate_every: 5}"), RunContext.of(1));
     }
 
     @Test
