@@ -103,9 +103,7 @@ public record ExperimentFile(
             throw InputException.in(
                     source + ": settings",
                     "unknown key \"" + key + "\""
-                            + ConfigFiles.nearest(key, keys)
-                                    .map(near -> "; did you mean \"" + near + "\"?")
-                                    .orElse("; known keys: " + keys + "."));
+                            + ConfigFiles.didYouMean(key, keys, "; known keys: " + keys + "."));
         });
     }
 

@@ -10,6 +10,7 @@ import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -205,10 +206,11 @@ public final class Fetcher {
 
     private static InputException wrong(CorpusDescription description, String source, String difference) {
         var address = description.origin().archive();
-        return InputException.in(
+        var wrong = InputException.in(
                 source,
                 "the files are not those of " + description.name() + difference + "; get another copy"
-                        + (address == null ? "." : ", such as " + address + ", and use --again."));
+                        + (address == null ? "." : ", such as " + address + "."));
+        return address == null ? wrong : wrong.withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
     }
 
     private static void replace(Path root, Path target) throws IOException {

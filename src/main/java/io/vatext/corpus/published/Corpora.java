@@ -8,6 +8,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.DedupingListener;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,8 +109,8 @@ public final class Corpora {
     public List<String> names() {
         var directory = home.resolve("corpora");
         if (!Files.isDirectory(directory)) {
-            throw InputException.in(
-                    directory, "there is no such directory; start vatext in the project or set -Dvatext.home.");
+            throw InputException.in(directory, "there is no such directory; a project has its descriptions of corpora here.")
+                    .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
         }
         try (var files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName()))
@@ -200,8 +201,8 @@ public final class Corpora {
     public HashedSplit open(String corpus, @Nullable String subset, long seed) {
         var description = describe(corpus);
         if (!isPresent(description)) {
-            throw new InputException("the corpus " + corpus + " is not on this machine yet; get it with: vatext corpus"
-                    + " fetch " + corpus);
+            throw new InputException("the corpus " + corpus + " is not on this machine yet.")
+                    .withRemedy(Remedy.Action.FETCH_CORPUS, corpus);
         }
         var directory = directory(description);
         var text = text(description, directory);
@@ -210,9 +211,8 @@ public final class Corpora {
         var comparison = new ExpectedDocuments(description, rule, index).compare(warnings);
         if (!comparison.accepted()) {
             throw new InputException("the documents of " + corpus + " are not those that corpora/" + corpus
-                    + ".yaml describes (" + comparison.finding() + "); fetch it anew with: vatext corpus fetch "
-                    + corpus
-                    + " --again");
+                    + ".yaml describes (" + comparison.finding() + ").")
+                    .withRemedy(Remedy.Action.REPLACE_CORPUS, corpus);
         }
         return new PublishedCorpus(description, text, index, rule).split(subset, seed);
     }

@@ -7,6 +7,7 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -68,8 +69,8 @@ final class CorpusIndex {
         var index = new CorpusIndex();
         index.sha256 = scan.over(text, seen -> {
             if (!index.add(seen)) {
-                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
-                        + "; fetch it anew.");
+                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id() + ".")
+                        .withRemedy(Remedy.Action.REPLACE_CORPUS, name);
             }
             progress.update(index.size, "");
         });

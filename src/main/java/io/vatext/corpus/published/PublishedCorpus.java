@@ -10,6 +10,7 @@ import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,8 +94,8 @@ final class PublishedCorpus {
         for (var id : part) {
             if (!index.contains(id)) {
                 throw new InputException("the split of " + description.name() + " names the document " + id
-                        + ", which the corpus does not have; fetch it anew with: vatext corpus fetch "
-                        + description.name());
+                                + ", which the corpus does not have.")
+                        .withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
             }
         }
     }
