@@ -1,7 +1,5 @@
 package io.vatext.classifier;
 
-import io.vatext.support.Directories;
-import io.vatext.support.Sha256;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.network.Initialization;
@@ -13,7 +11,9 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Directories;
 import io.vatext.support.Seeds;
+import io.vatext.support.Sha256;
 import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;

@@ -43,8 +43,7 @@ final class Failures {
         }
         if (error instanceof DownloadException broken) {
             return Remedies.join(
-                    String.valueOf(broken.getMessage()),
-                    "run the command again to continue, or " + Remedies.FROM_FILE);
+                    String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
         }
         if (error instanceof StoppedException
                 || error instanceof CancellationException

@@ -2,8 +2,8 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.support.Sha256;
 import io.vatext.corpus.TextKey;
+import io.vatext.support.Sha256;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
 import java.io.IOException;

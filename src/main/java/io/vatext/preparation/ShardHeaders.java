@@ -96,8 +96,7 @@ final class ShardHeaders {
             var key = new TextKey(bytes.longNumber(), bytes.longNumber());
             tokens = bytes.number();
             tokenBytes = bytes.number();
-            return new DocumentHeader(
-                    id, shared.label(), shared.attributes().dated(date), key);
+            return new DocumentHeader(id, shared.label(), shared.attributes().dated(date), key);
         }
 
         private Shared shared() {

@@ -50,7 +50,8 @@ public record OpenNlpTokenizerSpec(
     public OpenNlpTokenizerSpec {
         if (!TOKENIZERS.contains(tokenizer)) {
             throw new IllegalArgumentException("unknown OpenNLP tokenizer \"" + tokenizer + "\""
-                    + ConfigFiles.didYouMean(tokenizer, TOKENIZERS, "; known names: " + String.join(", ", TOKENIZERS) + "."));
+                    + ConfigFiles.didYouMean(
+                            tokenizer, TOKENIZERS, "; known names: " + String.join(", ", TOKENIZERS) + "."));
         }
         if (tokenizer.equals("model") && model == null) {
             throw new IllegalArgumentException(

@@ -38,8 +38,7 @@ class PartsOfACorpusTest {
         Files.writeString(
                 directory.resolve("lyrl2004_tokens_train.dat"),
                 ".I 1\n.W\nris pric\n\n.I 2\n.W\nfall pric\n\n.I 3\n.W\nris fall\n\n.I 4\n.W\nfall fall\n");
-        Files.writeString(
-                directory.resolve("rcv1-v2.topics.qrels"), "C15 1 1\nC15 2 1\nE11 3 1\nE11 4 1\n");
+        Files.writeString(directory.resolve("rcv1-v2.topics.qrels"), "C15 1 1\nC15 2 1\nE11 3 1\nE11 4 1\n");
         var scrambled = Documents.open(directory, ReaderOptions.RECOGNIZE);
         var labeled = TinyTexts.source(TinyTexts.documents("labeled", 30));
         for (var own : List.of(

@@ -23,7 +23,8 @@ class RemediesTest {
     void theCommandThatHelpsIsPrinted(@TempDir Path home) {
         var outcome = Cli.run(home, "corpus", "list");
         assertEquals(3, outcome.code());
-        assertTrue(outcome.err().contains("no such directory") && outcome.err().contains("-Dvatext.home"), outcome.err());
+        assertTrue(
+                outcome.err().contains("no such directory") && outcome.err().contains("-Dvatext.home"), outcome.err());
         assertEquals(1, outcome.errors().size(), outcome.err());
     }
 }

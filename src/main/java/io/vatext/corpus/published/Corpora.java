@@ -109,7 +109,8 @@ public final class Corpora {
     public List<String> names() {
         var directory = home.resolve("corpora");
         if (!Files.isDirectory(directory)) {
-            throw InputException.in(directory, "there is no such directory; a project has its descriptions of corpora here.")
+            throw InputException.in(
+                            directory, "there is no such directory; a project has its descriptions of corpora here.")
                     .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
         }
         try (var files = Files.list(directory)) {
@@ -211,7 +212,7 @@ public final class Corpora {
         var comparison = new ExpectedDocuments(description, rule, index).compare(warnings);
         if (!comparison.accepted()) {
             throw new InputException("the documents of " + corpus + " are not those that corpora/" + corpus
-                    + ".yaml describes (" + comparison.finding() + ").")
+                            + ".yaml describes (" + comparison.finding() + ").")
                     .withRemedy(Remedy.Action.REPLACE_CORPUS, corpus);
         }
         return new PublishedCorpus(description, text, index, rule).split(subset, seed);

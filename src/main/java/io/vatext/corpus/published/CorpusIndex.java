@@ -69,7 +69,8 @@ final class CorpusIndex {
         var index = new CorpusIndex();
         index.sha256 = scan.over(text, seen -> {
             if (!index.add(seen)) {
-                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id() + ".")
+                throw new InputException(
+                                "the corpus " + name + " has two documents with the identifier " + seen.id() + ".")
                         .withRemedy(Remedy.Action.REPLACE_CORPUS, name);
             }
             progress.update(index.size, "");
@@ -119,7 +120,9 @@ final class CorpusIndex {
         var note = notes.get(noted[position]);
         var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
         return new IndexedDocument(
-                new TextKey(high[position], low[position]), note.label(), note.attributes().dated(date));
+                new TextKey(high[position], low[position]),
+                note.label(),
+                note.attributes().dated(date));
     }
 
     /** False, and nothing added, if there is a document of that identifier. */

@@ -107,8 +107,7 @@ final class PublishedCorpus {
     private DocumentSource labeled(Map<String, String> labels) {
         return selected(
                 entry -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
-                () -> text.read(labels::containsKey)
-                        .map(document -> document.labeled(labels.get(document.id()))));
+                () -> text.read(labels::containsKey).map(document -> document.labeled(labels.get(document.id()))));
     }
 
     private DocumentSource selected(

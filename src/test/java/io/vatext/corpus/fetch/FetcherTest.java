@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.support.Remedy;
-import io.vatext.support.Sha256;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.fetch.ArchiveServer;
 import io.vatext.fetch.SmallArchive;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

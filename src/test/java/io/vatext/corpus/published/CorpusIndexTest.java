@@ -44,13 +44,15 @@ class CorpusIndexTest {
 
     private static DocumentAttributes attributes(int d) {
         var topics = d % 5 == 0 ? List.<String>of() : List.of("T" + d % 7, "U");
-        return new DocumentAttributes(d % 2 == 0 ? null : LocalDate.EPOCH.minusDays(20).plusDays(d), topics, d % 11 == 0);
+        return new DocumentAttributes(
+                d % 2 == 0 ? null : LocalDate.EPOCH.minusDays(20).plusDays(d), topics, d % 11 == 0);
     }
 
     @Test
     void everyDocumentIsFoundWithWhatIsKnownOfIt() {
         var entries = IntStream.range(0, 10_000)
-                .mapToObj(d -> new DocumentHeader(id(d), d % 3 == 0 ? null : "class" + d % 3, attributes(d), new TextKey(d, -d)))
+                .mapToObj(d -> new DocumentHeader(
+                        id(d), d % 3 == 0 ? null : "class" + d % 3, attributes(d), new TextKey(d, -d)))
                 .toList();
         var index = index(entries);
         assertEquals(10_000, index.size());
