@@ -1,6 +1,8 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -10,11 +12,10 @@ import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import io.vatext.training.Trainer;
 import io.vatext.training.TrainingOutcome;
 import java.io.IOException;
@@ -157,7 +158,7 @@ public record Training(
                 var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared));
             return run(prepared, pretrained(start, prepared), checkpoint);
         } finally {
             deleteIfEmpty(directory);
@@ -219,7 +220,7 @@ public record Training(
      */
     public boolean hasCheckpoint() {
         var work = workDirectory();
-        return work != null && Checkpoint.in(work, "").exists();
+        return work != null && Checkpoint.existsIn(work);
     }
 
     /**
@@ -230,7 +231,7 @@ public record Training(
     public void forget() throws IOException {
         var work = workDirectory();
         if (work != null && Files.isDirectory(work)) {
-            Checkpoint.in(work, "").delete();
+            Checkpoint.deleteFrom(work);
             try (var encoders = Files.newDirectoryStream(work, "encoder-*.vatext")) {
                 for (var encoder : encoders) {
                     Files.delete(encoder);
@@ -241,9 +242,13 @@ public record Training(
     }
 
     /** What must be the same for a checkpoint to fit. */
-    private String fingerprint(Prepared prepared) {
-        return settings + " seed " + seed + " threads " + threads + " vocabulary "
-                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
+    private Description description(Prepared prepared) {
+        return Description.of(Map.of(
+                "settings", settings,
+                "seed", seed,
+                "threads", threads,
+                "vocabulary", prepared.vocabulary().sha256(),
+                "documents", prepared.sha256()));
     }
 
     private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) throws IOException {
@@ -282,7 +287,7 @@ public record Training(
                             settings.model().forgetBias()),
                     new Seeds(seed));
             var found = start.apply(network, prepared.vocabulary());
-            var control = new Control(task, progress, checkpoint, checkpointEvery, stop);
+            var control = new Control(task, progress, checkpoint, checkpointEvery, stop, log);
             var outcome = new Trainer(settings.plan(seed), prepared.data(), network, control).train();
             network.releaseBuffers();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {

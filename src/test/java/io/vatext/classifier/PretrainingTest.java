@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,7 @@ class PretrainingTest {
     void stoppedWordVectorsGoOnToTheSameBytesAndLeaveNothingElse() throws IOException {
         var settings = TinyTexts.settings(WORDS);
         var work = folder.resolve("work");
-        assertThrows(CancellationException.class, () -> pretrain(settings, 1, work, 2));
+        assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, 2));
         var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
         var whole = file("whole.vatext", pretrain(settings, 1, null, -1));
         assertEquals(-1, Files.mismatch(whole, resumed));
