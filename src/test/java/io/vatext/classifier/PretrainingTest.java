@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,14 @@ class PretrainingTest {
     private PretrainedEncoder pretrain(Settings settings, long seed, @Nullable Path directory, int stopAt)
             throws IOException {
         var step = new AtomicLong();
-        Progress.Factory watch = (task, total, unit) ->
-                COUNTED.contains(unit) ? (done, detail) -> step.incrementAndGet() : Progress.NONE;
+        return pretrain(settings, seed, directory, step::incrementAndGet, () -> step.get() == stopAt);
+    }
+
+    private PretrainedEncoder pretrain(
+            Settings settings, long seed, @Nullable Path directory, Runnable eachStep, BooleanSupplier stop)
+            throws IOException {
+        Progress.Factory watch =
+                (task, total, unit) -> COUNTED.contains(unit) ? (done, detail) -> eachStep.run() : Progress.NONE;
         var pretraining = new Pretraining(
                 settings,
                 seed,
@@ -62,7 +69,7 @@ class PretrainingTest {
                 watch,
                 directory,
                 Duration.ofHours(1),
-                () -> step.get() == stopAt,
+                stop,
                 Map.of(),
                 told::add);
         try (var preparation = Preparation.temporary(
@@ -109,6 +116,51 @@ class PretrainingTest {
         try (var left = Files.list(work)) {
             assertEquals(1, left.count());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void anInterruptedRunResumesToTheSameBytes(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var work = folder.resolve("work");
+        var step = new AtomicLong();
+        var stopped = assertThrows(
+                StoppedException.class,
+                () -> pretrain(
+                        settings,
+                        1,
+                        work,
+                        () -> {
+                            if (step.incrementAndGet() == 3) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        () -> false));
+        assertTrue(Thread.interrupted());
+        assertTrue(stopped.isResumable());
+        var steps = new AtomicLong();
+        var resumed =
+                file("resumed.vatext", pretrain(settings, 1, work, steps::incrementAndGet, () -> false));
+        var whole = file("whole.vatext", pretrain(settings, 1, null, step::incrementAndGet, () -> false));
+        assertEquals(-1, Files.mismatch(whole, resumed));
+        assertEquals(step.get() - 6, steps.get(), "only the remaining steps were run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void aDamagedEncoderOfAnEarlierRunIsReplaced(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var kept = folder.resolve("kept");
+        var first = file("first.vatext", pretrain(settings, 1, kept, -1));
+        Path encoder;
+        try (var files = Files.list(kept)) {
+            encoder = files.findFirst().orElseThrow();
+        }
+        Files.write(encoder, Arrays.copyOf(Files.readAllBytes(encoder), 1000));
+        told.clear();
+        assertEquals(-1, Files.mismatch(first, file("again.vatext", pretrain(settings, 1, kept, -1))));
+        assertTrue(told.get(0).contains(encoder + " of an earlier run is damaged"), told.toString());
+        assertEquals(-1, Files.mismatch(first, encoder));
     }
 
     @Test
