@@ -55,6 +55,8 @@ class ArchitectureTest {
             Map.entry("model", Set.of("support")),
             Map.entry("loop", Set.of("model", "support")),
             Map.entry("evaluation", Set.of("support")),
+            Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
+            Map.entry("methods", Set.of("classifier", "learning", "model", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("loop", "encoded", "objective", "network", "recurrent", "support")),
@@ -64,6 +66,7 @@ class ArchitectureTest {
             Map.entry(
                     "classifier",
                     Set.of(
+                            "learning",
                             "pretraining",
                             "preparation",
                             "training",
@@ -80,14 +83,14 @@ class ArchitectureTest {
             Map.entry(
                     "experiment",
                     Set.of(
-                            "classifier",
+                            "methods",
+                            "learning",
                             "preparation",
                             "embedding",
                             "evaluation",
                             "corpus",
                             "text",
                             "network",
-                            "training",
                             "support")));
 
     /** Which rooms may touch a library, by the start of its packages. */

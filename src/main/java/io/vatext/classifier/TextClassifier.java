@@ -1,7 +1,13 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Classifier;
+import io.vatext.learning.ModelDescription;
+import io.vatext.learning.Prediction;
+import io.vatext.learning.RunContext;
+import io.vatext.model.ModelArchive;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.training.Scoring;
 import java.io.IOException;
@@ -11,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Classifies raw text. Trained by {@link Training}, kept in one file.
+ * Classifies raw text with an LSTM. Trained by {@link LstmLearner}, kept in one file.
  *
  * <pre>{@code
  * try (var classifier = TextClassifier.load(Path.of("news.vatext"))) {
@@ -22,9 +28,10 @@ import java.util.List;
  * <p>Thread-safe to classify; calls from several threads take turns. Owns off-heap memory: close it, after which it must not be
  * used.
  */
-public final class TextClassifier implements AutoCloseable {
+public final class TextClassifier implements Classifier {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
+    private final DocumentEncoder encoder;
     private final ClassifierNetwork network;
     private final Runnable closer;
     private final Scoring scoring;
@@ -42,6 +49,7 @@ public final class TextClassifier implements AutoCloseable {
         this.model = model;
         this.network = network;
         this.tokenizer = tokenizer;
+        this.encoder = new DocumentEncoder(model.vocabulary(), model.settings().maxTokens());
         this.closer = closer;
         this.scoring = new Scoring(network, model.prior());
     }
@@ -55,7 +63,9 @@ public final class TextClassifier implements AutoCloseable {
      * @throws IOException if the temporary encoded documents cannot be written
      */
     public static TextClassifier train(SplitDocuments documents, long seed) throws IOException {
-        return new Training(Settings.defaults(), seed).run(documents).classifier();
+        return new LstmLearner(Settings.defaults())
+                .train(documents, RunContext.of(seed))
+                .classifier();
     }
 
     /**
@@ -78,7 +88,7 @@ public final class TextClassifier implements AutoCloseable {
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
     public static TextClassifier load(Path file, int threads) {
-        return ModelFiles.load(file, threads);
+        return new LstmFormat().load(file, ModelArchive.read(file), threads);
     }
 
     /**
@@ -88,10 +98,11 @@ public final class TextClassifier implements AutoCloseable {
      * @throws IOException if it cannot be written
      * @throws IllegalStateException if the classifier has been closed
      */
+    @Override
     public void save(Path file) throws IOException {
         synchronized (scoring) {
             requireOpen();
-            ModelFiles.save(file, model, network);
+            LstmFormat.save(file, model, network);
         }
     }
 
@@ -104,15 +115,9 @@ public final class TextClassifier implements AutoCloseable {
         return model;
     }
 
-    /**
-     * Classifies a text.
-     *
-     * @param text raw text
-     * @return the prediction
-     * @throws IllegalStateException if the classifier has been closed
-     */
-    public Prediction classify(String text) {
-        return classify(List.of(text)).get(0);
+    @Override
+    public ModelDescription description() {
+        return model.description();
     }
 
     /**
@@ -122,8 +127,11 @@ public final class TextClassifier implements AutoCloseable {
      * @return one prediction a text, in the same order
      * @throws IllegalStateException if the classifier has been closed
      */
+    @Override
     public List<Prediction> classify(List<String> texts) {
-        var encoded = texts.stream().map(this::encode).toList();
+        var encoded = texts.stream()
+                .map(text -> encoder.encode(tokenizer.tokens(text)))
+                .toList();
         double[][] probabilities;
         synchronized (scoring) {
             requireOpen();
@@ -134,14 +142,6 @@ public final class TextClassifier implements AutoCloseable {
             predictions.add(prediction(encoded.get(i), probabilities[i]));
         }
         return predictions;
-    }
-
-    /** The words of a text as numbers, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
-    private int[] encode(String text) {
-        var words = tokenizer.tokens(text);
-        var ids = model.vocabulary()
-                .encode(words.subList(0, Math.min(words.size(), model.settings().maxTokens())));
-        return model.vocabulary().knownWords(ids) > 0 ? ids : new int[0];
     }
 
     private Prediction prediction(int[] words, double[] p) {

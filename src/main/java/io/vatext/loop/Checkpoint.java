@@ -94,7 +94,7 @@ public final class Checkpoint {
      * Sets a job to the saved state. Nothing of the job is changed unless all of the state fits.
      *
      * @param job the job that saved it
-     * @param log receives the warning that the file is damaged
+     * @param log receives where the run resumes, or the warning that the file is damaged
      * @return how far the run was; the start if there is no file or a damaged one
      * @throws InputException if the checkpoint is of another run or version, or cannot be read
      */
@@ -103,7 +103,12 @@ public final class Checkpoint {
             return Position.START;
         }
         var contents = uninterrupted(() -> read(log));
-        return contents.isEmpty() ? Position.START : restore(job, contents.get());
+        if (contents.isEmpty()) {
+            return Position.START;
+        }
+        var position = restore(job, contents.get());
+        log.accept("resuming from the checkpoint " + file + " at step " + position.step() + " of " + job.steps());
+        return position;
     }
 
     private Optional<ModelContents> read(Consumer<String> log) {
@@ -119,7 +124,7 @@ public final class Checkpoint {
             if (Thread.currentThread().isInterrupted()) {
                 throw e; // Perhaps it could not be read because of that.
             }
-            log.accept("WARNING: the checkpoint " + file + " is damaged and cannot be used; the run starts over.");
+            log.accept("warning: the checkpoint " + file + " is damaged and cannot be used; the run starts over.");
             return Optional.empty();
         }
     }

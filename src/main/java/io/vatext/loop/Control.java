@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint where the state is kept; null for nowhere
  * @param checkpointEvery the time between two checkpoints; zero for one after each step
  * @param stop asked after every step whether to save and stop; an interrupt of the thread does the same
- * @param log receives warnings, in whole lines
+ * @param log receives where the run resumes, and warnings, in whole lines
  */
 public record Control(
         String task,
@@ -86,7 +86,7 @@ public record Control(
     /**
      * Returns a copy that logs elsewhere.
      *
-     * @param lines receives warnings, in whole lines
+     * @param lines receives where the run resumes, and warnings, in whole lines
      * @return a changed copy
      */
     public Control withLog(Consumer<String> lines) {

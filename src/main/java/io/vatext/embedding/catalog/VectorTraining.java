@@ -65,7 +65,7 @@ public record VectorTraining(
      * @param texts opens the texts, in the same order each time
      * @param progress where progress is shown
      * @param stop asked after every text and every step whether to save and stop
-     * @param log receives warnings, in whole lines
+     * @param log receives where the run resumes, and warnings, in whole lines
      * @return the description, as it was written
      * @throws IOException if files cannot be read or written
      * @throws StoppedException if asked to stop, or the thread was interrupted
