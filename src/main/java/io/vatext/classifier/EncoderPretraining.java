@@ -15,6 +15,7 @@ import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
+import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
@@ -100,7 +101,7 @@ public record EncoderPretraining(
     public void forget() throws IOException {
         if (directory != null && Files.isDirectory(directory)) {
             forget(directory);
-            LstmTraining.deleteIfEmpty(directory);
+            Directories.deleteIfEmpty(directory);
         }
     }
 
