@@ -51,7 +51,7 @@ public record CellProvenance(
      * What differs in a run that would be made now.
      *
      * @param now all that decides the result of that run
-     * @return a phrase for each key, such as {@code settings.training.steps is 1200, was 500}; empty if nothing differs
+     * @return a phrase for each key, such as {@code training.steps is 1200, was 500}; empty if nothing differs
      */
     public List<String> differences(Description now) {
         return now.differences(new Description(identity));

@@ -27,6 +27,9 @@ public final class MatrixRunner {
     /** The directory, in that of the project, where prepared documents are kept. */
     public static final String PREPARED = "prepared";
 
+    /** The file in a run directory that holds the configuration of its last run, and by which a run directory is recognized. */
+    public static final String CONFIGURATION = RunDirectory.CONFIGURATION;
+
     private final Matrix matrix;
     private final RunDirectory directory;
     private final ExperimentContext context;
@@ -66,6 +69,7 @@ public final class MatrixRunner {
         Backend.useOneThreadForEachOperation();
         var draws = Draws.openAndTokenize(matrix, context);
         var provenance = provenance(command, started, draws);
+        directory.write(provenance.configuration());
         var store = new CellStore(directory, old);
         var runner = new CellRunner(matrix.experiment().corpus(), environment, directory, store, context);
         var cells = new ArrayList<Cell>();

@@ -4,8 +4,11 @@ import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.RateChart;
 import io.vatext.evaluation.Report;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where the files of an experiment are: {@code results.json}, {@code report.md}, {@code chart.png}, and for each run its cell,
@@ -14,6 +17,9 @@ import java.nio.file.Path;
  * @param root the directory
  */
 record RunDirectory(Path root) {
+    /** What was run last, with every default filled in; also what a run directory is recognized by. */
+    static final String CONFIGURATION = "configuration.json";
+
     private static final String PREDICTIONS = "predictions";
 
     /** What a finished run is remembered by. */
@@ -42,6 +48,12 @@ record RunDirectory(Path root) {
     /** Pre-trained encoders, which rows share as long as they are made by the same program on the same kind of machine. */
     Path pretrained(String maker) {
         return root.resolve("pretrained").resolve(maker);
+    }
+
+    /** Writes what is going to be run. */
+    void write(JsonNode configuration) throws IOException {
+        var json = ConfigFiles.json().writerWithDefaultPrettyPrinter().writeValueAsString(configuration);
+        AtomicFiles.writeString(root.resolve(CONFIGURATION), json + "\n");
     }
 
     /** Writes results, report and chart. */

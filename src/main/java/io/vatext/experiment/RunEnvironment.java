@@ -47,12 +47,12 @@ record RunEnvironment(
      * @param seed the master seed
      * @param threads the threads of training
      * @param split the documents
-     * @return nested keys and values
+     * @return the settings' keys and values, and others at their side
      */
     Description identity(Matrix.Row row, long seed, int threads, HashedSplit split) {
         var all = new LinkedHashMap<String, Object>(maker(threads));
+        row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
         all.put("method", row.method());
-        all.put("settings", row.learner().settings());
         all.put("seed", seed);
         all.put("data", split.dataSha256());
         all.put("split", split.splitSha256());

@@ -82,14 +82,14 @@ class ReproduceTest {
         var kept = reproduce(changed, "--keep-old");
         assertEquals(0, kept.code(), kept.err());
         assertTrue(kept.err().contains("baseline-1: already done"), kept.err());
-        assertTrue(kept.err().contains("both-1: kept, although settings.training.steps is 2, was 3"), kept.err());
+        assertTrue(kept.err().contains("both-1: kept, although training.steps is 2, was 3"), kept.err());
         assertTrue(kept.out().contains("\nboth * "), kept.out());
-        assertTrue(kept.out().contains("settings.training.steps is 2, was 3): both-1\n"), kept.out());
+        assertTrue(kept.out().contains("training.steps is 2, was 3): both-1\n"), kept.out());
 
         var again = reproduce(changed);
         assertEquals(0, again.code(), again.err());
         assertTrue(again.err().contains("baseline-1: already done"), again.err());
-        assertTrue(again.err().contains("both-1: run again, since settings.training.steps is 2, was 3"), again.err());
+        assertTrue(again.err().contains("both-1: run again, since training.steps is 2, was 3"), again.err());
         assertFalse(again.out().contains("*"), again.out());
     }
 

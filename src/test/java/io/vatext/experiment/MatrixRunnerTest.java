@@ -212,7 +212,7 @@ class MatrixRunnerTest {
     void onlyTheRowThatChangedIsRunAgain() throws IOException {
         var first = run(EXPERIMENT);
         var second = run(EXPERIMENT.replace("baseline:", "baseline: {model: {hidden: 2}}"));
-        assertEquals(1, said("baseline-1: run again, since settings.model.hidden is 2, was 3"), log::toString);
+        assertEquals(1, said("baseline-1: run again, since model.hidden is 2, was 3"), log::toString);
         assertEquals(1, said("virtual-adversarial-1: already done"), log::toString);
         assertEquals(first.cells().get(1), second.cells().get(1));
         assertEquals(List.of(), second.finished().get(0).kept());
@@ -282,7 +282,7 @@ class MatrixRunnerTest {
         assertTrue(Files.exists(out().resolve("work/baseline-1")), log::toString);
         assertEquals(whole, scores(run(changed)));
         assertEquals(
-                1, said("baseline-1: starts over, since settings.model.hidden is 2, was 3"), log::toString);
+                1, said("baseline-1: starts over, since model.hidden is 2, was 3"), log::toString);
     }
 
     @Test
