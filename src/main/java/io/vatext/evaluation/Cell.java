@@ -63,7 +63,8 @@ public sealed interface Cell permits FinishedCell, FailedCell {
      *
      * @return such as {@code k20.s0}, or null where there is only one
      */
-    @Nullable String subset();
+    @Nullable
+    String subset();
 
     /**
      * The master seed of the run.
@@ -77,7 +78,8 @@ public sealed interface Cell permits FinishedCell, FailedCell {
      *
      * @return its provenance, or null if it was not recorded
      */
-    @Nullable CellProvenance provenance();
+    @Nullable
+    CellProvenance provenance();
 
     /**
      * What was run.

@@ -20,8 +20,7 @@ public record FailedCell(
         long seed,
         String reason,
         @Nullable String subset,
-        @Nullable CellProvenance provenance)
-        implements Cell {
+        @Nullable CellProvenance provenance) implements Cell {
     /** Checks that the run and the reason are named. */
     public FailedCell {
         if (method == null || method.isBlank()) {

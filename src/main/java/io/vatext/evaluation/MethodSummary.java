@@ -82,7 +82,8 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
      * @return a fraction in [0, 1]; NaN if none did
      */
     public double misclassificationRate() {
-        return mean(cells.stream().mapToDouble(FinishedCell::misclassificationRate).toArray());
+        return mean(
+                cells.stream().mapToDouble(FinishedCell::misclassificationRate).toArray());
     }
 
     /**

@@ -85,7 +85,9 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
         if (run.predictions() == null || first.predictions() == null) {
             return "predictions were not kept";
         }
-        return sameDocuments(run.provenance(), first.provenance()) ? null : "it has other documents than that of " + row;
+        return sameDocuments(run.provenance(), first.provenance())
+                ? null
+                : "it has other documents than that of " + row;
     }
 
     private static boolean sameDocuments(@Nullable CellProvenance one, @Nullable CellProvenance other) {

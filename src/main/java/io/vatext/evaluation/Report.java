@@ -109,7 +109,8 @@ public final class Report {
             return;
         }
         report.section("Failed runs");
-        report.paragraph("Means are over the runs that finished, and are not comparable with those of rows without failures.");
+        report.paragraph(
+                "Means are over the runs that finished, and are not comparable with those of rows without failures.");
         report.bullets(failed.stream()
                 .map(cell -> cell.key().phrase() + ": " + cell.reason())
                 .toList());

@@ -70,8 +70,19 @@ final class ResultTable {
                 add(finished, table);
             } else {
                 table.add(
-                        name(cell), draw(cell), Long.toString(cell.seed()), FAILED, "-", "-", "-", "-", "-", "-", "-",
-                        "-", "-");
+                        name(cell),
+                        draw(cell),
+                        Long.toString(cell.seed()),
+                        FAILED,
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-");
             }
         }
         return table;
@@ -121,7 +132,9 @@ final class ResultTable {
         var runs = new LinkedHashMap<String, List<String>>();
         for (var cell : results.finished()) {
             if (!cell.kept().isEmpty()) {
-                var origin = cell.provenance() == null ? "an earlier version" : cell.provenance().madeBy();
+                var origin = cell.provenance() == null
+                        ? "an earlier version"
+                        : cell.provenance().madeBy();
                 var reason = origin + " (" + String.join("; ", cell.kept()) + ")";
                 runs.computeIfAbsent(reason, first -> new ArrayList<>())
                         .add(cell.key().name());

@@ -32,7 +32,9 @@ final class Signature {
         return provenance.experiment()
                 + "|n:" + String.join("+", documents)
                 + "|runs:" + String.join(",", runs)
-                + (results.failed().isEmpty() ? "" : "|failed:" + results.failed().size())
+                + (results.failed().isEmpty()
+                        ? ""
+                        : "|failed:" + results.failed().size())
                 + (kept == 0 ? "" : "|kept:" + kept)
                 + "|data:" + sha256(new TreeMap<>(provenance.hashes()).toString())
                 + "|config:"

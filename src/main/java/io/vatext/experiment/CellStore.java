@@ -41,7 +41,8 @@ final class CellStore {
      * @return the finished run, marked if it differs from the one asked for; null if the run must be made
      * @throws InputException if the run's file is damaged
      */
-    @Nullable FinishedCell find(Cell.Key run, Description identity, Consumer<String> log) {
+    @Nullable
+    FinishedCell find(Cell.Key run, Description identity, Consumer<String> log) {
         var file = directory.cell(run);
         if (!Files.exists(file)) {
             return null;
@@ -124,8 +125,7 @@ final class CellStore {
 
     /** Keeps a finished run, and deletes what it would have resumed from. */
     void keep(FinishedCell cell) throws IOException {
-        AtomicFiles.writeString(
-                directory.cell(cell.key()), ConfigFiles.json().writeValueAsString(cell) + "\n");
+        AtomicFiles.writeString(directory.cell(cell.key()), ConfigFiles.json().writeValueAsString(cell) + "\n");
         Directories.delete(directory.work(cell.key()));
     }
 }

@@ -45,8 +45,7 @@ public final class Matrix {
         experiment
                 .methods()
                 .keySet()
-                .forEach(row -> rows.put(
-                        row, new Row(experiment.method(row), experiment.learner(row, source, known))));
+                .forEach(row -> rows.put(row, new Row(experiment.method(row), experiment.learner(row, source, known))));
         return new Matrix(experiment, rows);
     }
 

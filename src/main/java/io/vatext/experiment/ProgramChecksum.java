@@ -23,7 +23,8 @@ final class ProgramChecksum {
      */
     static String sha256() throws IOException {
         try {
-            var code = ProgramChecksum.class.getProtectionDomain().getCodeSource().getLocation();
+            var code =
+                    ProgramChecksum.class.getProtectionDomain().getCodeSource().getLocation();
             return of(Path.of(code.toURI()));
         } catch (URISyntaxException e) {
             throw new IOException("the program's classes cannot be found: " + e.getMessage(), e);

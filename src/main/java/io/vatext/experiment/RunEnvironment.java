@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions versions by name
  * @param host the machine
  */
-record RunEnvironment(
-        String program, @Nullable SourceState source, Map<String, String> versions, Host host) {
+record RunEnvironment(String program, @Nullable SourceState source, Map<String, String> versions, Host host) {
     private static final String PROGRAM = "vatext";
     private static final String JAVA = "java";
 

@@ -35,24 +35,8 @@ class RateChartTest {
         var rate = (double) errors / documents;
         var interval = WilsonInterval.of(errors, documents);
         return new FinishedCell(
-                method,
-                seed,
-                errors,
-                documents,
-                rate,
-                interval,
-                0.5,
-                1L,
-                1,
-                1.0,
-                null,
-                true,
-                null,
-                0.5,
-                null,
-                List.of(),
-                List.of(),
-                null);
+                method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, null, true, null, 0.5, null,
+                List.of(), List.of(), null);
     }
 
     private BufferedImage draw(ExperimentResults results) throws IOException {

@@ -84,8 +84,7 @@ class ReportTest {
                         .toList());
         assertEquals(McNemarTest.of(0, 5), comparisons.tests().get(0).mcNemar());
         assertEquals(
-                List.of(new PairedComparisons.Missing(
-                        new Cell.Key("baseline", null, 2), "there is no run of both")),
+                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "there is no run of both")),
                 comparisons.missing());
     }
 
@@ -133,7 +132,8 @@ class ReportTest {
                 SampleExperiment.write(folder).cells().get(3), SampleExperiment.failed("both", 2, "The loss is NaN."));
         new ExperimentResults(SampleExperiment.provenance(), cells).write(folder.resolve("results.json"));
         var report = Report.markdown(folder);
-        assertTrue(report.contains("The method with the lowest misclassification rate (1 of 2 runs; 1 failed)."), report);
+        assertTrue(
+                report.contains("The method with the lowest misclassification rate (1 of 2 runs; 1 failed)."), report);
     }
 
     @Test

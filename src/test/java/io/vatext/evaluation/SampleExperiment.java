@@ -33,7 +33,8 @@ final class SampleExperiment {
         cells.set(2, ((FinishedCell) cells.get(2)).keptDespite(List.of("program differs", "threads is 2, was 1")));
         cells.add(failed("both", 2, "This would take 9 GB."));
         cells.add(failed("adversarial", 1, "The loss is NaN at step 3."));
-        cells.add(cell(folder, new Cell.Key("adversarial-2", null, 2), false, List.of(0, 0, 0, 1, 1, 1, 2, 2), List.of()));
+        cells.add(cell(
+                folder, new Cell.Key("adversarial-2", null, 2), false, List.of(0, 0, 0, 1, 1, 1, 2, 2), List.of()));
         return write(folder, cells);
     }
 

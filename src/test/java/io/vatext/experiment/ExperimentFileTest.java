@@ -134,7 +134,8 @@ class ExperimentFileTest {
         assertEquals("baseline", ExperimentFile.read(file(WHOLE), methods).compareWith());
         assertEquals(
                 "wide",
-                ExperimentFile.read(file(WHOLE + "compare_with: wide\n"), methods).compareWith());
+                ExperimentFile.read(file(WHOLE + "compare_with: wide\n"), methods)
+                        .compareWith());
         assertEquals(
                 "random",
                 ExperimentFile.read(file(WHOLE.replace("  baseline:\n", "")), methods)

@@ -281,8 +281,7 @@ class MatrixRunnerTest {
         assertThrows(StoppedException.class, () -> run(EXPERIMENT, () -> ++asked[1] > asked[0] / 3));
         assertTrue(Files.exists(out().resolve("work/baseline-1")), log::toString);
         assertEquals(whole, scores(run(changed)));
-        assertEquals(
-                1, said("baseline-1: starts over, since model.hidden is 2, was 3"), log::toString);
+        assertEquals(1, said("baseline-1: starts over, since model.hidden is 2, was 3"), log::toString);
     }
 
     @Test
