@@ -106,7 +106,7 @@ final class CellStore {
                 Directories.delete(work);
             }
         }
-        AtomicFiles.writeString(file, identity.json() + "\n");
+        AtomicFiles.writeString(file, ConfigFiles.json().writeValueAsString(identity.tree()) + "\n");
         return work;
     }
 

@@ -35,7 +35,7 @@ final class Draws {
                     .flatMap(learner -> learner.tokenizer().stream())
                     .findFirst()
                     .map(tokenizer ->
-                            Corpora.at(context.home()).withLog(context.log()).scannedBy(preparation.scan(tokenizer)))
+                            Corpora.at(context.home()).withLog(context.log()).scannedBy(preparation.tokenizingScan(tokenizer)))
                     .orElseGet(() -> Corpora.at(context.home()).withLog(context.log()));
             for (var key : matrix.keys()) {
                 if (!splits.containsKey(key.draw())) {

@@ -1,11 +1,14 @@
 package io.vatext.experiment;
 
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.learning.Learner;
 import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +75,15 @@ public final class Matrix {
     /** The row of a run. */
     Row row(Cell.Key key) {
         return Objects.requireNonNull(rows.get(key.method()), key::method);
+    }
+
+    /** Checksums of the files that each row's learner reads besides the documents, by row. */
+    Map<String, Map<String, String>> checksums(Embeddings embeddings) throws IOException {
+        var checksums = new HashMap<String, Map<String, String>>();
+        for (var row : rows.entrySet()) {
+            checksums.put(row.getKey(), row.getValue().learner().checksums(embeddings));
+        }
+        return checksums;
     }
 
     /** Every learner, in the order of the rows. */

@@ -1,6 +1,6 @@
 package io.vatext.experiment;
 
-import io.vatext.corpus.HashedSplit;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Provenance;
@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs an experiment's matrix of draws, seeds and rows, run by run, and writes results, report and chart after each.
  *
  * <p>Resumable: a finished run is a file of its own, an unfinished one resumes from its checkpoint. A finished run is used again only
- * if all that decides its result is the same: the row's settings, documents, seed, the program, threads and the processor's matrix
- * kernels. A run that failed is tried again.
+ * if all that decides its result is the same: the row's settings and the files that they name, documents, seed, the program, threads and the
+ * processor's matrix kernels. A run that failed is tried again.
  *
  * <pre>{@code
  * var matrix = Matrix.of(ExperimentFile.read(file, Methods.standard()), file, Methods.standard());
@@ -61,12 +62,13 @@ public final class MatrixRunner {
      * @param old what to do with finished runs that would be made differently now
      * @return the results, with the runs that failed
      * @throws IOException if a file cannot be written
-     * @throws io.vatext.support.InputException if the corpus or one of its draws cannot be opened
+     * @throws io.vatext.support.InputException if the corpus, one of its draws or a file that settings name cannot be opened
      * @throws io.vatext.support.StoppedException if the context asked to stop; the same command resumes
      */
     public ExperimentResults run(String command, OldCells old) throws IOException {
         var started = Instant.now();
         Backend.useOneThreadForEachOperation();
+        var files = matrix.checksums(Embeddings.at(context.home()));
         var draws = Draws.openAndTokenize(matrix, context);
         var provenance = provenance(command, started, draws);
         directory.write(provenance.configuration());
@@ -74,17 +76,15 @@ public final class MatrixRunner {
         var runner = new CellRunner(matrix.experiment().corpus(), environment, directory, store, context);
         var cells = new ArrayList<Cell>();
         for (var key : matrix.keys()) {
-            cells.add(cell(key, draws.of(key), store, runner));
+            var row = matrix.row(key);
+            var split = draws.of(key);
+            var identity = environment.identity(
+                    row, files.getOrDefault(key.method(), Map.of()), key.seed(), context.threads(), split);
+            var finished = store.find(key, identity, context.named(key.name()).log());
+            cells.add(finished == null ? runner.run(key, row.learner(), split, identity) : finished);
             directory.write(new ExperimentResults(provenance.finishedAt(Instant.now()), cells));
         }
         return new ExperimentResults(provenance.finishedAt(Instant.now()), cells);
-    }
-
-    private Cell cell(Cell.Key key, HashedSplit split, CellStore store, CellRunner runner) throws IOException {
-        var row = matrix.row(key);
-        var identity = environment.identity(row, key.seed(), context.threads(), split);
-        var finished = store.find(key, identity, context.named(key.name()).log());
-        return finished == null ? runner.run(key, row.learner(), split, identity) : finished;
     }
 
     private Provenance provenance(String command, Instant started, Draws draws) {

@@ -43,15 +43,18 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * program whether or not they are committed.
      *
      * @param row what is trained
+     * @param files checksums of the files that its learner reads besides the documents
      * @param seed the master seed
      * @param threads the threads of training
      * @param split the documents
      * @return the settings' keys and values, and others at their side
      */
-    Description identity(Matrix.Row row, long seed, int threads, HashedSplit split) {
+    Description identity(
+            Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
         var all = new LinkedHashMap<String, Object>(maker(threads));
         row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
         all.put("method", row.method());
+        all.put("files", files);
         all.put("seed", seed);
         all.put("data", split.dataSha256());
         all.put("split", split.splitSha256());

@@ -285,6 +285,21 @@ class MatrixRunnerTest {
     }
 
     @Test
+    void otherVectorsOfTheSameNameRunARowAgain() throws IOException {
+        var vectors = home.resolve("own.txt");
+        var experiment = EXPERIMENT.replace(
+                "baseline:", "baseline: {model: {vectors: \"" + vectors.toString().replace('\\', '/') + "\"}}");
+        Files.writeString(vectors, "sugar 1 2 3 4\ngold 4 3 2 1\n");
+        run(experiment);
+        Files.writeString(vectors, "sugar 1 2 3 5\ngold 4 3 2 1\n");
+        run(experiment);
+        assertEquals(1, said("baseline-1: run again, since files.vectors differs"), log::toString);
+        assertEquals(1, said("virtual-adversarial-1: already done"), log::toString);
+        Files.delete(vectors);
+        Messages.refusal(() -> run(experiment), "own.txt");
+    }
+
+    @Test
     void aRunWithoutARecordOfItsOriginIsRunAgain() throws IOException {
         var first = run(EXPERIMENT);
         var file = out().resolve("cells/baseline-1.json");
