@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("support")),
             Map.entry("evaluation", Set.of("support")),
             Map.entry("learning", Set.of("model", "embedding", "text", "corpus", "support")),
-            Map.entry("methods", Set.of("classifier", "learning", "model", "support")),
+            Map.entry("methods", Set.of("bagofwords", "classifier", "learning", "model", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("encoded", "objective", "network", "recurrent", "model", "support")),
@@ -79,6 +79,18 @@ class ArchitectureTest {
                             "corpus",
                             "support")),
             Map.entry(
+                    "bagofwords",
+                    Set.of(
+                            "classifier",
+                            "learning",
+                            "pretraining",
+                            "preparation",
+                            "encoded",
+                            "model",
+                            "text",
+                            "corpus",
+                            "support")),
+            Map.entry(
                     "experiment",
                     Set.of(
                             "methods",
@@ -97,7 +109,8 @@ class ArchitectureTest {
             "org.deeplearning4j", Set.of("network"),
             "org.bytedeco", Set.of("recurrent", "network"),
             "org.apache.lucene", Set.of("text"),
-            "opennlp", Set.of("text"),
+            "opennlp", Set.of("text", "bagofwords"),
+            "de.bwaldvogel", Set.of("bagofwords"),
             "org.jsoup", Set.of("corpus"),
             "org.knowm", Set.of("evaluation"),
             "picocli", Set.of("cli"));

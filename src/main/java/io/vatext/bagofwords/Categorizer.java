@@ -17,7 +17,6 @@ import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.doccat.FeatureGenerator;
-import opennlp.tools.ml.AbstractTrainer;
 import opennlp.tools.ml.maxent.GISTrainer;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
@@ -66,10 +65,10 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
     DoccatModel model(Examples examples, int count) {
         var parameters = new TrainingParameters();
         parameters.put(
-                AbstractTrainer.ALGORITHM_PARAM,
+                TrainingParameters.ALGORITHM_PARAM,
                 naiveBayes ? NaiveBayesTrainer.NAIVE_BAYES_VALUE : GISTrainer.MAXENT_VALUE);
-        parameters.put(AbstractTrainer.ITERATIONS_PARAM, count);
-        parameters.put(AbstractTrainer.CUTOFF_PARAM, 0);
+        parameters.put(TrainingParameters.ITERATIONS_PARAM, count);
+        parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
         try {
             var factory = new DoccatFactory(new FeatureGenerator[] {new BagOfWordsFeatureGenerator()});
             return DocumentCategorizerME.train("x-unspecified", samples(examples), parameters, factory);
