@@ -1,12 +1,14 @@
 package io.vatext.bagofwords;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.WordOrder;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.WordTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +47,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
     }
 
     private static boolean isScrambled(SplitDocuments documents) {
-        return LabeledReader.sources(documents).stream().anyMatch(source -> source.hasScrambledWords());
+        return LabeledReader.sources(documents).stream().anyMatch(WordOrder::isScrambled);
     }
 
     @Override
@@ -91,6 +93,11 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 new Learned.Cost(result.seconds(), null, null),
                 result.selection(),
                 List.of());
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        LabeledReader.leaveNothing(context);
     }
 
     /** The same features with new numbers for the words that are in them, which are all that prediction needs. */

@@ -4,8 +4,10 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
+import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +38,14 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         return notes;
+    }
+
+    /** Deletes the run's own directory if it is there and empty: nothing is kept in it. */
+    static void leaveNothing(RunContext context) throws IOException {
+        var work = context.directories().work();
+        if (work != null) {
+            Directories.deleteIfEmpty(work);
+        }
     }
 
     /** The parts that are learned from. */

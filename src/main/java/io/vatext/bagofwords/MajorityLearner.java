@@ -7,6 +7,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigTree;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -57,5 +58,10 @@ record MajorityLearner() implements Learner {
                 LabeledReader.notes(context));
         var cost = new Learned.Cost((System.nanoTime() - start) / 1e9, null, null);
         return new Learned(new LinearClassifier(model), cost, null, List.of());
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        LabeledReader.leaveNothing(context);
     }
 }

@@ -9,6 +9,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Directories;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,9 +70,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
             var encoder = pretraining(context).on(prepared.vocabulary(), prepared.data().mixed());
             return learn(texts(prepared, documents, context), prepared, table(encoder.words(), prepared), context);
         } finally {
-            if (work == null) {
-                Files.delete(directory);
-            }
+            Directories.deleteIfEmpty(directory);
         }
     }
 
