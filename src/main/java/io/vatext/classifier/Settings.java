@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Epsilon;
@@ -9,6 +10,7 @@ import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.preparation.EncodingSpec;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
@@ -347,6 +349,25 @@ public record Settings(
      */
     public EncodingSpec encoding() {
         return new EncodingSpec(tokenizer, vocabulary, maxTokens);
+    }
+
+    /**
+     * What text becomes numbers with where training may start from an encoder: the encoder's tokenizer brings its own files, so that
+     * words are those of pre-training, whatever the files that the tokenizer names contain now.
+     *
+     * @param embeddings where encoders are
+     * @return the same as {@link #encoding()} where there is no encoder
+     * @throws InputException if the encoder is missing or damaged
+     */
+    public EncodingSpec encoding(Embeddings embeddings) {
+        if (model.encoder() == null) {
+            return encoding();
+        }
+        var encoder = PretrainedEncoder.describe(embeddings.encoderFile(model.encoder()));
+        // Another tokenizer is refused where the network starts.
+        return encoder.description().tokenizer().equals(tokenizer)
+                ? new EncodingSpec(tokenizer.storedWith(encoder.resources()), vocabulary, maxTokens)
+                : encoding();
     }
 
     /**

@@ -154,7 +154,7 @@ public record Training(
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, places.embeddings(), log);
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+                var prepared = preparation.prepare(documents, settings.encoding(places.embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
             var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
@@ -247,7 +247,7 @@ public record Training(
     }
 
     private Result run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint) throws IOException {
-        var tokenizer = settings.tokenizer();
+        var tokenizer = settings.encoding(places.embeddings()).tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
                 settings.model().encoderShape(),

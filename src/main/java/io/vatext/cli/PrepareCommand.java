@@ -91,7 +91,7 @@ final class PrepareCommand implements Callable<Integer> {
         var count = threads.count();
         var embeddings = Embeddings.at(home);
         var settings = options.settings(0, embeddings);
-        var encoding = settings.encoding();
+        var encoding = settings.encoding(embeddings);
         var encoder = settings.model().encoder();
         // As training will have it.
         var vocabulary = encoder == null

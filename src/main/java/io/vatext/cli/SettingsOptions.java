@@ -5,6 +5,7 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Method;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.text.TokenizerSpec;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -73,6 +74,11 @@ final class SettingsOptions {
             settings = settings.with(SettingsFile.tree("max_tokens", SettingsFile.value(maxTokens)), "--max-tokens");
         }
         return settings;
+    }
+
+    /** The tokenizer of the settings, which does not depend on the number of documents; an encoder's has its own files. */
+    TokenizerSpec tokenizer(Embeddings embeddings) {
+        return settings(0, embeddings).encoding(embeddings).tokenizer();
     }
 
     /** The settings of a network that can start from an encoder. */

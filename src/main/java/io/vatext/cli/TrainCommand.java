@@ -85,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
         var prepared = own.preparedDirectory(home);
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
-            var tokenizer = options.settings(0, Embeddings.at(home)).tokenizer();
+            var tokenizer = options.tokenizer(Embeddings.at(home));
             split = own.open(train, output).split(seed, preparation.scan(tokenizer));
         }
         var documents = split.documents();

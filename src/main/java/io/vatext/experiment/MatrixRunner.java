@@ -95,7 +95,10 @@ public record MatrixRunner(
         var cells = new ArrayList<Cell>();
         var failures = new ArrayList<String>();
         try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
-            var tokenizer = experiment.resolve(jobs().get(0).method(), file).tokenizer();
+            var tokenizer = experiment
+                    .resolve(jobs().get(0).method(), file)
+                    .encoding(Embeddings.at(home))
+                    .tokenizer();
             var corpora = Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer));
             for (var job : jobs()) {
                 if (!splits.containsKey(job.draw())) {

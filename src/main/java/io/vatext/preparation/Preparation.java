@@ -358,7 +358,7 @@ public final class Preparation implements AutoCloseable {
             files.line(file + " " + bytes.length);
             files.bytes(bytes, bytes.length);
         });
-        return json(tokenizer) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
+        return json(tokenizer.written()) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
     }
 
     private static String json(Object value) {

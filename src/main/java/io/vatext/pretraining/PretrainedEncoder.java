@@ -209,6 +209,14 @@ public record PretrainedEncoder(
                         file, "the encoder has " + e.getMessage() + "; it is damaged, so make or copy it again.");
             }
         }
+        for (var tensor : encoder.weights) {
+            if (!tensor.isFinite()) {
+                throw InputException.in(
+                        file,
+                        "the encoder has weights " + tensor.name()
+                                + " that are NaN or infinite; it is damaged, so make or copy it again.");
+            }
+        }
         return encoder;
     }
 
