@@ -75,11 +75,12 @@ final class LstmTraining {
                         context.progress(),
                         context.stop())
                 : Preparation.keeping(
-                        context.directories().prepared(),
-                        context.threads(),
-                        context.task(),
-                        context.progress(),
-                        context.stop());
+                                context.directories().prepared(),
+                                context.threads(),
+                                context.task(),
+                                context.progress(),
+                                context.stop())
+                        .withLog(context.log());
     }
 
     /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */

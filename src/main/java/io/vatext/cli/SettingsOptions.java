@@ -7,6 +7,7 @@ import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -73,6 +74,19 @@ final class SettingsOptions {
             changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
         }
         return Methods.standard().named(method, "--method").learner(List.of(), changes);
+    }
+
+    /** The files that the options and the settings of a learner name: settings, and an encoder, if one is there. */
+    List<Path> inputs(Learner learner, Embeddings embeddings) {
+        var files = new ArrayList<Path>();
+        if (own.path() != null) {
+            files.add(own.path());
+        }
+        var start = learner.settings().at("/model/encoder").asString("");
+        if (!start.isEmpty()) {
+            files.add(embeddings.encoderFile(start));
+        }
+        return files;
     }
 
     /** The methods by name. */

@@ -70,6 +70,9 @@ public record MatrixRunner(
     /** The directory, in that of the project, where prepared documents are kept. */
     public static final String PREPARED = "prepared";
 
+    /** The file in a run directory that holds the configuration it belongs to. */
+    public static final String CONFIGURATION = "configuration.json";
+
     /** One run to be done. */
     private record Job(String method, @Nullable String subset, long seed) {
         String name() {
@@ -96,7 +99,8 @@ public record MatrixRunner(
         var splits = new LinkedHashMap<String, HashedSplit>();
         var cells = new ArrayList<Cell>();
         var failures = new ArrayList<String>();
-        try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
+        try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)
+                .withLog(log)) {
             // Some row's tokenizer, so that its documents are tokenized while they are looked at; the others' are when
             // they run.
             var corpora = jobs().stream()
@@ -263,7 +267,7 @@ public record MatrixRunner(
         claim.set("configuration", configuration);
         claim.put("data", provenance.hashes().get("data"));
         var text = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(claim) + "\n";
-        var owner = out.resolve("configuration.json");
+        var owner = out.resolve(CONFIGURATION);
         if (Files.exists(owner) && !Files.readString(owner).equals(text)) {
             throw InputException.in(
                     out,

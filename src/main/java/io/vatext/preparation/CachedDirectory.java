@@ -4,17 +4,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * A directory that is whole or not there, and that says what it was made of. Made once, kept, and made anew when something else is
- * asked for; another process that asks for it meanwhile waits.
+ * asked for, or when a file in it is damaged; another process that asks for it meanwhile waits.
  */
 final class CachedDirectory {
     private static final String KEY = "made-of.txt";
@@ -29,10 +32,26 @@ final class CachedDirectory {
         String writeInto(Path directory) throws IOException;
     }
 
-    /** Whether the directory is there and was made of the same; does not ask what that is where there is no directory. */
+    /**
+     * Whether the directory is there and was made of the same; does not ask what that is where there is no directory. Bytes are
+     * compared, since a damaged key need not be text.
+     */
     private static boolean isMadeOf(Path directory, Supplier<String> key) throws IOException {
         var file = directory.resolve(KEY);
-        return Files.isRegularFile(file) && Files.readString(file).equals(key.get());
+        return Files.isRegularFile(file)
+                && Arrays.equals(Files.readAllBytes(file), key.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the directory can be used as it is; its files are read, to compare their checksums. */
+    private static boolean isThere(Path directory, Supplier<String> key, Consumer<String> log) throws IOException {
+        if (!isMadeOf(directory, key)) {
+            return false;
+        }
+        if (DirectoryChecksums.agree(directory)) {
+            return true;
+        }
+        log.accept(directory + ": these prepared documents are damaged or of an earlier version; they are made again.");
+        return false;
     }
 
     /**
@@ -41,10 +60,12 @@ final class CachedDirectory {
      * @param directory where it is to be
      * @param key what it would be made of now
      * @param content makes its files
+     * @param log told in a line if it is there but damaged
      * @return whether it was made now
      */
-    static boolean make(Path directory, Supplier<String> key, Content content) throws IOException {
-        if (isMadeOf(directory, key)) {
+    static boolean make(Path directory, Supplier<String> key, Content content, Consumer<String> log)
+            throws IOException {
+        if (isThere(directory, key, log)) {
             return false;
         }
         var name = String.valueOf(directory.getFileName());
@@ -54,7 +75,7 @@ final class CachedDirectory {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
-            if (!lock.isValid() || isMadeOf(directory, key)) {
+            if (!lock.isValid() || isThere(directory, key, line -> {})) {
                 return false;
             }
             // Whoever left a part behind no longer holds the lock.
@@ -63,6 +84,7 @@ final class CachedDirectory {
             Files.createDirectory(part);
             try {
                 Files.writeString(part.resolve(KEY), content.writeInto(part));
+                DirectoryChecksums.write(part);
                 replace(directory, part);
                 return true;
             } finally {
