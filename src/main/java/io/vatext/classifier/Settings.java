@@ -419,11 +419,19 @@ public record Settings(
         if (model.encoder() == null) {
             return encoding();
         }
-        var encoder = PretrainedEncoder.describe(embeddings.encoderFile(model.encoder()));
-        // Another tokenizer is refused where the network starts.
-        return encoder.description().tokenizer().equals(tokenizer)
-                ? new EncodingSpec(tokenizer.storedWith(encoder.resources()), vocabulary, maxTokens)
-                : encoding();
+        var file = embeddings.encoderFile(model.encoder());
+        var encoder = PretrainedEncoder.describe(file);
+        if (!encoder.description().tokenizer().equals(tokenizer)) {
+            // Refused where the network starts.
+            return encoding();
+        }
+        var stored = tokenizer.storedWith(encoder.resources());
+        try {
+            stored.create();
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+        return new EncodingSpec(stored, vocabulary, maxTokens);
     }
 
     /**

@@ -167,6 +167,13 @@ final class LuceneParts {
     private static final Map<String, Set<String>> VALUES = Map.of(
             "synonym format", SYNONYMS, "synonymgraph format", SYNONYMS, "snowballporter language", SNOWBALL);
 
+    /** What serves in place of parts that are left out. */
+    private static final Map<String, String> REPLACEMENTS = Map.of(
+            "hyphenationcompoundword", "dictionaryCompoundWord",
+            "hunspellstem", "snowballPorter or stemmerOverride",
+            "protectedterm", "keywordMarker",
+            "word2vecsynonym", "synonymGraph");
+
     private final Map<String, Set<String>> parameters;
 
     private LuceneParts(String lines) {
@@ -198,11 +205,15 @@ final class LuceneParts {
         var name = component.name();
         var allowed = parameters.get(name);
         if (allowed == null) {
+            if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+                throw new IllegalArgumentException(
+                        "unknown Lucene " + title + " \"" + name + "\"" + instead(name, names(), "known names: "));
+            }
+            var replacement = REPLACEMENTS.get(name.toLowerCase(Locale.ROOT));
             throw new IllegalArgumentException(
-                    known.stream().anyMatch(name::equalsIgnoreCase)
-                            ? "the Lucene " + title + " \"" + name + "\" is not supported, because it parses files or loads classes that"
-                                    + " a model file could misuse; supported are " + String.join(", ", names()) + "."
-                            : "unknown Lucene " + title + " \"" + name + "\"" + instead(name, names(), "known names: "));
+                    "the Lucene " + title + " \"" + name
+                            + "\" is not supported, because a model file that names it could read files or load classes; use "
+                            + (replacement == null ? "one of " + String.join(", ", names()) : replacement) + ".");
         }
         component.params().forEach((key, value) -> {
             if (!allowed.contains(key)) {

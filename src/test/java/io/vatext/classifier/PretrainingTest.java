@@ -235,6 +235,7 @@ class PretrainingTest {
                 () -> new TrainingRun(
                                 TinyTexts.settings(tokenizer, "model: {encoder: '" + file + "'}"), RunContext.of(7))
                         .run(TinyTexts.split()),
+                "e.vatext: ",
                 "secret.txt",
                 "was not stored");
     }
