@@ -42,7 +42,8 @@ final class LstmTraining {
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
+                var prepared = preparation.prepare(
+                        documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
             var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));

@@ -192,9 +192,11 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         for (var suffix : List.of(".vec", ".bin", ".work")) {
             outputs.requireApart("--out", embeddings.dataDirectory().resolve(out + suffix));
         }
-        if (embeddings.names().contains(out) && embeddings.tree(out).path("training").isMissingNode()) {
+        if (embeddings.names().contains(out)
+                && embeddings.tree(out).path("training").isMissingNode()) {
             throw InputException.in(
-                    description, "--out would replace this description, which is of no trained vectors; choose another name.");
+                    description,
+                    "--out would replace this description, which is of no trained vectors; choose another name.");
         }
     }
 

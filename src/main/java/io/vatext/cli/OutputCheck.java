@@ -91,15 +91,18 @@ final class OutputCheck {
                 continue;
             }
             if (Files.exists(output) && Files.isSameFile(input, output)) {
-                throw InputException.in(output, option + " would overwrite an input of this command; name another path.");
+                throw InputException.in(
+                        output, option + " would overwrite an input of this command; name another path.");
             }
             if (Files.isDirectory(input) && real(output).startsWith(real(input))) {
                 throw InputException.in(
-                        output, option + " is in the directory " + input + ", which is an input; name a path elsewhere.");
+                        output,
+                        option + " is in the directory " + input + ", which is an input; name a path elsewhere.");
             }
             if (Files.isDirectory(output) && real(input).startsWith(real(output))) {
                 throw InputException.in(
-                        output, option + " would write to the directory of the input " + input + "; name another path.");
+                        output,
+                        option + " would write to the directory of the input " + input + "; name another path.");
             }
         }
     }

@@ -80,14 +80,14 @@ final class TrainCommand implements Callable<Integer> {
         var seed = own.seed();
         var prepared = own.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
-        var outputs =
-                OutputCheck.against(train).and(own.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs = OutputCheck.against(train).and(own.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)) {
-            var scan = chosen.tokenizer(Embeddings.at(home)).map(preparation::scan).orElse(Scan.READING);
+            var scan =
+                    chosen.tokenizer(Embeddings.at(home)).map(preparation::scan).orElse(Scan.READING);
             split = own.open(train, output).split(seed, scan);
         }
         var documents = split.documents();

@@ -197,7 +197,7 @@ public record PretrainedEncoder(
      *
      * @param file a file that {@link #write} wrote
      * @return the encoder
-     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else
+     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else, or weights are NaN or infinite
      */
     public static PretrainedEncoder read(Path file) {
         var encoder = of(file, ModelArchive.read(file));

@@ -164,8 +164,8 @@ final class LuceneParts {
                     .split(" "));
 
     /** Values of the parameters that Lucene would take for the name of a class. */
-    private static final Map<String, Set<String>> VALUES = Map.of(
-            "synonym format", SYNONYMS, "synonymgraph format", SYNONYMS, "snowballporter language", SNOWBALL);
+    private static final Map<String, Set<String>> VALUES =
+            Map.of("synonym format", SYNONYMS, "synonymgraph format", SYNONYMS, "snowballporter language", SNOWBALL);
 
     /** What serves in place of parts that are left out. */
     private static final Map<String, String> REPLACEMENTS = Map.of(
@@ -210,10 +210,9 @@ final class LuceneParts {
                         "unknown Lucene " + title + " \"" + name + "\"" + instead(name, names(), "known names: "));
             }
             var replacement = REPLACEMENTS.get(name.toLowerCase(Locale.ROOT));
-            throw new IllegalArgumentException(
-                    "the Lucene " + title + " \"" + name
-                            + "\" is not supported, because a model file that names it could read files or load classes; use "
-                            + (replacement == null ? "one of " + String.join(", ", names()) : replacement) + ".");
+            throw new IllegalArgumentException("the Lucene " + title + " \"" + name
+                    + "\" is not supported, because a model file that names it could read files or load classes; use "
+                    + (replacement == null ? "one of " + String.join(", ", names()) : replacement) + ".");
         }
         component.params().forEach((key, value) -> {
             if (!allowed.contains(key)) {

@@ -197,7 +197,8 @@ class PretrainingTest {
     @Test
     void anEncoderBringsTheFilesOfItsTokenizer() throws IOException {
         var stop = Files.writeString(folder.resolve("stop.txt"), "the\nbread\n");
-        var tokenizer = "tokenizer: {type: lucene, filters: [lowercase, {name: stop, params: {words: '" + stop + "'}}]}";
+        var tokenizer =
+                "tokenizer: {type: lucene, filters: [lowercase, {name: stop, params: {words: '" + stop + "'}}]}";
         var encoder = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
         assertEquals(1, encoder.resources().size());
         var start = TinyTexts.settings(
@@ -215,8 +216,8 @@ class PretrainingTest {
             try (var classifier = result.classifier()) {
                 var stored = classifier.model().resources();
                 assertEquals(encoder.resources().keySet(), stored.keySet());
-                stored.forEach((name, bytes) ->
-                        assertArrayEquals(encoder.resources().get(name), bytes, name));
+                stored.forEach(
+                        (name, bytes) -> assertArrayEquals(encoder.resources().get(name), bytes, name));
                 alike.add(classifier.classify("the soup and the bread").toString());
             }
         }

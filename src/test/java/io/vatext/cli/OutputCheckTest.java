@@ -35,8 +35,10 @@ class OutputCheckTest {
         Files.writeString(home.resolve("other/report.md"), "mine\n");
         Files.createDirectories(home.resolve("embeddings"));
         Files.writeString(home.resolve("embeddings/published.yaml"), "kind: word-vectors\nname: published\n");
-        assertEquals(0, run("pretrain --kind skip-gram --unlabeled @raw --out @encoder.vatext --set model.embedding=8")
-                .code());
+        assertEquals(
+                0,
+                run("pretrain --kind skip-gram --unlabeled @raw --out @encoder.vatext --set model.embedding=8")
+                        .code());
         assertEquals(0, run(train("@model.vatext")).code());
     }
 
@@ -123,8 +125,10 @@ class OutputCheckTest {
 
     @Test
     void predictionsDoNotReplaceTheDocumentsTheyAreOf() throws IOException {
-        assertEquals(0, run("evaluate @model.vatext --test @test.csv --predictions @old.jsonl")
-                .code());
+        assertEquals(
+                0,
+                run("evaluate @model.vatext --test @test.csv --predictions @old.jsonl")
+                        .code());
         assertRefused("evaluate @model.vatext --test @old.jsonl --predictions @old.jsonl", "an input of this command");
     }
 
@@ -135,7 +139,8 @@ class OutputCheckTest {
                 "corpus export wordnet-nouns --format csv --part labeled --out @notes.txt", "would replace this file");
         assertRefused("embeddings train --unlabeled @raw --out published", "which is of no trained vectors");
         Files.writeString(
-                home.resolve("tiny.yaml"), "name: tiny\ncorpus: mini\nseeds: [1]\nmethods: {baseline: {method: baseline}}\n");
+                home.resolve("tiny.yaml"),
+                "name: tiny\ncorpus: mini\nseeds: [1]\nmethods: {baseline: {method: baseline}}\n");
         assertRefused("reproduce @tiny.yaml --out @other", "files that are not of vatext");
     }
 

@@ -59,8 +59,8 @@ class UntrustedModelTest {
                         "--steps",
                         "2",
                         "--set",
-                        "tokenizer={type: lucene, filters: [{name: stop, params: {words: '" + home.resolve("hyphens.xml")
-                                + "'}}]}"));
+                        "tokenizer={type: lucene, filters: [{name: stop, params: {words: '"
+                                + home.resolve("hyphens.xml") + "'}}]}"));
         assertEquals(0, trained.code(), trained.err());
     }
 
@@ -69,7 +69,8 @@ class UntrustedModelTest {
         var contents = ModelArchive.read(honest);
         var manifest = ((ObjectNode) contents.manifest()).deepCopy();
         var spec = "{\"type\": \"lucene\", \"tokenizer\": \"standard\", \"filters\": [" + filter + "]}";
-        ((ObjectNode) manifest.path("settings")).set("tokenizer", ConfigFiles.json().readTree(spec));
+        ((ObjectNode) manifest.path("settings"))
+                .set("tokenizer", ConfigFiles.json().readTree(spec));
         var entries = new TreeMap<>(contents.entries());
         for (var name : contents.entries().keySet()) {
             if (name.startsWith("tokenizer/")) {

@@ -346,8 +346,7 @@ class PreparationTest {
     private static Map<String, String> contents(Path directory) throws IOException {
         var contents = new TreeMap<String, String>();
         try (var files = Files.list(directory)) {
-            for (var file :
-                    files.filter(f -> !f.toString().endsWith(".shard")).toList()) {
+            for (var file : files.filter(f -> !f.toString().endsWith(".shard")).toList()) {
                 contents.put(String.valueOf(file.getFileName()), Arrays.toString(Files.readAllBytes(file)));
             }
         }

@@ -51,7 +51,12 @@ class LucenePartsTest {
         assertEquals(Set.of(), without(CharFilterFactory.availableCharFilters(), LuceneParts.CHAR_FILTERS));
         assertEquals(Set.of(), without(TokenizerFactory.availableTokenizers(), LuceneParts.TOKENIZERS));
         assertEquals(
-                Set.of("delimitedPayload", "hunspellStem", "hyphenationCompoundWord", "protectedTerm", "Word2VecSynonym"),
+                Set.of(
+                        "delimitedPayload",
+                        "hunspellStem",
+                        "hyphenationCompoundWord",
+                        "protectedTerm",
+                        "Word2VecSynonym"),
                 Set.copyOf(without(TokenFilterFactory.availableTokenFilters(), LuceneParts.FILTERS)));
     }
 
@@ -125,7 +130,8 @@ class LucenePartsTest {
                 LuceneComponent.named("standard"),
                 List.of(new LuceneComponent("synonymGraph", Map.of("synonyms", "s.txt"))),
                 List.of());
-        var message = Refusal.of(() -> spec.create(Map.of(LuceneFiles.key("s.txt"), "a => b => c\n".getBytes(StandardCharsets.UTF_8))));
+        var message = Refusal.of(
+                () -> spec.create(Map.of(LuceneFiles.key("s.txt"), "a => b => c\n".getBytes(StandardCharsets.UTF_8))));
         assertTrue(message.contains("cannot be built"), message);
     }
 
