@@ -78,7 +78,7 @@ class Nd4jProductsTest {
                 }
             }
         }
-        // All of the memory: what lies between the rows must stay as it was.
+        // All of the memory: what lies between the rows must stay as it was. Entries are near 1.
         assertArrayEquals(results[0], results[1], 1e-12);
         assertArrayEquals(floats[0], floats[1], 1e-5);
     }
