@@ -54,6 +54,8 @@ class ArchitectureTest {
             Map.entry("objective", Set.of("network", "recurrent", "support")),
             Map.entry("model", Set.of("support")),
             Map.entry("evaluation", Set.of("support")),
+            Map.entry("learning", Set.of("model", "embedding", "text", "corpus", "support")),
+            Map.entry("methods", Set.of("classifier", "learning", "model", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("encoded", "objective", "network", "recurrent", "model", "support")),
@@ -63,6 +65,7 @@ class ArchitectureTest {
             Map.entry(
                     "classifier",
                     Set.of(
+                            "learning",
                             "pretraining",
                             "preparation",
                             "training",
@@ -78,14 +81,14 @@ class ArchitectureTest {
             Map.entry(
                     "experiment",
                     Set.of(
-                            "classifier",
+                            "methods",
+                            "learning",
                             "preparation",
                             "embedding",
                             "evaluation",
                             "corpus",
                             "text",
                             "network",
-                            "training",
                             "support")));
 
     /** Which rooms may touch a library, by the start of its packages. */

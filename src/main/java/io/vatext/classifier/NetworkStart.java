@@ -37,7 +37,7 @@ final class NetworkStart {
         }
         var encoder = PretrainedEncoder.read(embeddings.encoderFile(name));
         require(name, encoder, settings);
-        log.accept("encoder: " + name + ", " + Pretraining.describe(encoder.description()));
+        log.accept("encoder: " + name + ", " + EncoderPretraining.describe(encoder.description()));
         return new NetworkStart(settings, embeddings, log, encoder);
     }
 

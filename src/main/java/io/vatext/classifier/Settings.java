@@ -19,6 +19,7 @@ import io.vatext.text.VocabularySpec;
 import io.vatext.training.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,6 +46,11 @@ public record Settings(
         Training training,
         Weights objective,
         PretrainingPlan pretraining) {
+    private static final int MOST_PRETRAINING_TOKENS = 10_000;
+    private static final int PASSES = 30;
+    private static final int FEWEST_STEPS = 1000;
+    private static final int MOST_STEPS = 10_000;
+
     /** Checks the length cap, and that no part is missing. */
     public Settings {
         if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
@@ -156,7 +162,7 @@ public record Settings(
     /**
      * How training goes; see {@link TrainingPlan} for the meaning of each value.
      *
-     * @param steps updates
+     * @param steps updates; null for a number that fits the labeled documents, see {@link Settings#forLabeled}
      * @param batch labeled documents a step
      * @param unlabeledBatch documents a step for terms that use no labels
      * @param learningRate Adam's first learning rate
@@ -170,7 +176,7 @@ public record Settings(
      * @param patience validations without a better result before training stops; null for all steps
      */
     public record Training(
-            int steps,
+            @Nullable Integer steps,
             int batch,
             int unlabeledBatch,
             double learningRate,
@@ -191,7 +197,7 @@ public record Settings(
             }
             new TrainingPlan(
                     new CrossEntropy(),
-                    steps,
+                    steps == null ? 1 : steps,
                     batch,
                     unlabeledBatch,
                     learningRate,
@@ -204,6 +210,22 @@ public record Settings(
                     evaluateEvery,
                     patience,
                     0);
+        }
+
+        Training withSteps(int number) {
+            return new Training(
+                    number,
+                    batch,
+                    unlabeledBatch,
+                    learningRate,
+                    decay,
+                    clip,
+                    dropout,
+                    dropoutMask,
+                    averaging,
+                    ramp,
+                    evaluateEvery,
+                    patience);
         }
     }
 
@@ -310,9 +332,27 @@ public record Settings(
                 VocabularySpec.defaults(),
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
-                new Training(1200, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
+                new Training(null, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
                 new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
+    }
+
+    /**
+     * The defaults of pre-training an encoder for later use: language models in both directions. Documents are read in segments, so that
+     * long ones need not be cut as in training.
+     *
+     * @return the defaults
+     */
+    public static Settings forPretraining() {
+        var defaults = defaults();
+        return new Settings(
+                defaults.tokenizer(),
+                defaults.vocabulary(),
+                MOST_PRETRAINING_TOKENS,
+                defaults.model(),
+                defaults.training(),
+                defaults.objective(),
+                PretrainingPlan.of(PretrainingPlan.Kind.LANGUAGE_MODEL));
     }
 
     /**
@@ -333,6 +373,22 @@ public record Settings(
         } catch (JacksonException e) {
             throw ConfigFiles.explain(source, e);
         }
+    }
+
+    /**
+     * These settings with the number of steps filled in, if they leave it open: 30 passes over the labeled documents, but at least 1000 and
+     * at most 10000 steps.
+     *
+     * @param labeledDocuments how many labeled documents will be trained on
+     * @return settings with a number of steps
+     */
+    public Settings forLabeled(long labeledDocuments) {
+        if (training.steps() != null) {
+            return this;
+        }
+        var passes = PASSES * labeledDocuments / training.batch();
+        var steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, passes));
+        return new Settings(tokenizer, vocabulary, maxTokens, model, training.withSteps(steps), objective, pretraining);
     }
 
     /** The same with another pre-training. */
@@ -358,7 +414,7 @@ public record Settings(
     TrainingPlan plan(long seed) {
         return new TrainingPlan(
                 objective.criterion(),
-                training.steps(),
+                Objects.requireNonNull(training.steps(), "the number of steps is filled in by forLabeled"),
                 training.batch(),
                 training.unlabeledBatch(),
                 training.learningRate(),

@@ -10,7 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Settings as a tree of keys and values, some of which are replaced. */
 final class SettingsTree {
     /** Where null means that there is none; everything else must have a value. */
-    private static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "patience", "adversarial_epsilon");
+    private static final Set<String> OPTIONAL =
+            Set.of("vectors", "encoder", "steps", "patience", "adversarial_epsilon");
 
     private static final String KIND = "kind";
 

@@ -1,6 +1,11 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Classifier;
+import io.vatext.learning.ModelDescription;
+import io.vatext.learning.Prediction;
+import io.vatext.learning.RunContext;
+import io.vatext.model.ModelArchive;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.text.Tokenizer;
 import io.vatext.training.Scoring;
@@ -11,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Classifies raw text. Trained by {@link Training}, kept in one file.
+ * Classifies raw text with an LSTM. Trained by {@link LstmLearner}, kept in one file.
  *
  * <pre>{@code
  * try (var classifier = TextClassifier.load(Path.of("news.vatext"))) {
@@ -22,7 +27,7 @@ import java.util.List;
  * <p>Thread-safe to classify; calls from several threads take turns. Owns off-heap memory: close it, after which it must not be
  * used.
  */
-public final class TextClassifier implements AutoCloseable {
+public final class TextClassifier implements Classifier {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
     private final ClassifierNetwork network;
@@ -55,7 +60,9 @@ public final class TextClassifier implements AutoCloseable {
      * @throws IOException if the temporary encoded documents cannot be written
      */
     public static TextClassifier train(SplitDocuments documents, long seed) throws IOException {
-        return new Training(Settings.defaults(), seed).run(documents).classifier();
+        return new LstmLearner(Settings.defaults())
+                .train(documents, RunContext.of(seed))
+                .classifier();
     }
 
     /**
@@ -78,7 +85,7 @@ public final class TextClassifier implements AutoCloseable {
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
     public static TextClassifier load(Path file, int threads) {
-        return ModelFiles.load(file, threads);
+        return new LstmFormat().load(file, ModelArchive.read(file), threads);
     }
 
     /**
@@ -88,10 +95,11 @@ public final class TextClassifier implements AutoCloseable {
      * @throws IOException if it cannot be written
      * @throws IllegalStateException if the classifier has been closed
      */
+    @Override
     public void save(Path file) throws IOException {
         synchronized (scoring) {
             requireOpen();
-            ModelFiles.save(file, model, network);
+            LstmFormat.save(file, model, network);
         }
     }
 
@@ -104,15 +112,9 @@ public final class TextClassifier implements AutoCloseable {
         return model;
     }
 
-    /**
-     * Classifies a text.
-     *
-     * @param text raw text
-     * @return the prediction
-     * @throws IllegalStateException if the classifier has been closed
-     */
-    public Prediction classify(String text) {
-        return classify(List.of(text)).get(0);
+    @Override
+    public ModelDescription description() {
+        return model.description();
     }
 
     /**
@@ -122,6 +124,7 @@ public final class TextClassifier implements AutoCloseable {
      * @return one prediction a text, in the same order
      * @throws IllegalStateException if the classifier has been closed
      */
+    @Override
     public List<Prediction> classify(List<String> texts) {
         var encoded = texts.stream().map(this::encode).toList();
         double[][] probabilities;

@@ -1,9 +1,13 @@
 package io.vatext.classifier;
 
+import io.vatext.learning.ModelDescription;
+import io.vatext.model.ModelArchive;
 import io.vatext.network.NetworkShape;
+import io.vatext.support.ConfigFiles;
 import io.vatext.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -41,12 +45,21 @@ public record TrainedModel(
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
     public static TrainedModel read(Path file) {
-        return ModelFiles.describe(file);
+        return LstmFormat.read(file, ModelArchive.readDescription(file));
     }
 
     @Override
     public double[] prior() {
         return prior.clone();
+    }
+
+    ModelDescription description() {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("vocabulary", vocabulary.size());
+        facts.put("parameters", shape.parameters());
+        facts.put("objective", settings.objective().criterion().toString());
+        return new ModelDescription(
+                LstmFormat.KIND, classes, prior, true, facts, ConfigFiles.json().valueToTree(settings), provenance);
     }
 
     /** The frequencies that weigh the normalization of the embeddings. */

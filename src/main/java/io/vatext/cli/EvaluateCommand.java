@@ -1,8 +1,8 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.TextClassifier;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.experiment.Assessment;
+import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
         var count = threads.count();
         var documents = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
-        try (var classifier = TextClassifier.load(model, count)) {
+        try (var classifier = Models.standard().load(model, count)) {
             var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents, predictions);
             var summary = new LinkedHashMap<String, Object>();
             summary.put("documents", evaluation.documents());

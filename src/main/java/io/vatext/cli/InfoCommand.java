@@ -1,9 +1,8 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.TrainedModel;
+import io.vatext.methods.Models;
 import io.vatext.model.ModelArchive;
 import io.vatext.pretraining.PretrainedEncoder;
-import io.vatext.support.ConfigFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -13,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 /** {@code vatext info}: what a model file is. Does not load ND4J. */
 @Command(name = "info", description = "Say what a model is: classes, words, network, settings, where it comes from.")
@@ -36,9 +34,10 @@ final class InfoCommand implements Callable<Integer> {
             ResultPrinter.summary(console.out(), EncoderSummary.of(PretrainedEncoder.describe(model)), json);
             return 0;
         }
-        var read = TrainedModel.read(model);
+        var read = Models.standard().describe(model);
         var prior = read.prior();
         var values = new LinkedHashMap<String, Object>();
+        values.put("kind", read.kind());
         if (json) {
             values.put("classes", read.classes());
             values.put("prior", Arrays.stream(prior).boxed().toList());
@@ -50,11 +49,8 @@ final class InfoCommand implements Callable<Integer> {
             }
             values.put("classes, with their share of the labeled documents", classes);
         }
-        values.put("vocabulary", read.vocabulary().size());
-        values.put("parameters", read.shape().parameters());
-        values.put("objective", read.settings().objective().criterion().toString());
-        JsonNode settings = ConfigFiles.json().valueToTree(read.settings());
-        values.put("settings", settings);
+        values.putAll(read.facts());
+        values.put("settings", read.settings());
         values.put("provenance", read.provenance());
         ResultPrinter.summary(console.out(), values, json);
         return 0;

@@ -1,9 +1,10 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.TextClassifier;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.read.Documents;
 import io.vatext.evaluation.PredictionWriter;
+import io.vatext.learning.Classifier;
+import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import io.vatext.support.Progress;
 import java.io.IOException;
@@ -56,10 +57,10 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var count = threads.count();
         Backend.useOneThreadForEachOperation();
-        try (var classifier = TextClassifier.load(model, count);
+        try (var classifier = Models.standard().load(model, count);
                 var documents = documents();
                 var shown = progress().start("predict", -1, "documents")) {
-            var writer = new PredictionWriter(console.out(), classifier.model().classes());
+            var writer = new PredictionWriter(console.out(), classifier.classes());
             var done = 0L;
             var unknown = 0L;
             var chunks = documents.iterator();
@@ -100,8 +101,7 @@ final class PredictCommand implements Callable<Integer> {
                 : reading.open(Path.of(file), output).open();
     }
 
-    private static long write(TextClassifier classifier, List<Document> chunk, PredictionWriter writer)
-            throws IOException {
+    private static long write(Classifier classifier, List<Document> chunk, PredictionWriter writer) throws IOException {
         var predictions = classifier.classify(chunk.stream().map(Document::text).toList());
         var unknown = 0L;
         for (var i = 0; i < chunk.size(); i++) {

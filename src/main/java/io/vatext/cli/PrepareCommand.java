@@ -1,11 +1,13 @@
 package io.vatext.cli;
 
+import io.vatext.classifier.LstmLearner;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
 import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -90,7 +92,11 @@ final class PrepareCommand implements Callable<Integer> {
         }
         var count = threads.count();
         var embeddings = Embeddings.at(home);
-        var settings = options.settings(0, embeddings);
+        if (!(options.learner(embeddings) instanceof LstmLearner learner)) {
+            throw new InputException(
+                    "this method reads text as it is, so there is nothing to prepare; leave out --method.");
+        }
+        var settings = learner.configuration();
         var encoding = settings.encoding();
         var encoder = settings.model().encoder();
         // As training will have it.

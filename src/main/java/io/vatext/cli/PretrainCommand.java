@@ -1,17 +1,18 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.Pretraining;
+import io.vatext.classifier.EncoderPretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.MatrixRunner;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.SettingsChange;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
-import io.vatext.training.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Option;
             "         vatext train --encoder news.vatext --train labeled.csv --unlabeled raw/ --out topics.vatext"
         })
 final class PretrainCommand implements Callable<Integer> {
-    /** Documents are read in segments, so that long ones need not be cut as in training. */
-    private static final int MOST_TOKENS = 10_000;
-
     private final Console console;
     private final Interrupt interrupt;
     private final Path home;
@@ -127,17 +125,13 @@ final class PretrainCommand implements Callable<Integer> {
         }
         sources.add(reading.open(unlabeled, output));
         var work = file.resolveSibling(file.getFileName() + ".work");
-        var pretraining = new Pretraining(
-                settings,
-                seed,
-                count,
-                "pretrain",
-                output.progress(),
-                work,
-                Control.CHECKPOINT_EVERY,
-                stop,
-                Map.of("vatext", Main.Version.number()),
-                output::note);
+        var context = RunContext.of(seed)
+                .withThreads(count)
+                .withProgress("pretrain", output.progress())
+                .withStop(stop)
+                .withProvenance(Map.of("vatext", Main.Version.number()))
+                .withLog(output::note);
+        var pretraining = new EncoderPretraining(settings, context, work);
         var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
         try (var preparation = Preparation.keeping(directory, count, "pretrain", output.progress(), stop);
                 var text = preparation.prepareText(sources, settings.encoding())) {
@@ -168,13 +162,17 @@ final class PretrainCommand implements Callable<Integer> {
     }
 
     private Settings settings() {
-        var chosen = kind == null ? Kind.LANGUAGE_MODEL.toString() : kind;
-        var settings = Settings.defaults()
-                .with(SettingsFile.tree("pretraining.kind", SettingsFile.value(chosen)), "--kind")
-                .with(SettingsFile.tree("max_tokens", SettingsFile.value(MOST_TOKENS)), "the default of max_tokens");
-        settings = options.applyTo(settings);
+        var changes = new ArrayList<SettingsChange>();
+        if (kind != null) {
+            changes.add(SettingsFile.change("pretraining.kind", kind, "--kind"));
+        }
+        changes.addAll(options.changes());
         if (steps != null) {
-            settings = settings.with(SettingsFile.tree("pretraining.steps", SettingsFile.value(steps)), "--steps");
+            changes.add(SettingsFile.change("pretraining.steps", steps, "--steps"));
+        }
+        var settings = Settings.forPretraining();
+        for (var change : changes) {
+            settings = settings.with(change.tree(), change.source());
         }
         if (settings.pretraining().kind() == Kind.NONE) {
             throw new InputException(

@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.evaluation.Report;
 import io.vatext.experiment.ExperimentFile;
 import io.vatext.experiment.MatrixRunner;
+import io.vatext.methods.Methods;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ final class ReproduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
-        var read = ExperimentFile.read(file);
+        var read = ExperimentFile.read(file, Methods.standard());
         var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
         var directory = out == null ? home.resolve("runs").resolve(experiment.name()) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
@@ -74,6 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var results = new MatrixRunner(
                         experiment,
                         file,
+                        Methods.standard(),
                         home,
                         directory,
                         count,

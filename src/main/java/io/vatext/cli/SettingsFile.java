@@ -1,10 +1,11 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.Settings;
+import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,17 @@ final class SettingsFile {
                             + " repeated (default: none; the run prints all settings).")
     private List<String> assignments = List.of();
 
-    /** Replaces what the file and the assignments name. */
-    Settings applyTo(Settings settings) {
-        var result = file == null ? settings : settings.with(read(file), file);
-        for (var assignment : assignments) {
-            result = set(result, assignment);
+    /** What the file and the assignments replace, in this order. */
+    List<SettingsChange> changes() {
+        var changes = new ArrayList<SettingsChange>();
+        if (file != null) {
+            changes.add(new SettingsChange(read(file), file));
         }
-        return result;
+        assignments.forEach(assignment -> changes.add(change(assignment)));
+        return changes;
     }
 
-    private Settings set(Settings settings, String assignment) {
+    private SettingsChange change(String assignment) {
         var equals = assignment.indexOf('=');
         if (equals < 1) {
             throw new ParameterException(
@@ -53,7 +55,12 @@ final class SettingsFile {
         }
         var key = assignment.substring(0, equals);
         var option = "--set " + key;
-        return settings.with(tree(key, parse(assignment.substring(equals + 1), option)), option);
+        return new SettingsChange(tree(key, parse(assignment.substring(equals + 1), option)), option);
+    }
+
+    /** One setting that an option of its own sets. */
+    static SettingsChange change(String key, Object value, String option) {
+        return new SettingsChange(tree(key, ConfigFiles.json().valueToTree(value)), option);
     }
 
     private static JsonNode read(Path file) {
@@ -67,10 +74,6 @@ final class SettingsFile {
         }
     }
 
-    static JsonNode value(Object value) {
-        return ConfigFiles.json().valueToTree(value);
-    }
-
     /** A value as YAML reads it: a number, a truth value, a list or text. */
     private static JsonNode parse(String text, String option) {
         try {
@@ -81,7 +84,7 @@ final class SettingsFile {
     }
 
     /** A tree with one leaf. */
-    static JsonNode tree(String path, JsonNode leaf) {
+    private static JsonNode tree(String path, JsonNode leaf) {
         ObjectNode root = ConfigFiles.json().createObjectNode();
         var at = root;
         var keys = path.split("\\.", -1);

@@ -1,10 +1,15 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.Settings;
+import io.vatext.classifier.LstmMethod;
 import io.vatext.embedding.catalog.Embeddings;
-import io.vatext.experiment.Method;
+import io.vatext.learning.Learner;
+import io.vatext.learning.SettingsChange;
+import io.vatext.methods.Methods;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,17 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Options that change the settings of training. */
 final class SettingsOptions {
-    private static final int EPOCHS = 30;
-    private static final int FEWEST_STEPS = 1000;
-    private static final int MOST_STEPS = 10_000;
-
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = "both",
-            description = "baseline, random, adversarial, virtual-adversarial, both or both-bidirectional"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private String method = "both";
+            defaultValue = LstmMethod.DEFAULT,
+            completionCandidates = MethodNames.class,
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private String method = LstmMethod.DEFAULT;
 
     @Mixin
     private SettingsFile own = new SettingsFile();
@@ -55,24 +56,31 @@ final class SettingsOptions {
                             + " embeddings/ (default: none).")
     private @Nullable String encoder;
 
-    /** The settings that the options ask for. */
-    Settings settings(long labeledDocuments, Embeddings embeddings) {
-        var settings = Method.named(method, "--method").applyTo(Settings.defaults());
-        settings = settings.with(automaticSteps(settings, labeledDocuments), "the default number of steps");
+    /** The learner that the options ask for. */
+    Learner learner(Embeddings embeddings) {
+        var changes = new ArrayList<SettingsChange>();
         if (encoder != null) {
-            settings = settings.with(like(encoder, embeddings), "--encoder");
+            changes.add(new SettingsChange(like(encoder, embeddings), "--encoder"));
         }
-        settings = own.applyTo(settings);
+        changes.addAll(own.changes());
         if (steps != null) {
-            settings = settings.with(SettingsFile.tree("training.steps", SettingsFile.value(steps)), "--steps");
+            changes.add(SettingsFile.change("training.steps", steps, "--steps"));
         }
         if (epsilon != null) {
-            settings = settings.with(SettingsFile.tree("objective.epsilon", SettingsFile.value(epsilon)), "--epsilon");
+            changes.add(SettingsFile.change("objective.epsilon", epsilon, "--epsilon"));
         }
         if (maxTokens != null) {
-            settings = settings.with(SettingsFile.tree("max_tokens", SettingsFile.value(maxTokens)), "--max-tokens");
+            changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
         }
-        return settings;
+        return Methods.standard().named(method, "--method").learner(List.of(), changes);
+    }
+
+    /** The methods by name. */
+    static final class MethodNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Methods.standard().names().iterator();
+        }
     }
 
     /** The settings of a network that can start from an encoder. */
@@ -87,11 +95,5 @@ final class SettingsOptions {
                     .put("bidirectional", encoder.directions() == 2);
         }
         return root;
-    }
-
-    private static JsonNode automaticSteps(Settings settings, long labeled) {
-        var passes = EPOCHS * labeled / settings.training().batch();
-        return SettingsFile.tree(
-                "training.steps", SettingsFile.value((int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, passes))));
     }
 }

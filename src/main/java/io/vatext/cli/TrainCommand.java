@@ -1,15 +1,15 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.RunDirectories;
-import io.vatext.classifier.Settings;
-import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
-import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,14 +84,15 @@ final class TrainCommand implements Callable<Integer> {
         var stop = interrupt.watch();
         var seed = own.seed();
         var prepared = own.preparedDirectory(home);
+        var chosen = options.learner(Embeddings.at(home));
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
-            var tokenizer = options.settings(0, Embeddings.at(home)).tokenizer();
-            split = own.open(train, output).split(seed, preparation.scan(tokenizer));
+            var scan = chosen.tokenizer().map(preparation::scan).orElse(Scan.READING);
+            split = own.open(train, output).split(seed, scan);
         }
         var documents = split.documents();
-        var settings = options.settings(documents.counts().getOrDefault("labeled", 0L), Embeddings.at(home));
-        describe(documents.counts(), settings);
+        var learner = chosen.fittedTo(documents);
+        describe(documents.counts(), learner);
         Backend.useOneThreadForEachOperation();
         var provenance = new LinkedHashMap<String, String>();
         provenance.put("data sha256", split.dataSha256());
@@ -99,45 +101,46 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("vatext", Main.Version.number());
         provenance.putAll(Backend.versions());
         var work = out.resolveSibling(out.getFileName() + ".work");
-        var training = new Training(settings, seed, count, "train", output.progress(), work, stop, provenance)
+        var context = RunContext.of(seed)
+                .withThreads(count)
+                .withProgress("train", output.progress())
+                .withStop(stop)
+                .withProvenance(provenance)
                 .withDirectories(new RunDirectories(work, prepared, null, Embeddings.at(home)))
                 .withLog(output::note);
-        train(training, documents);
+        train(learner, context, documents);
         return 0;
     }
 
-    /** Says what was found and what was decided. */
-    private void describe(Map<String, Long> counts, Settings settings) {
+    /** Prints what was found and what was decided. */
+    private void describe(Map<String, Long> counts, Learner learner) {
         var found = new StringJoiner(", ");
         counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
         output.note("documents: " + found);
         own.describeHoldOut(output);
-        output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
-        output.note("objective: " + settings.objective().criterion());
+        output.note("settings:" + ResultPrinter.sections(learner.settings()));
+        output.note("objective: " + learner.objective());
     }
 
-    private void train(Training training, SplitDocuments documents) throws IOException {
-        if (training.hasCheckpoint()) {
-            output.note("going on from the checkpoint in " + training.workDirectory());
-        }
-        var result = training.run(documents);
-        try (var classifier = result.classifier()) {
+    private void train(Learner learner, RunContext context, SplitDocuments documents) throws IOException {
+        var learned = learner.learn(documents, context);
+        try (var classifier = learned.classifier()) {
             classifier.save(out);
-            training.forget();
+            learner.forget(context);
             interrupt.release();
-            var outcome = result.outcome();
-            var best = outcome.best();
             var summary = new LinkedHashMap<String, Object>();
             summary.put("model", out.toString());
-            summary.put("classes", classifier.model().classes().size());
-            summary.put("vocabulary", classifier.model().vocabulary().size());
-            summary.put("steps", outcome.steps());
-            summary.put("seconds", outcome.seconds());
-            summary.put("tokens_per_second", outcome.tokensPerSecond());
-            if (best != null) {
-                summary.put("validation_documents", best.documents());
-                summary.put("validation_misclassification_rate", best.misclassificationRate());
-                summary.put("step_kept", best.step());
+            summary.put("classes", classifier.classes().size());
+            putIfKnown(summary, "vocabulary", classifier.description().facts().get("vocabulary"));
+            putIfKnown(summary, "steps", learned.cost().steps());
+            summary.put("seconds", learned.cost().seconds());
+            putIfKnown(summary, "tokens_per_second", learned.cost().tokensPerSecond());
+            var selection = learned.selection();
+            if (selection != null) {
+                summary.put("validation_documents", selection.documents());
+                summary.put("validation_misclassification_rate", selection.misclassificationRate());
+                summary.put("validation", selection.how());
+                summary.put("kept", selection.chosen());
             }
             if (own.hasTest()) {
                 var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
@@ -148,6 +151,12 @@ final class TrainCommand implements Callable<Integer> {
                 });
             }
             ResultPrinter.summary(console.out(), summary, json);
+        }
+    }
+
+    private static void putIfKnown(Map<String, Object> summary, String name, @Nullable Object value) {
+        if (value != null) {
+            summary.put(name, value);
         }
     }
 }

@@ -22,6 +22,9 @@ public record SplitDocuments(
         DocumentSource test,
         Map<String, Long> counts,
         List<String> classes) {
+    /** The name, in {@link #counts}, of the number of labeled documents. */
+    public static final String LABELED = "labeled";
+
     /** Copies the classes. */
     public SplitDocuments {
         classes = List.copyOf(classes);

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param misclassificationRate errors / documents
  * @param interval the 95 % Wilson interval of the misclassification rate
  * @param macroF1 the unweighted mean of the classes' F1, as {@link Evaluation#macroF1} defines it
- * @param steps how many training steps were taken
+ * @param steps how many training steps were taken, or null for a learner without steps
  * @param seconds how long training took
- * @param tokensPerSecond tokens of the training batches, clean pass, per second of training
+ * @param tokensPerSecond tokens of the training batches, clean pass, per second of training, or null without steps
  * @param subset the draw of labeled documents, such as {@code k20.s0}, or null where there is only one
  * @param semiSupervised whether training read unlabeled documents
  * @param validationMisclassificationRate the same rate on the validation documents, at the step that was kept, or null without
@@ -54,9 +54,9 @@ public record Cell(
         double misclassificationRate,
         WilsonInterval interval,
         double macroF1,
-        long steps,
+        @Nullable Long steps,
         double seconds,
-        double tokensPerSecond,
+        @Nullable Double tokensPerSecond,
         @Nullable String subset,
         boolean semiSupervised,
         @Nullable Double validationMisclassificationRate,
@@ -75,11 +75,12 @@ public record Cell(
     /**
      * What training cost.
      *
-     * @param steps how many steps were taken
+     * @param steps how many steps were taken, or null
      * @param seconds how long they took
-     * @param tokensPerSecond tokens of the training batches, clean pass, per second
+     * @param tokensPerSecond tokens of the training batches, clean pass, per second, or null
      */
-    public record Cost(long steps, double seconds, double tokensPerSecond) {}
+    public record Cost(
+            @Nullable Long steps, double seconds, @Nullable Double tokensPerSecond) {}
 
     /** Checks that the numbers agree. */
     public Cell {
@@ -99,7 +100,7 @@ public record Cell(
         }
         if (!(macroF1 >= 0 && macroF1 <= 1)
                 || !Double.isFinite(seconds)
-                || !Double.isFinite(tokensPerSecond)
+                || (tokensPerSecond != null && !Double.isFinite(tokensPerSecond))
                 || !Double.isFinite(meanNegativeLogLikelihood)) {
             throw new IllegalArgumentException(
                     "the cell " + method

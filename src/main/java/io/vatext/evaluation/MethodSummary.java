@@ -3,6 +3,8 @@ package io.vatext.evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All runs of one method.
@@ -102,10 +104,15 @@ public record MethodSummary(String method, List<Cell> cells) {
     /**
      * The mean speed of training of the runs.
      *
-     * @return in tokens per second
+     * @return in tokens per second; null for a learner without steps
      */
-    public double tokensPerSecond() {
-        return mean(cells.stream().mapToDouble(Cell::tokensPerSecond).toArray());
+    public @Nullable Double tokensPerSecond() {
+        var speeds = cells.stream()
+                .map(Cell::tokensPerSecond)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        return speeds.length == 0 ? null : mean(speeds);
     }
 
     /** Sums in the order given, so that the last digit does not depend on how a stream is split. */

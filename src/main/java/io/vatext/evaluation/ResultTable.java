@@ -2,7 +2,9 @@ package io.vatext.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The main table: references first, then one row per method. */
 final class ResultTable {
@@ -34,7 +36,7 @@ final class ResultTable {
                     Numbers.percent(method.macroF1()),
                     steps(method),
                     Numbers.rounded(method.seconds()),
-                    Numbers.rounded(method.tokensPerSecond()));
+                    perSecond(method.tokensPerSecond()));
         }
         return table;
     }
@@ -70,9 +72,9 @@ final class ResultTable {
                     validation == null ? "-" : Numbers.percent(validation),
                     Numbers.percent(cell.macroF1()),
                     Numbers.decimals(cell.meanNegativeLogLikelihood()),
-                    Numbers.whole(cell.steps()),
+                    cell.steps() == null ? "-" : Numbers.whole(cell.steps()),
                     Numbers.rounded(cell.seconds()),
-                    Numbers.rounded(cell.tokensPerSecond()));
+                    perSecond(cell.tokensPerSecond()));
         }
         return table;
     }
@@ -103,9 +105,20 @@ final class ResultTable {
     }
 
     private static String steps(MethodSummary method) {
-        var steps = method.cells().stream().mapToLong(Cell::steps).summaryStatistics();
+        var steps = method.cells().stream()
+                .map(Cell::steps)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
+        if (steps.getCount() == 0) {
+            return "-";
+        }
         return steps.getMin() == steps.getMax()
                 ? Numbers.whole(steps.getMin())
                 : Numbers.whole(steps.getMin()) + "-" + Numbers.whole(steps.getMax());
+    }
+
+    private static String perSecond(@Nullable Double tokens) {
+        return tokens == null ? "-" : Numbers.rounded(tokens);
     }
 }

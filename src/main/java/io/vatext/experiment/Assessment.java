@@ -1,13 +1,13 @@
 package io.vatext.experiment;
 
-import io.vatext.classifier.Prediction;
-import io.vatext.classifier.TextClassifier;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.evaluation.Evaluator;
 import io.vatext.evaluation.PredictionWriter;
 import io.vatext.evaluation.ScoredDocument;
+import io.vatext.learning.Classifier;
+import io.vatext.learning.Prediction;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assessment {
     private static final int CHUNK = 512;
 
-    private final TextClassifier classifier;
+    private final Classifier classifier;
     private final Progress.Factory progress;
     private final BooleanSupplier stop;
 
@@ -35,7 +35,7 @@ public final class Assessment {
      * @param progress where progress is shown
      * @param stop asked after every few hundred documents whether to stop
      */
-    public Assessment(TextClassifier classifier, Progress.Factory progress, BooleanSupplier stop) {
+    public Assessment(Classifier classifier, Progress.Factory progress, BooleanSupplier stop) {
         this.classifier = classifier;
         this.progress = progress;
         this.stop = stop;
@@ -53,7 +53,9 @@ public final class Assessment {
      *     words are in scrambled order
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
-        test.requireWordOrder();
+        if (classifier.description().readsWordOrder()) {
+            test.requireWordOrder();
+        }
         if (predictions == null) {
             return pass(test, OutputStream.nullOutputStream());
         }
@@ -63,7 +65,7 @@ public final class Assessment {
     }
 
     private Evaluation pass(DocumentSource test, OutputStream out) throws IOException {
-        var classes = classifier.model().classes();
+        var classes = classifier.classes();
         var evaluator = new Evaluator(classes);
         var writer = new PredictionWriter(out, classes);
         var done = 0L;

@@ -1,7 +1,10 @@
 package io.vatext.experiment;
 
-import io.vatext.classifier.Settings;
 import io.vatext.evaluation.Reference;
+import io.vatext.learning.Learner;
+import io.vatext.learning.Method;
+import io.vatext.learning.SettingsChange;
+import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param corpus the name of a described corpus
  * @param subsets draws of labeled documents, such as {@code k20.s0}; null or empty for all of them
  * @param seeds master seeds, one run each
- * @param settings what differs from {@link Settings#defaults()}
+ * @param settings what differs from the defaults of the methods, for all rows whose method has such a setting
  * @param methods rows of the table: a method's name, or any name with {@code method: NAME}; each with what differs from the
  *     settings
  * @param references numbers from elsewhere that stand in the same table
@@ -55,7 +59,7 @@ public record ExperimentFile(
         require(
                 subsets == null || new HashSet<>(subsets).size() == subsets.size(),
                 "subsets must be different; found " + subsets + ".");
-        require(methods != null && !methods.isEmpty(), "methods must list at least one of " + Method.names() + ".");
+        require(methods != null && !methods.isEmpty(), "methods must list at least one method.");
         methods.keySet()
                 .forEach(row -> require(
                         NAME.matcher(row).matches(),
@@ -77,13 +81,32 @@ public record ExperimentFile(
      * Reads a file and resolves every row, so that a mistake in the last one shows at once.
      *
      * @param file a YAML file
+     * @param known the methods that rows may name
      * @return the experiment
      * @throws InputException if a key is unknown or a value does not fit
      */
-    public static ExperimentFile read(Path file) {
+    public static ExperimentFile read(Path file, Methods known) {
         var experiment = ConfigFiles.read(file, ExperimentFile.class);
-        experiment.methods.keySet().forEach(row -> experiment.resolve(row, file));
+        experiment.requireUsedSettings(file, known);
+        experiment.methods.keySet().forEach(row -> experiment.learner(row, file, known));
         return experiment;
+    }
+
+    /** A shared setting that no row's method has is a mistake. */
+    private void requireUsedSettings(Object source, Methods known) {
+        if (settings == null || settings.isNull()) {
+            return;
+        }
+        var keys = new TreeSet<String>();
+        methods.keySet().forEach(row -> keys.addAll(method(row, source, known).keys()));
+        settings.propertyNames().stream().filter(key -> !keys.contains(key)).forEach(key -> {
+            throw InputException.in(
+                    source + ": settings",
+                    "unknown key \"" + key + "\""
+                            + ConfigFiles.nearest(key, keys)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse("; known keys: " + keys + "."));
+        });
     }
 
     /**
@@ -97,20 +120,41 @@ public record ExperimentFile(
     }
 
     /**
-     * The settings of a row, with every default filled in.
+     * The learner of a row, with every default filled in.
      *
      * @param row a key of {@link #methods}
      * @param source the file, for messages
-     * @return the settings
+     * @param known the methods that rows may name
+     * @return the learner
      */
-    public Settings resolve(String row, Object source) {
+    public Learner learner(String row, Object source, Methods known) {
+        var method = method(row, source, known);
+        return method.learner(
+                List.of(new SettingsChange(sharedBy(method), source + ": settings")),
+                List.of(new SettingsChange(own(row), source + ": methods." + row)));
+    }
+
+    private Method method(String row, Object source, Methods known) {
         var changes = methods.get(row);
-        var own = changes instanceof ObjectNode object ? object.deepCopy() : null;
-        var named = own == null ? null : own.remove(METHOD);
-        var method = Method.named(named == null ? row : named.asString(), source);
-        var shared = settings == null ? NullNode.getInstance() : settings;
-        var base = method.applyTo(Settings.defaults().with(shared, source + ": settings"));
-        var rest = own != null ? own : changes == null ? NullNode.getInstance() : changes;
-        return base.with(rest, source + ": methods." + row);
+        return known.named(changes == null ? row : changes.path(METHOD).asString(row), source);
+    }
+
+    /** What a row changes, apart from its method. */
+    private JsonNode own(String row) {
+        var changes = methods.get(row);
+        if (changes instanceof ObjectNode object) {
+            var rest = object.deepCopy();
+            rest.remove(METHOD);
+            return rest;
+        }
+        return changes == null ? NullNode.getInstance() : changes;
+    }
+
+    /** The shared settings that a method has. */
+    private JsonNode sharedBy(Method method) {
+        if (!(settings instanceof ObjectNode all)) {
+            return settings == null ? NullNode.getInstance() : settings;
+        }
+        return all.deepCopy().retain(method.keys());
     }
 }

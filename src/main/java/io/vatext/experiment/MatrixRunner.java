@@ -1,9 +1,5 @@
 package io.vatext.experiment;
 
-import io.vatext.classifier.Pretraining;
-import io.vatext.classifier.RunDirectories;
-import io.vatext.classifier.Settings;
-import io.vatext.classifier.Training;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
@@ -14,6 +10,10 @@ import io.vatext.evaluation.Provenance;
 import io.vatext.evaluation.RateChart;
 import io.vatext.evaluation.Report;
 import io.vatext.evaluation.SourceState;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.methods.Methods;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import io.vatext.support.AtomicFiles;
@@ -47,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param experiment what to run
  * @param file where it was read from, for messages
+ * @param methods the methods that its rows may name
  * @param home the project's directory, with its corpora
  * @param out the run directory
  * @param threads threads of training
@@ -58,6 +59,7 @@ import tools.jackson.databind.node.ObjectNode;
 public record MatrixRunner(
         ExperimentFile experiment,
         Path file,
+        Methods methods,
         Path home,
         Path out,
         int threads,
@@ -95,8 +97,13 @@ public record MatrixRunner(
         var cells = new ArrayList<Cell>();
         var failures = new ArrayList<String>();
         try (var preparation = Preparation.keeping(prepared(), threads, experiment.corpus(), progress, stop)) {
-            var tokenizer = experiment.resolve(jobs().get(0).method(), file).tokenizer();
-            var corpora = Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer));
+            // Some row's tokenizer, so that its documents are tokenized while they are looked at; the others' are when
+            // they run.
+            var corpora = jobs().stream()
+                    .flatMap(job -> learner(job.method()).tokenizer().stream())
+                    .findFirst()
+                    .map(tokenizer -> Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer)))
+                    .orElseGet(() -> Corpora.at(home).withLog(log));
             for (var job : jobs()) {
                 if (!splits.containsKey(job.draw())) {
                     var split = corpora.open(experiment.corpus(), job.subset(), job.seed());
@@ -127,6 +134,10 @@ public record MatrixRunner(
     /** Where the prepared documents of all runs of the project are. */
     private Path prepared() {
         return home.resolve(PREPARED);
+    }
+
+    private Learner learner(String row) {
+        return experiment.learner(row, file, methods);
     }
 
     private List<Job> jobs() {
@@ -163,38 +174,36 @@ public record MatrixRunner(
             log.accept(job.name() + ": already done");
             return readCell(kept);
         }
-        var settings = experiment.resolve(job.method(), file);
+        var learner = learner(job.method());
         var work = out.resolve("work").resolve(job.name());
         Files.createDirectories(work);
-        var training = new Training(
-                        settings,
-                        job.seed(),
-                        threads,
-                        job.name(),
-                        progress,
-                        work,
-                        stop,
-                        Map.of("corpus", experiment.corpus()))
+        var context = RunContext.of(job.seed())
+                .withThreads(threads)
+                .withProgress(job.name(), progress)
+                .withStop(stop)
+                .withProvenance(Map.of("corpus", experiment.corpus()))
                 .withDirectories(new RunDirectories(work, prepared(), out.resolve("pretrained"), Embeddings.at(home)))
                 .withLog(line -> log.accept(job.name() + ": " + line));
         var predictions = out.resolve("predictions").resolve(job.name() + ".jsonl");
-        var result = training.run(split.documents());
-        try (var classifier = result.classifier()) {
+        var learned = learner.learn(split.documents(), context);
+        try (var classifier = learned.classifier()) {
             var evaluation = new Assessment(classifier, progress, stop)
                     .run(split.documents().test(), predictions);
-            var outcome = result.outcome();
-            var best = outcome.best();
+            var selection = learned.selection();
             var cell = Cell.of(
                     new Cell.Key(job.method(), job.subset(), job.seed()),
-                    settings.objective().needsUnlabeled(),
+                    learner.usesUnlabeled(),
                     evaluation,
-                    new Cell.Cost(outcome.steps(), outcome.seconds(), outcome.tokensPerSecond()),
-                    best == null ? null : best.misclassificationRate(),
+                    new Cell.Cost(
+                            learned.cost().steps(),
+                            learned.cost().seconds(),
+                            learned.cost().tokensPerSecond()),
+                    selection == null ? null : selection.misclassificationRate(),
                     "predictions/" + job.name() + ".jsonl",
-                    notes(result));
+                    learned.notes());
             classifier.save(out.resolve("models").resolve(job.name() + ".vatext"));
             AtomicFiles.writeString(kept, ConfigFiles.json().writeValueAsString(cell) + "\n");
-            training.forget();
+            learner.forget(context);
             log.accept(String.format(
                     Locale.ROOT,
                     "%s: %.2f %% of %d test documents misclassified",
@@ -203,18 +212,6 @@ public record MatrixRunner(
                     cell.documents()));
             return cell;
         }
-    }
-
-    private static List<String> notes(Training.Result result) {
-        var notes = new ArrayList<String>();
-        if (result.encoder() != null) {
-            notes.add("Started from: " + Pretraining.describe(result.encoder()) + ".");
-        }
-        var best = result.outcome().best();
-        if (best != null) {
-            notes.add("Weights of step " + best.step() + " were kept.");
-        }
-        return notes;
     }
 
     private static Cell readCell(Path kept) {
@@ -251,11 +248,8 @@ public record MatrixRunner(
         tree.set("subsets", mapper.valueToTree(experiment.subsets()));
         tree.set("seeds", mapper.valueToTree(experiment.seeds()));
         tree.put("threads", threads);
-        var methods = tree.putObject("methods");
-        for (var method : experiment.methods().keySet()) {
-            Settings settings = experiment.resolve(method, file);
-            methods.set(method, mapper.valueToTree(settings));
-        }
+        var rows = tree.putObject("methods");
+        experiment.methods().keySet().forEach(row -> rows.set(row, learner(row).settings()));
         return tree;
     }
 

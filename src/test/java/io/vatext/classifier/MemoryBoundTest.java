@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.learning.RunContext;
 import io.vatext.network.Backend;
 import io.vatext.support.Messages;
-import io.vatext.support.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Training says before it starts how much memory it takes, and does not start where there is less. */
@@ -46,9 +45,8 @@ class MemoryBoundTest {
     @Test
     void theBoundIsToldBeforeTraining() throws IOException {
         var told = new ArrayList<String>();
-        var training = new Training(
-                        TinyTexts.settings(), 1, 1, "train", Progress.Factory.silent(), null, () -> false, Map.of())
-                .withLog(told::add);
+        var training = new TrainingRun(
+                TinyTexts.settings(), RunContext.of(1).withThreads(1).withLog(told::add));
         training.run(TinyTexts.split()).classifier().close();
         assertEquals(1, told.size());
         assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));

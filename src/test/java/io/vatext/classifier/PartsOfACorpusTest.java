@@ -8,6 +8,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.learning.RunContext;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the parts of a corpus say about themselves is heeded by training. */
 class PartsOfACorpusTest {
-    private static Training training() {
-        return new Training(TinyTexts.settings("training: {steps: 5, evaluate_every: 5}"), 1);
+    private static TrainingRun training() {
+        return new TrainingRun(TinyTexts.settings("training: {steps: 5, evaluate_every: 5}"), RunContext.of(1));
     }
 
     @Test

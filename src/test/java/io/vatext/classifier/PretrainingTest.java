@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
 import io.vatext.model.ModelArchive;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainedEncoder;
@@ -17,11 +19,9 @@ import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -55,17 +55,12 @@ class PretrainingTest {
         var step = new AtomicLong();
         Progress.Factory watch = (task, total, unit) ->
                 COUNTED.contains(unit) ? (done, detail) -> step.incrementAndGet() : Progress.NONE;
-        var pretraining = new Pretraining(
-                settings,
-                seed,
-                2,
-                "pretrain",
-                watch,
-                directory,
-                Duration.ofHours(1),
-                () -> step.get() == stopAt,
-                Map.of(),
-                told::add);
+        var context = RunContext.of(seed)
+                .withThreads(2)
+                .withProgress("pretrain", watch)
+                .withStop(() -> step.get() == stopAt)
+                .withLog(told::add);
+        var pretraining = new EncoderPretraining(settings, context, directory);
         try (var preparation = Preparation.temporary(
                         folder.resolve("prepared"), 2, "pretrain", Progress.Factory.silent(), () -> false);
                 var text = preparation.prepareText(List.of(TinyTexts.source(TEXT)), settings.encoding())) {
@@ -164,7 +159,7 @@ class PretrainingTest {
         var file = file("e.vatext", encoder);
         var start = TinyTexts.settings(
                 "model: {encoder: '" + file + "'}", "training: {steps: 1, learning_rate: 1e-12, averaging: 0}");
-        var result = new Training(start, 7).run(TinyTexts.split());
+        var result = new TrainingRun(start, RunContext.of(7)).run(TinyTexts.split());
         try (var classifier = result.classifier()) {
             assertEquals(encoder.description(), result.encoder());
             assertEquals(
@@ -217,7 +212,9 @@ class PretrainingTest {
 
     private float[] weights(Settings settings, String name) throws IOException {
         var file = folder.resolve("w.vatext");
-        try (var classifier = new Training(settings, 7).run(TinyTexts.split()).classifier()) {
+        try (var classifier = new TrainingRun(settings, RunContext.of(7))
+                .run(TinyTexts.split())
+                .classifier()) {
             classifier.save(file);
         }
         return ModelArchive.read(file).tensor(name).orElseThrow().floats();
@@ -226,15 +223,9 @@ class PretrainingTest {
     @Test
     void trainingPretrainsWhereTheSettingsSaySo() throws IOException {
         var work = folder.resolve("work");
-        var training = new Training(
+        var training = new TrainingRun(
                 TinyTexts.settings(PLAN, "training: {steps: 3}"),
-                1,
-                2,
-                "train",
-                Progress.Factory.silent(),
-                work,
-                () -> false,
-                Map.of());
+                RunContext.of(1).withThreads(2).withDirectories(RunDirectories.of(work)));
         var result = training.run(TinyTexts.split());
         result.classifier().close();
         assertEquals(2, Objects.requireNonNull(result.encoder()).directions());
@@ -253,15 +244,18 @@ class PretrainingTest {
                 file("f.vatext", pretrain(TinyTexts.settings(PLAN, "model: {bidirectional: false}"), 1, null, -1));
         refuse("model: {encoder: '" + forward + "', bidirectional: true}", "reads forward only");
         Messages.refusal(
-                () -> new Training(TinyTexts.settings(own + "}", "tokenizer: {type: paper}"), 1).run(TinyTexts.split()),
+                () -> new TrainingRun(TinyTexts.settings(own + "}", "tokenizer: {type: paper}"), RunContext.of(1))
+                        .run(TinyTexts.split()),
                 "another tokenizer");
         Messages.refusal(
-                () -> new Training(TinyTexts.settings("model: {encoder: nowhere.vatext}"), 1).run(TinyTexts.split()),
+                () -> new TrainingRun(TinyTexts.settings("model: {encoder: nowhere.vatext}"), RunContext.of(1))
+                        .run(TinyTexts.split()),
                 "nowhere.vatext");
     }
 
     private static void refuse(String model, String what) {
-        Messages.refusal(() -> new Training(TinyTexts.settings(model), 1).run(TinyTexts.split()), what);
+        Messages.refusal(
+                () -> new TrainingRun(TinyTexts.settings(model), RunContext.of(1)).run(TinyTexts.split()), what);
     }
 
     @Test
@@ -269,7 +263,7 @@ class PretrainingTest {
         var encoder = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
         Messages.refusal(() -> TextClassifier.load(encoder), "pre-trained encoder");
         var model = folder.resolve("c.vatext");
-        try (var classifier = new Training(TinyTexts.settings("training: {steps: 1}"), 1)
+        try (var classifier = new TrainingRun(TinyTexts.settings("training: {steps: 1}"), RunContext.of(1))
                 .run(TinyTexts.split())
                 .classifier()) {
             classifier.save(model);

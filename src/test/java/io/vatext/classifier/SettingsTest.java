@@ -42,13 +42,22 @@ class SettingsTest {
                         + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(
-                "Training[steps=1200, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
+                "Training[steps=null, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
                         + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null]",
                 settings.training().toString());
         assertEquals(
                 "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, epsilon=0.05,"
                         + " adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
+    }
+
+    @Test
+    void stepsThatAreLeftOpenFitTheLabels() {
+        var open = Settings.defaults();
+        assertEquals(1000, open.forLabeled(10).training().steps());
+        assertEquals(2812, open.forLabeled(6000).training().steps());
+        assertEquals(10_000, open.forLabeled(1_000_000).training().steps());
+        assertEquals(7, with("training: {steps: 7}").forLabeled(6000).training().steps());
     }
 
     @Test
@@ -217,7 +226,6 @@ class SettingsTest {
         "training: {steps: 0}, steps",
         "training: {steps: 1.5}, 1.5",
         "training: {steps: many}, many",
-        "training: {steps: null}, training.steps",
         "training: {learning_rate: -1}, learning_rate",
         "training: {learning_rate: .nan}, learning_rate",
         "training: {dropout: 1}, dropout",

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
+import io.vatext.learning.Prediction;
+import io.vatext.learning.RunContext;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.support.ConfigFiles;
@@ -46,8 +48,9 @@ class TextClassifierTest {
 
     @BeforeAll
     static void train() throws IOException {
-        classifier =
-                new Training(TinyTexts.settings(), 3).run(TinyTexts.split()).classifier();
+        classifier = new TrainingRun(TinyTexts.settings(), RunContext.of(3))
+                .run(TinyTexts.split())
+                .classifier();
         file = folder.resolve("tiny.vatext");
         classifier.save(file);
     }

@@ -1,12 +1,13 @@
 package io.vatext.classifier;
 
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 
 /** A process that trains with a checkpoint after each step, says each step, and writes its model at the end. */
 final class TrainingProcess {
@@ -15,19 +16,14 @@ final class TrainingProcess {
     private TrainingProcess() {}
 
     /** The run, which is the same in every process, however often it keeps its state. */
-    static Training training(Path work, Duration checkpointEvery, Progress.Factory progress) {
+    static TrainingRun training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
-        return new Training(
-                settings,
-                5,
-                2,
-                "train",
-                progress,
-                RunDirectories.of(work),
-                checkpointEvery,
-                () -> false,
-                Map.of(),
-                line -> {});
+        var context = RunContext.of(5)
+                .withThreads(2)
+                .withProgress("train", progress)
+                .withDirectories(RunDirectories.of(work))
+                .withCheckpointEvery(checkpointEvery);
+        return new TrainingRun(settings, context);
     }
 
     public static void main(String... arguments) throws IOException {

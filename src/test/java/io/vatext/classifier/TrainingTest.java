@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
 import io.vatext.model.ModelArchive;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
@@ -17,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,8 +32,9 @@ class TrainingTest {
 
     private Path model(String name, Settings settings, long seed) throws IOException {
         var file = folder.resolve(name);
-        try (var classifier =
-                new Training(settings, seed).run(TinyTexts.split()).classifier()) {
+        try (var classifier = new TrainingRun(settings, RunContext.of(seed))
+                .run(TinyTexts.split())
+                .classifier()) {
             classifier.save(file);
         }
         return file;
@@ -47,11 +49,17 @@ class TrainingTest {
         assertNotEquals(-1, Files.mismatch(one, other));
     }
 
-    private Training training(Settings settings, Path work, int stopAt) {
+    private TrainingRun training(Settings settings, Path work, int stopAt) {
         var step = new AtomicLong();
         Progress.Factory watch =
                 (task, total, unit) -> unit.equals("steps") ? (done, detail) -> step.set(done) : Progress.NONE;
-        return new Training(settings, 1, 2, "train", watch, work, () -> step.get() == stopAt, Map.of());
+        return new TrainingRun(
+                settings,
+                RunContext.of(1)
+                        .withThreads(2)
+                        .withProgress("train", watch)
+                        .withDirectories(RunDirectories.of(work))
+                        .withStop(() -> step.get() == stopAt));
     }
 
     @Test
@@ -79,9 +87,15 @@ class TrainingTest {
     void aRunCanBeStoppedWhileItReads() throws IOException {
         var work = folder.resolve("work");
         var settings = TinyTexts.settings(QUICK);
-        var early = new Training(settings, 1, 2, "train", Progress.Factory.silent(), work, () -> true, Map.of());
+        var early = new TrainingRun(
+                settings,
+                RunContext.of(1)
+                        .withThreads(2)
+                        .withProgress("train", Progress.Factory.silent())
+                        .withDirectories(RunDirectories.of(work))
+                        .withStop(() -> true));
         assertThrows(StoppedException.class, () -> early.run(TinyTexts.split()));
-        assertFalse(early.hasCheckpoint());
+        assertFalse(Files.exists(work.resolve("checkpoint.vatext")));
         assertFalse(Files.exists(work));
     }
 
@@ -123,7 +137,9 @@ class TrainingTest {
         Files.write(tokens, OpenNlpModels.tokenizer());
         var settings = TinyTexts.settings(QUICK, "tokenizer: {type: opennlp, model: '" + tokens + "'}");
         var texts = TinyTexts.documents("test", 20).stream().map(Document::text).toList();
-        try (var classifier = new Training(settings, 1).run(TinyTexts.split()).classifier()) {
+        try (var classifier = new TrainingRun(settings, RunContext.of(1))
+                .run(TinyTexts.split())
+                .classifier()) {
             classifier.save(folder.resolve("m.vatext"));
             Files.delete(tokens);
             try (var loaded = TextClassifier.load(folder.resolve("m.vatext"))) {
@@ -146,7 +162,7 @@ class TrainingTest {
     @Test
     void trainingStartsFromWordVectors() throws IOException {
         var settings = withVectors("bread 1 2 3\nzebra 7 7 7\nrain -1 -2 -3\n", 3);
-        var result = new Training(settings, 1).run(TinyTexts.split());
+        var result = new TrainingRun(settings, RunContext.of(1)).run(TinyTexts.split());
         try (var classifier = result.classifier()) {
             assertEquals(2, result.vectorsFound());
             var file = folder.resolve("m.vatext");
@@ -168,7 +184,7 @@ class TrainingTest {
     void vectorsOfAnotherWidthAreRefused() throws IOException {
         var settings = withVectors("bread 1 2 3\nrain -1 -2 -3\n", 8);
         Messages.refusal(
-                () -> new Training(settings, 1).run(TinyTexts.split()),
+                () -> new TrainingRun(settings, RunContext.of(1)).run(TinyTexts.split()),
                 "vectors.txt",
                 "3 numbers",
                 "model.embedding is 8");
@@ -177,6 +193,6 @@ class TrainingTest {
     @Test
     void aMissingVectorFileIsRefused() {
         var settings = TinyTexts.settings(QUICK, "model: {vectors: nowhere.txt}");
-        Messages.refusal(() -> new Training(settings, 1).run(TinyTexts.split()), "nowhere.txt");
+        Messages.refusal(() -> new TrainingRun(settings, RunContext.of(1)).run(TinyTexts.split()), "nowhere.txt");
     }
 }

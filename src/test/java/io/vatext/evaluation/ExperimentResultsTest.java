@@ -29,7 +29,7 @@ class ExperimentResultsTest {
                 0.25,
                 new WilsonInterval(0.0456, 0.6994),
                 0.625,
-                1200,
+                1200L,
                 61.5,
                 12345.5,
                 null,

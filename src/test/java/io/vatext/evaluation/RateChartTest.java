@@ -34,7 +34,8 @@ class RateChartTest {
         var rate = (double) errors / documents;
         var interval = WilsonInterval.of(errors, documents);
         return new Cell(
-                method, seed, errors, documents, rate, interval, 0.5, 1, 1, 1, null, true, null, 0.5, null, List.of());
+                method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, null, true, null, 0.5, null,
+                List.of());
     }
 
     private BufferedImage draw(ExperimentResults results) throws IOException {

@@ -76,6 +76,12 @@ final class SampleExperiment {
         });
         @Nullable Double validation = semiSupervised ? 0.25 : null;
         return Cell.of(
-                key, semiSupervised, evaluator.finish(), new Cell.Cost(1200, 61.5, 12345.678), validation, file, notes);
+                key,
+                semiSupervised,
+                evaluator.finish(),
+                new Cell.Cost(1200L, 61.5, 12345.678),
+                validation,
+                file,
+                notes);
     }
 }

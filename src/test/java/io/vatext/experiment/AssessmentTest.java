@@ -3,11 +3,12 @@ package io.vatext.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.TextClassifier;
 import io.vatext.classifier.TinyTexts;
-import io.vatext.classifier.Training;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
@@ -31,7 +32,9 @@ class AssessmentTest {
     @BeforeAll
     static void train() throws IOException {
         var settings = TinyTexts.settings("training: {steps: 20}");
-        classifier = new Training(settings, 1).run(TinyTexts.split()).classifier();
+        classifier = new LstmLearner(settings)
+                .train(TinyTexts.split(), RunContext.of(1))
+                .classifier();
     }
 
     @AfterAll

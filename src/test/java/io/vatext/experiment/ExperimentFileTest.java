@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.Settings;
+import io.vatext.methods.Methods;
 import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,12 +49,14 @@ class ExperimentFileTest {
 
     private Settings row(String name) throws IOException {
         var file = file(WHOLE);
-        return ExperimentFile.read(file).resolve(name, file);
+        var methods = Methods.standard();
+        var learner = ExperimentFile.read(file, methods).learner(name, file, methods);
+        return ((LstmLearner) learner).configuration();
     }
 
     @Test
     void everythingIsRead() throws IOException {
-        var experiment = ExperimentFile.read(file(WHOLE));
+        var experiment = ExperimentFile.read(file(WHOLE), Methods.standard());
         assertEquals("small", experiment.name());
         assertEquals("mini", experiment.corpus());
         assertEquals(List.of("k2.s0"), experiment.subsets());
@@ -120,20 +124,24 @@ class ExperimentFileTest {
     void aMistakeIsNamed(String right, String wrong, String named) throws IOException {
         assertTrue(WHOLE.contains(right.strip()), right);
         var file = file(WHOLE.replace(right.strip(), wrong.strip()));
-        Messages.refusal(() -> ExperimentFile.read(file), "small.yaml", named.strip());
+        Messages.refusal(() -> ExperimentFile.read(file, Methods.standard()), "small.yaml", named.strip());
     }
 
     @Test
     void aMethodLikeNoOtherListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
-        Messages.refusal(() -> ExperimentFile.read(file), "known methods: [baseline, random, adversarial,");
+        Messages.refusal(
+                () -> ExperimentFile.read(file, Methods.standard()), "known methods: [baseline, random, adversarial,");
     }
 
     @Test
     void withoutMethodsThereIsNothingToRun() throws IOException {
         var file = file("name: small\ncorpus: mini\nseeds: [1]\n");
-        Messages.refusal(() -> ExperimentFile.read(file), "methods must list");
-        Messages.refusal(() -> ExperimentFile.read(folder.resolve("none.yaml")), "none.yaml", "no such file");
+        Messages.refusal(() -> ExperimentFile.read(file, Methods.standard()), "methods must list");
+        Messages.refusal(
+                () -> ExperimentFile.read(folder.resolve("none.yaml"), Methods.standard()),
+                "none.yaml",
+                "no such file");
     }
 
     @Test
@@ -148,7 +156,7 @@ class ExperimentFileTest {
         }
         var names = new HashSet<String>();
         for (var file : files) {
-            var experiment = ExperimentFile.read(file);
+            var experiment = ExperimentFile.read(file, Methods.standard());
             assertTrue(names.add(experiment.name()), file + " has the name of another");
             var expected = String.valueOf(file.getFileName()).replace(".yaml", "");
             var inPaper = file.startsWith("eval/paper");

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
+import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
@@ -62,8 +63,9 @@ class MatrixRunnerTest {
         var file = Files.writeString(home.resolve("small.yaml"), experiment);
         log.clear();
         return new MatrixRunner(
-                ExperimentFile.read(file),
+                ExperimentFile.read(file, Methods.standard()),
                 file,
+                Methods.standard(),
                 home,
                 out(),
                 1,

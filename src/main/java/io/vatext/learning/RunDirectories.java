@@ -1,4 +1,4 @@
-package io.vatext.classifier;
+package io.vatext.learning;
 
 import io.vatext.embedding.catalog.Embeddings;
 import java.nio.file.Path;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a run finds and keeps files.
  *
- * @param work the run's own directory, where its checkpoint is kept, so that a killed run goes on; null for a temporary one and no
+ * @param work the run's own directory, where its checkpoint is kept, so that a killed run resumes; null for a temporary one and no
  *     checkpoint
  * @param prepared prepared documents, for other runs, too; null to prepare them for this run alone
  * @param pretrained pre-trained encoders, for other runs, too; null for the run's own directory
@@ -22,7 +22,7 @@ public record RunDirectories(
      * A run that shares nothing with others but the embeddings of the project that this process belongs to.
      *
      * @param work the run's own directory; null for a temporary one and no checkpoint
-     * @return the places
+     * @return the directories
      */
     public static RunDirectories of(@Nullable Path work) {
         return new RunDirectories(work, null, null, Embeddings.ofProject());

@@ -1,11 +1,13 @@
 package io.vatext.classifier;
 
+import io.vatext.learning.ModelDescription;
+import io.vatext.learning.ModelFormat;
+import io.vatext.learning.ModelKinds;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.NetworkShape;
-import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -28,12 +30,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts a classifier into a model file and takes it out again. */
-final class ModelFiles {
+/** Puts an LSTM classifier into a model file and takes it out again. */
+public final class LstmFormat implements ModelFormat {
+    /** The kind of these models; files that name no kind are of this one. */
+    public static final String KIND = "lstm";
+
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
 
-    private ModelFiles() {}
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public ModelDescription describe(Path file, ModelContents contents) {
+        return read(file, contents).description();
+    }
 
     /** What the manifest of a model file says beside the format's version. */
     record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
@@ -72,21 +85,13 @@ final class ModelFiles {
         for (var slot : model.shape().slots()) {
             tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
         }
+        tree.put(ModelKinds.KEY, KIND);
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
 
-    /** Reads the manifest and the vocabulary; the weights stay in the file and ND4J asleep. */
-    static TrainedModel describe(Path file) {
-        return describe(file, ModelArchive.readDescription(file));
-    }
-
-    private static TrainedModel describe(Path file, ModelContents contents) {
-        if (PretrainedEncoder.isEncoder(contents)) {
-            throw InputException.in(
-                    file,
-                    "this is a pre-trained encoder, not a classifier; train one from it with: vatext train --encoder "
-                            + file);
-        }
+    /** Reads the manifest and the vocabulary. */
+    static TrainedModel read(Path file, ModelContents contents) {
+        ModelKinds.require(KIND, file, contents);
         var manifest = manifest(file, contents.manifest());
         var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
         var vocabulary = vocabulary(file, bytes);
@@ -129,9 +134,9 @@ final class ModelFiles {
         return InputException.in(file, "the model file " + how + "; it is damaged, so train or copy it again.");
     }
 
-    static TextClassifier load(Path file, int threads) {
-        var contents = ModelArchive.read(file);
-        var model = describe(file, contents);
+    @Override
+    public TextClassifier load(Path file, ModelContents contents, int threads) {
+        var model = read(file, contents);
         var tensors = new ArrayList<Tensor>();
         for (var slot : model.shape().slots()) {
             tensors.add(fitting(file, contents, slot));

@@ -1,4 +1,4 @@
-package io.vatext.classifier;
+package io.vatext.learning;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.corpus.Sha256;
 import io.vatext.encoded.EncodedCorpus;
+import io.vatext.learning.RunContext;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
@@ -11,7 +12,6 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
-import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
@@ -20,42 +20,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pre-training of an encoder on encoded text. Immutable.
  *
  * @param settings the network, the tokenizer of the text, and how to pre-train
- * @param seed where every random number comes from
- * @param threads the threads to use; the same number gives the same bits
- * @param task what progress calls the run
- * @param progress where progress is shown
+ * @param context seed, threads, and whom to report to; its directories do not count
  * @param directory where encoders and checkpoints are kept: what was pre-trained with the same settings, seed and threads on the same
  *     text is found there; null to keep nothing
- * @param checkpointEvery the time between two checkpoints
- * @param stop asked after every step whether to stop, and save what there is
- * @param provenance what to note about the text
- * @param log told what was found out, in whole lines
  */
-public record Pretraining(
-        Settings settings,
-        long seed,
-        int threads,
-        String task,
-        Progress.Factory progress,
-        @Nullable Path directory,
-        Duration checkpointEvery,
-        BooleanSupplier stop,
-        Map<String, String> provenance,
-        Consumer<String> log) {
+public record EncoderPretraining(
+        Settings settings, RunContext context, @Nullable Path directory) {
     /**
      * Pre-trains, or finds what an earlier run has left.
      *
@@ -79,7 +60,7 @@ public record Pretraining(
         var file = directory.resolve(name + ".vatext");
         if (Files.exists(file)) {
             var found = PretrainedEncoder.read(file);
-            log.accept("encoder: " + describe(found.description()) + ", from an earlier run");
+            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
             return found;
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
@@ -92,27 +73,37 @@ public record Pretraining(
     }
 
     /**
-     * Removes the directory of a run whose result has been kept elsewhere.
+     * Removes the encoders that were kept in a run's own directory, once the result of the run has been saved elsewhere, and the
+     * directory if nothing else is in it.
      *
-     * @throws IOException if it cannot be removed
+     * @throws IOException if a file cannot be removed
      */
     public void forget() throws IOException {
         if (directory != null && Files.isDirectory(directory)) {
-            try (var encoders = Files.newDirectoryStream(directory, "encoder-*.vatext")) {
-                for (var encoder : encoders) {
-                    Files.delete(encoder);
-                }
+            forget(directory);
+            LstmTraining.deleteIfEmpty(directory);
+        }
+    }
+
+    static void forget(Path directory) throws IOException {
+        try (var encoders = Files.newDirectoryStream(directory, "encoder-*.vatext")) {
+            for (var encoder : encoders) {
+                Files.delete(encoder);
             }
-            Files.delete(directory);
         }
     }
 
     private PretrainedEncoder pretrain(
             Vocabulary vocabulary, EncodedCorpus text, Path work, @Nullable Checkpoint checkpoint) throws IOException {
-        var control = new Control(task + ", pre-training", progress, checkpoint, checkpointEvery, stop);
-        var notes = new TreeMap<>(provenance);
-        notes.put("seed", Long.toString(seed));
-        notes.put("threads", Integer.toString(threads));
+        var control = new Control(
+                context.task() + ", pre-training",
+                context.progress(),
+                checkpoint,
+                context.checkpointEvery(),
+                context.stop());
+        var notes = new TreeMap<>(context.provenance());
+        notes.put("seed", Long.toString(context.seed()));
+        notes.put("threads", Integer.toString(context.threads()));
         notes.put("documents", Integer.toString(text.size()));
         notes.put("tokens", Long.toString(text.tokenCount()));
         return settings.pretraining().kind().hasStates()
@@ -125,14 +116,15 @@ public record Pretraining(
             throws IOException {
         var plan = settings.pretraining();
         var start = System.nanoTime();
-        var rows = new WordPretrainer(plan, settings.model().embedding(), seed, threads, work)
+        var rows = new WordPretrainer(plan, settings.model().embedding(), context.seed(), context.threads(), work)
                 .pretrain(vocabulary, text, control);
-        log.accept(String.format(
-                Locale.ROOT,
-                "encoder: %s vectors of %,d words, after %.0f s",
-                plan.kind(),
-                vocabulary.eos(),
-                (System.nanoTime() - start) / 1e9));
+        context.log()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "encoder: %s vectors of %,d words, after %.0f s",
+                        plan.kind(),
+                        vocabulary.eos(),
+                        (System.nanoTime() - start) / 1e9));
         return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, notes);
     }
 
@@ -142,14 +134,14 @@ public record Pretraining(
         var plan = settings.pretraining();
         var shape = new LanguageModelShape(
                 vocabulary.size(), model.embedding(), model.hidden(), model.layers(), model.bidirectional() ? 2 : 1);
-        var memory = PretrainingMemory.of(shape, plan, text.longest(), threads);
-        log.accept(memory.toString());
+        var memory = PretrainingMemory.of(shape, plan, text.longest(), context.threads());
+        context.log().accept(memory.toString());
         memory.check(settings);
         var frequencies =
                 Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();
         var words = startingWords(vocabulary, text);
-        var seeds = new Seeds(seed);
-        try (var workers = Workers.of(threads);
+        var seeds = new Seeds(context.seed());
+        try (var workers = Workers.of(context.threads());
                 var network = new LanguageModel(shape, frequencies, Precision.FLOAT, workers)) {
             network.initialize(new Initialization(model.initialEmbedding(), model.forgetBias()), seeds);
             for (var id = 0; id < words.length; id++) {
@@ -160,12 +152,13 @@ public record Pretraining(
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
             var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
-            log.accept(String.format(
-                    Locale.ROOT,
-                    "encoder: %s, after %.0f s at %,.0f words/s",
-                    describe(encoder.description()),
-                    outcome.seconds(),
-                    outcome.wordsPerSecond()));
+            context.log()
+                    .accept(String.format(
+                            Locale.ROOT,
+                            "encoder: %s, after %.0f s at %,.0f words/s",
+                            describe(encoder.description()),
+                            outcome.seconds(),
+                            outcome.wordsPerSecond()));
             return encoder;
         }
     }
@@ -176,17 +169,7 @@ public record Pretraining(
         if (plan.words() == PretrainingPlan.Words.RANDOM) {
             return new float[0] @Nullable [];
         }
-        var alone = new Pretraining(
-                settings.pretrainedBy(plan.ofWords()),
-                seed,
-                threads,
-                task,
-                progress,
-                directory,
-                checkpointEvery,
-                stop,
-                provenance,
-                log);
+        var alone = new EncoderPretraining(settings.pretrainedBy(plan.ofWords()), context, directory);
         var rows = alone.on(vocabulary, text).words();
         return Standardization.of(
                 rows, vocabulary.frequencies(), settings.model().initialEmbedding());
@@ -201,8 +184,8 @@ public record Pretraining(
                         + model.bidirectional() + " forget bias " + model.forgetBias() + " initial embedding "
                         + model.initialEmbedding()
                 : plan.skipGram().toString();
-        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + seed + " threads "
-                + threads + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + context.seed()
+                + " threads " + context.threads() + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
     }
 
     /**

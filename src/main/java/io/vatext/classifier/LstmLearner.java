@@ -1,0 +1,121 @@
+package io.vatext.classifier;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Learned;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.training.TrainingOutcome;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns a bidirectional LSTM over word embeddings, with adversarial and virtual adversarial perturbations as the settings say. Immutable.
+ *
+ * <pre>{@code
+ * var learned = new LstmLearner(Settings.defaults()).learn(documents, RunContext.of(1));
+ * }</pre>
+ *
+ * @param configuration what to train
+ */
+public record LstmLearner(Settings configuration) implements Learner {
+    @Override
+    public JsonNode settings() {
+        return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public String objective() {
+        return configuration.objective().criterion().toString();
+    }
+
+    @Override
+    public boolean usesUnlabeled() {
+        return configuration.objective().needsUnlabeled();
+    }
+
+    @Override
+    public boolean readsWordOrder() {
+        return true;
+    }
+
+    @Override
+    public Optional<TokenizerSpec> tokenizer() {
+        return Optional.of(configuration.tokenizer());
+    }
+
+    @Override
+    public LstmLearner fittedTo(SplitDocuments documents) {
+        var labeled = documents.counts().get(SplitDocuments.LABELED);
+        if (labeled == null) {
+            try (var all = documents.labeled().open()) {
+                labeled = all.count();
+            }
+        }
+        return new LstmLearner(configuration.forLabeled(labeled));
+    }
+
+    @Override
+    public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
+        var result = train(documents, context);
+        var outcome = result.outcome();
+        var notes = new ArrayList<String>();
+        if (result.encoder() != null) {
+            notes.add("Started from: " + EncoderPretraining.describe(result.encoder()) + ".");
+        }
+        var best = outcome.best();
+        if (best != null) {
+            notes.add("Weights of step " + best.step() + " were kept.");
+        }
+        return new Learned(
+                result.classifier(),
+                new Learned.Cost(outcome.seconds(), (long) outcome.steps(), outcome.tokensPerSecond()),
+                best == null
+                        ? null
+                        : new Learned.Selection(
+                                best.misclassificationRate(),
+                                best.documents(),
+                                "validation documents",
+                                "step " + best.step()),
+                notes);
+    }
+
+    /**
+     * The result of training an LSTM, with what only an LSTM has.
+     *
+     * @param classifier the classifier, to be closed by the caller
+     * @param outcome how training went
+     * @param vectorsFound vocabulary entries that started from pre-trained vectors
+     * @param encoder the pre-trained encoder that the network started from; null for none
+     */
+    public record Trained(
+            TextClassifier classifier,
+            TrainingOutcome outcome,
+            long vectorsFound,
+            PretrainedEncoder.@Nullable Description encoder) {}
+
+    /**
+     * Trains, as {@link #learn} does, with more to say about the result.
+     *
+     * @param documents the parts to learn from; the test part is not read
+     * @param context seed, threads, directories, and whom to report to
+     * @return the classifier and how training went
+     * @throws IOException if files cannot be written
+     * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training would take more
+     *     memory than there is
+     */
+    public Trained train(SplitDocuments documents, RunContext context) throws IOException {
+        return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        LstmTraining.forget(context.directories());
+    }
+}

@@ -1,0 +1,169 @@
+package io.vatext.classifier;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.Initialization;
+import io.vatext.network.NetworkShape;
+import io.vatext.preparation.Preparation;
+import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainingPlan;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.Seeds;
+import io.vatext.training.Checkpoint;
+import io.vatext.training.Control;
+import io.vatext.training.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One training run of an LSTM, from documents to a classifier. */
+final class LstmTraining {
+    private final Settings settings;
+    private final RunContext context;
+
+    /**
+     * Prepares a run.
+     *
+     * @param settings what to train, with the number of steps fixed
+     * @param context seed, threads, directories, and whom to report to
+     */
+    LstmTraining(Settings settings, RunContext context) {
+        this.settings = settings;
+        this.context = context;
+    }
+
+    LstmLearner.Trained run(SplitDocuments documents) throws IOException {
+        var work = context.directories().work();
+        var directory = work == null ? Files.createTempDirectory("vatext") : work;
+        var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
+        try (var preparation = preparation(directory);
+                var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+            // What reading let the heap grow to is given back before the network takes its memory beside it.
+            System.gc();
+            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
+            if (checkpoint != null && checkpoint.exists()) {
+                context.log().accept("resuming from the checkpoint in " + directory);
+            }
+            return run(prepared, pretrained(start, prepared), checkpoint);
+        } finally {
+            deleteIfEmpty(directory);
+        }
+    }
+
+    /** The start with an encoder pre-trained on the documents, if the settings ask for it. */
+    private NetworkStart pretrained(NetworkStart start, Prepared prepared) throws IOException {
+        if (settings.pretraining().kind() == PretrainingPlan.Kind.NONE) {
+            return start;
+        }
+        var kept = context.directories().pretrained();
+        var pretraining = new EncoderPretraining(
+                settings, context, kept == null ? context.directories().work() : kept);
+        return start.from(pretraining.on(prepared.vocabulary(), prepared.data().mixed()));
+    }
+
+    private Preparation preparation(Path directory) {
+        return context.directories().prepared() == null
+                ? Preparation.temporary(
+                        directory.resolve("encoded"),
+                        context.threads(),
+                        context.task(),
+                        context.progress(),
+                        context.stop())
+                : Preparation.keeping(
+                        context.directories().prepared(),
+                        context.threads(),
+                        context.task(),
+                        context.progress(),
+                        context.stop());
+    }
+
+    /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
+    static void deleteIfEmpty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        boolean empty;
+        try (var entries = Files.newDirectoryStream(directory)) {
+            empty = !entries.iterator().hasNext();
+        }
+        if (empty) {
+            Files.delete(directory);
+        }
+    }
+
+    /** Removes the checkpoint and the encoders of a run whose result has been saved. */
+    static void forget(RunDirectories directories) throws IOException {
+        var work = directories.work();
+        if (work != null && Files.isDirectory(work)) {
+            Checkpoint.in(work, "").delete();
+            EncoderPretraining.forget(work);
+            deleteIfEmpty(work);
+        }
+    }
+
+    /** What must be the same for a checkpoint to fit. */
+    private String fingerprint(Prepared prepared) {
+        return settings + " seed " + context.seed() + " threads " + context.threads() + " vocabulary "
+                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
+    }
+
+    private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
+            throws IOException {
+        var tokenizer = settings.tokenizer();
+        var shape = new NetworkShape(
+                prepared.vocabulary().size(),
+                settings.model().encoderShape(),
+                settings.model().dense(),
+                prepared.classes().size());
+        var memory = MemoryBound.of(shape, settings, prepared.data());
+        context.log().accept(memory.toString());
+        memory.check(settings);
+        var notes = new LinkedHashMap<>(context.provenance());
+        notes.put("seed", Long.toString(context.seed()));
+        notes.put("threads", Integer.toString(context.threads()));
+        if (settings.model().vectors() != null) {
+            notes.put(
+                    "vectors sha256",
+                    context.directories().embeddings().sha256(settings.model().vectors()));
+        }
+        var model = new TrainedModel(
+                prepared.classes(),
+                prepared.prior(),
+                prepared.vocabulary(),
+                shape,
+                settings,
+                tokenizer.resources(),
+                notes);
+        var workers = Workers.of(context.threads());
+        var network = new ClassifierNetwork(shape, model.frequencies(), Precision.FLOAT, workers);
+        var finished = false;
+        try {
+            network.initialize(
+                    new Initialization(
+                            settings.model().initialEmbedding(),
+                            settings.model().forgetBias()),
+                    new Seeds(context.seed()));
+            var found = start.apply(network, prepared.vocabulary());
+            var control = new Control(
+                    context.task(), context.progress(), checkpoint, context.checkpointEvery(), context.stop());
+            var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
+            network.releaseBuffers();
+            var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {
+                network.close();
+                workers.close();
+            });
+            finished = true;
+            return new LstmLearner.Trained(classifier, outcome, found, start.encoder());
+        } finally {
+            if (!finished) {
+                network.close();
+                workers.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.vatext.learning;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.text.TokenizerSpec;
+import java.io.IOException;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Makes a classifier of documents. Immutable: settings are fixed, and the same learner may learn any number of times.
+ *
+ * <pre>{@code
+ * var learner = Methods.standard().named("linear-svm", "--method").learner(List.of(), List.of());
+ * try (var classifier = learner.learn(documents, RunContext.of(1)).classifier()) {
+ *     classifier.save(Path.of("news.vatext"));
+ * }
+ * }</pre>
+ *
+ * <p>Traps: {@link #learn} never reads the test part. A learner that selects by validation documents reads them; one that does not may
+ * learn from those that were held out of the labeled documents, too ({@link SplitDocuments}). The same seed, documents and number of
+ * threads give the same classifier to the bit on the same kind of processor.
+ */
+public interface Learner {
+    /**
+     * Every setting that decides what is learned, with defaults filled in.
+     *
+     * @return a tree in snake_case, as in an experiment file; not to be changed
+     */
+    JsonNode settings();
+
+    /**
+     * What is minimized or estimated, for people.
+     *
+     * @return one line
+     */
+    String objective();
+
+    /**
+     * Whether unlabeled documents are learned from.
+     *
+     * @return true for a semi-supervised learner
+     */
+    boolean usesUnlabeled();
+
+    /**
+     * Whether the order of words counts, so that documents in scrambled order are refused.
+     *
+     * @return false for bags of words
+     */
+    boolean readsWordOrder();
+
+    /**
+     * The tokenizer whose tokenized text the learner reads, so that looking at documents to split them can tokenize them on the way.
+     *
+     * @return empty if the learner reads text itself
+     */
+    default Optional<TokenizerSpec> tokenizer() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same learner with settings that depend on the documents filled in, such as the number of steps. {@link #learn} does so by
+     * itself; call this to see them first.
+     *
+     * @param documents what will be learned from
+     * @return a learner with fixed settings
+     */
+    default Learner fittedTo(SplitDocuments documents) {
+        return this;
+    }
+
+    /**
+     * Learns. A run that was stopped or killed resumes from what it left in {@link RunDirectories#work}, with the same result.
+     *
+     * @param documents the parts to learn from; the test part is not read
+     * @param context seed, threads, directories, and whom to report to
+     * @return the classifier, to be closed by the caller, and how learning went
+     * @throws IOException if files cannot be written
+     * @throws io.vatext.support.InputException if the documents cannot be learned from
+     * @throws io.vatext.support.TrainingException if the result would be worthless; the message says what to change
+     * @throws io.vatext.support.StoppedException if the context asked to stop; state has been kept if there is a directory for it
+     */
+    Learned learn(SplitDocuments documents, RunContext context) throws IOException;
+
+    /**
+     * Removes what {@link #learn} has kept in the run's own directory, once its result has been saved. Files of others stay.
+     *
+     * @param context as given to {@link #learn}
+     * @throws IOException if a file cannot be removed
+     */
+    default void forget(RunContext context) throws IOException {}
+}

@@ -1,0 +1,138 @@
+package io.vatext.learning;
+
+import io.vatext.support.Progress;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * All that a run of learning needs beside settings and documents. Immutable; the {@code with…} methods return changed copies.
+ *
+ * <pre>{@code
+ * var context = RunContext.of(1).withThreads(2).withLog(System.err::println);
+ * }</pre>
+ *
+ * @param seed where every random number comes from
+ * @param threads the threads to compute with; the same number gives the same bits
+ * @param task what progress calls the run
+ * @param progress where progress is shown
+ * @param stop asked after every document and every step whether to stop and keep what there is; called from several threads
+ * @param log receives what was found out, in whole lines
+ * @param directories where files are found and kept
+ * @param checkpointEvery the time between two checkpoints; zero for one after each step
+ * @param provenance what to note in the model about its data and origin
+ */
+public record RunContext(
+        long seed,
+        int threads,
+        String task,
+        Progress.Factory progress,
+        BooleanSupplier stop,
+        Consumer<String> log,
+        RunDirectories directories,
+        Duration checkpointEvery,
+        Map<String, String> provenance) {
+    /** The usual time between two checkpoints: what a killed run loses at most. */
+    public static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(2);
+
+    /** Checks the numbers. */
+    public RunContext {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1; found " + threads);
+        }
+        provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
+    }
+
+    /**
+     * A silent run on all processors that keeps no files.
+     *
+     * @param seed where every random number comes from
+     * @return the context
+     */
+    public static RunContext of(long seed) {
+        return new RunContext(
+                seed,
+                Runtime.getRuntime().availableProcessors(),
+                "train",
+                Progress.Factory.silent(),
+                () -> false,
+                line -> {},
+                RunDirectories.of(null),
+                CHECKPOINT_EVERY,
+                Map.of());
+    }
+
+    /**
+     * Changes the number of threads.
+     *
+     * @param count at least 1
+     * @return a changed copy
+     */
+    public RunContext withThreads(int count) {
+        return new RunContext(seed, count, task, progress, stop, log, directories, checkpointEvery, provenance);
+    }
+
+    /**
+     * Shows progress.
+     *
+     * @param name what progress calls the run
+     * @param shown where it is shown
+     * @return a changed copy
+     */
+    public RunContext withProgress(String name, Progress.Factory shown) {
+        return new RunContext(seed, threads, name, shown, stop, log, directories, checkpointEvery, provenance);
+    }
+
+    /**
+     * Lets the run be stopped.
+     *
+     * @param asked whether to stop
+     * @return a changed copy
+     */
+    public RunContext withStop(BooleanSupplier asked) {
+        return new RunContext(seed, threads, task, progress, asked, log, directories, checkpointEvery, provenance);
+    }
+
+    /**
+     * Logs what is found out.
+     *
+     * @param listener receives whole lines
+     * @return a changed copy
+     */
+    public RunContext withLog(Consumer<String> listener) {
+        return new RunContext(seed, threads, task, progress, stop, listener, directories, checkpointEvery, provenance);
+    }
+
+    /**
+     * Finds and keeps files elsewhere.
+     *
+     * @param others where
+     * @return a changed copy
+     */
+    public RunContext withDirectories(RunDirectories others) {
+        return new RunContext(seed, threads, task, progress, stop, log, others, checkpointEvery, provenance);
+    }
+
+    /**
+     * Writes checkpoints more or less often.
+     *
+     * @param interval the time between two; zero for one after each step
+     * @return a changed copy
+     */
+    public RunContext withCheckpointEvery(Duration interval) {
+        return new RunContext(seed, threads, task, progress, stop, log, directories, interval, provenance);
+    }
+
+    /**
+     * Notes where the documents come from.
+     *
+     * @param notes by name
+     * @return a changed copy
+     */
+    public RunContext withProvenance(Map<String, String> notes) {
+        return new RunContext(seed, threads, task, progress, stop, log, directories, checkpointEvery, notes);
+    }
+}

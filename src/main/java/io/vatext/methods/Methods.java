@@ -1,0 +1,57 @@
+package io.vatext.methods;
+
+import io.vatext.classifier.LstmMethod;
+import io.vatext.learning.Method;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.util.List;
+
+/**
+ * The methods that can be named on the command line and in experiments. Immutable.
+ *
+ * @param all in the order to be listed; names are different
+ */
+public record Methods(List<Method> all) {
+    /** Copies the list. */
+    public Methods {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * All methods of this project.
+     *
+     * @return the paper's methods first
+     */
+    public static Methods standard() {
+        return new Methods(List.<Method>copyOf(LstmMethod.all()));
+    }
+
+    /**
+     * Finds a method.
+     *
+     * @param name {@link Method#name}
+     * @param source where the name was given, for the message
+     * @return the method
+     * @throws InputException if there is none of that name
+     */
+    public Method named(String name, Object source) {
+        return all.stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> InputException.in(
+                        source,
+                        "unknown method \"" + name + "\""
+                                + ConfigFiles.nearest(name, names())
+                                        .map(near -> "; did you mean \"" + near + "\"?")
+                                        .orElse("; known methods: " + names() + ".")));
+    }
+
+    /**
+     * The names of all methods.
+     *
+     * @return in order
+     */
+    public List<String> names() {
+        return all.stream().map(Method::name).toList();
+    }
+}

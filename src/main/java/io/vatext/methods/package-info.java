@@ -1,0 +1,9 @@
+/**
+ * The lists of all methods and of all kinds of model files. To add a learner, write it in a package of its own or beside its relatives,
+ * and add a line to {@link io.vatext.methods.Methods#standard} and, if its models are of a new kind, to {@link
+ * io.vatext.methods.Models#standard}. Nothing else here.
+ */
+@NullMarked
+package io.vatext.methods;
+
+import org.jspecify.annotations.NullMarked;
