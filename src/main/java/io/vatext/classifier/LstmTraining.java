@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -126,6 +127,7 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
+        notes.putAll(Backend.provenance());
         if (settings.model().vectors() != null) {
             notes.put(
                     "vectors sha256",

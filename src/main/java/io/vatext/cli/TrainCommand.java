@@ -99,7 +99,6 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("split sha256", split.splitSha256());
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
         provenance.put("vatext", Main.Version.number());
-        provenance.putAll(Backend.versions());
         var work = out.resolveSibling(out.getFileName() + ".work");
         var context = RunContext.of(seed)
                 .withThreads(count)

@@ -12,12 +12,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Long documents: only the last tokens that a direction reads carry gradient and perturbation. */
+@Tag("numerical")
 class WindowTest {
     private static final int WINDOW = 3;
     private static final int LENGTH = 9;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.network.DropoutMask;
+import io.vatext.network.EmbeddingStatistics;
 import io.vatext.network.Gradients;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.StepScope;
@@ -22,12 +23,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way from the losses of both directions to every parameter, in double precision. */
+@Tag("numerical")
 class LanguageModelGradientTest {
     private static final int WHOLE = 100;
     private static final int LONGEST = 9;
@@ -41,7 +44,7 @@ class LanguageModelGradientTest {
 
     @BeforeEach
     void build() {
-        workers = Workers.of(2);
+        workers = Workers.of(1);
         model = SmallModels.random(Precision.DOUBLE, workers);
     }
 
@@ -138,7 +141,7 @@ class LanguageModelGradientTest {
                     var piece = new LanguageModel.Piece(
                             batch, batch.pack(targets), dropout.of(now), start == 0 ? null : left.of(now));
                     pieces.add(piece);
-                    var states = read(direction, piece).state().values();
+                    var states = read(direction, piece, model.statistics()).state().values();
                     for (var i = 0; i < now.length; i++) {
                         left.values()[now[i]] = states[i];
                     }
@@ -149,15 +152,15 @@ class LanguageModelGradientTest {
         return directions;
     }
 
-    private LanguageModel.Result read(int direction, LanguageModel.Piece piece) {
-        try (var scope = StepScope.open()) {
-            return model.read(direction, piece, model.statistics(), null, 0.1, null);
+    private LanguageModel.Result read(int direction, LanguageModel.Piece piece, EmbeddingStatistics statistics) {
+        try (var scope = StepScope.openPass()) {
+            return model.read(direction, piece, statistics, null, 0.1, null);
         }
     }
 
     /** Gradients flow within a segment: the states between segments are constants, and what segments yield adds up. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 3, 4})
+    @ValueSource(ints = {3, 4})
     void gradientsOverSegmentsEqualFiniteDifferencesWithTheStatesBetweenThemHeld(int segment) {
         var dropout = DropoutMask.ofDocuments(
                 DOCUMENTS.size(), 4, 0.3, new Seeds(11).generator("dropout", 0));
@@ -170,13 +173,16 @@ class LanguageModelGradientTest {
         var segments = segments(segment, dropout);
         assertTrue(segments.stream().allMatch(pieces -> pieces.size() > 1));
         assertEqualsDifferences(actual, () -> {
-            var loss = 0.0;
-            for (var direction = 0; direction < 2; direction++) {
-                for (var piece : segments.get(direction)) {
-                    loss += read(direction, piece).loss();
+            try (var scope = StepScope.open()) {
+                var statistics = model.statistics();
+                var loss = 0.0;
+                for (var direction = 0; direction < 2; direction++) {
+                    for (var piece : segments.get(direction)) {
+                        loss += read(direction, piece, statistics).loss();
+                    }
                 }
+                return loss;
             }
-            return loss;
         });
     }
 

@@ -4,10 +4,12 @@ import io.vatext.support.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without pooling every state is there, and a document may be read piece by piece. */
+@Tag("numerical")
 class ReadingInPiecesTest {
     private static final EncoderShape SHAPE = new EncoderShape(3, 5, 2, false, Pooling.NONE, Integer.MAX_VALUE);
     private static final int[] LENGTHS = {2, 7, 3, 5};

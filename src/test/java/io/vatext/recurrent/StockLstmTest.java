@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -18,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, over all time steps. */
+@Tag("numerical")
 class StockLstmTest {
     /** For each of our blocks (input, forget, output, candidate) the stock layer's, which calls its candidate the input. */
     private static final int[] BLOCKS = {3, 1, 2, 0};
