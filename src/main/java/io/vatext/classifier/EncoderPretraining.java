@@ -1,6 +1,5 @@
 package io.vatext.classifier;
 
-import io.vatext.corpus.Sha256;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.network.Initialization;
@@ -12,16 +11,16 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Directories;
 import io.vatext.support.Seeds;
+import io.vatext.support.Sha256;
 import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,8 +54,7 @@ public record EncoderPretraining(
             }
         }
         var fingerprint = fingerprint(vocabulary, text);
-        var hash = Sha256.of(fingerprint.getBytes(StandardCharsets.UTF_8));
-        var name = "encoder-" + HexFormat.of().formatHex(hash, 0, 8);
+        var name = "encoder-" + Sha256.hexOf(fingerprint).substring(0, 16);
         var file = directory.resolve(name + ".vatext");
         if (Files.exists(file)) {
             var found = PretrainedEncoder.read(file);
@@ -81,7 +79,7 @@ public record EncoderPretraining(
     public void forget() throws IOException {
         if (directory != null && Files.isDirectory(directory)) {
             forget(directory);
-            LstmTraining.deleteIfEmpty(directory);
+            Directories.deleteIfEmpty(directory);
         }
     }
 

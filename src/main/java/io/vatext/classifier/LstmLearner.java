@@ -111,6 +111,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      *     memory than there is
      */
     public Trained train(SplitDocuments documents, RunContext context) throws IOException {
+        documents.requireWordOrder();
         return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.fetch.DownloadException;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
@@ -37,8 +38,14 @@ final class Failures {
     }
 
     private static String sentence(Exception error, boolean verbose) {
-        if (error instanceof InputException
-                || error instanceof StoppedException
+        if (error instanceof InputException wrong) {
+            return Remedies.sentence(wrong);
+        }
+        if (error instanceof DownloadException broken) {
+            return Remedies.join(
+                    String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
+        }
+        if (error instanceof StoppedException
                 || error instanceof CancellationException
                 || error instanceof TrainingException) {
             return String.valueOf(error.getMessage());

@@ -7,6 +7,7 @@ import io.vatext.embedding.skipgram.SkipGramTrainer;
 import io.vatext.embedding.skipgram.TrainingControl;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
 import io.vatext.text.TokenizerSpec;
@@ -93,7 +94,7 @@ public record VectorTraining(
             Files.deleteIfExists(checkpoint);
         } finally {
             Files.deleteIfExists(ids);
-            deleteIfEmpty(work);
+            Directories.deleteIfEmpty(work);
         }
         return description;
     }
@@ -108,16 +109,6 @@ public record VectorTraining(
                     throw new CancellationException("Stopped while reading; run the same command again.");
                 }
             });
-        }
-    }
-
-    private static void deleteIfEmpty(Path directory) throws IOException {
-        boolean empty;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            empty = !entries.iterator().hasNext();
-        }
-        if (empty) {
-            Files.delete(directory);
         }
     }
 
