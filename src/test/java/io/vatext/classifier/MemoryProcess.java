@@ -32,8 +32,7 @@ final class MemoryProcess {
     private record Size(int words, int embedding, int hidden, int batch, int length) {
         Settings settings() {
             return Settings.defaults()
-                    .with(
-                            ConfigFiles.yaml().readTree("""
+                    .with(ConfigFiles.yaml().readTree("""
                                     model: {embedding: %d, hidden: %d, dense: [4]}
                                     training: {steps: 4, batch: %d, unlabeled_batch: %d, evaluate_every: 2}
                                     """.formatted(embedding, hidden, batch, batch)), "test");
@@ -47,7 +46,10 @@ final class MemoryProcess {
         EncodedCorpus corpus(Path directory, String name) throws IOException {
             try (var writer = new EncodedCorpus.Writer(directory, name)) {
                 for (var d = 0; d < 2 * batch; d++) {
-                    var ids = new Seeds(1).generator(name, d).ints(length, 0, words).toArray();
+                    var ids = new Seeds(1)
+                            .generator(name, d)
+                            .ints(length, 0, words)
+                            .toArray();
                     writer.add(ids, d % CLASSES);
                 }
             }
@@ -62,10 +64,13 @@ final class MemoryProcess {
      *     a batch and their length
      */
     public static void main(String[] arguments) throws IOException {
-        var numbers = Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
+        var numbers =
+                Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         var directory = Path.of(arguments[0]);
         Backend.useOneThreadForEachOperation();
-        train(new Size(50, 4, 3, 4, 5), Files.createDirectory(directory.resolve("first"))); // Loads and compiles the classes.
+        train(
+                new Size(50, 4, 3, 4, 5),
+                Files.createDirectory(directory.resolve("first"))); // Loads and compiles the classes.
         var before = status("VmRSS");
         Files.writeString(CLEAR, "5");
         var bound = train(

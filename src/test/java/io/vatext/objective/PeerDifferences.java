@@ -57,7 +57,9 @@ public final class PeerDifferences {
         if (directory != null) {
             List<Path> files;
             try (var found = Files.list(Path.of(directory))) {
-                files = found.filter(f -> f.toString().endsWith(".npz")).sorted().toList();
+                files = found.filter(f -> f.toString().endsWith(".npz"))
+                        .sorted()
+                        .toList();
             }
             assertFalse(files.isEmpty(), () -> "no .npz file in " + directory);
             var differences = new ArrayList<String>();

@@ -35,7 +35,8 @@ class PerturbationDirectionTest {
     private static final TokenBatch LABELED =
             TokenBatch.of(List.of(new int[] {1, 2, 2, 11}, new int[] {11}, new int[] {3, 4, 5, 1, 6, 11}));
     private static final int[] LABELS = {0, 2, 1};
-    private static final TokenBatch MIXED = TokenBatch.of(List.of(new int[] {0, 7, 9, 11}, new int[] {5, 5, 10, 3, 2, 11}));
+    private static final TokenBatch MIXED =
+            TokenBatch.of(List.of(new int[] {0, 7, 9, 11}, new int[] {5, 5, 10, 3, 2, 11}));
 
     private final Workers workers = Workers.of(1);
     private final ClassifierNetwork network = new ClassifierNetwork(

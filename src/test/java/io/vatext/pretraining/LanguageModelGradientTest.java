@@ -141,7 +141,8 @@ class LanguageModelGradientTest {
                     var piece = new LanguageModel.Piece(
                             batch, batch.pack(targets), dropout.of(now), start == 0 ? null : left.of(now));
                     pieces.add(piece);
-                    var states = read(direction, piece, model.statistics()).state().values();
+                    var states =
+                            read(direction, piece, model.statistics()).state().values();
                     for (var i = 0; i < now.length; i++) {
                         left.values()[now[i]] = states[i];
                     }
@@ -162,8 +163,7 @@ class LanguageModelGradientTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void gradientsOverSegmentsEqualFiniteDifferencesWithTheStatesBetweenThemHeld(int segment) {
-        var dropout = DropoutMask.ofDocuments(
-                DOCUMENTS.size(), 4, 0.3, new Seeds(11).generator("dropout", 0));
+        var dropout = DropoutMask.ofDocuments(DOCUMENTS.size(), 4, 0.3, new Seeds(11).generator("dropout", 0));
         double[] actual;
         try (var gradients = model.gradients()) {
             gradients.clear();

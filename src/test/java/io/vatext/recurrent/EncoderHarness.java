@@ -187,7 +187,8 @@ final class EncoderHarness {
     static void assertClose(String what, double[] expected, double[] actual, double tolerance) {
         var distance = distance(expected, actual);
         assertTrue(
-                distance <= tolerance, () -> what + " differ by " + distance + " of the largest, more than " + tolerance);
+                distance <= tolerance,
+                () -> what + " differ by " + distance + " of the largest, more than " + tolerance);
     }
 
     /** The largest difference relative to the largest entry of the expected array. */

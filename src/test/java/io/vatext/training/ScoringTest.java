@@ -51,7 +51,8 @@ class ScoringTest {
         var frequencies = new double[words];
         Arrays.fill(frequencies, 1);
         var documents = IntStream.range(0, 100)
-                .mapToObj(d -> new Seeds(9).generator("large", d).ints(1 + d, 0, words).toArray())
+                .mapToObj(d ->
+                        new Seeds(9).generator("large", d).ints(1 + d, 0, words).toArray())
                 .toList();
         try (var workers = Workers.of(1);
                 var network = new ClassifierNetwork(
@@ -76,7 +77,8 @@ class ScoringTest {
             var scored =
                     new Scoring(network, prior).probabilities(List.of(DOCUMENTS.get(0), new int[0], DOCUMENTS.get(1)));
             assertArrayEquals(prior, scored[1]);
-            assertArrayEquals(new Scoring(network, prior).probabilities(List.of(DOCUMENTS.get(1)))[0], scored[2], ROUNDING);
+            assertArrayEquals(
+                    new Scoring(network, prior).probabilities(List.of(DOCUMENTS.get(1)))[0], scored[2], ROUNDING);
         }
     }
 
