@@ -7,6 +7,7 @@ import io.vatext.learning.Prediction;
 import io.vatext.learning.RunContext;
 import io.vatext.model.ModelArchive;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.training.Scoring;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.List;
 public final class TextClassifier implements Classifier {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
+    private final DocumentEncoder encoder;
     private final ClassifierNetwork network;
     private final Runnable closer;
     private final Scoring scoring;
@@ -47,6 +49,7 @@ public final class TextClassifier implements Classifier {
         this.model = model;
         this.network = network;
         this.tokenizer = tokenizer;
+        this.encoder = new DocumentEncoder(model.vocabulary(), model.settings().maxTokens());
         this.closer = closer;
         this.scoring = new Scoring(network, model.prior());
     }
@@ -126,7 +129,9 @@ public final class TextClassifier implements Classifier {
      */
     @Override
     public List<Prediction> classify(List<String> texts) {
-        var encoded = texts.stream().map(this::encode).toList();
+        var encoded = texts.stream()
+                .map(text -> encoder.encode(tokenizer.tokens(text)))
+                .toList();
         double[][] probabilities;
         synchronized (scoring) {
             requireOpen();
@@ -137,14 +142,6 @@ public final class TextClassifier implements Classifier {
             predictions.add(prediction(encoded.get(i), probabilities[i]));
         }
         return predictions;
-    }
-
-    /** The words of a text as numbers, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
-    private int[] encode(String text) {
-        var words = tokenizer.tokens(text);
-        var ids = model.vocabulary()
-                .encode(words.subList(0, Math.min(words.size(), model.settings().maxTokens())));
-        return model.vocabulary().knownWords(ids) > 0 ? ids : new int[0];
     }
 
     private Prediction prediction(int[] words, double[] p) {

@@ -3,6 +3,7 @@ package io.vatext.preparation;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
+import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.WordCounts;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -115,8 +115,10 @@ final class Encoding {
         var ids = new int[shard.wordCount()];
         var next = new int[1];
         shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
+        var encoder = new DocumentEncoder(vocabulary, maxTokens);
         for (var document : chosen) {
-            var words = encode(shard.tokens(document), Math.min(maxTokens, document.length()), ids, vocabulary);
+            var tokens = shard.tokens(document);
+            var words = encoder.encode(document.length(), () -> ids[tokens.number()]);
             // Nothing can be learned from a document without known words; in validation it counts all the same.
             if (keepUnknown || words.length > 0) {
                 encoded.ids().add(words);
@@ -124,21 +126,6 @@ final class Encoding {
             }
         }
         return encoded;
-    }
-
-    /** The ids of known words, the end mark last; nothing at all where no word is known, for then there is nothing to read. */
-    private static int[] encode(Bytes tokens, int length, int[] ids, Vocabulary vocabulary) {
-        var words = new int[length + 1];
-        var count = 0;
-        for (var t = 0; t < length; t++) {
-            var id = ids[tokens.number()];
-            if (id >= 0) {
-                words[count++] = id;
-            }
-        }
-        words[count++] = vocabulary.eos();
-        var encoded = count == words.length ? words : Arrays.copyOf(words, count);
-        return vocabulary.knownWords(encoded) > 0 ? encoded : new int[0];
     }
 
     private static void add(EncodedCorpus.Writer writer, int[] ids, int label) {

@@ -16,6 +16,7 @@ import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
+import io.vatext.text.DocumentEncoder;
 import io.vatext.text.PaperTokenizerSpec;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularyBuilder;
@@ -261,22 +262,24 @@ class PreparationTest {
             assertEquals(4000, corpus.size());
             var d = new int[1];
             try (var documents = split.labeled().open()) {
+                // What serving does to a text.
+                var encoder = new DocumentEncoder(vocabulary, SPEC.maxTokens());
                 documents.forEach(document ->
-                        assertArrayEquals(vocabulary.encode(tokenizer.tokens(document.text())), corpus.words(d[0]++)));
+                        assertArrayEquals(encoder.encode(tokenizer.tokens(document.text())), corpus.words(d[0]++)));
             }
         }
     }
 
-    private record RunDirectories(Path tokenized, Path encoded, Object stamp) {}
+    private record Places(Path tokenized, Path encoded, Object stamp) {}
 
-    private RunDirectories places(Path labeled, EncodingSpec spec) throws IOException {
+    private Places places(Path labeled, EncodingSpec spec) throws IOException {
         try (var preparation = preparation(2)) {
             var split = own(labeled, preparation);
             try (var prepared = preparation.prepare(split, spec)) {
                 var tokenized = preparation
                         .tokenize(split.labeled().selections().get(0).base(), spec.tokenizer())
                         .directory();
-                return new RunDirectories(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
+                return new Places(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
             }
         }
     }
