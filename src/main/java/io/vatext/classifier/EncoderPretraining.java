@@ -1,6 +1,5 @@
 package io.vatext.classifier;
 
-import io.vatext.corpus.Sha256;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.network.Initialization;
@@ -12,20 +11,23 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pre-training of an encoder on encoded text. Immutable.
@@ -46,26 +48,26 @@ public record EncoderPretraining(
      * @throws IOException if it cannot be kept
      */
     public PretrainedEncoder on(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
+        var description = description(vocabulary, text);
         if (directory == null) {
             var work = Files.createTempDirectory("vatext");
             try {
-                return pretrain(vocabulary, text, work, null);
+                return pretrain(vocabulary, text, description, work, null);
             } finally {
                 Files.delete(work);
             }
         }
-        var fingerprint = fingerprint(vocabulary, text);
-        var hash = Sha256.of(fingerprint.getBytes(StandardCharsets.UTF_8));
-        var name = "encoder-" + HexFormat.of().formatHex(hash, 0, 8);
+        var name = "encoder-" + description.sha256().substring(0, 16);
         var file = directory.resolve(name + ".vatext");
         if (Files.exists(file)) {
             var found = PretrainedEncoder.read(file);
+            requireSame(file, description, found.description().run());
             context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
             return found;
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
-        var checkpoint = Checkpoint.in(work, fingerprint);
-        var encoder = pretrain(vocabulary, text, work, checkpoint);
+        var checkpoint = Checkpoint.in(work, description.json());
+        var encoder = pretrain(vocabulary, text, description, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
@@ -94,7 +96,12 @@ public record EncoderPretraining(
     }
 
     private PretrainedEncoder pretrain(
-            Vocabulary vocabulary, EncodedCorpus text, Path work, @Nullable Checkpoint checkpoint) throws IOException {
+            Vocabulary vocabulary,
+            EncodedCorpus text,
+            Description description,
+            Path work,
+            @Nullable Checkpoint checkpoint)
+            throws IOException {
         var control = new Control(
                 context.task() + ", pre-training",
                 context.progress(),
@@ -107,12 +114,17 @@ public record EncoderPretraining(
         notes.put("documents", Integer.toString(text.size()));
         notes.put("tokens", Long.toString(text.tokenCount()));
         return settings.pretraining().kind().hasStates()
-                ? states(vocabulary, text, control, notes)
-                : words(vocabulary, text, work, control, notes);
+                ? states(vocabulary, text, description, control, notes)
+                : words(vocabulary, text, description, work, control, notes);
     }
 
     private PretrainedEncoder words(
-            Vocabulary vocabulary, EncodedCorpus text, Path work, Control control, Map<String, String> notes)
+            Vocabulary vocabulary,
+            EncodedCorpus text,
+            Description description,
+            Path work,
+            Control control,
+            Map<String, String> notes)
             throws IOException {
         var plan = settings.pretraining();
         var start = System.nanoTime();
@@ -125,11 +137,16 @@ public record EncoderPretraining(
                         plan.kind(),
                         vocabulary.eos(),
                         (System.nanoTime() - start) / 1e9));
-        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, notes);
+        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, description.tree(), notes);
     }
 
     private PretrainedEncoder states(
-            Vocabulary vocabulary, EncodedCorpus text, Control control, Map<String, String> notes) throws IOException {
+            Vocabulary vocabulary,
+            EncodedCorpus text,
+            Description description,
+            Control control,
+            Map<String, String> notes)
+            throws IOException {
         var model = settings.model();
         var plan = settings.pretraining();
         var shape = new LanguageModelShape(
@@ -151,7 +168,8 @@ public record EncoderPretraining(
                 }
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
-            var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
+            var encoder = PretrainedEncoder.of(
+                    network, vocabulary, settings.tokenizer(), plan, outcome, description.tree(), notes);
             context.log()
                     .accept(String.format(
                             Locale.ROOT,
@@ -175,17 +193,39 @@ public record EncoderPretraining(
                 rows, vocabulary.frequencies(), settings.model().initialEmbedding());
     }
 
+    /** What is found by its name may have been copied there from another run. */
+    private static void requireSame(Path file, Description wanted, @Nullable JsonNode made) {
+        var differences = made instanceof ObjectNode tree
+                ? wanted.differences(Description.read(tree))
+                : List.of("its file does not say how it was made");
+        if (!differences.isEmpty()) {
+            throw InputException.in(
+                    file,
+                    "this encoder of an earlier run was made in another way (" + String.join("; ", differences)
+                            + "); delete the file to pre-train again.");
+        }
+    }
+
     /** Everything that decides the result. */
-    private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
+    private Description description(Vocabulary vocabulary, EncodedCorpus text) {
         var model = settings.model();
-        var plan = settings.pretraining();
-        var how = plan.kind().hasStates()
-                ? plan + " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional "
-                        + model.bidirectional() + " forget bias " + model.forgetBias() + " initial embedding "
-                        + model.initialEmbedding()
-                : plan.skipGram().toString();
-        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + context.seed()
-                + " threads " + context.threads() + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+        return Description.of(Map.of(
+                        "pretraining", settings.pretraining(),
+                        "tokenizer", settings.tokenizer(),
+                        "model",
+                                Map.of(
+                                        "embedding", model.embedding(),
+                                        "hidden", model.hidden(),
+                                        "layers", model.layers(),
+                                        "bidirectional", model.bidirectional(),
+                                        "forget_bias", model.forgetBias(),
+                                        "initial_embedding", model.initialEmbedding()),
+                        "seed", context.seed(),
+                        "threads", context.threads(),
+                        "vocabulary_sha256", vocabulary.sha256(),
+                        "text_sha256", text.sha256()))
+                .withHistory(SettingsKeys.PRETRAINING_HISTORY)
+                .withIdleKeys(SettingsKeys::idleInPretraining);
     }
 
     /**

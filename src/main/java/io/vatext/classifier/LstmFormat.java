@@ -13,6 +13,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
 import java.io.ByteArrayInputStream;
@@ -86,6 +87,7 @@ public final class LstmFormat implements ModelFormat {
             tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
         }
         tree.put(ModelKinds.KEY, KIND);
+        tree.put(SettingsHistory.VERSION, SettingsKeys.HISTORY.version());
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
 
@@ -115,7 +117,9 @@ public final class LstmFormat implements ModelFormat {
     private static Manifest manifest(Path file, JsonNode tree) {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
-            List.of("classes", "prior", "settings", "provenance").forEach(key -> known.set(key, tree.path(key)));
+            List.of("classes", "prior", "provenance").forEach(key -> known.set(key, tree.path(key)));
+            var version = tree.path(SettingsHistory.VERSION);
+            known.set("settings", SettingsKeys.HISTORY.read(file, tree.path("settings"), version));
             return ConfigFiles.json().treeToValue(known, Manifest.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);

@@ -11,6 +11,8 @@ import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.Seeds;
 import io.vatext.training.Checkpoint;
 import io.vatext.training.Control;
@@ -19,6 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
@@ -45,11 +49,12 @@ final class LstmTraining {
                 var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
+            var checksums = checksums();
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums).json());
             if (checkpoint != null && checkpoint.exists()) {
                 context.log().accept("resuming from the checkpoint in " + directory);
             }
-            return run(prepared, pretrained(start, prepared), checkpoint);
+            return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             deleteIfEmpty(directory);
         }
@@ -106,13 +111,33 @@ final class LstmTraining {
         }
     }
 
-    /** What must be the same for a checkpoint to fit. */
-    private String fingerprint(Prepared prepared) {
-        return settings + " seed " + context.seed() + " threads " + context.threads() + " vocabulary "
-                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
+    /** Everything that decides the result. */
+    private Description description(Prepared prepared, Map<String, String> checksums) {
+        var more = new TreeMap<String, Object>(checksums);
+        more.put("seed", context.seed());
+        more.put("threads", context.threads());
+        more.put("vocabulary_sha256", prepared.vocabulary().sha256());
+        more.put("documents_sha256", prepared.sha256());
+        return settings.description().with(more);
     }
 
-    private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
+    /** The checksums of the files that the settings name. */
+    private Map<String, String> checksums() throws IOException {
+        var checksums = new TreeMap<String, String>();
+        var embeddings = context.directories().embeddings();
+        var vectors = settings.model().vectors();
+        if (vectors != null) {
+            checksums.put(SettingsKeys.checksumKey("vectors"), embeddings.sha256(vectors));
+        }
+        var encoder = settings.model().encoder();
+        if (encoder != null) {
+            checksums.put(SettingsKeys.checksumKey("encoder"), FileChecksum.sha256(embeddings.encoderFile(encoder)));
+        }
+        return checksums;
+    }
+
+    private LstmLearner.Trained run(
+            Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint, Map<String, String> checksums)
             throws IOException {
         var tokenizer = settings.tokenizer();
         var shape = new NetworkShape(
@@ -126,11 +151,7 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
-        if (settings.model().vectors() != null) {
-            notes.put(
-                    "vectors sha256",
-                    context.directories().embeddings().sha256(settings.model().vectors()));
-        }
+        checksums.forEach((key, checksum) -> notes.put(key.replace('_', ' '), checksum));
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),

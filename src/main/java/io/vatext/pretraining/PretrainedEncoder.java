@@ -8,6 +8,7 @@ import io.vatext.network.LanguageModelShape;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -37,6 +39,10 @@ public record PretrainedEncoder(
         Description description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
     /** What a manifest says of an encoder, and a classifier's does not. */
     private static final String KIND = "encoder";
+
+    /** A new key of what an encoder's file says of it has a line here or in that of the plan. */
+    private static final SettingsHistory HISTORY =
+            SettingsHistory.none().added("run", "null").and(PretrainingPlan.HISTORY.within("plan"));
 
     private static final String EMBEDDING = "embedding";
     private static final String VOCABULARY = "vocabulary.txt";
@@ -58,6 +64,7 @@ public record PretrainedEncoder(
      * @param directions 1, or 2 if a second stack reads from the end
      * @param plan how it was pre-trained
      * @param perplexity the measurement of the parameters that were kept
+     * @param run everything that decided what it is, as {@link io.vatext.support.Description#tree} gives it; null in older files
      * @param provenance where it comes from: text, seed, versions
      */
     public record Description(
@@ -68,6 +75,7 @@ public record PretrainedEncoder(
             int directions,
             PretrainingPlan plan,
             @Nullable Perplexity perplexity,
+            @Nullable JsonNode run,
             Map<String, String> provenance) {
         /** Checks that no part is missing. */
         public Description {
@@ -94,6 +102,7 @@ public record PretrainedEncoder(
      * @param tokenizer how text became words
      * @param plan how they were pre-trained
      * @param outcome how that went
+     * @param run everything that decided the result
      * @param provenance where it comes from
      * @return the encoder
      */
@@ -103,6 +112,7 @@ public record PretrainedEncoder(
             TokenizerSpec tokenizer,
             PretrainingPlan plan,
             PretrainingOutcome outcome,
+            JsonNode run,
             Map<String, String> provenance) {
         var shape = model.shape();
         var description = new Description(
@@ -113,6 +123,7 @@ public record PretrainedEncoder(
                 shape.directions(),
                 plan,
                 outcome.best(),
+                run,
                 provenance);
         var weights = shape.encoderSlots().stream()
                 .map(slot -> Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, model.values(slot)))
@@ -127,6 +138,7 @@ public record PretrainedEncoder(
      * @param vocabulary the words
      * @param tokenizer how text became words
      * @param plan how they were trained
+     * @param run everything that decided the result
      * @param provenance where they come from
      * @return the encoder
      */
@@ -135,9 +147,10 @@ public record PretrainedEncoder(
             Vocabulary vocabulary,
             TokenizerSpec tokenizer,
             PretrainingPlan plan,
+            JsonNode run,
             Map<String, String> provenance) {
         var dimension = rows.length / vocabulary.eos();
-        var description = new Description(tokenizer, dimension, 0, 0, 0, plan, null, provenance);
+        var description = new Description(tokenizer, dimension, 0, 0, 0, plan, null, run, provenance);
         var table = Tensor.of(EMBEDDING, new long[] {vocabulary.eos(), dimension}, rows);
         return new PretrainedEncoder(description, vocabulary, tokenizer.resources(), List.of(table));
     }
@@ -183,6 +196,7 @@ public record PretrainedEncoder(
     public void write(Path file) throws IOException {
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
         manifest.put("kind", KIND);
+        manifest.put(SettingsHistory.VERSION, HISTORY.version());
         manifest.set("encoder", ConfigFiles.json().valueToTree(description));
         var entries = new TreeMap<String, byte[]>();
         var words = new ByteArrayOutputStream();
@@ -248,7 +262,8 @@ public record PretrainedEncoder(
                 .orElseThrow(() -> InputException.in(
                         file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
         try {
-            var tree = contents.manifest().path("encoder");
+            var manifest = contents.manifest();
+            var tree = HISTORY.read(file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
             return new PretrainedEncoder(
                     ConfigFiles.json().treeToValue(tree, Description.class),
                     VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(words)),

@@ -1,0 +1,133 @@
+package io.vatext.compatibility;
+
+import io.vatext.classifier.Settings;
+import io.vatext.cli.Cli;
+import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.StoppedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes the files of a new version, for {@link EarlierFilesTest} to read from then on. */
+final class EarlierFiles {
+    private static final String NETWORK = """
+            vocabulary: {min_documents: 1}
+            model: {embedding: 4, hidden: 4, dense: [4]}
+            training: {steps: 40, batch: 8, unlabeled_batch: 8, ramp: 5, evaluate_every: 10, learning_rate: 0.02, averaging: 0.8}
+            """;
+
+    private final Path directory;
+    private final Path home;
+
+    private EarlierFiles(Path directory, Path home) {
+        this.directory = directory;
+        this.home = home;
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @param arguments the new directory, with {@code labeled.csv}, {@code raw.txt}, {@code texts.txt} and {@code README.md}
+     */
+    public static void main(String[] arguments) throws IOException {
+        var files = new EarlierFiles(Path.of(arguments[0]), Files.createTempDirectory("vatext"));
+        files.classifier();
+        files.encoders();
+        for (var run : EarlierRun.values()) {
+            files.stopped(run);
+        }
+        System.exit(0);
+    }
+
+    private String file(String name) {
+        return directory.resolve(name).toString();
+    }
+
+    private String vatext(String... arguments) {
+        var outcome = Cli.run(home, arguments);
+        if (outcome.code() != 0) {
+            throw new IllegalStateException(outcome.err());
+        }
+        return outcome.out();
+    }
+
+    private String settings(String more) throws IOException {
+        var file = home.resolve("settings.yaml");
+        return Files.writeString(file, NETWORK + more + "\n").toString();
+    }
+
+    private void classifier() throws IOException {
+        vatext(
+                "train",
+                "--train",
+                file("labeled.csv"),
+                "--validation",
+                file("labeled.csv"),
+                "--unlabeled",
+                file("raw.txt"),
+                "--threads",
+                "1",
+                "--settings",
+                settings("pretraining: {skip_gram: {epochs: 5}}"),
+                "--out",
+                file("lstm.vatext"));
+        Files.writeString(
+                directory.resolve("lstm-predictions.jsonl"), vatext("predict", file("lstm.vatext"), file("texts.txt")));
+    }
+
+    private void encoders() throws IOException {
+        ObjectNode all = ConfigFiles.json().createObjectNode();
+        all.set("language-model", encoder("language-model", EarlierRun.LANGUAGE_MODEL));
+        all.set("word-vectors", encoder("skip-gram", EarlierRun.WORD_VECTORS));
+        Files.writeString(
+                directory.resolve("encoders.json"),
+                ConfigFiles.json().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+    }
+
+    private ObjectNode encoder(String kind, EarlierRun run) throws IOException {
+        var name = kind.equals("skip-gram") ? "word-vectors" : kind;
+        vatext(
+                "pretrain",
+                "--unlabeled",
+                file("raw.txt"),
+                "--kind",
+                kind,
+                "--threads",
+                "1",
+                "--settings",
+                settings(run.settings),
+                "--out",
+                file(name + ".vatext"));
+        ObjectNode said = ConfigFiles.json().createObjectNode();
+        said.set("info", ConfigFiles.json().readTree(vatext("info", file(name + ".vatext"), "--json")));
+        var numbers = new ArrayList<Float>();
+        for (var row : Arrays.asList(PretrainedEncoder.read(directory.resolve(name + ".vatext")).words())
+                .subList(0, 2)) {
+            for (var number : Objects.requireNonNull(row)) {
+                numbers.add(number);
+            }
+        }
+        said.set("embedding", ConfigFiles.json().valueToTree(List.copyOf(numbers)));
+        return said;
+    }
+
+    private void stopped(EarlierRun run) throws IOException {
+        var settings = Settings.defaults()
+                .with(ConfigFiles.yaml().readTree(NETWORK), "network")
+                .with(ConfigFiles.yaml().readTree(run.settings), "run");
+        var documents = EarlierRun.documents(directory);
+        run.run(settings, documents, home.resolve("whole.work"), run.model(directory), line -> {});
+        try {
+            run.stop(settings, documents, run.work(directory), home.resolve("none.vatext"));
+            throw new IllegalStateException(run + " ran to the end");
+        } catch (StoppedException e) {
+            System.err.println(run + " was stopped");
+        }
+    }
+}
