@@ -6,6 +6,7 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingOutcome;
@@ -28,6 +29,11 @@ public record LstmLearner(Settings configuration) implements Learner {
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return configuration.description();
     }
 
     @Override
