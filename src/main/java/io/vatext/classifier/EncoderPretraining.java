@@ -2,6 +2,8 @@ package io.vatext.classifier;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
@@ -13,10 +15,9 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -59,19 +61,34 @@ public record EncoderPretraining(
         }
         var name = "encoder-" + description.sha256().substring(0, 16);
         var file = directory.resolve(name + ".vatext");
-        if (Files.exists(file)) {
-            var found = PretrainedEncoder.read(file);
-            requireSame(file, description, found.description().run());
-            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
-            return found;
+        var found = earlier(file);
+        if (found.isPresent()) {
+            requireSame(file, description, found.get().description().run());
+            context.log().accept("encoder: " + describe(found.get().description()) + ", from an earlier run");
+            return found.get();
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
-        var checkpoint = Checkpoint.in(work, description.json());
+        var checkpoint = Checkpoint.in(work, description);
         var encoder = pretrain(vocabulary, text, description, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
         return encoder;
+    }
+
+    /** What an earlier run has left; a damaged file is of no use and does not stop this one. */
+    private Optional<PretrainedEncoder> earlier(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PretrainedEncoder.read(file));
+        } catch (NewerVersionException e) {
+            throw e;
+        } catch (InputException e) {
+            context.log().accept("warning: the encoder " + file + " of an earlier run is damaged and cannot be used; pre-training starts over.");
+            return Optional.empty();
+        }
     }
 
     /**
@@ -107,7 +124,8 @@ public record EncoderPretraining(
                 context.progress(),
                 checkpoint,
                 context.checkpointEvery(),
-                context.stop());
+                context.stop(),
+                context.log());
         var notes = new TreeMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));

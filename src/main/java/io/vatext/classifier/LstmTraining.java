@@ -3,6 +3,8 @@ package io.vatext.classifier;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -14,8 +16,6 @@ import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Seeds;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,10 +50,7 @@ final class LstmTraining {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
             var checksums = checksums();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums).json());
-            if (checkpoint != null && checkpoint.exists()) {
-                context.log().accept("resuming from the checkpoint in " + directory);
-            }
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             deleteIfEmpty(directory);
@@ -105,7 +102,7 @@ final class LstmTraining {
     static void forget(RunDirectories directories) throws IOException {
         var work = directories.work();
         if (work != null && Files.isDirectory(work)) {
-            Checkpoint.in(work, "").delete();
+            Checkpoint.deleteFrom(work);
             EncoderPretraining.forget(work);
             deleteIfEmpty(work);
         }
@@ -171,7 +168,12 @@ final class LstmTraining {
                     new Seeds(context.seed()));
             var found = start.apply(network, prepared.vocabulary());
             var control = new Control(
-                    context.task(), context.progress(), checkpoint, context.checkpointEvery(), context.stop());
+                    context.task(),
+                    context.progress(),
+                    checkpoint,
+                    context.checkpointEvery(),
+                    context.stop(),
+                    context.log());
             var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
             network.releaseBuffers();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {

@@ -12,7 +12,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.ParameterException;
 
 /** What is said of a command that did not end well, in one sentence, and its exit code. */
@@ -33,14 +32,14 @@ final class Failures {
         err.println("vatext: " + sentence(error, verbose));
         return error instanceof InputException
                 ? BAD_INPUT
-                : error instanceof StoppedException || error instanceof CancellationException ? INTERRUPTED : FAILED;
+                : error instanceof StoppedException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {
-        if (error instanceof InputException
-                || error instanceof StoppedException
-                || error instanceof CancellationException
-                || error instanceof TrainingException) {
+        if (error instanceof StoppedException stopped) {
+            return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
+        }
+        if (error instanceof InputException || error instanceof TrainingException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof UncheckedIOException unchecked) {

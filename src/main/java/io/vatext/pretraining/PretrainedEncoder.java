@@ -8,6 +8,7 @@ import io.vatext.network.LanguageModelShape;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;

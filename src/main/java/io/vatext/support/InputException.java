@@ -6,7 +6,7 @@ package io.vatext.support;
  * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. The command
  * line prints it without a stack trace and ends with exit code 3.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -149,15 +149,14 @@ public final class SettingsHistory {
      * @param settings as found there; what is not a map is returned as it is, for others to refuse
      * @param version the version that the file names; missing in files from before there were versions
      * @return a copy with all keys
-     * @throws InputException if the file is of a newer version
+     * @throws NewerVersionException if the file is of a newer version
      */
     public JsonNode read(Object source, JsonNode settings, JsonNode version) {
         var found = version.asInt(0);
         if (found > version()) {
-            throw InputException.in(
-                    source,
-                    "this was written by a newer vatext (its settings are of version " + found + ", this one reads up to "
-                            + version() + "); update vatext.");
+            throw new NewerVersionException(
+                    source + ": the file was written by a newer vatext (its settings are of version " + found
+                            + ", this one reads up to " + version() + "); update vatext.");
         }
         return settings instanceof ObjectNode object ? complete(object, found) : settings;
     }

@@ -105,13 +105,13 @@ class ProcessTest {
         assertTrue(process.waitFor(2, TimeUnit.MINUTES));
         assertEquals(130, process.exitValue(), said.toString());
         assertEquals("", Files.readString(directory.resolve("out")));
-        assertTrue(said.toString().contains("run the same command again to go on."), said.toString());
+        assertTrue(said.toString().contains("Run the same command again to resume."), said.toString());
 
         var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
         assertTrue(Files.exists(checkpoint));
         var other = inProcess("--seed", "2");
         assertEquals(3, other.code());
-        assertTrue(other.err().contains("the checkpoint was made with other settings"), other.err());
+        assertTrue(other.err().contains("seed is 2, was 1"), other.err());
         assertTrue(Files.exists(checkpoint));
 
         var same = inProcess();
