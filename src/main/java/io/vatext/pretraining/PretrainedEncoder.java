@@ -84,6 +84,9 @@ public record PretrainedEncoder(
                 throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
                         + " it is damaged, so make or copy it again.");
             }
+            run = run instanceof ObjectNode tree
+                    ? io.vatext.support.Description.read(tree).tree()
+                    : null;
             provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
         }
 

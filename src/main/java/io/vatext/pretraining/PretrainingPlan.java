@@ -53,6 +53,20 @@ public record PretrainingPlan(
             .added(SKIP_GRAM_KEY, "{window: 5, negatives: 5, subsample: 1e-4, learning_rate: 0.05, epochs: 0}")
             .and(SkipGram.HISTORY.within(SKIP_GRAM_KEY));
 
+    /** Keys without effect where word vectors alone are learned. */
+    private static final Set<String> OF_STATES = Set.of(
+            "steps",
+            "batch",
+            "segment",
+            "candidates",
+            "learning_rate",
+            "decay",
+            "clip",
+            "dropout",
+            "held_out",
+            "evaluate_every",
+            WORDS_KEY);
+
     private static final int SMALL_VOCABULARY = 4;
 
     /** What is learned. */
@@ -131,17 +145,15 @@ public record PretrainingPlan(
      */
     public static Set<String> idleKeys(JsonNode plan) {
         var kind = plan.path(KIND_KEY).asString("");
-        var idle = new TreeSet<>(plan.propertyNames());
-        idle.remove(KIND_KEY);
-        if (kind.equals(Kind.SKIP_GRAM.toString())) {
-            idle.remove(SKIP_GRAM_KEY);
-        } else if (!kind.equals(Kind.NONE.toString())) {
-            idle.clear();
-            if (plan.path(WORDS_KEY).asString("").equals("random")) {
-                idle.add(SKIP_GRAM_KEY);
-            }
+        if (kind.equals(Kind.NONE.toString())) {
+            var all = new TreeSet<>(plan.propertyNames());
+            all.remove(KIND_KEY);
+            return all;
         }
-        return idle;
+        if (kind.equals(Kind.SKIP_GRAM.toString())) {
+            return OF_STATES;
+        }
+        return plan.path(WORDS_KEY).asString("").equals("random") ? Set.of(SKIP_GRAM_KEY) : Set.of();
     }
 
     /**

@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A run that was stopped midway: its directory is {@code NAME.work}, and {@code NAME.vatext} is the model of the whole run. */
+/**
+ * A run that was stopped midway: its directory is {@code stopped-NAME.work}, and {@code stopped-NAME.vatext} is the model of the whole
+ * run.
+ */
 enum EarlierRun {
     /** Stopped in training; the encoder is there. */
     TRAINING("pretraining: {kind: skip-gram, skip_gram: {epochs: 4}}", "train", 20),
@@ -52,7 +55,7 @@ enum EarlierRun {
     }
 
     private String fileName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "stopped-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static SplitDocuments documents(Path directory) {
