@@ -13,6 +13,7 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.support.NewerVersionException;
@@ -226,24 +227,18 @@ public record EncoderPretraining(
 
     /** Everything that decides the result. */
     private Description description(Vocabulary vocabulary, EncodedCorpus text) {
-        var model = settings.model();
-        return Description.of(Map.of(
-                        "pretraining", settings.pretraining(),
-                        "tokenizer", settings.tokenizer(),
-                        "model",
-                                Map.of(
-                                        "embedding", model.embedding(),
-                                        "hidden", model.hidden(),
-                                        "layers", model.layers(),
-                                        "bidirectional", model.bidirectional(),
-                                        "forget_bias", model.forgetBias(),
-                                        "initial_embedding", model.initialEmbedding()),
+        ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
+        decisive.retain("pretraining", "tokenizer", "model");
+        ((ObjectNode) decisive.path("model"))
+                .retain("embedding", "hidden", "layers", "bidirectional", "forget_bias", "initial_embedding");
+        return Description.of(decisive)
+                .withHistory(SettingsKeys.PRETRAINING_HISTORY)
+                .withIdleKeys(SettingsKeys::idleInPretraining)
+                .with(Map.of(
                         "seed", context.seed(),
                         "threads", context.threads(),
                         "vocabulary_sha256", vocabulary.sha256(),
-                        "text_sha256", text.sha256()))
-                .withHistory(SettingsKeys.PRETRAINING_HISTORY)
-                .withIdleKeys(SettingsKeys::idleInPretraining);
+                        "text_sha256", text.sha256()));
     }
 
     /**

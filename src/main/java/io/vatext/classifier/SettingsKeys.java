@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.SettingsHistory;
+import io.vatext.text.VocabularySpec;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,8 @@ final class SettingsKeys {
                     "{kind: none, steps: 3000, batch: 64, segment: 400, candidates: 1024, learning_rate: 0.001,"
                             + " decay: 0.9999, clip: 1, dropout: 0.5, held_out: 0.01, evaluate_every: 250}")
             .added("model.transfer", "all")
-            .and(PRETRAINING_HISTORY);
+            .and(PRETRAINING_HISTORY)
+            .and(VocabularySpec.HISTORY.within("vocabulary"));
 
     private SettingsKeys() {}
 

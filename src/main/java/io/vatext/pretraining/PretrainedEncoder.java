@@ -42,7 +42,7 @@ public record PretrainedEncoder(
     private static final String KIND = "encoder";
 
     /** A new key of what an encoder's file says of it has a line here or in that of the plan. */
-    private static final SettingsHistory HISTORY =
+    public static final SettingsHistory HISTORY =
             SettingsHistory.none().added("run", "null").and(PretrainingPlan.HISTORY.within("plan"));
 
     private static final String EMBEDDING = "embedding";

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vatext.model.ModelArchive;
-import io.vatext.pretraining.PretrainingPlan;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.SettingsHistory;
@@ -59,10 +59,13 @@ class AddedSettingTest {
         return Description.of(tree).withHistory(LATER_PRETRAINING).withIdleKeys(SettingsKeys::idleInPretraining);
     }
 
+    /** What the later program would say of the same run, with a value of the new key of a part. */
     private static ObjectNode with(JsonNode run, String part, JsonNode later) {
         var tree = (ObjectNode) run.deepCopy();
-        if (tree.path(part) instanceof ObjectNode settings) {
-            settings.set("later", later);
+        for (var name : List.of("training", "pretraining")) {
+            if (tree.path(name) instanceof ObjectNode settings) {
+                settings.set("later", name.equals(part) ? later : before());
+            }
         }
         return tree;
     }
@@ -83,7 +86,7 @@ class AddedSettingTest {
     @ParameterizedTest
     @ValueSource(strings = {"v0", "v1"})
     void encodersToo(String version) {
-        var later = PretrainingPlan.HISTORY.added("later", BEFORE).within("plan");
+        var later = PretrainedEncoder.HISTORY.added("plan.later", BEFORE);
         for (var name : List.of("language-model.vatext", "word-vectors.vatext")) {
             var file = directory(version).resolve(name);
             var manifest = manifest(file);

@@ -49,7 +49,7 @@ public final class SkipGramTrainer {
                         "dimension", dimension,
                         "seed", seed,
                         "threads", blocks,
-                        "length", text.length(),
+                        "text_sha256", text.sha256(),
                         "vocabulary_sha256", vocabulary.sha256()))
                 .withHistory(SkipGram.HISTORY.within("skip_gram"));
     }
@@ -57,7 +57,7 @@ public final class SkipGramTrainer {
     /**
      * Everything that decides the vectors, for a checkpoint.
      *
-     * @return settings, seed, number of blocks, and the text by its length and vocabulary
+     * @return settings, seed, number of blocks, and the text
      */
     public Description description() {
         return description;
