@@ -62,7 +62,16 @@ class ArchitectureTest {
             Map.entry("training", Set.of("loop", "encoded", "objective", "network", "recurrent", "support")),
             Map.entry(
                     "pretraining",
-                    Set.of("training", "loop", "encoded", "network", "recurrent", "model", "embedding", "text", "support")),
+                    Set.of(
+                            "training",
+                            "loop",
+                            "encoded",
+                            "network",
+                            "recurrent",
+                            "model",
+                            "embedding",
+                            "text",
+                            "support")),
             Map.entry(
                     "classifier",
                     Set.of(

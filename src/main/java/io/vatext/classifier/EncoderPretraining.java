@@ -87,7 +87,9 @@ public record EncoderPretraining(
         } catch (NewerVersionException e) {
             throw e;
         } catch (InputException e) {
-            context.log().accept("warning: the encoder " + file + " of an earlier run is damaged and cannot be used; pre-training starts over.");
+            context.log()
+                    .accept("warning: the encoder " + file
+                            + " of an earlier run is damaged and cannot be used; pre-training starts over.");
             return Optional.empty();
         }
     }

@@ -30,9 +30,7 @@ final class Failures {
             return UsageMistakes.report(wrongUsage, new String[0]);
         }
         err.println("vatext: " + sentence(error, verbose));
-        return error instanceof InputException
-                ? BAD_INPUT
-                : error instanceof StoppedException ? INTERRUPTED : FAILED;
+        return error instanceof InputException ? BAD_INPUT : error instanceof StoppedException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {

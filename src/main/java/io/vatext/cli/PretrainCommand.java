@@ -9,7 +9,6 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
-import io.vatext.loop.Control;
 import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;

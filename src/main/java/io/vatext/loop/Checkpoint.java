@@ -131,7 +131,8 @@ public final class Checkpoint {
 
     private <S extends Record> Position restore(Job<S> job, ModelContents contents) {
         var manifest = contents.manifest();
-        if (!(manifest.path("run") instanceof ObjectNode earlier) || !manifest.path("step").isIntegralNumber()) {
+        if (!(manifest.path("run") instanceof ObjectNode earlier)
+                || !manifest.path("step").isIntegralNumber()) {
             throw refused("it was not written by this version of vatext");
         }
         var differences = run.differences(Description.read(earlier));

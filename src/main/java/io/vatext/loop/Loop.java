@@ -43,7 +43,8 @@ public final class Loop {
                 position = position.plus((System.nanoTime() - start) / 1e9);
                 job.evaluate(position.step());
                 progress.update(job.units(position.step()), job.detail(position));
-                var stopped = control.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
+                var stopped =
+                        control.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
                 if (stopped || System.nanoTime() - lastCheckpoint >= interval) {
                     save(job, position);
                     lastCheckpoint = System.nanoTime();

@@ -30,7 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
  * }</pre>
  *
  * <p>Traps: an idle key must be so whatever the values of other idle keys are; and two descriptions are compared by the history and the
- * idle keys of the one that is asked, so ask the current one, not the one from a file.
+ * idle keys of the one that is asked, so ask the current one, not the one from a file. A value whose type is part of its JSON, such as a
+ * tokenizer, keeps that type only as a component of a record.
  */
 public final class Description {
     /** Longer values, such as checksums, do not help a reader. */

@@ -92,8 +92,8 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
 
     @Override
     public String detail(Position position) {
-        var text = String.format(
-                Locale.ROOT, "%.0f tokens/s, loss %.3f", position.perSecond(tokens), failures.smoothed());
+        var text =
+                String.format(Locale.ROOT, "%.0f tokens/s, loss %.3f", position.perSecond(tokens), failures.smoothed());
         return history.isEmpty() || best == null
                 ? text
                 : text

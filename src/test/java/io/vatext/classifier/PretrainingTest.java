@@ -134,8 +134,7 @@ class PretrainingTest {
         assertTrue(Thread.interrupted());
         assertTrue(stopped.isResumable());
         var steps = new AtomicLong();
-        var resumed =
-                file("resumed.vatext", pretrain(settings, 1, work, steps::incrementAndGet, () -> false));
+        var resumed = file("resumed.vatext", pretrain(settings, 1, work, steps::incrementAndGet, () -> false));
         var whole = file("whole.vatext", pretrain(settings, 1, null, step::incrementAndGet, () -> false));
         assertEquals(-1, Files.mismatch(whole, resumed));
         assertEquals(step.get() - 6, steps.get(), "only the remaining steps were run");

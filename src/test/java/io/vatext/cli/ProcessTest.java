@@ -116,7 +116,7 @@ class ProcessTest {
 
         var same = inProcess();
         assertEquals(0, same.code(), same.err());
-        assertTrue(same.err().contains("going on from the checkpoint"), same.err());
+        assertTrue(same.err().contains("resuming from the checkpoint"), same.err());
         assertFalse(Files.exists(checkpoint));
     }
 

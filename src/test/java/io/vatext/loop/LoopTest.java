@@ -122,8 +122,7 @@ class LoopTest {
     @ValueSource(ints = {1, 3, STEPS})
     void aStoppedRunResumesWhereItStopped(int step) {
         var stopped = stopAt(step);
-        assertEquals(
-                "Stopped at step " + step + " of 6 (train); a checkpoint was saved.", stopped.getMessage());
+        assertEquals("Stopped at step " + step + " of 6 (train); a checkpoint was saved.", stopped.getMessage());
         assertTrue(stopped.isResumable());
         var steps = new ArrayList<Long>();
         var job = new Sums(steps::add);
@@ -172,7 +171,7 @@ class LoopTest {
         var stopping = control(1).withStop(() -> first.sum > 0);
         assertThrows(StoppedException.class, () -> new Loop(stopping).run(first));
         var end = new Loop(control(1)).run(new Sums());
-        assertTrue(end.seconds() >= 0.02, end::toString);
+        assertTrue(end.seconds() >= 0.015, end::toString);
     }
 
     private static void sleep() {
@@ -223,7 +222,8 @@ class LoopTest {
             assertWhole(job);
             assertEquals(STEPS, steps.size(), "cut at " + length);
             assertEquals(
-                    List.of("warning: the checkpoint " + file() + " is damaged and cannot be used; the run starts over."),
+                    List.of("warning: the checkpoint " + file()
+                            + " is damaged and cannot be used; the run starts over."),
                     log);
         }
     }

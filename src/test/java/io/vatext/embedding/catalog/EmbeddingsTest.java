@@ -95,8 +95,8 @@ class EmbeddingsTest {
     void trainedVectorsAreDescribedAndFoundByName() throws IOException {
         var embeddings = Embeddings.at(home);
         for (var binary : List.of(false, true)) {
-            var written =
-                    training(binary).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false, line -> {});
+            var written = training(binary)
+                    .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false, line -> {});
             assertEquals(written, embeddings.describe("mine"));
             var file = embeddings.find("mine").file();
             assertEquals(FileChecksum.sha256(file), written.data().sha256());
@@ -113,7 +113,8 @@ class EmbeddingsTest {
         var embeddings = Embeddings.at(home);
         assertThrows(
                 StoppedException.class,
-                () -> training(false).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true, line -> {}));
+                () -> training(false)
+                        .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true, line -> {}));
         assertTrue(embeddings.names().isEmpty());
     }
 
