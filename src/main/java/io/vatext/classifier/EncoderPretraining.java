@@ -7,6 +7,7 @@ import io.vatext.loop.Control;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.Pretrainer;
 import io.vatext.pretraining.PretrainingPlan;
@@ -15,6 +16,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
+import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.NewerVersionException;
 import io.vatext.support.Seeds;
@@ -103,7 +105,7 @@ public record EncoderPretraining(
     public void forget() throws IOException {
         if (directory != null && Files.isDirectory(directory)) {
             forget(directory);
-            LstmTraining.deleteIfEmpty(directory);
+            Directories.deleteIfEmpty(directory);
         }
     }
 
@@ -249,7 +251,7 @@ public record EncoderPretraining(
      * @param encoder what it is
      * @return its kind and its perplexities on held-out text
      */
-    public static String describe(PretrainedEncoder.Description encoder) {
+    public static String describe(EncoderDescription encoder) {
         var text = new StringBuilder(encoder.plan().kind().toString());
         var seen = encoder.perplexity();
         if (seen != null) {

@@ -4,7 +4,7 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
-import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
@@ -104,7 +104,7 @@ public record LstmLearner(Settings configuration) implements Learner {
             TextClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
-            PretrainedEncoder.@Nullable Description encoder) {}
+            @Nullable EncoderDescription encoder) {}
 
     /**
      * Trains, as {@link #learn} does, with more to say about the result.
@@ -117,6 +117,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      *     memory than there is
      */
     public Trained train(SplitDocuments documents, RunContext context) throws IOException {
+        documents.requireWordOrder();
         return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
     }
 

@@ -14,6 +14,7 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
+import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Seeds;
 import io.vatext.training.Trainer;
@@ -53,7 +54,8 @@ final class LstmTraining {
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
-            deleteIfEmpty(directory);
+            // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
+            Directories.deleteIfEmpty(directory);
         }
     }
 
@@ -84,27 +86,13 @@ final class LstmTraining {
                         context.stop());
     }
 
-    /** A run that was refused or finished leaves nothing behind; a stopped one its checkpoint. */
-    static void deleteIfEmpty(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        boolean empty;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            empty = !entries.iterator().hasNext();
-        }
-        if (empty) {
-            Files.delete(directory);
-        }
-    }
-
     /** Removes the checkpoint and the encoders of a run whose result has been saved. */
     static void forget(RunDirectories directories) throws IOException {
         var work = directories.work();
         if (work != null && Files.isDirectory(work)) {
             Checkpoint.deleteFrom(work);
             EncoderPretraining.forget(work);
-            deleteIfEmpty(work);
+            Directories.deleteIfEmpty(work);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.fetch.DownloadException;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
@@ -37,7 +38,14 @@ final class Failures {
         if (error instanceof StoppedException stopped) {
             return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
         }
-        if (error instanceof InputException || error instanceof TrainingException) {
+        if (error instanceof InputException wrong) {
+            return Remedies.sentence(wrong);
+        }
+        if (error instanceof DownloadException broken) {
+            return Remedies.join(
+                    String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
+        }
+        if (error instanceof TrainingException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof UncheckedIOException unchecked) {

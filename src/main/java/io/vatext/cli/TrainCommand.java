@@ -87,8 +87,12 @@ final class TrainCommand implements Callable<Integer> {
         var chosen = options.learner(Embeddings.at(home));
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
-            var scan = chosen.tokenizer().map(preparation::scan).orElse(Scan.READING);
-            split = own.open(train, output).split(seed, scan);
+            var scan = chosen.tokenizer().map(preparation::tokenizingScan).orElse(Scan.READING);
+            var corpus = own.open(train, output);
+            if (chosen.readsWordOrder()) {
+                corpus.requireWordOrder();
+            }
+            split = corpus.split(seed, scan);
         }
         var documents = split.documents();
         var learner = chosen.fittedTo(documents);

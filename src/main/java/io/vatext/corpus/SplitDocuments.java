@@ -49,12 +49,24 @@ public record SplitDocuments(
     }
 
     /**
-     * Refuses parts to learn from whose words are in scrambled order; whatever reads words in their order calls this first.
+     * Whether the words of some of the documents are in scrambled order, so that bag-of-words methods alone can use them.
      *
-     * @throws io.vatext.support.InputException if {@link DocumentSource#hasScrambledWords} of the labeled, validation or
-     *     unlabeled documents
+     * @return true if {@link WordOrder#isScrambled} a part
+     */
+    public boolean hasScrambledWords() {
+        return parts().stream().anyMatch(WordOrder::isScrambled);
+    }
+
+    /**
+     * Refuses documents whose words are in scrambled order; what reads words in their order calls this first.
+     *
+     * @throws io.vatext.support.InputException if {@link #hasScrambledWords}
      */
     public void requireWordOrder() {
-        List.of(labeled, validation, unlabeled).forEach(DocumentSource::requireWordOrder);
+        WordOrder.require(parts());
+    }
+
+    private List<DocumentSource> parts() {
+        return List.of(labeled, validation, unlabeled, test);
     }
 }

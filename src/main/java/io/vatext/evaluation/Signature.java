@@ -1,10 +1,7 @@
 package io.vatext.evaluation;
 
 import io.vatext.support.ConfigFiles;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.vatext.support.Sha256;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
@@ -39,11 +36,6 @@ final class Signature {
     }
 
     private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, SHORT);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.hexOf(text).substring(0, SHORT);
     }
 }

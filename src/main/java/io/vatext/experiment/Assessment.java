@@ -2,6 +2,7 @@ package io.vatext.experiment;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.WordOrder;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.evaluation.Evaluator;
 import io.vatext.evaluation.PredictionWriter;
@@ -54,7 +55,7 @@ public final class Assessment {
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
         if (classifier.description().readsWordOrder()) {
-            test.requireWordOrder();
+            WordOrder.require(test);
         }
         if (predictions == null) {
             return pass(test, OutputStream.nullOutputStream());

@@ -102,10 +102,7 @@ public record ExperimentFile(
         settings.propertyNames().stream().filter(key -> !keys.contains(key)).forEach(key -> {
             throw InputException.in(
                     source + ": settings",
-                    "unknown key \"" + key + "\""
-                            + ConfigFiles.nearest(key, keys)
-                                    .map(near -> "; did you mean \"" + near + "\"?")
-                                    .orElse("; known keys: " + keys + "."));
+                    "unknown key \"" + key + "\"" + ConfigFiles.didYouMean(key, keys, "; known keys: " + keys + "."));
         });
     }
 

@@ -102,7 +102,7 @@ public record MatrixRunner(
             var corpora = jobs().stream()
                     .flatMap(job -> learner(job.method()).tokenizer().stream())
                     .findFirst()
-                    .map(tokenizer -> Corpora.at(home).withLog(log).scannedBy(preparation.scan(tokenizer)))
+                    .map(tokenizer -> Corpora.at(home).withLog(log).scannedBy(preparation.tokenizingScan(tokenizer)))
                     .orElseGet(() -> Corpora.at(home).withLog(log));
             for (var job : jobs()) {
                 if (!splits.containsKey(job.draw())) {

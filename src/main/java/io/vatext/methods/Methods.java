@@ -41,9 +41,7 @@ public record Methods(List<Method> all) {
                 .orElseThrow(() -> InputException.in(
                         source,
                         "unknown method \"" + name + "\""
-                                + ConfigFiles.nearest(name, names())
-                                        .map(near -> "; did you mean \"" + near + "\"?")
-                                        .orElse("; known methods: " + names() + ".")));
+                                + ConfigFiles.didYouMean(name, names(), "; known methods: " + names() + ".")));
     }
 
     /**

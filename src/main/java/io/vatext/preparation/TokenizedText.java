@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * documents belong to which part of a split is open. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     private static final String MANIFEST = "manifest.json";
 
     private final Path directory;
@@ -86,7 +86,7 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
-    /** The {@link io.vatext.corpus.Sha256} of identifiers and texts. */
+    /** The {@link io.vatext.support.Sha256} of identifiers and texts. */
     String sha256() {
         return manifest.sha256();
     }
@@ -101,7 +101,7 @@ public final class TokenizedText {
      *
      * @param threads how many read
      * @param action told of each, in order, by the calling thread
-     * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
+     * @return the {@link io.vatext.support.Sha256} of identifiers and texts
      */
     String scan(int threads, Consumer<DocumentHeader> action) {
         new OrderedTasks(threads)

@@ -4,11 +4,10 @@ import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.LanguageModel;
-import io.vatext.network.LanguageModelShape;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
-import io.vatext.support.NewerVersionException;
+import io.vatext.support.Remedy;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
@@ -37,15 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param weights the arrays, named as those of a classifier; empty where only the description was read
  */
 public record PretrainedEncoder(
-        Description description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
+        EncoderDescription description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
     /** What a manifest says of an encoder, and a classifier's does not. */
     private static final String KIND = "encoder";
 
-    /** A new key of what an encoder's file says of it has a line here or in that of the plan. */
-    public static final SettingsHistory HISTORY =
-            SettingsHistory.none().added("run", "null").and(PretrainingPlan.HISTORY.within("plan"));
-
-    private static final String EMBEDDING = "embedding";
+    static final String EMBEDDING = "embedding";
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
 
@@ -53,49 +48,6 @@ public record PretrainedEncoder(
     public PretrainedEncoder {
         resources = Map.copyOf(resources);
         weights = List.copyOf(weights);
-    }
-
-    /**
-     * What an encoder is.
-     *
-     * @param tokenizer how text became words
-     * @param embedding the width of a word's vector
-     * @param hidden the width of a state; 0 for word vectors alone, as the next two
-     * @param layers LSTM layers over each other
-     * @param directions 1, or 2 if a second stack reads from the end
-     * @param plan how it was pre-trained
-     * @param perplexity the measurement of the parameters that were kept
-     * @param run everything that decided what it is, as {@link io.vatext.support.Description#tree} gives it; null in older files
-     * @param provenance where it comes from: text, seed, versions
-     */
-    public record Description(
-            TokenizerSpec tokenizer,
-            int embedding,
-            int hidden,
-            int layers,
-            int directions,
-            PretrainingPlan plan,
-            @Nullable Perplexity perplexity,
-            @Nullable JsonNode run,
-            Map<String, String> provenance) {
-        /** Checks that no part is missing. */
-        public Description {
-            if (tokenizer == null || plan == null) {
-                throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
-                        + " it is damaged, so make or copy it again.");
-            }
-            run = run instanceof ObjectNode tree
-                    ? io.vatext.support.Description.read(tree).tree()
-                    : null;
-            provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
-        }
-
-        /** The arrays that its file must have. */
-        private List<EncoderShape.Slot> slots(Vocabulary vocabulary) {
-            return plan.kind().hasStates()
-                    ? new LanguageModelShape(vocabulary.size(), embedding, hidden, layers, directions).encoderSlots()
-                    : List.of(new EncoderShape.Slot(EMBEDDING, vocabulary.eos(), embedding, 0));
-        }
     }
 
     /**
@@ -119,7 +71,7 @@ public record PretrainedEncoder(
             JsonNode run,
             Map<String, String> provenance) {
         var shape = model.shape();
-        var description = new Description(
+        var description = new EncoderDescription(
                 tokenizer,
                 shape.embedding(),
                 shape.hidden(),
@@ -154,7 +106,7 @@ public record PretrainedEncoder(
             JsonNode run,
             Map<String, String> provenance) {
         var dimension = rows.length / vocabulary.eos();
-        var description = new Description(tokenizer, dimension, 0, 0, 0, plan, null, run, provenance);
+        var description = new EncoderDescription(tokenizer, dimension, 0, 0, 0, plan, null, run, provenance);
         var table = Tensor.of(EMBEDDING, new long[] {vocabulary.eos(), dimension}, rows);
         return new PretrainedEncoder(description, vocabulary, tokenizer.resources(), List.of(table));
     }
@@ -200,7 +152,7 @@ public record PretrainedEncoder(
     public void write(Path file) throws IOException {
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
         manifest.put("kind", KIND);
-        manifest.put(SettingsHistory.VERSION, HISTORY.version());
+        manifest.put(SettingsHistory.VERSION, EncoderDescription.HISTORY.version());
         manifest.set("encoder", ConfigFiles.json().valueToTree(description));
         var entries = new TreeMap<String, byte[]>();
         var words = new ByteArrayOutputStream();
@@ -253,8 +205,8 @@ public record PretrainedEncoder(
 
     private static PretrainedEncoder of(Path file, ModelContents contents) {
         if (!isEncoder(contents)) {
-            throw InputException.in(
-                    file, "this is no pre-trained encoder but a classifier; make an encoder with: vatext pretrain");
+            throw InputException.in(file, "this is a classifier, not a pre-trained encoder.")
+                    .withRemedy(Remedy.Action.PRETRAIN, file.toString());
         }
         var resources = new LinkedHashMap<String, byte[]>();
         contents.entries().forEach((name, bytes) -> {
@@ -267,9 +219,9 @@ public record PretrainedEncoder(
                         file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
         try {
             var manifest = contents.manifest();
-            var tree = HISTORY.read(file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
+            var tree = EncoderDescription.HISTORY.read(file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
             return new PretrainedEncoder(
-                    ConfigFiles.json().treeToValue(tree, Description.class),
+                    ConfigFiles.json().treeToValue(tree, EncoderDescription.class),
                     VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(words)),
                     resources,
                     contents.tensors());

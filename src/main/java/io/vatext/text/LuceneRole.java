@@ -32,9 +32,8 @@ record LuceneRole(String title, Supplier<Set<String>> names, BiConsumer<String, 
         var known = new TreeSet<>(names.get());
         if (known.stream().noneMatch(component.name()::equalsIgnoreCase)) {
             throw new IllegalArgumentException("unknown Lucene " + title + " \"" + component.name() + "\""
-                    + ConfigFiles.nearest(component.name(), known)
-                            .map(n -> "; did you mean \"" + n + "\"?")
-                            .orElse("; known names: " + String.join(", ", known) + "."));
+                    + ConfigFiles.didYouMean(
+                            component.name(), known, "; known names: " + String.join(", ", known) + "."));
         }
         var arguments = new HashMap<>(component.params());
         // What CustomAnalyzer adds too.

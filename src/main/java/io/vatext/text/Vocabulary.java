@@ -1,10 +1,9 @@
 package io.vatext.text;
 
+import io.vatext.support.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -204,11 +203,9 @@ public final class Vocabulary {
         try {
             var bytes = new ByteArrayOutputStream();
             VocabularyFile.write(this, bytes);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            return HexFormat.of().formatHex(Sha256.of(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

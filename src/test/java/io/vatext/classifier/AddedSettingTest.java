@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vatext.model.ModelArchive;
-import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.SettingsHistory;
@@ -86,7 +86,7 @@ class AddedSettingTest {
     @ParameterizedTest
     @ValueSource(strings = {"v0", "v1"})
     void encodersToo(String version) {
-        var later = PretrainedEncoder.HISTORY.added("plan.later", BEFORE);
+        var later = EncoderDescription.HISTORY.added("plan.later", BEFORE);
         for (var name : List.of("language-model.vatext", "word-vectors.vatext")) {
             var file = directory(version).resolve(name);
             var manifest = manifest(file);

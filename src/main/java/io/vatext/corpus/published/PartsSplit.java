@@ -1,5 +1,6 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
@@ -92,7 +93,7 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
         var drawn = new LinkedHashMap<String, String>();
         var number = 0;
         for (var entry : byClass.entrySet()) {
-            var ids = RandomSplit.shuffled(entry.getValue(), seeds.generator("labeled documents", number++));
+            var ids = seeds.shuffled(entry.getValue(), "labeled documents", number++);
             ids.subList(0, Math.min(perClass, ids.size())).forEach(id -> drawn.put(id, entry.getKey()));
         }
         return drawn;

@@ -1,7 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.HoldOut;
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

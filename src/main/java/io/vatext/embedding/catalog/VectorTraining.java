@@ -8,6 +8,7 @@ import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
@@ -100,7 +101,7 @@ public record VectorTraining(
             checkpoint.delete();
         } finally {
             Files.deleteIfExists(ids);
-            deleteIfEmpty(work);
+            Directories.deleteIfEmpty(work);
         }
         return description;
     }
@@ -115,16 +116,6 @@ public record VectorTraining(
                     throw new StoppedException("Stopped while reading texts, before the first step.", false);
                 }
             });
-        }
-    }
-
-    private static void deleteIfEmpty(Path directory) throws IOException {
-        boolean empty;
-        try (var entries = Files.newDirectoryStream(directory)) {
-            empty = !entries.iterator().hasNext();
-        }
-        if (empty) {
-            Files.delete(directory);
         }
     }
 

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.InputException;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import io.vatext.support.StoppedException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularyBuilder;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +51,8 @@ class EmbeddingsTest {
     @Test
     void whatIsMissingIsNamedWithWhatToDo() throws IOException {
         var embeddings = VectorProject.in(home, "archive: \"http://localhost:9/\"");
-        Messages.refusal(() -> embeddings.find("tiny"), "vatext embeddings fetch tiny");
+        var refused = assertThrows(InputException.class, () -> embeddings.find("tiny"));
+        assertEquals(Optional.of(new Remedy(Remedy.Action.FETCH_VECTORS, "tiny")), refused.remedy());
         Messages.refusal(() -> embeddings.find("tinny"), "did you mean \"tiny\"?");
         Messages.refusal(() -> embeddings.find("some/where.vec"), "no such file", "described are tiny");
     }
