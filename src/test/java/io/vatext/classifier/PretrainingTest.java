@@ -331,6 +331,6 @@ class PretrainingTest {
                 .classifier()) {
             classifier.save(model);
         }
-        Messages.refusal(() -> PretrainedEncoder.read(model), "no pre-trained encoder");
+        Messages.refusal(() -> PretrainedEncoder.read(model), "not a pre-trained encoder");
     }
 }
