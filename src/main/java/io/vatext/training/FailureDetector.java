@@ -88,16 +88,13 @@ final class FailureDetector {
     }
 
     private TrainingException collapse(int step) {
-        var change = plan.isPerturbed()
-                ? "lower epsilon or raise ramp (" + plan.ramp() + ") in " + plan.objective()
-                : "raise steps (" + plan.steps() + ") or change learning_rate (" + plan.learningRate() + ")";
         return new TrainingException(String.format(
                 Locale.ROOT,
                 "Training collapsed to one constant answer by step %d: the loss stays at that of the class frequencies"
-                        + " (%.3f); %s.",
+                        + " (%.3f); %s",
                 step,
                 priorLoss,
-                change));
+                plan.collapseAdvice()));
     }
 
     /** The smoothed cross-entropy, for progress and checkpoints. */
