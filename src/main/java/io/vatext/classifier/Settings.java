@@ -266,17 +266,12 @@ public record Settings(
             double randomUnlabeled,
             double adversarial,
             double virtualAdversarial,
-            Double entropy,
+            double entropy,
             double epsilon,
             @Nullable Double adversarialEpsilon,
             Scale epsilonScale,
             double xi,
             int powerIterations) {
-        /** Fills in what old files do not name. */
-        public Weights {
-            entropy = entropy == null ? 0 : entropy; // Files of models from before do not name it.
-        }
-
         /**
          * The criterion that these weights describe.
          *

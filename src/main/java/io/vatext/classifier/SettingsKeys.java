@@ -4,7 +4,6 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.VocabularySpec;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ final class SettingsKeys {
                     "{kind: none, steps: 3000, batch: 64, segment: 400, candidates: 1024, learning_rate: 0.001,"
                             + " decay: 0.9999, clip: 1, dropout: 0.5, held_out: 0.01, evaluate_every: 250}")
             .added("model.transfer", "all")
+            .added("objective.entropy", "0")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 
@@ -41,7 +41,7 @@ final class SettingsKeys {
      */
     static Set<String> idle(ObjectNode settings) {
         var idle = new TreeSet<String>();
-        objective(settings).ifPresent(weights -> addIdle(weights, idle));
+        addIdleObjective(settings, idle);
         addIdlePretraining(settings, idle);
         var model = settings.path("model");
         if (model.hasNonNull("encoder")) {
@@ -88,21 +88,18 @@ final class SettingsKeys {
         return file + "_sha256";
     }
 
-    /** The objective, as far as this version of the program knows it. */
-    private static Optional<Settings.Weights> objective(ObjectNode settings) {
+    private static void addIdleObjective(ObjectNode settings, Set<String> idle) {
+        Settings.Weights weights;
         try {
-            return Optional.of(ConfigFiles.json()
+            weights = ConfigFiles.json()
                     .readerFor(Settings.Weights.class)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .readValue(settings.path("objective")));
-        } catch (JacksonException e) {
-            return Optional.empty(); // All of it is compared.
-        }
-    }
-
-    private static void addIdle(Settings.Weights weights, Set<String> idle) {
-        if (!weights.needsUnlabeled()) {
-            idle.add("training.unlabeled_batch");
+                    .readValue(settings.path("objective"));
+            if (!weights.needsUnlabeled()) {
+                idle.add("training.unlabeled_batch");
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            return; // Weights that this version cannot read are compared.
         }
         if (weights.virtualAdversarial() == 0) {
             idle.add("objective.xi");

@@ -23,6 +23,7 @@ class SettingsKeysTest {
     private static final String BASELINE = "objective: {adversarial: 0, virtual_adversarial: 0}";
     private static final String ADVERSARIAL = "objective: {virtual_adversarial: 0}";
     private static final String VIRTUAL = "objective: {adversarial: 0}";
+    private static final String ENTROPY = "objective: {adversarial: 0, virtual_adversarial: 0, entropy: 1}";
     private static final String SKIP_GRAM = "pretraining: {kind: skip-gram, skip_gram: {epochs: 2}}";
     private static final String LANGUAGE_MODEL = "pretraining: {kind: language-model, steps: 2, batch: 8, segment: 5}";
 
@@ -43,7 +44,7 @@ class SettingsKeysTest {
 
     /** What is left out of comparisons must not matter, so training runs with every such key changed. */
     @ParameterizedTest
-    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, SKIP_GRAM, LANGUAGE_MODEL})
+    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, SKIP_GRAM, LANGUAGE_MODEL})
     void keysThatAreNotComparedDoNotChangeTheWeights(String base) throws IOException {
         var settings = TinyTexts.settings("training: {steps: 3}", base);
         var changed = settings;
@@ -84,6 +85,7 @@ class SettingsKeysTest {
     @ParameterizedTest
     @CsvSource({
         "'" + ADVERSARIAL + "', 'objective: {epsilon: 3}', 'objective.epsilon is 3, was 0.1'",
+        "'" + ENTROPY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + VIRTUAL + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + BASELINE + "', 'training: {steps: 1200}', 'training.steps is 1200, was 40'",
         "'" + BASELINE + "', 'objective: {virtual_adversarial: 1, xi: 3}', 'objective.virtual_adversarial is 1, was 0'",
