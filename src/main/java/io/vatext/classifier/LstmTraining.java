@@ -98,12 +98,13 @@ final class LstmTraining {
 
     /** Everything that decides the result. */
     private Description description(Prepared prepared, Map<String, String> checksums) {
-        var more = new TreeMap<String, Object>(checksums);
-        more.put("seed", context.seed());
-        more.put("threads", context.threads());
-        more.put("vocabulary_sha256", prepared.vocabulary().sha256());
-        more.put("documents_sha256", prepared.sha256());
-        return settings.description().with(more);
+        return settings.description()
+                .with(Map.of(
+                        SettingsKeys.FILES, checksums,
+                        "seed", context.seed(),
+                        "threads", context.threads(),
+                        "vocabulary_sha256", prepared.vocabulary().sha256(),
+                        "documents_sha256", prepared.sha256()));
     }
 
     /** The checksums of the files that the settings name. */
@@ -112,11 +113,11 @@ final class LstmTraining {
         var embeddings = context.directories().embeddings();
         var vectors = settings.model().vectors();
         if (vectors != null) {
-            checksums.put(SettingsKeys.checksumKey("vectors"), embeddings.sha256(vectors));
+            checksums.put("vectors", embeddings.sha256(vectors));
         }
         var encoder = settings.model().encoder();
         if (encoder != null) {
-            checksums.put(SettingsKeys.checksumKey("encoder"), FileChecksum.sha256(embeddings.encoderFile(encoder)));
+            checksums.put("encoder", FileChecksum.sha256(embeddings.encoderFile(encoder)));
         }
         return checksums;
     }
@@ -136,7 +137,7 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
-        checksums.forEach((key, checksum) -> notes.put(key.replace('_', ' '), checksum));
+        checksums.forEach((key, checksum) -> notes.put(key + " sha256", checksum));
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),

@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is known of the keys of {@link Settings} beside their values: which came later, and which have no effect under the others. */
 final class SettingsKeys {
+    /** The key, beside those of settings, of the checksums of the files that they name. */
+    static final String FILES = "files";
+
     private static final String PRETRAINING = "pretraining";
 
     /** The history of what decides pre-training. */
@@ -50,11 +53,7 @@ final class SettingsKeys {
             idle.add("model.transfer");
         }
         // What is in a file counts, not what it is called.
-        for (var file : Set.of("vectors", "encoder")) {
-            if (settings.has(checksumKey(file))) {
-                idle.add("model." + file);
-            }
-        }
+        settings.path(FILES).propertyNames().forEach(name -> idle.add("model." + name));
         return idle;
     }
 
@@ -76,16 +75,6 @@ final class SettingsKeys {
 
     private static void addIdlePretraining(ObjectNode settings, Set<String> idle) {
         PretrainingPlan.idleKeys(settings.path(PRETRAINING)).forEach(key -> idle.add(PRETRAINING + "." + key));
-    }
-
-    /**
-     * The key of the checksum of a file that settings name.
-     *
-     * @param file {@code vectors} or {@code encoder}
-     * @return a key beside those of the settings
-     */
-    static String checksumKey(String file) {
-        return file + "_sha256";
     }
 
     private static void addIdleObjective(ObjectNode settings, Set<String> idle) {

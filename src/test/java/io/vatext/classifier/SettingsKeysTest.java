@@ -104,11 +104,11 @@ class SettingsKeysTest {
         var one = TinyTexts.settings("model: {vectors: a.txt}").description();
         var other = TinyTexts.settings("model: {vectors: b.txt}").description();
         assertEquals(List.of("model.vectors is b.txt, was a.txt"), other.differences(one));
-        var same = Map.of("vectors_sha256", "12");
+        var same = Map.of("files", Map.of("vectors", "12"));
         assertEquals(List.of(), other.with(same).differences(one.with(same)));
         assertEquals(
-                List.of("vectors_sha256 is 13, was 12"),
-                other.with(Map.of("vectors_sha256", "13")).differences(one.with(same)));
+                List.of("files.vectors is 13, was 12"),
+                other.with(Map.of("files", Map.of("vectors", "13"))).differences(one.with(same)));
     }
 
     @Test
