@@ -53,15 +53,15 @@ public record EncoderPretraining(
      * @throws IOException if it cannot be kept
      */
     public PretrainedEncoder on(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
-        var description = description(vocabulary, text);
         if (directory == null) {
             var work = Files.createTempDirectory("vatext");
             try {
-                return pretrain(vocabulary, text, description, work, null);
+                return pretrain(vocabulary, text, work, null);
             } finally {
                 Files.delete(work);
             }
         }
+        var description = description(vocabulary, text);
         var name = "encoder-" + description.sha256().substring(0, 16);
         var file = directory.resolve(name + ".vatext");
         var found = earlier(file);
@@ -72,7 +72,7 @@ public record EncoderPretraining(
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
         var checkpoint = Checkpoint.in(work, description);
-        var encoder = pretrain(vocabulary, text, description, work, checkpoint);
+        var encoder = pretrain(vocabulary, text, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
@@ -118,12 +118,7 @@ public record EncoderPretraining(
     }
 
     private PretrainedEncoder pretrain(
-            Vocabulary vocabulary,
-            EncodedCorpus text,
-            Description description,
-            Path work,
-            @Nullable Checkpoint checkpoint)
-            throws IOException {
+            Vocabulary vocabulary, EncodedCorpus text, Path work, @Nullable Checkpoint checkpoint) throws IOException {
         var control = new Control(
                 context.task() + ", pre-training",
                 context.progress(),
@@ -137,17 +132,12 @@ public record EncoderPretraining(
         notes.put("documents", Integer.toString(text.size()));
         notes.put("tokens", Long.toString(text.tokenCount()));
         return settings.pretraining().kind().hasStates()
-                ? states(vocabulary, text, description, control, notes)
-                : words(vocabulary, text, description, work, control, notes);
+                ? states(vocabulary, text, control, notes)
+                : words(vocabulary, text, work, control, notes);
     }
 
     private PretrainedEncoder words(
-            Vocabulary vocabulary,
-            EncodedCorpus text,
-            Description description,
-            Path work,
-            Control control,
-            Map<String, String> notes)
+            Vocabulary vocabulary, EncodedCorpus text, Path work, Control control, Map<String, String> notes)
             throws IOException {
         var plan = settings.pretraining();
         var start = System.nanoTime();
@@ -160,16 +150,11 @@ public record EncoderPretraining(
                         plan.kind(),
                         vocabulary.eos(),
                         (System.nanoTime() - start) / 1e9));
-        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, description.tree(), notes);
+        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, description(vocabulary, text).tree(), notes);
     }
 
     private PretrainedEncoder states(
-            Vocabulary vocabulary,
-            EncodedCorpus text,
-            Description description,
-            Control control,
-            Map<String, String> notes)
-            throws IOException {
+            Vocabulary vocabulary, EncodedCorpus text, Control control, Map<String, String> notes) throws IOException {
         var model = settings.model();
         var plan = settings.pretraining();
         var shape = new LanguageModelShape(
@@ -192,7 +177,7 @@ public record EncoderPretraining(
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
             var encoder = PretrainedEncoder.of(
-                    network, vocabulary, settings.tokenizer(), plan, outcome, description.tree(), notes);
+                    network, vocabulary, settings.tokenizer(), plan, outcome, description(vocabulary, text).tree(), notes);
             context.log()
                     .accept(String.format(
                             Locale.ROOT,

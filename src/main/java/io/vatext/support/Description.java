@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>It has one form, whatever it was made from: keys are sorted, whole numbers have no fraction, and equal contents give equal text
  * and an equal checksum. A description that was written before a key existed is compared as if it named the key with the value that
  * means what the program did then ({@link SettingsHistory}); a key that cannot change the result under the settings at hand is not
- * compared (idle keys). Neither changes the text and the checksum. Immutable.
+ * compared (idle keys). Neither kind of key is part of the text and the checksum. Immutable.
  *
  * <pre>{@code
  * var now = Description.of(Map.of("seed", 1, "training", plan)).withHistory(HISTORY);
