@@ -150,7 +150,13 @@ public record EncoderPretraining(
                         plan.kind(),
                         vocabulary.eos(),
                         (System.nanoTime() - start) / 1e9));
-        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, description(vocabulary, text).tree(), notes);
+        return PretrainedEncoder.ofWords(
+                rows,
+                vocabulary,
+                settings.tokenizer(),
+                plan,
+                description(vocabulary, text).tree(),
+                notes);
     }
 
     private PretrainedEncoder states(
@@ -177,7 +183,13 @@ public record EncoderPretraining(
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
             var encoder = PretrainedEncoder.of(
-                    network, vocabulary, settings.tokenizer(), plan, outcome, description(vocabulary, text).tree(), notes);
+                    network,
+                    vocabulary,
+                    settings.tokenizer(),
+                    plan,
+                    outcome,
+                    description(vocabulary, text).tree(),
+                    notes);
             context.log()
                     .accept(String.format(
                             Locale.ROOT,

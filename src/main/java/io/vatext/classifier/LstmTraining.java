@@ -100,11 +100,16 @@ final class LstmTraining {
     private Description description(Prepared prepared, Map<String, String> checksums) {
         return settings.description()
                 .with(Map.of(
-                        SettingsKeys.FILES, checksums,
-                        "seed", context.seed(),
-                        "threads", context.threads(),
-                        "vocabulary_sha256", prepared.vocabulary().sha256(),
-                        "documents_sha256", prepared.sha256()));
+                        SettingsKeys.FILES,
+                        checksums,
+                        "seed",
+                        context.seed(),
+                        "threads",
+                        context.threads(),
+                        "vocabulary_sha256",
+                        prepared.vocabulary().sha256(),
+                        "documents_sha256",
+                        prepared.sha256()));
     }
 
     /** The checksums of the files that the settings name. */

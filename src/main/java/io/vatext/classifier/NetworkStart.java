@@ -54,7 +54,8 @@ final class NetworkStart {
     }
 
     /** The encoder; null if there is none. */
-    @Nullable EncoderDescription encoder() {
+    @Nullable
+    EncoderDescription encoder() {
         return encoder == null ? null : encoder.description();
     }
 

@@ -1,8 +1,8 @@
 package io.vatext.learning;
 
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.text.TokenizerSpec;
 import io.vatext.support.Description;
+import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

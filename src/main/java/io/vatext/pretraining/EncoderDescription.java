@@ -46,9 +46,7 @@ public record EncoderDescription(
             throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
                     + " it is damaged, so make or copy it again.");
         }
-        run = run instanceof ObjectNode tree
-                ? Description.read(tree).tree()
-                : null;
+        run = run instanceof ObjectNode tree ? Description.read(tree).tree() : null;
         provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
     }
 

@@ -219,7 +219,8 @@ public record PretrainedEncoder(
                         file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
         try {
             var manifest = contents.manifest();
-            var tree = EncoderDescription.HISTORY.read(file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
+            var tree = EncoderDescription.HISTORY.read(
+                    file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
             return new PretrainedEncoder(
                     ConfigFiles.json().treeToValue(tree, EncoderDescription.class),
                     VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(words)),

@@ -164,7 +164,9 @@ public record PretrainingPlan(
      */
     public static boolean hasStates(JsonNode plan) {
         var kind = plan.path(KIND_KEY).asString("");
-        return Stream.of(Kind.values()).filter(known -> known.toString().equals(kind)).allMatch(Kind::hasStates);
+        return Stream.of(Kind.values())
+                .filter(known -> known.toString().equals(kind))
+                .allMatch(Kind::hasStates);
     }
 
     /**

@@ -40,8 +40,7 @@ public final class Description {
     private final SettingsHistory history;
     private final Function<ObjectNode, Set<String>> idle;
 
-    private Description(
-            ObjectNode tree, int version, SettingsHistory history, Function<ObjectNode, Set<String>> idle) {
+    private Description(ObjectNode tree, int version, SettingsHistory history, Function<ObjectNode, Set<String>> idle) {
         this.tree = tree;
         this.version = version;
         this.history = history;
@@ -67,7 +66,8 @@ public final class Description {
      */
     public static Description of(ObjectNode tree) {
         if (tree.has(SettingsHistory.VERSION)) {
-            throw new IllegalArgumentException("the key \"" + SettingsHistory.VERSION + "\" is that of the description itself");
+            throw new IllegalArgumentException(
+                    "the key \"" + SettingsHistory.VERSION + "\" is that of the description itself");
         }
         return new Description(object(tree), SettingsHistory.none().version(), SettingsHistory.none(), all -> Set.of());
     }

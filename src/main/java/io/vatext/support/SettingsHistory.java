@@ -85,8 +85,8 @@ public final class SettingsHistory {
      * @return a longer history
      */
     public SettingsHistory added(String key, String before) {
-        var addition = new Addition(
-                List.of(key.split("\\.")), ConfigFiles.yaml().readTree(before));
+        var addition =
+                new Addition(List.of(key.split("\\.")), ConfigFiles.yaml().readTree(before));
         return and(new SettingsHistory(List.of(addition)));
     }
 

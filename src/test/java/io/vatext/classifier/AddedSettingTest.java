@@ -41,7 +41,9 @@ class AddedSettingTest {
 
     private static List<Path> all(String name) throws IOException {
         try (var files = Files.walk(directory("v1"))) {
-            return files.filter(file -> file.getFileName().toString().matches(name)).sorted().toList();
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -79,8 +81,7 @@ class AddedSettingTest {
         assertEquals(before(), settings.at("/training/later"));
         assertEquals(before(), settings.at("/pretraining/later"));
         List.of("training", "pretraining").forEach(part -> ((ObjectNode) settings.path(part)).remove("later"));
-        assertEquals(
-                TrainedModel.read(file).settings(), ConfigFiles.json().treeToValue(settings, Settings.class));
+        assertEquals(TrainedModel.read(file).settings(), ConfigFiles.json().treeToValue(settings, Settings.class));
     }
 
     @ParameterizedTest
@@ -97,10 +98,10 @@ class AddedSettingTest {
 
     @Test
     void checkpointsResumeIfTheSettingDoesWhatWasDoneBefore() {
-        var run = manifest(directory("v1").resolve("stopped-training.work/checkpoint.vatext")).path("run");
+        var run = manifest(directory("v1").resolve("stopped-training.work/checkpoint.vatext"))
+                .path("run");
         var earlier = Description.read((ObjectNode) run);
-        assertEquals(
-                List.of(), described(with(run, "training", before())).differences(earlier));
+        assertEquals(List.of(), described(with(run, "training", before())).differences(earlier));
         var other = ConfigFiles.yaml().readTree("{method: new, strength: 0.5}");
         assertEquals(
                 List.of("training.later.method is new, was as-before"),
@@ -124,7 +125,9 @@ class AddedSettingTest {
 
     private static void assertSameRun(Path file, JsonNode run, String suffix) {
         var now = describedPretraining(with(run, "pretraining", before()));
-        assertEquals("encoder-" + now.sha256().substring(0, 16) + suffix, file.getFileName().toString());
+        assertEquals(
+                "encoder-" + now.sha256().substring(0, 16) + suffix,
+                file.getFileName().toString());
         assertEquals(List.of(), now.differences(Description.read((ObjectNode) run)));
         var other = ConfigFiles.yaml().readTree("{method: new, strength: 0.5}");
         assertEquals(

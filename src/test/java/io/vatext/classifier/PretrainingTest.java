@@ -179,7 +179,8 @@ class PretrainingTest {
             wanted = files.findFirst().orElseThrow();
         }
         pretrain(settings, 2, null, -1).write(wanted);
-        Messages.refusal(() -> pretrain(settings, 1, kept, -1), wanted.toString(), "(seed is 1, was 2)", "delete the file");
+        Messages.refusal(
+                () -> pretrain(settings, 1, kept, -1), wanted.toString(), "(seed is 1, was 2)", "delete the file");
     }
 
     @Test

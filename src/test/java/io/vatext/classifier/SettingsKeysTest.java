@@ -33,8 +33,9 @@ class SettingsKeysTest {
 
     private Map<String, float[]> trained(Settings settings) throws IOException {
         var file = folder.resolve("model.vatext");
-        try (var classifier =
-                new LstmLearner(settings).learn(TinyTexts.split(), RunContext.of(1)).classifier()) {
+        try (var classifier = new LstmLearner(settings)
+                .learn(TinyTexts.split(), RunContext.of(1))
+                .classifier()) {
             classifier.save(file);
         }
         var weights = new TreeMap<String, float[]>();

@@ -107,7 +107,8 @@ final class EarlierFiles {
         ObjectNode said = ConfigFiles.json().createObjectNode();
         said.set("info", ConfigFiles.json().readTree(vatext("info", file(name + ".vatext"), "--json")));
         var numbers = new ArrayList<Float>();
-        for (var row : Arrays.asList(PretrainedEncoder.read(directory.resolve(name + ".vatext")).words())
+        for (var row : Arrays.asList(PretrainedEncoder.read(directory.resolve(name + ".vatext"))
+                        .words())
                 .subList(0, 2)) {
             for (var number : Objects.requireNonNull(row)) {
                 numbers.add(number);

@@ -84,7 +84,9 @@ class SettingsHistoryTest {
         var same = now("{steps: 7, start: {rate: 0.1, kind: none, words: {from: random, epochs: 3}}}");
         assertEquals("{\"steps\":7}", same.json());
         assertEquals(before("{steps: 7}", SettingsHistory.none()).sha256(), same.sha256());
-        assertEquals("{\"steps\":7}", now("{steps: 7, start: {rate: 9, kind: none, words: 4}}").json());
+        assertEquals(
+                "{\"steps\":7}",
+                now("{steps: 7, start: {rate: 9, kind: none, words: 4}}").json());
         assertEquals(
                 "{\"start\":{\"kind\":\"lstm\",\"rate\":0.1},\"steps\":7}",
                 now("{steps: 7, start: {rate: 0.1, kind: lstm, words: {from: random, epochs: 3}}}")
