@@ -55,8 +55,8 @@ class ArchitectureTest {
             Map.entry("model", Set.of("support")),
             Map.entry("loop", Set.of("model", "support")),
             Map.entry("evaluation", Set.of("support")),
-            Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
-            Map.entry("methods", Set.of("classifier", "learning", "model", "support")),
+Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
+            Map.entry("methods", Set.of("bagofwords", "classifier", "learning", "model", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("loop", "encoded", "objective", "network", "recurrent", "support")),
@@ -90,6 +90,18 @@ class ArchitectureTest {
                             "corpus",
                             "support")),
             Map.entry(
+                    "bagofwords",
+                    Set.of(
+                            "classifier",
+                            "learning",
+                            "pretraining",
+                            "preparation",
+                            "encoded",
+                            "model",
+                            "text",
+                            "corpus",
+                            "support")),
+            Map.entry(
                     "experiment",
                     Set.of(
                             "methods",
@@ -108,7 +120,8 @@ class ArchitectureTest {
             "org.deeplearning4j", Set.of("network"),
             "org.bytedeco", Set.of("recurrent", "network"),
             "org.apache.lucene", Set.of("text"),
-            "opennlp", Set.of("text"),
+            "opennlp", Set.of("text", "bagofwords"),
+            "de.bwaldvogel", Set.of("bagofwords"),
             "org.jsoup", Set.of("corpus"),
             "org.knowm", Set.of("evaluation"),
             "picocli", Set.of("cli"));

@@ -15,7 +15,6 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
-import io.vatext.support.FileChecksum;
 import io.vatext.support.Seeds;
 import io.vatext.training.Trainer;
 import java.io.IOException;
@@ -23,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
@@ -50,7 +48,7 @@ final class LstmTraining {
                 var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checksums = checksums();
+            var checksums = new LstmLearner(settings).checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
@@ -110,21 +108,6 @@ final class LstmTraining {
                         prepared.vocabulary().sha256(),
                         "documents_sha256",
                         prepared.sha256()));
-    }
-
-    /** The checksums of the files that the settings name. */
-    private Map<String, String> checksums() throws IOException {
-        var checksums = new TreeMap<String, String>();
-        var embeddings = context.directories().embeddings();
-        var vectors = settings.model().vectors();
-        if (vectors != null) {
-            checksums.put("vectors", embeddings.sha256(vectors));
-        }
-        var encoder = settings.model().encoder();
-        if (encoder != null) {
-            checksums.put("encoder", FileChecksum.sha256(embeddings.encoderFile(encoder)));
-        }
-        return checksums;
     }
 
     private LstmLearner.Trained run(

@@ -14,6 +14,7 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigTree;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
@@ -372,7 +373,7 @@ public record Settings(
         var mapper = ConfigFiles.json();
         try {
             ObjectNode tree = mapper.valueToTree(this);
-            SettingsTree.merge(tree, overrides, source, "");
+            new ConfigTree(SettingsTree.OPTIONAL).merge(tree, overrides, source);
             SettingsTree.startFromOneThing(tree, overrides);
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {

@@ -35,15 +35,15 @@ final class Failures {
     }
 
     private static String sentence(Exception error, boolean verbose) {
-        if (error instanceof StoppedException stopped) {
-            return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
-        }
         if (error instanceof InputException wrong) {
             return Remedies.sentence(wrong);
         }
         if (error instanceof DownloadException broken) {
             return Remedies.join(
                     String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
+        }
+        if (error instanceof StoppedException stopped) {
+            return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
         }
         if (error instanceof TrainingException) {
             return String.valueOf(error.getMessage());

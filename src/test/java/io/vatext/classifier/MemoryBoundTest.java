@@ -73,8 +73,9 @@ class MemoryBoundTest {
     void aStepTakesNoMoreForWordsThanTheBound(String objective, @TempDir Path folder) throws Exception {
         try (var labeled = write(folder, "labeled", 40);
                 var mixed = write(folder, "mixed", 60);
+                var nothing = write(folder, "nothing", 0);
                 var workers = Workers.of(1)) {
-            var data = new TrainingData(labeled, mixed, labeled, new double[] {0.5, 0.5});
+            var data = new TrainingData(labeled, mixed, nothing, new double[] {0.5, 0.5});
             for (var window : List.of(10, 400)) {
                 var settings = Settings.defaults()
                         .with(
