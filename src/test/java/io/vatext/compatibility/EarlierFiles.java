@@ -2,8 +2,10 @@ package io.vatext.compatibility;
 
 import io.vatext.classifier.Settings;
 import io.vatext.cli.Cli;
+import io.vatext.corpus.published.MiniProject;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Directories;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +35,8 @@ final class EarlierFiles {
     /**
      * Writes the files.
      *
-     * @param arguments the new directory, with {@code labeled.csv}, {@code raw.txt}, {@code texts.txt} and {@code README.md}
+     * @param arguments the new directory, with {@code labeled.csv}, {@code raw.txt}, {@code texts.txt}, {@code experiment.yaml} and
+     *     {@code README.md}
      */
     public static void main(String[] arguments) throws IOException {
         var files = new EarlierFiles(Path.of(arguments[0]), Files.createTempDirectory("vatext"));
@@ -42,6 +45,7 @@ final class EarlierFiles {
         for (var run : EarlierRun.values()) {
             files.stopped(run);
         }
+        files.experiment();
         System.exit(0);
     }
 
@@ -129,6 +133,18 @@ final class EarlierFiles {
             throw new IllegalStateException(run + " ran to the end");
         } catch (StoppedException e) {
             System.err.println(run + " was stopped");
+        }
+    }
+
+    /** Runs an experiment and keeps what records its finished runs. */
+    private void experiment() throws IOException {
+        MiniProject.fetched(home);
+        vatext("reproduce", file("experiment.yaml"), "--threads", "1", "--out", file("run"));
+        for (var large : List.of("models", "pretrained", "work")) {
+            Directories.delete(directory.resolve("run").resolve(large));
+        }
+        for (var drawn : List.of("chart.png", "report.md")) {
+            Files.delete(directory.resolve("run").resolve(drawn));
         }
     }
 }

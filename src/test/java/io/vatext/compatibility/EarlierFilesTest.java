@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.classifier.TextClassifier;
 import io.vatext.classifier.TrainedModel;
 import io.vatext.cli.Cli;
+import io.vatext.corpus.published.MiniProject;
 import io.vatext.learning.Prediction;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
@@ -135,6 +136,27 @@ class EarlierFilesTest {
         EarlierRun.TRAINING.run(
                 settings, EarlierRun.documents(directory), work, folder.resolve("run.vatext"), log::add);
         assertTrue(log.stream().anyMatch(line -> line.contains("from an earlier run")), log.toString());
+    }
+
+    /** By a program that has changed since, so that they are run again unless they are asked for. */
+    @Test
+    void finishedRunsOfAnExperimentAreKept() throws IOException {
+        var directory = files("v1");
+        MiniProject.fetched(folder);
+        var out = folder.resolve("run");
+        copy(directory.resolve("run"), out);
+        var before = json(Files.readString(out.resolve("results.json"))).path("cells");
+        var experiment = directory.resolve("experiment.yaml").toString();
+        var said = Cli.run(
+                folder, "reproduce", experiment, "--threads", "1", "--out", out.toString(), "--keep-old", "--json");
+        assertEquals(0, said.code(), said.err());
+        var after = json(said.out()).path("cells");
+        assertEquals(2, after.size());
+        for (var i = 0; i < after.size(); i++) {
+            for (var key : List.of("method", "seed", "errors", "documents", "macro_f1", "seconds", "predictions")) {
+                assertEquals(before.path(i).path(key), after.path(i).path(key), key);
+            }
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
