@@ -9,9 +9,12 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +33,21 @@ import tools.jackson.databind.JsonNode;
  * @param configuration what decides the result
  */
 record WordVectorsLearner(WordVectorsSettings configuration) implements Learner {
+    private static final String PRETRAINING = "pretraining";
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return Learner.super
+                .description()
+                .withHistory(PretrainingPlan.HISTORY
+                        .within(PRETRAINING)
+                        .and(VocabularySpec.HISTORY.within("vocabulary")))
+                .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
     @Override

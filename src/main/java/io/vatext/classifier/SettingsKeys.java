@@ -45,7 +45,7 @@ final class SettingsKeys {
     static Set<String> idle(ObjectNode settings) {
         var idle = new TreeSet<String>();
         addIdleObjective(settings, idle);
-        addIdlePretraining(settings, idle);
+        idle.addAll(PretrainingPlan.idleKeys(settings, PRETRAINING));
         var model = settings.path("model");
         if (model.hasNonNull("encoder")) {
             idle.add("vocabulary"); // It comes with the encoder.
@@ -64,17 +64,12 @@ final class SettingsKeys {
      * @return such as {@code model.hidden}, if word vectors alone are pre-trained
      */
     static Set<String> idleInPretraining(ObjectNode settings) {
-        var idle = new TreeSet<String>();
-        addIdlePretraining(settings, idle);
+        var idle = new TreeSet<>(PretrainingPlan.idleKeys(settings, PRETRAINING));
         if (!PretrainingPlan.hasStates(settings.path(PRETRAINING))) {
             Stream.of("hidden", "layers", "bidirectional", "forget_bias", "initial_embedding")
                     .forEach(key -> idle.add("model." + key));
         }
         return idle;
-    }
-
-    private static void addIdlePretraining(ObjectNode settings, Set<String> idle) {
-        PretrainingPlan.idleKeys(settings.path(PRETRAINING)).forEach(key -> idle.add(PRETRAINING + "." + key));
     }
 
     private static void addIdleObjective(ObjectNode settings, Set<String> idle) {

@@ -7,6 +7,7 @@ import io.vatext.training.Optimizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -140,10 +141,15 @@ public record PretrainingPlan(
      * The keys of a plan that have no effect under its other values: all but the kind where nothing is pre-trained, those of models with
      * LSTMs where there are none, those of skip-gram vectors where there are none.
      *
-     * @param plan a plan as a tree
-     * @return keys, such as {@code held_out}
+     * @param settings a tree of settings that have a plan
+     * @param key the key of the plan there, such as {@code pretraining}
+     * @return keys, such as {@code pretraining.held_out}
      */
-    public static Set<String> idleKeys(JsonNode plan) {
+    public static Set<String> idleKeys(JsonNode settings, String key) {
+        return idleKeys(settings.path(key)).stream().map(name -> key + "." + name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> idleKeys(JsonNode plan) {
         var kind = plan.path(KIND_KEY).asString("");
         if (kind.equals(Kind.NONE.toString())) {
             var all = new TreeSet<>(plan.propertyNames());

@@ -40,7 +40,7 @@ final class EarlierFiles {
      */
     public static void main(String[] arguments) throws IOException {
         var files = new EarlierFiles(Path.of(arguments[0]), Files.createTempDirectory("vatext"));
-        files.classifier();
+        files.classifiers();
         files.encoders();
         for (var run : EarlierRun.values()) {
             files.stopped(run);
@@ -66,23 +66,26 @@ final class EarlierFiles {
         return Files.writeString(file, NETWORK + more + "\n").toString();
     }
 
-    private void classifier() throws IOException {
-        vatext(
-                "train",
-                "--train",
-                file("labeled.csv"),
-                "--validation",
-                file("labeled.csv"),
-                "--unlabeled",
-                file("raw.txt"),
-                "--threads",
-                "1",
-                "--settings",
-                settings("pretraining: {skip_gram: {epochs: 5}}"),
-                "--out",
-                file("lstm.vatext"));
+    /** Trains a classifier and asks it. */
+    private void classifier(String name, String method, String... settings) throws IOException {
+        var command = new ArrayList<>(List.of("train", "--method", method));
+        command.addAll(List.of("--train", file("labeled.csv"), "--validation", file("labeled.csv")));
+        command.addAll(List.of("--unlabeled", file("raw.txt"), "--threads", "1", "--out", file(name + ".vatext")));
+        command.addAll(List.of(settings));
+        vatext(command.toArray(String[]::new));
         Files.writeString(
-                directory.resolve("lstm-predictions.jsonl"), vatext("predict", file("lstm.vatext"), file("texts.txt")));
+                directory.resolve(name + EarlierFilesTest.PREDICTIONS),
+                vatext("predict", file(name + ".vatext"), file("texts.txt")));
+    }
+
+    private void classifiers() throws IOException {
+        classifier("lstm", "both", "--settings", settings("pretraining: {skip_gram: {epochs: 5}}"));
+        classifier("majority", "majority");
+        for (var method :
+                List.of("linear-svm", "logistic-regression", "nb-svm", "maximum-entropy", "naive-bayes")) {
+            classifier(method, method, "--set", "min_documents=1", "--set", "ngrams=2");
+        }
+        classifier("averaged-vectors", "word-vectors", "--set", "vocabulary.min_documents=1", "--set", "embedding=4");
     }
 
     private void encoders() throws IOException {

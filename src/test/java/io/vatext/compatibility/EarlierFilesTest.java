@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.classifier.TextClassifier;
 import io.vatext.classifier.TrainedModel;
 import io.vatext.cli.Cli;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.learning.Prediction;
+import io.vatext.methods.Models;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import java.io.IOException;
@@ -17,12 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  * program has lost its users' files. What a missing key means belongs into a {@link io.vatext.support.SettingsHistory}.
  */
 class EarlierFilesTest {
+    /** What is added to the name of a model to name the file of its answers. */
+    static final String PREDICTIONS = "-predictions.jsonl";
+
     /** Kernels of other processors round differently; a probability is at most 1. */
     private static final double ROUNDING = 1e-6;
 
@@ -46,9 +50,23 @@ class EarlierFilesTest {
     }
 
     private static List<Prediction> predictions(Path model, Path texts) throws IOException {
-        try (var classifier = TextClassifier.load(model, 1)) {
+        try (var classifier = Models.standard().load(model, 1)) {
             return classifier.classify(Files.readAllLines(texts));
         }
+    }
+
+    /** The models whose answers are known. */
+    static Stream<Path> models() throws IOException {
+        var models = new ArrayList<Path>();
+        for (var version : List.of("v0", "v1")) {
+            try (var files = Files.list(files(version))) {
+                files.filter(file -> file.toString().endsWith(PREDICTIONS))
+                        .map(file -> Path.of(file.toString().replace(PREDICTIONS, ".vatext")))
+                        .sorted()
+                        .forEach(models::add);
+            }
+        }
+        return models.stream();
     }
 
     private static double[] probabilities(Prediction prediction) {
@@ -62,11 +80,10 @@ class EarlierFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"v0", "v1"})
-    void aClassifierGivesTheSameAnswers(String version) throws IOException {
-        var directory = files(version);
-        var expected = Files.readAllLines(directory.resolve("lstm-predictions.jsonl"));
-        var found = predictions(directory.resolve("lstm.vatext"), directory.resolve("texts.txt"));
+    @MethodSource("models")
+    void aClassifierGivesTheSameAnswers(Path model) throws IOException {
+        var expected = Files.readAllLines(Path.of(model.toString().replace(".vatext", PREDICTIONS)));
+        var found = predictions(model, model.resolveSibling("texts.txt"));
         assertEquals(expected.size(), found.size());
         for (var i = 0; i < found.size(); i++) {
             var answer = json(expected.get(i));
