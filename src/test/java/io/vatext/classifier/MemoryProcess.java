@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Control;
 import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
@@ -10,7 +11,6 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Seeds;
-import io.vatext.loop.Control;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
