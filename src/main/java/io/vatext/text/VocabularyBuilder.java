@@ -51,7 +51,7 @@ public final class VocabularyBuilder {
         documents++;
         tokens += document.size();
         for (var token : document) {
-            var word = counted(words.add(token));
+            var word = withCapacity(words.add(token));
             occurrences[word]++;
             if (lastDocuments[word] != documents) {
                 lastDocuments[word] = documents;
@@ -72,7 +72,7 @@ public final class VocabularyBuilder {
         documents += more.documents();
         tokens += more.tokens();
         for (var w = 0; w < more.words().size(); w++) {
-            var word = counted(words.add(more.words(), w));
+            var word = withCapacity(words.add(more.words(), w));
             occurrences[word] += more.occurrences(w);
             documentFrequencies[word] += more.documentFrequency(w);
         }
@@ -168,13 +168,13 @@ public final class VocabularyBuilder {
         }
         var enough = spec.maxDistinctWords() / 4L * 3;
         var limit = 1L;
-        while (moreThan(limit) > enough) {
+        while (wordsInMoreThan(limit) > enough) {
             limit++;
         }
         forget(limit);
     }
 
-    private long moreThan(long limit) {
+    private long wordsInMoreThan(long limit) {
         return IntStream.range(0, words.size())
                 .filter(word -> documentFrequencies[word] > limit)
                 .count();

@@ -27,7 +27,7 @@ public final class WordTable {
     private int[] ends = new int[1 << 9];
 
     /** The slots: key and number of a word, side by side; the key of a free slot is 0. */
-    private long[] places = new long[1 << 11];
+    private long[] slots = new long[1 << 11];
 
     private int size;
 
@@ -36,7 +36,7 @@ public final class WordTable {
 
     /** Removes all words but keeps the memory, for as many new ones. */
     public void clear() {
-        Arrays.fill(places, 0);
+        Arrays.fill(slots, 0);
         size = 0;
     }
 
@@ -69,13 +69,13 @@ public final class WordTable {
      */
     public int add(char[] word, int from, int to) {
         var key = key(word, from, to);
-        var place = place(word, from, to, key);
-        if (places[place] != 0) {
-            return (int) places[place + 1];
+        var slot = slot(word, from, to, key);
+        if (slots[slot] != 0) {
+            return (int) slots[slot + 1];
         }
-        room(to - from);
+        reserve(to - from);
         System.arraycopy(word, from, characters, start(size), to - from);
-        return put(place, key, to - from);
+        return put(slot, key, to - from);
     }
 
     /**
@@ -85,20 +85,20 @@ public final class WordTable {
      * @return its number
      */
     public int add(long code) {
-        var place = first(code);
-        while (places[place] != 0 && places[place] != code) {
-            place = next(place);
+        var slot = first(code);
+        while (slots[slot] != 0 && slots[slot] != code) {
+            slot = next(slot);
         }
-        if (places[place] != 0) {
-            return (int) places[place + 1];
+        if (slots[slot] != 0) {
+            return (int) slots[slot + 1];
         }
         var length = (Long.SIZE - 1 - Long.numberOfLeadingZeros(code)) / ASCII_BITS + 1;
-        room(length);
+        reserve(length);
         var end = start(size) + length;
         for (var rest = code; rest != 0; rest >>>= ASCII_BITS) {
             characters[--end] = (char) (rest & LAST_ASCII);
         }
-        return put(place, code, length);
+        return put(slot, code, length);
     }
 
     /**
@@ -141,8 +141,8 @@ public final class WordTable {
      * @return its number, or -1 if it is not known
      */
     public int find(char[] word, int length) {
-        var place = place(word, 0, length, key(word, 0, length));
-        return places[place] == 0 ? -1 : (int) places[place + 1];
+        var slot = slot(word, 0, length, key(word, 0, length));
+        return slots[slot] == 0 ? -1 : (int) slots[slot + 1];
     }
 
     /**
@@ -196,12 +196,12 @@ public final class WordTable {
     }
 
     /** Enters the next word, whose characters have been copied, into a free slot. */
-    private int put(int place, long key, int length) {
+    private int put(int slot, long key, int length) {
         ends[size] = start(size) + length;
-        places[place] = key;
-        places[place + 1] = size;
+        slots[slot] = key;
+        slots[slot + 1] = size;
         size++;
-        if (3 * size > places.length) {
+        if (3 * size > slots.length) {
             grow();
         }
         return size - 1;
@@ -242,23 +242,23 @@ public final class WordTable {
     }
 
     /** The slot of a word, or the free slot where it belongs. */
-    private int place(char[] word, int from, int to, long key) {
-        var place = first(key);
-        while (places[place] != 0
-                && !(places[place] == key && (key > 0 || isWord((int) places[place + 1], word, from, to)))) {
-            place = next(place);
+    private int slot(char[] word, int from, int to, long key) {
+        var slot = first(key);
+        while (slots[slot] != 0
+                && !(slots[slot] == key && (key > 0 || isWord((int) slots[slot + 1], word, from, to)))) {
+            slot = next(slot);
         }
-        return place;
+        return slot;
     }
 
-    private int next(int place) {
-        return (place + 2) & (places.length - 1);
+    private int next(int slot) {
+        return (slot + 2) & (slots.length - 1);
     }
 
     /** The first slot to examine. The upper bits of a product depend on all bits of the key. */
     private int first(long key) {
         var mixed = (key ^ (key >>> Integer.SIZE)) * MULTIPLIER;
-        var bits = Integer.numberOfTrailingZeros(places.length);
+        var bits = Integer.numberOfTrailingZeros(slots.length);
         return (int) (mixed >>> (Long.SIZE - bits)) & ~1;
     }
 
@@ -267,16 +267,16 @@ public final class WordTable {
     }
 
     private void grow() {
-        var old = places;
-        places = new long[2 * old.length];
+        var old = slots;
+        slots = new long[2 * old.length];
         for (var entry = 0; entry < old.length; entry += 2) {
             if (old[entry] != 0) {
-                var place = first(old[entry]);
-                while (places[place] != 0) {
-                    place = next(place);
+                var slot = first(old[entry]);
+                while (slots[slot] != 0) {
+                    slot = next(slot);
                 }
-                places[place] = old[entry];
-                places[place + 1] = old[entry + 1];
+                slots[slot] = old[entry];
+                slots[slot + 1] = old[entry + 1];
             }
         }
     }
