@@ -28,7 +28,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void thatHoldsForJsonToo() {
+    void aKeyThatAppearsTwiceInJsonIsRejectedToo() {
         assertThrows(JacksonException.class, () -> ConfigFiles.json().readTree("{\"a\": 1, \"b\": {}, \"a\": 2}"));
     }
 }
