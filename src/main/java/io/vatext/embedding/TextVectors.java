@@ -127,7 +127,10 @@ final class TextVectors {
         return position;
     }
 
-    /** Where the last {@code dimension} columns start; searched from the end, since words of some GloVe files contain spaces. */
+    /**
+     * Where the last {@code dimension} columns start; searched from the end, since words of some GloVe files contain
+     * spaces.
+     */
     private int numbersStart(byte[] bytes, int from, int to) {
         var position = to;
         for (var column = 0; column < dimension; column++) {

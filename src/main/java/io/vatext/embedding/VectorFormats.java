@@ -19,8 +19,8 @@ final class VectorFormats {
     }
 
     /**
-     * Whether the numbers of the first word are binary floats. Text has printable characters there and a line feed only after numbers;
-     * floats nearly always contain bytes that are not printable ASCII, and may start with a line feed.
+     * Whether the numbers of the first word are binary floats. Text has printable characters there and a line feed only
+     * after numbers; floats nearly always contain bytes that are not printable ASCII, and may start with a line feed.
      */
     private static boolean isBinary(VectorInput input, int offset, int dimension) throws IOException {
         input.require(offset + (1 << 12) + 4 * dimension);

@@ -15,11 +15,12 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads word vectors from word2vec (text and binary), GloVe and fastText {@code .vec} files, plain or compressed with gzip; the
- * format is recognized by the content.
+ * Reads word vectors from word2vec (text and binary), GloVe and fastText {@code .vec} files, plain or compressed with
+ * gzip; the format is recognized by the content.
  *
- * <p>Files are streamed: unwanted words are skipped without parsing their numbers, and only the rows of wanted words are kept. If a word
- * appears twice, the first row counts. Of the rows of unwanted words, only the number of columns is checked.
+ * <p>Files are streamed: unwanted words are skipped without parsing their numbers, and only the rows of wanted words
+ * are kept. If a word appears twice, the first row counts. Of the rows of unwanted words, only the number of columns is
+ * checked.
  */
 public final class WordVectorFile {
     private WordVectorFile() {}
@@ -30,8 +31,8 @@ public final class WordVectorFile {
      * @param file the file
      * @param vocabulary whose words are wanted
      * @return the vectors found
-     * @throws InputException if the file is missing, truncated or damaged; the message names the line or, for the binary
-     *     format, the word's number
+     * @throws InputException if the file is missing, truncated or damaged; the message names the line or, for the
+     *     binary format, the word's number
      */
     public static WordVectors read(Path file, Vocabulary vocabulary) {
         return read(

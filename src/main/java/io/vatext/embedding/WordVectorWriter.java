@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes word vectors in word2vec's text or binary format, as a whole file. {@link WordVectorFile} reads back the same bits. */
+/**
+ * Writes word vectors in word2vec's text or binary format, as a whole file. {@link WordVectorFile} reads back the same
+ * bits.
+ */
 public final class WordVectorWriter {
     private WordVectorWriter() {}
 

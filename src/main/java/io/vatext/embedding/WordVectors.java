@@ -26,8 +26,8 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
     }
 
     /**
-     * Arranges the vectors by the ids of a vocabulary. The end of sequence and the unknown word get the vectors that the file
-     * has for {@code </s>} and {@code <unk>}.
+     * Arranges the vectors by the ids of a vocabulary. The end of sequence and the unknown word get the vectors that
+     * the file has for {@code </s>} and {@code <unk>}.
      *
      * @param vocabulary the vocabulary that the vectors were read for
      * @return [vocabulary.size()][dimension], shared with this object; null for an entry without a vector
@@ -62,8 +62,8 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
     }
 
     /**
-     * How much of a vocabulary has a vector. A low share of tokens usually means that words are written differently (upper case, stems)
-     * or that the language is another one.
+     * How much of a vocabulary has a vector. A low share of tokens usually means that words are written differently
+     * (upper case, stems) or that the language is another one.
      *
      * @param entries how many entries of the vocabulary have a vector
      * @param allEntries how many entries the vocabulary has

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Assigns documents to batches: they are shuffled again for each epoch, and the documents of a batch have similar lengths.
+ * Assigns documents to batches: they are shuffled again for each epoch, and the documents of a batch have similar
+ * lengths.
  *
- * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are shuffled. The
- * documents of a batch are a function of its number alone, so a resumed job needs no state. Not thread-safe.
+ * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are
+ * shuffled. The documents of a batch are a function of its number alone, so a resumed job needs no state. Not
+ * thread-safe.
  */
 public final class BatchPlan {
     private static final int POOL = 50;

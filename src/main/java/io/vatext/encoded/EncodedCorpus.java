@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their number.
+ * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their
+ * number.
  *
- * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and length of the
- * longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the ids of all documents one
- * after another as ints, and one record per document (offset in ids as long, length and label as ints). Reading is thread-safe.
+ * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and
+ * length of the longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the
+ * ids of all documents one after another as ints, and one record per document (offset in ids as long, length and label
+ * as ints). Reading is thread-safe.
  */
 public final class EncodedCorpus implements AutoCloseable {
     /** The label of a document without one. */

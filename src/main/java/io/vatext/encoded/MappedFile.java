@@ -14,7 +14,10 @@ import java.nio.file.StandardOpenOption;
  * <p>The memory is released when the object is garbage-collected; the file may be deleted before that.
  */
 final class MappedFile {
-    /** Pieces start at multiples of 2 to this power and are twice as long, so that every shorter range is within one piece. */
+    /**
+     * Pieces start at multiples of 2 to this power and are twice as long, so that every shorter range is within one
+     * piece.
+     */
     private static final int STRIDE_BITS = 30;
 
     private final ByteBuffer[] pieces;

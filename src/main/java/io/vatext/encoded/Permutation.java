@@ -3,8 +3,8 @@ package io.vatext.encoded;
 import io.vatext.support.Seeds;
 
 /**
- * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even number of bits,
- * applied until the result is in range (cycle walking, Black and Rogaway 2002).
+ * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even
+ * number of bits, applied until the result is in range (cycle walking, Black and Rogaway 2002).
  */
 public final class Permutation {
     private static final int ROUNDS = 4;

@@ -7,7 +7,8 @@ import java.util.BitSet;
  *
  * @param labeled documents with labels; each has at least one word besides the end of sequence
  * @param mixed labeled and unlabeled documents together, without labels
- * @param validation documents with labels for selecting the weights; may be empty. A document without words is scored with the prior
+ * @param validation documents with labels for selecting the weights; may be empty. A document without words is scored
+ *     with the prior
  * @param prior the share of each class in the labeled documents
  */
 public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior) {

@@ -24,9 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The state of a training run in a file, written whole: with it, a killed run resumes and ends with the same bits.
  *
- * <p>The file has the same container as a model, with the description of the run, the step and the job's state in its manifest. A
- * checkpoint of another run is rejected, so that it is never overwritten by accident. A damaged checkpoint is reported, and the run starts
- * over. The state of random generators is not saved, since random numbers are functions of the seed and the step.
+ * <p>The file has the same container as a model, with the description of the run, the step and the job's state in its
+ * manifest. A checkpoint of another run is rejected, so that it is never overwritten by accident. A damaged checkpoint
+ * is reported, and the run starts over. The state of random generators is not saved, since random numbers are functions
+ * of the seed and the step.
  */
 public final class Checkpoint {
     private static final String NAME = "checkpoint.vatext";
@@ -205,7 +206,9 @@ public final class Checkpoint {
         });
     }
 
-    /** An interrupt closes the file that is being read or written: clears it, tries again, and restores it at the end. */
+    /**
+     * An interrupt closes the file that is being read or written: clears it, tries again, and restores it at the end.
+     */
     private static <T> T uninterrupted(Supplier<T> access) {
         var interrupted = Thread.interrupted();
         try {

@@ -3,8 +3,8 @@ package io.vatext.loop;
 import java.util.Map;
 
 /**
- * Something that is trained step by step. A step is a function of its number and of the state, so that a job that resumes from a
- * checkpoint ends with the same bits.
+ * Something that is trained step by step. A step is a function of its number and of the state, so that a job that
+ * resumes from a checkpoint ends with the same bits.
  *
  * @param <S> the state other than arrays: a record that {@link io.vatext.support.ConfigFiles#json} can write and read
  */

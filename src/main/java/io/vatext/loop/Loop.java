@@ -6,9 +6,9 @@ import io.vatext.support.StoppedException;
 /**
  * Runs a job to its end, from a checkpoint if there is one.
  *
- * <p>After every step the loop shows progress, and saves a checkpoint if one is due. If the control asks to stop, or the thread is
- * interrupted, the loop finishes the step, saves a checkpoint and throws a {@link StoppedException}. The caller removes the checkpoint of
- * a finished run once the result has been saved.
+ * <p>After every step the loop shows progress, and saves a checkpoint if one is due. If the control asks to stop, or
+ * the thread is interrupted, the loop finishes the step, saves a checkpoint and throws a {@link StoppedException}. The
+ * caller removes the checkpoint of a finished run once the result has been saved.
  */
 public final class Loop {
     private final Control control;
@@ -72,7 +72,7 @@ public final class Loop {
         var kept = control.checkpoint() != null;
         return new StoppedException(
                 "Stopped at step " + position.step() + " of " + job.steps() + " (" + control.task() + "); "
-                        + (kept ? "a checkpoint was saved." : "no checkpoint was saved, since no directory was given for one."),
+                        + (kept ? "a checkpoint was saved." : "no checkpoint was saved, since none was configured."),
                 kept);
     }
 }

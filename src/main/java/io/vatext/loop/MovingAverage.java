@@ -1,8 +1,8 @@
 package io.vatext.loop;
 
 /**
- * An exponential moving average of losses, in which a new loss has a weight of 2 %. It makes the loss readable, since losses of single
- * batches vary widely. NaN before the first loss. Not thread-safe.
+ * An exponential moving average of losses, in which a new loss has a weight of 2 %. It makes the loss readable, since
+ * losses of single batches vary widely. NaN before the first loss. Not thread-safe.
  */
 public final class MovingAverage {
     private static final double NEW_WEIGHT = 0.02;

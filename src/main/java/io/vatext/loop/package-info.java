@@ -10,8 +10,8 @@
  * checkpoint.delete();                  // once the result has been saved
  * }</pre>
  *
- * <p><b>Traps.</b> A job's random numbers must be functions of the step, since the state of generators is not part of a checkpoint. A
- * checkpoint of another run is rejected, never overwritten; a damaged one is reported and ignored.
+ * <p><b>Traps.</b> A job's random numbers must be functions of the step, since the state of generators is not part of a
+ * checkpoint. A checkpoint of another run is rejected, never overwritten; a damaged one is reported and ignored.
  */
 @NullMarked
 package io.vatext.loop;

@@ -21,17 +21,19 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * The container of a model: one zip file {@code NAME.vatext}.
  *
- * <p>Its entries are stored without compression and with a fixed time, so that equal contents have equal bytes on every machine:
+ * <p>Its entries are stored without compression and with a fixed time, so that equal contents have equal bytes on every
+ * machine:
  *
  * <ol>
- *   <li>{@code manifest.json}: {@code {"format": "vatext-model", "format_version": 1, "entries": [names], "model": {…}}}, where the
- *       caller provides {@code model};
+ *   <li>{@code manifest.json}:
+ *       {@code {"format": "vatext-model", "format_version": 1, "entries": [names], "model": {…}}}, where the caller
+ *       provides {@code model};
  *   <li>the caller's entries, by name;
  *   <li>{@code weights.safetensors}.
  * </ol>
  *
- * <p>Reading a truncated, damaged, repacked or foreign file throws an {@link InputException} that names the file; whatever is returned
- * matches its checksums. The file cannot choose the classes of deserialized objects.
+ * <p>Reading a truncated, damaged, repacked or foreign file throws an {@link InputException} that names the file;
+ * whatever is returned matches its checksums. The file cannot choose the classes of deserialized objects.
  */
 public final class ModelArchive {
     /** The version of the container that is written, and the newest version that can be read. */
@@ -102,7 +104,8 @@ public final class ModelArchive {
     }
 
     /**
-     * Whether a file starts like one that {@link #write} wrote, and may therefore be replaced. A damaged model file may qualify, too.
+     * Whether a file starts like one that {@link #write} wrote, and may therefore be replaced. A damaged model file may
+     * qualify, too.
      *
      * @param file any file
      * @return false for a directory and for files of other programs
@@ -141,7 +144,10 @@ public final class ModelArchive {
         zip.closeEntry();
     }
 
-    /** Serializes the weights twice, for the checksum and for the bytes, since they may be too large to hold a second copy. */
+    /**
+     * Serializes the weights twice, for the checksum and for the bytes, since they may be too large to hold a second
+     * copy.
+     */
     private static void storeWeights(ZipOutputStream zip, ModelContents contents) throws IOException {
         var crc = new CRC32();
         Safetensors.write(new CheckedOutputStream(OutputStream.nullOutputStream(), crc), contents.tensors());

@@ -110,7 +110,9 @@ final class ModelArchiveReader implements AutoCloseable {
         }
     }
 
-    /** The entries, which must be uncompressed and together no larger than the file, so that their sizes can be trusted. */
+    /**
+     * The entries, which must be uncompressed and together no larger than the file, so that their sizes can be trusted.
+     */
     private Map<String, ZipEntry> entries() {
         var found = new HashMap<String, ZipEntry>();
         var remaining = length();

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
  * <p>Arrays are shared, not copied, and must not be changed.
  *
  * @param manifest the description of the model (labels, shape of the network, provenance): any JSON object
- * @param entries resources by name (vocabulary, tokenizer), sorted by name; names consist of letters, digits, {@code . _ - /}
+ * @param entries resources by name (vocabulary, tokenizer), sorted by name; names consist of letters, digits,
+ *     {@code . _ - /}
  * @param tensors the weights
  */
 public record ModelContents(JsonNode manifest, Map<String, byte[]> entries, List<Tensor> tensors) {

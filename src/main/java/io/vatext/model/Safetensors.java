@@ -20,9 +20,9 @@ import tools.jackson.databind.ObjectMapper;
  * Reads and writes tensors in the safetensors format, which contains only numbers; reading it executes no code.
  *
  * <p>A file is: the header's length (unsigned 64 bits, little-endian); the header, a JSON object
- * {@code {name: {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}}, padded with spaces to a multiple of 8 bytes;
- * and the numbers of all tensors, little-endian, without gaps. This class writes F64 tensors first, then the others, each by name, so
- * that every number is aligned and equal tensors give equal bytes whatever their order.
+ * {@code {name: {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}}, padded with spaces to a multiple of
+ * 8 bytes; and the numbers of all tensors, little-endian, without gaps. This class writes F64 tensors first, then the
+ * others, each by name, so that every number is aligned and equal tensors give equal bytes whatever their order.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format's description</a>
  */

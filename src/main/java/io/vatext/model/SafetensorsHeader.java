@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The validated header of safetensors: every entry's size matches its shape, and together the entries fill the file exactly.
+ * The validated header of safetensors: every entry's size matches its shape, and together the entries fill the file
+ * exactly.
  *
  * @param entries the tensors, in the order of their data
  */

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A directory that is complete or missing, with a file that holds its key: what it was made from. It is made once, kept, and made again
- * when the key has changed or a file is damaged; other processes that need it wait meanwhile.
+ * A directory that is complete or missing, with a file that holds its key: what it was made from. It is made once,
+ * kept, and made again when the key has changed or a file is damaged; other processes that need it wait meanwhile.
  */
 final class CachedDirectory {
     private static final String KEY = "key.txt";
@@ -33,8 +33,8 @@ final class CachedDirectory {
     }
 
     /**
-     * Whether the directory exists and has this key, which is not computed if the directory is missing. Bytes are compared, since a
-     * damaged key may not be valid text.
+     * Whether the directory exists and has this key, which is not computed if the directory is missing. Bytes are
+     * compared, since a damaged key may not be valid text.
      */
     private static boolean hasKey(Path directory, Supplier<String> key) throws IOException {
         var file = directory.resolve(KEY);

@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * The CRC-32C of each file of a directory, one per line, in a file next to them. It detects damage, not forgery, as fast as files can be
- * read. Shards are left out: each contains its own checksum, which is verified whenever the shard is read.
+ * The CRC-32C of each file of a directory, one per line, in a file next to them. It detects damage, not forgery, as
+ * fast as files can be read. Shards are left out: each contains its own checksum, which is verified whenever the shard
+ * is read.
  */
 final class DirectoryChecksums {
     private static final String FILE = "checksums.txt";

@@ -30,7 +30,10 @@ final class Encoding {
         this.progress = progress;
     }
 
-    /** Counts the words of all chosen documents: each task adds up a group of shards, and one thread adds these to the total. */
+    /**
+     * Counts the words of all chosen documents: each task adds up a group of shards, and one thread adds these to the
+     * total.
+     */
     void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
         var groups = IntStream.iterate(0, from -> from < pieces.size(), from -> from + GROUP)
                 .mapToObj(from -> pieces.subList(from, Math.min(pieces.size(), from + GROUP)));

@@ -41,10 +41,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prepares documents for training and caches the results in a directory, where other processes find them: a directory {@code text-…} for
- * each source and tokenizer, made again when the files of the source change, and a directory {@code encoded-…} for each split, vocabulary
- * and length ({@code pretraining-…} for text to pre-train on). Damaged results are made again. Results from documents in this process's
- * memory are kept until the preparation is closed.
+ * Prepares documents for training and caches the results in a directory, where other processes find them: a directory
+ * {@code text-…} for each source and tokenizer, made again when the files of the source change, and a directory
+ * {@code encoded-…} for each split, vocabulary and length ({@code pretraining-…} for text to pre-train on). Damaged
+ * results are made again. Results from documents in this process's memory are kept until the preparation is closed.
  *
  * <pre>{@code
  * try (var preparation = Preparation.keeping(Path.of("prepared"), 8, "train", Progress.Factory.silent(), () -> false);
@@ -172,9 +172,9 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * A scan for drawing splits that also tokenizes: it reads a source, tokenizes it and writes its shards, as {@link #tokenize} does,
-     * and passes the documents' headers to the scan's action. So drawing a split and preparing its parts read the text only once, if
-     * both use the same tokenizer.
+     * A scan for drawing splits that also tokenizes: it reads a source, tokenizes it and writes its shards, as
+     * {@link #tokenize} does, and passes the documents' headers to the scan's action. So drawing a split and preparing
+     * its parts read the text only once, if both use the same tokenizer.
      *
      * @param tokenizer how to tokenize sources that have not been tokenized yet
      * @return the scan, which reads the shards instead if a source has been tokenized

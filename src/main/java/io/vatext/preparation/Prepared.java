@@ -51,7 +51,8 @@ public final class Prepared implements AutoCloseable {
      * @param version the version of the format
      * @param classes the classes, in the order of their numbers
      * @param prior the share of each class
-     * @param distinctWords how many distinct words the labeled and unlabeled documents have, before the vocabulary was chosen
+     * @param distinctWords how many distinct words the labeled and unlabeled documents have, before the vocabulary was
+     *     chosen
      */
     record Manifest(int version, List<String> classes, double[] prior, int distinctWords) {
         void write(Path directory, Vocabulary vocabulary) throws IOException {

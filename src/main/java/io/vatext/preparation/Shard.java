@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other shard.
+ * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other
+ * shard.
  *
- * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths of the three
- * sections in bytes), the headers ({@link ShardHeaders}), the words in the order of their first occurrence,
- * the tokens of all documents as numbers of these words, and a CRC-32C of everything before it.
+ * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths
+ * of the three sections in bytes), the headers ({@link ShardHeaders}), the words in the order of their first
+ * occurrence, the tokens of all documents as numbers of these words, and a CRC-32C of everything before it.
  */
 final class Shard {
     static final int MAGIC = 0x44525356; // VSRD
@@ -71,7 +72,10 @@ final class Shard {
      */
     record Chosen(int position, DocumentHeader header, int length, int start) {}
 
-    /** Chooses documents by their position in the source, where {@code first} is the position of this shard's first document. */
+    /**
+     * Chooses documents by their position in the source, where {@code first} is the position of this shard's first
+     * document.
+     */
     List<Chosen> choose(Selection.Choice choice, int first) {
         var reader = new ShardHeaders.Reader(new VarintBuffer(bytes, HEADER, words));
         var chosen = new ArrayList<Chosen>();

@@ -21,8 +21,9 @@ import java.util.zip.CheckedOutputStream;
 /**
  * Collects tokenized documents into a {@link Shard}; it can be reused for the next one. Not thread-safe.
  *
- * <p>The tokens of many documents are collected before they are numbered, so that the dictionary stays in the processor's cache while it
- * is used; reading and tokenizing a document would evict it. This way, numbering takes a quarter of the time.
+ * <p>The tokens of many documents are collected before they are numbered, so that the dictionary stays in the
+ * processor's cache while it is used; reading and tokenizing a document would evict it. This way, numbering takes a
+ * quarter of the time.
  */
 final class ShardBuilder {
     /** How many tokens are collected before they are numbered. */

@@ -11,10 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Shard} stores the headers of its documents, one after another: identifier, number of its {@link Shared} attributes, whether
- * there is a date, the date in days since 1970, text key, number of tokens, number of their bytes. The attributes follow the first
- * occurrence of their number: whether there is a label, label, number of topics, topics, pool. So labels and topics are stored and read
- * once per shard.
+ * How a {@link Shard} stores the headers of its documents, one after another: identifier, number of its {@link Shared}
+ * attributes, whether there is a date, the date in days since 1970, text key, number of tokens, number of their bytes.
+ * The attributes follow the first occurrence of their number: whether there is a label, label, number of topics,
+ * topics, pool. So labels and topics are stored and read once per shard.
  */
 final class ShardHeaders {
     private ShardHeaders() {}

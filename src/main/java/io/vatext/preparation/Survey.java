@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Computes a checksum of the documents and labels that were chosen for the parts of a split, and counts labels. Reads no tokens. */
+/**
+ * Computes a checksum of the documents and labels that were chosen for the parts of a split, and counts labels. Reads
+ * no tokens.
+ */
 final class Survey {
     private final OrderedTasks tasks;
     private final Sha256 sha = new Sha256();

@@ -21,14 +21,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads and tokenizes a source once: each task takes the next documents of the source, reads them, tokenizes them and writes their
- * shard. Which documents form a shard depends only on their order.
+ * Reads and tokenizes a source once: each task takes the next documents of the source, reads them, tokenizes them and
+ * writes their shard. Which documents form a shard depends only on their order.
  *
- * <p>Results that must be merged in order wait as bytes in pooled builders: as objects, the documents would be copied by every garbage
- * collection until it is their turn.
+ * <p>Results that must be merged in order wait as bytes in pooled builders: as objects, the documents would be copied
+ * by every garbage collection until it is their turn.
  */
 final class Tokenization {
-    /** Documents per shard: enough that a word occurs in few shards, and few enough to hold several shards in memory. */
+    /**
+     * Documents per shard: enough that a word occurs in few shards, and few enough to hold several shards in memory.
+     */
     private static final int SHARD = 4096;
 
     private final Tokenizer tokenizer;

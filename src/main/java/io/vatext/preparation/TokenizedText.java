@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
- * All documents of a source, tokenized, in a directory of shards. They are independent of vocabularies, maximum lengths and splits.
- * Immutable and thread-safe.
+ * All documents of a source, tokenized, in a directory of shards. They are independent of vocabularies, maximum lengths
+ * and splits. Immutable and thread-safe.
  */
 public final class TokenizedText {
     static final int VERSION = 2;

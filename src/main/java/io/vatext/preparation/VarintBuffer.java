@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A growing byte buffer, written at the end or read from the start, that holds numbers of variable length (LEB128) and texts. */
+/**
+ * A growing byte buffer, written at the end or read from the start, that holds numbers of variable length (LEB128) and
+ * texts.
+ */
 final class VarintBuffer {
     private static final int DATA_BITS = 0x7f;
 

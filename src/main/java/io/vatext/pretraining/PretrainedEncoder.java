@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The result of pre-training: word vectors, and LSTMs if the kind of pre-training has them, with their vocabulary and tokenizer. Its file
- * has the same container as a model. Immutable; its arrays are shared and must not be changed.
+ * The result of pre-training: word vectors, and LSTMs if the kind of pre-training has them, with their vocabulary and
+ * tokenizer. Its file has the same container as a model. Immutable; its arrays are shared and must not be changed.
  *
  * @param description its shape, and how it was pre-trained
  * @param vocabulary the words
@@ -167,7 +167,8 @@ public record PretrainedEncoder(
      *
      * @param file a file that {@link #write} wrote
      * @return the encoder
-     * @throws InputException if the file is missing, damaged, of a newer version or not an encoder, or if weights are NaN or infinite
+     * @throws InputException if the file is missing, damaged, of a newer version or not an encoder, or if weights are
+     *     NaN or infinite
      */
     public static PretrainedEncoder read(Path file) {
         var encoder = of(file, ModelArchive.read(file));

@@ -11,8 +11,8 @@ import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 
 /**
- * Pre-trains language models: draws documents, updates the models, evaluates them on held-out documents and keeps the best parameters.
- * Not thread-safe.
+ * Pre-trains language models: draws documents, updates the models, evaluates them on held-out documents and keeps the
+ * best parameters. Not thread-safe.
  */
 public final class Pretrainer {
     private final PretrainingPlan plan;
@@ -54,8 +54,8 @@ public final class Pretrainer {
     }
 
     /**
-     * Pre-trains to the end, from a checkpoint if there is one. Afterwards the models have the parameters that were best on held-out
-     * documents.
+     * Pre-trains to the end, from a checkpoint if there is one. Afterwards the models have the parameters that were
+     * best on held-out documents.
      *
      * @return the measurements
      * @throws TrainingException if the loss or the gradient is NaN

@@ -18,9 +18,10 @@ import tools.jackson.databind.JsonNode;
  * @param kind what is learned
  * @param steps the number of updates
  * @param batch the number of documents in a step
- * @param segment the number of words of a document through which gradients flow back; the state is carried over to the next segment
- * @param candidates the number of words that the sampled softmax compares the correct word with; the softmax over all words is used if
- *     the vocabulary is at most four times as large, or if this is 0
+ * @param segment the number of words of a document through which gradients flow back; the state is carried over to the
+ *     next segment
+ * @param candidates the number of words that the sampled softmax compares the correct word with; the softmax over all
+ *     words is used if the vocabulary is at most four times as large, or if this is 0
  * @param learningRate Adam's initial learning rate
  * @param decay the factor of the learning rate after each step
  * @param clip the largest norm of the gradient of everything but the embeddings
@@ -138,8 +139,8 @@ public record PretrainingPlan(
     }
 
     /**
-     * The keys of a plan that have no effect under its other values: all but the kind if nothing is pre-trained, those of LSTMs if word
-     * vectors alone are learned, and those of skip-gram vectors if they are not used.
+     * The keys of a plan that have no effect under its other values: all but the kind if nothing is pre-trained, those
+     * of LSTMs if word vectors alone are learned, and those of skip-gram vectors if they are not used.
      *
      * @param settings a tree of settings with a plan
      * @param key the key of the plan in that tree, such as {@code pretraining}

@@ -11,8 +11,8 @@ import io.vatext.training.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update of language models: reads a batch of whole documents in every direction and updates the parameters once. A step is a
- * function of the plan, the text, the parameters and its number. Owns Adam's moments; close it.
+ * One update of language models: reads a batch of whole documents in every direction and updates the parameters once. A
+ * step is a function of the plan, the text, the parameters and its number. Owns Adam's moments; close it.
  */
 final class PretrainingUpdate implements AutoCloseable {
     private final PretrainingPlan plan;
@@ -41,7 +41,10 @@ final class PretrainingUpdate implements AutoCloseable {
         return plan.candidatesOf(model.shape().vocabulary());
     }
 
-    /** The number of words that a step predicted in all directions, and their mean cross-entropy before the update, in nats. */
+    /**
+     * The number of words that a step predicted in all directions, and their mean cross-entropy before the update, in
+     * nats.
+     */
     record Result(long words, double loss) {}
 
     /** Makes the update of a step; steps count from 0. */

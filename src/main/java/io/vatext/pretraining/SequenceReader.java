@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads sequences segment by segment with one of the models: the state is carried over to the next segment, but no gradient flows back.
+ * Reads sequences segment by segment with one of the models: the state is carried over to the next segment, but no
+ * gradient flows back.
  *
  * @param model the models
  * @param segment the number of words in a segment

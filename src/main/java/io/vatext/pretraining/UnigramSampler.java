@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 /**
  * Draws distinct words by their frequency, as candidates of a sampled softmax.
  *
- * <p>Words are drawn until enough distinct ones are found; after n draws, a word of probability p is among them with probability
- * 1 - (1 - p)ⁿ. A draw takes constant time (alias method, Vose 1991).
+ * <p>Words are drawn until enough distinct ones are found; after n draws, a word of probability p is among them with
+ * probability 1 - (1 - p)ⁿ. A draw takes constant time (alias method, Vose 1991).
  */
 final class UnigramSampler {
     private final double[] probabilities;

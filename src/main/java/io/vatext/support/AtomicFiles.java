@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files whole: even if the process is killed, a reader sees the old content or the new content, never a part. */
+/**
+ * Writes files whole: even if the process is killed, a reader sees the old content or the new content, never a part.
+ */
 public final class AtomicFiles {
     private AtomicFiles() {}
 

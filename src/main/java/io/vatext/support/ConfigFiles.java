@@ -17,8 +17,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Reads configuration into records, strictly: an unknown key, a key that appears twice or a wrong type is an {@link InputException}
- * that names the file, the line and the nearest known key. Keys are in snake_case.
+ * Reads configuration into records, strictly: an unknown key, a key that appears twice or a wrong type is an
+ * {@link InputException} that names the file, the line and the nearest known key. Keys are in snake_case.
  */
 public final class ConfigFiles {
     // Mappers are immutable and cache the records they have seen, which makes later uses much faster.
@@ -42,7 +42,8 @@ public final class ConfigFiles {
     private ConfigFiles() {}
 
     /**
-     * A strict YAML mapper: snake_case keys, no unknown keys, no duplicate keys, no null for a primitive, no fraction for a whole number.
+     * A strict YAML mapper: snake_case keys, no unknown keys, no duplicate keys, no null for a primitive, no fraction
+     * for a whole number.
      *
      * @return the mapper, immutable and thread-safe
      */
@@ -66,8 +67,8 @@ public final class ConfigFiles {
      * @param type the record's class
      * @param <T> the record's type
      * @return the record
-     * @throws InputException if the file is missing, is not YAML or does not fit the record, or if the record's constructor rejects a
-     *     value
+     * @throws InputException if the file is missing, is not YAML or does not fit the record, or if the record's
+     *     constructor rejects a value
      */
     public static <T> T read(Path file, Class<T> type) {
         if (!Files.isRegularFile(file)) {

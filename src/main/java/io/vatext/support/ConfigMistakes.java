@@ -127,8 +127,8 @@ final class ConfigMistakes {
     }
 
     /**
-     * The first key of a tree for which a record, or a record within it, has no component. Jackson itself reports it only after the
-     * record's constructor has reported what is missing.
+     * The first key of a tree for which a record, or a record within it, has no component. Jackson itself reports it
+     * only after the record's constructor has reported what is missing.
      */
     static Optional<InputException> unknownKey(Object source, Class<?> type, JsonNode tree) {
         return type.isRecord() ? unknownKey(source, type, tree, "") : Optional.empty();

@@ -5,7 +5,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Overrides some values of a configuration that is a tree of keys, strictly: the tree of defaults has all keys, and others are rejected.
+ * Overrides some values of a configuration that is a tree of keys, strictly: the tree of defaults has all keys, and
+ * others are rejected.
  *
  * @param optional the keys whose value may be null; all others must have a value
  */

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Passes each message to a listener only once, since the same problem of a file is reported each time the file is read. Thread-safe if
- * the listener is.
+ * Passes each message to a listener only once, since the same problem of a file is reported each time the file is read.
+ * Thread-safe if the listener is.
  */
 public final class DedupingListener implements Consumer<String> {
     private final Consumer<String> listener;

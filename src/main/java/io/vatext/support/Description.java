@@ -13,22 +13,24 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that determines a result (settings, seed, data): nested keys and values, to be compared key by key with those of an earlier
- * run.
+ * Everything that determines a result (settings, seed, data): nested keys and values, to be compared key by key with
+ * those of an earlier run.
  *
- * <p>A description has a canonical form: keys are sorted, whole numbers have no fraction, and equal contents give equal text and an equal
- * checksum. A description that was written before a key existed is compared as if it had the key with the value that matches the
- * program's behavior at that time ({@link SettingsHistory}). A key that cannot change the result under the other settings (an idle key)
- * is not compared. Text and checksum contain neither keys with the value from before they existed nor idle keys. Immutable.
+ * <p>A description has a canonical form: keys are sorted, whole numbers have no fraction, and equal contents give equal
+ * text and an equal checksum. A description that was written before a key existed is compared as if it had the key with
+ * the value that matches the program's behavior at that time ({@link SettingsHistory}). A key that cannot change the
+ * result under the other settings (an idle key) is not compared. Text and checksum contain neither keys with the value
+ * from before they existed nor idle keys. Immutable.
  *
  * <pre>{@code
  * var now = Description.of(Map.of("seed", 1, "training", plan)).withHistory(HISTORY);
  * now.differences(Description.read(earlierTree));    // "training.steps is 1200, was 500"
  * }</pre>
  *
- * <p><b>Traps.</b> An idle key must be idle whatever the values of other idle keys are. A comparison uses the history and the idle keys of
- * the description on which {@link #differences} is called, so call it on the current one, not on one from a file. A value whose type is
- * part of its JSON, such as a tokenizer, keeps that type only as a component of a record.
+ * <p><b>Traps.</b> An idle key must be idle whatever the values of other idle keys are. A comparison uses the history
+ * and the idle keys of the description on which {@link #differences} is called, so call it on the current one, not on
+ * one from a file. A value whose type is part of its JSON, such as a tokenizer, keeps that type only as a component of
+ * a record.
  */
 public final class Description {
     /** Longer values, such as checksums, do not help a reader. */
@@ -51,7 +53,8 @@ public final class Description {
     /**
      * Creates a description from values.
      *
-     * @param values the values by key: maps, lists, records, text, numbers, booleans or null; keys of records become snake_case
+     * @param values the values by key: maps, lists, records, text, numbers, booleans or null; keys of records become
+     *     snake_case
      * @return the description
      */
     public static Description of(Map<String, ?> values) {
@@ -99,8 +102,8 @@ public final class Description {
     /**
      * Returns a copy some of whose keys cannot change the result.
      *
-     * @param keys returns, for the whole tree of a description, the keys without effect under its other values, such as {@code
-     *     objective.xi}; the key of a map includes everything in it
+     * @param keys returns, for the whole tree of a description, the keys without effect under its other values, such as
+     *     {@code objective.xi}; the key of a map includes everything in it
      * @return a description that does not compare them
      */
     public Description withIdleKeys(Function<ObjectNode, Set<String>> keys) {
@@ -165,7 +168,8 @@ public final class Description {
      * The differences from an earlier description that can change the result.
      *
      * @param earlier the description of an earlier run
-     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if the results are the same
+     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if the results are
+     *     the same
      */
     public List<String> differences(Description earlier) {
         if (earlier.version > version) {
@@ -232,8 +236,8 @@ public final class Description {
     }
 
     /**
-     * The canonical text of everything that determines the result: equal for two descriptions that do not differ, and the same in later
-     * versions of the program, since keys with the value from before they existed are left out.
+     * The canonical text of everything that determines the result: equal for two descriptions that do not differ, and
+     * the same in later versions of the program, since keys with the value from before they existed are left out.
      *
      * @return JSON in one line, with sorted keys
      */

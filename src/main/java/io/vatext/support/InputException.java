@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports that something the user supplied (a file, a configuration value, a corpus) cannot be used.
  *
- * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. If what to do depends
- * on the program's front end, it is a {@link #remedy}. The command line prints both without a stack trace and exits with code 3.
+ * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. If
+ * what to do depends on the program's front end, it is a {@link #remedy}. The command line prints both without a stack
+ * trace and exits with code 3.
  */
 public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,9 @@
 package io.vatext.support;
 
-/** Reports a file that was written by a newer version of the program: it is not damaged, but this version cannot read it. */
+/**
+ * Reports a file that was written by a newer version of the program: it is not damaged, but this version cannot read
+ * it.
+ */
 public final class NewerVersionException extends InputException {
     private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Processes items in parallel and delivers the results in the order of the items, so that the outcome does not depend on the number of
- * threads or on their scheduling. Only a few items are in progress at a time.
+ * Processes items in parallel and delivers the results in the order of the items, so that the outcome does not depend
+ * on the number of threads or on their scheduling. Only a few items are in progress at a time.
  *
  * <p>If items fail, the exception of the first one in order is thrown unchanged, and the other tasks are stopped.
  *

@@ -1,7 +1,8 @@
 package io.vatext.support;
 
 /**
- * What a user can do about bad input. Messages state facts; a front end, such as the command line, expresses remedies in its own terms.
+ * What a user can do about bad input. Messages state facts; a front end, such as the command line, expresses remedies
+ * in its own terms.
  *
  * @param action what to do
  * @param subject the object of the action, such as the name of a corpus; empty if the action needs none

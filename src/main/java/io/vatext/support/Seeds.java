@@ -10,8 +10,8 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * Derives independent random streams from one master seed, each named by its purpose and an index such as a step.
  *
- * <p>A stream depends only on master seed, purpose and index: a resumed job draws the same numbers as one that never stopped, without
- * saving the state of a generator.
+ * <p>A stream depends only on master seed, purpose and index: a resumed job draws the same numbers as one that never
+ * stopped, without saving the state of a generator.
  *
  * @param master the user's seed
  */

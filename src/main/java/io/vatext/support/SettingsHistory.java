@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The keys added to settings since the first version, each with the value that matches the program's behavior before. With it, files that
- * were written before a key existed are read as if they had the key. Each record of settings has a history next to its components:
+ * The keys added to settings since the first version, each with the value that matches the program's behavior before.
+ * With it, files that were written before a key existed are read as if they had the key. Each record of settings has a
+ * history next to its components:
  *
  * <pre>{@code
  * static final SettingsHistory HISTORY = SettingsHistory.none()
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *         .and(PretrainingPlan.HISTORY.within("pretraining"));
  * }</pre>
  *
- * <p>The values are those of the past and never change, whatever the defaults become. A key that has been in a file is never renamed or
- * given another meaning. Immutable.
+ * <p>The values are those of the past and never change, whatever the defaults become. A key that has been in a file is
+ * never renamed or given another meaning. Immutable.
  */
 public final class SettingsHistory {
     /** The key by which a file names the version of its settings. */
@@ -37,7 +38,10 @@ public final class SettingsHistory {
             return new Addition(List.copyOf(longer), before);
         }
 
-        /** The value from before in the form of a description that leaves out idle keys; missing if the key is idle itself. */
+        /**
+         * The value from before in the form of a description that leaves out idle keys; missing if the key is idle
+         * itself.
+         */
         JsonNode beforeWithout(Set<String> idle) {
             var tree = Description.canonical(before);
             for (var i = path.size() - 1; i >= 0; i--) {
@@ -114,7 +118,8 @@ public final class SettingsHistory {
     }
 
     /**
-     * The version of settings with all these keys. A file names it, so that an older program notices that it does not know some of them.
+     * The version of settings with all these keys. A file names it, so that an older program notices that it does not
+     * know some of them.
      *
      * @return one more than the number of additions
      */
@@ -146,7 +151,8 @@ public final class SettingsHistory {
      * Reads settings from a file that may be older than some of their keys.
      *
      * @param source the file, for messages
-     * @param settings the settings in the file; if they are not a map, they are returned unchanged, for the caller to reject
+     * @param settings the settings in the file; if they are not a map, they are returned unchanged, for the caller to
+     *     reject
      * @param version the version that the file names; a missing node for files without a version
      * @return a copy with all keys
      * @throws NewerVersionException if the file is of a newer version
@@ -162,7 +168,8 @@ public final class SettingsHistory {
     }
 
     /**
-     * Removes every key that has the value from before it existed, so that a description does not depend on keys added later.
+     * Removes every key that has the value from before it existed, so that a description does not depend on keys added
+     * later.
      *
      * @param settings the settings without idle keys; changed
      * @param idle the idle keys

@@ -1,6 +1,9 @@
 package io.vatext.support;
 
-/** Reports that a run was stopped on request (by a {@code stop} condition or an interrupt of its thread), and at which point. */
+/**
+ * Reports that a run was stopped on request (by a {@code stop} condition or an interrupt of its thread), and at which
+ * point.
+ */
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -14,13 +14,16 @@ import org.apache.lucene.util.ClasspathResourceLoader;
 import org.apache.lucene.util.ResourceLoader;
 
 /**
- * Finds the files that the parameters of a Lucene chain name. A name that is not one of the user's files is looked up inside Lucene's
- * own jars, which contain stop words for many languages.
+ * Finds the files that the parameters of a Lucene chain name. A name that is not one of the user's files is looked up
+ * inside Lucene's own jars, which contain stop words for many languages.
  */
 abstract sealed class LuceneFiles implements ResourceLoader {
     private final ResourceLoader lucene = new ClasspathResourceLoader(Analyzer.class.getClassLoader());
 
-    /** Loads the synonym parsers and Snowball stemmers that Lucene requests by class name; {@link LuceneParts} allows no others. */
+    /**
+     * Loads the synonym parsers and Snowball stemmers that Lucene requests by class name; {@link LuceneParts} allows no
+     * others.
+     */
     @Override
     public <T> Class<? extends T> findClass(String name, Class<T> expectedType) {
         if (!name.startsWith("org.apache.lucene.analysis.") && !name.startsWith("org.tartarus.snowball.ext.")) {

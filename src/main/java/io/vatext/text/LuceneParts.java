@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 /**
  * The Lucene parts that a chain may contain, with their parameters.
  *
- * <p>A model file stores its tokenizer and may come from anywhere, so Lucene must not create whatever the file names. Parts are allowed
- * if they work on words and on word lists in plain text. Parts are excluded if they parse XML ({@code hyphenationCompoundWord}, whose
- * parser fetches external entities) or special formats with temporary files ({@code hunspellStem}, {@code Word2VecSynonym}), if they
- * load classes by name ({@code delimitedPayload}), or if they create other parts by name ({@code protectedTerm}). Parameters that name
- * classes are excluded, too.
+ * <p>A model file stores its tokenizer and may come from anywhere, so Lucene must not create whatever the file names.
+ * Parts are allowed if they work on words and on word lists in plain text. Parts are excluded if they parse XML
+ * ({@code hyphenationCompoundWord}, whose parser fetches external entities) or special formats with temporary files
+ * ({@code hunspellStem}, {@code Word2VecSynonym}), if they load classes by name ({@code delimitedPayload}), or if they
+ * create other parts by name ({@code protectedTerm}). Parameters that name classes are excluded, too.
  *
- * <p>The same list applies to settings that a person writes: a model must not be trained with a tokenizer that its file cannot restore.
+ * <p>The same list applies to settings that a person writes: a model must not be trained with a tokenizer that its file
+ * cannot restore.
  */
 final class LuceneParts {
     /** One part per line: its name, then its parameters. */

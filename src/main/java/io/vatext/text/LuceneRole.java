@@ -33,7 +33,9 @@ record LuceneRole(
     static final LuceneRole FILTER = new LuceneRole(
             "filter", LuceneParts.FILTERS, TokenFilterFactory::availableTokenFilters, TokenFilterFactory::forName);
 
-    /** Rejects a component that is not allowed, before any of it is created, or whose parameters Lucene does not accept. */
+    /**
+     * Rejects a component that is not allowed, before any of it is created, or whose parameters Lucene does not accept.
+     */
     void require(LuceneComponent component) {
         allowed.require(title, component, names.get());
         var arguments = new HashMap<>(component.params());

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tokenizer made by Apache Lucene: either one of its analyzers, or a chain of character filters, a tokenizer and token
- * filters.
+ * A tokenizer made by Apache Lucene: either one of its analyzers, or a chain of character filters, a tokenizer and
+ * token filters.
  *
  * <pre>{@code
  * {type: lucene, analyzer: english}
@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  * filters: [lowercase, asciiFolding, {name: length, params: {min: 2, max: 40}}]
  * }</pre>
  *
- * <p>Lucene 9's analyzer {@code standard} splits at Unicode word boundaries and lower-cases; it keeps stop words. The analyzers for
- * single languages ({@code english}, {@code german}, …) drop stop words and stem, so their tokens are often not words ("movies" becomes
- * "movi"). Most of Lucene's tokenizers split tokens longer than 255 characters.
+ * <p>Lucene 9's analyzer {@code standard} splits at Unicode word boundaries and lower-cases; it keeps stop words. The
+ * analyzers for single languages ({@code english}, {@code german}, …) drop stop words and stem, so their tokens are
+ * often not words ("movies" becomes "movi"). Most of Lucene's tokenizers split tokens longer than 255 characters.
  *
- * <p>In a file, {@code type: lucene} alone means the analyzer {@code standard}, and filters without a tokenizer follow the standard
- * tokenizer.
+ * <p>In a file, {@code type: lucene} alone means the analyzer {@code standard}, and filters without a tokenizer follow
+ * the standard tokenizer.
  *
- * <p>A chain may contain most of Lucene's parts: those that work on words and on plain word lists. Parts that parse XML, load classes or
- * create other parts by name are rejected, because a model file, which may come from anywhere, could misuse them.
+ * <p>A chain may contain most of Lucene's parts: those that work on words and on plain word lists. Parts that parse
+ * XML, load classes or create other parts by name are rejected, because a model file, which may come from anywhere,
+ * could misuse them.
  *
  * <p>A parameter may name a file (a list of stop words); the file becomes one of {@link #resources()}.
  *
@@ -49,8 +50,8 @@ public record LuceneTokenizerSpec(
      * @param tokenizer the tokenizer of a chain, or null for an analyzer
      * @param filters the token filters of a chain, in order
      * @param charFilters the character filters of a chain, in order
-     * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a chain, or neither,
-     *     are given
+     * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a
+     *     chain, or neither, are given
      */
     public LuceneTokenizerSpec {
         filters = List.copyOf(filters);

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a file, {@code tokenizer} defaults to {@code model} if a model is named, and to {@code simple} otherwise.
  *
- * <p>Tokens are lower-cased after tokenization, so that models see the original text. The model files are part of {@link #resources()}.
- * OpenNLP reads them without Java serialization; use only models from a source you trust.
+ * <p>Tokens are lower-cased after tokenization, so that models see the original text. The model files are part of
+ * {@link #resources()}. OpenNLP reads them without Java serialization; use only models from a source you trust.
  *
  * @param tokenizer {@code simple} (runs of one character class, "3.14" becomes "3", ".", "14"), {@code whitespace}, or
  *     {@code model} (learned, with a model file)

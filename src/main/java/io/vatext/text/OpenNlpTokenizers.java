@@ -19,8 +19,8 @@ import opennlp.tools.tokenize.WhitespaceTokenizer;
 /**
  * Creates tokenizers of OpenNLP.
  *
- * <p>OpenNLP's learned tokenizer and sentence detector keep the probabilities of the last call in fields and must not be shared between
- * threads; their models may be. So each text gets new instances, which hold nothing but those fields.
+ * <p>OpenNLP's learned tokenizer and sentence detector keep the probabilities of the last call in fields and must not
+ * be shared between threads; their models may be. So each text gets new instances, which hold nothing but those fields.
  */
 final class OpenNlpTokenizers {
     private OpenNlpTokenizers() {}

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Splits a text into tokens.
  *
- * <p>Implementations are thread-safe, and their result depends on the text alone: the same text gives the same tokens on every thread
- * and every time.
+ * <p>Implementations are thread-safe, and their result depends on the text alone: the same text gives the same tokens
+ * on every thread and every time.
  */
 @FunctionalInterface
 public interface Tokenizer {
@@ -36,7 +36,8 @@ public interface Tokenizer {
         /**
          * Receives one token.
          *
-         * @param characters an array that begins with the characters of the token; it is reused after the call and must not be kept
+         * @param characters an array that begins with the characters of the token; it is reused after the call and must
+         *     not be kept
          * @param length the number of characters of the token
          */
         void accept(char[] characters, int length);

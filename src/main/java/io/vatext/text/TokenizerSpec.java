@@ -12,8 +12,9 @@ import org.apache.lucene.util.Version;
  * <p>The key {@code type} chooses the kind: {@code lucene} ({@link LuceneTokenizerSpec}), {@code opennlp}
  * ({@link OpenNlpTokenizerSpec}) or {@code paper} ({@link PaperTokenizerSpec}).
  *
- * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec together with
- * {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those files.
+ * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec
+ * together with {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those
+ * files.
  *
  * <pre>{@code
  * Map<String, byte[]> files = spec.resources();   // store these with the spec
@@ -30,8 +31,8 @@ import org.apache.lucene.util.Version;
 public sealed interface TokenizerSpec
         permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec, StoredTokenizerSpec {
     /**
-     * The default for users' own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case. It neither stems
-     * nor drops stop words.
+     * The default for users' own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case.
+     * It neither stems nor drops stop words.
      *
      * @return {@code {type: lucene, analyzer: standard}}
      */
@@ -42,8 +43,8 @@ public sealed interface TokenizerSpec
     /**
      * The content of the files that the tokenizer needs, read now.
      *
-     * @return content by name; names consist of ASCII letters, digits, dots, hyphens and underscores, so that they can name
-     *     entries of a zip; empty if the tokenizer needs no file
+     * @return content by name; names consist of ASCII letters, digits, dots, hyphens and underscores, so that they can
+     *     name entries of a zip; empty if the tokenizer needs no file
      * @throws io.vatext.support.InputException if a file is missing
      */
     Map<String, byte[]> resources();

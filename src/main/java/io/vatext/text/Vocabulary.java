@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * The words that a model knows, each with a number and its frequency in the training text.
  *
- * <p>Ids run from 0 to {@link #size()} - 1: the unknown word first, if the vocabulary has one; then the words by descending frequency;
- * the end of sequence last. These two entries are not words: a token {@code </s>} in a text does not become the end of sequence.
+ * <p>Ids run from 0 to {@link #size()} - 1: the unknown word first, if the vocabulary has one; then the words by
+ * descending frequency; the end of sequence last. These two entries are not words: a token {@code </s>} in a text does
+ * not become the end of sequence.
  *
  * <p>Immutable and thread-safe. Built by {@link VocabularyBuilder} or read by {@link VocabularyFile}.
  */
@@ -35,7 +36,8 @@ public final class Vocabulary {
      * @param kept the words, most frequent first, without the end of sequence and the unknown word
      * @param counts their frequencies
      * @param unknown whether words outside the vocabulary are dropped or mapped to the unknown word
-     * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an unknown word
+     * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an
+     *     unknown word
      * @param eosFrequency the frequency of the end of sequence
      */
     Vocabulary(
@@ -161,7 +163,8 @@ public final class Vocabulary {
      * Encodes a document.
      *
      * @param tokens its tokens
-     * @return the ids of its tokens and the end of sequence; unknown words are left out, or have the id 0 if they are mapped
+     * @return the ids of its tokens and the end of sequence; unknown words are left out, or have the id 0 if they are
+     *     mapped
      */
     public int[] encode(List<String> tokens) {
         var encoded = new int[tokens.size() + 1];

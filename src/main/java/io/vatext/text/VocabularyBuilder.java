@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
 /**
  * Counts words, one document or several at a time, and builds a {@link Vocabulary} from them.
  *
- * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does not
- * matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
+ * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does
+ * not matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
  *
- * <p>After the document that exceeds this limit, words seen in only one document are forgotten; if more than three quarters of the limit
- * remain, words seen in two documents are forgotten as well, and so on. A forgotten word that recurs starts from zero; its earlier
- * occurrences count as unknown words. The result depends only on what is added and in which order.
+ * <p>After the document that exceeds this limit, words seen in only one document are forgotten; if more than three
+ * quarters of the limit remain, words seen in two documents are forgotten as well, and so on. A forgotten word that
+ * recurs starts from zero; its earlier occurrences count as unknown words. The result depends only on what is added and
+ * in which order.
  *
  * <p>Not thread-safe.
  */
@@ -129,7 +130,8 @@ public final class VocabularyBuilder {
     /**
      * Builds the vocabulary of what was counted so far.
      *
-     * @return the words that the spec keeps, by descending frequency; words of equal frequency in the order of their characters
+     * @return the words that the spec keeps, by descending frequency; words of equal frequency in the order of their
+     *     characters
      * @throws InputException if no word is kept
      */
     public Vocabulary build() {

@@ -17,7 +17,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes a vocabulary as text: a header line, then one line {@code word TAB frequency} for each entry, in the order of ids.
+ * Reads and writes a vocabulary as text: a header line, then one line {@code word TAB frequency} for each entry, in the
+ * order of ids.
  *
  * <pre>{@code
  * vatext-vocabulary 1 drop 3
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * </s>   40
  * }</pre>
  *
- * <p>The header holds the version of the format, how unknown words are handled, and the number of entries. In words, a backslash, control
- * characters and characters that UTF-8 cannot express are written as &#92;uXXXX, so that every word is read back unchanged.
+ * <p>The header holds the version of the format, how unknown words are handled, and the number of entries. In words, a
+ * backslash, control characters and characters that UTF-8 cannot express are written as &#92;uXXXX, so that every word
+ * is read back unchanged.
  */
 public final class VocabularyFile {
     private static final String NAME = "vatext-vocabulary";
@@ -38,8 +40,8 @@ public final class VocabularyFile {
     /**
      * Writes a vocabulary as UTF-8.
      *
-     * @param vocabulary what to write
-     * @param out where to; flushed, not closed
+     * @param vocabulary the vocabulary to write
+     * @param out the stream to write to; flushed, not closed
      * @throws IOException if writing fails
      */
     public static void write(Vocabulary vocabulary, OutputStream out) throws IOException {

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param minDocuments in how many documents a word must occur to be kept; default 2, as in the paper
- * @param maxSize how many entries the vocabulary may have, including the end of sequence and the unknown word; default 100,000
+ * @param maxSize how many entries the vocabulary may have, including the end of sequence and the unknown word; default
+ *     100,000
  * @param unknown what happens to words outside the vocabulary; default {@link Unknown#DROP}, as in the paper
  * @param eosFrequency which frequency the end of sequence has in the normalization of the embedding; default
  *     {@link EosFrequency#DOCUMENTS}
- * @param maxDistinctWords how many distinct words are held in memory while counting, about 60 bytes each; default 2,000,000
+ * @param maxDistinctWords how many distinct words are held in memory while counting, about 60 bytes each; default
+ *     2,000,000
  */
 public record VocabularySpec(
         int minDocuments, int maxSize, Unknown unknown, EosFrequency eosFrequency, int maxDistinctWords) {
@@ -41,8 +43,8 @@ public record VocabularySpec(
     /**
      * The frequency of the end of sequence.
      *
-     * <p>Frequencies weight the words' vectors in the mean and variance that normalize the embedding (Miyato et al. 2017, eq. 1). The
-     * vector of the end of sequence is read once per document.
+     * <p>Frequencies weight the words' vectors in the mean and variance that normalize the embedding (Miyato et al.
+     * 2017, eq. 1). The vector of the end of sequence is read once per document.
      */
     public enum EosFrequency {
         /** The number of documents: the true frequency. */

@@ -2,7 +2,10 @@ package io.vatext.text;
 
 import java.util.Arrays;
 
-/** How often words occur in some documents, and in how many of them; added up by {@link VocabularyBuilder}. Not thread-safe. */
+/**
+ * How often words occur in some documents, and in how many of them; added up by {@link VocabularyBuilder}. Not
+ * thread-safe.
+ */
 public final class WordCounts {
     private final WordTable words = new WordTable();
     private int[] occurrences = new int[1 << 9];

@@ -3,11 +3,12 @@ package io.vatext.text;
 import java.util.Arrays;
 
 /**
- * Distinct words, numbered in the order in which they are added. The table uses no object per word, and adding a known word takes no
- * memory. Not thread-safe while words are added.
+ * Distinct words, numbered in the order in which they are added. The table uses no object per word, and adding a known
+ * word takes no memory. Not thread-safe while words are added.
  *
- * <p>Tables are larger than a processor's cache, so a look-up should wait for memory only once. Each slot of the hash table therefore
- * holds a key next to the number. The key of a short ASCII word is the word itself, so nothing else needs to be compared.
+ * <p>Tables are larger than a processor's cache, so a look-up should wait for memory only once. Each slot of the hash
+ * table therefore holds a key next to the number. The key of a short ASCII word is the word itself, so nothing else
+ * needs to be compared.
  */
 public final class WordTable {
     /** ASCII characters that fit into a key, seven bits each. */
@@ -217,7 +218,10 @@ public final class WordTable {
         return code != 0 ? code : hash(word, from, to) | HASH_FLAG;
     }
 
-    /** The characters of a word if it is short, ASCII and without zeros, so that different words have different codes; else 0. */
+    /**
+     * The characters of a word if it is short, ASCII and without zeros, so that different words have different codes;
+     * else 0.
+     */
     private static long code(char[] word, int from, int to) {
         if (to - from > MAX_CODE_LENGTH) {
             return 0;

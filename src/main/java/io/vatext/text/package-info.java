@@ -1,9 +1,9 @@
 /**
  * Turns raw text into tokens, and tokens into word ids.
  *
- * <p>A {@link io.vatext.text.TokenizerSpec} describes a tokenizer and can be written into an experiment or a model file; it
- * creates a thread-safe {@link io.vatext.text.Tokenizer}. A {@link io.vatext.text.VocabularyBuilder} counts the tokens of the
- * training text and builds an immutable {@link io.vatext.text.Vocabulary}, which encodes documents.
+ * <p>A {@link io.vatext.text.TokenizerSpec} describes a tokenizer and can be written into an experiment or a model
+ * file; it creates a thread-safe {@link io.vatext.text.Tokenizer}. A {@link io.vatext.text.VocabularyBuilder} counts
+ * the tokens of the training text and builds an immutable {@link io.vatext.text.Vocabulary}, which encodes documents.
  *
  * <pre>{@code
  * var tokenizer = TokenizerSpec.standard().create();
@@ -13,9 +13,9 @@
  * int[] ids = vocabulary.encode(tokenizer.tokens("The horse ran past the barn."));
  * }</pre>
  *
- * <p><b>Traps.</b> Training and prediction must use the same tokenizer: store the spec <em>and</em> its resources. The analyzers for
- * single languages ({@code english} and the others) remove stop words and stem ("movies" becomes "movi"), so pre-trained word vectors
- * lack most of their tokens.
+ * <p><b>Traps.</b> Training and prediction must use the same tokenizer: store the spec <em>and</em> its resources. The
+ * analyzers for single languages ({@code english} and the others) remove stop words and stem ("movies" becomes "movi"),
+ * so pre-trained word vectors lack most of their tokens.
  *
  * <p>No other package uses Lucene or OpenNLP. This package neither reads corpora nor depends on networks.
  */

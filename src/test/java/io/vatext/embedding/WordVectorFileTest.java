@@ -123,7 +123,7 @@ class WordVectorFileTest {
                 "2 3~the 1 2 3 4~cart 4 5 6~ | 2: expected a word and 3 numbers, found 4",
                 "2 3~the 1 2 3~cart 4 5 | 3: expected a word and 3 numbers, found 2",
             })
-    void refusesDamagedText(String content, String expected) throws IOException {
+    void rejectsDamagedText(String content, String expected) throws IOException {
         var file = write("damaged.txt", content.replace('~', '\n'));
         var message = Refusal.of(() -> WordVectorFile.read(file, word -> true));
         assertTrue(message.startsWith(file + ":"), message);
@@ -138,7 +138,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void refusesDamagedBinaries() throws IOException {
+    void rejectsDamagedBinaries() throws IOException {
         var rows = new LinkedHashMap<String, float[]>();
         rows.put("the", new float[] {0.5f, -0.25f, 3});
         rows.put("cart", new float[] {1.5f, Float.NaN, 3});
@@ -180,7 +180,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void refusesAMissingFileAndAWrongFormat() throws IOException {
+    void rejectsAMissingFileAndAWrongFormat() throws IOException {
         assertTrue(Refusal.of(() -> WordVectorFile.read(directory.resolve("none.vec"), word -> true))
                 .contains("no such file"));
         var glove = write("glove.txt", "the 1 2 3\n");

@@ -96,7 +96,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void aFileOfAnotherVersionIsRefused() throws IOException {
+    void aFileOfAnotherVersionIsRejected() throws IOException {
         written("version", documents(10, 10)).close();
         var file = folder.resolve("version.encoded");
         var bytes = Files.readAllBytes(file);

@@ -196,7 +196,7 @@ class LoopTest {
     }
 
     @Test
-    void aCheckpointOfAnotherRunIsRefusedAndKept() throws IOException {
+    void aCheckpointOfAnotherRunIsRejectedAndKept() throws IOException {
         stopAt(2);
         var before = Files.readAllBytes(file());
         var untouched = new Sums();

@@ -213,7 +213,7 @@ class ModelArchiveTest {
     }
 
     @Test
-    void entriesThatTheManifestDoesNotListAreRefused() throws IOException {
+    void entriesThatTheManifestDoesNotListAreRejected() throws IOException {
         var manifest = "{\"format\": \"vatext-model\", \"format_version\": 1, \"entries\": [], \"model\": {}}";
         var file = zip(ZipEntry.STORED, Map.of("manifest.json", manifest, "more", "x", "weights.safetensors", "x"));
         assertThrows(InputException.class, () -> ModelArchive.read(file));

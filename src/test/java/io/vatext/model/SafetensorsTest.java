@@ -142,7 +142,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void everyTruncationIsRefused() throws IOException {
+    void everyTruncationIsRejected() throws IOException {
         var whole = write(
                 Tensor.of("a", new long[] {2, 2}, new float[] {1, 2, 3, 4}),
                 Tensor.of("b", new long[] {1}, new double[] {5}));

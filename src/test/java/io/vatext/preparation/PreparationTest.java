@@ -176,27 +176,27 @@ class PreparationTest {
     }
 
     @Test
-    void oneClassOnlyIsRefused() {
+    void oneClassOnlyIsRejected() {
         refused(LABELED.stream().filter(d -> "fruit".equals(d.label())).toList(), List.of(), "one class", "fruit");
     }
 
     @Test
-    void noLabeledDocumentIsRefused() {
+    void noLabeledDocumentIsRejected() {
         refused(List.of(), List.of(), "no labeled document");
     }
 
     @Test
-    void anUnknownLabelInValidationIsRefused() {
+    void anUnknownLabelInValidationIsRejected() {
         refused(LABELED, List.of(document("5", "apple", "tree")), "document 5", "\"tree\"", "[car, fruit]");
     }
 
     @Test
-    void aMissingLabelIsRefused() {
+    void aMissingLabelIsRejected() {
         refused(List.of(document("1", "red apple", null)), List.of(), "document 1", "no label");
     }
 
     @Test
-    void documentsThatShareNoWordAreRefused() {
+    void documentsThatShareNoWordAreRejected() {
         var labeled = List.of(document("1", "one", "a"), document("2", "two", "b"));
         Messages.refusal(() -> prepared(split(labeled, List.of(), List.of()), SPEC), "vocabulary");
         Messages.refusal(
@@ -358,7 +358,7 @@ class PreparationTest {
     }
 
     @Test
-    void aDamagedShardIsRefused() throws IOException {
+    void aDamagedShardIsRejected() throws IOException {
         var labeled = file("labeled.txt", 50);
         var shard = outputs(labeled, SPEC).tokenized().resolve("00000.shard");
         var bytes = Files.readAllBytes(shard);

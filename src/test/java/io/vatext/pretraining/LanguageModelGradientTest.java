@@ -159,7 +159,9 @@ class LanguageModelGradientTest {
         }
     }
 
-    /** Gradients flow within a segment: the states between segments are constants, and the segments' gradients add up. */
+    /**
+     * Gradients flow within a segment: the states between segments are constants, and the segments' gradients add up.
+     */
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void gradientsOverSegmentsEqualFiniteDifferencesWithTheStatesBetweenThemHeld(int segment) {

@@ -108,6 +108,6 @@ class DescriptionTest {
         var more = withIdle(0, 0.5).with(Map.of("seed", 1));
         assertEquals("{\"seed\":1,\"steps\":0}", more.json());
         assertThrows(IllegalArgumentException.class, () -> more.with(Map.of("seed", 2)));
-        assertThrows(IllegalArgumentException.class, () -> Description.of(more.tree()), "a written description must be read, not described again");
+        assertThrows(IllegalArgumentException.class, () -> Description.of(more.tree()), "its version is reserved");
     }
 }

@@ -64,7 +64,7 @@ class SettingsHistoryTest {
     }
 
     @Test
-    void aFileOfANewerVersionIsRefused() {
+    void aFileOfANewerVersionIsRejected() {
         var version = yaml("{settings_version: 9}").path(SettingsHistory.VERSION);
         Messages.refusal(() -> HISTORY.read("old.vatext", yaml("{}"), version), "old.vatext", "version 9", "up to 4");
         assertEquals(HISTORY.complete(yaml("{}"), 0), HISTORY.read("old.vatext", yaml("{}"), missing()));

@@ -98,14 +98,14 @@ class VocabularyFileTest {
                 "vatext-vocabulary 1 drop 2~th\\u00zz\t5~</s>\t2 | 2: expected four hex",
                 "vatext-vocabulary 1 drop 3~the\t5~the\t5~</s>\t2 | \"the\" appears twice",
             })
-    void refusesDamagedFiles(String content, String expected) {
+    void rejectsDamagedFiles(String content, String expected) {
         var message = Refusal.of(() -> read(content.replace('~', '\n')));
         assertTrue(message.startsWith("vocabulary.txt:"), message);
         assertTrue(message.contains(expected), message);
     }
 
     @Test
-    void refusesTextThatIsNotUtf8() {
+    void rejectsTextThatIsNotUtf8() {
         var message = Refusal.of(() -> VocabularyFile.read(
                 "vocabulary.txt",
                 new ByteArrayInputStream(GOOD.replace("horse", "h\u00f6rse").getBytes(StandardCharsets.ISO_8859_1))));

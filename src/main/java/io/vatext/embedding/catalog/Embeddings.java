@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The sets of word vectors that a project directory describes, by name. Files are read again each time. Thread-safe. */
+/**
+ * The sets of word vectors that a project directory describes, by name. Files are read again each time. Thread-safe.
+ */
 public final class Embeddings {
     private static final String SUFFIX = ".yaml";
     private static final String ENCODER = ".vatext";
@@ -102,8 +104,8 @@ public final class Embeddings {
      *
      * @param name the name of the set
      * @return the content of its YAML file
-     * @throws InputException if the set does not exist (the message suggests the nearest name), is of another kind, or has an invalid
-     *     description
+     * @throws InputException if the set does not exist (the message suggests the nearest name), is of another kind, or
+     *     has an invalid description
      */
     public EmbeddingDescription describe(String name) {
         var kind = kind(name);

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches published word vectors into {@code embeddings/data}. A set appears there complete and checked, or not at all. */
+/**
+ * Fetches published word vectors into {@code embeddings/data}. A set appears there complete and checked, or not at all.
+ */
 public final class VectorFetcher {
     private static final int ATTEMPTS = 5;
 

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Trains word vectors on the user's own text and describes them as a set. A run that was stopped or killed resumes from its checkpoint
- * in {@code embeddings/data/NAME.work}.
+ * Trains word vectors on the user's own text and describes them as a set. A run that was stopped or killed resumes from
+ * its checkpoint in {@code embeddings/data/NAME.work}.
  *
  * @param name the name of the set; an existing set of this name is replaced
  * @param source where the text comes from, for the description
@@ -66,12 +66,12 @@ public record VectorTraining(
      * @param texts opens the texts, in the same order each time
      * @param progress where progress is shown
      * @param stop asked after every text and every step whether to save and stop
-     * @param log receives where the run resumes, and warnings, in whole lines
+     * @param log receives the step at which the run resumes, and warnings, in whole lines
      * @return the description, as it was written
      * @throws IOException if files cannot be read or written
      * @throws StoppedException if asked to stop, or the thread was interrupted
-     * @throws io.vatext.support.InputException if the text cannot be used, the name cannot be that of a file, or the checkpoint is of
-     *     another run
+     * @throws io.vatext.support.InputException if the text cannot be used, the name cannot be that of a file, or the
+     *     checkpoint is of another run
      */
     public EmbeddingDescription run(
             Embeddings embeddings,

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Text as a file of word ids, with the end of sequence after each document. Several threads may read it, by position. Owns an open file;
- * close it.
+ * Text as a file of word ids, with the end of sequence after each document. Several threads may read it, by position.
+ * Owns an open file; close it.
  */
 public final class EncodedText implements AutoCloseable {
     private final Vocabulary vocabulary;
@@ -47,7 +47,8 @@ public final class EncodedText implements AutoCloseable {
      * @param file where the ids are written
      * @param watch receives each text that is read; an exception that it throws ends the reading
      * @return the ids, open for reading
-     * @throws InputException if no word is kept, or one contains a space or line end, which formats of word vectors cannot represent
+     * @throws InputException if no word is kept, or one contains a space or line end, which formats of word vectors
+     *     cannot represent
      * @throws IOException if the file cannot be written
      * @throws StoppedException if the thread was interrupted
      */
@@ -119,7 +120,8 @@ public final class EncodedText implements AutoCloseable {
         if (word.chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
             throw new InputException(
                     "the tokenizer produces the word \"" + word.strip()
-                            + "\", which contains white space, and no format of word vectors allows that; choose another tokenizer.");
+                            + "\", which contains white space, and no format of word vectors allows that;"
+                            + " choose another tokenizer.");
         }
     }
 

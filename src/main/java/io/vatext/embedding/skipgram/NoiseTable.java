@@ -1,8 +1,8 @@
 package io.vatext.embedding.skipgram;
 
 /**
- * Draws words in proportion to their frequency to the power of 3/4, in constant time (Walker's alias method). A table may be limited to
- * every n-th word.
+ * Draws words in proportion to their frequency to the power of 3/4, in constant time (Walker's alias method). A table
+ * may be limited to every n-th word.
  */
 final class NoiseTable {
     private static final double POWER = 0.75;

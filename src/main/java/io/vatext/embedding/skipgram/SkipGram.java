@@ -5,12 +5,13 @@ import io.vatext.support.SettingsHistory;
 /**
  * The settings for training skip-gram word vectors.
  *
- * @param window the maximum number of words on each side that a word predicts; for each word, the number is drawn from 1 to this
+ * @param window the maximum number of words on each side that a word predicts; for each word, the number is drawn from
+ *     1 to this
  * @param negatives how many negative words are drawn for each pair of a word and a nearby word
  * @param subsample the frequency above which words are left out at random; 0 leaves none out
  * @param learningRate the initial learning rate, which decreases linearly to 0
- * @param epochs how often the text is read; 0 for a number that suits its length: enough to read 20 million words, but at least 5 and at
- *     most 20
+ * @param epochs how often the text is read; 0 for a number that suits its length: enough to read 20 million words, but
+ *     at least 5 and at most 20
  */
 public record SkipGram(int window, int negatives, double subsample, double learningRate, int epochs) {
     /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
@@ -42,7 +43,8 @@ public record SkipGram(int window, int negatives, double subsample, double learn
     }
 
     /**
-     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, as many epochs as fit the text.
+     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, as many epochs as fit the
+     * text.
      *
      * @return the defaults
      */

@@ -61,7 +61,10 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
         }
     }
 
-    /** Returns when every worker has ended, even if one fails or this thread is interrupted: half a step cannot be resumed. */
+    /**
+     * Returns when every worker has ended, even if one fails or this thread is interrupted: half a step cannot be
+     * resumed.
+     */
     private void onAllWorkers(Consumer<SkipGramWorker> work) {
         var tasks = Stream.of(workers)
                 .map(worker -> CompletableFuture.runAsync(() -> work.accept(worker), pool))

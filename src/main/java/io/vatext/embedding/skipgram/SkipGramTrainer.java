@@ -12,11 +12,12 @@ import java.util.Map;
 /**
  * Trains word vectors by stochastic gradient descent.
  *
- * <p>Training is parallel and still reproducible to the bit. With T threads, the words are divided into T blocks; word w belongs to block
- * w mod T. A step takes T slices of the text, and each thread turns one of them into pairs of a word and a nearby word, sorted by the
- * blocks of the two. Then T rounds follow: in round r, thread t learns the pairs of block t with nearby words of block (t + r) mod T, and
- * draws the negatives from the latter block. So no two threads access the same row in a round, no locks are needed, and every update sees
- * all earlier ones. The order of the pairs and the negatives depend on the number of threads, and so do the bits.
+ * <p>Training is parallel and still reproducible to the bit. With T threads, the words are divided into T blocks; word
+ * w belongs to block w mod T. A step takes T slices of the text, and each thread turns one of them into pairs of a word
+ * and a nearby word, sorted by the blocks of the two. Then T rounds follow: in round r, thread t learns the pairs of
+ * block t with nearby words of block (t + r) mod T, and draws the negatives from the latter block. So no two threads
+ * access the same row in a round, no locks are needed, and every update sees all earlier ones. The order of the pairs
+ * and the negatives depend on the number of threads, and so do the bits.
  */
 public final class SkipGramTrainer {
     /** With fewer words, the negatives of a block would vary too little. */

@@ -3,7 +3,10 @@ package io.vatext.embedding.skipgram;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
-/** The work of one thread: turns a slice of the text into pairs, and learns the pairs of a block of words and a block of nearby words. */
+/**
+ * The work of one thread: turns a slice of the text into pairs, and learns the pairs of a block of words and a block of
+ * nearby words.
+ */
 final class SkipGramWorker {
     private final int number;
     private final SkipGramModel model;
@@ -27,7 +30,10 @@ final class SkipGramWorker {
         change = new float[model.dimension];
     }
 
-    /** Collects the pairs of this worker's slice: each word that subsampling keeps, with the words in a window of random size. */
+    /**
+     * Collects the pairs of this worker's slice: each word that subsampling keeps, with the words in a window of random
+     * size.
+     */
     void readPairs(long step) throws IOException {
         pairs.clear();
         var position = schedule.position(step, number);
@@ -124,8 +130,8 @@ final class SkipGramWorker {
     }
 
     /**
-     * Makes one gradient step of a nearby word's vector, and adds the step of the held word to {@code change}. Each loop has one store,
-     * so that it is vectorized.
+     * Makes one gradient step of a nearby word's vector, and adds the step of the held word to {@code change}. Each
+     * loop has one store, so that it is vectorized.
      */
     private double learn(int near, int label, float rate) {
         var output = model.output;

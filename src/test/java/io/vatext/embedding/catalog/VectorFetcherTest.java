@@ -142,7 +142,7 @@ class VectorFetcherTest {
     }
 
     @Test
-    void anArchiveWithoutTheMemberIsRefused() throws IOException {
+    void anArchiveWithoutTheMemberIsRejected() throws IOException {
         var embeddings = VectorProject.in(directory, "archive: \"http://localhost:9/\", member: tiny.txt");
         Messages.refusal(
                 () -> fetcher(embeddings).fetch("tiny", write("a.zip", SmallArchive.ZIP.of("other.txt", "x 1")), false),

@@ -170,7 +170,7 @@ class SkipGramTrainerTest {
     }
 
     @Test
-    void aWordWithASpaceIsRefused() {
+    void aWordWithASpaceIsRejected() {
         var message = Refusal.of(() -> EncodedText.of(
                 () -> Stream.of("new york", "new york"),
                 text -> List.of(text),
