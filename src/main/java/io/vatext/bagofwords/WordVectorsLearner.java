@@ -67,7 +67,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         var network = configuration.ofNetwork();
         try (var preparation = preparation(directory, context);
                 var prepared = preparation.prepare(documents, network.encoding())) {
-            var encoder = pretraining(context).on(prepared.vocabulary(), prepared.data().mixed());
+            var encoder = pretraining(context)
+                    .on(prepared.vocabulary(), prepared.data().mixed());
             return learn(texts(prepared, documents, context), prepared, table(encoder.words(), prepared), context);
         } finally {
             Directories.deleteIfEmpty(directory);
@@ -143,7 +144,9 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     private EncoderPretraining pretraining(RunContext context) {
         var kept = context.directories().pretrained();
         return new EncoderPretraining(
-                configuration.ofNetwork(), context, kept == null ? context.directories().work() : kept);
+                configuration.ofNetwork(),
+                context,
+                kept == null ? context.directories().work() : kept);
     }
 
     private static Preparation preparation(Path directory, RunContext context) {
@@ -155,8 +158,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(
-                        prepared, context.threads(), context.task(), context.progress(), context.stop());
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
     }
 
     @Override
