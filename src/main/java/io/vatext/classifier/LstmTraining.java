@@ -49,7 +49,8 @@ final class LstmTraining {
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checksums = new LstmLearner(settings).checksums(context.directories().embeddings());
+            var checksums =
+                    new LstmLearner(settings).checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {

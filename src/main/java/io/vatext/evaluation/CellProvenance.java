@@ -44,7 +44,8 @@ public record CellProvenance(
         Objects.requireNonNull(host, "host");
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
-        identity = Description.read(Objects.requireNonNull(identity, "identity")).tree();
+        identity =
+                Description.read(Objects.requireNonNull(identity, "identity")).tree();
     }
 
     /**

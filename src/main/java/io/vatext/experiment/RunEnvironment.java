@@ -49,8 +49,7 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * @param split the documents
      * @return the settings' keys and values, and others at their side
      */
-    Description identity(
-            Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
+    Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
         return row.learner()
                 .description()
                 .with(maker(threads))

@@ -146,7 +146,9 @@ public record PretrainingPlan(
      * @return keys, such as {@code pretraining.held_out}
      */
     public static Set<String> idleKeys(JsonNode settings, String key) {
-        return idleKeys(settings.path(key)).stream().map(name -> key + "." + name).collect(Collectors.toSet());
+        return idleKeys(settings.path(key)).stream()
+                .map(name -> key + "." + name)
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> idleKeys(JsonNode plan) {

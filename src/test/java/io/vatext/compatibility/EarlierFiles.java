@@ -81,8 +81,7 @@ final class EarlierFiles {
     private void classifiers() throws IOException {
         classifier("lstm", "both", "--settings", settings("pretraining: {skip_gram: {epochs: 5}}"));
         classifier("majority", "majority");
-        for (var method :
-                List.of("linear-svm", "logistic-regression", "nb-svm", "maximum-entropy", "naive-bayes")) {
+        for (var method : List.of("linear-svm", "logistic-regression", "nb-svm", "maximum-entropy", "naive-bayes")) {
             classifier(method, method, "--set", "min_documents=1", "--set", "ngrams=2");
         }
         classifier("averaged-vectors", "word-vectors", "--set", "vocabulary.min_documents=1", "--set", "embedding=4");
