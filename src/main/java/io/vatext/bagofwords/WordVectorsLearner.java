@@ -2,8 +2,8 @@ package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.encoded.EncodedCorpus;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
@@ -44,9 +44,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     public Description description() {
         return Learner.super
                 .description()
-                .withHistory(PretrainingPlan.HISTORY
-                        .within(PRETRAINING)
-                        .and(VocabularySpec.HISTORY.within("vocabulary")))
+                .withHistory(
+                        PretrainingPlan.HISTORY.within(PRETRAINING).and(VocabularySpec.HISTORY.within("vocabulary")))
                 .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
@@ -83,7 +82,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         var network = configuration.ofNetwork();
         try (var preparation = preparation(directory, context);
                 var prepared = preparation.prepare(documents, network.encoding())) {
-            var encoder = pretraining(context).on(prepared.vocabulary(), prepared.data().mixed());
+            var encoder = pretraining(context)
+                    .on(prepared.vocabulary(), prepared.data().mixed());
             return learn(texts(prepared, documents, context), prepared, table(encoder.words(), prepared), context);
         } finally {
             Directories.deleteIfEmpty(directory);
@@ -159,7 +159,9 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     private EncoderPretraining pretraining(RunContext context) {
         var kept = context.directories().pretrained();
         return new EncoderPretraining(
-                configuration.ofNetwork(), context, kept == null ? context.directories().work() : kept);
+                configuration.ofNetwork(),
+                context,
+                kept == null ? context.directories().work() : kept);
     }
 
     private static Preparation preparation(Path directory, RunContext context) {
@@ -171,8 +173,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(
-                        prepared, context.threads(), context.task(), context.progress(), context.stop());
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
     }
 
     @Override
