@@ -7,11 +7,14 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +52,22 @@ public record LstmLearner(Settings configuration) implements Learner {
     @Override
     public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.of(configuration.encoding(embeddings).tokenizer());
+    }
+
+    @Override
+    public Map<String, String> checksums(Embeddings embeddings) throws IOException {
+        var checksums = new LinkedHashMap<String, String>();
+        var vectors = configuration.model().vectors();
+        if (vectors != null) {
+            checksums.put("vectors", embeddings.sha256(vectors));
+        }
+        var encoder = configuration.model().encoder();
+        if (encoder != null) {
+            var file = embeddings.encoderFile(encoder);
+            PretrainedEncoder.describe(file); // refuses what is no encoder
+            checksums.put("encoder", FileChecksum.sha256(file));
+        }
+        return checksums;
     }
 
     @Override
@@ -112,6 +131,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      *     memory than there is
      */
     public Trained train(SplitDocuments documents, RunContext context) throws IOException {
+        documents.requireWordOrder();
         return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
     }
 

@@ -110,7 +110,6 @@ final class Common {
         RecognizedDocuments open(Path path, Output output) {
             var documents = Documents.open(path, options()).withLog(output::warn);
             output.note("reading " + documents.describe());
-            documents.requireWordOrder();
             return documents;
         }
     }

@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.embedding.catalog.VectorTraining;
@@ -170,7 +171,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         var embeddings = Embeddings.at(home);
         requireReplaceable(embeddings);
         var start = System.nanoTime();
-        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch());
+        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch(), output::note);
         interrupt.release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();
@@ -239,10 +240,13 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
 
     private Supplier<Stream<String>> texts() {
         if (corpus != null) {
-            return VocabularySource.textsOf(Corpora.at(home).split(corpus, null, seed));
+            var split = Corpora.at(home).split(corpus, null, seed);
+            split.requireWordOrder();
+            return VocabularySource.textsOf(split);
         }
         var sources = new ArrayList<DocumentSource>();
         unlabeled.forEach(path -> sources.add(reading.open(path, output)));
+        WordOrder.require(sources);
         return VocabularySource.texts(sources);
     }
 }

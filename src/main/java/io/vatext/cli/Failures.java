@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.fetch.DownloadException;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
@@ -12,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.ParameterException;
 
 /** What is said of a command that did not end well, in one sentence, and its exit code. */
@@ -31,16 +31,21 @@ final class Failures {
             return UsageMistakes.report(wrongUsage, new String[0]);
         }
         err.println("vatext: " + sentence(error, verbose));
-        return error instanceof InputException
-                ? BAD_INPUT
-                : error instanceof StoppedException || error instanceof CancellationException ? INTERRUPTED : FAILED;
+        return error instanceof InputException ? BAD_INPUT : error instanceof StoppedException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {
-        if (error instanceof InputException
-                || error instanceof StoppedException
-                || error instanceof CancellationException
-                || error instanceof TrainingException) {
+        if (error instanceof InputException wrong) {
+            return Remedies.sentence(wrong);
+        }
+        if (error instanceof DownloadException broken) {
+            return Remedies.join(
+                    String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
+        }
+        if (error instanceof StoppedException stopped) {
+            return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
+        }
+        if (error instanceof TrainingException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof UncheckedIOException unchecked) {

@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.read.Documents;
 import io.vatext.evaluation.PredictionWriter;
 import io.vatext.learning.Classifier;
@@ -58,7 +59,7 @@ final class PredictCommand implements Callable<Integer> {
         var count = threads.count();
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count);
-                var documents = documents();
+                var documents = documents(classifier.description().readsWordOrder());
                 var shown = progress().start("predict", -1, "documents")) {
             var writer = new PredictionWriter(console.out(), classifier.classes());
             var done = 0L;
@@ -95,10 +96,15 @@ final class PredictCommand implements Callable<Integer> {
         return chunk;
     }
 
-    private Stream<Document> documents() {
-        return file.equals("-")
-                ? Documents.readOnce(console.in(), "standard input", reading.options())
-                : reading.open(Path.of(file), output).open();
+    private Stream<Document> documents(boolean inOrder) {
+        if (file.equals("-")) {
+            return Documents.readOnce(console.in(), "standard input", reading.options());
+        }
+        var source = reading.open(Path.of(file), output);
+        if (inOrder) {
+            WordOrder.require(source);
+        }
+        return source.open();
     }
 
     private static long write(Classifier classifier, List<Document> chunk, PredictionWriter writer) throws IOException {

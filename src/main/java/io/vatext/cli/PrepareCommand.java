@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.classifier.LstmLearner;
+import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
@@ -148,7 +149,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private SplitDocuments split(Preparation preparation, TokenizerSpec tokenizer) {
-        var scan = preparation.scan(tokenizer);
+        var scan = preparation.tokenizingScan(tokenizer);
         return train == null
                 ? Corpora.at(home)
                         .withLog(output::warn)
@@ -160,7 +161,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     private static List<TokenizedText> texts(SplitDocuments split, Preparation preparation, TokenizerSpec tokenizer) {
         return Stream.of(split.labeled(), split.validation(), split.unlabeled())
-                .flatMap(part -> part.selections().stream())
+                .flatMap(part -> Selection.of(part).stream())
                 .map(selection -> preparation.tokenize(selection.base(), tokenizer))
                 .distinct()
                 .toList();

@@ -86,9 +86,14 @@ final class TrainCommand implements Callable<Integer> {
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)) {
-            var scan =
-                    chosen.tokenizer(Embeddings.at(home)).map(preparation::scan).orElse(Scan.READING);
-            split = own.open(train, output).split(seed, scan);
+            var scan = chosen.tokenizer(Embeddings.at(home))
+                    .map(preparation::tokenizingScan)
+                    .orElse(Scan.READING);
+            var corpus = own.open(train, output);
+            if (chosen.readsWordOrder()) {
+                corpus.requireWordOrder();
+            }
+            split = corpus.split(seed, scan);
         }
         var documents = split.documents();
         var learner = chosen.fittedTo(documents);

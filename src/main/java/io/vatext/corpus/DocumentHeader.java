@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id identifies the document within its corpus
  * @param label the class, or null for an unlabeled document
+ * @param attributes what else its corpus says of it
  * @param key equal for exact duplicates
  */
-public record DocumentHeader(String id, @Nullable String label, TextKey key) {
+public record DocumentHeader(String id, @Nullable String label, DocumentAttributes attributes, TextKey key) {
     /**
      * Describes a document.
      *
@@ -17,16 +18,27 @@ public record DocumentHeader(String id, @Nullable String label, TextKey key) {
      * @return without it
      */
     public static DocumentHeader of(Document document) {
-        return new DocumentHeader(document.id(), document.label(), TextKey.of(document.text()));
+        return of(document, TextKey.of(document.text()));
+    }
+
+    /**
+     * Describes a document whose key is known.
+     *
+     * @param document with its text
+     * @param key of the text
+     * @return without the text
+     */
+    public static DocumentHeader of(Document document, TextKey key) {
+        return new DocumentHeader(document.id(), document.label(), document.attributes(), key);
     }
 
     /**
      * The same document under another label, or none.
      *
      * @param other the label
-     * @return a changed copy
+     * @return a header without attributes, from which another label could be read by mistake
      */
     public DocumentHeader labeled(@Nullable String other) {
-        return new DocumentHeader(id, other, key);
+        return new DocumentHeader(id, other, DocumentAttributes.NONE, key);
     }
 }

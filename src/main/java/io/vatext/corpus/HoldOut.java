@@ -2,7 +2,6 @@ package io.vatext.corpus;
 
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,12 +34,7 @@ public final class HoldOut {
         List<K> largest = List.of();
         var index = 0;
         for (var documents : byClass.values()) {
-            var shuffled = new ArrayList<>(documents);
-            var random = seeds.generator("validation", index++);
-            for (var i = shuffled.size() - 1; i > 0; i--) {
-                var j = random.nextInt(i + 1);
-                shuffled.set(i, shuffled.set(j, shuffled.get(i)));
-            }
+            var shuffled = seeds.shuffled(documents, "validation", index++);
             var count = Math.min(Math.round(share * shuffled.size()), Math.max(0, shuffled.size() - 1));
             held.addAll(shuffled.subList(0, (int) count));
             largest = shuffled.size() > largest.size() ? shuffled : largest;

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import io.vatext.support.Sha256;
 import java.util.function.Consumer;
 
 /** Looks at all documents of a source once, apart from their text. */
@@ -10,7 +11,8 @@ public interface Scan {
         var sha = new Sha256();
         try (var documents = source.open()) {
             documents.forEachOrdered(document -> {
-                sha.document(document.unlabeled());
+                var content = document.contentBytes();
+                sha.bytes(content, content.length);
                 action.accept(DocumentHeader.of(document));
             });
         }
@@ -21,8 +23,8 @@ public interface Scan {
      * Looks at all documents.
      *
      * @param source the documents
-     * @param action told of each, in order
-     * @return the {@link Sha256} of identifiers and texts, in hexadecimal
+     * @param action gets each, in order
+     * @return the SHA-256 of the {@link Document#contentBytes} of all documents, in hexadecimal
      * @throws io.vatext.support.InputException if the source cannot be read
      */
     String over(DocumentSource source, Consumer<DocumentHeader> action);

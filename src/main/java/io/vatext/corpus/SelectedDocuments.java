@@ -30,9 +30,4 @@ public record SelectedDocuments(List<Selection> selections, DocumentSource text)
     public Stream<Document> open() {
         return text.open();
     }
-
-    @Override
-    public boolean hasScrambledWords() {
-        return selections.stream().anyMatch(selection -> selection.base().hasScrambledWords());
-    }
 }

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,26 @@ public record Selection(DocumentSource base, Choice choice) {
         return new Selection(base, (position, entry) -> entry);
     }
 
+    /**
+     * Which documents of which sources a source consists of.
+     *
+     * @param source any documents
+     * @return selections that together, in their order, are these documents
+     */
+    public static List<Selection> of(DocumentSource source) {
+        if (source instanceof SelectedDocuments selected) {
+            return selected.selections();
+        }
+        return source == DocumentSource.EMPTY ? List.of() : List.of(all(source));
+    }
+
     /** The chosen documents with their text. */
     Stream<Document> read() {
         var position = new int[1];
         return base.open().mapMulti((document, out) -> {
             var chosen = choice.of(position[0]++, DocumentHeader.of(document));
             if (chosen != null) {
-                out.accept(new Document(document.id(), document.text(), chosen.label()));
+                out.accept(document.labeled(chosen.label()));
             }
         });
     }

@@ -21,7 +21,8 @@ public record SplitDocuments(
         DocumentSource unlabeled,
         DocumentSource test,
         Map<String, Long> counts,
-        List<String> classes) {
+        List<String> classes,
+        boolean validationIsHeldOut) {
     /** The name, in {@link #counts}, of the number of labeled documents. */
     public static final String LABELED = "labeled";
 
@@ -31,7 +32,7 @@ public record SplitDocuments(
     }
 
     /**
-     * Parts whose classes are those of the labeled documents.
+     * Parts whose classes are those of the labeled documents, with a validation set of its own.
      *
      * @param labeled documents to train on
      * @param validation documents to select the model with
@@ -45,16 +46,28 @@ public record SplitDocuments(
             DocumentSource unlabeled,
             DocumentSource test,
             Map<String, Long> counts) {
-        this(labeled, validation, unlabeled, test, counts, List.of());
+        this(labeled, validation, unlabeled, test, counts, List.of(), false);
     }
 
     /**
-     * Refuses parts to learn from whose words are in scrambled order; whatever reads words in their order calls this first.
+     * Whether the words of some of the documents are in scrambled order, so that bag-of-words methods alone can use them.
      *
-     * @throws io.vatext.support.InputException if {@link DocumentSource#hasScrambledWords} of the labeled, validation or
-     *     unlabeled documents
+     * @return true if {@link WordOrder#isScrambled} a part
+     */
+    public boolean hasScrambledWords() {
+        return parts().stream().anyMatch(WordOrder::isScrambled);
+    }
+
+    /**
+     * Refuses documents whose words are in scrambled order; what reads words in their order calls this first.
+     *
+     * @throws io.vatext.support.InputException if {@link #hasScrambledWords}
      */
     public void requireWordOrder() {
-        List.of(labeled, validation, unlabeled).forEach(DocumentSource::requireWordOrder);
+        WordOrder.require(parts());
+    }
+
+    private List<DocumentSource> parts() {
+        return List.of(labeled, validation, unlabeled, test);
     }
 }

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import io.vatext.support.Sha256;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

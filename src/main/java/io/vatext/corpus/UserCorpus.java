@@ -1,16 +1,19 @@
 package io.vatext.corpus;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,17 @@ public record UserCorpus(
         @Nullable DocumentSource unlabeled,
         @Nullable DocumentSource test,
         double validationShare) {
+
+    /**
+     * Refuses documents whose words are in scrambled order, before anything is read; what reads words in their order calls this first.
+     *
+     * @throws InputException if {@link WordOrder#isScrambled} a part
+     */
+    public void requireWordOrder() {
+        WordOrder.require(Stream.of(labeled, validation, unlabeled, test)
+                .filter(Objects::nonNull)
+                .toList());
+    }
 
     /**
      * Reads everything once and splits it.
@@ -89,7 +103,9 @@ public record UserCorpus(
                         validation == null ? byPosition(labeled, held::get) : validation,
                         pool.source(labeled, train::isLabeled, unlabeled),
                         test == null ? DocumentSource.EMPTY : test,
-                        counts),
+                        counts,
+                        List.of(),
+                        validation == null),
                 data.hex(),
                 split.hex());
     }

@@ -1,5 +1,6 @@
 package io.vatext.encoded;
 
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -53,7 +52,7 @@ public final class EncodedCorpus implements AutoCloseable {
         private final Path target;
         private final Section tokens;
         private final Section index;
-        private final MessageDigest digest = digest();
+        private final Sha256 sha = new Sha256();
         private long tokenCount;
         private long documents;
         private int longest;
@@ -123,7 +122,7 @@ public final class EncodedCorpus implements AutoCloseable {
             void flush() throws IOException {
                 buffer.flip();
                 if (this == tokens) {
-                    digest.update(buffer.duplicate().position(channel.position() == 0 ? HEADER : 0));
+                    sha.bytes(buffer.duplicate().position(channel.position() == 0 ? HEADER : 0));
                 }
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -145,7 +144,7 @@ public final class EncodedCorpus implements AutoCloseable {
                         .putInt(longest)
                         .putLong(documents)
                         .putLong(tokenCount);
-                header.put(digest.digest()).flip();
+                header.put(sha.digest()).flip();
                 while (header.hasRemaining()) {
                     all.write(header, header.position());
                 }
@@ -160,7 +159,7 @@ public final class EncodedCorpus implements AutoCloseable {
             var buffer = ByteBuffer.allocate(BUFFER);
             while (records.read(buffer) >= 0) {
                 buffer.flip();
-                digest.update(buffer.duplicate());
+                sha.bytes(buffer.duplicate());
                 while (buffer.hasRemaining()) {
                     all.write(buffer);
                 }
@@ -267,14 +266,6 @@ public final class EncodedCorpus implements AutoCloseable {
         var sha = new byte[SHA];
         file.copy(HEADER - SHA, sha);
         return HexFormat.of().formatHex(sha);
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Nothing is held but memory that is given back when the object is collected. */

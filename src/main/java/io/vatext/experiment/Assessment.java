@@ -2,6 +2,7 @@ package io.vatext.experiment;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.WordOrder;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.evaluation.Evaluator;
 import io.vatext.evaluation.PredictionWriter;
@@ -54,7 +55,7 @@ public final class Assessment {
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
         if (classifier.description().readsWordOrder()) {
-            test.requireWordOrder();
+            WordOrder.require(test);
         }
         if (predictions == null) {
             return pass(test, OutputStream.nullOutputStream());
@@ -74,8 +75,7 @@ public final class Assessment {
             var chunk = new ArrayList<Document>();
             for (var document : (Iterable<Document>) documents::iterator) {
                 if (chunk.isEmpty() && stop.getAsBoolean()) {
-                    throw new StoppedException("Stopped after the evaluation of " + done
-                            + " documents; run the same command again to go on.");
+                    throw new StoppedException("Stopped after the evaluation of " + done + " documents.", true);
                 }
                 chunk.add(checked(document, classes));
                 if (chunk.size() == CHUNK) {

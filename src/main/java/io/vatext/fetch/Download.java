@@ -3,9 +3,9 @@ package io.vatext.fetch;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class Download {
      * @param address where it is
      * @param partial where to put it; kept when the download fails
      * @throws InputException if there is no such file at the address
-     * @throws UncheckedIOException if the connection fails; the message says how to go on
+     * @throws DownloadException if the connection fails; call this again to continue
      */
     public void fetch(URI address, Path partial) {
         for (var attempt = 1; ; attempt++) {
@@ -56,10 +56,9 @@ public final class Download {
             } catch (IOException e) {
                 var moved = size(partial) > before;
                 if (attempt >= attempts || !moved) {
-                    throw new UncheckedIOException(
+                    throw new DownloadException(
                             address + ": the download stopped after " + size(partial) + " bytes (" + reason(e)
-                                    + "); run the command again to continue, or get the archive by other means and use"
-                                    + " --from.",
+                                    + "), which are kept.",
                             e);
                 }
             }
@@ -87,10 +86,8 @@ public final class Download {
         try {
             var status = connection.getResponseCode();
             if (GONE.contains(status)) {
-                throw InputException.in(
-                        address,
-                        "the server answers " + status
-                                + ", there is no such file; get the archive by other means and use" + " --from.");
+                throw InputException.in(address, "the server answers " + status + ", there is no such file.")
+                        .withRemedy(Remedy.Action.FETCH_FROM_FILE, address.toString());
             }
             if (status == RANGE_NOT_SATISFIABLE && have > 0) {
                 Files.delete(partial); // longer than the file on the server: not a part of it

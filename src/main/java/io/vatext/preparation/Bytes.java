@@ -1,6 +1,6 @@
 package io.vatext.preparation;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

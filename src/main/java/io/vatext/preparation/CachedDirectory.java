@@ -1,5 +1,6 @@
 package io.vatext.preparation;
 
+import io.vatext.support.Directories;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,16 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A directory that is whole or not there, and that says what it was made of. Made once, kept, and made anew when something else is
- * asked for, or when a file in it is damaged; another process that asks for it meanwhile waits.
+ * A directory that is whole or missing, with a file that holds its key: what it was made of. It is made once, kept, and made again when
+ * the key is another or a file is damaged; another process that asks for it meanwhile waits.
  */
 final class CachedDirectory {
-    private static final String KEY = "made-of.txt";
+    private static final String KEY = "key.txt";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private CachedDirectory() {}
@@ -80,7 +80,7 @@ final class CachedDirectory {
             }
             // Whoever left a part behind no longer holds the lock.
             var part = directory.resolveSibling("." + name + ".part");
-            delete(part);
+            Directories.delete(part);
             Files.createDirectory(part);
             try {
                 Files.writeString(part.resolve(KEY), content.writeInto(part));
@@ -88,7 +88,7 @@ final class CachedDirectory {
                 replace(directory, part);
                 return true;
             } finally {
-                delete(part);
+                Directories.delete(part);
             }
         }
     }
@@ -114,22 +114,11 @@ final class CachedDirectory {
 
     private static void replace(Path directory, Path part) throws IOException {
         var old = directory.resolveSibling("." + directory.getFileName() + ".old");
-        delete(old);
+        Directories.delete(old);
         if (Files.exists(directory)) {
             Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
-        delete(old);
-    }
-
-    /** Deletes a directory with all that is in it, if it exists. */
-    static void delete(Path directory) throws IOException {
-        if (Files.exists(directory)) {
-            try (var files = Files.walk(directory)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        Directories.delete(old);
     }
 }

@@ -4,24 +4,25 @@ import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.Selection;
-import io.vatext.corpus.Sha256;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.StoredDocuments;
+import io.vatext.corpus.WordOrder;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Sha256;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -136,7 +137,7 @@ public final class Preparation implements AutoCloseable {
     /** Tokenized text, and whether it was made now. */
     private record Found(TokenizedText text, boolean isNew) {}
 
-    /** Tells an action of all documents if they are tokenized now. */
+    /** Calls an action with all documents, but only if they are tokenized now. */
     private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<DocumentHeader> action) {
         var known = new Source(source, tokenizer);
         var text = tokenized.get(known);
@@ -150,11 +151,12 @@ public final class Preparation implements AutoCloseable {
 
     private Found read(DocumentSource source, TokenizerSpec tokenizer, Consumer<DocumentHeader> action) {
         var identity = identity(tokenizer);
-        var location = source.location().orElseGet(() -> "memory " + tokenized.size());
-        var parent = source.location().isPresent() ? directory : unkept;
+        var stored = source instanceof StoredDocuments kept ? kept : null;
+        var location = stored == null ? "memory " + tokenized.size() : stored.location();
+        var parent = stored == null ? unkept : directory;
         var target = parent.resolve("text-" + name(location + "\n" + identity));
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
-        var isNew = make(target, () -> key + source.state() + "\n", part -> {
+        var isNew = make(target, () -> key + (stored == null ? "" : stored.state()) + "\n", part -> {
             var state = new AtomicReference<>("");
             try (var watch = watch("reading")) {
                 new Tokenization(tokenizer.create(), threads, watch)
@@ -167,12 +169,14 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Looks at documents by way of their tokenized text, so that a split and its preparation read them once together.
+     * A scan for splits that tokenizes: it reads a source, tokenizes it and writes its shards, as {@link #tokenize} does, and looks at
+     * the documents on the way. So a split and the preparation of its parts read the text once together, if both have the same
+     * tokenizer.
      *
      * @param tokenizer how documents are tokenized that have not been yet
-     * @return for splits
+     * @return looks at the shards alone where a source has been tokenized
      */
-    public Scan scan(TokenizerSpec tokenizer) {
+    public Scan tokenizingScan(TokenizerSpec tokenizer) {
         return (source, action) -> {
             var found = text(source, tokenizer, action);
             return found.isNew() ? found.text().sha256() : found.text().scan(threads, action);
@@ -185,7 +189,7 @@ public final class Preparation implements AutoCloseable {
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param spec tokenizer, vocabulary and length
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
+     * @throws InputException if there are fewer than two classes, or no known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
         return prepare(split, spec, null);
@@ -198,10 +202,9 @@ public final class Preparation implements AutoCloseable {
      * @param spec as in the other method; which words it would keep does not count
      * @param given the vocabulary; null to count words
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word, or words are in scrambled order
+     * @throws InputException if there are fewer than two classes, or no known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
-        split.requireWordOrder();
         var survey = new Survey(threads);
         survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         if (given != null) {
@@ -238,10 +241,10 @@ public final class Preparation implements AutoCloseable {
      * @param documents the text
      * @param spec tokenizer, vocabulary and length
      * @return vocabulary and encoded text, to be closed
-     * @throws InputException if the documents cannot be read
+     * @throws InputException if the documents cannot be read, or their words are in scrambled order
      */
     public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
-        documents.forEach(DocumentSource::requireWordOrder);
+        WordOrder.require(documents);
         var survey = new Survey(threads);
         survey.note("text, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
         var pieces = documents.stream()
@@ -271,8 +274,8 @@ public final class Preparation implements AutoCloseable {
     /** Where something made of documents belongs: what comes from this process's memory is not kept. */
     private Path target(String kind, List<DocumentSource> parts, String chosen) {
         var kept = parts.stream()
-                .flatMap(part -> part.selections().stream())
-                .allMatch(selection -> selection.base().location().isPresent());
+                .flatMap(part -> Selection.of(part).stream())
+                .allMatch(selection -> selection.base() instanceof StoredDocuments);
         return (kept ? directory : unkept).resolve(kind + name(chosen));
     }
 
@@ -297,7 +300,7 @@ public final class Preparation implements AutoCloseable {
 
     private List<TokenizedText.Piece> pieces(DocumentSource part, EncodingSpec spec, Survey survey) {
         var pieces = new ArrayList<TokenizedText.Piece>();
-        for (Selection selection : part.selections()) {
+        for (var selection : Selection.of(part)) {
             var text = tokenize(selection.base(), spec.tokenizer());
             survey.note(text.identity());
             text.pieces(selection.choice()).forEach(pieces::add);
@@ -384,8 +387,7 @@ public final class Preparation implements AutoCloseable {
     }
 
     private static String name(String text) {
-        var sha = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(sha, 0, 8);
+        return Sha256.hexOf(text).substring(0, 16);
     }
 
     private boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
@@ -400,7 +402,7 @@ public final class Preparation implements AutoCloseable {
     @Override
     public void close() {
         try {
-            CachedDirectory.delete(unkept);
+            Directories.delete(unkept);
         } catch (IOException e) {
             throw new UncheckedIOException("temporary files could not be deleted: " + e.getMessage(), e);
         }

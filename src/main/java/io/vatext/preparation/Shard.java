@@ -2,7 +2,6 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
-import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
@@ -19,13 +18,12 @@ import java.util.zip.CRC32C;
  * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other shard.
  *
  * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths of the three
- * sections in bytes), the entries (identifier, label, text key, number of tokens and of
- * their bytes), the words in the order of their first occurrence,
+ * sections in bytes), the headers ({@link ShardHeaders}), the words in the order of their first occurrence,
  * the tokens of all documents as numbers of these words, and a CRC-32C of it all.
  */
 final class Shard {
     static final int MAGIC = 0x44525356; // VSRD
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final int HEADER = 7 * Integer.BYTES;
 
     private final byte[] bytes;
@@ -75,26 +73,17 @@ final class Shard {
 
     /** Chooses documents, by their position in the source; the first of this shard has the position given. */
     List<Chosen> choose(Selection.Choice choice, int first) {
-        var reader = new Bytes(bytes, HEADER, words);
+        var reader = new ShardHeaders.Reader(new Bytes(bytes, HEADER, words));
         var chosen = new ArrayList<Chosen>();
         var start = tokens;
         for (var position = first; position < first + documents; position++) {
-            var entry = choice.of(position, entry(reader));
-            var length = reader.number();
+            var entry = choice.of(position, reader.next());
             if (entry != null) {
-                chosen.add(new Chosen(position, entry, length, start));
+                chosen.add(new Chosen(position, entry, reader.tokens(), start));
             }
-            start += reader.number();
+            start += reader.tokenBytes();
         }
         return chosen;
-    }
-
-    /** The next document but for the number of its tokens and of their bytes. */
-    static DocumentHeader entry(Bytes reader) {
-        var id = reader.text();
-        var labeled = reader.number() == 1;
-        var label = reader.text();
-        return new DocumentHeader(id, labeled ? label : null, new TextKey(reader.longNumber(), reader.longNumber()));
     }
 
     /** Shows the distinct words in the order of their numbers. */

@@ -2,8 +2,8 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.corpus.Sha256;
 import io.vatext.corpus.TextKey;
+import io.vatext.support.Sha256;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.WordTable;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ShardBuilder {
 
     private final WordTable dictionary = new WordTable();
     private final Bytes content = new Bytes();
-    private final Bytes entries = new Bytes();
+    private final ShardHeaders.Writer headers = new ShardHeaders.Writer();
     private final Bytes words = new Bytes();
     private final Bytes tokens = new Bytes();
 
@@ -56,13 +56,13 @@ final class ShardBuilder {
 
     void add(Document document, Tokenizer tokenizer) {
         var text = document.text().getBytes(StandardCharsets.UTF_8);
-        content.put(Sha256.bytesOf(document.unlabeled(), text));
+        content.put(document.contentBytes(text));
         tokenizer.forEach(document.text(), this::addToken);
         if (collected.size() == lastTokens.length) {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
         }
         lastTokens[collected.size()] = read;
-        collected.add(new DocumentHeader(document.id(), document.label(), TextKey.of(document.text(), text)));
+        collected.add(DocumentHeader.of(document, TextKey.of(document.text(), text)));
         documents++;
         if (read > ENOUGH) {
             number();
@@ -102,7 +102,7 @@ final class ShardBuilder {
             for (; t < lastTokens[d]; t++) {
                 tokens.putNumber(codes[t] != 0 ? dictionary.add(codes[t]) : addOther(other++));
             }
-            putEntry(collected.get(d), t - first, tokens.length() - start);
+            headers.put(collected.get(d), t - first, tokens.length() - start);
         }
         tokenCount += read;
         read = 0;
@@ -112,16 +112,6 @@ final class ShardBuilder {
 
     private int addOther(int other) {
         return dictionary.add(others, other == 0 ? 0 : otherEnds[other - 1], otherEnds[other]);
-    }
-
-    private void putEntry(DocumentHeader entry, int length, int bytes) {
-        entries.putText(entry.id());
-        entries.putNumber(entry.label() == null ? 0 : 1);
-        entries.putText(entry.label() == null ? "" : entry.label());
-        entries.putLong(entry.key().high());
-        entries.putLong(entry.key().low());
-        entries.putNumber(length);
-        entries.putNumber(bytes);
     }
 
     int documents() {
@@ -140,11 +130,9 @@ final class ShardBuilder {
 
     /** Shows the documents, once the shard is written. */
     void forEachEntry(Consumer<DocumentHeader> action) {
-        var reader = entries.reader();
+        var reader = headers.reader();
         for (var d = 0; d < documents; d++) {
-            action.accept(Shard.entry(reader));
-            reader.number();
-            reader.number();
+            action.accept(reader.next());
         }
     }
 
@@ -155,9 +143,9 @@ final class ShardBuilder {
         var checked = new CheckedOutputStream(out, new CRC32C());
         var header = ByteBuffer.allocate(Shard.HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(Shard.MAGIC).putInt(Shard.VERSION).putInt(documents).putInt(dictionary.size());
-        header.putInt(entries.length()).putInt(words.length()).putInt(tokens.length());
+        header.putInt(headers.bytes().length()).putInt(words.length()).putInt(tokens.length());
         checked.write(header.array());
-        for (var section : List.of(entries, words, tokens)) {
+        for (var section : List.of(headers.bytes(), words, tokens)) {
             section.writeTo(checked);
         }
         var sum = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -166,7 +154,8 @@ final class ShardBuilder {
 
     /** Starts another shard but keeps the memory. */
     void clear() {
-        List.of(content, entries, words, tokens).forEach(Bytes::clear);
+        List.of(content, words, tokens).forEach(Bytes::clear);
+        headers.clear();
         dictionary.clear();
         documents = 0;
         tokenCount = 0;

@@ -1,8 +1,8 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.corpus.Sha256;
 import io.vatext.support.OrderedTasks;
+import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,10 +1,11 @@
 package io.vatext.preparation;
 
-import io.vatext.corpus.Document;
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.Sha256;
+import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.OrderedTasks;
+import io.vatext.support.Sha256;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +15,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Reads and tokenizes a source, once: each task takes the next documents of the source, reads them, tokenizes them and writes their
@@ -42,7 +42,7 @@ final class Tokenization {
         this.watch = watch;
     }
 
-    private record Batch(int number, List<Supplier<Optional<Document>>> documents) {}
+    private record Batch(int number, List<DeferredDocument> documents) {}
 
     TokenizedText.Manifest write(
             DocumentSource source,
@@ -54,7 +54,7 @@ final class Tokenization {
         var shards = new ArrayList<Integer>();
         var tokens = new long[1];
         var sha = new Sha256();
-        try (var documents = source.deferred(state)) {
+        try (var documents = deferred(source, state)) {
             tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
@@ -68,12 +68,18 @@ final class Tokenization {
         return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, sha.hex(), tokens[0], shards);
     }
 
+    private static Stream<DeferredDocument> deferred(DocumentSource source, Consumer<String> state) {
+        return source instanceof StoredDocuments stored
+                ? stored.deferred(state)
+                : source.open().map(DeferredDocument::of);
+    }
+
     private ShardBuilder write(Batch batch, Path directory) {
         var waiting = idle.poll();
         var builder = waiting == null ? new ShardBuilder() : waiting;
         for (var deferred : batch.documents()) {
             watch.check();
-            deferred.get().ifPresent(document -> builder.add(document, tokenizer));
+            deferred.read().ifPresent(document -> builder.add(document, tokenizer));
         }
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
             builder.writeTo(out);
@@ -85,10 +91,10 @@ final class Tokenization {
 
     /** Cuts the documents of a source into shards. */
     private static final class Batches implements Iterator<Batch> {
-        private final Iterator<Supplier<Optional<Document>>> documents;
+        private final Iterator<DeferredDocument> documents;
         private int number;
 
-        Batches(Iterator<Supplier<Optional<Document>>> documents) {
+        Batches(Iterator<DeferredDocument> documents) {
             this.documents = documents;
         }
 
@@ -102,7 +108,7 @@ final class Tokenization {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            var batch = new ArrayList<Supplier<Optional<Document>>>(SHARD);
+            var batch = new ArrayList<DeferredDocument>(SHARD);
             while (batch.size() < SHARD && documents.hasNext()) {
                 batch.add(documents.next());
             }

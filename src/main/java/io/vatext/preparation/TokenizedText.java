@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
  * documents belong to which part of a split is open. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final String SHARD = ".shard";
     private static final String MANIFEST = "manifest.json";
 
@@ -87,7 +87,7 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
-    /** The {@link io.vatext.corpus.Sha256} of identifiers and texts. */
+    /** The {@link io.vatext.support.Sha256} of identifiers and texts. */
     String sha256() {
         return manifest.sha256();
     }
@@ -102,7 +102,7 @@ public final class TokenizedText {
      *
      * @param threads how many read
      * @param action told of each, in order, by the calling thread
-     * @return the {@link io.vatext.corpus.Sha256} of identifiers and texts
+     * @return the {@link io.vatext.support.Sha256} of identifiers and texts
      */
     String scan(int threads, Consumer<DocumentHeader> action) {
         new OrderedTasks(threads)

@@ -8,6 +8,7 @@ import io.vatext.network.LanguageModelShape;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -243,8 +244,8 @@ public record PretrainedEncoder(
 
     private static PretrainedEncoder of(Path file, ModelContents contents) {
         if (!isEncoder(contents)) {
-            throw InputException.in(
-                    file, "this is no pre-trained encoder but a classifier; make an encoder with: vatext pretrain");
+            throw InputException.in(file, "this is a classifier, not a pre-trained encoder.")
+                    .withRemedy(Remedy.Action.PRETRAIN, file.toString());
         }
         var resources = new LinkedHashMap<String, byte[]>();
         contents.entries().forEach((name, bytes) -> {

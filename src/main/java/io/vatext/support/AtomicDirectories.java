@@ -1,14 +1,10 @@
 package io.vatext.support;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Writes directories whole: until everything is written, there is nothing at the target. */
 public final class AtomicDirectories {
@@ -47,43 +43,13 @@ public final class AtomicDirectories {
             content.writeTo(Files.createDirectory(temporary));
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            delete(temporary);
+            Directories.delete(temporary);
         }
     }
 
     private static void requireFree(Path target) throws IOException {
-        if (!Files.exists(target)) {
-            return;
+        if (Files.exists(target) && !(Files.isDirectory(target) && Directories.isEmpty(target))) {
+            throw InputException.in(target, "there is something already; name a directory that does not exist yet.");
         }
-        if (Files.isDirectory(target)) {
-            try (var entries = Files.newDirectoryStream(target)) {
-                if (!entries.iterator().hasNext()) {
-                    return;
-                }
-            }
-        }
-        throw InputException.in(target, "there is something already; name a directory that does not exist yet.");
-    }
-
-    private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -104,6 +104,20 @@ public final class ConfigFiles {
     }
 
     /**
+     * The end of a message about an unknown name.
+     *
+     * @param name what the user wrote
+     * @param known what could have been meant
+     * @param otherwise what to say where no known name is close enough to be meant, such as a list of them
+     * @return {@code ; did you mean "NAME"?}, or the other
+     */
+    public static String didYouMean(String name, Collection<String> known, String otherwise) {
+        return nearest(name, known)
+                .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                .orElse(otherwise);
+    }
+
+    /**
      * The known name closest to a misspelled one, for error messages.
      *
      * @param name what the user wrote

@@ -69,9 +69,7 @@ final class ConfigMistakes {
     private static String unknownKey(String key, String parent, Collection<String> known) {
         var sorted = known.stream().sorted().toList();
         return "unknown key \"" + key + "\"" + (parent.isEmpty() ? "" : " in " + parent)
-                + ConfigFiles.nearest(key, sorted)
-                        .map(n -> "; did you mean \"" + n + "\"?")
-                        .orElse("; known keys: " + sorted);
+                + ConfigFiles.didYouMean(key, sorted, "; known keys: " + sorted);
     }
 
     private static String unknownType(InvalidTypeIdException e) {
@@ -86,9 +84,7 @@ final class ConfigMistakes {
             return "the key \"" + key + "\" is missing; it is one of " + known;
         }
         return "unknown " + key + " \"" + e.getTypeId() + "\""
-                + ConfigFiles.nearest(e.getTypeId(), known)
-                        .map(n -> "; did you mean \"" + n + "\"?")
-                        .orElse("; known: " + known);
+                + ConfigFiles.didYouMean(e.getTypeId(), known, "; known: " + known);
     }
 
     private static String mismatch(MismatchedInputException e) {

@@ -35,12 +35,19 @@ public final class FileChecksum {
 
     private static String of(Path file, String algorithm) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            var digest = MessageDigest.getInstance(algorithm);
+            var digest = digest(algorithm);
             var buffer = new byte[1 << 16];
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 digest.update(buffer, 0, count);
             }
             return HexFormat.of().formatHex(digest.digest());
+        }
+    }
+
+    /** The only place that asks the platform for an algorithm. */
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has " + algorithm, e);
         }

@@ -1,13 +1,19 @@
 package io.vatext.support;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Says that something the user supplied (a file, a configuration value, a corpus) cannot be used.
  *
- * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. The command
- * line prints it without a stack trace and ends with exit code 3.
+ * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. Where what to do
+ * depends on the program's front end, it is a {@link #remedy}. The command line prints both without a stack trace and ends with exit
+ * code 3.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private final transient @Nullable Remedy remedy;
 
     /**
      * An input problem that is not tied to a line of a file.
@@ -16,6 +22,7 @@ public final class InputException extends RuntimeException {
      */
     public InputException(String message) {
         super(message);
+        this.remedy = null;
     }
 
     /**
@@ -26,6 +33,12 @@ public final class InputException extends RuntimeException {
      */
     public InputException(String message, Throwable cause) {
         super(message, cause);
+        this.remedy = null;
+    }
+
+    private InputException(InputException of, Remedy remedy) {
+        super(of.getMessage(), of.getCause());
+        this.remedy = remedy;
     }
 
     /**
@@ -49,5 +62,25 @@ public final class InputException extends RuntimeException {
      */
     public static InputException in(Object source, String message) {
         return new InputException(source + ": " + message);
+    }
+
+    /**
+     * The same problem with what can be done about it.
+     *
+     * @param action what to do
+     * @param subject what to do it with, such as the name of a corpus
+     * @return the exception, to be thrown
+     */
+    public InputException withRemedy(Remedy.Action action, String subject) {
+        return new InputException(this, new Remedy(action, subject));
+    }
+
+    /**
+     * What can be done about it, to be put into words by a front end.
+     *
+     * @return empty where the message says so, or nothing can be done
+     */
+    public Optional<Remedy> remedy() {
+        return Optional.ofNullable(remedy);
     }
 }

@@ -1,5 +1,9 @@
 package io.vatext.support;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -39,6 +43,24 @@ public record Seeds(long master) {
      */
     public RandomGenerator generator(String purpose, long index) {
         return FACTORY.create(seed(purpose, index));
+    }
+
+    /**
+     * Shuffles with the generator of one purpose (Fisher and Yates).
+     *
+     * @param all in an order that does not depend on chance
+     * @param purpose what is drawn
+     * @param index which of several streams
+     * @param <T> what is shuffled
+     * @return a shuffled copy
+     */
+    public <T> List<T> shuffled(Collection<T> all, String purpose, long index) {
+        var random = generator(purpose, index);
+        var shuffled = new ArrayList<>(all);
+        for (var i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, random.nextInt(i + 1));
+        }
+        return shuffled;
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014): every input bit reaches every output bit. */

@@ -123,9 +123,7 @@ final class LuceneAnalyzers {
         if (found == null) {
             var known = names();
             throw new IllegalArgumentException("unknown Lucene analyzer \"" + name + "\""
-                    + ConfigFiles.nearest(name, known)
-                            .map(n -> "; did you mean \"" + n + "\"?")
-                            .orElse("; known names: " + String.join(", ", known) + "."));
+                    + ConfigFiles.didYouMean(name, known, "; known names: " + String.join(", ", known) + "."));
         }
         return found;
     }

@@ -1,15 +1,12 @@
 package io.vatext.text;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
@@ -45,13 +42,8 @@ abstract sealed class LuceneFiles implements ResourceLoader {
 
     /** A name for a resource that is safe in a zip, and differs for different paths of files with the same name. */
     static String key(String path) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(StandardCharsets.UTF_8));
-            var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-            return HexFormat.of().formatHex(digest, 0, 4) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+        return Sha256.hexOf(path).substring(0, 8) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     /** Reads the user's files and remembers what was read. */

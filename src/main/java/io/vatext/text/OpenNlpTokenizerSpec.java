@@ -50,9 +50,8 @@ public record OpenNlpTokenizerSpec(
     public OpenNlpTokenizerSpec {
         if (!TOKENIZERS.contains(tokenizer)) {
             throw new IllegalArgumentException("unknown OpenNLP tokenizer \"" + tokenizer + "\""
-                    + ConfigFiles.nearest(tokenizer, TOKENIZERS)
-                            .map(n -> "; did you mean \"" + n + "\"?")
-                            .orElse("; known names: " + String.join(", ", TOKENIZERS) + "."));
+                    + ConfigFiles.didYouMean(
+                            tokenizer, TOKENIZERS, "; known names: " + String.join(", ", TOKENIZERS) + "."));
         }
         if (tokenizer.equals("model") && model == null) {
             throw new IllegalArgumentException(

@@ -1,10 +1,9 @@
 package io.vatext.text;
 
+import io.vatext.support.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -63,6 +62,18 @@ public final class Vocabulary {
         }
         words[size - 1] = EOS;
         frequencies[size - 1] = eosFrequency;
+    }
+
+    /**
+     * A vocabulary of words that were chosen elsewhere; unknown words are dropped.
+     *
+     * @param words different words, in the order of their numbers
+     * @param frequencies of the words, in the same order
+     * @param documents how many documents they were counted in, the frequency of the end of sequence
+     * @return words with ids from 0, and the end of sequence last
+     */
+    public static Vocabulary of(List<String> words, long[] frequencies, long documents) {
+        return new Vocabulary(words, frequencies, VocabularySpec.Unknown.DROP, 0, documents);
     }
 
     /**
@@ -204,11 +215,9 @@ public final class Vocabulary {
         try {
             var bytes = new ByteArrayOutputStream();
             VocabularyFile.write(this, bytes);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            return HexFormat.of().formatHex(Sha256.of(bytes.toByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory failed", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

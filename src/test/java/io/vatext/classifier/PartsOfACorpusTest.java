@@ -1,19 +1,19 @@
 package io.vatext.classifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.Documents;
+import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.learning.RunContext;
-import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the parts of a corpus say about themselves is heeded by training. */
 class PartsOfACorpusTest {
@@ -26,7 +26,7 @@ class PartsOfACorpusTest {
         var parts = TinyTexts.split();
         var classes = List.of("boats", "food", "money", "weather");
         var documents = new SplitDocuments(
-                parts.labeled(), parts.validation(), parts.unlabeled(), parts.test(), parts.counts(), classes);
+                parts.labeled(), parts.validation(), parts.unlabeled(), parts.test(), parts.counts(), classes, false);
         try (var classifier = training().run(documents).classifier()) {
             assertEquals(classes, classifier.model().classes());
             assertEquals(0, classifier.classify("zzz").probabilities().get("boats"));
@@ -34,25 +34,18 @@ class PartsOfACorpusTest {
     }
 
     @Test
-    void textInScrambledOrderIsRefusedWhereverItStands() {
-        DocumentSource scrambled = new DocumentSource() {
-            @Override
-            public Stream<Document> open() {
-                return TinyTexts.documents("scrambled", 9).stream();
-            }
-
-            @Override
-            public boolean hasScrambledWords() {
-                return true;
-            }
-        };
+    void textInScrambledOrderIsRefusedInAnyPart(@TempDir Path directory) throws IOException {
+        Files.writeString(
+                directory.resolve("lyrl2004_tokens_train.dat"),
+                ".I 1\n.W\nris pric\n\n.I 2\n.W\nfall pric\n\n.I 3\n.W\nris fall\n\n.I 4\n.W\nfall fall\n");
+        Files.writeString(directory.resolve("rcv1-v2.topics.qrels"), "C15 1 1\nC15 2 1\nE11 3 1\nE11 4 1\n");
+        var scrambled = Documents.open(directory, ReaderOptions.RECOGNIZE);
         var labeled = TinyTexts.source(TinyTexts.documents("labeled", 30));
         for (var own : List.of(
                 new UserCorpus(labeled, null, scrambled, null, 0.5),
                 new UserCorpus(scrambled, null, null, null, 0.5))) {
             var documents = own.split(1).documents();
-            var refused = assertThrows(InputException.class, () -> training().run(documents));
-            assertTrue(String.valueOf(refused.getMessage()).contains("scrambled order"));
+            Messages.refusal(() -> training().run(documents), directory.toString(), "scrambled order", "bag-of-words");
         }
     }
 }

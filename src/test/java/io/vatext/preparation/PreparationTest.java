@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
@@ -227,7 +229,7 @@ class PreparationTest {
 
     private static SplitDocuments own(Path labeled, Preparation preparation) {
         return new UserCorpus(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2)
-                .split(1, preparation.scan(SPEC.tokenizer()))
+                .split(1, preparation.tokenizingScan(SPEC.tokenizer()))
                 .documents();
     }
 
@@ -271,6 +273,19 @@ class PreparationTest {
         }
     }
 
+    @Test
+    void wordsInScrambledOrderAreEncodedForBagsOfWordsButNoTextToPretrainOn() throws IOException {
+        var tokens = Files.writeString(
+                folder.resolve("lyrl2004_tokens_train.dat"), ".I 1\n.W\nris pric\n\n.I 2\n.W\nris pric fall\n");
+        var source = Documents.open(tokens, ReaderOptions.RECOGNIZE);
+        try (var preparation = preparation(2);
+                var prepared = preparation.prepare(
+                        new SplitDocuments(LABELED::stream, DocumentSource.EMPTY, source, source, Map.of()), SPEC)) {
+            assertTrue(texts(prepared, prepared.data().mixed()).contains("ris pric </s>"));
+            Messages.refusal(() -> preparation.prepareText(List.of(source), SPEC), tokens.toString(), "scrambled");
+        }
+    }
+
     private record Places(Path tokenized, Path encoded, Object stamp) {}
 
     private Places places(Path labeled, EncodingSpec spec) throws IOException {
@@ -278,7 +293,7 @@ class PreparationTest {
             var split = own(labeled, preparation);
             try (var prepared = preparation.prepare(split, spec)) {
                 var tokenized = preparation
-                        .tokenize(split.labeled().selections().get(0).base(), spec.tokenizer())
+                        .tokenize(Selection.of(split.labeled()).get(0).base(), spec.tokenizer())
                         .directory();
                 return new Places(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
             }
@@ -330,6 +345,16 @@ class PreparationTest {
                 var prepared = preparation.prepare(own(labeled, preparation), SPEC)) {
             assertEquals(4000, prepared.data().labeled().size());
         }
+    }
+
+    @Test
+    void whatWasKeptUnderADamagedKeyIsMadeAgain() throws IOException {
+        var labeled = file("labeled.txt", 50);
+        var first = places(labeled, SPEC);
+        Files.write(first.tokenized().resolve("key.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
+        var again = places(labeled, SPEC);
+        assertEquals(first.tokenized(), again.tokenized());
+        assertNotEquals(first.stamp(), again.stamp());
     }
 
     @Test

@@ -6,9 +6,11 @@ import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.CorpusDescription;
 import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
+import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -144,7 +146,7 @@ public final class Fetcher {
             replace(root, target);
             return finding;
         } finally {
-            Trees.delete(temporary);
+            Directories.delete(temporary);
         }
     }
 
@@ -161,7 +163,7 @@ public final class Fetcher {
             replace(place, target);
             return finding;
         } finally {
-            Trees.delete(temporary);
+            Directories.delete(temporary);
         }
     }
 
@@ -204,10 +206,11 @@ public final class Fetcher {
 
     private static InputException wrong(CorpusDescription description, String source, String difference) {
         var address = description.origin().archive();
-        return InputException.in(
+        var wrong = InputException.in(
                 source,
                 "the files are not those of " + description.name() + difference + "; get another copy"
-                        + (address == null ? "." : ", such as " + address + ", and use --again."));
+                        + (address == null ? "." : ", such as " + address + "."));
+        return address == null ? wrong : wrong.withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
     }
 
     private static void replace(Path root, Path target) throws IOException {
@@ -215,7 +218,7 @@ public final class Fetcher {
             var old = temporary(target);
             Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
             Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
-            Trees.delete(old);
+            Directories.delete(old);
         } else {
             Files.move(root, target, StandardCopyOption.ATOMIC_MOVE);
         }

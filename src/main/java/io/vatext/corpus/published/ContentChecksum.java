@@ -1,8 +1,8 @@
 package io.vatext.corpus.published;
 
-import io.vatext.corpus.Sha256;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.DedupingListener;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,7 +110,8 @@ public final class Corpora {
         var directory = home.resolve("corpora");
         if (!Files.isDirectory(directory)) {
             throw InputException.in(
-                    directory, "there is no such directory; start vatext in the project or set -Dvatext.home.");
+                            directory, "there is no such directory; a project has its descriptions of corpora here.")
+                    .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
         }
         try (var files = Files.list(directory)) {
             return files.map(file -> String.valueOf(file.getFileName()))
@@ -133,9 +135,7 @@ public final class Corpora {
         var known = names();
         if (!known.contains(name)) {
             throw new InputException("there is no corpus \"" + name + "\""
-                    + ConfigFiles.nearest(name, known)
-                            .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                            .orElse("; the corpora are " + String.join(", ", known) + "."));
+                    + ConfigFiles.didYouMean(name, known, "; the corpora are " + String.join(", ", known) + "."));
         }
         var file = home.resolve("corpora").resolve(name + SUFFIX);
         var description = ConfigFiles.read(file, CorpusDescription.class);
@@ -202,8 +202,8 @@ public final class Corpora {
     public HashedSplit open(String corpus, @Nullable String subset, long seed) {
         var description = describe(corpus);
         if (!isPresent(description)) {
-            throw new InputException("the corpus " + corpus + " is not on this machine yet; get it with: vatext corpus"
-                    + " fetch " + corpus);
+            throw new InputException("the corpus " + corpus + " is not on this machine yet.")
+                    .withRemedy(Remedy.Action.FETCH_CORPUS, corpus);
         }
         var directory = directory(description);
         var text = text(description, directory);
@@ -212,9 +212,8 @@ public final class Corpora {
         var comparison = new ExpectedDocuments(description, rule, index).compare(warnings);
         if (!comparison.accepted()) {
             throw new InputException("the documents of " + corpus + " are not those that corpora/" + corpus
-                    + ".yaml describes (" + comparison.finding() + "); fetch it anew with: vatext corpus fetch "
-                    + corpus
-                    + " --again");
+                            + ".yaml describes (" + comparison.finding() + ").")
+                    .withRemedy(Remedy.Action.REPLACE_CORPUS, corpus);
         }
         return new PublishedCorpus(description, text, index, rule).split(subset, seed);
     }

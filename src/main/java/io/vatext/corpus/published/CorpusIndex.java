@@ -1,9 +1,13 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.DocumentAttributes;
+import io.vatext.corpus.DocumentHeader;
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  * What is remembered of a corpus after one pass: everything but the text, in some 30 bytes a document where identifiers are numbers.
  */
 final class CorpusIndex {
-    private static final int MAX_DIGITS = 9;
     private static final int FREE = -1;
     private static final int UNDATED = Integer.MIN_VALUE;
 
-    private final Map<String, Integer> noteNumbers = new HashMap<>();
+    private final Map<Note, Integer> noteNumbers = new HashMap<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int[] numbers = new int[1 << 10];
@@ -42,14 +45,9 @@ final class CorpusIndex {
      *
      * @param key finds exact duplicates
      * @param label the corpus's own label, if it has one
-     * @param pool whether it is text outside of training and test
-     * @param news date and topics, for news that is split by them
+     * @param attributes what else the corpus says of it
      */
-    record IndexedDocument(
-            TextKey key,
-            @Nullable String label,
-            boolean pool,
-            @Nullable News news) {
+    record IndexedDocument(TextKey key, @Nullable String label, DocumentAttributes attributes) {
         /** The label of a document that is divided by it. */
         String requireLabel(String id) {
             if (label == null) {
@@ -60,29 +58,20 @@ final class CorpusIndex {
     }
 
     /**
-     * What news is split by.
-     *
-     * @param date the day of publication, if it is known
-     * @param topics codes
-     */
-    record News(@Nullable LocalDate date, List<String> topics) {}
-
-    /**
      * What many documents have in common, so that each is held once.
      *
      * @param label the corpus's own label, if it has one
-     * @param pool whether it is text outside of training and test
-     * @param topics codes of news; null for other documents
+     * @param attributes without the date
      */
-    record Note(
-            @Nullable String label, boolean pool, @Nullable List<String> topics) {}
+    private record Note(@Nullable String label, DocumentAttributes attributes) {}
 
     static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
         var index = new CorpusIndex();
         index.sha256 = scan.over(text, seen -> {
-            if (!index.add(seen.id(), seen.key(), seen.label())) {
-                throw new InputException("the corpus " + name + " has two documents with the identifier " + seen.id()
-                        + "; fetch it anew.");
+            if (!index.add(seen)) {
+                throw new InputException(
+                                "the corpus " + name + " has two documents with the identifier " + seen.id() + ".")
+                        .withRemedy(Remedy.Action.REPLACE_CORPUS, name);
             }
             progress.update(index.size, "");
         });
@@ -100,13 +89,13 @@ final class CorpusIndex {
     }
 
     boolean contains(String id) {
-        return places[slot(id, number(id))] != FREE;
+        return places[slot(id, IdSet.number(id))] != FREE;
     }
 
     /** A document; null if there is none. */
     @Nullable
     IndexedDocument get(String id) {
-        var position = places[slot(id, number(id))];
+        var position = places[slot(id, IdSet.number(id))];
         return position == FREE ? null : entry(position);
     }
 
@@ -130,13 +119,16 @@ final class CorpusIndex {
     private IndexedDocument entry(int position) {
         var note = notes.get(noted[position]);
         var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
-        var news = note.topics == null ? null : new News(date, note.topics);
-        return new IndexedDocument(new TextKey(high[position], low[position]), note.label, note.pool, news);
+        return new IndexedDocument(
+                new TextKey(high[position], low[position]),
+                note.label(),
+                note.attributes().dated(date));
     }
 
     /** False, and nothing added, if there is a document of that identifier. */
-    private boolean add(String id, TextKey key, @Nullable String label) {
-        var number = number(id);
+    private boolean add(DocumentHeader document) {
+        var id = document.id();
+        var number = IdSet.number(id);
         var slot = slot(id, number);
         if (places[slot] != FREE) {
             return false;
@@ -152,14 +144,15 @@ final class CorpusIndex {
         if (number < 0) {
             names.put(size, id);
         }
-        var date = CorpusText.date(label);
+        var date = document.attributes().date();
         days[size] = date == null ? UNDATED : (int) date.toEpochDay();
-        noted[size] = noteNumbers.computeIfAbsent(CorpusText.undated(label), undated -> {
-            notes.add(CorpusText.note(undated));
+        var note = new Note(document.label(), document.attributes().dated(null));
+        noted[size] = noteNumbers.computeIfAbsent(note, unseen -> {
+            notes.add(unseen);
             return notes.size() - 1;
         });
-        high[size] = key.high();
-        low[size] = key.low();
+        high[size] = document.key().high();
+        low[size] = document.key().low();
         places[slot] = size++;
         if (2 * size > places.length) {
             places = free(2 * places.length);
@@ -189,22 +182,5 @@ final class CorpusIndex {
         var places = new int[length];
         Arrays.fill(places, FREE);
         return places;
-    }
-
-    /** An identifier that is a number in its usual writing; -1 for others. */
-    static int number(String id) {
-        var length = id.length();
-        if (length == 0 || length > MAX_DIGITS || (length > 1 && id.charAt(0) == '0')) {
-            return -1;
-        }
-        var number = 0;
-        for (var i = 0; i < length; i++) {
-            var digit = id.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = 10 * number + digit;
-        }
-        return number;
     }
 }

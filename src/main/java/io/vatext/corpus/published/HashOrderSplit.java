@@ -1,9 +1,8 @@
 package io.vatext.corpus.published;
 
-import io.vatext.corpus.Sha256;
+import io.vatext.corpus.IdSet;
 import io.vatext.support.InputException;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import io.vatext.support.Sha256;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +24,7 @@ record HashOrderSplit(CorpusDescription.HashOrder rule) implements SplitRule {
         }
         var perClass = FULL.equals(subset) ? Integer.MAX_VALUE : rule.labeledPerClass();
         var ordered = new TreeMap<String, String>();
-        index.forEach((id, entry) ->
-                ordered.put(HexFormat.of().formatHex(Sha256.of(id.getBytes(StandardCharsets.US_ASCII))), id));
+        index.forEach((id, entry) -> ordered.put(Sha256.hexOf(id), id));
         var labeled = new LinkedHashMap<String, String>();
         var validation = new LinkedHashMap<String, String>();
         var test = new LinkedHashMap<String, String>();

@@ -52,9 +52,7 @@ record IdLists(Path directory) {
         var known = subsets();
         if (!known.contains(subset)) {
             throw new InputException(directory + ": there is no subset \"" + subset + "\""
-                    + ConfigFiles.nearest(subset, known)
-                            .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                            .orElse("; the subsets are " + String.join(", ", known) + "."));
+                    + ConfigFiles.didYouMean(subset, known, "; the subsets are " + String.join(", ", known) + "."));
         }
         var file = directory.resolve("subsets").resolve(subset + SUFFIX);
         Set<String> ids = new LinkedHashSet<>(lines(file));

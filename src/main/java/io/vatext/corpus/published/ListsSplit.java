@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.HoldOut;
+import io.vatext.corpus.IdSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ record ListsSplit(IdLists lists) implements SplitRule {
             }
         }
         index.forEach((id, entry) -> {
-            if (entry.pool()) {
+            if (entry.attributes().pool()) {
                 pool.add(id);
             }
         });

@@ -1,5 +1,6 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
@@ -38,7 +39,8 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
                 + take(rule.unlabeled(), index, (id, entry) -> pool.add(id));
         var drawn = subset == null || subset.equals(FULL) ? train : drawn(subset, train);
         train.keySet().stream().filter(id -> !drawn.containsKey(id)).forEach(pool::add);
-        return new SplitIds(drawn, Map.of(), pool, test, copies, List.of()).heldOut(rule.validationShare(), seed);
+        return new SplitIds(drawn, Map.of(), pool, test, copies, List.of(), false)
+                .heldOut(rule.validationShare(), seed);
     }
 
     /** Copies count here. */
@@ -92,7 +94,7 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
         var drawn = new LinkedHashMap<String, String>();
         var number = 0;
         for (var entry : byClass.entrySet()) {
-            var ids = RandomSplit.shuffled(entry.getValue(), seeds.generator("labeled documents", number++));
+            var ids = seeds.shuffled(entry.getValue(), "labeled documents", number++);
             ids.subList(0, Math.min(perClass, ids.size())).forEach(id -> drawn.put(id, entry.getKey()));
         }
         return drawn;

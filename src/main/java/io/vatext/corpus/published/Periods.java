@@ -61,8 +61,8 @@ public record Periods(
             return !to.isBefore(other.from) && !other.to.isBefore(from);
         }
 
-        boolean contains(@Nullable LocalDate date) {
-            return date != null && !date.isBefore(from) && !date.isAfter(to);
+        boolean contains(LocalDate date) {
+            return !date.isBefore(from) && !date.isAfter(to);
         }
     }
 

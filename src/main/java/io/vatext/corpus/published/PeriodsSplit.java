@@ -1,5 +1,6 @@
 package io.vatext.corpus.published;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.read.LyrlFiles;
 import io.vatext.corpus.read.NewsLabels;
 import io.vatext.support.InputException;
@@ -33,22 +34,22 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
         var test = new LinkedHashMap<String, String>();
         var unlabeled = new IdSet();
         index.forEach((id, entry) -> {
-            var news = entry.news();
-            if (news == null || !taken.test(id)) {
+            var date = entry.attributes().date();
+            if (date == null || !taken.test(id)) {
                 return;
             }
-            if (rule.unlabeled().contains(news.date())) {
+            if (rule.unlabeled().contains(date)) {
                 unlabeled.add(id); // its topics are not looked at
                 return;
             }
-            var label = labels.label(id, news.topics());
-            if (label != null && rule.test().contains(news.date())) {
+            var label = labels.label(id, entry.attributes().topics());
+            if (label != null && rule.test().contains(date)) {
                 test.put(id, label);
-            } else if (label != null && rule.train().contains(news.date())) {
+            } else if (label != null && rule.train().contains(date)) {
                 train.put(id, label);
             }
         });
-        return new SplitIds(train, Map.of(), unlabeled, test, 0, List.copyOf(labels.classes()))
+        return new SplitIds(train, Map.of(), unlabeled, test, 0, List.copyOf(labels.classes()), false)
                 .heldOut(rule.heldOut(), seed);
     }
 

@@ -4,11 +4,13 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.SelectedDocuments;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,7 +86,8 @@ final class PublishedCorpus {
                         () -> text.read(pool::contains).map(Document::unlabeled)),
                 labeled(ids.test()),
                 counts,
-                ids.classes());
+                ids.classes(),
+                ids.validationIsHeldOut());
         return new HashedSplit(documents, index.sha256(), ids.withPool(pool).sha256());
     }
 
@@ -92,8 +95,8 @@ final class PublishedCorpus {
         for (var id : part) {
             if (!index.contains(id)) {
                 throw new InputException("the split of " + description.name() + " names the document " + id
-                        + ", which the corpus does not have; fetch it anew with: vatext corpus fetch "
-                        + description.name());
+                                + ", which the corpus does not have.")
+                        .withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
             }
         }
     }
@@ -105,8 +108,7 @@ final class PublishedCorpus {
     private DocumentSource labeled(Map<String, String> labels) {
         return selected(
                 entry -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
-                () -> text.read(labels::containsKey)
-                        .map(document -> new Document(document.id(), document.text(), labels.get(document.id()))));
+                () -> text.read(labels::containsKey).map(document -> document.labeled(labels.get(document.id()))));
     }
 
     private DocumentSource selected(

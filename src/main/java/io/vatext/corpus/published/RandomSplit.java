@@ -2,13 +2,11 @@ package io.vatext.corpus.published;
 
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,22 +29,12 @@ record RandomSplit(CorpusDescription.RandomSplits rule) implements SplitRule {
         }
         var labels = new TreeMap<String, String>();
         index.forEach((id, entry) -> labels.put(id, entry.requireLabel(id)));
-        var ids = shuffled(new ArrayList<>(labels.keySet()), new Seeds(draw).generator("random split", 0));
+        var ids = new Seeds(draw).shuffled(labels.keySet(), "random split", 0);
         var test = new LinkedHashMap<String, String>();
         for (var id : ids.subList(0, (int) (rule.testShare() * ids.size()))) {
             test.put(id, labels.get(id));
             labels.remove(id);
         }
         return new SplitIds(labels, Map.of(), Set.of(), test).heldOut(rule.validationShare(), seed);
-    }
-
-    /** A shuffled copy (Fisher and Yates). */
-    static <T> List<T> shuffled(List<T> all, RandomGenerator random) {
-        var shuffled = new ArrayList<>(all);
-        for (var i = shuffled.size() - 1; i > 0; i--) {
-            var j = random.nextInt(i + 1);
-            shuffled.set(i, shuffled.set(j, shuffled.get(i)));
-        }
-        return shuffled;
     }
 }

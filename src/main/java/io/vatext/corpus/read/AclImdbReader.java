@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
@@ -30,15 +31,15 @@ final class AclImdbReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
-        return deferred(path, wanted).map(Supplier::get).flatMap(Optional::stream);
+        return deferred(path, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+    public Stream<DeferredDocument> deferred(Path path) {
         return deferred(path, id -> true);
     }
 
-    private static Stream<Supplier<Optional<Document>>> deferred(Path path, Predicate<String> wanted) {
+    private static Stream<DeferredDocument> deferred(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
         var folders = Stream.concat(
                         PARTS.stream().flatMap(part -> CLASSES.stream().map(c -> part + "/" + c)), CLASSES.stream())
@@ -49,11 +50,11 @@ final class AclImdbReader implements DocumentReader {
                     path, "aclImdb was expected, but there is neither train/pos nor pos; name the unpacked directory.");
         }
         return Pull.concat(folders.stream()
-                .<Supplier<Stream<Supplier<Optional<Document>>>>>map(folder -> () -> folder(path, folder, wanted))
+                .<Supplier<Stream<DeferredDocument>>>map(folder -> () -> folder(path, folder, wanted))
                 .toList());
     }
 
-    private static Stream<Supplier<Optional<Document>>> folder(Path path, String folder, Predicate<String> wanted) {
+    private static Stream<DeferredDocument> folder(Path path, String folder, Predicate<String> wanted) {
         return DirectoryWalk.deferred(
                 path.resolve(folder), file -> folder + "/" + withoutSuffix(file), file -> label(folder), wanted);
     }

@@ -1,11 +1,10 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class ClassDirectoriesReader implements DocumentReader {
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+    public Stream<DeferredDocument> deferred(Path path) {
         Input.requireDirectory(path);
         return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true);
     }

@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -94,17 +94,17 @@ final class DirectoryWalk {
             Function<String, String> id,
             Function<String, @Nullable String> label,
             Predicate<String> wanted) {
-        return deferred(root, id, label, wanted).map(Supplier::get).flatMap(Optional::stream);
+        return deferred(root, id, label, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
     }
 
     /** Like {@link #documents}, but a file is opened by whoever asks for its document. */
-    static Stream<Supplier<Optional<Document>>> deferred(
+    static Stream<DeferredDocument> deferred(
             Path root,
             Function<String, String> id,
             Function<String, @Nullable String> label,
             Predicate<String> wanted) {
         var found = new boolean[1];
-        var documents = files(root).<Supplier<Optional<Document>>>mapMulti((file, out) -> {
+        var documents = files(root).<DeferredDocument>mapMulti((file, out) -> {
             found[0] = true;
             var relative = relative(root, file);
             var name = id.apply(relative);

@@ -1,11 +1,10 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads the documents of one format. Readers have no state: one may be used by several threads. */
@@ -33,15 +32,15 @@ public interface DocumentReader {
     }
 
     /**
-     * Finds all documents for several threads to read; see {@link io.vatext.corpus.DocumentSource#deferred}. Formats of one document
+     * Finds all documents for several threads to read; see {@link io.vatext.corpus.StoredDocuments#deferred}. Formats of one document
      * per file open the file when the document is asked for.
      *
      * @param path the file or directory
      * @return a lazy, sequential stream of documents to be read; to be closed when all have been asked for
      * @throws io.vatext.support.InputException as {@link #read(Path)}; also when a document is asked for
      */
-    default Stream<Supplier<Optional<Document>>> deferred(Path path) {
-        return read(path).map(document -> () -> Optional.of(document));
+    default Stream<DeferredDocument> deferred(Path path) {
+        return read(path).map(DeferredDocument::of);
     }
 
     /**
@@ -52,7 +51,7 @@ public interface DocumentReader {
      * @return as {@link #deferred(Path)}
      * @throws io.vatext.support.InputException as {@link #deferred(Path)}
      */
-    default Stream<Supplier<Optional<Document>>> deferred(Path path, Consumer<String> state) {
+    default Stream<DeferredDocument> deferred(Path path, Consumer<String> state) {
         state.accept(FilesState.of(path));
         return deferred(path);
     }

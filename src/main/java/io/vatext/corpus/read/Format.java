@@ -72,9 +72,7 @@ public enum Format {
                     var known =
                             Arrays.stream(values()).map(Format::externalName).toList();
                     return new InputException("there is no format \"" + name + "\""
-                            + ConfigFiles.nearest(name, known)
-                                    .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                                    .orElse("; the formats are " + names() + "."));
+                            + ConfigFiles.didYouMean(name, known, "; the formats are " + names() + "."));
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.IdSet;
 import io.vatext.support.InputException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
@@ -44,7 +45,7 @@ public record LyrlFiles(Path directory) {
      */
     public Predicate<String> ids() {
         var file = require(IDS);
-        var ids = new ItemIds();
+        var ids = new IdSet();
         var found = new boolean[1];
         forEachLine(file, (line, number) -> {
             if (line.indexOf(' ') >= 0) {

@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,17 @@ public record NewsItem(
         List<String> topics,
         List<String> industries,
         List<String> countries) {
+    /** An item that was found but need not have been read yet. */
+    @FunctionalInterface
+    public interface Deferred {
+        /**
+         * Reads the item; called once, by any thread.
+         *
+         * @return empty where the file is too broken
+         */
+        Optional<NewsItem> read();
+    }
+
     /** Copies the lists. */
     public NewsItem {
         topics = List.copyOf(topics);

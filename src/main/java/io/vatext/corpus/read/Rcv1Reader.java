@@ -1,6 +1,8 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
+import io.vatext.corpus.IdSet;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +18,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,15 @@ public final class Rcv1Reader implements DocumentReader {
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred(Path path) {
+    public Stream<DeferredDocument> deferred(Path path) {
         return deferred(path, state -> {});
     }
 
     /** The files are looked at as they are found, which for a million of them saves a second look. */
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred(Path path, Consumer<String> state) {
+    public Stream<DeferredDocument> deferred(Path path, Consumer<String> state) {
         var document = document(path);
-        return deferredItems(path, state).map(item -> () -> item.get().map(document));
+        return deferredItems(path, state).map(item -> () -> item.read().map(document));
     }
 
     private Stream<Document> documents(Path path, Stream<NewsItem> items) {
@@ -95,7 +96,7 @@ public final class Rcv1Reader implements DocumentReader {
         return Pull.stream(
                 () -> {
                     for (var item = pass.next(); item != null; item = pass.next()) {
-                        var read = item.get();
+                        var read = item.read();
                         if (read.isPresent()) {
                             return read.get();
                         }
@@ -109,18 +110,18 @@ public final class Rcv1Reader implements DocumentReader {
     }
 
     /**
-     * Finds all news items for several threads to read; see {@link io.vatext.corpus.DocumentSource#deferred}.
+     * Finds all news items for several threads to read; see {@link io.vatext.corpus.StoredDocuments#deferred}.
      *
      * @param path a directory or an archive
      * @param state told the {@link FilesState} of the path when the stream is closed after its end
      * @return a lazy, sequential stream; warnings are told when it is closed after its end
      * @throws InputException if there is no such path, or, when the stream is closed, no news item in it
      */
-    public Stream<Supplier<Optional<NewsItem>>> deferredItems(Path path, Consumer<String> state) {
+    public Stream<NewsItem.Deferred> deferredItems(Path path, Consumer<String> state) {
         var files = new FilesState(Files.isDirectory(path) ? path : path.toAbsolutePath());
         var pass = new Pass(path, id -> true, files::add);
         var ended = new boolean[1];
-        return Pull.<Supplier<Optional<NewsItem>>>stream(
+        return Pull.<NewsItem.Deferred>stream(
                 () -> {
                     var item = pass.next();
                     ended[0] = item == null;
@@ -141,7 +142,7 @@ public final class Rcv1Reader implements DocumentReader {
         private final Predicate<String> wanted;
         private final NewsProblems problems = new NewsProblems();
         private final NewsFiles files;
-        private final ItemIds seen = new ItemIds();
+        private final IdSet seen = new IdSet();
         private final AtomicBoolean found = new AtomicBoolean();
 
         Pass(Path path, Predicate<String> wanted, BiConsumer<Path, BasicFileAttributes> looked) {
@@ -152,8 +153,7 @@ public final class Rcv1Reader implements DocumentReader {
         }
 
         /** The next item to be read; null at the end. */
-        @Nullable
-        Supplier<Optional<NewsItem>> next() throws IOException {
+        NewsItem.@Nullable Deferred next() throws IOException {
             for (var file = files.next(); file != null; file = files.next()) {
                 var item = item(file);
                 if (item != null) {
@@ -163,7 +163,7 @@ public final class Rcv1Reader implements DocumentReader {
             return null;
         }
 
-        private @Nullable Supplier<Optional<NewsItem>> item(NewsFiles.NewsFile file) {
+        private NewsItem.@Nullable Deferred item(NewsFiles.NewsFile file) {
             var number = file.number();
             if (!number.isEmpty()) {
                 return isNew(number, file) ? () -> read(file) : null;

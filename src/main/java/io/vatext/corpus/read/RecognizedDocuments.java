@@ -1,14 +1,12 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
-import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecognizedDocuments(
         Path path, ReaderOptions options, @Nullable Columns columns, Consumer<String> warnings)
-        implements DocumentSource {
+        implements StoredDocuments {
     /**
      * The format.
      *
@@ -48,13 +46,13 @@ public record RecognizedDocuments(
     }
 
     @Override
-    public Stream<Supplier<Optional<Document>>> deferred(Consumer<String> state) {
+    public Stream<DeferredDocument> deferred(Consumer<String> state) {
         return format().reader(options, warnings).deferred(path, state);
     }
 
     @Override
-    public Optional<String> location() {
-        return Optional.of(path.toAbsolutePath().normalize() + ", " + options);
+    public String location() {
+        return path.toAbsolutePath().normalize() + ", " + options;
     }
 
     @Override
@@ -68,12 +66,8 @@ public record RecognizedDocuments(
     }
 
     @Override
-    public DocumentSource requireWordOrder() {
-        try {
-            return DocumentSource.super.requireWordOrder();
-        } catch (InputException e) {
-            throw InputException.in(path, String.valueOf(e.getMessage()));
-        }
+    public String name() {
+        return path.toString();
     }
 
     /**

@@ -10,7 +10,7 @@
  * broken. Nothing here splits, downloads or tokenizes.
  *
  * <p>Documents of {@link io.vatext.corpus.read.Format#LYRL2004_TOKENS} have their words in scrambled order; they say so, and
- * {@link io.vatext.corpus.DocumentSource#requireWordOrder} refuses them.
+ * methods that read words in their order refuse them by {@link io.vatext.corpus.WordOrder}.
  */
 @NullMarked
 package io.vatext.corpus.read;

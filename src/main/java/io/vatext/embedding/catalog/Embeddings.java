@@ -5,6 +5,7 @@ import io.vatext.embedding.WordVectors;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -192,10 +193,10 @@ public final class Embeddings {
             var description = describe(nameOrFile);
             var file = file(description);
             if (!Files.isRegularFile(file)) {
-                throw new InputException("the word vectors " + nameOrFile + " are not on this machine yet; "
-                        + (description.origin() == null
-                                ? "train them again, or bring " + file + " here."
-                                : "get them with: vatext embeddings fetch " + nameOrFile));
+                var missing = "the word vectors " + nameOrFile + " are not on this machine yet";
+                throw description.origin() == null
+                        ? new InputException(missing + "; train them again, or bring " + file + " here.")
+                        : new InputException(missing + ".").withRemedy(Remedy.Action.FETCH_VECTORS, nameOrFile);
             }
             return new Located(file, description);
         }
@@ -274,8 +275,6 @@ public final class Embeddings {
         var known = names();
         return known.isEmpty()
                 ? "; none is described here."
-                : ConfigFiles.nearest(name, known)
-                        .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                        .orElse("; described are " + String.join(", ", known) + ".");
+                : ConfigFiles.didYouMean(name, known, "; described are " + String.join(", ", known) + ".");
     }
 }

@@ -6,6 +6,7 @@ import io.vatext.fetch.Download;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ public final class VectorFetcher {
         var description = embeddings.describe(name);
         var target = embeddings.file(description);
         if (Files.isRegularFile(target) && !again) {
-            return new Result(target, name + " is already in " + target + "; --again replaces it.");
+            return new Result(target, name + " is already in " + target + ".");
         }
         try {
             Files.createDirectories(embeddings.dataDirectory());
@@ -79,8 +80,8 @@ public final class VectorFetcher {
     private String download(EmbeddingDescription description, Path target) throws IOException {
         var origin = description.origin();
         if (origin == null) {
-            throw new InputException(
-                    description.name() + " was trained, not published; train it again, or use --from.");
+            throw new InputException(description.name() + " was trained, not published, so it cannot be downloaded.")
+                    .withRemedy(Remedy.Action.FETCH_FROM_FILE, description.name());
         }
         var partial = target.resolveSibling("." + description.name() + ".part");
         new Download(progress, ATTEMPTS).fetch(URI.create(origin.archive()), partial);

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.Sha256;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.fetch.ArchiveServer;
 import io.vatext.fetch.SmallArchive;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +96,7 @@ class FetcherTest {
         server.breakAfter(archive.length / 2);
         var message =
                 complaint(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
-        assertTrue(message.contains("run the command again to continue"), message);
+        assertTrue(message.contains("which are kept"), message);
         assertFalse(Files.exists(project.data()));
 
         fetcher(project).fetch("mini", null, false);
@@ -221,7 +223,7 @@ class FetcherTest {
         var project = project("");
         Files.createDirectories(project.data());
         Files.writeString(project.data().resolve("reut2-000.sgm"), "broken");
-        var message = complaint(InputException.class, () -> fetcher(project).fetch("mini", null, false));
-        assertTrue(message.contains("use --again"), message);
+        var refused = assertThrows(InputException.class, () -> fetcher(project).fetch("mini", null, false));
+        assertEquals(Optional.of(new Remedy(Remedy.Action.REPLACE_CORPUS, "mini")), refused.remedy());
     }
 }

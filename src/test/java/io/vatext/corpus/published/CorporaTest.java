@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,11 +132,11 @@ class CorporaTest {
     }
 
     @Test
-    void aCorpusThatIsNotFetchedNamesTheCommand(@TempDir Path empty) throws IOException {
+    void aCorpusThatIsNotFetchedIsToBeFetched(@TempDir Path empty) throws IOException {
         var corpora = MiniProject.in(empty).corpora();
-        assertEquals(
-                "the corpus mini is not on this machine yet; get it with: vatext corpus fetch mini",
-                complaint(() -> corpora.split("mini", "full", 0)));
+        var refused = assertThrows(InputException.class, () -> corpora.split("mini", "full", 0));
+        assertEquals("the corpus mini is not on this machine yet.", refused.getMessage());
+        assertEquals(Optional.of(new Remedy(Remedy.Action.FETCH_CORPUS, "mini")), refused.remedy());
     }
 
     @Test

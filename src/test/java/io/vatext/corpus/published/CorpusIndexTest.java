@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.corpus.DocumentAttributes;
 import io.vatext.corpus.DocumentHeader;
+import io.vatext.corpus.IdSet;
 import io.vatext.corpus.TextKey;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -39,10 +42,17 @@ class CorpusIndexTest {
         };
     }
 
+    private static DocumentAttributes attributes(int d) {
+        var topics = d % 5 == 0 ? List.<String>of() : List.of("T" + d % 7, "U");
+        return new DocumentAttributes(
+                d % 2 == 0 ? null : LocalDate.EPOCH.minusDays(20).plusDays(d), topics, d % 11 == 0);
+    }
+
     @Test
     void everyDocumentIsFoundWithWhatIsKnownOfIt() {
         var entries = IntStream.range(0, 10_000)
-                .mapToObj(d -> new DocumentHeader(id(d), d % 3 == 0 ? null : "class" + d % 3, new TextKey(d, -d)))
+                .mapToObj(d -> new DocumentHeader(
+                        id(d), d % 3 == 0 ? null : "class" + d % 3, attributes(d), new TextKey(d, -d)))
                 .toList();
         var index = index(entries);
         assertEquals(10_000, index.size());
@@ -52,7 +62,7 @@ class CorpusIndexTest {
         assertEquals(entries.stream().map(DocumentHeader::id).toList(), order);
         for (var entry : entries) {
             assertEquals(
-                    new CorpusIndex.IndexedDocument(entry.key(), entry.label(), false, null),
+                    new CorpusIndex.IndexedDocument(entry.key(), entry.label(), entry.attributes()),
                     index.get(entry.id()),
                     entry.id());
         }
@@ -62,7 +72,7 @@ class CorpusIndexTest {
 
     @Test
     void twoDocumentsOfOneIdentifierAreRefused() {
-        var entry = new DocumentHeader("7", null, new TextKey(1, 2));
+        var entry = new DocumentHeader("7", null, DocumentAttributes.NONE, new TextKey(1, 2));
         Messages.refusal(() -> index(List.of(entry, entry)), "two documents", "7");
     }
 

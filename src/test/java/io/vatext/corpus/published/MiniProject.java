@@ -1,8 +1,8 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.Sha256;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,10 +126,15 @@ public final class MiniProject {
         for (var i = 1; i <= 10; i++) {
             var topic = i <= 4 ? "sugar" : "gold";
             var title = i == 9 ? DUPLICATE : "ARTICLE " + i + " IS ABOUT " + topic;
-            sha.document(new Document(String.valueOf(i), title, null));
+            add(sha, new Document(String.valueOf(i), title, null));
         }
         List.of(new Document("11", "SUGAR IS\n  SWEET", null), new Document("12", "NOBODY READ THIS", null))
-                .forEach(sha::document);
+                .forEach(document -> add(sha, document));
         return sha.hex();
+    }
+
+    private static void add(Sha256 sha, Document document) {
+        var content = document.contentBytes();
+        sha.bytes(content, content.length);
     }
 }

@@ -152,4 +152,29 @@ class SplitRulesTest {
         assertNotEquals(ids(first.test()), ids(corpora.split("mini-rt", "s1", 1).test()));
         Messages.refusal(() -> corpora.split("mini-rt", "s3", 1), "s0, s1, s2");
     }
+
+    @Test
+    void aCorpusOfTokensInScrambledOrderIsSplitAndSaysSo() throws IOException {
+        var files = Files.createDirectory(home.resolve("tokens"));
+        var tokens = new StringBuilder();
+        var topics = new StringBuilder();
+        for (var d = 0; d < 10; d++) {
+            tokens.append(".I %d\n.W\nris pric t%d\n\n".formatted(d, d));
+            topics.append("%s %d 1\n".formatted(d % 2 == 0 ? "C15" : "E11", d));
+        }
+        Files.writeString(files.resolve("lyrl2004_tokens_train.dat"), tokens);
+        Files.writeString(files.resolve("rcv1-v2.topics.qrels"), topics);
+        var corpora = corpora(
+                "mini-tokens",
+                "lyrl2004-tokens",
+                "lyrl2004_tokens_train.dat",
+                "\"*.dat\", \"*.qrels\"",
+                "random: {test_share: 0.2, draws: 1, validation_share: 0}",
+                "documents: 10, classes: 2, train: 8, test: 2, unlabeled: 0");
+        fetch(corpora, "mini-tokens", files);
+        var split = corpora.split("mini-tokens", null, 1);
+        assertEquals(8, ids(split.labeled()).size());
+        assertTrue(split.hasScrambledWords());
+        Messages.refusal(split::requireWordOrder, "mini-tokens", "scrambled order", "bag-of-words methods can");
+    }
 }

@@ -239,7 +239,7 @@ class Rcv1ReaderTest {
         for (var path : List.of(directory, archive, relative)) {
             var told = new ArrayList<String>();
             try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, told::add)) {
-                found.forEach(file -> readable.addAndGet(file.get().isPresent() ? 1 : 0));
+                found.forEach(file -> readable.addAndGet(file.read().isPresent() ? 1 : 0));
             }
             assertEquals(List.of(FilesState.of(path)), told);
         }

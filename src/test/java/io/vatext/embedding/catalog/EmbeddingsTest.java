@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.InputException;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
+import io.vatext.support.Remedy;
+import io.vatext.support.StoppedException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularySpec;
@@ -18,8 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +51,8 @@ class EmbeddingsTest {
     @Test
     void whatIsMissingIsNamedWithWhatToDo() throws IOException {
         var embeddings = VectorProject.in(home, "archive: \"http://localhost:9/\"");
-        Messages.refusal(() -> embeddings.find("tiny"), "vatext embeddings fetch tiny");
+        var refused = assertThrows(InputException.class, () -> embeddings.find("tiny"));
+        assertEquals(Optional.of(new Remedy(Remedy.Action.FETCH_VECTORS, "tiny")), refused.remedy());
         Messages.refusal(() -> embeddings.find("tinny"), "did you mean \"tiny\"?");
         Messages.refusal(() -> embeddings.find("some/where.vec"), "no such file", "described are tiny");
     }
@@ -95,8 +99,8 @@ class EmbeddingsTest {
     void trainedVectorsAreDescribedAndFoundByName() throws IOException {
         var embeddings = Embeddings.at(home);
         for (var binary : List.of(false, true)) {
-            var written =
-                    training(binary).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false);
+            var written = training(binary)
+                    .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false, line -> {});
             assertEquals(written, embeddings.describe("mine"));
             var file = embeddings.find("mine").file();
             assertEquals(FileChecksum.sha256(file), written.data().sha256());
@@ -112,8 +116,9 @@ class EmbeddingsTest {
     void aStoppedTrainingLeavesNoSet() {
         var embeddings = Embeddings.at(home);
         assertThrows(
-                CancellationException.class,
-                () -> training(false).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true));
+                StoppedException.class,
+                () -> training(false)
+                        .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true, line -> {}));
         assertTrue(embeddings.names().isEmpty());
     }
 

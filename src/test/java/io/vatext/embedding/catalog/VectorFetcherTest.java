@@ -114,7 +114,7 @@ class VectorFetcherTest {
     void whatIsNotThereIsSaid() throws IOException {
         try (var server = new ArchiveServer(new byte[0])) {
             var gone = VectorProject.in(directory, "archive: \"" + server.address() + ".none\"");
-            Messages.refusal(() -> fetcher(gone).fetch("tiny", null, false), "404", "--from");
+            Messages.refusal(() -> fetcher(gone).fetch("tiny", null, false), "404", "no such file");
             var failing = VectorProject.in(directory, "archive: \"" + server.address() + ".failing\"");
             assertThrows(UncheckedIOException.class, () -> fetcher(failing).fetch("tiny", null, false));
         }

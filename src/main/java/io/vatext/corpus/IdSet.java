@@ -1,4 +1,4 @@
-package io.vatext.corpus.published;
+package io.vatext.corpus;
 
 import java.util.AbstractSet;
 import java.util.BitSet;
@@ -10,10 +10,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Identifiers, of which those that are numbers take about one bit each where they lie close together. Numbers come first, by size, the
- * others in the order in which they were added.
+ * A set of identifiers, of which those that are numbers take about one bit each where they are close together. Numbers come first, by
+ * size, the others in the order in which they were added. Not thread-safe.
  */
-final class IdSet extends AbstractSet<String> {
+public final class IdSet extends AbstractSet<String> {
+    private static final int MAX_DIGITS = 9;
     private static final int PAGE_BITS = 16;
     private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
 
@@ -21,9 +22,34 @@ final class IdSet extends AbstractSet<String> {
     private final Set<String> others = new LinkedHashSet<>();
     private int numbers;
 
+    /** An empty set. */
+    public IdSet() {}
+
+    /**
+     * An identifier as a number.
+     *
+     * @param id any identifier
+     * @return the number, if the identifier is one in its usual notation (no leading zero) of at most nine digits; -1 for others
+     */
+    public static int number(String id) {
+        var length = id.length();
+        if (length == 0 || length > MAX_DIGITS || (length > 1 && id.charAt(0) == '0')) {
+            return -1;
+        }
+        var number = 0;
+        for (var i = 0; i < length; i++) {
+            var digit = id.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
     @Override
     public boolean add(String id) {
-        var number = CorpusIndex.number(id);
+        var number = number(id);
         if (number < 0) {
             return others.add(id);
         }
@@ -41,7 +67,7 @@ final class IdSet extends AbstractSet<String> {
         if (!contains(id)) {
             return false;
         }
-        var number = CorpusIndex.number((String) id);
+        var number = number((String) id);
         if (number < 0) {
             return others.remove(id);
         }
@@ -63,7 +89,7 @@ final class IdSet extends AbstractSet<String> {
         if (!(id instanceof String text)) {
             return false;
         }
-        var number = CorpusIndex.number(text);
+        var number = number(text);
         if (number < 0) {
             return others.contains(text);
         }

@@ -1,0 +1,34 @@
+package io.vatext.cli;
+
+import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
+
+/** Puts what can be done about bad input into commands. */
+final class Remedies {
+    /** For a file that cannot be downloaded. */
+    static final String FROM_FILE = "get the file by other means and use --from PATH.";
+
+    private Remedies() {}
+
+    /** The message of an exception, with its remedy. */
+    static String sentence(InputException e) {
+        var message = String.valueOf(e.getMessage());
+        return e.remedy().map(remedy -> join(message, command(remedy))).orElse(message);
+    }
+
+    /** One sentence of two. */
+    static String join(String message, String advice) {
+        return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + "; " + advice;
+    }
+
+    private static String command(Remedy remedy) {
+        return switch (remedy.action()) {
+            case FETCH_CORPUS -> "get it with: vatext corpus fetch " + remedy.subject();
+            case REPLACE_CORPUS -> "get it again with: vatext corpus fetch " + remedy.subject() + " --again";
+            case FETCH_VECTORS -> "get them with: vatext embeddings fetch " + remedy.subject();
+            case FETCH_FROM_FILE -> FROM_FILE;
+            case PRETRAIN -> "make an encoder with: vatext pretrain";
+            case NAME_PROJECT -> "start vatext in the project or set -Dvatext.home=DIR in VATEXT_JAVA_OPTIONS.";
+        };
+    }
+}

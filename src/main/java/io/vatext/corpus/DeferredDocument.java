@@ -1,0 +1,25 @@
+package io.vatext.corpus;
+
+import java.util.Optional;
+
+/** A document that was found but need not have been read yet. */
+@FunctionalInterface
+public interface DeferredDocument {
+    /**
+     * Reads the document; called once, by any thread.
+     *
+     * @return the document; empty where it cannot be read and its format leaves such documents out
+     * @throws io.vatext.support.InputException if it cannot be read and its format refuses such documents
+     */
+    Optional<Document> read();
+
+    /**
+     * A document that has been read.
+     *
+     * @param document which
+     * @return gives it
+     */
+    static DeferredDocument of(Document document) {
+        return () -> Optional.of(document);
+    }
+}
