@@ -4,6 +4,7 @@ import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.EncodedCorpus;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;

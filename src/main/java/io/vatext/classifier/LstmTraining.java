@@ -5,6 +5,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
+import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -119,6 +120,7 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
+        notes.putAll(Backend.provenance());
         if (settings.model().vectors() != null) {
             notes.put(
                     "vectors sha256",
