@@ -55,7 +55,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("support")),
             Map.entry("loop", Set.of("model", "support")),
             Map.entry("evaluation", Set.of("support")),
-            Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
+Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
             Map.entry("methods", Set.of("bagofwords", "classifier", "learning", "model", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),

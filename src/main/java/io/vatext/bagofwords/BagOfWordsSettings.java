@@ -139,7 +139,8 @@ record BagOfWordsSettings(
             case LINEAR_SVM -> new OneAgainstRest(Liblinear.Loss.SQUARED_HINGE, Objects.requireNonNull(c));
             case LOGISTIC_REGRESSION -> new OneAgainstRest(Liblinear.Loss.LOGISTIC, Objects.requireNonNull(c));
             case NB_SVM ->
-                new NbSvm(Objects.requireNonNull(c), Objects.requireNonNull(smoothing), Objects.requireNonNull(beta));
+                new NbSvm(
+                        Objects.requireNonNull(c), Objects.requireNonNull(smoothing), Objects.requireNonNull(beta));
             case MAXIMUM_ENTROPY -> new Categorizer(false, Objects.requireNonNull(iterations));
             case NAIVE_BAYES -> new Categorizer(true, List.of());
         };

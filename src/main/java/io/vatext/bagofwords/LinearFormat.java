@@ -81,8 +81,8 @@ public final class LinearFormat implements ModelFormat {
             Link link,
             JsonNode settings,
             Map<String, String> provenance) {
-        private static final List<String> KEYS =
-                List.of("classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
+        private static final List<String> KEYS = List.of(
+                "classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
 
         Manifest {
             require(
@@ -129,15 +129,11 @@ public final class LinearFormat implements ModelFormat {
             tensors.add(Tensor.of(NGRAMS, new long[] {ngrams.size(), 2}, pairs(ngrams.ngrams())));
             tensors.add(Tensor.of(FREQUENCIES, new long[] {ngrams.size()}, ngrams.frequencies()));
         } else if (features instanceof VectorFeatures vectors) {
-            tensors.add(Tensor.of(
-                    VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
+            tensors.add(Tensor.of(VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
         }
         if (!(features instanceof NoFeatures)) {
             var classes = model.classes().size();
-            tensors.add(Tensor.of(
-                    WEIGHTS,
-                    new long[] {classes, features.size()},
-                    flat(model.weights().weights())));
+            tensors.add(Tensor.of(WEIGHTS, new long[] {classes, features.size()}, flat(model.weights().weights())));
             tensors.add(Tensor.of(BIAS, new long[] {classes}, model.weights().bias()));
         }
         var manifest = new Manifest(
@@ -198,19 +194,14 @@ public final class LinearFormat implements ModelFormat {
     public ModelDescription describe(Path file, ModelContents contents) {
         var manifest = manifest(file, contents);
         var features = manifest.features();
-        var words =
-                features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
+        var words = features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
         return new ModelDescription(
                 KIND,
                 manifest.classes(),
                 prior(manifest),
                 features.length() != null && features.length() > 1,
                 LinearModel.facts(
-                        manifest.method(),
-                        manifest.objective(),
-                        words,
-                        features.size(),
-                        manifest.classes().size()),
+                        manifest.method(), manifest.objective(), words, features.size(), manifest.classes().size()),
                 manifest.settings(),
                 manifest.provenance());
     }
@@ -299,14 +290,13 @@ public final class LinearFormat implements ModelFormat {
         if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
             throw damaged(file, "does not describe its n-grams");
         }
-        var pairs =
-                tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
-        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size())
-                .ints();
+        var pairs = tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
+        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size()).ints();
         if (Arrays.stream(frequencies).anyMatch(frequency -> frequency < 1 || frequency > documents)) {
             throw damaged(file, "has document frequencies out of range");
         }
-        return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
+        return new NgramFeatures(
+                length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
     }
 
     private static NgramTable ngrams(Path file, int[] pairs, Vocabulary vocabulary) {
@@ -323,14 +313,12 @@ public final class LinearFormat implements ModelFormat {
     }
 
     private static LinearWeights weights(Path file, ModelContents contents, int classes, int features) {
-        var all = tensor(file, contents, WEIGHTS, Tensor.Type.F32, classes, features)
-                .floats();
+        var all = tensor(file, contents, WEIGHTS, Tensor.Type.F32, classes, features).floats();
         var weights = new float[classes][];
         for (var c = 0; c < classes; c++) {
             weights[c] = Arrays.copyOfRange(all, c * features, (c + 1) * features);
         }
-        return new LinearWeights(
-                weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
+        return new LinearWeights(weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
     }
 
     /** A tensor of a type and shape. */

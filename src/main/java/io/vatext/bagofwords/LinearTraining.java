@@ -84,8 +84,7 @@ record LinearTraining(
 
     private CrossValidation.Choice choose(LabeledTexts texts) {
         if (crossValidation == null) {
-            return new CrossValidation.Choice(
-                    0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+            return new CrossValidation.Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
         var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);
@@ -102,8 +101,7 @@ record LinearTraining(
             return null;
         }
         var option = options.get(choice.fitter()).name();
-        var chosen =
-                (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
+        var chosen = (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
         var error = (double) choice.errors() / choice.documents();
         context.log()
                 .accept(String.format(
@@ -113,6 +111,7 @@ record LinearTraining(
                         100 * error,
                         choice.documents(),
                         choice.folds()));
-        return new Learned.Selection(error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
+        return new Learned.Selection(
+                error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
     }
 }

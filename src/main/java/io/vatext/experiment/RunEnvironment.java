@@ -49,7 +49,8 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * @param split the documents
      * @return the settings' keys and values, and others at their side
      */
-    Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
+    Description identity(
+            Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
         var all = new LinkedHashMap<String, Object>(maker(threads));
         row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
         all.put("method", row.method());

@@ -288,8 +288,7 @@ class MatrixRunnerTest {
     void otherVectorsOfTheSameNameRunARowAgain() throws IOException {
         var vectors = home.resolve("own.txt");
         var experiment = EXPERIMENT.replace(
-                "baseline:",
-                "baseline: {model: {vectors: \"" + vectors.toString().replace('\\', '/') + "\"}}");
+                "baseline:", "baseline: {model: {vectors: \"" + vectors.toString().replace('\\', '/') + "\"}}");
         Files.writeString(vectors, "sugar 1 2 3 4\ngold 4 3 2 1\n");
         run(experiment);
         Files.writeString(vectors, "sugar 1 2 3 5\ngold 4 3 2 1\n");
