@@ -2,6 +2,11 @@ package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
+<<<<<<< HEAD
+=======
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.EncodedCorpus;
+>>>>>>> safety
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
@@ -173,7 +178,12 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
+<<<<<<< HEAD
                 : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
+=======
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
+                        .withLog(context.log());
+>>>>>>> safety
     }
 
     @Override
