@@ -2,11 +2,6 @@ package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
-<<<<<<< HEAD
-=======
-import io.vatext.embedding.catalog.Embeddings;
-import io.vatext.encoded.EncodedCorpus;
->>>>>>> safety
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
@@ -178,12 +173,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-<<<<<<< HEAD
-                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
-=======
                 : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
                         .withLog(context.log());
->>>>>>> safety
     }
 
     @Override
