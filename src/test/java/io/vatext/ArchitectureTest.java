@@ -98,6 +98,7 @@ class ArchitectureTest {
                             "preparation",
                             "encoded",
                             "model",
+                            "embedding",
                             "text",
                             "corpus",
                             "support")),
