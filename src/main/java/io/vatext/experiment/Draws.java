@@ -34,8 +34,9 @@ final class Draws {
             var corpora = matrix.learners().stream()
                     .flatMap(learner -> learner.tokenizer().stream())
                     .findFirst()
-                    .map(tokenizer ->
-                            Corpora.at(context.home()).withLog(context.log()).scannedBy(preparation.tokenizingScan(tokenizer)))
+                    .map(tokenizer -> Corpora.at(context.home())
+                            .withLog(context.log())
+                            .scannedBy(preparation.tokenizingScan(tokenizer)))
                     .orElseGet(() -> Corpora.at(context.home()).withLog(context.log()));
             for (var key : matrix.keys()) {
                 if (!splits.containsKey(key.draw())) {

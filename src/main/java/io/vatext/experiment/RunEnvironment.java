@@ -49,8 +49,7 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * @param split the documents
      * @return the settings' keys and values, and others at their side
      */
-    Description identity(
-            Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
+    Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
         var all = new LinkedHashMap<String, Object>(maker(threads));
         row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
         all.put("method", row.method());
@@ -75,8 +74,10 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
                 program,
                 "libraries",
                 libraries,
+                "blas",
+                host.arrays().getOrDefault("blas", "unknown"),
                 "kernels",
-                host.arrays().getOrDefault("blas", "unknown") + " " + host.kernels(),
+                host.kernels(),
                 "threads",
                 threads);
     }
