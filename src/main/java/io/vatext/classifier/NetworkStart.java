@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.InputException;
 import io.vatext.text.Vocabulary;
@@ -53,7 +54,8 @@ final class NetworkStart {
     }
 
     /** The encoder; null if there is none. */
-    PretrainedEncoder.@Nullable Description encoder() {
+    @Nullable
+    EncoderDescription encoder() {
         return encoder == null ? null : encoder.description();
     }
 
@@ -87,11 +89,11 @@ final class NetworkStart {
     }
 
     /** Whether the network takes LSTMs, too, and not word vectors alone. */
-    private static boolean takesStates(PretrainedEncoder.Description encoder, Settings.Model wanted) {
+    private static boolean takesStates(EncoderDescription encoder, Settings.Model wanted) {
         return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
 
-    private static void requireStates(String name, PretrainedEncoder.Description is, Settings.Model wanted) {
+    private static void requireStates(String name, EncoderDescription is, Settings.Model wanted) {
         requireSize(name, "states", "model.hidden", is.hidden(), wanted.hidden());
         if (is.layers() != wanted.layers()) {
             throw InputException.in(

@@ -50,14 +50,15 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * @return the settings' keys and values, and others at their side
      */
     Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
-        var all = new LinkedHashMap<String, Object>(maker(threads));
-        row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
-        all.put("method", row.method());
-        all.put("files", files);
-        all.put("seed", seed);
-        all.put("data", split.dataSha256());
-        all.put("split", split.splitSha256());
-        return Description.of(all);
+        return row.learner()
+                .description()
+                .with(maker(threads))
+                .with(Map.of(
+                        "method", row.method(),
+                        "files", files,
+                        "seed", seed,
+                        "data", split.dataSha256(),
+                        "split", split.splitSha256()));
     }
 
     /** The program, its libraries, threads and kernels, as a name for files that runs share. */

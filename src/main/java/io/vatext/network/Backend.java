@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
@@ -18,12 +19,13 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
 public final class Backend {
-    /** Kernels that an OpenBLAS for several processors chooses from when it starts. */
+    /** Sets of kernels that OpenBLAS chooses from when it starts, on x86; elsewhere it has been built with a single one. */
     private static final List<String> CORES = List.of(
             "ZEN",
             "HASWELL",
             "SKYLAKEX",
             "COOPERLAKE",
+            "SAPPHIRERAPIDS",
             "SANDYBRIDGE",
             "NEHALEM",
             "PRESCOTT",
@@ -32,19 +34,7 @@ public final class Backend {
             "STEAMROLLER",
             "PILEDRIVER",
             "BULLDOZER",
-            "BARCELONA",
-            "ARMV8",
-            "CORTEXA53",
-            "CORTEXA57",
-            "CORTEXA72",
-            "CORTEXA73",
-            "NEOVERSEN1",
-            "THUNDERX",
-            "THUNDERX2T99",
-            "THUNDERX3T110",
-            "TSV110",
-            "EMAG8180",
-            "FALKOR");
+            "BARCELONA");
 
     private Backend() {}
 
@@ -88,11 +78,11 @@ public final class Backend {
         return result;
     }
 
-    /** The kernels that OpenBLAS has chosen, on which the last bits of a product depend. */
+    /** The kernels that OpenBLAS has chosen, or {@code OPENBLAS_CORETYPE} for it; the last bits of a product depend on them. */
     private static String core() {
         var chosen = Loader.addressof("gotoblas");
         if (chosen == null) {
-            return "unknown";
+            return "built-in";
         }
         var table = new LongPointer(chosen).get(0);
         return CORES.stream()
@@ -123,7 +113,7 @@ public final class Backend {
     }
 
     /**
-     * The versions of DeepLearning4J and ND4J on the class path.
+     * The versions of DeepLearning4J, ND4J and OpenBLAS on the class path.
      *
      * @return versions by short name
      */
@@ -131,7 +121,21 @@ public final class Backend {
         var versions = new LinkedHashMap<String, String>();
         versions.put("dl4j", version("org.deeplearning4j/deeplearning4j-nn"));
         versions.put("nd4j", version("org.nd4j/nd4j-native"));
+        versions.put("openblas", version("org.bytedeco/openblas"));
         return versions;
+    }
+
+    /**
+     * What the rounding of results depends on beside settings, data, seed and threads, to be kept with them.
+     *
+     * @return the versions of Java and the libraries, OpenBLAS's kernels and OpenMP's threads, by name
+     */
+    public static Map<String, String> provenance() {
+        var provenance = new LinkedHashMap<>(versions());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("blas core", describe().getOrDefault("blas core", "unknown"));
+        provenance.put("OMP_NUM_THREADS", Objects.requireNonNullElse(System.getenv("OMP_NUM_THREADS"), "not set"));
+        return provenance;
     }
 
     private static String version(String artifact) {

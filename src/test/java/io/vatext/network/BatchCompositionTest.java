@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** What a document gets does not depend on the documents beside it, nor on how much shorter it is than they are. */
+@Tag("numerical")
 class BatchCompositionTest {
     /** One network. */
     record Case(Precision precision, Pooling pooling, boolean bidirectional, int layers, int window, int threads) {

@@ -7,10 +7,12 @@ import io.vatext.recurrent.Precision;
 import io.vatext.support.Seeds;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where another library than OpenBLAS lies under ND4J, the engine's products are the same. */
+@Tag("numerical")
 class Nd4jProductsTest {
     private static final int ROOM = 200;
 
@@ -78,7 +80,7 @@ class Nd4jProductsTest {
                 }
             }
         }
-        // All of the memory: what lies between the rows must stay as it was.
+        // All of the memory: what lies between the rows must stay as it was. Entries are near 1.
         assertArrayEquals(results[0], results[1], 1e-12);
         assertArrayEquals(floats[0], floats[1], 1e-5);
     }

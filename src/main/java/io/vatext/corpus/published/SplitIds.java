@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param test identifiers with labels
  * @param copies how many documents were left out because an earlier one of their part has the same text
  * @param classes all labels that documents can have; empty where the labeled documents have them all
+ * @param validationIsHeldOut whether the validation documents were labeled ones
  */
 record SplitIds(
         Map<String, String> labeled,
@@ -25,10 +26,11 @@ record SplitIds(
         Set<String> pool,
         Map<String, String> test,
         int copies,
-        List<String> classes) {
+        List<String> classes,
+        boolean validationIsHeldOut) {
     /** Parts from which nothing was left out, and whose labeled documents have all classes. */
     SplitIds(Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
-        this(labeled, validation, pool, test, 0, List.of());
+        this(labeled, validation, pool, test, 0, List.of(), false);
     }
 
     /** The same split, with a share of the labeled documents of each class, drawn by the seed, for validation. */
@@ -45,12 +47,12 @@ record SplitIds(
         var kept = new LinkedHashMap<String, String>();
         var moved = new LinkedHashMap<>(validation);
         labeled.forEach((id, label) -> (held.contains(id) ? moved : kept).put(id, label));
-        return new SplitIds(kept, moved, pool, test, copies, classes);
+        return new SplitIds(kept, moved, pool, test, copies, classes, true);
     }
 
     /** The same split with another unlabeled pool. */
     SplitIds withPool(Set<String> other) {
-        return new SplitIds(labeled, validation, other, test, copies, classes);
+        return new SplitIds(labeled, validation, other, test, copies, classes, validationIsHeldOut);
     }
 
     /** Identifies the split whatever the order of the documents is. */
