@@ -99,6 +99,7 @@ class ArchitectureTest {
                             "encoded",
                             "embedding",
                             "model",
+                            "embedding",
                             "text",
                             "corpus",
                             "support")),
