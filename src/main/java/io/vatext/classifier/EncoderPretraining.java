@@ -2,6 +2,9 @@ package io.vatext.classifier;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
+import io.vatext.model.NewerVersionException;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
@@ -11,18 +14,19 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
-import io.vatext.support.Sha256;
 import io.vatext.text.Vocabulary;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -53,21 +57,39 @@ public record EncoderPretraining(
                 Files.delete(work);
             }
         }
-        var fingerprint = fingerprint(vocabulary, text);
-        var name = "encoder-" + Sha256.hexOf(fingerprint).substring(0, 16);
+        var description = description(vocabulary, text);
+        var name = "encoder-" + description.sha256().substring(0, 16);
         var file = directory.resolve(name + ".vatext");
-        if (Files.exists(file)) {
-            var found = PretrainedEncoder.read(file);
-            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
-            return found;
+        var found = earlier(file);
+        if (found.isPresent()) {
+            return found.get();
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
-        var checkpoint = Checkpoint.in(work, fingerprint);
+        var checkpoint = Checkpoint.in(work, description);
         var encoder = pretrain(vocabulary, text, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
         return encoder;
+    }
+
+    /** What an earlier run has left; a damaged file is of no use and does not stop this one. */
+    private Optional<PretrainedEncoder> earlier(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            var found = PretrainedEncoder.read(file);
+            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
+            return Optional.of(found);
+        } catch (NewerVersionException e) {
+            throw e;
+        } catch (InputException e) {
+            context.log()
+                    .accept("warning: the encoder " + file
+                            + " of an earlier run is damaged and cannot be used; pre-training starts over.");
+            return Optional.empty();
+        }
     }
 
     /**
@@ -98,7 +120,8 @@ public record EncoderPretraining(
                 context.progress(),
                 checkpoint,
                 context.checkpointEvery(),
-                context.stop());
+                context.stop(),
+                context.log());
         var notes = new TreeMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
@@ -174,16 +197,27 @@ public record EncoderPretraining(
     }
 
     /** Everything that decides the result. */
-    private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
+    private Description description(Vocabulary vocabulary, EncodedCorpus text) {
         var model = settings.model();
         var plan = settings.pretraining();
-        var how = plan.kind().hasStates()
-                ? plan + " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional "
-                        + model.bidirectional() + " forget bias " + model.forgetBias() + " initial embedding "
-                        + model.initialEmbedding()
-                : plan.skipGram().toString();
-        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + context.seed()
-                + " threads " + context.threads() + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+        var what = new HashMap<String, Object>();
+        if (plan.kind().hasStates()) {
+            what.put("pretraining", plan);
+            what.put("hidden", model.hidden());
+            what.put("layers", model.layers());
+            what.put("bidirectional", model.bidirectional());
+            what.put("forget_bias", model.forgetBias());
+            what.put("initial_embedding", model.initialEmbedding());
+        } else {
+            what.put("skip_gram", plan.skipGram());
+        }
+        what.put("tokenizer", settings.tokenizer());
+        what.put("embedding", model.embedding());
+        what.put("seed", context.seed());
+        what.put("threads", context.threads());
+        what.put("vocabulary", vocabulary.sha256());
+        what.put("text", text.sha256());
+        return Description.of(what);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.vatext.classifier;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -11,15 +13,15 @@ import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.Seeds;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
@@ -46,10 +48,7 @@ final class LstmTraining {
                 var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
-            if (checkpoint != null && checkpoint.exists()) {
-                context.log().accept("resuming from the checkpoint in " + directory);
-            }
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared));
             return run(prepared, pretrained(start, prepared), checkpoint);
         } finally {
             // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
@@ -88,16 +87,20 @@ final class LstmTraining {
     static void forget(RunDirectories directories) throws IOException {
         var work = directories.work();
         if (work != null && Files.isDirectory(work)) {
-            Checkpoint.in(work, "").delete();
+            Checkpoint.deleteFrom(work);
             EncoderPretraining.forget(work);
             Directories.deleteIfEmpty(work);
         }
     }
 
     /** What must be the same for a checkpoint to fit. */
-    private String fingerprint(Prepared prepared) {
-        return settings + " seed " + context.seed() + " threads " + context.threads() + " vocabulary "
-                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
+    private Description description(Prepared prepared) {
+        return Description.of(Map.of(
+                "settings", settings,
+                "seed", context.seed(),
+                "threads", context.threads(),
+                "vocabulary", prepared.vocabulary().sha256(),
+                "documents", prepared.sha256()));
     }
 
     private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
@@ -138,7 +141,12 @@ final class LstmTraining {
                     new Seeds(context.seed()));
             var found = start.apply(network, prepared.vocabulary());
             var control = new Control(
-                    context.task(), context.progress(), checkpoint, context.checkpointEvery(), context.stop());
+                    context.task(),
+                    context.progress(),
+                    checkpoint,
+                    context.checkpointEvery(),
+                    context.stop(),
+                    context.log());
             var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
             network.releaseBuffers();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {

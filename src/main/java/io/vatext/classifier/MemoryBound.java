@@ -22,14 +22,24 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
     /** Arrays of the size of all parameters: themselves, two gradients, two moments, the average, the best, and one in validation. */
     private static final int PARAMETER_ARRAYS = 8;
 
-    /** Arrays of the size of a batch's embedded words that a step makes, which live until its end. */
-    private static final int WORD_ARRAYS = 14;
+    /** Arrays of the size of a batch's words that embedding and a clean pass make: words, mask, masked words, gradient. */
+    private static final int CLEAN_ARRAYS = 4;
+
+    /** The same for a perturbed pass: the perturbation, the perturbed words, the gradient. */
+    private static final int PERTURBED_ARRAYS = 3;
+
+    /** What a perturbed pass makes beyond that where directions see different windows: three more arrays for their inputs. */
+    private static final int WINDOW_ARRAYS = 3;
+
+    /** The memory of a step is a fifth larger than what the largest step took; small arrays, such as logits, take a little, too. */
+    private static final double SPARE = 1.25;
 
     private static final long MEBIBYTE = 1 << 20;
 
     static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
+        var objective = settings.objective().criterion();
         var labeled = (long) settings.training().batch() * data.labeled().longest();
-        var unlabeled = settings.objective().needsUnlabeled()
+        var unlabeled = objective.needsUnlabeled()
                 ? (long) settings.training().unlabeledBatch() * data.mixed().longest()
                 : 0;
         var validation = data.validation().longest();
@@ -38,16 +48,20 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
         var documents = Math.max(
                 Scoring.DOCUMENTS,
                 Math.max(settings.training().batch(), settings.training().unlabeledBatch()));
+        var longest = Math.max(data.labeled().longest(), data.mixed().longest());
+        var perturbed = PERTURBED_ARRAYS + (longest > shape.encoder().window() ? WINDOW_ARRAYS : 0);
+        var embedded = CLEAN_ARRAYS * (labeled + unlabeled);
+        for (var weighted : objective.terms()) {
+            var term = weighted.term();
+            embedded += (long) perturbed * term.perturbedPasses() * (term.needsUnlabeled() ? unlabeled : labeled);
+        }
         var size = (long) Precision.FLOAT.bytes();
         return new MemoryBound(
                 PARAMETER_ARRAYS * shape.parameters() * size,
                 RecurrentEncoder.trainingBytes(Precision.FLOAT, shape.encoder(), rows, documents),
                 4L * shape.encoder().hidden() * rows * size,
-                WORD_ARRAYS
-                        * Math.max(labeled + unlabeled, scored)
-                        * shape.encoder().inputs()
-                        * size,
-                Math.max(data.labeled().longest(), data.mixed().longest()));
+                (long) (SPARE * Math.max(embedded, scored) * shape.encoder().inputs() * size),
+                longest);
     }
 
     long total() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.EntropyMinimization;
 import io.vatext.objective.Epsilon;
 import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
@@ -13,6 +14,7 @@ import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigTree;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
@@ -20,7 +22,6 @@ import io.vatext.training.TrainingPlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +52,7 @@ public record Settings(
     private static final int FEWEST_STEPS = 1000;
     private static final int MOST_STEPS = 10_000;
 
-    /** Checks the length cap, and that no part is missing. */
+    /** Checks the length cap and the objective, and that no part is missing. */
     public Settings {
         if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
             throw new IllegalArgumentException(
@@ -63,6 +64,7 @@ public record Settings(
             throw new IllegalArgumentException(
                     "a network starts from one thing: leave out pretraining.kind, model.vectors or model.encoder.");
         }
+        objective.criterion();
         if (maxTokens < 1) {
             throw new IllegalArgumentException("max_tokens must be at least 1; found " + maxTokens + ".");
         }
@@ -171,7 +173,7 @@ public record Settings(
      * @param dropout of embedded numbers
      * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
      * @param averaging decay of the moving average of the weights
-     * @param ramp steps over which perturbations gain their weight
+     * @param ramp steps over which all terms but the cross-entropy gain their weight
      * @param evaluateEvery steps between validations
      * @param patience validations without a better result before training stops; null for all steps
      */
@@ -240,12 +242,14 @@ public record Settings(
     }
 
     /**
-     * Weights of the terms of the objective; 0 leaves a term out.
+     * Weights of the terms of the objective; 0 leaves a term out. A new term has a component here and a line in {@link #criterion}.
+     * {@link Settings} checks the values.
      *
      * @param random cross-entropy under random perturbation, labeled documents
      * @param randomUnlabeled divergence under random perturbation, labeled and unlabeled documents
      * @param adversarial adversarial loss, labeled documents
      * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
+     * @param entropy entropy of the predictions, labeled and unlabeled documents
      * @param epsilon the norm of all perturbations but the adversarial one
      * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
      * @param epsilonScale what these numbers mean
@@ -257,47 +261,47 @@ public record Settings(
             double randomUnlabeled,
             double adversarial,
             double virtualAdversarial,
+            Double entropy,
             double epsilon,
             @Nullable Double adversarialEpsilon,
             Scale epsilonScale,
             double xi,
             int powerIterations) {
-        /** Checks the values. */
+        /** Fills in keys that old model files lack. */
         public Weights {
-            var weights = DoubleStream.of(random, randomUnlabeled, adversarial, virtualAdversarial);
-            if (!weights.allMatch(weight -> weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "weights of the objective must be numbers of at least 0; random = " + random
-                                + ", random_unlabeled = " + randomUnlabeled + ", adversarial = " + adversarial
-                                + ", virtual_adversarial = " + virtualAdversarial + ".");
-            }
-            if (epsilonScale == null) {
-                throw new IllegalArgumentException("epsilon_scale must be absolute or relative.");
-            }
-            if (Double.isInfinite(xi)) {
-                throw new IllegalArgumentException("xi must be a positive number; 0.1 is usual; found " + xi + ".");
-            }
-            new VirtualAdversarial(new Epsilon(epsilon, true), xi, powerIterations);
-            if (adversarialEpsilon != null) {
-                new Epsilon(adversarialEpsilon, true);
-            }
+            entropy = entropy == null ? 0 : entropy;
         }
 
         /**
          * The criterion that these weights describe.
          *
          * @return cross-entropy plus the weighted terms
+         * @throws IllegalArgumentException if a value does not fit
          */
         @JsonIgnore
         public Objective criterion() {
+            if (epsilonScale == null) {
+                throw new IllegalArgumentException("epsilon_scale must be absolute or relative.");
+            }
             var relative = epsilonScale == Scale.RELATIVE;
             var norm = new Epsilon(epsilon, relative);
             var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon / 2 : adversarialEpsilon, relative);
-            Objective sum = new CrossEntropy();
-            sum = add(sum, random, new RandomPerturbation(norm, false));
-            sum = add(sum, randomUnlabeled, new RandomPerturbation(norm, true));
-            sum = add(sum, adversarial, new Adversarial(adversarialNorm));
-            return add(sum, virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations));
+            return new CrossEntropy()
+                    .plus(weighted("random", random, new RandomPerturbation(norm, false)))
+                    .plus(weighted("random_unlabeled", randomUnlabeled, new RandomPerturbation(norm, true)))
+                    .plus(weighted("adversarial", adversarial, new Adversarial(adversarialNorm)))
+                    .plus(weighted(
+                            "virtual_adversarial",
+                            virtualAdversarial,
+                            new VirtualAdversarial(norm, xi, powerIterations)))
+                    .plus(weighted("entropy", entropy, new EntropyMinimization()));
+        }
+
+        private static Objective weighted(String key, double weight, Objective term) {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(key + " must be a number, at least 0; found " + weight + ".");
+            }
+            return term.times(weight);
         }
 
         /**
@@ -308,10 +312,6 @@ public record Settings(
         @JsonIgnore
         public boolean needsUnlabeled() {
             return criterion().needsUnlabeled();
-        }
-
-        private static Objective add(Objective sum, double weight, Objective term) {
-            return weight == 0 ? sum : sum.plus(weight == 1 ? term : term.times(weight));
         }
     }
 
@@ -333,7 +333,7 @@ public record Settings(
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
                 new Training(null, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
-                new Weights(0, 0, 1, 1, 0.05, null, Scale.RELATIVE, 0.1, 1),
+                new Weights(0, 0, 1, 1, 0.0, 0.05, null, Scale.RELATIVE, 0.1, 1),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }
 
@@ -367,7 +367,7 @@ public record Settings(
         var mapper = ConfigFiles.json();
         try {
             ObjectNode tree = mapper.valueToTree(this);
-            SettingsTree.merge(tree, overrides, source, "");
+            new ConfigTree(SettingsTree.OPTIONAL).merge(tree, overrides, source);
             SettingsTree.startFromOneThing(tree, overrides);
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {

@@ -170,7 +170,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         var embeddings = Embeddings.at(home);
         embeddings.descriptionFile(out); // refuses a name that cannot be one, before anything is read
         var start = System.nanoTime();
-        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch());
+        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch(), output::note);
         interrupt.release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();

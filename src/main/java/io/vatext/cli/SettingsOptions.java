@@ -3,13 +3,16 @@ package io.vatext.cli;
 import io.vatext.classifier.LstmMethod;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
+import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +61,11 @@ final class SettingsOptions {
 
     /** The learner that the options ask for. */
     Learner learner(Embeddings embeddings) {
+        var chosen = Methods.standard().named(method, "--method");
+        requireKey(chosen, encoder, "--encoder", "model");
+        requireKey(chosen, steps, "--steps", "training");
+        requireKey(chosen, epsilon, "--epsilon", "objective");
+        requireKey(chosen, maxTokens, "--max-tokens", "max_tokens");
         var changes = new ArrayList<SettingsChange>();
         if (encoder != null) {
             changes.add(new SettingsChange(like(encoder, embeddings), "--encoder"));
@@ -72,7 +80,17 @@ final class SettingsOptions {
         if (maxTokens != null) {
             changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
         }
-        return Methods.standard().named(method, "--method").learner(List.of(), changes);
+        return chosen.learner(List.of(), changes);
+    }
+
+    /** Refuses an option whose setting the method does not have. */
+    private static void requireKey(Method chosen, @Nullable Object value, String option, String key) {
+        if (value != null && !chosen.keys().contains(key)) {
+            throw InputException.in(
+                    option,
+                    "the method \"" + chosen.name() + "\" has no such setting; leave the option out, or choose another"
+                            + " --method (its settings: " + new TreeSet<>(chosen.keys()) + ").");
+        }
     }
 
     /** The methods by name. */

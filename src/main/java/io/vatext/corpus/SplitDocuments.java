@@ -21,7 +21,8 @@ public record SplitDocuments(
         DocumentSource unlabeled,
         DocumentSource test,
         Map<String, Long> counts,
-        List<String> classes) {
+        List<String> classes,
+        boolean validationIsHeldOut) {
     /** The name, in {@link #counts}, of the number of labeled documents. */
     public static final String LABELED = "labeled";
 
@@ -31,7 +32,7 @@ public record SplitDocuments(
     }
 
     /**
-     * Parts whose classes are those of the labeled documents.
+     * Parts whose classes are those of the labeled documents, with a validation set of its own.
      *
      * @param labeled documents to train on
      * @param validation documents to select the model with
@@ -45,7 +46,7 @@ public record SplitDocuments(
             DocumentSource unlabeled,
             DocumentSource test,
             Map<String, Long> counts) {
-        this(labeled, validation, unlabeled, test, counts, List.of());
+        this(labeled, validation, unlabeled, test, counts, List.of(), false);
     }
 
     /**

@@ -106,7 +106,9 @@ public record UserCorpus(
                         validation == null ? byPosition(labeled, held::get) : validation,
                         pool.source(labeled, train::isLabeled, unlabeled),
                         test == null ? DocumentSource.EMPTY : test,
-                        counts),
+                        counts,
+                        List.of(),
+                        validation == null),
                 data.hex(),
                 split.hex());
     }

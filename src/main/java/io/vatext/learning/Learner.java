@@ -1,8 +1,10 @@
 package io.vatext.learning;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +58,18 @@ public interface Learner {
      */
     default Optional<TokenizerSpec> tokenizer() {
         return Optional.empty();
+    }
+
+    /**
+     * Checksums of the files that learning reads besides the documents, such as word vectors that the settings name.
+     *
+     * @param embeddings where files that settings name are described
+     * @return by what the file is for, such as {@code vectors}; empty if there is none
+     * @throws IOException if a file cannot be read
+     * @throws io.vatext.support.InputException if a file is missing
+     */
+    default Map<String, String> checksums(Embeddings embeddings) throws IOException {
+        return Map.of();
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.vatext.methods;
 
+import io.vatext.bagofwords.BagOfWordsMethod;
 import io.vatext.classifier.LstmMethod;
 import io.vatext.learning.Method;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,10 +22,12 @@ public record Methods(List<Method> all) {
     /**
      * All methods of this project.
      *
-     * @return the paper's methods first
+     * @return the paper's methods first, then the linear ones that they are compared with
      */
     public static Methods standard() {
-        return new Methods(List.<Method>copyOf(LstmMethod.all()));
+        var all = new ArrayList<Method>(LstmMethod.all());
+        all.addAll(BagOfWordsMethod.all());
+        return new Methods(all);
     }
 
     /**

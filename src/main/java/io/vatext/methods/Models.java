@@ -1,5 +1,6 @@
 package io.vatext.methods;
 
+import io.vatext.bagofwords.LinearFormat;
 import io.vatext.classifier.LstmFormat;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
@@ -34,7 +35,7 @@ public record Models(List<ModelFormat> formats) {
      * @return readers of models of every method in {@link Methods#standard}
      */
     public static Models standard() {
-        return new Models(List.of(new LstmFormat()));
+        return new Models(List.of(new LstmFormat(), new LinearFormat()));
     }
 
     /**

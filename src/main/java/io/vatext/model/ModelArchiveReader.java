@@ -163,10 +163,8 @@ final class ModelArchiveReader implements AutoCloseable {
         }
         var version = root.path("format_version").asInt(0);
         if (version > ModelArchive.FORMAT_VERSION) {
-            throw InputException.in(
-                    file,
-                    "the model was written by a newer vatext (format version " + version + ", this one reads up to "
-                            + ModelArchive.FORMAT_VERSION + "); update vatext.");
+            throw new NewerVersionException(file + ": the file was written by a newer vatext (format version " + version
+                    + ", this one reads up to " + ModelArchive.FORMAT_VERSION + "); update vatext.");
         }
         if (version < 1) {
             throw damaged("its manifest has no format_version");

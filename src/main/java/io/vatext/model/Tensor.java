@@ -169,6 +169,24 @@ public final class Tensor {
         return (int[]) data(Type.I32);
     }
 
+    /**
+     * Whether all numbers are finite, as weights must be.
+     *
+     * @return false if one is NaN or infinite
+     */
+    public boolean isFinite() {
+        if (data instanceof float[] numbers) {
+            for (var number : numbers) {
+                if (!Float.isFinite(number)) {
+                    return false;
+                }
+            }
+        } else if (data instanceof double[] numbers) {
+            return Arrays.stream(numbers).allMatch(Double::isFinite);
+        }
+        return true;
+    }
+
     private Object data(Type wanted) {
         if (type != wanted) {
             throw new IllegalStateException("the tensor " + name + " holds " + type + ", not " + wanted);

@@ -223,8 +223,8 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param into receives the gradients of all parameters; null where only the words' gradient is wanted, which then costs no
      *     weight gradient of the encoder
      * @return the gradient by the embedded words (and so by the perturbation), {@code [rows, dim]}
-     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass has already
-     *     used up what it kept
+     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass or {@link
+     *     Inference} has already overwritten what it kept
      */
     @SuppressWarnings("ReferenceEquality") // It must be the very one: its arrays are what the encoder has read.
     public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
@@ -269,9 +269,10 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * Prepares to classify with the parameters as they are now.
+     * Prepares to classify with the parameters as they are now. It may be used between passes, but not between a forward pass and
+     * its backward pass, whose activations it displaces.
      *
-     * @return valid until the parameters change or {@link #logits} is called
+     * @return valid until the parameters change
      */
     public Inference inference() {
         encoder.load();

@@ -77,8 +77,14 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         encoder.load(Arrays2d.pointer(paramsFlattened));
     }
 
-    /** Reads a batch with the weights kept by {@link #load}, and keeps nothing for a backward pass. */
+    /**
+     * Reads a batch with the weights kept by {@link #load}, or again with those of now if a training pass has displaced them. Keeps
+     * nothing for a backward pass.
+     */
     INDArray infer(Packing batch, INDArray words) {
+        if (!encoder.isLoaded()) {
+            load();
+        }
         var features = Arrays2d.uninitialized(dataType, batch.documents(), shape.features());
         try {
             encoder.infer(batch, Arrays2d.pointer(words), Arrays2d.pointer(features));

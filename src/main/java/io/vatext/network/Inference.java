@@ -2,7 +2,7 @@ package io.vatext.network;
 
 /**
  * Classifies with a network's parameters as they were when it was made, and keeps nothing for a backward pass. Valid until the
- * parameters change or the network is trained on; not thread-safe.
+ * parameters change; passes with gradients may run in between. Not thread-safe.
  */
 public final class Inference {
     private final ClassifierNetwork network;

@@ -6,14 +6,29 @@ package io.vatext.objective;
  *
  * @param epsilon the norm of r
  */
-public record Adversarial(Epsilon epsilon) implements Objective {
+public record Adversarial(Epsilon epsilon) implements Term {
     @Override
-    public double accumulate(Step step, double weight) {
-        var words = step.labeledWords();
+    public String name() {
+        return "adversarial";
+    }
+
+    @Override
+    public double evaluate(Step step) {
+        var clean = step.labeled();
         // The gradient of the loss is minus that of the log-likelihood, so r points along it.
-        var direction = step.labeled().inputGradient().dup();
-        var r = step.scale(words, direction, epsilon);
-        return step.perturbedCrossEntropy("adversarial", r, weight);
+        var direction = clean.direction(Losses.crossEntropy(clean.logits(), step.labels()));
+        var moved = clean.perturbed(direction, epsilon);
+        return step.minimize(moved, Losses.crossEntropy(moved.logits(), step.labels()));
+    }
+
+    @Override
+    public boolean isRamped() {
+        return true;
+    }
+
+    @Override
+    public int perturbedPasses() {
+        return 1;
     }
 
     @Override

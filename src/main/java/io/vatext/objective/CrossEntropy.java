@@ -1,21 +1,21 @@
 package io.vatext.objective;
 
 /** Cross-entropy of the labeled documents: -(1/N) Σ log p(yₙ | sₙ; θ), the supervised loss of the paper's section 2. */
-public record CrossEntropy() implements Objective {
+public record CrossEntropy() implements Term {
     @Override
-    public double accumulate(Step step, double weight) {
-        // The clean pass has been weighted by crossEntropyWeight() of the whole objective; here it is only asked for.
-        return step.record("cross-entropy", step.labeled().loss());
+    public String name() {
+        return "cross-entropy";
     }
 
     @Override
-    public double crossEntropyWeight() {
-        return 1;
+    public double evaluate(Step step) {
+        var clean = step.labeled();
+        return step.minimize(clean, Losses.crossEntropy(clean.logits(), step.labels()));
     }
 
     @Override
-    public Objective perturbationsTimes(double factor) {
-        return this;
+    public boolean isRamped() {
+        return false;
     }
 
     @Override

@@ -1,73 +1,87 @@
 package io.vatext.objective;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A training criterion over one step's documents. Immutable and thread-safe.
+ * What training minimizes: a sum of weighted terms over one step's documents. Immutable and thread-safe.
+ *
+ * <p>Every {@link Term} is an objective, and sums of objectives are objectives:
  *
  * <pre>{@code
  * var both = new CrossEntropy()
  *         .plus(new Adversarial(epsilon))
- *         .plus(new VirtualAdversarial(epsilon, 0.1, 1));
+ *         .plus(new VirtualAdversarial(epsilon, 0.1, 1).times(0.5));
  * }</pre>
+ *
+ * <p>To minimize something else, write a {@link Term}.
  */
-public sealed interface Objective
-        permits CrossEntropy, RandomPerturbation, Adversarial, VirtualAdversarial, WeightedSum {
+public interface Objective {
     /**
-     * Adds {@code weight} times the gradient of this criterion to the step's gradients. Called through {@link Step#evaluate}, whose
-     * clean pass has the weight that the whole objective gives it.
+     * The terms of the sum.
      *
-     * @param step the documents, the network and where gradients go
-     * @param weight the factor of this criterion within the step's objective
-     * @return the criterion itself, without the factor: nats per document
+     * @return the terms, none of weight 0
      */
-    double accumulate(Step step, double weight);
-
-    /**
-     * The total factor of the plain cross-entropy within this criterion; the clean pass of a step is weighted by it.
-     *
-     * @return the factor
-     */
-    default double crossEntropyWeight() {
-        return 0;
-    }
+    List<WeightedTerm> terms();
 
     /**
      * Whether a step needs a batch of unlabeled documents.
      *
-     * @return true if it does
+     * @return true if one of the terms does
      */
     default boolean needsUnlabeled() {
-        return false;
+        return terms().stream().anyMatch(t -> t.term().needsUnlabeled());
     }
 
     /**
-     * The same criterion with every perturbed term multiplied by a factor, which ramps perturbations up at the start of training.
+     * How many forward passes of a step read words that a term has perturbed.
      *
-     * @param factor 0 to leave them out, 1 to change nothing
-     * @return the criterion
+     * @return the number of passes, over all terms
      */
-    default Objective perturbationsTimes(double factor) {
-        return times(factor);
+    default int perturbedPasses() {
+        return terms().stream().mapToInt(t -> t.term().perturbedPasses()).sum();
     }
 
     /**
-     * The sum of two criteria.
+     * Whether the weight of a term grows at the start of training.
+     *
+     * @return true if that of one of the terms does
+     */
+    default boolean isRamped() {
+        return terms().stream().anyMatch(t -> t.term().isRamped());
+    }
+
+    /**
+     * The same objective at the start of training: the weights of all ramped terms are multiplied by a factor.
+     *
+     * @param factor 0 to leave these terms out, 1 to change nothing
+     * @return the objective
+     */
+    default Objective ramped(double factor) {
+        return new WeightedSum(terms().stream()
+                .map(t -> t.term().isRamped() ? t.times(factor) : t)
+                .toList());
+    }
+
+    /**
+     * The sum of two objectives.
      *
      * @param other the other one
      * @return this + other
      */
     default Objective plus(Objective other) {
-        return new WeightedSum(List.of(new WeightedSum.Term(1, this), new WeightedSum.Term(1, other)));
+        return new WeightedSum(
+                Stream.concat(terms().stream(), other.terms().stream()).toList());
     }
 
     /**
-     * A multiple of this criterion.
+     * A multiple of this objective.
      *
-     * @param factor the factor
+     * @param factor at least 0; with 0 nothing is left
      * @return factor · this
+     * @throws IllegalArgumentException if the factor is negative, infinite or NaN
      */
     default Objective times(double factor) {
-        return new WeightedSum(List.of(new WeightedSum.Term(factor, this)));
+        return new WeightedSum(terms().stream().map(t -> t.times(factor)).toList());
     }
 }

@@ -7,14 +7,31 @@ package io.vatext.objective;
  * @param unlabeled false: cross-entropy of the labeled documents at s + r; true: the divergence KL[p(·|s) ‖ p(·|s+r)] of labeled
  *     and unlabeled documents
  */
-public record RandomPerturbation(Epsilon epsilon, boolean unlabeled) implements Objective {
+public record RandomPerturbation(Epsilon epsilon, boolean unlabeled) implements Term {
     @Override
-    public double accumulate(Step step, double weight) {
-        var words = unlabeled ? step.mixedWords() : step.labeledWords();
-        var name = unlabeled ? "random divergence" : "random";
-        var drawn = step.noise(name, words);
-        var r = step.scale(words, drawn, epsilon);
-        return unlabeled ? step.perturbedDivergence(name, r, weight) : step.perturbedCrossEntropy(name, r, weight);
+    public String name() {
+        return unlabeled ? "random divergence" : "random";
+    }
+
+    @Override
+    public double evaluate(Step step) {
+        var clean = unlabeled ? step.mixed() : step.labeled();
+        var moved = clean.perturbed(step.noise(clean), epsilon);
+        return step.minimize(
+                moved,
+                unlabeled
+                        ? Losses.divergence(clean.logits(), moved.logits())
+                        : Losses.crossEntropy(moved.logits(), step.labels()));
+    }
+
+    @Override
+    public boolean isRamped() {
+        return true;
+    }
+
+    @Override
+    public int perturbedPasses() {
+        return 1;
     }
 
     @Override

@@ -9,7 +9,7 @@ package io.vatext.objective;
  * @param xi the norm ξ of the small step at which the gradient is taken, for each document
  * @param powerIterations how often the direction is refined; 1 in the paper
  */
-public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations) implements Objective {
+public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations) implements Term {
     /** Checks the settings. */
     public VirtualAdversarial {
         if (!(xi > 0) || Double.isInfinite(xi) || powerIterations < 1) {
@@ -19,15 +19,31 @@ public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations
     }
 
     @Override
-    public double accumulate(Step step, double weight) {
-        var words = step.mixedWords();
+    public String name() {
+        return "virtual adversarial";
+    }
+
+    @Override
+    public double evaluate(Step step) {
+        var clean = step.mixed();
         var small = Epsilon.absolute(xi);
-        var direction = step.noise("virtual adversarial", words);
+        var direction = step.noise(clean);
         for (var k = 0; k < powerIterations; k++) {
-            direction = step.divergenceDirection(step.scale(words, direction, small));
+            var nearby = clean.perturbed(direction, small);
+            direction = nearby.direction(Losses.divergence(clean.logits(), nearby.logits()));
         }
-        var r = step.scale(words, direction, epsilon);
-        return step.perturbedDivergence("virtual adversarial", r, weight);
+        var moved = clean.perturbed(direction, epsilon);
+        return step.minimize(moved, Losses.divergence(clean.logits(), moved.logits()));
+    }
+
+    @Override
+    public boolean isRamped() {
+        return true;
+    }
+
+    @Override
+    public int perturbedPasses() {
+        return powerIterations + 1;
     }
 
     @Override

@@ -145,6 +145,15 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
+     * Whether {@link #infer} can be called: a forward pass and {@link #release} displace the weights given to {@link #load}.
+     *
+     * @return true if there are loaded weights
+     */
+    public boolean isLoaded() {
+        return hasWeights;
+    }
+
+    /**
      * Reads a batch with the weights given to {@link #load}, and keeps nothing for a backward pass; buffers that earlier passes
      * needed stay until {@link #release}.
      *

@@ -65,6 +65,18 @@ public final class Vocabulary {
     }
 
     /**
+     * A vocabulary of words that were chosen elsewhere; unknown words are dropped.
+     *
+     * @param words different words, in the order of their numbers
+     * @param frequencies of the words, in the same order
+     * @param documents how many documents they were counted in, the frequency of the end of sequence
+     * @return words with ids from 0, and the end of sequence last
+     */
+    public static Vocabulary of(List<String> words, long[] frequencies, long documents) {
+        return new Vocabulary(words, frequencies, VocabularySpec.Unknown.DROP, 0, documents);
+    }
+
+    /**
      * How many entries there are.
      *
      * @return the number of words, with the end of sequence and, where there is one, the unknown word

@@ -1,6 +1,5 @@
 package io.vatext.training;
 
-import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Objective;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dropout chance of an embedded number to be dropped, in training
  * @param dropoutPerDocument one mask for all words of a document, or one for each word
  * @param averaging decay of the moving average of the weights that is evaluated; 0 evaluates the last weights
- * @param ramp steps over which the weight of perturbations grows from 0 to 1; 0 for none
+ * @param ramp steps over which the weights of ramped terms grow from 0 to their values; 0 for none
  * @param evaluateEvery steps between validations
  * @param patience validations without a better result before training stops, counted after the ramp and a tenth of all steps; null
  *     to run all steps
@@ -71,14 +70,19 @@ public record TrainingPlan(
         return new Optimizer.Rates(learningRate, decay, clip, averaging);
     }
 
-    boolean isPerturbed() {
-        return !(objective instanceof CrossEntropy);
-    }
-
     /** What to change when numbers overflow. */
     String advice() {
-        return "lower learning_rate (" + learningRate + ")" + (isPerturbed() ? " or epsilon in " + objective : "")
-                + ".";
+        return "lower learning_rate (" + learningRate + ")"
+                + (objective.perturbedPasses() > 0 ? " or epsilon in " + objective : "") + ".";
+    }
+
+    /** What to change when the classifier gives every document the same answer. */
+    String collapseAdvice() {
+        if (objective.isRamped()) {
+            var cause = objective.perturbedPasses() > 0 ? "epsilon" : "the weights";
+            return "lower " + cause + " or raise ramp (" + ramp + ") in " + objective + ".";
+        }
+        return "raise steps (" + steps + ") or change learning_rate (" + learningRate + ").";
     }
 
     /** Whether a step is late enough to judge training by: after the ramp and a tenth of all steps. */
@@ -86,7 +90,7 @@ public record TrainingPlan(
         return step >= ramp + steps / 10;
     }
 
-    /** The factor of perturbed terms at a step, counted from 0. */
+    /** The factor of ramped terms at a step, counted from 0. */
     double rampAt(int step) {
         return ramp == 0 ? 1 : Math.min(1, (step + 1.0) / ramp);
     }

@@ -8,8 +8,8 @@ import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
 import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
+import io.vatext.objective.Evaluation;
 import io.vatext.objective.Noise;
-import io.vatext.objective.Step;
 import io.vatext.support.Seeds;
 import io.vatext.support.TrainingException;
 import java.util.List;
@@ -75,25 +75,24 @@ public final class Update implements AutoCloseable {
             var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
             var statistics = network.statistics();
             gradients.clear();
-            var evaluation = new Step(
+            var evaluation = new Evaluation(
                     network,
                     gradients,
                     network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
                     labels,
                     mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
-                    Noise.of(seeds, step),
-                    plan.objective().perturbationsTimes(plan.rampAt(step)));
-            var loss = evaluation.evaluate();
-            if (!Double.isFinite(loss)) {
+                    Noise.of(seeds, step));
+            var seen = evaluation.evaluate(plan.objective().ramped(plan.rampAt(step)));
+            if (!Double.isFinite(seen.objective())) {
                 throw new TrainingException(
-                        "The loss became " + loss + " at step " + (step + 1) + "; " + plan.advice());
+                        "The loss became " + seen.objective() + " at step " + (step + 1) + "; " + plan.advice());
             }
             network.finish(gradients, statistics);
             optimizer.update(gradients, step);
             return new Result(
                     (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens()),
-                    loss,
-                    evaluation.losses().getOrDefault("cross-entropy", loss));
+                    seen.objective(),
+                    seen.crossEntropy());
         }
     }
 

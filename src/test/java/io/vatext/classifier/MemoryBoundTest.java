@@ -4,12 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.encoded.TrainingData;
 import io.vatext.learning.RunContext;
 import io.vatext.network.Backend;
+import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.Initialization;
+import io.vatext.network.NetworkShape;
+import io.vatext.network.StepScope;
+import io.vatext.recurrent.Precision;
+import io.vatext.recurrent.Workers;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
+import io.vatext.support.Seeds;
+import io.vatext.training.Update;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Training says before it starts how much memory it takes, and does not start where there is less. */
 class MemoryBoundTest {
@@ -40,6 +58,64 @@ class MemoryBoundTest {
                 () -> new PretrainingMemory(limit / 2, limit / 4, limit / 4, limit / 4).check(settings),
                 "pretraining.batch (64)",
                 "vocabulary.max_size (100000)");
+    }
+
+    /** Of a step's memory the bound is at least what was taken, and less than twice that. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{adversarial: 0, virtual_adversarial: 0}",
+                "{virtual_adversarial: 0}",
+                "{entropy: 1}",
+                "{power_iterations: 4}",
+                "{random: 1, random_unlabeled: 1}"
+            })
+    void aStepTakesNoMoreForWordsThanTheBound(String objective, @TempDir Path folder) throws Exception {
+        try (var labeled = write(folder, "labeled", 40);
+                var mixed = write(folder, "mixed", 60);
+                var nothing = write(folder, "nothing", 0);
+                var workers = Workers.of(1)) {
+            var data = new TrainingData(labeled, mixed, nothing, new double[] {0.5, 0.5});
+            for (var window : List.of(10, 400)) {
+                var settings = Settings.defaults()
+                        .with(
+                                ConfigFiles.yaml()
+                                        .readTree("{model: {hidden: 4, window: " + window
+                                                + "}, training: {steps: 3, batch: 16,"
+                                                + " unlabeled_batch: 32}, objective: " + objective + "}"),
+                                "test");
+                var shape = new NetworkShape(WORDS, settings.model().encoderShape(), List.of(30), 2);
+                var frequencies = new double[WORDS];
+                Arrays.fill(frequencies, 1);
+                StepScope.release();
+                try (var network = new ClassifierNetwork(shape, frequencies, Precision.FLOAT, workers);
+                        var update = new Update(settings.plan(1), data, network)) {
+                    network.initialize(new Initialization(0.1, 1), new Seeds(1));
+                    for (var step = 0; step < 3; step++) {
+                        update.run(step);
+                    }
+                }
+                var taken = Nd4j.getWorkspaceManager()
+                        .getWorkspaceForCurrentThread("vatext-step")
+                        .getCurrentSize();
+                StepScope.release();
+                var bound = MemoryBound.of(shape, settings, data).words();
+                assertTrue(taken <= bound && bound < 2 * taken, () -> "taken " + taken + ", bound " + bound);
+            }
+        }
+    }
+
+    private static final int WORDS = 50;
+
+    /** Documents of 60 words. */
+    private static EncodedCorpus write(Path folder, String name, int documents) throws IOException {
+        var random = new Seeds(2).generator(name, 0);
+        try (var writer = new EncodedCorpus.Writer(folder, name)) {
+            for (var d = 0; d < documents; d++) {
+                writer.add(random.ints(60, 0, WORDS).toArray(), d % 2);
+            }
+        }
+        return EncodedCorpus.open(folder, name);
     }
 
     @Test

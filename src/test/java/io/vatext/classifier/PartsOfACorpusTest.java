@@ -26,7 +26,7 @@ class PartsOfACorpusTest {
         var parts = TinyTexts.split();
         var classes = List.of("boats", "food", "money", "weather");
         var documents = new SplitDocuments(
-                parts.labeled(), parts.validation(), parts.unlabeled(), parts.test(), parts.counts(), classes);
+                parts.labeled(), parts.validation(), parts.unlabeled(), parts.test(), parts.counts(), classes, false);
         try (var classifier = training().run(documents).classifier()) {
             assertEquals(classes, classifier.model().classes());
             assertEquals(0, classifier.classify("zzz").probabilities().get("boats"));

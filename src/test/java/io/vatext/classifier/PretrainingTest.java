@@ -24,8 +24,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +53,18 @@ class PretrainingTest {
     private PretrainedEncoder pretrain(Settings settings, long seed, @Nullable Path directory, int stopAt)
             throws IOException {
         var step = new AtomicLong();
-        Progress.Factory watch = (task, total, unit) ->
-                COUNTED.contains(unit) ? (done, detail) -> step.incrementAndGet() : Progress.NONE;
+        return pretrain(settings, seed, directory, step::incrementAndGet, () -> step.get() == stopAt);
+    }
+
+    private PretrainedEncoder pretrain(
+            Settings settings, long seed, @Nullable Path directory, Runnable eachStep, BooleanSupplier stop)
+            throws IOException {
+        Progress.Factory watch =
+                (task, total, unit) -> COUNTED.contains(unit) ? (done, detail) -> eachStep.run() : Progress.NONE;
         var context = RunContext.of(seed)
                 .withThreads(2)
                 .withProgress("pretrain", watch)
-                .withStop(() -> step.get() == stopAt)
+                .withStop(stop)
                 .withLog(told::add);
         var pretraining = new EncoderPretraining(settings, context, directory);
         try (var preparation = Preparation.temporary(
@@ -98,13 +104,57 @@ class PretrainingTest {
     void stoppedWordVectorsGoOnToTheSameBytesAndLeaveNothingElse() throws IOException {
         var settings = TinyTexts.settings(WORDS);
         var work = folder.resolve("work");
-        assertThrows(CancellationException.class, () -> pretrain(settings, 1, work, 2));
+        assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, 2));
         var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
         var whole = file("whole.vatext", pretrain(settings, 1, null, -1));
         assertEquals(-1, Files.mismatch(whole, resumed));
         try (var left = Files.list(work)) {
             assertEquals(1, left.count());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void anInterruptedRunResumesToTheSameBytes(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var work = folder.resolve("work");
+        var step = new AtomicLong();
+        var stopped = assertThrows(
+                StoppedException.class,
+                () -> pretrain(
+                        settings,
+                        1,
+                        work,
+                        () -> {
+                            if (step.incrementAndGet() == 3) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        () -> false));
+        assertTrue(Thread.interrupted());
+        assertTrue(stopped.isResumable());
+        var steps = new AtomicLong();
+        var resumed = file("resumed.vatext", pretrain(settings, 1, work, steps::incrementAndGet, () -> false));
+        var whole = file("whole.vatext", pretrain(settings, 1, null, step::incrementAndGet, () -> false));
+        assertEquals(-1, Files.mismatch(whole, resumed));
+        assertEquals(step.get() - 6, steps.get(), "only the remaining steps were run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void aDamagedEncoderOfAnEarlierRunIsReplaced(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var kept = folder.resolve("kept");
+        var first = file("first.vatext", pretrain(settings, 1, kept, -1));
+        Path encoder;
+        try (var files = Files.list(kept)) {
+            encoder = files.findFirst().orElseThrow();
+        }
+        Files.write(encoder, Arrays.copyOf(Files.readAllBytes(encoder), 1000));
+        told.clear();
+        assertEquals(-1, Files.mismatch(first, file("again.vatext", pretrain(settings, 1, kept, -1))));
+        assertTrue(told.get(0).contains(encoder + " of an earlier run is damaged"), told.toString());
+        assertEquals(-1, Files.mismatch(first, encoder));
     }
 
     @Test

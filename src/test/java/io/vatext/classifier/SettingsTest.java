@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class SettingsTest {
     private static JsonNode yaml(String text) {
@@ -46,8 +47,8 @@ class SettingsTest {
                         + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null]",
                 settings.training().toString());
         assertEquals(
-                "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, epsilon=0.05,"
-                        + " adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
+                "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
+                        + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
     }
 
@@ -105,6 +106,7 @@ class SettingsTest {
             "objective: {random_unlabeled: 1}",
             "objective: {adversarial: 0.5}",
             "objective: {virtual_adversarial: 0}",
+            "objective: {entropy: 0.3}",
             "objective: {epsilon: 2}",
             "objective: {adversarial_epsilon: 1}",
             "objective: {epsilon_scale: absolute}",
@@ -236,6 +238,10 @@ class SettingsTest {
         "objective: {adversarial: -1}, adversarial",
         "objective: {random: .nan}, random",
         "objective: {random: .inf}, random",
+        "objective: {random_unlabeled: -1}, random_unlabeled must be a number",
+        "objective: {virtual_adversarial: -1}, virtual_adversarial must be a number",
+        "objective: {entropy: -1}, entropy must be a number",
+        "objective: {entropy: null}, objective.entropy",
         "objective: {epsilon: 0}, epsilon",
         "objective: {adversarial_epsilon: -1}, epsilon",
         "objective: {epsilon_scale: null}, objective.epsilon_scale",
@@ -282,14 +288,20 @@ class SettingsTest {
                         .objective()
                         .criterion()
                         .toString());
-        var sum =
-                with("objective: {random: 0.5, adversarial: 1, adversarial_epsilon: 3, epsilon: 2, epsilon_scale: absolute}")
+        assertEquals(
+                "CE + 0.5·CE(random(ε=2.0)) + CE(adversarial(ε=3.0)) + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1)) + 0.3·H",
+                with("objective: {random: 0.5, adversarial: 1, adversarial_epsilon: 3, entropy: 0.3, epsilon: 2,"
+                                + " epsilon_scale: absolute}")
                         .objective()
                         .criterion()
-                        .toString();
-        assertEquals(
-                "CE + 0.5·(CE(random(ε=2.0))) + CE(adversarial(ε=3.0)) + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
-                sum.replace("(CE + 0.5·(CE(random(ε=2.0))))", "CE + 0.5·(CE(random(ε=2.0)))"));
+                        .toString());
+    }
+
+    @Test
+    void settingsFromBeforeATermExistedLeaveItOut() {
+        var tree = (ObjectNode) ConfigFiles.json().valueToTree(with("objective: {entropy: 0.3, epsilon: 0.07}"));
+        ((ObjectNode) tree.get("objective")).remove("entropy");
+        assertEquals(with("objective: {epsilon: 0.07}"), ConfigFiles.json().treeToValue(tree, Settings.class));
     }
 
     @Test
@@ -302,14 +314,16 @@ class SettingsTest {
     }
 
     @Test
-    void onlyDivergencesNeedUnlabeledDocuments() {
+    void onlyTermsWithoutLabelsNeedUnlabeledDocuments() {
         assertTrue(Settings.defaults().objective().needsUnlabeled());
         assertFalse(with("objective: {virtual_adversarial: 0, random: 1}")
                 .objective()
                 .needsUnlabeled());
-        assertTrue(with("objective: {virtual_adversarial: 0, random_unlabeled: 1}")
-                .objective()
-                .needsUnlabeled());
+        for (var term : List.of("random_unlabeled", "entropy")) {
+            assertTrue(with("objective: {virtual_adversarial: 0, " + term + ": 1}")
+                    .objective()
+                    .needsUnlabeled());
+        }
     }
 
     @Test

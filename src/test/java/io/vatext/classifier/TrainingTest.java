@@ -112,11 +112,12 @@ class TrainingTest {
                 1,
                 new Document("b", relabeled.get(1).text(), TinyTexts.classes().get(0)));
         var split = TinyTexts.split(relabeled, TinyTexts.documents("validation", 24));
-        Messages.refusal(() -> training(settings, work, -1).run(split), "other settings, seed, threads or documents");
+        Messages.refusal(() -> training(settings, work, -1).run(split), "of another run", "documents differs");
         Messages.refusal(
                 () -> training(TinyTexts.settings(QUICK, "training: {batch: 9}"), work, -1)
                         .run(TinyTexts.split()),
-                "other settings, seed, threads or documents");
+                "of another run",
+                "settings.training.batch is 9, was 10");
     }
 
     @Test

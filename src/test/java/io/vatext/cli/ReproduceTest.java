@@ -75,13 +75,40 @@ class ReproduceTest {
     }
 
     @Test
-    void aDirectoryOfAnotherConfigurationIsRefused() throws IOException {
+    void aChangedRowIsRunAgainUnlessOldRunsAreKept() throws IOException {
         MiniProject.fetched(home);
-        var out = home.resolve("run").toString();
-        assertEquals(0, reproduce(EXPERIMENT, "--out", out).code());
-        assertRefused(
-                reproduce(EXPERIMENT.replace("hidden: 4", "hidden: 5"), "--out", out),
-                "holds results of another configuration");
+        assertEquals(0, reproduce(EXPERIMENT).code());
+        var changed = EXPERIMENT.replace("  both:", "  both: {training: {steps: 2}}");
+        var kept = reproduce(changed, "--keep-old");
+        assertEquals(0, kept.code(), kept.err());
+        assertTrue(kept.err().contains("baseline-1: already done"), kept.err());
+        assertTrue(kept.err().contains("both-1: kept, although training.steps is 2, was 3"), kept.err());
+        assertTrue(kept.out().contains("\nboth * "), kept.out());
+        assertTrue(kept.out().contains("training.steps is 2, was 3): both-1\n"), kept.out());
+
+        var again = reproduce(changed);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("baseline-1: already done"), again.err());
+        assertTrue(again.err().contains("both-1: run again, since training.steps is 2, was 3"), again.err());
+        assertFalse(again.out().contains("*"), again.out());
+    }
+
+    @Test
+    void aFailedRunIsInTheTableAndTheCommandFails() throws IOException {
+        MiniProject.fetched(home);
+        var broken = EXPERIMENT.replace(
+                "  both:", "  adversarial: {objective: {epsilon: 1e300, epsilon_scale: absolute}}\n  both:");
+        var outcome = reproduce(broken);
+        assertEquals(1, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("\nadversarial            failed  -"), outcome.out());
+        assertTrue(outcome.out().contains("\nboth "), outcome.out());
+        var last = outcome.errors().get(outcome.errors().size() - 1);
+        assertTrue(last.startsWith("vatext: 1 of 3 runs failed: adversarial-1: "), last);
+    }
+
+    @Test
+    void aFileInPlaceOfTheRunDirectoryIsRefused() throws IOException {
+        MiniProject.fetched(home);
         assertRefused(reproduce(EXPERIMENT, "--out", home.resolve("tiny.yaml").toString()), "this is a file");
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -70,6 +71,39 @@ class PassContractTest {
         network.logits(embedded, null);
         network.logits(embed(TokenBatch.of(List.of(new int[] {2, 4}, new int[] {3, 4}))), null);
         assertThrows(IllegalStateException.class, () -> network.backward(embedded, GRADIENT, null));
+    }
+
+    /** An attack needs the gradient of the words, then the answer, then both again. */
+    @Test
+    void passesWithGradientsAndInferenceMayTakeTurns() {
+        var inference = network.inference();
+        var answer = inference.logits(BATCH);
+        var embedded = embed(BATCH);
+        var clean = network.logits(embedded, null);
+        var direction = network.backward(embedded, GRADIENT, null);
+        assertArrayEquals(answer, inference.logits(BATCH));
+        var moved = network.logits(embedded, direction);
+        assertArrayEquals(answer, inference.logits(BATCH));
+        assertArrayEquals(clean, network.logits(embedded, null));
+        assertEquals(direction, network.backward(embedded, GRADIENT, null));
+        assertArrayEquals(moved, network.logits(embedded, direction));
+        assertArrayEquals(answer, inference.logits(BATCH));
+    }
+
+    @Test
+    void inferenceUsesUpWhatABackwardPassNeeds() {
+        var embedded = embed(BATCH);
+        network.logits(embedded, null);
+        network.inference().logits(BATCH);
+        assertThrows(IllegalStateException.class, () -> network.backward(embedded, GRADIENT, null));
+    }
+
+    @Test
+    void inferenceMayFollowReleasedBuffers() {
+        var inference = network.inference();
+        var answer = inference.logits(BATCH);
+        network.releaseBuffers();
+        assertArrayEquals(answer, inference.logits(BATCH));
     }
 
     @Test

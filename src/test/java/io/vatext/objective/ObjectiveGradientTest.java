@@ -16,6 +16,8 @@ import io.vatext.support.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,10 +30,10 @@ class ObjectiveGradientTest {
     private static final Epsilon EPSILON = Epsilon.relative(0.3);
 
     /** An objective on a small random network. */
-    record Case(String name, Objective objective, NetworkShape shape, boolean perDocument, long seed) {
+    record Case(Objective objective, NetworkShape shape, boolean perDocument, long seed) {
         @Override
         public String toString() {
-            return name + ", " + shape.encoder().pooling() + ", bidirectional "
+            return objective + ", " + shape.encoder().pooling() + ", bidirectional "
                     + shape.encoder().bidirectional() + ", window "
                     + shape.encoder().window() + ", dense " + shape.dense();
         }
@@ -41,13 +43,18 @@ class ObjectiveGradientTest {
         var both = new CrossEntropy()
                 .plus(new Adversarial(EPSILON).times(0.7))
                 .plus(new VirtualAdversarial(EPSILON, 0.1, 2).times(1.3));
-        var objectives = List.of(
-                List.of("cross-entropy", new CrossEntropy()),
-                List.of("random", new RandomPerturbation(EPSILON, false)),
-                List.of("random divergence", new RandomPerturbation(Epsilon.absolute(1.5), true)),
-                List.of("adversarial", new Adversarial(EPSILON)),
-                List.of("virtual adversarial", new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1)),
-                List.of("both", both));
+        var everything = both.plus(new EntropyMinimization().times(0.6))
+                .plus(new RandomPerturbation(EPSILON, true))
+                .plus(new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1));
+        List<Objective> objectives = List.of(
+                new CrossEntropy(),
+                new RandomPerturbation(EPSILON, false),
+                new RandomPerturbation(Epsilon.absolute(1.5), true),
+                new Adversarial(EPSILON),
+                new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1),
+                both,
+                new EntropyMinimization(),
+                everything);
         var cases = new ArrayList<Case>();
         var seed = 1L;
         for (var o : objectives) {
@@ -57,12 +64,7 @@ class ObjectiveGradientTest {
                     var layers = seed % 3 == 0 ? 2 : 1;
                     var dense = seed % 5 == 0 ? List.of(8, 6) : List.of(9);
                     var encoder = new EncoderShape(3, 2, layers, bidirectional, pooling, 400);
-                    cases.add(new Case(
-                            (String) o.get(0),
-                            (Objective) o.get(1),
-                            new NetworkShape(WORDS, encoder, dense, 3),
-                            seed % 2 == 0,
-                            seed));
+                    cases.add(new Case(o, new NetworkShape(WORDS, encoder, dense, 3), seed % 2 == 0, seed));
                     seed++;
                 }
             }
@@ -81,6 +83,10 @@ class ObjectiveGradientTest {
     private static double[] frequencies() {
         return IntStream.range(0, WORDS).mapToDouble(i -> 1 + i % 4).toArray();
     }
+
+    /** What an evaluation found. */
+    private record Run(
+            INDArray gradient, Evaluation.Result result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
 
     /** A network with everything that is held fixed while parameters move. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
@@ -110,54 +116,47 @@ class ObjectiveGradientTest {
             return network.embed(MIXED, network.statistics(), mixedMask);
         }
 
-        /** Runs the objective; the step keeps its perturbations. */
-        Step run(INDArray[] gradient) {
+        /** Runs the objective; the result keeps what finite differences hold fixed. */
+        Run run() {
             try (var gradients = network.gradients()) {
                 gradients.clear();
                 var statistics = network.statistics();
-                var step = new Step(
-                        network,
-                        gradients,
-                        labeled(),
-                        LABELS,
-                        mixed(),
-                        Noise.of(new Seeds(c.seed()), 0),
-                        c.objective());
-                step.evaluate();
+                var noise = Noise.of(new Seeds(c.seed()), 0);
+                var evaluation = new Evaluation(network, gradients, labeled(), LABELS, mixed(), noise);
+                var result = evaluation.evaluate(c.objective());
                 network.finish(gradients, statistics);
-                gradient[0] = gradients.flat().dup();
-                return step;
+                return new Run(
+                        gradients.flat().dup(),
+                        result,
+                        evaluation.perturbations(),
+                        evaluation.mixed().logits());
             }
         }
 
         /** The objective with perturbations and clean predictions held at given values. */
-        double frozen(Objective objective, Step at) {
-            if (objective instanceof WeightedSum sum) {
-                return sum.terms().stream()
-                        .mapToDouble(t -> t.weight() * frozen(t.objective(), at))
-                        .sum();
-            }
-            if (objective instanceof CrossEntropy) {
+        double frozen(Run at) {
+            return at.result().terms().stream()
+                    .mapToDouble(t -> t.weight() * frozen(t.term(), t.name(), at))
+                    .sum();
+        }
+
+        private double frozen(Term term, String name, Run at) {
+            if (term instanceof CrossEntropy) {
                 return Losses.crossEntropy(network.logits(labeled(), null), LABELS)
                         .value();
             }
-            if (objective instanceof Adversarial) {
-                return crossEntropy(at, "adversarial");
+            if (term instanceof EntropyMinimization) {
+                return Losses.entropy(network.logits(mixed(), null)).value();
             }
-            if (objective instanceof RandomPerturbation random) {
-                return random.unlabeled() ? divergence(at, "random divergence") : crossEntropy(at, "random");
+            var r = at.perturbations().get(name);
+            if (term instanceof Adversarial || (term instanceof RandomPerturbation random && !random.unlabeled())) {
+                return Losses.crossEntropy(network.logits(labeled(), r), LABELS).value();
             }
-            return divergence(at, "virtual adversarial");
-        }
-
-        private double crossEntropy(Step at, String name) {
-            var logits = network.logits(labeled(), at.perturbations().get(name));
-            return Losses.crossEntropy(logits, LABELS).value();
-        }
-
-        private double divergence(Step at, String name) {
-            var logits = network.logits(mixed(), at.perturbations().get(name));
-            return Losses.divergence(at.mixedLogits(), logits).value();
+            if (term instanceof VirtualAdversarial || term instanceof RandomPerturbation) {
+                return Losses.divergence(at.mixedLogits(), network.logits(mixed(), r))
+                        .value();
+            }
+            throw new AssertionError("what does not move in " + term + "?");
         }
     }
 
@@ -166,18 +165,17 @@ class ObjectiveGradientTest {
     void gradientEqualsFiniteDifferences(Case c) {
         try (var workers = Workers.of(2);
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
-            var gradient = new INDArray[1];
-            var step = fixture.run(gradient);
-            var analytic = gradient[0].toDoubleVector();
+            var run = fixture.run();
+            var analytic = run.gradient().toDoubleVector();
             var parameters = fixture.network().parameters();
             var numeric = new double[analytic.length];
             var h = 1e-5;
             for (var i = 0; i < numeric.length; i++) {
                 var kept = parameters.getDouble(i);
                 parameters.putScalar(i, kept + h);
-                var above = fixture.frozen(c.objective(), step);
+                var above = fixture.frozen(run);
                 parameters.putScalar(i, kept - h);
-                var below = fixture.frozen(c.objective(), step);
+                var below = fixture.frozen(run);
                 parameters.putScalar(i, kept);
                 numeric[i] = (above - below) / (2 * h);
             }
@@ -194,24 +192,34 @@ class ObjectiveGradientTest {
     void perturbationsHaveTheirNorm(Case c) {
         try (var workers = Workers.of(1);
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
-            var step = fixture.run(new INDArray[1]);
-            step.perturbations().forEach((name, r) -> {
-                var packing = (name.contains("divergence") || name.contains("virtual") ? MIXED : LABELED).packing();
-                var epsilon = name.equals("random divergence")
-                        ? Epsilon.absolute(1.5)
-                        : c.name().equals("virtual adversarial") ? Epsilon.absolute(2) : EPSILON;
-                var expected = epsilon.norms(packing, r.columns());
-                var squares = new double[packing.documents()];
-                var documents = packing.documentOfRow();
-                for (var row = 0; row < documents.length; row++) {
-                    squares[documents[row]] +=
-                            Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
-                }
-                for (var d = 0; d < squares.length; d++) {
-                    assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, name);
-                }
-            });
+            var run = fixture.run();
+            run.result().terms().stream()
+                    .filter(t -> t.term().perturbedPasses() > 0)
+                    .forEach(t -> {
+                        var r = Objects.requireNonNull(run.perturbations().get(t.name()));
+                        var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();
+                        var expected = epsilon(t.term()).norms(packing, r.columns());
+                        var squares = new double[packing.documents()];
+                        var documents = packing.documentOfRow();
+                        for (var row = 0; row < documents.length; row++) {
+                            squares[documents[row]] +=
+                                    Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
+                        }
+                        for (var d = 0; d < squares.length; d++) {
+                            assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, t.name());
+                        }
+                    });
         }
+    }
+
+    private static Epsilon epsilon(Term term) {
+        if (term instanceof Adversarial adversarial) {
+            return adversarial.epsilon();
+        }
+        if (term instanceof RandomPerturbation random) {
+            return random.epsilon();
+        }
+        return ((VirtualAdversarial) term).epsilon();
     }
 
     @ParameterizedTest
@@ -220,12 +228,8 @@ class ObjectiveGradientTest {
         try (var workers = Workers.of(2);
                 var inDouble = Fixture.of(c, Precision.DOUBLE, workers);
                 var inFloat = Fixture.of(c, Precision.FLOAT, workers)) {
-            var exact = new INDArray[1];
-            var fast = new INDArray[1];
-            inDouble.run(exact);
-            inFloat.run(fast);
-            var expected = exact[0].toDoubleVector();
-            var actual = fast[0].toDoubleVector();
+            var expected = inDouble.run().gradient().toDoubleVector();
+            var actual = inFloat.run().gradient().toDoubleVector();
             var scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
             for (var i = 0; i < expected.length; i++) {
                 assertEquals(expected[i], actual[i], 1e-4 * scale);

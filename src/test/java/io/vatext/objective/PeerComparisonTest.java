@@ -73,12 +73,12 @@ class PeerComparisonTest {
             var others = network.embed(dump.batch("others_"), statistics, null);
             var noise = noise(dump, loss);
             var labels = dump.file().integers("labels");
-            var step = new Step(network, gradients, labeled, labels, others, noise, objective);
-            var value = step.evaluate();
+            var evaluation = new Evaluation(network, gradients, labeled, labels, others, noise);
+            var value = evaluation.evaluate(objective).objective();
             network.finish(gradients, statistics);
             pairs.put(
                     "loss " + loss, new PeerDifferences.Pair(dump.file().values("loss." + loss), new double[] {value}));
-            for (var perturbation : step.perturbations().values()) {
+            for (var perturbation : evaluation.perturbations().values()) {
                 var packing =
                         dump.batch(loss.equals("virtual") ? "others_" : "").packing();
                 pairs.put(

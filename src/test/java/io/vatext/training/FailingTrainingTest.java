@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Control;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.EntropyMinimization;
 import io.vatext.objective.Epsilon;
 import io.vatext.objective.Objective;
 import io.vatext.recurrent.Precision;
@@ -89,6 +91,18 @@ class FailingTrainingTest {
         var message = failure(TinyCorpora.plan(objective, 60, 4), data, 0);
         assertTrue(message.contains("collapsed to one constant answer"), message);
         assertTrue(message.contains("lower epsilon or raise ramp (5)"), message);
+    }
+
+    @Test
+    void onlyATermWithAnEpsilonIsAdvisedToLowerIt() {
+        var objective = new CrossEntropy().plus(new EntropyMinimization().times(0.3));
+        var watch = watch(objective);
+        watch.loss(1, CHANCE);
+        watch.validation(constant(90), 3);
+        var collapse = Messages.of(TrainingException.class, () -> watch.end(100, 1, constant(90)));
+        assertTrue(collapse.contains("lower the weights or raise ramp (5) in CE + 0.3·H."), collapse);
+        var broken = Messages.of(TrainingException.class, () -> watch.end(100, Double.NaN, null));
+        assertTrue(broken.endsWith("lower learning_rate (0.02)."), broken);
     }
 
     private FailureDetector watch(Objective objective) {

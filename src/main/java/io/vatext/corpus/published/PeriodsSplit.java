@@ -49,7 +49,7 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
                 train.put(id, label);
             }
         });
-        return new SplitIds(train, Map.of(), unlabeled, test, 0, List.copyOf(labels.classes()))
+        return new SplitIds(train, Map.of(), unlabeled, test, 0, List.copyOf(labels.classes()), false)
                 .heldOut(rule.heldOut(), seed);
     }
 

@@ -86,7 +86,8 @@ final class PublishedCorpus {
                         () -> text.read(pool::contains).map(Document::unlabeled)),
                 labeled(ids.test()),
                 counts,
-                ids.classes());
+                ids.classes(),
+                ids.validationIsHeldOut());
         return new HashedSplit(documents, index.sha256(), ids.withPool(pool).sha256());
     }
 

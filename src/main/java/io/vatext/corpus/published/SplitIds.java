@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param test identifiers and labels of test documents
  * @param copies how many documents were left out because an earlier one of their part has the same text
  * @param classes all classes; empty if they are those of the labeled documents
+ * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
  */
 record SplitIds(
         Map<String, String> labeled,
@@ -25,10 +26,11 @@ record SplitIds(
         Set<String> pool,
         Map<String, String> test,
         int copies,
-        List<String> classes) {
+        List<String> classes,
+        boolean validationIsHeldOut) {
     /** Parts without removed duplicates whose labeled documents have all classes. */
     SplitIds(Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
-        this(labeled, validation, pool, test, 0, List.of());
+        this(labeled, validation, pool, test, 0, List.of(), false);
     }
 
     /** The same split, with a random share of the labeled documents of each class moved to validation. */
@@ -45,12 +47,12 @@ record SplitIds(
         var kept = new LinkedHashMap<String, String>();
         var moved = new LinkedHashMap<>(validation);
         labeled.forEach((id, label) -> (held.contains(id) ? moved : kept).put(id, label));
-        return new SplitIds(kept, moved, pool, test, copies, classes);
+        return new SplitIds(kept, moved, pool, test, copies, classes, true);
     }
 
     /** The same split with another unlabeled pool. */
     SplitIds withPool(Set<String> other) {
-        return new SplitIds(labeled, validation, other, test, copies, classes);
+        return new SplitIds(labeled, validation, other, test, copies, classes, validationIsHeldOut);
     }
 
     /** Identifies the split, independent of the order of the documents. */

@@ -1,6 +1,7 @@
 package io.vatext.embedding.skipgram;
 
 import io.vatext.support.InputException;
+import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -44,6 +46,7 @@ public final class EncodedText implements AutoCloseable {
      * @return the ids, open for reading
      * @throws InputException if no word is kept, or one holds a space or line end, which no format of word vectors can hold
      * @throws IOException if the file cannot be written
+     * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(
             Supplier<Stream<String>> texts, Tokenizer tokenizer, VocabularySpec spec, Path file, Consumer<String> watch)
@@ -69,6 +72,7 @@ public final class EncodedText implements AutoCloseable {
      * @param file where the ids are written
      * @return the ids, open for reading
      * @throws IOException if the file cannot be written
+     * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(Vocabulary vocabulary, Stream<int[]> documents, Path file) throws IOException {
         try (var out = FileChannel.open(
@@ -79,6 +83,8 @@ public final class EncodedText implements AutoCloseable {
                 var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16))) {
             // Not by an iterator, which would hold all of a stream that is made of several.
             documents.forEachOrdered(document -> write(document, ids));
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
         }
         return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
     }
@@ -88,9 +94,15 @@ public final class EncodedText implements AutoCloseable {
             for (var id : document) {
                 ids.writeInt(id);
             }
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
         } catch (IOException e) {
             throw new UncheckedIOException("word ids could not be written: " + e.getMessage(), e);
         }
+    }
+
+    private static StoppedException interrupted() {
+        return new StoppedException("Stopped while writing the words of texts, before the first step.", false);
     }
 
     private static void requireOneWord(String word) {

@@ -1,0 +1,119 @@
+package io.vatext.bagofwords;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.WordOrder;
+import io.vatext.learning.Learned;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.support.ConfigFiles;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.WordTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns a linear classifier over n-grams of the labeled documents. Immutable.
+ *
+ * @param algorithm the method
+ * @param configuration what decides the result
+ */
+record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
+    @Override
+    public JsonNode settings() {
+        return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public String objective() {
+        return configuration.estimator(algorithm).objective();
+    }
+
+    @Override
+    public boolean usesUnlabeled() {
+        return false;
+    }
+
+    @Override
+    public boolean readsWordOrder() {
+        return false;
+    }
+
+    @Override
+    public BagOfWordsLearner fittedTo(SplitDocuments documents) {
+        return isScrambled(documents) ? new BagOfWordsLearner(algorithm, configuration.ofSingleWords()) : this;
+    }
+
+    private static boolean isScrambled(SplitDocuments documents) {
+        return LabeledReader.sources(documents).stream().anyMatch(WordOrder::isScrambled);
+    }
+
+    @Override
+    public Learned learn(SplitDocuments documents, RunContext context) {
+        if (configuration.ngrams() > 1 && isScrambled(documents)) {
+            context.log().accept("words are in scrambled order, so single words are the only features");
+        }
+        return fittedTo(documents).learnAsFitted(documents, context);
+    }
+
+    private Learned learnAsFitted(SplitDocuments documents, RunContext context) {
+        var table = new WordTable();
+        var resources = configuration.tokenizer().resources();
+        var tokenizer = configuration.tokenizer().create(resources);
+        var texts = new LabeledReader(documents, context)
+                .read((text, numbers) -> tokenizer.forEach(
+                        text, (characters, length) -> numbers.accept(table.add(characters, 0, length))));
+        var estimator = configuration.estimator(algorithm);
+        var option = new LinearTraining.Option("", configuration.features(algorithm));
+        var result =
+                new LinearTraining(configuration.crossValidation(), List.of(option), estimator, context).run(texts);
+        var counted = (NgramFeatures) result.features();
+        var kept = new ArrayList<String>();
+        var features = compact(counted, table, kept);
+        var frequencies = new long[kept.size()];
+        for (var word = 0; word < frequencies.length; word++) {
+            frequencies[word] = features.frequencies()[features.ngrams().find(NgramTable.START, word)];
+        }
+        var vocabulary = Vocabulary.of(kept, frequencies, counted.documents());
+        var model = new LinearModel(
+                texts.classes(),
+                result.prior(),
+                algorithm.method(),
+                estimator.objective(),
+                new LinearModel.Reading(configuration.tokenizer(), resources, vocabulary, null),
+                features,
+                result.weights(),
+                result.link(),
+                settings(),
+                LabeledReader.notes(context));
+        return new Learned(
+                new LinearClassifier(model),
+                new Learned.Cost(result.seconds(), null, null),
+                result.selection(),
+                List.of());
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        LabeledReader.leaveNothing(context);
+    }
+
+    /** The same features with new numbers for the words that are in them, which are all that prediction needs. */
+    private static NgramFeatures compact(NgramFeatures features, WordTable table, List<String> kept) {
+        var numbers = new int[table.size()];
+        Arrays.fill(numbers, -1);
+        var ngrams = new NgramTable();
+        for (var ngram = 0; ngram < features.size(); ngram++) {
+            var word = features.ngrams().word(ngram);
+            if (numbers[word] < 0) {
+                numbers[word] = kept.size();
+                kept.add(table.word(word));
+            }
+            ngrams.add(features.ngrams().prefix(ngram), numbers[word]);
+        }
+        return new NgramFeatures(
+                features.length(), features.weighting(), features.documents(), ngrams, features.frequencies());
+    }
+}

@@ -1,0 +1,213 @@
+package io.vatext.bagofwords;
+
+import io.vatext.learning.RunContext;
+import io.vatext.support.OrderedTasks;
+import io.vatext.support.Progress;
+import io.vatext.support.Seeds;
+import io.vatext.support.StoppedException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+
+/**
+ * Chooses features and the strength of regularization: documents are divided into folds, each of which is classified by what was learned
+ * from the others.
+ *
+ * @param settings folds, and how many documents are used
+ * @param fitters what features can be made by, at least one
+ * @param estimator estimates weights, by one of several candidates
+ * @param context seed, threads, and whom to report to
+ */
+record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimator estimator, RunContext context) {
+    private static final int CALIBRATION_DOCUMENTS = 2_000;
+
+    /**
+     * How much is spent.
+     *
+     * @param folds parts of the documents; each candidate is learned as often
+     * @param documents the most documents that are used; of more, so many are drawn, of each class its share
+     */
+    record Settings(int folds, int documents) {
+        /** Checks the numbers. */
+        Settings {
+            if (folds < 2) {
+                throw new IllegalArgumentException(
+                        "cross_validation.folds must be at least 2; 5 is usual; found " + folds + ".");
+            }
+            if (documents < 2) {
+                throw new IllegalArgumentException(
+                        "cross_validation.documents must be at least 2; found " + documents + ".");
+            }
+        }
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param fitter position in the list of fitters
+     * @param candidate position in the estimator's list
+     * @param scale what scores are to be multiplied with
+     * @param errors documents that were classified wrongly
+     * @param documents documents that were classified; 0 if there were too few to choose
+     * @param folds how many
+     */
+    record Choice(int fitter, int candidate, double scale, int errors, int documents, int folds) {}
+
+    /** The results of one candidate so far. */
+    private static final class Tally {
+        private final int fitter;
+        private final int candidate;
+        private final Calibration calibration;
+        private int errors;
+
+        Tally(int fitter, int candidate, Calibration calibration) {
+            this.fitter = fitter;
+            this.candidate = candidate;
+            this.calibration = calibration;
+        }
+    }
+
+    /** One of the tasks of a fit, and the candidate it belongs to. */
+    private record Job(Tally tally, Supplier<List<ClassWeights>> task, boolean isLast) {}
+
+    /** What one task says of the documents that were left out: scores by document, for some classes. */
+    private record Scores(Job job, int[] classes, double[][] byDocument) {}
+
+    /** Chooses by the error on documents that were left out; of equal candidates the most regularized one. */
+    Choice choose(LabeledTexts texts) {
+        var seeds = new Seeds(context.seed());
+        var classes = texts.classes().size();
+        var used = Folds.sample(texts.labels(), classes, settings.documents(), seeds);
+        var labels = Arrays.stream(used).map(d -> texts.labels()[d]).toArray();
+        var folds = Folds.possible(labels, classes, settings.folds());
+        var candidates = estimator.candidates().size();
+        if (folds < 2) {
+            return new Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+        }
+        var fold = Folds.of(labels, classes, folds, seeds);
+        var tallies = new ArrayList<Tally>();
+        for (var fitter = 0; fitter < fitters.size(); fitter++) {
+            for (var candidate = 0; candidate < candidates; candidate++) {
+                tallies.add(new Tally(fitter, candidate, new Calibration(classes, labels.length)));
+            }
+        }
+        try (var progress = context.progress()
+                .start(context.task() + ", cross-validation", (long) folds * tallies.size(), "fits")) {
+            for (var f = 0; f < folds; f++) {
+                var left = f;
+                var learned = where(used, d -> fold[d] != left);
+                var leftOut = where(used, d -> fold[d] == left);
+                for (var fitter = 0; fitter < fitters.size(); fitter++) {
+                    checkStop();
+                    var features = fitters.get(fitter).fit(texts.documents(learned));
+                    var own = tallies.subList(fitter * candidates, (fitter + 1) * candidates);
+                    run(
+                            texts.examples(features, learned),
+                            new LeftOut(texts, features, leftOut),
+                            own,
+                            progress,
+                            (long) f * tallies.size() + (long) fitter * candidates);
+                }
+            }
+        }
+        var best = tallies.get(0);
+        for (var tally : tallies) {
+            best = tally.errors < best.errors ? tally : best;
+        }
+        var link = estimator.link();
+        var scale = link.kind() == Link.Kind.SOFTMAX ? best.calibration.scale() : link.scale();
+        return new Choice(best.fitter, best.candidate, scale, best.errors, used.length, folds);
+    }
+
+    private static int[] where(int[] documents, IntPredicate chosen) {
+        var result = new int[documents.length];
+        var count = 0;
+        for (var d = 0; d < documents.length; d++) {
+            if (chosen.test(d)) {
+                result[count++] = documents[d];
+            }
+        }
+        return Arrays.copyOf(result, count);
+    }
+
+    /** Documents of one fold. */
+    private static final class LeftOut {
+        private final Examples examples;
+        private final boolean[] known;
+
+        LeftOut(LabeledTexts texts, Features features, int[] positions) {
+            examples = texts.examples(features, positions);
+            known = new boolean[positions.length];
+            for (var d = 0; d < positions.length; d++) {
+                known[d] = features.known(texts.documents().get(positions[d])) > 0;
+            }
+        }
+    }
+
+    private void run(Examples learned, LeftOut leftOut, List<Tally> tallies, Progress progress, long before) {
+        var fits = estimator.fits(learned);
+        var jobs = new ArrayList<Job>();
+        for (var c = 0; c < fits.size(); c++) {
+            var tasks = fits.get(c).tasks();
+            for (var t = 0; t < tasks.size(); t++) {
+                jobs.add(new Job(tallies.get(c), tasks.get(t), t == tasks.size() - 1));
+            }
+        }
+        var shares = learned.prior();
+        var collected = new double[leftOut.known.length][learned.classes()];
+        var done = new int[1];
+        new OrderedTasks(context.threads()).run(jobs.iterator(), job -> score(job, leftOut), scores -> {
+            for (var d = 0; d < collected.length; d++) {
+                for (var i = 0; i < scores.classes().length; i++) {
+                    collected[d][scores.classes()[i]] = scores.byDocument()[d][i];
+                }
+            }
+            if (scores.job().isLast()) {
+                count(collected, leftOut, shares, scores.job().tally());
+                progress.update(before + ++done[0], "");
+            }
+        });
+    }
+
+    private Scores score(Job job, LeftOut leftOut) {
+        checkStop();
+        var parts = job.task().get();
+        var vectors = leftOut.examples.vectors();
+        var scores = new double[vectors.length][parts.size()];
+        for (var d = 0; d < vectors.length; d++) {
+            for (var i = 0; i < parts.size(); i++) {
+                scores[d][i] = parts.get(i).score(vectors[d]);
+            }
+        }
+        var classes = parts.stream().mapToInt(ClassWeights::label).toArray();
+        return new Scores(job, classes, scores);
+    }
+
+    private static void count(double[][] scores, LeftOut leftOut, double[] shares, Tally tally) {
+        for (var d = 0; d < scores.length; d++) {
+            var label = leftOut.examples.labels()[d];
+            var answer = best(leftOut.known[d] ? scores[d] : shares);
+            tally.errors += answer == label ? 0 : 1;
+            if (leftOut.known[d] && d < CALIBRATION_DOCUMENTS) {
+                tally.calibration.add(scores[d], label);
+            }
+        }
+    }
+
+    /** The position of the largest number. */
+    static int best(double[] numbers) {
+        var best = 0;
+        for (var i = 1; i < numbers.length; i++) {
+            best = numbers[i] > numbers[best] ? i : best;
+        }
+        return best;
+    }
+
+    private void checkStop() {
+        if (context.stop().getAsBoolean()) {
+            throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+        }
+    }
+}

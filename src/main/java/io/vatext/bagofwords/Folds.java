@@ -1,0 +1,81 @@
+package io.vatext.bagofwords;
+
+import io.vatext.support.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Divides documents such that each part has about the same share of each class. */
+final class Folds {
+    private Folds() {}
+
+    /**
+     * Deals documents to folds: class by class, in random order, to one fold after the other.
+     *
+     * @param labels the classes' numbers
+     * @param classes how many classes there are
+     * @param folds how many folds
+     * @param seeds draw the order
+     * @return the fold of each document; the numbers of documents of two folds, and of a class in two folds, differ by at most 1
+     */
+    static int[] of(int[] labels, int classes, int folds, Seeds seeds) {
+        var result = new int[labels.length];
+        var dealt = 0;
+        for (var label = 0; label < classes; label++) {
+            for (var document : shuffled(labels, label, seeds)) {
+                result[document] = dealt++ % folds;
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Draws some documents, of each class its share, but at least one.
+     *
+     * @param labels the classes' numbers
+     * @param classes how many classes there are
+     * @param count about how many to draw; all if there are no more
+     * @param seeds draw them
+     * @return positions in ascending order
+     */
+    static int[] sample(int[] labels, int classes, int count, Seeds seeds) {
+        var chosen = new ArrayList<Integer>();
+        for (var label = 0; label < classes; label++) {
+            var documents = shuffled(labels, label, seeds);
+            var share = Math.min(1, (double) count / labels.length);
+            var taken = Math.min(documents.size(), Math.max(1, Math.round(share * documents.size())));
+            chosen.addAll(documents.subList(0, (int) taken));
+        }
+        return chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    private static List<Integer> shuffled(int[] labels, int label, Seeds seeds) {
+        var documents = new ArrayList<Integer>();
+        for (var d = 0; d < labels.length; d++) {
+            if (labels[d] == label) {
+                documents.add(d);
+            }
+        }
+        var random = seeds.generator("cross-validation", label);
+        for (var i = documents.size() - 1; i > 0; i--) {
+            var j = random.nextInt(i + 1);
+            documents.set(i, documents.set(j, documents.get(i)));
+        }
+        return documents;
+    }
+
+    /**
+     * How many folds there can be.
+     *
+     * @param labels the classes' numbers
+     * @param classes how many classes there are
+     * @param wanted at most so many
+     * @return 1, which is none, where no class has two documents, so that none can be recognized when one of them is left out
+     */
+    static int possible(int[] labels, int classes, int wanted) {
+        var counts = new int[classes];
+        Arrays.stream(labels).forEach(label -> counts[label]++);
+        var largest = Arrays.stream(counts).max().orElse(0);
+        return largest < 2 ? 1 : Math.min(wanted, labels.length);
+    }
+}

@@ -1,0 +1,117 @@
+package io.vatext.bagofwords;
+
+import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.RunContext;
+import io.vatext.support.Directories;
+import io.vatext.support.InputException;
+import io.vatext.support.StoppedException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+
+/**
+ * Reads all documents whose labels may be learned from: the labeled ones, and those of them that were held out for validation.
+ *
+ * @param documents the parts of a split
+ * @param context whom to report to
+ */
+record LabeledReader(SplitDocuments documents, RunContext context) {
+    private static final int STOP_EVERY = 64;
+
+    /** Finds the numbers of a text's words. */
+    @FunctionalInterface
+    interface Words {
+        /** Calls an action with the number of each word, in order. */
+        void forEach(String text, IntConsumer action);
+    }
+
+    /** What to note in a model about its origin. */
+    static Map<String, String> notes(RunContext context) {
+        var notes = new LinkedHashMap<>(context.provenance());
+        notes.put("seed", Long.toString(context.seed()));
+        return notes;
+    }
+
+    /** Deletes the run's own directory if it is there and empty: nothing is kept in it. */
+    static void leaveNothing(RunContext context) throws IOException {
+        var work = context.directories().work();
+        if (work != null) {
+            Directories.deleteIfEmpty(work);
+        }
+    }
+
+    /** The parts that are learned from. */
+    static List<DocumentSource> sources(SplitDocuments documents) {
+        return documents.validationIsHeldOut()
+                ? List.of(documents.labeled(), documents.validation())
+                : List.of(documents.labeled());
+    }
+
+    /** Reads them. */
+    LabeledTexts read(Words words) {
+        var numbers = new ArrayList<int[]>();
+        var labels = new ArrayList<String>();
+        try (var shown = context.progress().start(context.task() + ", reading", -1, "documents")) {
+            for (var source : sources(documents)) {
+                try (var stream = source.open()) {
+                    stream.forEach(document -> {
+                        if (labels.size() % STOP_EVERY == 0 && context.stop().getAsBoolean()) {
+                            throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+                        }
+                        labels.add(label(document));
+                        numbers.add(numbers(document.text(), words));
+                        shown.update(labels.size(), "");
+                    });
+                }
+            }
+        }
+        context.log().accept(String.format(Locale.ROOT, "learning from all %,d labeled documents", labels.size()));
+        var classes = new TreeSet<>(labels);
+        classes.addAll(documents.classes());
+        return LabeledReader.of(numbers, labels, List.copyOf(classes));
+    }
+
+    private static LabeledTexts of(List<int[]> numbers, List<String> labels, List<String> classes) {
+        var positions = new LinkedHashMap<String, Integer>();
+        classes.forEach(label -> positions.put(label, positions.size()));
+        var labelNumbers =
+                labels.stream().mapToInt(label -> positions.getOrDefault(label, -1)).toArray();
+        return new LabeledTexts(numbers, labelNumbers, classes);
+    }
+
+    private static String label(Document document) {
+        var label = document.label();
+        if (label == null) {
+            throw new InputException("the labeled document " + document.id()
+                    + " has no label; move it to the unlabeled documents.");
+        }
+        return label;
+    }
+
+    /** Grows as words come. */
+    private static final class Numbers {
+        private int[] all = new int[64];
+        private int count;
+
+        void add(int number) {
+            if (count == all.length) {
+                all = Arrays.copyOf(all, 2 * count);
+            }
+            all[count++] = number;
+        }
+    }
+
+    private static int[] numbers(String text, Words words) {
+        var numbers = new Numbers();
+        words.forEach(text, numbers::add);
+        return Arrays.copyOf(numbers.all, numbers.count);
+    }
+}

@@ -1,0 +1,339 @@
+package io.vatext.bagofwords;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.learning.Classifier;
+import io.vatext.learning.ModelDescription;
+import io.vatext.learning.ModelFormat;
+import io.vatext.learning.ModelKinds;
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
+import io.vatext.text.VocabularyFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Puts linear classifiers into a model file and takes them out again.
+ *
+ * <p>The manifest has the classes and their shares, the method, the link, what kind of features there are and how text is read. Words are
+ * the entry {@code vocabulary.txt}; tensors are {@code weights} and {@code bias}, and for n-grams {@code ngrams} (the number of the n-gram
+ * before the last word, or -1, and the word's number) and {@code document_frequencies}, for averages {@code vectors}.
+ */
+public final class LinearFormat implements ModelFormat {
+    /** The kind of these models. */
+    public static final String KIND = "linear";
+
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String RESOURCES = "tokenizer/";
+    private static final String WEIGHTS = "weights";
+    private static final String BIAS = "bias";
+    private static final String NGRAMS = "ngrams";
+    private static final String FREQUENCIES = "document_frequencies";
+    private static final String VECTORS = "vectors";
+    private static final double PRIOR_TOLERANCE = 1e-6;
+
+    /** Kinds of features. */
+    private enum Kind {
+        @JsonProperty("none")
+        NONE,
+        @JsonProperty("ngrams")
+        NGRAMS,
+        @JsonProperty("average")
+        AVERAGE
+    }
+
+    /** What the manifest says of features, beside the tensors. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record FeatureEntry(
+            Kind kind,
+            int size,
+            @Nullable Integer length,
+            @Nullable Weighting weighting,
+            @Nullable Integer documents,
+            @Nullable TokenizerSpec tokenizer,
+            @Nullable Integer maxTokens) {}
+
+    /** What the manifest says beside the format's version and the kind. */
+    private record Manifest(
+            List<String> classes,
+            List<Double> prior,
+            String method,
+            String objective,
+            FeatureEntry features,
+            Link link,
+            JsonNode settings,
+            Map<String, String> provenance) {
+        private static final List<String> KEYS = List.of(
+                "classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
+
+        Manifest {
+            require(
+                    classes != null && classes.stream().noneMatch(Objects::isNull) && classes.size() >= 2,
+                    "at least two classes");
+            require(new HashSet<>(classes).size() == classes.size(), "each class once");
+            require(prior != null && prior.size() == classes.size(), "a share of each class");
+            require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "shares between 0 and 1");
+            require(
+                    Math.abs(prior.stream().mapToDouble(p -> p).sum() - 1) <= PRIOR_TOLERANCE,
+                    "shares that add up to 1");
+            require(method != null && objective != null, "its method and objective");
+            require(features != null && features.kind() != null && features.size() >= 0, "its features");
+            require(link != null && settings != null && settings.isObject(), "its link and settings");
+            provenance = provenance == null ? Map.of() : provenance;
+        }
+
+        private static void require(boolean holds, String what) {
+            if (!holds) {
+                throw new IllegalArgumentException("the model file must name " + what + "; " + AGAIN);
+            }
+        }
+    }
+
+    private static final String AGAIN = "it is damaged, so train or copy it again.";
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    static void save(Path file, LinearModel model) throws IOException {
+        var entries = new TreeMap<String, byte[]>();
+        var reading = model.reading();
+        if (reading != null) {
+            var words = new ByteArrayOutputStream();
+            VocabularyFile.write(reading.vocabulary(), words);
+            entries.put(VOCABULARY, words.toByteArray());
+            reading.resources().forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
+        }
+        var tensors = new ArrayList<Tensor>();
+        var features = model.features();
+        if (features instanceof NgramFeatures ngrams) {
+            tensors.add(Tensor.of(NGRAMS, new long[] {ngrams.size(), 2}, pairs(ngrams.ngrams())));
+            tensors.add(Tensor.of(FREQUENCIES, new long[] {ngrams.size()}, ngrams.frequencies()));
+        } else if (features instanceof VectorFeatures vectors) {
+            tensors.add(Tensor.of(VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
+        }
+        if (!(features instanceof NoFeatures)) {
+            var classes = model.classes().size();
+            tensors.add(Tensor.of(WEIGHTS, new long[] {classes, features.size()}, flat(model.weights().weights())));
+            tensors.add(Tensor.of(BIAS, new long[] {classes}, model.weights().bias()));
+        }
+        var manifest = new Manifest(
+                model.classes(),
+                Arrays.stream(model.prior()).boxed().toList(),
+                model.method(),
+                model.objective(),
+                entry(features, reading),
+                model.link(),
+                model.settings(),
+                new TreeMap<>(model.provenance()));
+        ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
+        tree.put(ModelKinds.KEY, KIND);
+        ModelArchive.write(file, new ModelContents(tree, entries, tensors));
+    }
+
+    private static FeatureEntry entry(Features features, LinearModel.@Nullable Reading reading) {
+        var tokenizer = reading == null ? null : reading.tokenizer();
+        if (features instanceof NgramFeatures ngrams) {
+            return new FeatureEntry(
+                    Kind.NGRAMS,
+                    ngrams.size(),
+                    ngrams.length(),
+                    ngrams.weighting(),
+                    ngrams.documents(),
+                    tokenizer,
+                    null);
+        }
+        var isNone = features instanceof NoFeatures;
+        return new FeatureEntry(
+                isNone ? Kind.NONE : Kind.AVERAGE,
+                features.size(),
+                null,
+                null,
+                null,
+                tokenizer,
+                reading == null ? null : reading.maxTokens());
+    }
+
+    private static int[] pairs(NgramTable ngrams) {
+        var pairs = new int[2 * ngrams.size()];
+        for (var number = 0; number < ngrams.size(); number++) {
+            pairs[2 * number] = ngrams.prefix(number);
+            pairs[2 * number + 1] = ngrams.word(number);
+        }
+        return pairs;
+    }
+
+    private static float[] flat(float[][] rows) {
+        var all = new float[Math.multiplyExact(rows.length, rows[0].length)];
+        for (var row = 0; row < rows.length; row++) {
+            System.arraycopy(rows[row], 0, all, row * rows[row].length, rows[row].length);
+        }
+        return all;
+    }
+
+    @Override
+    public ModelDescription describe(Path file, ModelContents contents) {
+        var manifest = manifest(file, contents);
+        var features = manifest.features();
+        var words = features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
+        return new ModelDescription(
+                KIND,
+                manifest.classes(),
+                prior(manifest),
+                features.length() != null && features.length() > 1,
+                LinearModel.facts(
+                        manifest.method(), manifest.objective(), words, features.size(), manifest.classes().size()),
+                manifest.settings(),
+                manifest.provenance());
+    }
+
+    private static double[] prior(Manifest manifest) {
+        return manifest.prior().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    @Override
+    public Classifier load(Path file, ModelContents contents, int threads) {
+        var manifest = manifest(file, contents);
+        var reading = reading(file, contents, manifest.features());
+        var features = features(file, contents, manifest.features(), reading);
+        var classes = manifest.classes().size();
+        var weights = features instanceof NoFeatures
+                ? new LinearWeights(new float[classes][0], new double[classes])
+                : weights(file, contents, classes, features.size());
+        try {
+            return new LinearClassifier(new LinearModel(
+                    manifest.classes(),
+                    prior(manifest),
+                    manifest.method(),
+                    manifest.objective(),
+                    reading,
+                    features,
+                    weights,
+                    manifest.link(),
+                    manifest.settings(),
+                    manifest.provenance()));
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Manifest manifest(Path file, ModelContents contents) {
+        ModelKinds.require(KIND, file, contents);
+        try {
+            ObjectNode known = ConfigFiles.json().createObjectNode();
+            Manifest.KEYS.forEach(key -> known.set(key, contents.manifest().path(key)));
+            return ConfigFiles.json().treeToValue(known, Manifest.class);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    private static Vocabulary vocabulary(Path file, ModelContents contents) {
+        var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
+        try {
+            return VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new InputException(file + ": its vocabulary cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static LinearModel.@Nullable Reading reading(Path file, ModelContents contents, FeatureEntry entry) {
+        if (entry.kind() == Kind.NONE) {
+            return null;
+        }
+        var tokenizer = entry.tokenizer();
+        var length = entry.maxTokens();
+        if (tokenizer == null || (entry.kind() == Kind.AVERAGE && (length == null || length < 1))) {
+            throw damaged(file, "does not name how it reads text");
+        }
+        var resources = new TreeMap<String, byte[]>();
+        contents.entries().forEach((name, content) -> {
+            if (name.startsWith(RESOURCES)) {
+                resources.put(name.substring(RESOURCES.length()), content);
+            }
+        });
+        return new LinearModel.Reading(tokenizer, resources, vocabulary(file, contents), length);
+    }
+
+    private static Features features(
+            Path file, ModelContents contents, FeatureEntry entry, LinearModel.@Nullable Reading reading) {
+        if (reading == null) {
+            return new NoFeatures();
+        }
+        var vocabulary = reading.vocabulary();
+        if (entry.kind() == Kind.AVERAGE) {
+            var vectors = tensor(file, contents, VECTORS, Tensor.Type.F32, vocabulary.eos(), entry.size());
+            return new VectorFeatures(vocabulary, entry.size(), vectors.floats());
+        }
+        var length = entry.length();
+        var weighting = entry.weighting();
+        var documents = entry.documents();
+        if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
+            throw damaged(file, "does not describe its n-grams");
+        }
+        var pairs = tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
+        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size()).ints();
+        if (Arrays.stream(frequencies).anyMatch(frequency -> frequency < 1 || frequency > documents)) {
+            throw damaged(file, "has document frequencies out of range");
+        }
+        return new NgramFeatures(
+                length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
+    }
+
+    private static NgramTable ngrams(Path file, int[] pairs, Vocabulary vocabulary) {
+        var ngrams = new NgramTable();
+        for (var number = 0; number < pairs.length / 2; number++) {
+            var prefix = pairs[2 * number];
+            var word = pairs[2 * number + 1];
+            var isPossible = prefix >= NgramTable.START && prefix < number && word >= 0 && word < vocabulary.eos();
+            if (!isPossible || ngrams.add(prefix, word) != number) {
+                throw damaged(file, "has an n-gram that cannot be");
+            }
+        }
+        return ngrams;
+    }
+
+    private static LinearWeights weights(Path file, ModelContents contents, int classes, int features) {
+        var all = tensor(file, contents, WEIGHTS, Tensor.Type.F32, classes, features).floats();
+        var weights = new float[classes][];
+        for (var c = 0; c < classes; c++) {
+            weights[c] = Arrays.copyOfRange(all, c * features, (c + 1) * features);
+        }
+        return new LinearWeights(weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
+    }
+
+    /** A tensor of a type and shape. */
+    private static Tensor tensor(Path file, ModelContents contents, String name, Tensor.Type type, long... shape) {
+        var tensor = contents.tensor(name).orElseThrow(() -> damaged(file, "lacks the tensor " + name));
+        if (tensor.type() != type || !Arrays.equals(tensor.shape(), shape)) {
+            throw damaged(file, "has the tensor " + tensor + ", which does not fit its manifest");
+        }
+        if (!tensor.isFinite()) {
+            throw damaged(file, "has numbers in the tensor " + name + " that are NaN or infinite");
+        }
+        return tensor;
+    }
+
+    private static InputException damaged(Path file, String how) {
+        return InputException.in(file, "the model file " + how + "; " + AGAIN);
+    }
+}

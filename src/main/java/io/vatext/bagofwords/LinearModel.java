@@ -1,0 +1,81 @@
+package io.vatext.bagofwords;
+
+import io.vatext.learning.ModelDescription;
+import io.vatext.text.DocumentEncoder;
+import io.vatext.text.Tokenizer;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Everything that a linear classifier is. Immutable; arrays are shared and must not be changed.
+ *
+ * @param classes in the order of probabilities
+ * @param prior the share of each class in the labeled documents
+ * @param method the name of the method that learned it
+ * @param objective what was minimized or estimated, for people
+ * @param reading how a text becomes numbers of words; null for a model without features
+ * @param features how these become a vector
+ * @param weights what becomes of the vector
+ * @param link how scores become probabilities
+ * @param settings what it was trained with
+ * @param provenance where it comes from, as text
+ */
+record LinearModel(
+        List<String> classes,
+        double[] prior,
+        String method,
+        String objective,
+        @Nullable Reading reading,
+        Features features,
+        LinearWeights weights,
+        Link link,
+        JsonNode settings,
+        Map<String, String> provenance) {
+    /**
+     * How a text becomes numbers of words.
+     *
+     * @param tokenizer makes words
+     * @param resources files the tokenizer needs, by name
+     * @param vocabulary numbers words
+     * @param maxTokens words of a document that are read, from its start; null for all
+     */
+    record Reading(
+            TokenizerSpec tokenizer,
+            Map<String, byte[]> resources,
+            Vocabulary vocabulary,
+            @Nullable Integer maxTokens) {
+        /** The numbers of a text's words; negative for unknown ones, if these are not left out. */
+        int[] words(String text, Tokenizer words) {
+            var tokens = words.tokens(text);
+            return maxTokens == null
+                    ? tokens.stream().mapToInt(vocabulary::id).toArray()
+                    : new DocumentEncoder(vocabulary, maxTokens).encode(tokens);
+        }
+    }
+
+    /** What people and programs are told of it. */
+    ModelDescription description() {
+        var words = reading == null ? 0 : reading.vocabulary().size();
+        var facts = facts(method, objective, words, features.size(), classes.size());
+        var inOrder = features instanceof NgramFeatures ngrams && ngrams.length() > 1;
+        return new ModelDescription(LinearFormat.KIND, classes, prior, inOrder, facts, settings, provenance);
+    }
+
+    /** Sizes and the like, for people; without a vocabulary if it has no words. */
+    static Map<String, Object> facts(String method, String objective, int words, int features, int classes) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("method", method);
+        if (words > 0) {
+            facts.put("vocabulary", words);
+        }
+        facts.put("features", features);
+        facts.put("parameters", features == 0 ? 0L : (long) classes * (features + 1));
+        facts.put("objective", objective);
+        return facts;
+    }
+}

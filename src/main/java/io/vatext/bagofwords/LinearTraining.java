@@ -1,0 +1,117 @@
+package io.vatext.bagofwords;
+
+import io.vatext.learning.Learned;
+import io.vatext.learning.RunContext;
+import io.vatext.support.OrderedTasks;
+import io.vatext.support.StoppedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses by cross-validation, then learns from all documents.
+ *
+ * @param crossValidation how much is spent on the choice; null if there is nothing to choose
+ * @param options what features can be made by, at least one
+ * @param estimator estimates weights
+ * @param context seed, threads, and whom to report to
+ */
+record LinearTraining(
+        CrossValidation.@Nullable Settings crossValidation,
+        List<Option> options,
+        Estimator estimator,
+        RunContext context) {
+    /**
+     * What features can be made by.
+     *
+     * @param name for people; empty if there is only one
+     * @param fitter makes the features
+     */
+    record Option(String name, Features.Fitter fitter) {}
+
+    /**
+     * What was learned.
+     *
+     * @param features of the texts
+     * @param weights of the features
+     * @param link makes probabilities of scores
+     * @param prior the share of each class
+     * @param selection the error by which was chosen; null if nothing was
+     * @param seconds of choosing and learning
+     */
+    record Result(
+            Features features,
+            LinearWeights weights,
+            Link link,
+            double[] prior,
+            Learned.@Nullable Selection selection,
+            double seconds) {}
+
+    /** Chooses and learns. */
+    Result run(LabeledTexts texts) {
+        var start = System.nanoTime();
+        var choice = choose(texts);
+        var option = options.get(choice.fitter());
+        var features = option.fitter().fit(texts.documents());
+        var examples = texts.examples(features, texts.all());
+        var tasks = estimator.fits(examples).get(choice.candidate()).tasks();
+        var parts = new ArrayList<ClassWeights>();
+        try (var progress = context.progress().start(context.task() + ", learning", tasks.size(), "fits")) {
+            new OrderedTasks(context.threads())
+                    .run(
+                            tasks.iterator(),
+                            task -> {
+                                if (context.stop().getAsBoolean()) {
+                                    throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+                                }
+                                return task.get();
+                            },
+                            some -> {
+                                parts.addAll(some);
+                                progress.update(parts.size(), "");
+                            });
+        }
+        var link = new Link(estimator.link().kind(), choice.scale());
+        return new Result(
+                features,
+                LinearWeights.of(parts),
+                link,
+                examples.prior(),
+                selection(choice),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    private CrossValidation.Choice choose(LabeledTexts texts) {
+        if (crossValidation == null) {
+            return new CrossValidation.Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+        }
+        var fitters = options.stream().map(Option::fitter).toList();
+        var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);
+        if (choice.documents() == 0) {
+            context.log()
+                    .accept("cross-validation: no class has two labeled documents, so "
+                            + estimator.candidates().get(choice.candidate()) + " is taken.");
+        }
+        return choice;
+    }
+
+    private Learned.@Nullable Selection selection(CrossValidation.Choice choice) {
+        if (choice.documents() == 0) {
+            return null;
+        }
+        var option = options.get(choice.fitter()).name();
+        var chosen = (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
+        var error = (double) choice.errors() / choice.documents();
+        context.log()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "cross-validation: %s, error %.2f %% of %,d documents in %d folds",
+                        chosen,
+                        100 * error,
+                        choice.documents(),
+                        choice.folds()));
+        return new Learned.Selection(
+                error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
+    }
+}

@@ -1,0 +1,91 @@
+package io.vatext.bagofwords;
+
+import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntConsumer;
+
+/**
+ * Vectors with a number for each n-gram of some training documents.
+ *
+ * @param length words of the longest n-grams
+ * @param weighting what the numbers are
+ * @param documents how many documents the n-grams were counted in
+ * @param ngrams the n-grams; their numbers are the indices of vectors
+ * @param frequencies in how many documents each n-gram is
+ */
+record NgramFeatures(int length, Weighting weighting, int documents, NgramTable ngrams, int[] frequencies)
+        implements Features {
+    @Override
+    public int size() {
+        return ngrams.size();
+    }
+
+    @Override
+    public int known(int[] words) {
+        var known = 0;
+        for (var word : words) {
+            known += ngrams.find(NgramTable.START, word) >= 0 ? 1 : 0;
+        }
+        return known;
+    }
+
+    @Override
+    public SparseVector vector(int[] words) {
+        var found = new int[length * words.length];
+        var count = new int[1];
+        forEach(words, length, ngrams::find, ngram -> found[count[0]++] = ngram);
+        Arrays.sort(found, 0, count[0]);
+        var indices = new int[count[0]];
+        var values = new float[count[0]];
+        var size = 0;
+        for (var from = 0; from < count[0]; ) {
+            var to = from + 1;
+            while (to < count[0] && found[to] == found[from]) {
+                to++;
+            }
+            indices[size] = found[from];
+            values[size++] = weight(found[from], to - from);
+            from = to;
+        }
+        var vector = new SparseVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
+        return weighting == Weighting.TF_IDF ? vector.normalized() : vector;
+    }
+
+    private float weight(int ngram, int occurrences) {
+        return switch (weighting) {
+            case BINARY -> 1;
+            case COUNT -> occurrences;
+            case TF_IDF -> {
+                var idf = Math.log((1.0 + documents) / (1.0 + frequencies[ngram])) + 1;
+                yield (float) ((1 + Math.log(occurrences)) * idf);
+            }
+        };
+    }
+
+    /**
+     * Finds all n-grams of a document.
+     *
+     * @param words the document
+     * @param length words of the longest n-grams
+     * @param number of an n-gram, given that of the one before its last word, and that word; negative if there is none
+     * @param action gets the numbers; an n-gram comes after all shorter ones that it starts with, and after its last word
+     */
+    static void forEach(int[] words, int length, IntBinaryOperator number, IntConsumer action) {
+        // The n-grams that end at the word before, by their length.
+        var before = new int[length];
+        var here = new int[length];
+        Arrays.fill(before, -1);
+        for (var word : words) {
+            for (var n = 0; n < length; n++) {
+                var prefix = n == 0 ? NgramTable.START : before[n - 1];
+                here[n] = word < 0 || n > 0 && prefix < 0 ? -1 : number.applyAsInt(prefix, word);
+                if (here[n] >= 0) {
+                    action.accept(here[n]);
+                }
+            }
+            var last = before;
+            before = here;
+            here = last;
+        }
+    }
+}

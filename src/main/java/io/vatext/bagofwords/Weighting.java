@@ -1,0 +1,19 @@
+package io.vatext.bagofwords;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the number of an n-gram in a document's vector is. */
+enum Weighting {
+    /**
+     * Sublinear TF-IDF: (1 + ln tf) · (ln((1 + N) / (1 + df)) + 1), scaled to length 1, where tf is how often the document has the n-gram
+     * and df how many of the N documents do.
+     */
+    @JsonProperty("tf-idf")
+    TF_IDF,
+    /** 1 for every n-gram that the document has. */
+    @JsonProperty("binary")
+    BINARY,
+    /** How often the document has the n-gram. */
+    @JsonProperty("count")
+    COUNT
+}

@@ -1,0 +1,75 @@
+package io.vatext.bagofwords;
+
+import io.vatext.classifier.Settings;
+import io.vatext.pretraining.PretrainingPlan;
+import io.vatext.support.ConfigFiles;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What decides a classifier over averaged word vectors, apart from its data and seed. The keys that an LSTM has, too, mean the same, so
+ * that both start from the same vectors where they have the same values.
+ *
+ * @param tokenizer how text becomes words
+ * @param vocabulary which words are kept
+ * @param maxTokens words of a document that are read, from its start
+ * @param embedding the width of a word's vector
+ * @param average how much each word counts: what cross-validation chooses from
+ * @param c weights of the loss against the squared weights, of which cross-validation chooses one
+ * @param crossValidation how much is spent on the choice
+ * @param pretraining how vectors are trained on the labeled and unlabeled documents; its kind must be skip-gram
+ */
+record WordVectorsSettings(
+        TokenizerSpec tokenizer,
+        VocabularySpec vocabulary,
+        int maxTokens,
+        int embedding,
+        List<VectorFeatures.Average> average,
+        List<Double> c,
+        CrossValidation.Settings crossValidation,
+        PretrainingPlan pretraining) {
+    /** Checks every value. */
+    WordVectorsSettings {
+        BagOfWordsSettings.require(
+                tokenizer != null && vocabulary != null && crossValidation != null && pretraining != null && c != null,
+                "word vectors need a tokenizer, a vocabulary, c, cross_validation and pretraining.");
+        BagOfWordsSettings.require(maxTokens >= 1, "max_tokens must be at least 1; found " + maxTokens + ".");
+        BagOfWordsSettings.require(embedding >= 1, "embedding must be at least 1; found " + embedding + ".");
+        BagOfWordsSettings.require(
+                average != null && !average.isEmpty() && average.stream().noneMatch(Objects::isNull),
+                "average must list plain, frequency or both.");
+        BagOfWordsSettings.require(
+                pretraining.kind() == PretrainingPlan.Kind.SKIP_GRAM,
+                "pretraining.kind must be skip-gram, which word vectors are; found " + pretraining.kind() + ".");
+        average = average.stream().distinct().toList();
+        c = BagOfWordsSettings.sortedC(c);
+    }
+
+    static WordVectorsSettings defaults() {
+        var network = Settings.defaults();
+        return new WordVectorsSettings(
+                network.tokenizer(),
+                network.vocabulary(),
+                network.maxTokens(),
+                network.model().embedding(),
+                List.of(VectorFeatures.Average.values()),
+                List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0),
+                new CrossValidation.Settings(5, 50_000),
+                network.pretraining());
+    }
+
+    /** The settings of an LSTM that starts from the same vectors. */
+    Settings ofNetwork() {
+        var json = ConfigFiles.json();
+        ObjectNode tree = json.createObjectNode();
+        tree.set("tokenizer", json.valueToTree(tokenizer));
+        tree.set("vocabulary", json.valueToTree(vocabulary));
+        tree.put("max_tokens", maxTokens);
+        tree.putObject("model").put("embedding", embedding);
+        tree.set("pretraining", json.valueToTree(pretraining));
+        return Settings.defaults().with(tree, WordVectorsMethod.NAME);
+    }
+}

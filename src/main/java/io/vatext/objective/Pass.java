@@ -1,0 +1,103 @@
+package io.vatext.objective;
+
+import io.vatext.network.Embedded;
+import io.vatext.network.Gradients;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One reading of a step's documents, clean or with perturbed words: forward to the logits, and backward from a loss of them.
+ *
+ * <p>The forward pass runs when its logits are first asked for; they are kept. The network holds the activations of one pass at a
+ * time, and a backward pass uses them up. Where they are gone, the forward pass is run again, which changes no number but costs
+ * time: go backward before reading anything else.
+ *
+ * <p>Valid within its step, on its thread.
+ */
+public final class Pass {
+    private final Evaluation evaluation;
+    private final Embedded words;
+    private final @Nullable INDArray perturbation;
+    private double @Nullable [][] logits;
+    private double @Nullable [][] lossGradient;
+    private @Nullable INDArray inputGradient;
+
+    Pass(Evaluation evaluation, Embedded words, @Nullable INDArray perturbation) {
+        this.evaluation = evaluation;
+        this.words = words;
+        this.perturbation = perturbation;
+    }
+
+    /**
+     * The documents, embedded, without the perturbation.
+     *
+     * @return s, the same for all passes over these documents
+     */
+    public Embedded words() {
+        return words;
+    }
+
+    /**
+     * What is added to the words.
+     *
+     * @return r, {@code [rows, dim]}; null in a clean pass
+     */
+    public @Nullable INDArray perturbation() {
+        return perturbation;
+    }
+
+    /**
+     * The prediction.
+     *
+     * @return logits {@code [documents][classes]}, documents in the order given to the batch; not to be changed
+     */
+    public double[][] logits() {
+        if (logits == null) {
+            logits = evaluation.forward(this);
+        }
+        return logits;
+    }
+
+    /**
+     * The direction in which a loss grows: its gradient by the words (and so by the perturbation), up to a positive factor. No
+     * parameter's gradient is computed. Where this loss has just been minimized, the backward pass of {@link Step#minimize} has
+     * found it already, and it costs nothing.
+     *
+     * @param loss a loss of this pass's logits
+     * @return {@code [rows, dim]}, a new array, which may be changed
+     */
+    public INDArray direction(Loss loss) {
+        if (inputGradient != null && Arrays.deepEquals(lossGradient, loss.gradient())) {
+            return inputGradient.dup();
+        }
+        return evaluation.backward(this, loss.gradient(), null);
+    }
+
+    /**
+     * A pass over the same documents, clean but for a perturbation.
+     *
+     * @param r what is added to the words, {@code [rows, dim]}; a constant, through which no gradient flows
+     * @return the pass, not run yet
+     */
+    public Pass perturbed(INDArray r) {
+        return new Pass(evaluation, words, r);
+    }
+
+    /**
+     * A pass over the same documents, moved in a direction: r = ε d/‖d‖₂, with one norm for all words of a document.
+     *
+     * @param direction d, {@code [rows, dim]}; changed in place to r; a document of zeros stays zero
+     * @param epsilon the norm of r
+     * @return the pass, not run yet
+     */
+    public Pass perturbed(INDArray direction, Epsilon epsilon) {
+        return perturbed(evaluation.scale(words, direction, epsilon));
+    }
+
+    /** Adds the gradient of weight · loss to the gradients of all parameters. */
+    void minimize(Loss loss, double weight, Gradients into) {
+        inputGradient = evaluation.backward(this, Losses.scaled(loss.gradient(), weight), into);
+        lossGradient = loss.gradient();
+    }
+}

@@ -1,0 +1,66 @@
+package io.vatext.support;
+
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Replaces some values of a configuration that is a tree of keys, strictly: a tree of defaults knows all keys, and others are mistakes.
+ *
+ * @param optional keys that may be null, which means that there is none; everything else must have a value
+ */
+public record ConfigTree(Set<String> optional) {
+    /** Copies the set. */
+    public ConfigTree {
+        optional = Set.copyOf(optional);
+    }
+
+    /**
+     * Puts values into a tree.
+     *
+     * @param into the whole configuration; changed
+     * @param overrides some of its keys, with other values
+     * @param source where these come from, for messages
+     * @throws InputException if a key is unknown, or its value cannot be one
+     */
+    public void merge(ObjectNode into, JsonNode overrides, Object source) {
+        merge(into, overrides, source, "");
+    }
+
+    private void merge(ObjectNode into, JsonNode overrides, Object source, String path) {
+        if (overrides.isNull() || overrides.isMissingNode()) {
+            return;
+        }
+        if (!overrides.isObject()) {
+            throw InputException.in(
+                    source, (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
+        }
+        overrides.properties().forEach(entry -> {
+            var key = entry.getKey();
+            var old = into.get(key);
+            var where = within(path, key);
+            if (old == null) {
+                var known = into.propertyNames().stream().sorted().toList();
+                throw InputException.in(
+                        source,
+                        "unknown key \"" + where + "\""
+                                + ConfigFiles.nearest(key, known)
+                                        .map(n -> "; did you mean \"" + within(path, n) + "\"?")
+                                        .orElse("; known keys: " + known + "."));
+            }
+            // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
+            var value = entry.getValue();
+            if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
+                merge(child, value, source, where);
+            } else if (value.isNull() && !optional.contains(key)) {
+                throw InputException.in(source, "the key \"" + where + "\" has no value; give one or remove the key.");
+            } else {
+                into.set(key, value);
+            }
+        });
+    }
+
+    private static String within(String path, String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+}

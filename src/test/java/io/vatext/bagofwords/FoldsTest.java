@@ -1,0 +1,60 @@
+package io.vatext.bagofwords;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.support.Seeds;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FoldsTest {
+    /** 23 documents of class 0, 7 of class 1, 2 of class 2, 1 of class 3, none of class 4. */
+    private static final int[] LABELS = IntStream.concat(
+                    IntStream.range(0, 23).map(i -> 0),
+                    IntStream.concat(IntStream.range(0, 7).map(i -> 1), IntStream.of(2, 2, 3)))
+            .toArray();
+
+    @Test
+    void eachFoldHasItsShareOfEveryClass() {
+        var folds = Folds.of(LABELS, 5, 5, new Seeds(1));
+        for (var label = 0; label < 4; label++) {
+            var counts = new int[5];
+            for (var d = 0; d < LABELS.length; d++) {
+                counts[folds[d]] += LABELS[d] == label ? 1 : 0;
+            }
+            var most = Arrays.stream(counts).max().orElseThrow();
+            var least = Arrays.stream(counts).min().orElseThrow();
+            assertTrue(most - least <= 1, label + ": " + Arrays.toString(counts));
+        }
+        var sizes = new int[5];
+        Arrays.stream(folds).forEach(fold -> sizes[fold]++);
+        assertTrue(Arrays.stream(sizes).max().orElseThrow() - Arrays.stream(sizes).min().orElseThrow() <= 1);
+    }
+
+    @Test
+    void theSeedDecides() {
+        assertArrayEquals(Folds.of(LABELS, 5, 5, new Seeds(1)), Folds.of(LABELS, 5, 5, new Seeds(1)));
+        assertFalse(Arrays.equals(Folds.of(LABELS, 5, 5, new Seeds(1)), Folds.of(LABELS, 5, 5, new Seeds(2))));
+    }
+
+    @Test
+    void aSampleHasEveryClass() {
+        var sample = Folds.sample(LABELS, 5, 11, new Seeds(1));
+        var counts = new int[5];
+        Arrays.stream(sample).forEach(d -> counts[LABELS[d]]++);
+        assertArrayEquals(new int[] {8, 2, 1, 1, 0}, counts);
+        assertEquals(sample.length, Arrays.stream(sample).distinct().count());
+        assertArrayEquals(
+                IntStream.range(0, LABELS.length).toArray(), Folds.sample(LABELS, 5, 1000, new Seeds(1)));
+    }
+
+    @Test
+    void withoutTwoDocumentsOfAClassThereIsNothingToFold() {
+        assertEquals(1, Folds.possible(new int[] {0, 1, 2}, 3, 5));
+        assertEquals(4, Folds.possible(new int[] {0, 1, 2, 2}, 3, 5));
+        assertEquals(5, Folds.possible(LABELS, 5, 5));
+    }
+}
