@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some documents of a source, chosen without looking at their text, so that a selection from text that has already
- * been prepared does not require reading it again.
+ * Some documents of a source, chosen without looking at their text, so that a selection from text that has already been
+ * prepared does not require reading it again.
  *
  * @param base the source
  * @param choice which of its documents are selected

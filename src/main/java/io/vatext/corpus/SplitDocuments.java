@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The four parts of an experiment's data. The parts share no document; only the labeled, validation and test parts
- * have labels.
+ * The four parts of an experiment's data. The parts share no document; only the labeled, validation and test parts have
+ * labels.
  *
  * @param labeled documents to train on, with labels
  * @param validation documents to select the model with, with labels; disjoint from the labeled ones
@@ -14,6 +14,7 @@ import java.util.Map;
  * @param counts how many documents each part has and how many were left out, by name, in printing order
  * @param classes all classes, if some of them may have no labeled document; empty if the classes are those of the
  *     labeled documents
+ * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
  */
 public record SplitDocuments(
         DocumentSource labeled,
@@ -32,7 +33,7 @@ public record SplitDocuments(
     }
 
     /**
-     * Parts whose classes are those of the labeled documents, with a validation set of its own.
+     * Parts whose classes are those of the labeled documents, with a separate validation set.
      *
      * @param labeled documents to train on
      * @param validation documents to select the model with

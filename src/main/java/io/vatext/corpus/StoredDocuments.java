@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  */
 public interface StoredDocuments extends DocumentSource {
     /**
-     * The same documents, for several threads to read: the stream finds them one by one, and {@link
-     * DeferredDocument#read} reads each of them, on any thread. If documents are not separate files, the stream may
-     * already have read them.
+     * The same documents, for several threads to read: the stream finds them one by one, and
+     * {@link DeferredDocument#read} reads each of them, on any thread. If documents are not separate files, the stream
+     * may already have read them.
      *
      * @param state receives the {@link #state} of the files before they were read, no later than when the exhausted
      *     stream is closed
@@ -42,8 +42,8 @@ public interface StoredDocuments extends DocumentSource {
     String name();
 
     /**
-     * Whether the words of these documents are in scrambled order, as in the token files of RCV1-v2; see {@link
-     * WordOrder}.
+     * Whether the words of these documents are in scrambled order, as in the token files of RCV1-v2; see
+     * {@link WordOrder}.
      *
      * @return false if the words are in their original order
      */

@@ -76,8 +76,7 @@ public record TextKey(long high, long low) {
 
     /**
      * The index of the next control character, or of the next space before white space or the end; compares eight
-     * characters at a
-     * time.
+     * characters at a time.
      */
     private static int endOfPlain(byte[] text, int from) {
         var at = from;
@@ -92,9 +91,8 @@ public record TextKey(long high, long low) {
     }
 
     /**
-     * Whether none of eight ASCII characters is a control character or a space before another space; {@code next}
-     * holds the eight
-     * characters that start one later.
+     * Whether none of eight ASCII characters is a control character or a space before another space; {@code next} holds
+     * the eight characters that start one later.
      */
     private static boolean isPlain(long eight, long next) {
         var space = ' ' * EACH;

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits a user's own documents. Documents without a label in the labeled source are added to the unlabeled ones. If
  * there are no validation documents, a share of each class is held out. The unlabeled documents are cleared of exact
- * duplicates of validation and test
- * documents.
+ * duplicates of validation and test documents.
  *
  * @param labeled documents to train on, of at least two classes
  * @param validation documents to select the model with, or null to hold some of the labeled ones out
@@ -53,8 +52,7 @@ public record UserCorpus(
      * @param seed draws the documents that are held out
      * @return the parts, which can be streamed any number of times; the files must not change in the meantime
      * @throws InputException if a file cannot be read, fewer than two classes are labeled, or a validation or test
-     *     document has
-     *     no label or one that no training document has
+     *     document has no label or one that no training document has
      */
     public HashedSplit split(long seed) {
         return split(seed, Scan.READING);

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads a file over HTTP and resumes interrupted downloads, in the next attempt or the next run: the bytes
- * received are kept in a partial file, with the server's validator (ETag or date) next to it. If the file on the
- * server has changed in the meantime, {@code If-Range} makes the server send all of it again.
+ * Downloads a file over HTTP and resumes interrupted downloads, in the next attempt or the next run: the bytes received
+ * are kept in a partial file, with the server's validator (ETag or date) next to it. If the file on the server has
+ * changed in the meantime, {@code If-Range} makes the server send all of it again.
  */
 public final class Download {
     private static final int TIMEOUT_MILLIS = 60_000;

@@ -1,6 +1,6 @@
 /**
- * Resumable downloads, and unpacking of untrusted archives. The packages that fetch ({@code corpus.fetch}, {@code
- * embedding.catalog}) decide what to fetch, where to store it and how to verify it.
+ * Resumable downloads, and unpacking of untrusted archives. The packages that fetch ({@code corpus.fetch},
+ * {@code embedding.catalog}) decide what to fetch, where to store it and how to verify it.
  */
 @NullMarked
 package io.vatext.fetch;

@@ -2,7 +2,7 @@ package io.vatext.recurrent;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@link CellMath} in double precision, exact to the JDK's own functions; written for reading, element by element. */
+/** {@link CellMath} in double precision, as exact as the JDK's functions; element by element, for readability. */
 final class DoubleCellMath implements CellMath {
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
@@ -68,16 +68,16 @@ final class DoubleCellMath implements CellMath {
             Block squashed,
             long squashedAt,
             Block stateGradient,
-            Block carried,
-            Block carriedOn,
-            int onStride,
+            Block cellGradient,
+            Block previousCellGradient,
+            int previousStride,
             Block out,
             long outAt,
             int outStride) {
         var gate = gates.doubles();
         var block = units * active;
         for (var u = 0; u < units; u++) {
-            for (var d = 0; d < Math.max(active, onStride); d++) {
+            for (var d = 0; d < Math.max(active, previousStride); d++) {
                 var wanted = d >= from && d < active;
                 var at = u * active + d;
                 var g = (int) gatesAt + at;
@@ -89,7 +89,7 @@ final class DoubleCellMath implements CellMath {
                 var dh = wanted ? stateGradient.doubles().get(at) : 0;
                 var previous =
                         wanted && before != null ? before.doubles().get((int) beforeAt + u * beforeStride + d) : 0;
-                var dc = wanted ? carried.doubles().get(at) + dh * o * (1 - s * s) : 0;
+                var dc = wanted ? cellGradient.doubles().get(at) + dh * o * (1 - s * s) : 0;
                 if (d < active) {
                     var to = (int) outAt + u * outStride + d;
                     var next = units * outStride;
@@ -99,8 +99,8 @@ final class DoubleCellMath implements CellMath {
                             .put(to + 2 * next, dh * s * o * (1 - o))
                             .put(to + 3 * next, dc * i * (1 - a * a));
                 }
-                if (d < onStride) {
-                    carriedOn.doubles().put(u * onStride + d, dc * f);
+                if (d < previousStride) {
+                    previousCellGradient.doubles().put(u * previousStride + d, dc * f);
                 }
             }
         }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes news items in the layout of Reuters Corpus Volume 1, one file per item: {@code YYYYMMDD/ITEMIDnewsML.xml}
- * below a root,
- * NewsML in Latin-1, other characters as references.
+ * below a root, NewsML in Latin-1, other characters as references.
  *
  * <pre>{@code
  * var writer = new NewsItemWriter(root);

@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * per document, and the {@link TopicFiles topics}.
  *
  * <p>The day determines the part of a document, as in the split of RCV1 by periods: labeled and validation documents
- * are in August 1996, unlabeled ones from September 1996 to June 1997, test documents in July 1997; each part is
- * spread evenly over its days. The first line of a text of several lines is the headline, the others are paragraphs.
- * If all identifiers are distinct numbers, they are kept; otherwise documents are numbered, and {@code ids.tsv} maps
- * numbers to identifiers.
+ * are in August 1996, unlabeled ones from September 1996 to June 1997, test documents in July 1997; each part is spread
+ * evenly over its days. The first line of a text of several lines is the headline, the others are paragraphs. If all
+ * identifiers are distinct numbers, they are kept; otherwise documents are numbered, and {@code ids.tsv} maps numbers
+ * to identifiers.
  */
 public final class Rcv1Export {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");

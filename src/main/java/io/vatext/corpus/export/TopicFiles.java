@@ -9,9 +9,8 @@ import java.util.List;
 
 /**
  * Writes the files that list the topics of a corpus in the layout of RCV1: {@code codes/topic_codes.txt} and, in the
- * format of
- * Lewis et al. 2004, {@code codes/rcv1.topics.hier.orig}. The hierarchy has one topic above all others, so that labels
- * are on its second level, like the classes of RCV1.
+ * format of Lewis et al. 2004, {@code codes/rcv1.topics.hier.orig}. The hierarchy has one topic above all others, so
+ * that labels are on its second level, like the classes of RCV1.
  *
  * @param top the topic above all others
  * @param topics the others

@@ -18,8 +18,7 @@ final class Trees {
 
     /**
      * Finds the directory at or below a start that contains the marker, whose last part may be a glob pattern: the
-     * shallowest one, then
-     * the first by name.
+     * shallowest one, then the first by name.
      */
     static Optional<Path> find(Path start, String marker) throws IOException {
         try (var paths = Files.walk(start.toAbsolutePath(), DEPTH)) {

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The checksum over the files of a corpus, independent of the archive they came from: the SHA-256 of the lines {@code
- * SHA256  PATH} of all
- * files in the order of their paths, as in {@code find … -type f | LC_ALL=C sort | xargs sha256sum | sha256sum}.
+ * The checksum over the files of a corpus, independent of the archive they came from: the SHA-256 of the lines
+ * {@code SHA256  PATH} of all files in the order of their paths, as in
+ * {@code find … -type f | LC_ALL=C sort | xargs sha256sum | sha256sum}.
  */
 public final class ContentChecksum {
     private ContentChecksum() {}

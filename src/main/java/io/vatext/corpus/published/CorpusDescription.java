@@ -146,8 +146,7 @@ public record CorpusDescription(
 
     /**
      * Documents in the order of the SHA-256 (hexadecimal) of their identifiers: test, validation, then some of each
-     * class
-     * labeled, the rest unlabeled.
+     * class labeled, the rest unlabeled.
      *
      * @param test number of test documents
      * @param validation number of validation documents

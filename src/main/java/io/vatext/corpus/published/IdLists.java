@@ -17,9 +17,8 @@ import java.util.function.Predicate;
 
 /**
  * A published split as lists of identifiers: {@code train.tsv} and {@code test.tsv} with an identifier and a label per
- * line, and
- * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. The optional
- * list {@code validation.ids} names the training documents that select the model when all labels may be used.
+ * line, and {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. The
+ * optional list {@code validation.ids} names the training documents that select the model when all labels may be used.
  *
  * @param directory where the lists are
  */

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param unlabeled publication dates of the unlabeled items
  * @param labels where the topics come from that determine the labels
  * @param items which items are used
- * @param validationShare share of the training items of each class that is held out; null for {@link
- *     HoldOut#DEFAULT_SHARE}
+ * @param validationShare share of the training items of each class that is held out; null for
+ *     {@link HoldOut#DEFAULT_SHARE}
  * @param variations alternative rules by name; tried if the document counts differ from the expected ones
  */
 public record Periods(

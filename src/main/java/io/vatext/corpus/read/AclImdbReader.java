@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Large Movie Review Dataset (Maas et al. 2011): {@code train/{pos,neg,unsup}} and {@code test/{pos,neg}}, one
- * review per
- * {@code .txt} file. Reads the whole directory or one of its two parts.
+ * review per {@code .txt} file. Reads the whole directory or one of its two parts.
  *
  * <p>Identifiers are paths without {@code .txt}, such as {@code train/pos/0_9}. Reviews below {@code unsup} are
- * unlabeled.
- * Other files of the distribution (bags of words, lists of URLs) are ignored.
+ * unlabeled. Other files of the distribution (bags of words, lists of URLs) are ignored.
  */
 final class AclImdbReader implements DocumentReader {
     private static final String SUFFIX = ".txt";

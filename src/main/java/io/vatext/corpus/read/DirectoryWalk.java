@@ -24,8 +24,8 @@ final class DirectoryWalk {
     private DirectoryWalk() {}
 
     /**
-     * Streams the regular files below a directory; hidden ones are skipped. Only the names in open directories are
-     * held in memory.
+     * Streams the regular files below a directory; hidden ones are skipped. Only the names in open directories are held
+     * in memory.
      *
      * @param root where to start
      * @return a lazy stream of paths

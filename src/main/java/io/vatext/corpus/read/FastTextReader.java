@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * fastText's lines: {@code __label__X text}. Lines without a label are unlabeled documents; identifiers are {@code
- * FILE:LINE}.
+ * fastText's lines: {@code __label__X text}. Lines without a label are unlabeled documents; identifiers are
+ * {@code FILE:LINE}.
  *
  * <p>As in fastText, a token with the prefix is a label at any position in the line; no label remains in the text.
  */

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The token files of RCV1-v2 (Lewis et al. 2004, appendix 12): {@code lyrl2004_tokens_*.dat}, plain or compressed with
- * gzip, in a directory, or one such file. A document consists of a line {@code .I ITEM}, a line {@code .W} and lines
- * of tokens.
+ * gzip, in a directory, or one such file. A document consists of a line {@code .I ITEM}, a line {@code .W} and lines of
+ * tokens.
  *
  * <p>The tokens are stemmed, without stop words, and <em>in scrambled order</em>: only bag-of-words methods can use
- * them, see {@link Format#hasScrambledWords}. The label is the single second-level topic in {@code
- * rcv1-v2.topics.qrels}, if that file is next to the tokens; otherwise documents are unlabeled.
+ * them, see {@link Format#hasScrambledWords}. The label is the single second-level topic in
+ * {@code rcv1-v2.topics.qrels}, if that file is next to the tokens; otherwise documents are unlabeled.
  */
 final class LyrlTokensReader implements DocumentReader {
     private static final Pattern FILE = Pattern.compile("lyrl2004_tokens_\\w+\\.dat(\\.gz)?");

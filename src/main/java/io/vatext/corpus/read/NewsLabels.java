@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives the label of a news item: its second-level topic, if it has exactly one (the single-label subset of RCV1
- * with 55 classes).
+ * Derives the label of a news item: its second-level topic, if it has exactly one (the single-label subset of RCV1 with
+ * 55 classes).
  */
 public final class NewsLabels {
     private static final int LEVEL = 2;
@@ -99,8 +99,8 @@ public final class NewsLabels {
     /**
      * The labels with a name.
      *
-     * @param name {@code topics}, {@code expanded} or {@code qrels}, the sources; {@code industries} or {@code
-     *     countries}, whose label is the item's code if it has exactly one; null for {@code topics}
+     * @param name {@code topics}, {@code expanded} or {@code qrels}, the sources; {@code industries} or
+     *     {@code countries}, whose label is the item's code if it has exactly one; null for {@code topics}
      * @param path the corpus
      * @return maps an item to its label, or to null if it has none
      * @throws InputException if the name is unknown, or a file that it needs is missing

@@ -22,13 +22,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reuters Corpus Volume 1 in its NewsML files: a directory with directories {@code YYYYMMDD} of {@code
- * ITEMIDnewsML.xml}, or with archives of these days, or one archive (zip, tar, tar.gz, tar.xz). One file is read at a
- * time; identifiers take one bit each in memory.
+ * Reuters Corpus Volume 1 in its NewsML files: a directory with directories {@code YYYYMMDD} of
+ * {@code ITEMIDnewsML.xml}, or with archives of these days, or one archive (zip, tar, tar.gz, tar.xz). One file is read
+ * at a time; identifiers take one bit each in memory.
  *
  * <p>The text is headline and paragraphs, one line each. Broken files are skipped, or kept if their text is complete,
- * and counted; the counts are reported after all files are read. Of several files with the same identifier the first
- * is used, even if it is broken.
+ * and counted; the counts are reported after all files are read. Of several files with the same identifier the first is
+ * used, even if it is broken.
  *
  * <p>The label of a {@link Document} comes from {@link NewsLabels}: by default it is the second-level topic of the
  * item, if it has exactly one.

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reuters-21578 in its SGML files: a directory of {@code *.sgm} files or one such file, read in Latin-1 one document
- * at a time.
+ * Reuters-21578 in its SGML files: a directory of {@code *.sgm} files or one such file, read in Latin-1 one document at
+ * a time.
  *
  * <p>The label of a {@link Document} is the topic of an article with exactly one topic. Articles with none or several
  * are unlabeled, because R8 and R52 exclude them.

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * The sentence polarity data of Pang and Lee (2005): {@code rt-polarity.pos} and {@code rt-polarity.neg}, one sentence
- * per line
- * in Latin-1. Reads a directory that contains both, or one such file; the label is the extension, and identifiers are
- * {@code FILE:LINE}.
+ * per line in Latin-1. Reads a directory that contains both, or one such file; the label is the extension, and
+ * identifiers are {@code FILE:LINE}.
  *
  * <p>Copies in UTF-8 are common, so lines that are valid UTF-8 are decoded as such; the text is the same either way.
  */

@@ -17,10 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * The tree of topics, as in the file {@code rcv1.topics.hier.orig} of Lewis, Yang, Rose and Li, RCV1: A New Benchmark
- * Collection
- * for Text Categorization Research, JMLR 5, 2004: lines {@code parent: P child: C child-description: TEXT}, of which
- * the first
- * has the parent {@code None}.
+ * Collection for Text Categorization Research, JMLR 5, 2004: lines {@code parent: P child: C child-description: TEXT},
+ * of which the first has the parent {@code None}.
  */
 public final class TopicHierarchy {
     private static final Pattern LINE =

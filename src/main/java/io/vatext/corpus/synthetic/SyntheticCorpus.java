@@ -18,9 +18,8 @@ import java.util.stream.IntStream;
 
 /**
  * A corpus in the layout of RCV1: {@code YYYYMMDD/ITEMIDnewsML.xml}, from 20 August 1996 to 19 August 1997, each item
- * with headline,
- * paragraphs and topics of both upper levels. Lengths are log-normal with a mean of 150 words; few items have more
- * than 5,000.
+ * with headline, paragraphs and topics of both upper levels. Lengths are log-normal with a mean of 150 words; few items
+ * have more than 5,000.
  *
  * <p>An item is a function of the seed and its number: the same for any number of threads.
  *

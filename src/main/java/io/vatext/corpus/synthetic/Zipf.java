@@ -3,9 +3,10 @@ package io.vatext.corpus.synthetic;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws ranks from 1 to a maximum by Zipf's law with Mandelbrot's shift: the probability is proportional to {@code 1 /
- * (rank + shift)} up to a break, and to the inverse square beyond it, as in large text collections (Ferrer i Cancho
- * and Solé 2001). Uses the inverse of the cumulative distribution, which is exact except for rounding to integer ranks.
+ * Draws ranks from 1 to a maximum by Zipf's law with Mandelbrot's shift: the probability is proportional to
+ * {@code 1 / (rank + shift)} up to a break, and to the inverse square beyond it, as in large text collections (Ferrer i
+ * Cancho and Solé 2001). Uses the inverse of the cumulative distribution, which is exact except for rounding to integer
+ * ranks.
  *
  * @param ranks the largest rank
  * @param breakAt the rank where the law changes; equal to {@code ranks} for no break
