@@ -36,7 +36,7 @@ command -v mvn >/dev/null || missing "no Maven found; install it to run the proj
 
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
-rm -f "$out"/*.npz "$out"/*.differences.tsv
+rm -f "$out"/*.npz "$out"/*.differences.tsv "$out/glosses.txt"
 
 # 24 labeled glosses of four classes, and others without label. Together they have 1,024 words and end marks: the peer keeps
 # relative frequencies in single precision, which is exact only for a power of two.

@@ -3,6 +3,7 @@ package io.vatext.bagofwords;
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.encoded.EncodedCorpus;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
@@ -55,7 +56,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     }
 
     @Override
-    public Optional<TokenizerSpec> tokenizer() {
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.of(configuration.tokenizer());
     }
 

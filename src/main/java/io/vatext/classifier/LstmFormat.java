@@ -13,6 +13,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
 import java.io.ByteArrayInputStream;
@@ -37,6 +38,7 @@ public final class LstmFormat implements ModelFormat {
 
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
+    private static final double PRIOR_TOLERANCE = 1e-6;
 
     @Override
     public String kind() {
@@ -57,6 +59,9 @@ public final class LstmFormat implements ModelFormat {
             require(new HashSet<>(classes).size() == classes.size(), "each class once");
             require(prior != null && prior.size() == classes.size(), "a frequency of each class");
             require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "frequencies between 0 and 1");
+            require(
+                    Math.abs(prior.stream().mapToDouble(p -> p).sum() - 1) <= PRIOR_TOLERANCE,
+                    "frequencies that add up to 1");
             require(settings != null, "settings");
             provenance = provenance == null ? Map.of() : provenance;
         }
@@ -141,15 +146,24 @@ public final class LstmFormat implements ModelFormat {
         for (var slot : model.shape().slots()) {
             tensors.add(fitting(file, contents, slot));
         }
+        var tokenizer = tokenizer(file, model);
         var workers = Workers.of(threads);
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         for (var i = 0; i < tensors.size(); i++) {
             network.set(model.shape().slots().get(i), tensors.get(i).floats());
         }
-        return new TextClassifier(model, network, model.settings().tokenizer().create(model.resources()), () -> {
+        return new TextClassifier(model, network, tokenizer, () -> {
             network.close();
             workers.close();
         });
+    }
+
+    private static Tokenizer tokenizer(Path file, TrainedModel model) {
+        try {
+            return model.settings().tokenizer().create(model.resources());
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Tensor fitting(Path file, ModelContents contents, EncoderShape.Slot slot) {
@@ -163,6 +177,9 @@ public final class LstmFormat implements ModelFormat {
                     file,
                     "has the weights " + tensor + ", but its manifest asks for " + slot.rows() + " by "
                             + slot.columns());
+        }
+        if (!tensor.isFinite()) {
+            throw damaged(file, "has weights " + tensor.name() + " that are NaN or infinite");
         }
         return tensor;
     }

@@ -50,8 +50,8 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     @Override
-    public Optional<TokenizerSpec> tokenizer() {
-        return Optional.of(configuration.tokenizer());
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
+        return Optional.of(configuration.encoding(embeddings).tokenizer());
     }
 
     @Override

@@ -45,7 +45,8 @@ final class LstmTraining {
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+                var prepared = preparation.prepare(
+                        documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared));
@@ -76,11 +77,12 @@ final class LstmTraining {
                         context.progress(),
                         context.stop())
                 : Preparation.keeping(
-                        context.directories().prepared(),
-                        context.threads(),
-                        context.task(),
-                        context.progress(),
-                        context.stop());
+                                context.directories().prepared(),
+                                context.threads(),
+                                context.task(),
+                                context.progress(),
+                                context.stop())
+                        .withLog(context.log());
     }
 
     /** Removes the checkpoint and the encoders of a run whose result has been saved. */
@@ -105,7 +107,7 @@ final class LstmTraining {
 
     private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
             throws IOException {
-        var tokenizer = settings.tokenizer();
+        var tokenizer = settings.encoding(context.directories().embeddings()).tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
                 settings.model().encoderShape(),

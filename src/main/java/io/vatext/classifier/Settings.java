@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
@@ -10,6 +11,7 @@ import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.preparation.EncodingSpec;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
@@ -403,6 +405,33 @@ public record Settings(
      */
     public EncodingSpec encoding() {
         return new EncodingSpec(tokenizer, vocabulary, maxTokens);
+    }
+
+    /**
+     * What text becomes numbers with where training may start from an encoder: the encoder's tokenizer brings its own files, so that
+     * words are those of pre-training, whatever the files that the tokenizer names contain now.
+     *
+     * @param embeddings where encoders are
+     * @return the same as {@link #encoding()} where there is no encoder
+     * @throws InputException if the encoder is missing or damaged
+     */
+    public EncodingSpec encoding(Embeddings embeddings) {
+        if (model.encoder() == null) {
+            return encoding();
+        }
+        var file = embeddings.encoderFile(model.encoder());
+        var encoder = PretrainedEncoder.describe(file);
+        if (!encoder.description().tokenizer().equals(tokenizer)) {
+            // Refused where the network starts.
+            return encoding();
+        }
+        var stored = tokenizer.storedWith(encoder.resources());
+        try {
+            stored.create();
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+        return new EncodingSpec(stored, vocabulary, maxTokens);
     }
 
     /**

@@ -86,6 +86,7 @@ final class ReproduceCommand implements Callable<Integer> {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
+        OutputCheck.against().directory("--out", directory, MatrixRunner.CONFIGURATION);
         var results = new MatrixRunner(
                         Matrix.of(experiment, file, Methods.standard()),
                         directory,

@@ -2,6 +2,7 @@ package io.vatext.experiment;
 
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.preparation.Preparation;
 import java.util.LinkedHashMap;
@@ -30,9 +31,10 @@ final class Draws {
         var corpus = matrix.experiment().corpus();
         var splits = new LinkedHashMap<String, HashedSplit>();
         try (var preparation = Preparation.keeping(
-                context.prepared(), context.threads(), corpus, context.progress(), context.stop())) {
+                context.prepared(), context.threads(), corpus, context.progress(), context.stop())
+                .withLog(context.log())) {
             var corpora = matrix.learners().stream()
-                    .flatMap(learner -> learner.tokenizer().stream())
+                    .flatMap(learner -> learner.tokenizer(Embeddings.at(context.home())).stream())
                     .findFirst()
                     .map(tokenizer ->
                             Corpora.at(context.home()).withLog(context.log()).scannedBy(preparation.tokenizingScan(tokenizer)))

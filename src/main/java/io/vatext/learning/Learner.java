@@ -54,9 +54,10 @@ public interface Learner {
     /**
      * The tokenizer whose tokenized text the learner reads, so that looking at documents to split them can tokenize them on the way.
      *
+     * @param embeddings where an encoder is that training may start from, whose tokenizer has its own files
      * @return empty if the learner reads text itself
      */
-    default Optional<TokenizerSpec> tokenizer() {
+    default Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.empty();
     }
 

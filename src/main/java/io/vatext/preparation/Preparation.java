@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes documents ready for training and keeps what it makes in a directory, where other processes find it: a directory {@code text-…}
  * for each source and tokenizer, made anew when the files of the source change, and a directory {@code encoded-…} for each split,
- * vocabulary and length. What comes from this process's memory is kept until the preparation is closed.
+ * vocabulary and length. What is damaged is made again. What comes from this process's memory is kept until the preparation is closed.
  *
  * <pre>{@code
  * try (var preparation = Preparation.keeping(Path.of("prepared"), 8, "train", Progress.Factory.silent(), () -> false);
@@ -59,18 +59,26 @@ public final class Preparation implements AutoCloseable {
     private final String task;
     private final Progress.Factory progress;
     private final BooleanSupplier stop;
+    private final Consumer<String> log;
     private final Map<Source, TokenizedText> tokenized = new HashMap<>();
 
     private record Source(DocumentSource documents, TokenizerSpec tokenizer) {}
 
     private Preparation(
-            Path directory, Path unkept, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
+            Path directory,
+            Path unkept,
+            int threads,
+            String task,
+            Progress.Factory progress,
+            BooleanSupplier stop,
+            Consumer<String> log) {
         this.directory = directory;
         this.unkept = unkept;
         this.threads = threads;
         this.task = task;
         this.progress = progress;
         this.stop = stop;
+        this.log = log;
     }
 
     /**
@@ -86,7 +94,7 @@ public final class Preparation implements AutoCloseable {
     public static Preparation keeping(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         var unkept = directory.resolve("unkept-" + UUID.randomUUID());
-        return new Preparation(directory, unkept, threads, task, progress, stop);
+        return new Preparation(directory, unkept, threads, task, progress, stop, line -> {});
     }
 
     /**
@@ -101,7 +109,17 @@ public final class Preparation implements AutoCloseable {
      */
     public static Preparation temporary(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
-        return new Preparation(directory, directory, threads, task, progress, stop);
+        return new Preparation(directory, directory, threads, task, progress, stop, line -> {});
+    }
+
+    /**
+     * The same, which logs what was kept and cannot be used any more.
+     *
+     * @param listener receives whole lines
+     * @return to be closed instead of this
+     */
+    public Preparation withLog(Consumer<String> listener) {
+        return new Preparation(directory, unkept, threads, task, progress, stop, listener);
     }
 
     /**
@@ -361,7 +379,7 @@ public final class Preparation implements AutoCloseable {
             files.line(file + " " + bytes.length);
             files.bytes(bytes, bytes.length);
         });
-        return json(tokenizer) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
+        return json(tokenizer.written()) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
     }
 
     private static String json(Object value) {
@@ -372,9 +390,9 @@ public final class Preparation implements AutoCloseable {
         return Sha256.hexOf(text).substring(0, 16);
     }
 
-    private static boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
+    private boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
         try {
-            return CachedDirectory.make(target, key, content);
+            return CachedDirectory.make(target, key, content, log);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
         }

@@ -198,7 +198,7 @@ public record PretrainedEncoder(
      *
      * @param file a file that {@link #write} wrote
      * @return the encoder
-     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else
+     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else, or weights are NaN or infinite
      */
     public static PretrainedEncoder read(Path file) {
         var encoder = of(file, ModelArchive.read(file));
@@ -208,6 +208,14 @@ public record PretrainedEncoder(
             } catch (IllegalArgumentException e) {
                 throw InputException.in(
                         file, "the encoder has " + e.getMessage() + "; it is damaged, so make or copy it again.");
+            }
+        }
+        for (var tensor : encoder.weights) {
+            if (!tensor.isFinite()) {
+                throw InputException.in(
+                        file,
+                        "the encoder has weights " + tensor.name()
+                                + " that are NaN or infinite; it is damaged, so make or copy it again.");
             }
         }
         return encoder;

@@ -11,6 +11,7 @@ import io.vatext.corpus.Document;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.model.ModelArchive;
+import io.vatext.model.Tensor;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.Messages;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -240,6 +242,67 @@ class PretrainingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anEncoderBringsTheFilesOfItsTokenizer() throws IOException {
+        var stop = Files.writeString(folder.resolve("stop.txt"), "the\nbread\n");
+        var tokenizer =
+                "tokenizer: {type: lucene, filters: [lowercase, {name: stop, params: {words: '" + stop + "'}}]}";
+        var encoder = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
+        assertEquals(1, encoder.resources().size());
+        var start = TinyTexts.settings(
+                tokenizer,
+                "model: {encoder: '" + file("e.vatext", encoder) + "'}",
+                "training: {steps: 1, learning_rate: 1e-12, averaging: 0}");
+        var alike = new ArrayList<String>();
+        for (var content : List.of("the\nbread\n", "soup\nrain\nbank\n", "-")) {
+            if (content.equals("-")) {
+                Files.delete(stop);
+            } else {
+                Files.writeString(stop, content);
+            }
+            var result = new TrainingRun(start, RunContext.of(7)).run(TinyTexts.split());
+            try (var classifier = result.classifier()) {
+                var stored = classifier.model().resources();
+                assertEquals(encoder.resources().keySet(), stored.keySet());
+                stored.forEach(
+                        (name, bytes) -> assertArrayEquals(encoder.resources().get(name), bytes, name));
+                alike.add(classifier.classify("the soup and the bread").toString());
+            }
+        }
+        assertEquals(1, Set.copyOf(alike).size(), alike.toString());
+    }
+
+    @Test
+    void anEncoderCannotMakeTrainingReadAFile() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret.txt"), "bread\n");
+        var tokenizer = "tokenizer: {type: lucene, filters: [{name: stop, params: {words: '" + secret + "'}}]}";
+        var honest = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
+        var file = file(
+                "e.vatext",
+                new PretrainedEncoder(honest.description(), honest.vocabulary(), Map.of(), honest.weights()));
+        Messages.refusal(
+                () -> new TrainingRun(
+                                TinyTexts.settings(tokenizer, "model: {encoder: '" + file + "'}"), RunContext.of(7))
+                        .run(TinyTexts.split()),
+                "e.vatext: ",
+                "secret.txt",
+                "was not stored");
+    }
+
+    @Test
+    void anEncoderWithWeightsThatAreNoNumbersIsRefused() throws IOException {
+        var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
+        var weights = new ArrayList<>(encoder.weights());
+        var first = weights.get(0);
+        var values = first.floats().clone();
+        values[0] = Float.NaN;
+        weights.set(0, Tensor.of(first.name(), first.shape(), values));
+        var file = file(
+                "nan.vatext",
+                new PretrainedEncoder(encoder.description(), encoder.vocabulary(), encoder.resources(), weights));
+        Messages.refusal(() -> PretrainedEncoder.read(file), "nan.vatext", first.name(), "NaN or infinite");
     }
 
     @Test
