@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where another library than OpenBLAS lies under ND4J, the engine's products are the same. */
+/** If ND4J uses another library than OpenBLAS, the engine's products are the same. */
 class Nd4jProductsTest {
     private static final int ROOM = 200;
 
@@ -78,7 +78,7 @@ class Nd4jProductsTest {
                 }
             }
         }
-        // All of the memory: what lies between the rows must stay as it was.
+        // All of the memory: elements between the rows must not change.
         assertArrayEquals(results[0], results[1], 1e-12);
         assertArrayEquals(floats[0], floats[1], 1e-5);
     }

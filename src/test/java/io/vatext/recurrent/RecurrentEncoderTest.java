@@ -118,7 +118,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void floatFollowsDouble(Case c) {
+    void singlePrecisionMatchesDoublePrecision(Case c) {
         var exact = c.run(Precision.DOUBLE, 1);
         var fast = c.run(Precision.FLOAT, 1);
         assertTrue(EncoderHarness.distance(exact.features(), fast.features()) < 1e-4, "features");
@@ -128,7 +128,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void threadsChangeNothingButRounding(Case c) {
+    void theNumberOfThreadsAffectsOnlyRounding(Case c) {
         var one = c.run(Precision.DOUBLE, 1);
         var five = c.run(Precision.DOUBLE, 5);
         assertArrayEquals(one.features(), five.features(), 1e-12);
@@ -148,7 +148,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void tokensBeforeTheWindowCarryNoGradient(Case c) {
+    void tokensBeforeTheWindowHaveNoGradient(Case c) {
         var s = c.shape();
         var shape = new EncoderShape(s.inputs(), s.hidden(), s.layers(), false, Pooling.LAST, 2);
         var cut = Case.of(c.number(), shape, c.lengths(), new Seeds(7).generator("window", c.number()));
@@ -177,7 +177,10 @@ class RecurrentEncoderTest {
         }
     }
 
-    /** Batches that take several chunks of time steps; the second one's weights are too large to run the directions side by side. */
+    /**
+     * Batches of several chunks of time steps; the weights of the second are too large to run the directions in
+     * parallel.
+     */
     @ParameterizedTest
     @CsvSource({"7, 3, 1, 1, 90", "3, 160, 1, 3, 30", "4, 5, 2, 3, 2147483647", "4, 5, 2, 2, 50"})
     void theGradientOfABatchIsTheSumOverItsDocuments(int inputs, int hidden, int layers, int threads, int window) {
@@ -186,7 +189,7 @@ class RecurrentEncoderTest {
         var lengths = new int[] {130, 1, 127, 130, 61, 2, 130, 99};
         var whole = Case.of(0, shape, lengths, random);
         var packing = Packing.of(lengths);
-        assertTrue(packing.rows() > ReadOrder.CHUNK_ROWS, "one chunk would prove nothing");
+        assertTrue(packing.rows() > ReadOrder.CHUNK_ROWS, "more than one chunk is needed");
         var together = whole.run(Precision.DOUBLE, threads);
         var weights = new double[whole.weights().length];
         for (var d = 0; d < packing.documents(); d++) {
@@ -218,7 +221,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void buffersKeepToTheirBound(Case c) {
+    void buffersStayWithinTheirBound(Case c) {
         for (var threads : new int[] {1, 5}) {
             var bound = RecurrentEncoder.trainingBytes(
                     Precision.FLOAT, c.shape(), Arrays.stream(c.lengths()).sum(), c.lengths().length);
@@ -229,7 +232,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readingAloneGivesTheSameFeatures(Case c) {
+    void inferenceGivesTheSameFeatures(Case c) {
         for (var precision : Precision.values()) {
             assertArrayEquals(
                     c.run(precision, 3).features(),
@@ -237,9 +240,11 @@ class RecurrentEncoderTest {
         }
     }
 
-    /** Groups of rows, several chunks, a window and two layers, in single precision, on an encoder that has been used before. */
+    /**
+     * Groups of rows, several chunks, a window and two layers, in single precision, on an encoder that was used before.
+     */
     @Test
-    void aUsedEncoderInSinglePrecisionFollowsDoublePrecision() {
+    void aReusedEncoderInSinglePrecisionMatchesDoublePrecision() {
         var random = new Seeds(6).generator("used encoder", 0);
         var shape = new EncoderShape(5, 40, 2, true, Pooling.CONCAT, 25);
         var small = Case.of(0, shape, new int[] {3, 9, 1}, random);
@@ -260,11 +265,11 @@ class RecurrentEncoderTest {
                             < 1e-4,
                     "words");
         }
-        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "nothing is left over");
+        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
     }
 
     @Test
-    void openBlasGetsItsThreadsBack() {
+    void theThreadCountOfOpenBlasIsRestored() {
         var before = openblas_nolapack.blas_get_num_threads();
         try {
             openblas_nolapack.blas_set_num_threads(2);
