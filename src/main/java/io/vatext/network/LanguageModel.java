@@ -173,7 +173,7 @@ public final class LanguageModel implements AutoCloseable {
         var encoder = encoders.get(direction);
         var embedded = table.embed(piece.batch(), statistics, piece.dropout(), Integer.MAX_VALUE, false);
         var states = rows(piece, shape.hidden());
-        var wanted = into == null ? null : rows(piece, shape.hidden());
+        var stateGradient = into == null ? null : rows(piece, shape.hidden());
         try {
             encode(direction, piece, embedded, states);
             var state = encoder.state();
@@ -183,15 +183,15 @@ public final class LanguageModel implements AutoCloseable {
                     numbers(direction, into),
                     candidates,
                     scale,
-                    wanted == null ? null : Arrays2d.pointer(wanted));
-            if (into != null && wanted != null) {
-                addGradient(direction, embedded, wanted, into);
+                    stateGradient == null ? null : Arrays2d.pointer(stateGradient));
+            if (into != null && stateGradient != null) {
+                addGradient(direction, embedded, stateGradient, into);
             }
             return new Result(loss, state);
         } finally {
             Reference.reachabilityFence(embedded); // The engine holds only addresses.
             Reference.reachabilityFence(states);
-            Reference.reachabilityFence(wanted);
+            Reference.reachabilityFence(stateGradient);
         }
     }
 

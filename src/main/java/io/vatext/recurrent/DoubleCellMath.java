@@ -78,18 +78,18 @@ final class DoubleCellMath implements CellMath {
         var block = units * active;
         for (var u = 0; u < units; u++) {
             for (var d = 0; d < Math.max(active, previousStride); d++) {
-                var wanted = d >= from && d < active;
+                var hasGradient = d >= from && d < active;
                 var at = u * active + d;
                 var g = (int) gatesAt + at;
-                var i = wanted ? gate.get(g) : 0;
-                var f = wanted ? gate.get(g + block) : 0;
-                var o = wanted ? gate.get(g + 2 * block) : 0;
-                var a = wanted ? gate.get(g + 3 * block) : 0;
-                var s = wanted ? squashed.doubles().get((int) squashedAt + at) : 0;
-                var dh = wanted ? stateGradient.doubles().get(at) : 0;
+                var i = hasGradient ? gate.get(g) : 0;
+                var f = hasGradient ? gate.get(g + block) : 0;
+                var o = hasGradient ? gate.get(g + 2 * block) : 0;
+                var a = hasGradient ? gate.get(g + 3 * block) : 0;
+                var s = hasGradient ? squashed.doubles().get((int) squashedAt + at) : 0;
+                var dh = hasGradient ? stateGradient.doubles().get(at) : 0;
                 var previous =
-                        wanted && before != null ? before.doubles().get((int) beforeAt + u * beforeStride + d) : 0;
-                var dc = wanted ? cellGradient.doubles().get(at) + dh * o * (1 - s * s) : 0;
+                        hasGradient && before != null ? before.doubles().get((int) beforeAt + u * beforeStride + d) : 0;
+                var dc = hasGradient ? cellGradient.doubles().get(at) + dh * o * (1 - s * s) : 0;
                 if (d < active) {
                     var to = (int) outAt + u * outStride + d;
                     var next = units * outStride;

@@ -237,11 +237,11 @@ class Rcv1ReaderTest {
         var archive = directory.resolve("19960821.zip");
         var relative = Path.of("").toAbsolutePath().relativize(archive.toAbsolutePath());
         for (var path : List.of(directory, archive, relative)) {
-            var told = new ArrayList<String>();
-            try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, told::add)) {
+            var states = new ArrayList<String>();
+            try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, states::add)) {
                 found.forEach(file -> readable.addAndGet(file.read().isPresent() ? 1 : 0));
             }
-            assertEquals(List.of(FilesState.of(path)), told);
+            assertEquals(List.of(FilesState.of(path)), states);
         }
         assertTrue(readable.get() > 0);
     }
