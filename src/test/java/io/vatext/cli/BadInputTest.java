@@ -59,7 +59,7 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "empty.csv   | ``                                          | the file is empty",
-                "rows.csv    | `text,label\n`                              | no document after the line that names the columns",
+                "rows.csv    | `text,label\n`                              | expected at least one document after the header",
                 "columns.csv | `a,b,c\n1,2,3\n`                            | the columns are \"a\", \"b\", \"c\"",
                 "short.csv   | `text,label\n\"not closed,y\nmore,x\n`      | short.csv:2: this row has 1 of 2 columns",
                 "ragged.csv  | `text,label\nmore,x\nless\n`                | at or after line 2 cannot be read",

@@ -183,7 +183,7 @@ public final class Corpora {
      * The documents of a corpus with a label budget.
      *
      * @param corpus its name
-     * @param subset the budget, or null for the corpus's default (100 labels a class for WordNet, else all labels)
+     * @param subset the budget, or null for the corpus's default (100 labels per class for WordNet, else all labels)
      * @param seed draws the validation documents if the split does not name them
      * @return the four parts
      * @throws InputException if the corpus or subset is unknown, or the corpus is not fetched or differs from its

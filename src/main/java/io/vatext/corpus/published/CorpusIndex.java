@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything about the documents of a corpus except their text, after one pass; about 30 bytes a document if
+ * Everything about the documents of a corpus except their text, after one pass; about 30 bytes per document if
  * identifiers are numbers.
  */
 final class CorpusIndex {

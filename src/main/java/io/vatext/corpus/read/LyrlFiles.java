@@ -70,7 +70,7 @@ public record LyrlFiles(Path directory) {
     public Map<String, List<String>> qrels() {
         var file = require(QRELS);
         var topics = new HashMap<String, List<String>>();
-        // Few combinations of topics are shared by many documents, so each is stored once.
+        // Many documents share few combinations of topics, so each combination is stored once.
         var combinations = new HashMap<List<String>, List<String>>();
         forEachLine(file, (line, number) -> {
             var fields = line.split("\\s+", -1);

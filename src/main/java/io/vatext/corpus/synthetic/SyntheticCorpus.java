@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  *
  * <p>An item is a function of the seed and its number: the same for any number of threads.
  *
- * @param documents how many items, at least one a day
+ * @param documents how many items, at least one per day
  * @param words how many distinct words the language has
  * @param seed of all random numbers
  */
@@ -45,7 +45,7 @@ public record SyntheticCorpus(int documents, int words, long seed) {
     public SyntheticCorpus {
         if (documents < DAYS) {
             throw new InputException(
-                    "a synthetic corpus needs at least " + DAYS + " documents, one a day; found " + documents + ".");
+                    "a synthetic corpus needs at least " + DAYS + " documents, one per day; found " + documents + ".");
         }
         if (words < MIN_VOCABULARY) {
             throw new InputException("a synthetic corpus needs at least " + MIN_VOCABULARY

@@ -136,7 +136,7 @@ class FetcherTest {
     void anArchiveWithAWrongChecksumIsRejectedAndDeleted() throws IOException {
         var project = project("0".repeat(64));
         var message = refusal(InputException.class, () -> fetcher(project).fetch("mini", null, false));
-        assertTrue(message.contains("SHA-256 is " + archiveSha256() + " instead of 0000"), message);
+        assertTrue(message.contains("archive is " + archiveSha256() + " instead of 0000"), message);
         try (var left = Files.list(project.data().getParent())) {
             assertEquals(0, left.count());
         }
