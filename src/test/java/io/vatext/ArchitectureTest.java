@@ -99,7 +99,6 @@ class ArchitectureTest {
                             "encoded",
                             "embedding",
                             "model",
-                            "embedding",
                             "text",
                             "corpus",
                             "support")),
