@@ -207,7 +207,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
 
     private void checkStop() {
         if (context.stop().getAsBoolean()) {
-            throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+            throw new StoppedException("Stopped before the classifier was learned; nothing was kept.", false);
         }
     }
 }

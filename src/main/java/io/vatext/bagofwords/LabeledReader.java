@@ -64,7 +64,8 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
                 try (var stream = source.open()) {
                     stream.forEach(document -> {
                         if (labels.size() % STOP_EVERY == 0 && context.stop().getAsBoolean()) {
-                            throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+                            throw new StoppedException(
+                                    "Stopped before the classifier was learned; nothing was kept.", false);
                         }
                         labels.add(label(document));
                         numbers.add(numbers(document.text(), words));

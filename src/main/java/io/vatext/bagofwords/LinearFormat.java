@@ -11,6 +11,7 @@ import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -59,6 +60,9 @@ public final class LinearFormat implements ModelFormat {
         @JsonProperty("average")
         AVERAGE
     }
+
+    /** A new key of the manifest, such as {@code settings.c}, has a line here, with the value that does what was done before. */
+    private static final SettingsHistory HISTORY = SettingsHistory.none();
 
     /** What the manifest says of features, beside the tensors. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -150,6 +154,7 @@ public final class LinearFormat implements ModelFormat {
                 model.settings(),
                 new TreeMap<>(model.provenance()));
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
+        tree.put(SettingsHistory.VERSION, HISTORY.version());
         tree.put(ModelKinds.KEY, KIND);
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
@@ -250,7 +255,8 @@ public final class LinearFormat implements ModelFormat {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
             Manifest.KEYS.forEach(key -> known.set(key, contents.manifest().path(key)));
-            return ConfigFiles.json().treeToValue(known, Manifest.class);
+            var complete = HISTORY.read(file, known, contents.manifest().path(SettingsHistory.VERSION));
+            return ConfigFiles.json().treeToValue(complete, Manifest.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }

@@ -63,7 +63,8 @@ record LinearTraining(
                             tasks.iterator(),
                             task -> {
                                 if (context.stop().getAsBoolean()) {
-                                    throw new StoppedException("Stopped; nothing is kept, the next run starts again.");
+                                    throw new StoppedException(
+                                            "Stopped before the classifier was learned; nothing was kept.", false);
                                 }
                                 return task.get();
                             },

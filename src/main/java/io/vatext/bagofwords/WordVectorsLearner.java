@@ -2,15 +2,19 @@ package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +33,20 @@ import tools.jackson.databind.JsonNode;
  * @param configuration what decides the result
  */
 record WordVectorsLearner(WordVectorsSettings configuration) implements Learner {
+    private static final String PRETRAINING = "pretraining";
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return Learner.super
+                .description()
+                .withHistory(
+                        PretrainingPlan.HISTORY.within(PRETRAINING).and(VocabularySpec.HISTORY.within("vocabulary")))
+                .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
     @Override
@@ -55,7 +70,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     }
 
     @Override
-    public Optional<TokenizerSpec> tokenizer() {
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.of(configuration.tokenizer());
     }
 
@@ -158,7 +173,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
+                        .withLog(context.log());
     }
 
     @Override

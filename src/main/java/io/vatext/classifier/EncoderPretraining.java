@@ -2,29 +2,37 @@ package io.vatext.classifier;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.Pretrainer;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
+import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import io.vatext.support.Seeds;
-import io.vatext.support.Sha256;
 import io.vatext.text.Vocabulary;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pre-training of an encoder on encoded text. Immutable.
@@ -53,21 +61,39 @@ public record EncoderPretraining(
                 Files.delete(work);
             }
         }
-        var fingerprint = fingerprint(vocabulary, text);
-        var name = "encoder-" + Sha256.hexOf(fingerprint).substring(0, 16);
+        var description = description(vocabulary, text);
+        var name = "encoder-" + description.sha256().substring(0, 16);
         var file = directory.resolve(name + ".vatext");
-        if (Files.exists(file)) {
-            var found = PretrainedEncoder.read(file);
-            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
-            return found;
+        var found = earlier(file);
+        if (found.isPresent()) {
+            requireSame(file, description, found.get().description().run());
+            context.log().accept("encoder: " + describe(found.get().description()) + ", from an earlier run");
+            return found.get();
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
-        var checkpoint = Checkpoint.in(work, fingerprint);
+        var checkpoint = Checkpoint.in(work, description);
         var encoder = pretrain(vocabulary, text, work, checkpoint);
         encoder.write(file);
         checkpoint.delete();
         Files.delete(work);
         return encoder;
+    }
+
+    /** What an earlier run has left; a damaged file is of no use and does not stop this one. */
+    private Optional<PretrainedEncoder> earlier(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PretrainedEncoder.read(file));
+        } catch (NewerVersionException e) {
+            throw e;
+        } catch (InputException e) {
+            context.log()
+                    .accept("warning: the encoder " + file
+                            + " of an earlier run is damaged and cannot be used; pre-training starts over.");
+            return Optional.empty();
+        }
     }
 
     /**
@@ -98,7 +124,8 @@ public record EncoderPretraining(
                 context.progress(),
                 checkpoint,
                 context.checkpointEvery(),
-                context.stop());
+                context.stop(),
+                context.log());
         var notes = new TreeMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
@@ -123,7 +150,13 @@ public record EncoderPretraining(
                         plan.kind(),
                         vocabulary.eos(),
                         (System.nanoTime() - start) / 1e9));
-        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, notes);
+        return PretrainedEncoder.ofWords(
+                rows,
+                vocabulary,
+                settings.tokenizer(),
+                plan,
+                description(vocabulary, text).tree(),
+                notes);
     }
 
     private PretrainedEncoder states(
@@ -149,7 +182,14 @@ public record EncoderPretraining(
                 }
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
-            var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
+            var encoder = PretrainedEncoder.of(
+                    network,
+                    vocabulary,
+                    settings.tokenizer(),
+                    plan,
+                    outcome,
+                    description(vocabulary, text).tree(),
+                    notes);
             context.log()
                     .accept(String.format(
                             Locale.ROOT,
@@ -173,17 +213,33 @@ public record EncoderPretraining(
                 rows, vocabulary.frequencies(), settings.model().initialEmbedding());
     }
 
+    /** What is found by its name may have been copied there from another run. */
+    private static void requireSame(Path file, Description wanted, @Nullable JsonNode made) {
+        var differences = made instanceof ObjectNode tree
+                ? wanted.differences(Description.read(tree))
+                : List.of("its file does not say how it was made");
+        if (!differences.isEmpty()) {
+            throw InputException.in(
+                    file,
+                    "this encoder of an earlier run was made in another way (" + String.join("; ", differences)
+                            + "); delete the file to pre-train again.");
+        }
+    }
+
     /** Everything that decides the result. */
-    private String fingerprint(Vocabulary vocabulary, EncodedCorpus text) {
-        var model = settings.model();
-        var plan = settings.pretraining();
-        var how = plan.kind().hasStates()
-                ? plan + " hidden " + model.hidden() + " layers " + model.layers() + " bidirectional "
-                        + model.bidirectional() + " forget bias " + model.forgetBias() + " initial embedding "
-                        + model.initialEmbedding()
-                : plan.skipGram().toString();
-        return how + " " + settings.tokenizer() + " embedding " + model.embedding() + " seed " + context.seed()
-                + " threads " + context.threads() + " vocabulary " + vocabulary.sha256() + " text " + text.sha256();
+    private Description description(Vocabulary vocabulary, EncodedCorpus text) {
+        ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
+        decisive.retain("pretraining", "tokenizer", "model");
+        ((ObjectNode) decisive.path("model"))
+                .retain("embedding", "hidden", "layers", "bidirectional", "forget_bias", "initial_embedding");
+        return Description.of(decisive)
+                .withHistory(SettingsKeys.PRETRAINING_HISTORY)
+                .withIdleKeys(SettingsKeys::idleInPretraining)
+                .with(Map.of(
+                        "seed", context.seed(),
+                        "threads", context.threads(),
+                        "vocabulary_sha256", vocabulary.sha256(),
+                        "text_sha256", text.sha256()));
     }
 
     /**
@@ -192,16 +248,16 @@ public record EncoderPretraining(
      * @param encoder what it is
      * @return its kind and its perplexities on held-out text
      */
-    public static String describe(PretrainedEncoder.Description encoder) {
+    public static String describe(EncoderDescription encoder) {
         var text = new StringBuilder(encoder.plan().kind().toString());
-        var seen = encoder.perplexity();
-        if (seen != null) {
-            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", seen.of(0)));
-            if (seen.crossEntropies().size() > 1) {
-                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", seen.of(1)));
+        var perplexity = encoder.perplexity();
+        if (perplexity != null) {
+            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", perplexity.of(0)));
+            if (perplexity.crossEntropies().size() > 1) {
+                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", perplexity.of(1)));
             }
             text.append(String.format(
-                    Locale.ROOT, " (step %d of %d)", seen.step(), encoder.plan().steps()));
+                    Locale.ROOT, " (step %d of %d)", perplexity.step(), encoder.plan().steps()));
         }
         return text.toString();
     }

@@ -13,6 +13,8 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
+import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
 import java.io.ByteArrayInputStream;
@@ -35,8 +37,12 @@ public final class LstmFormat implements ModelFormat {
     /** The kind of these models; files that name no kind are of this one. */
     public static final String KIND = "lstm";
 
+    /** A new key of the manifest has a line here, with the value that does what was done before. */
+    private static final SettingsHistory HISTORY = SettingsKeys.HISTORY.within("settings");
+
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
+    private static final double PRIOR_TOLERANCE = 1e-6;
 
     @Override
     public String kind() {
@@ -57,6 +63,9 @@ public final class LstmFormat implements ModelFormat {
             require(new HashSet<>(classes).size() == classes.size(), "each class once");
             require(prior != null && prior.size() == classes.size(), "a frequency of each class");
             require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "frequencies between 0 and 1");
+            require(
+                    Math.abs(prior.stream().mapToDouble(p -> p).sum() - 1) <= PRIOR_TOLERANCE,
+                    "frequencies that add up to 1");
             require(settings != null, "settings");
             provenance = provenance == null ? Map.of() : provenance;
         }
@@ -86,6 +95,7 @@ public final class LstmFormat implements ModelFormat {
             tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
         }
         tree.put(ModelKinds.KEY, KIND);
+        tree.put(SettingsHistory.VERSION, HISTORY.version());
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
 
@@ -116,7 +126,8 @@ public final class LstmFormat implements ModelFormat {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
             List.of("classes", "prior", "settings", "provenance").forEach(key -> known.set(key, tree.path(key)));
-            return ConfigFiles.json().treeToValue(known, Manifest.class);
+            var complete = HISTORY.read(file, known, tree.path(SettingsHistory.VERSION));
+            return ConfigFiles.json().treeToValue(complete, Manifest.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }
@@ -141,15 +152,24 @@ public final class LstmFormat implements ModelFormat {
         for (var slot : model.shape().slots()) {
             tensors.add(fitting(file, contents, slot));
         }
+        var tokenizer = tokenizer(file, model);
         var workers = Workers.of(threads);
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         for (var i = 0; i < tensors.size(); i++) {
             network.set(model.shape().slots().get(i), tensors.get(i).floats());
         }
-        return new TextClassifier(model, network, model.settings().tokenizer().create(model.resources()), () -> {
+        return new TextClassifier(model, network, tokenizer, () -> {
             network.close();
             workers.close();
         });
+    }
+
+    private static Tokenizer tokenizer(Path file, TrainedModel model) {
+        try {
+            return model.settings().tokenizer().create(model.resources());
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static Tensor fitting(Path file, ModelContents contents, EncoderShape.Slot slot) {
@@ -163,6 +183,9 @@ public final class LstmFormat implements ModelFormat {
                     file,
                     "has the weights " + tensor + ", but its manifest asks for " + slot.rows() + " by "
                             + slot.columns());
+        }
+        if (!tensor.isFinite()) {
+            throw damaged(file, "has weights " + tensor.name() + " that are NaN or infinite");
         }
         return tensor;
     }

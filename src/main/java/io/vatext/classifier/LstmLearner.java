@@ -1,16 +1,22 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.training.TrainingOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +37,11 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     @Override
+    public Description description() {
+        return configuration.description();
+    }
+
+    @Override
     public String objective() {
         return configuration.objective().criterion().toString();
     }
@@ -46,8 +57,24 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     @Override
-    public Optional<TokenizerSpec> tokenizer() {
-        return Optional.of(configuration.tokenizer());
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
+        return Optional.of(configuration.encoding(embeddings).tokenizer());
+    }
+
+    @Override
+    public Map<String, String> checksums(Embeddings embeddings) throws IOException {
+        var checksums = new LinkedHashMap<String, String>();
+        var vectors = configuration.model().vectors();
+        if (vectors != null) {
+            checksums.put("vectors", embeddings.sha256(vectors));
+        }
+        var encoder = configuration.model().encoder();
+        if (encoder != null) {
+            var file = embeddings.encoderFile(encoder);
+            PretrainedEncoder.describe(file); // refuses what is no encoder
+            checksums.put("encoder", FileChecksum.sha256(file));
+        }
+        return checksums;
     }
 
     @Override
@@ -98,7 +125,7 @@ public record LstmLearner(Settings configuration) implements Learner {
             TextClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
-            PretrainedEncoder.@Nullable Description encoder) {}
+            @Nullable EncoderDescription encoder) {}
 
     /**
      * Trains, as {@link #learn} does, with more to say about the result.

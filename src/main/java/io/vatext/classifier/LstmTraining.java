@@ -3,6 +3,9 @@ package io.vatext.classifier;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
+import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -11,15 +14,15 @@ import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.Seeds;
-import io.vatext.training.Checkpoint;
-import io.vatext.training.Control;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
@@ -43,14 +46,14 @@ final class LstmTraining {
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
         try (var preparation = preparation(directory);
-                var prepared = preparation.prepare(documents, settings.encoding(), start.vocabulary())) {
+                var prepared = preparation.prepare(
+                        documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, fingerprint(prepared));
-            if (checkpoint != null && checkpoint.exists()) {
-                context.log().accept("resuming from the checkpoint in " + directory);
-            }
-            return run(prepared, pretrained(start, prepared), checkpoint);
+            var checksums =
+                    new LstmLearner(settings).checksums(context.directories().embeddings());
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
+            return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
             Directories.deleteIfEmpty(directory);
@@ -77,32 +80,44 @@ final class LstmTraining {
                         context.progress(),
                         context.stop())
                 : Preparation.keeping(
-                        context.directories().prepared(),
-                        context.threads(),
-                        context.task(),
-                        context.progress(),
-                        context.stop());
+                                context.directories().prepared(),
+                                context.threads(),
+                                context.task(),
+                                context.progress(),
+                                context.stop())
+                        .withLog(context.log());
     }
 
     /** Removes the checkpoint and the encoders of a run whose result has been saved. */
     static void forget(RunDirectories directories) throws IOException {
         var work = directories.work();
         if (work != null && Files.isDirectory(work)) {
-            Checkpoint.in(work, "").delete();
+            Checkpoint.deleteFrom(work);
             EncoderPretraining.forget(work);
             Directories.deleteIfEmpty(work);
         }
     }
 
-    /** What must be the same for a checkpoint to fit. */
-    private String fingerprint(Prepared prepared) {
-        return settings + " seed " + context.seed() + " threads " + context.threads() + " vocabulary "
-                + prepared.vocabulary().sha256() + " documents " + prepared.sha256();
+    /** Everything that decides the result. */
+    private Description description(Prepared prepared, Map<String, String> checksums) {
+        return settings.description()
+                .with(Map.of(
+                        SettingsKeys.FILES,
+                        checksums,
+                        "seed",
+                        context.seed(),
+                        "threads",
+                        context.threads(),
+                        "vocabulary_sha256",
+                        prepared.vocabulary().sha256(),
+                        "documents_sha256",
+                        prepared.sha256()));
     }
 
-    private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
+    private LstmLearner.Trained run(
+            Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint, Map<String, String> checksums)
             throws IOException {
-        var tokenizer = settings.tokenizer();
+        var tokenizer = settings.encoding(context.directories().embeddings()).tokenizer();
         var shape = new NetworkShape(
                 prepared.vocabulary().size(),
                 settings.model().encoderShape(),
@@ -114,11 +129,8 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
-        if (settings.model().vectors() != null) {
-            notes.put(
-                    "vectors sha256",
-                    context.directories().embeddings().sha256(settings.model().vectors()));
-        }
+        notes.putAll(Backend.provenance());
+        checksums.forEach((key, checksum) -> notes.put(key + " sha256", checksum));
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),
@@ -138,7 +150,12 @@ final class LstmTraining {
                     new Seeds(context.seed()));
             var found = start.apply(network, prepared.vocabulary());
             var control = new Control(
-                    context.task(), context.progress(), checkpoint, context.checkpointEvery(), context.stop());
+                    context.task(),
+                    context.progress(),
+                    checkpoint,
+                    context.checkpointEvery(),
+                    context.stop(),
+                    context.log());
             var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
             network.releaseBuffers();
             var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {

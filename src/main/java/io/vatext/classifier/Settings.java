@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
@@ -10,11 +11,13 @@ import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.preparation.EncodingSpec;
+import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigTree;
+import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
@@ -54,12 +57,15 @@ public record Settings(
 
     /** Checks the length cap and the objective, and that no part is missing. */
     public Settings {
-        if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
+        if (tokenizer == null
+                || vocabulary == null
+                || model == null
+                || training == null
+                || objective == null
+                || pretraining == null) {
             throw new IllegalArgumentException(
-                    "settings need a tokenizer, a vocabulary, a model, training and an objective.");
+                    "settings need a tokenizer, a vocabulary, a model, training, an objective and pretraining.");
         }
-        // Files of models from before pre-training do not name it.
-        pretraining = pretraining == null ? PretrainingPlan.of(PretrainingPlan.Kind.NONE) : pretraining;
         if (pretraining.kind() != PretrainingPlan.Kind.NONE && (model.vectors() != null || model.encoder() != null)) {
             throw new IllegalArgumentException(
                     "a network starts from one thing: leave out pretraining.kind, model.vectors or model.encoder.");
@@ -106,7 +112,10 @@ public record Settings(
 
         /** Checks the values. */
         public Model {
-            dense = dense == null ? List.of() : List.copyOf(dense);
+            if (dense == null) {
+                throw new IllegalArgumentException("dense must be a list of widths; it may be empty.");
+            }
+            dense = List.copyOf(dense);
             var names = List.of("last", "max", "mean", "concat");
             if (pooling == null || !names.contains(pooling)) {
                 throw new IllegalArgumentException("pooling must be one of " + names + "; found \"" + pooling + "\".");
@@ -125,8 +134,7 @@ public record Settings(
             if (layers > MAX_LAYERS) {
                 throw new IllegalArgumentException("layers must be at most " + MAX_LAYERS + "; found " + layers + ".");
             }
-            transfer = transfer == null ? ALL : transfer; // Files of models from before do not name it.
-            if (!List.of(ALL, WORDS).contains(transfer)) {
+            if (transfer == null || !List.of(ALL, WORDS).contains(transfer)) {
                 throw new IllegalArgumentException("transfer must be all or words; found \"" + transfer + "\".");
             }
             if (vectors != null && encoder != null) {
@@ -261,17 +269,12 @@ public record Settings(
             double randomUnlabeled,
             double adversarial,
             double virtualAdversarial,
-            Double entropy,
+            double entropy,
             double epsilon,
             @Nullable Double adversarialEpsilon,
             Scale epsilonScale,
             double xi,
             int powerIterations) {
-        /** Fills in what old files do not name. */
-        public Weights {
-            entropy = entropy == null ? 0 : entropy; // Files of models from before do not name it.
-        }
-
         /**
          * The criterion that these weights describe.
          *
@@ -302,6 +305,11 @@ public record Settings(
                 throw new IllegalArgumentException(key + " must be a number, at least 0; found " + weight + ".");
             }
             return term.times(weight);
+        }
+
+        /** Whether one of the terms perturbs documents, so that epsilon has an effect. */
+        boolean perturbs() {
+            return random > 0 || randomUnlabeled > 0 || adversarial > 0 || virtualAdversarial > 0;
         }
 
         /**
@@ -391,6 +399,17 @@ public record Settings(
         return new Settings(tokenizer, vocabulary, maxTokens, model, training.withSteps(steps), objective, pretraining);
     }
 
+    /**
+     * What decides a result, apart from data and seed.
+     *
+     * @return all keys; compared with those of earlier settings, only the ones that can change the result count
+     */
+    public Description description() {
+        return Description.of(ConfigFiles.json().<ObjectNode>valueToTree(this))
+                .withHistory(SettingsKeys.HISTORY)
+                .withIdleKeys(SettingsKeys::idle);
+    }
+
     /** The same with another pre-training. */
     Settings pretrainedBy(PretrainingPlan plan) {
         return new Settings(tokenizer, vocabulary, maxTokens, model, training, objective, plan);
@@ -403,6 +422,33 @@ public record Settings(
      */
     public EncodingSpec encoding() {
         return new EncodingSpec(tokenizer, vocabulary, maxTokens);
+    }
+
+    /**
+     * What text becomes numbers with where training may start from an encoder: the encoder's tokenizer brings its own files, so that
+     * words are those of pre-training, whatever the files that the tokenizer names contain now.
+     *
+     * @param embeddings where encoders are
+     * @return the same as {@link #encoding()} where there is no encoder
+     * @throws InputException if the encoder is missing or damaged
+     */
+    public EncodingSpec encoding(Embeddings embeddings) {
+        if (model.encoder() == null) {
+            return encoding();
+        }
+        var file = embeddings.encoderFile(model.encoder());
+        var encoder = PretrainedEncoder.describe(file);
+        if (!encoder.description().tokenizer().equals(tokenizer)) {
+            // Refused where the network starts.
+            return encoding();
+        }
+        var stored = tokenizer.storedWith(encoder.resources());
+        try {
+            stored.create();
+        } catch (InputException e) {
+            throw new InputException(file + ": " + e.getMessage(), e);
+        }
+        return new EncodingSpec(stored, vocabulary, maxTokens);
     }
 
     /**

@@ -261,6 +261,9 @@ public final class CorpusCommand implements Runnable {
             throw new CommandLine.ParameterException(
                     spec().commandLine(), "--format " + format + " writes a directory; name it with --out");
         }
+        if (out != null && !format.isDirectory()) {
+            OutputCheck.against().newFile("--out", out);
+        }
         var shown = quiet ? Progress.Factory.silent() : progress;
         var split = corpora.showing(shown).split(name, subset, seed);
         var parts = new LinkedHashMap<String, DocumentSource>();

@@ -7,6 +7,7 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.embedding.catalog.VectorTraining;
 import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
@@ -168,9 +169,9 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         var count = threads.count();
         var training = training(count);
         var embeddings = Embeddings.at(home);
-        embeddings.descriptionFile(out); // refuses a name that cannot be one, before anything is read
+        requireReplaceable(embeddings);
         var start = System.nanoTime();
-        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch());
+        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch(), output::note);
         interrupt.release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();
@@ -182,6 +183,22 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         summary.put("seconds", (System.nanoTime() - start) / 1e9);
         ResultPrinter.summary(console.out(), summary, json);
         return 0;
+    }
+
+    /** A name may be that of vectors that were trained here; others, and the text, must not be lost. */
+    private void requireReplaceable(Embeddings embeddings) throws IOException {
+        var outputs = OutputCheck.against().and(unlabeled);
+        var description = embeddings.descriptionFile(out);
+        outputs.requireApart("--out", description);
+        for (var suffix : List.of(".vec", ".bin", ".work")) {
+            outputs.requireApart("--out", embeddings.dataDirectory().resolve(out + suffix));
+        }
+        if (embeddings.names().contains(out)
+                && embeddings.tree(out).path("training").isMissingNode()) {
+            throw InputException.in(
+                    description,
+                    "--out would replace this description, which is of no trained vectors; choose another name.");
+        }
     }
 
     private VectorTraining training(int count) {

@@ -59,6 +59,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
+        if (predictions != null) {
+            OutputCheck.against(model, test).predictions("--predictions", predictions);
+        }
         var documents = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {

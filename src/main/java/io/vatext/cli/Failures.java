@@ -13,7 +13,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import picocli.CommandLine.ParameterException;
 
 /** What is said of a command that did not end well, in one sentence, and its exit code. */
@@ -32,9 +31,7 @@ final class Failures {
             return UsageMistakes.report(wrongUsage, new String[0]);
         }
         err.println("vatext: " + sentence(error, verbose));
-        return error instanceof InputException
-                ? BAD_INPUT
-                : error instanceof StoppedException || error instanceof CancellationException ? INTERRUPTED : FAILED;
+        return error instanceof InputException ? BAD_INPUT : error instanceof StoppedException ? INTERRUPTED : FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {
@@ -45,9 +42,10 @@ final class Failures {
             return Remedies.join(
                     String.valueOf(broken.getMessage()), "run the command again to continue, or " + Remedies.FROM_FILE);
         }
-        if (error instanceof StoppedException
-                || error instanceof CancellationException
-                || error instanceof TrainingException) {
+        if (error instanceof StoppedException stopped) {
+            return stopped.getMessage() + (stopped.isResumable() ? " Run the same command again to resume." : "");
+        }
+        if (error instanceof TrainingException) {
             return String.valueOf(error.getMessage());
         }
         if (error instanceof UncheckedIOException unchecked) {

@@ -10,6 +10,7 @@ import io.vatext.preparation.TokenizedText;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (spec != null && (name == null) == (train == null)) {
             throw new ParameterException(
                     spec.commandLine(), "give either the NAME of a published corpus or --train with own files");
@@ -97,8 +98,12 @@ final class PrepareCommand implements Callable<Integer> {
             throw new InputException(
                     "this method reads text as it is, so there is nothing to prepare; leave out --method.");
         }
+        OutputCheck.against(train)
+                .and(own.inputs())
+                .and(options.inputs(learner, embeddings))
+                .requireApart("--prepared", own.preparedDirectory(home));
         var settings = learner.configuration();
-        var encoding = settings.encoding();
+        var encoding = settings.encoding(embeddings);
         var encoder = settings.model().encoder();
         // As training will have it.
         var vocabulary = encoder == null
@@ -106,7 +111,8 @@ final class PrepareCommand implements Callable<Integer> {
                 : PretrainedEncoder.describe(embeddings.encoderFile(encoder)).vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
-                own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())) {
+                        own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())
+                .withLog(output::note)) {
             var split = split(preparation, encoding.tokenizer());
             var found = new StringJoiner(", ");
             split.counts().forEach((part, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, part)));

@@ -14,7 +14,6 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,8 +110,12 @@ final class PretrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var embeddings = Embeddings.at(home);
         var file = embeddings.encoderFile(out);
-        if (Files.isDirectory(file)) {
-            throw InputException.in(file, "this is a directory; name a file for the encoder, such as news.vatext.");
+        var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+        var outputs = OutputCheck.against(unlabeled, train, options.path());
+        var work = outputs.model("--out", file);
+        outputs.requireApart("--prepared", directory);
+        if (Embeddings.isName(out)) {
+            requireFree(embeddings);
         }
         var count = threads.count();
         var stop = interrupt.watch();
@@ -124,7 +127,6 @@ final class PretrainCommand implements Callable<Integer> {
             sources.add(reading.open(train, output));
         }
         sources.add(reading.open(unlabeled, output));
-        var work = file.resolveSibling(file.getFileName() + ".work");
         var context = RunContext.of(seed)
                 .withThreads(count)
                 .withProgress("pretrain", output.progress())
@@ -132,8 +134,8 @@ final class PretrainCommand implements Callable<Integer> {
                 .withProvenance(Map.of("vatext", Main.Version.number()))
                 .withLog(output::note);
         var pretraining = new EncoderPretraining(settings, context, work);
-        var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
-        try (var preparation = Preparation.keeping(directory, count, "pretrain", output.progress(), stop);
+        try (var preparation = Preparation.keeping(directory, count, "pretrain", output.progress(), stop)
+                        .withLog(output::note);
                 var text = preparation.prepareText(sources, settings.encoding())) {
             var encoder = pretraining.on(text.vocabulary(), text.text());
             encoder.write(file);
@@ -148,6 +150,15 @@ final class PretrainCommand implements Callable<Integer> {
             ResultPrinter.summary(console.out(), summary, json);
         }
         return 0;
+    }
+
+    /** A name may be that of an earlier encoder, but not that of word vectors, whose description would be lost. */
+    private void requireFree(Embeddings embeddings) {
+        if (embeddings.names().contains(out) && !embeddings.kind(out).equals("encoder")) {
+            throw InputException.in(
+                    embeddings.descriptionFile(out),
+                    "--out would replace this description, which is of no encoder; choose another name.");
+        }
     }
 
     /** Tells {@code vatext embeddings} of the encoder. */

@@ -1,10 +1,15 @@
 package io.vatext.cli;
 
+import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Report;
+import io.vatext.experiment.ExperimentContext;
 import io.vatext.experiment.ExperimentFile;
+import io.vatext.experiment.Matrix;
 import io.vatext.experiment.MatrixRunner;
+import io.vatext.experiment.OldCells;
 import io.vatext.methods.Methods;
 import io.vatext.support.InputException;
+import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +28,9 @@ import picocli.CommandLine.Parameters;
         description = "Run an experiment file and print a table of misclassification rates.",
         footer = {
             "",
-            "A run that was interrupted or killed goes on when the same command is given again.",
+            "An experiment that was interrupted or killed resumes when the same command is given again. Finished runs are kept as",
+            "long as the row's settings, the documents, the program, --threads and the processor's kernels are the same; otherwise",
+            "they are run again. Runs that failed are tried again.",
             "Example: vatext reproduce eval/quickstart.yaml --seeds 1,2,3"
         })
 final class ReproduceCommand implements Callable<Integer> {
@@ -53,6 +60,13 @@ final class ReproduceCommand implements Callable<Integer> {
             description = "Seeds, such as 1,2,3 (default: those of the file).")
     private List<Long> seeds = List.of();
 
+    @Option(
+            names = "--keep-old",
+            description =
+                    "Keep finished runs although settings, documents, program, threads or kernels are no longer the same, and"
+                            + " mark them in table and report (default: run them again).")
+    private boolean keepOld;
+
     @Option(names = "--json", description = "Print the results as one JSON object (default: a table).")
     private boolean json;
 
@@ -72,22 +86,29 @@ final class ReproduceCommand implements Callable<Integer> {
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
+        OutputCheck.against().directory("--out", directory, MatrixRunner.CONFIGURATION);
         var results = new MatrixRunner(
-                        experiment,
-                        file,
-                        Methods.standard(),
-                        home,
+                        Matrix.of(experiment, file, Methods.standard()),
                         directory,
-                        count,
-                        "vatext reproduce " + file + seeds(),
-                        output.progress(),
-                        interrupt.watch(),
-                        output::note)
-                .run();
+                        new ExperimentContext(home, count, output.progress(), interrupt.watch(), output::note))
+                .run(
+                        "vatext reproduce " + file + seeds() + (keepOld ? " --keep-old" : ""),
+                        keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN);
         console.out().print(json ? results.toJson() : Report.table(results));
         console.out().flush();
         output.note("results.json, report.md and chart.png are in " + directory);
+        requireSuccess(results);
         return 0;
+    }
+
+    private static void requireSuccess(ExperimentResults results) {
+        var failed = results.failed();
+        if (!failed.isEmpty()) {
+            throw new TrainingException(failed.size() + " of " + results.cells().size() + " runs failed: "
+                    + failed.stream()
+                            .map(cell -> cell.key().name() + ": " + cell.reason())
+                            .collect(Collectors.joining(" ")));
+        }
     }
 
     private String seeds() {

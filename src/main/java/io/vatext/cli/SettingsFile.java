@@ -36,6 +36,12 @@ final class SettingsFile {
                             + " repeated (default: none; the run prints all settings).")
     private List<String> assignments = List.of();
 
+    /** The file; null if none is given. */
+    @Nullable
+    Path path() {
+        return file;
+    }
+
     /** What the file and the assignments replace, in this order. */
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();

@@ -9,6 +9,7 @@ import io.vatext.methods.Methods;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -91,6 +92,19 @@ final class SettingsOptions {
                     "the method \"" + chosen.name() + "\" has no such setting; leave the option out, or choose another"
                             + " --method (its settings: " + new TreeSet<>(chosen.keys()) + ").");
         }
+    }
+
+    /** The files that the options and the settings of a learner name: settings, and an encoder, if one is there. */
+    List<Path> inputs(Learner learner, Embeddings embeddings) {
+        var files = new ArrayList<Path>();
+        if (own.path() != null) {
+            files.add(own.path());
+        }
+        var start = learner.settings().at("/model/encoder").asString("");
+        if (!start.isEmpty()) {
+            files.add(embeddings.encoderFile(start));
+        }
+        return files;
     }
 
     /** The methods by name. */

@@ -10,9 +10,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
-import io.vatext.support.InputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -78,16 +76,19 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
-        if (Files.isDirectory(out)) {
-            throw InputException.in(out, "this is a directory; name a file for the model, such as news.vatext.");
-        }
         var stop = interrupt.watch();
         var seed = own.seed();
         var prepared = own.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
+        var outputs = OutputCheck.against(train).and(own.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var work = outputs.model("--out", out);
+        outputs.requireApart("--prepared", prepared);
         HashedSplit split;
-        try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)) {
-            var scan = chosen.tokenizer().map(preparation::tokenizingScan).orElse(Scan.READING);
+        try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
+                .withLog(output::note)) {
+            var scan = chosen.tokenizer(Embeddings.at(home))
+                    .map(preparation::tokenizingScan)
+                    .orElse(Scan.READING);
             var corpus = own.open(train, output);
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
@@ -103,8 +104,6 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("split sha256", split.splitSha256());
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
         provenance.put("vatext", Main.Version.number());
-        provenance.putAll(Backend.versions());
-        var work = out.resolveSibling(out.getFileName() + ".work");
         var context = RunContext.of(seed)
                 .withThreads(count)
                 .withProgress("train", output.progress())

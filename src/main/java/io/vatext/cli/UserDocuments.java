@@ -3,7 +3,10 @@ package io.vatext.cli;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.experiment.MatrixRunner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +62,14 @@ final class UserDocuments {
                 unlabeled == null ? null : reading.open(unlabeled, output),
                 test == null ? null : reading.open(test, output),
                 validationShare);
+    }
+
+    /** What is read, beside the documents to train on. */
+    List<Path> inputs() {
+        return Stream.of(unlabeled, validation, test)
+                .filter(Objects::nonNull)
+                .map(Path.class::cast)
+                .toList();
     }
 
     void describeHoldOut(Common.Output output) {

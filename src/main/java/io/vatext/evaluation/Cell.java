@@ -1,159 +1,92 @@
 package io.vatext.evaluation;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.List;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an experiment matrix: one method, one draw of labeled documents, one seed. Rates are fractions in [0, 1].
+ * One run of an experiment matrix: one row, one draw of labeled documents, one seed. It has either finished or failed.
  *
- * @param method the method's name, such as {@code virtual-adversarial}
- * @param seed the master seed of the run
- * @param errors how many test documents were misclassified
- * @param documents how many test documents there were
- * @param misclassificationRate errors / documents
- * @param interval the 95 % Wilson interval of the misclassification rate
- * @param macroF1 the unweighted mean of the classes' F1, as {@link Evaluation#macroF1} defines it
- * @param steps how many training steps were taken, or null for a learner without steps
- * @param seconds how long training took
- * @param tokensPerSecond tokens of the training batches, clean pass, per second of training, or null without steps
- * @param subset the draw of labeled documents, such as {@code k20.s0}, or null where there is only one
- * @param semiSupervised whether training read unlabeled documents
- * @param validationMisclassificationRate the same rate on the validation documents, at the step that was kept, or null without
- *     validation documents
- * @param meanNegativeLogLikelihood of the test documents, in nats per document
- * @param predictions the predictions file of the test documents, relative to the folder of {@code results.json}, with
- *     {@code /}; or null if it was not kept
- * @param notes what a reader of this number should know, such as "stopped early at step 600"; whole sentences
+ * <p>In JSON the key {@code status} says which: {@code finished}, also where it is missing, or {@code failed}.
  */
-@JsonPropertyOrder({
-    "method",
-    "seed",
-    "errors",
-    "documents",
-    "misclassification_rate",
-    "interval",
-    "macro_f1",
-    "steps",
-    "seconds",
-    "tokens_per_second",
-    "subset",
-    "semi_supervised",
-    "validation_misclassification_rate",
-    "mean_negative_log_likelihood",
-    "predictions",
-    "notes"
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status", defaultImpl = FinishedCell.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = FinishedCell.class, name = "finished"),
+    @JsonSubTypes.Type(value = FailedCell.class, name = "failed")
 })
-@JsonInclude(JsonInclude.Include.NON_NULL)
-public record Cell(
-        String method,
-        long seed,
-        long errors,
-        long documents,
-        double misclassificationRate,
-        WilsonInterval interval,
-        double macroF1,
-        @Nullable Long steps,
-        double seconds,
-        @Nullable Double tokensPerSecond,
-        @Nullable String subset,
-        boolean semiSupervised,
-        @Nullable Double validationMisclassificationRate,
-        double meanNegativeLogLikelihood,
-        @Nullable String predictions,
-        List<String> notes) {
+public sealed interface Cell permits FinishedCell, FailedCell {
     /**
      * What is run: two cells of one matrix never share this.
      *
-     * @param method the method's name
+     * @param method the row's name, which is usually that of its method
      * @param subset the draw of labeled documents, or null where there is only one
      * @param seed the master seed
      */
-    public record Key(String method, @Nullable String subset, long seed) {}
+    record Key(String method, @Nullable String subset, long seed) {
+        /**
+         * The name of the run's files and in logs.
+         *
+         * @return such as {@code k20.s0-baseline-1}
+         */
+        public String name() {
+            return (subset == null ? "" : subset + "-") + method + "-" + seed;
+        }
 
-    /**
-     * What training cost.
-     *
-     * @param steps how many steps were taken, or null
-     * @param seconds how long they took
-     * @param tokensPerSecond tokens of the training batches, clean pass, per second, or null
-     */
-    public record Cost(
-            @Nullable Long steps, double seconds, @Nullable Double tokensPerSecond) {}
+        /**
+         * Which documents the run sees.
+         *
+         * @return such as {@code k20.s0 seed 1}
+         */
+        public String draw() {
+            return (subset == null ? "" : subset + " ") + "seed " + seed;
+        }
 
-    /** Checks that the numbers agree. */
-    public Cell {
-        if (method == null || method.isBlank()) {
-            throw new IllegalArgumentException("a cell needs a method");
+        /**
+         * The run, for people.
+         *
+         * @return such as {@code baseline, k20.s0, seed 1}
+         */
+        String phrase() {
+            return method + (subset == null ? "" : ", " + subset) + ", seed " + seed;
         }
-        if (documents < 1 || errors < 0 || errors > documents) {
-            throw new IllegalArgumentException("the cell " + method + " needs 0 <= errors <= documents, found errors = "
-                    + errors + ", documents = " + documents);
-        }
-        if (!(Math.abs(misclassificationRate - (double) errors / documents) < 1e-9)) {
-            throw new IllegalArgumentException("the cell " + method + " has the misclassification rate "
-                    + misclassificationRate + ", but " + errors + " errors in " + documents + " documents");
-        }
-        if (interval == null) {
-            throw new IllegalArgumentException("the cell " + method + " needs an interval");
-        }
-        if (!(macroF1 >= 0 && macroF1 <= 1)
-                || !Double.isFinite(seconds)
-                || (tokensPerSecond != null && !Double.isFinite(tokensPerSecond))
-                || !Double.isFinite(meanNegativeLogLikelihood)) {
-            throw new IllegalArgumentException(
-                    "the cell " + method
-                            + " needs a macro_f1 in [0, 1] and finite seconds, tokens_per_second and mean_negative_log_likelihood");
-        }
-        notes = notes == null ? List.of() : List.copyOf(notes);
     }
 
     /**
-     * A cell from an evaluation.
+     * The row.
      *
-     * @param key what was run
-     * @param semiSupervised whether training read unlabeled documents
-     * @param test the evaluation on the test documents
-     * @param cost what training cost
-     * @param validationMisclassificationRate the rate on the validation documents, or null
-     * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
-     * @param notes what a reader should know
-     * @return the cell
+     * @return its name, which is usually that of its method, such as {@code virtual-adversarial}
      */
-    public static Cell of(
-            Key key,
-            boolean semiSupervised,
-            Evaluation test,
-            Cost cost,
-            @Nullable Double validationMisclassificationRate,
-            @Nullable String predictions,
-            List<String> notes) {
-        return new Cell(
-                key.method(),
-                key.seed(),
-                test.errors(),
-                test.documents(),
-                test.misclassificationRate(),
-                test.interval(),
-                test.macroF1(),
-                cost.steps(),
-                cost.seconds(),
-                cost.tokensPerSecond(),
-                key.subset(),
-                semiSupervised,
-                validationMisclassificationRate,
-                test.meanNegativeLogLikelihood(),
-                predictions,
-                notes);
-    }
+    String method();
+
+    /**
+     * The draw of labeled documents.
+     *
+     * @return such as {@code k20.s0}, or null where there is only one
+     */
+    @Nullable
+    String subset();
+
+    /**
+     * The master seed of the run.
+     *
+     * @return the seed
+     */
+    long seed();
+
+    /**
+     * What the run was made from.
+     *
+     * @return its provenance, or null if it was not recorded
+     */
+    @Nullable
+    CellProvenance provenance();
 
     /**
      * What was run.
      *
      * @return the cell's place in the matrix
      */
-    public Key key() {
-        return new Key(method, subset, seed);
+    default Key key() {
+        return new Key(method(), subset(), seed());
     }
 }

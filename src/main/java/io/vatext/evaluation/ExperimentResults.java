@@ -21,8 +21,9 @@ import tools.jackson.databind.ObjectMapper;
  *
  * <pre>{@code
  * {"provenance": {…},
- *  "cells": [{"method": …, "seed": …, "errors": …, "documents": …, "misclassification_rate": …, "interval": [lo, hi],
- *             "macro_f1": …, "steps": …, "seconds": …, "tokens_per_second": …, …}, …]}
+ *  "cells": [{"status": "finished", "method": …, "seed": …, "errors": …, "documents": …, "misclassification_rate": …,
+ *             "interval": [lo, hi], "macro_f1": …, "steps": …, "seconds": …, "tokens_per_second": …, …},
+ *            {"status": "failed", "method": …, "seed": …, "reason": …, …}, …]}
  * }</pre>
  *
  * @param provenance what the results came from
@@ -35,16 +36,38 @@ public record ExperimentResults(Provenance provenance, List<Cell> cells) {
 
     private static final ObjectMapper JSON = ConfigFiles.json();
 
-    /** Checks that no run stands twice. */
+    /** Checks that no run occurs twice. */
     public ExperimentResults {
         Objects.requireNonNull(provenance, "provenance");
         cells = cells == null ? List.of() : List.copyOf(cells);
         var seen = new HashSet<Cell.Key>();
         for (var cell : cells) {
             if (!seen.add(cell.key())) {
-                throw new IllegalArgumentException("the cell " + cell.key() + " stands twice");
+                throw new IllegalArgumentException("the cell " + cell.key() + " occurs twice");
             }
         }
+    }
+
+    /**
+     * The runs that have a result.
+     *
+     * @return in the order of the matrix
+     */
+    public List<FinishedCell> finished() {
+        return of(FinishedCell.class);
+    }
+
+    /**
+     * The runs that failed.
+     *
+     * @return in the order of the matrix
+     */
+    public List<FailedCell> failed() {
+        return of(FailedCell.class);
+    }
+
+    private <C extends Cell> List<C> of(Class<C> type) {
+        return cells.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     /**

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 @JsonPropertyOrder({"os", "java", "cpu", "processors", "max_heap_bytes", "arrays"})
 public record Host(
         String os, String java, @Nullable String cpu, int processors, long maxHeapBytes, Map<String, String> arrays) {
+    /** The name, in {@link #arrays}, of the matrix kernels. */
+    public static final String KERNELS = "blas core";
+
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
     /** Sorts what the array library says, so that equal hosts have equal bytes. */
@@ -69,5 +72,14 @@ public record Host(
             text.append(text.isEmpty() ? "" : " ").append(System.getProperty(name, "?"));
         }
         return text.toString();
+    }
+
+    /**
+     * Which matrix kernels the array library has chosen for the processor; the last bits of a product depend on them.
+     *
+     * @return such as {@code ZEN}; {@code unknown} if the array library does not say
+     */
+    public String kernels() {
+        return arrays.getOrDefault(KERNELS, "unknown");
     }
 }

@@ -1,25 +1,24 @@
 package io.vatext.evaluation;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All runs of one method.
+ * All runs of one row of the table. Means are over the runs that finished; {@link #failures} says how many did not, and belongs
+ * beside every mean that is shown.
  *
- * @param method the method's name
- * @param cells its runs, at least one
+ * @param method the row's name
+ * @param cells its runs that finished
+ * @param failed its runs that failed; there is at least one run of either kind
  */
-public record MethodSummary(String method, List<Cell> cells) {
-    /** The name of the method that the others are compared with. */
-    public static final String BASELINE = "baseline";
-
+public record MethodSummary(String method, List<FinishedCell> cells, List<FailedCell> failed) {
     /** Checks that there is a run. */
     public MethodSummary {
         cells = List.copyOf(cells);
-        if (cells.isEmpty()) {
+        failed = List.copyOf(failed);
+        if (cells.isEmpty() && failed.isEmpty()) {
             throw new IllegalArgumentException("the method " + method + " has no run");
         }
     }
@@ -31,46 +30,66 @@ public record MethodSummary(String method, List<Cell> cells) {
      * @return one summary per method, in the order of the methods' first cells
      */
     public static List<MethodSummary> of(ExperimentResults results) {
-        var byMethod = new LinkedHashMap<String, List<Cell>>();
-        for (var cell : results.cells()) {
-            byMethod.computeIfAbsent(cell.method(), m -> new ArrayList<>()).add(cell);
-        }
-        return byMethod.entrySet().stream()
-                .map(entry -> new MethodSummary(entry.getKey(), entry.getValue()))
+        var methods = new LinkedHashSet<String>();
+        results.cells().forEach(cell -> methods.add(cell.method()));
+        return methods.stream()
+                .map(method -> new MethodSummary(
+                        method,
+                        results.finished().stream()
+                                .filter(cell -> cell.method().equals(method))
+                                .toList(),
+                        results.failed().stream()
+                                .filter(cell -> cell.method().equals(method))
+                                .toList()))
                 .toList();
     }
 
     /**
-     * Whether this is the method that the others are compared with.
+     * Whether there is anything to take a mean of.
      *
-     * @return true for {@link #BASELINE}
+     * @return false if all runs failed
      */
-    public boolean isBaseline() {
-        return method.equals(BASELINE);
+    public boolean hasResult() {
+        return !cells.isEmpty();
     }
 
     /**
-     * Whether any run read unlabeled documents.
+     * How many runs there are, whether they finished or failed.
      *
-     * @return true for a semi-supervised method
+     * @return at least 1
      */
-    public boolean isSemiSupervised() {
-        return cells.stream().anyMatch(Cell::semiSupervised);
+    public int runs() {
+        return cells.size() + failed.size();
     }
 
     /**
-     * The mean misclassification rate of the runs.
+     * What must be said beside a mean.
      *
-     * @return a fraction in [0, 1]
+     * @return such as {@code 2 of 3 runs; 1 failed}; empty if no run failed
+     */
+    public String failures() {
+        return failed.isEmpty() ? "" : cells.size() + " of " + runs() + " runs; " + failed.size() + " failed";
+    }
+
+    /** Whether a run was kept from an earlier state of program, settings, data or machine. */
+    boolean hasKept() {
+        return cells.stream().anyMatch(cell -> !cell.kept().isEmpty());
+    }
+
+    /**
+     * The mean misclassification rate of the runs that finished.
+     *
+     * @return a fraction in [0, 1]; NaN if none did
      */
     public double misclassificationRate() {
-        return mean(cells.stream().mapToDouble(Cell::misclassificationRate).toArray());
+        return mean(
+                cells.stream().mapToDouble(FinishedCell::misclassificationRate).toArray());
     }
 
     /**
      * The sample standard deviation of the runs' misclassification rates (n − 1 in the denominator).
      *
-     * @return at least 0; NaN for a single run
+     * @return at least 0; NaN for fewer than two runs
      */
     public double standardDeviation() {
         if (cells.size() < 2) {
@@ -84,21 +103,21 @@ public record MethodSummary(String method, List<Cell> cells) {
     }
 
     /**
-     * The mean macro-F1 of the runs.
+     * The mean macro-F1 of the runs that finished.
      *
-     * @return a fraction in [0, 1]
+     * @return a fraction in [0, 1]; NaN if none did
      */
     public double macroF1() {
-        return mean(cells.stream().mapToDouble(Cell::macroF1).toArray());
+        return mean(cells.stream().mapToDouble(FinishedCell::macroF1).toArray());
     }
 
     /**
      * The mean training time of the runs.
      *
-     * @return in seconds
+     * @return in seconds; NaN if none finished
      */
     public double seconds() {
-        return mean(cells.stream().mapToDouble(Cell::seconds).toArray());
+        return mean(cells.stream().mapToDouble(FinishedCell::seconds).toArray());
     }
 
     /**
@@ -108,7 +127,7 @@ public record MethodSummary(String method, List<Cell> cells) {
      */
     public @Nullable Double tokensPerSecond() {
         var speeds = cells.stream()
-                .map(Cell::tokensPerSecond)
+                .map(FinishedCell::tokensPerSecond)
                 .filter(Objects::nonNull)
                 .mapToDouble(Double::doubleValue)
                 .toArray();

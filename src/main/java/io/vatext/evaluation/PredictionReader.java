@@ -26,6 +26,9 @@ import tools.jackson.databind.ObjectMapper;
 public final class PredictionReader {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
+    /** Bytes of a line, for thousands of classes. */
+    private static final int LONGEST_LINE = 1 << 20;
+
     private final Path file;
     private @Nullable List<String> classes;
 
@@ -73,6 +76,26 @@ public final class PredictionReader {
             });
         }
         return evaluator.finish();
+    }
+
+    /**
+     * Whether the first line of a file is one of {@link PredictionWriter}, so that it may be replaced by others.
+     *
+     * @param file any file
+     * @return false for a directory and for files of other programs
+     * @throws IOException if it cannot be read
+     */
+    public static boolean startsLikeOne(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var start = new String(in.readNBytes(LONGEST_LINE), StandardCharsets.UTF_8);
+            var line = JSON.readValue(start.lines().findFirst().orElse(""), Line.class);
+            return line != null && line.id() != null && line.label() != null && line.probabilities() != null;
+        } catch (JacksonException e) {
+            return false;
+        }
     }
 
     /** The classes of the first line. */

@@ -1,5 +1,6 @@
 package io.vatext.evaluation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -24,8 +25,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param versions versions by name ({@code vatext}, {@code java}, {@code dl4j}, {@code nd4j}, {@code lucene}), in the order given
  * @param host the machine
  * @param hashes SHA-256 (hex) of data, splits, embeddings and vocabulary, by what they are of, in the order given
- * @param counts how many documents each part has ({@code labeled}, {@code unlabeled}, {@code test}, …), in the order given
+ * @param counts how many documents each part has ({@code labeled}, {@code unlabeled}, {@code test}, …), in results of earlier
+ *     versions, which recorded those of the first draw; otherwise empty, since each cell has those of its draw
  * @param references numbers from elsewhere to stand beside the results, with their sources
+ * @param compareWith the row that the others are compared with; null in results of earlier versions, which compared with
+ *     {@code baseline} only
  * @param configuration the configuration with every default filled in
  */
 @JsonPropertyOrder({
@@ -40,6 +44,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
     "hashes",
     "counts",
     "references",
+    "compare_with",
     "configuration"
 })
 public record Provenance(
@@ -52,9 +57,13 @@ public record Provenance(
         Map<String, String> versions,
         Host host,
         Map<String, String> hashes,
-        Map<String, Long> counts,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> counts,
         List<Reference> references,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String compareWith,
         JsonNode configuration) {
+    /** The row that the others are compared with where none is named. */
+    public static final String BASELINE = "baseline";
+
     /** Copies the maps and lists, keeping their order. */
     public Provenance {
         Objects.requireNonNull(experiment, "experiment");
@@ -87,6 +96,7 @@ public record Provenance(
                 hashes,
                 counts,
                 references,
+                compareWith,
                 configuration);
     }
 
@@ -110,8 +120,8 @@ public record Provenance(
         private @Nullable SourceState source;
         private final Map<String, String> versions = new LinkedHashMap<>();
         private final Map<String, String> hashes = new LinkedHashMap<>();
-        private final Map<String, Long> counts = new LinkedHashMap<>();
         private List<Reference> references = List.of();
+        private @Nullable String compareWith;
         private JsonNode configuration = JsonNodeFactory.instance.objectNode();
 
         private Builder(String experiment, Host host) {
@@ -168,18 +178,6 @@ public record Provenance(
         }
 
         /**
-         * Adds a number of documents.
-         *
-         * @param of which part, such as {@code unlabeled}
-         * @param documents how many
-         * @return this builder
-         */
-        public Builder count(String of, long documents) {
-            counts.put(of, documents);
-            return this;
-        }
-
-        /**
          * Sets the numbers from elsewhere.
          *
          * @param rows the references, in the order of the table
@@ -187,6 +185,17 @@ public record Provenance(
          */
         public Builder references(List<Reference> rows) {
             this.references = List.copyOf(rows);
+            return this;
+        }
+
+        /**
+         * Sets the row that the others are compared with.
+         *
+         * @param row a row's name
+         * @return this builder
+         */
+        public Builder compareWith(String row) {
+            this.compareWith = row;
             return this;
         }
 
@@ -217,13 +226,20 @@ public record Provenance(
                     versions,
                     host,
                     hashes,
-                    counts,
+                    Map.of(),
                     references,
+                    compareWith,
                     configuration);
         }
     }
 
-    private static String text(Instant instant) {
+    /**
+     * A time as provenance has it.
+     *
+     * @param instant the time
+     * @return ISO 8601 in UTC, to the second
+     */
+    public static String text(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 

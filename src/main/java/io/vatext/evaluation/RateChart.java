@@ -25,6 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Draws the misclassification rates as bars: references first, then one bar per method, with the value above each.
  *
+ * <p>A method whose runs all failed has a place without a bar; one of which some failed says so below its name.
+ *
  * <p>An error bar is the 95% Wilson interval of a method's single run, or one sample standard deviation to either side of the
  * mean of several. The axis starts at 0, except where all rates lie so close together that nothing could be seen; its title says
  * so then.
@@ -171,7 +173,7 @@ public final class RateChart {
     }
 
     private void addBars(CategoryChart chart, String name, boolean reference, Color color) {
-        if (bars.stream().noneMatch(bar -> bar.isReference() == reference)) {
+        if (bars.stream().noneMatch(bar -> bar.isReference() == reference && bar.hasRate())) {
             return;
         }
         var values = bars.stream()
@@ -182,7 +184,7 @@ public final class RateChart {
 
     /** Points that are not drawn, at the middles of the error bars: the library's are symmetric, Wilson's intervals are not. */
     private void addErrorBars(CategoryChart chart) {
-        if (bars.stream().allMatch(RateBar::isReference)) {
+        if (bars.stream().noneMatch(bar -> bar.runs() > 0)) {
             return;
         }
         var middles = new ArrayList<Double>();
@@ -201,7 +203,9 @@ public final class RateChart {
         for (var i = 0; i < bars.size(); i++) {
             var bar = bars.get(i);
             chart.addAnnotation(
-                    new AnnotationText(Numbers.percent(bar.rate()), i + 0.5, 100 * bar.upper() + gap, false));
+                    bar.hasRate()
+                            ? new AnnotationText(Numbers.percent(bar.rate()), i + 0.5, 100 * bar.upper() + gap, false)
+                            : new AnnotationText("failed", i + 0.5, axis.from() + gap, false));
         }
     }
 }

@@ -69,6 +69,9 @@ final class RateLabels {
         if (single && several) {
             return " (error bars: standard deviation of several runs, 95% interval of one)";
         }
+        if (!single && !several) {
+            return "";
+        }
         return several ? " (error bars: standard deviation of the runs)" : " (error bars: 95% Wilson interval)";
     }
 

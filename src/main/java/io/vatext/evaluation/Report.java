@@ -1,7 +1,6 @@
 package io.vatext.evaluation;
 
 import io.vatext.support.AtomicFiles;
-import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ public final class Report {
 
     private final ExperimentResults results;
     private final Path folder;
-    private final StringBuilder text = new StringBuilder();
+    private final Markdown report = new Markdown();
 
     private Report(ExperimentResults results, Path folder) {
         this.results = results;
@@ -35,13 +34,13 @@ public final class Report {
      * The table of methods with aligned columns, for a terminal.
      *
      * @param results the results
-     * @return lines of text, each with a line break at its end; the references' sources stand below
+     * @return lines of text, each with a line break at its end; below the table are the references' sources and which runs were kept
      */
     public static String table(ExperimentResults results) {
-        var sources = ResultTable.sources(results);
+        var footnotes = ResultTable.footnotes(results);
         return ResultTable.of(results).plain()
-                + (sources.isEmpty() ? "" : "\n")
-                + sources.stream().map(source -> source + "\n").collect(Collectors.joining());
+                + (footnotes.isEmpty() ? "" : "\n")
+                + footnotes.stream().map(footnote -> footnote + "\n").collect(Collectors.joining());
     }
 
     /**
@@ -68,87 +67,87 @@ public final class Report {
     }
 
     private String render() {
-        heading("# ", results.provenance().experiment());
-        paragraph("`" + Signature.of(results) + "`");
+        report.title(results.provenance().experiment());
+        report.paragraph("`" + Signature.of(results) + "`");
         var methods = MethodSummary.of(results);
         if (methods.isEmpty() && results.provenance().references().isEmpty()) {
-            paragraph("No run has finished yet.");
+            report.paragraph("No run has finished yet.");
         } else {
             table(methods);
         }
-        best(methods).ifPresent(best -> {
-            comparisons(methods);
-            perClass(best);
-            heading("## ", "Every run");
-            text.append(ResultTable.runs(results).markdown()).append('\n');
-        });
+        failures();
+        comparisons();
+        methods.stream()
+                .filter(MethodSummary::hasResult)
+                .min(Comparator.comparingDouble(MethodSummary::misclassificationRate))
+                .ifPresent(this::perClass);
+        if (!methods.isEmpty()) {
+            report.section("Every run");
+            report.table(ResultTable.runs(results));
+        }
         notes();
-        provenance();
-        return text.toString();
+        ProvenanceSection.write(results, report);
+        return report.toString();
     }
 
     private void table(List<MethodSummary> methods) {
-        heading("## ", "Misclassification rates");
-        text.append(ResultTable.of(results).markdown()).append('\n');
-        for (var source : ResultTable.sources(results)) {
-            paragraph(source);
-        }
-        paragraph(
+        report.section("Misclassification rates");
+        report.table(ResultTable.of(results));
+        ResultTable.footnotes(results).forEach(footnote -> report.paragraph(TextTable.escaped(footnote)));
+        report.paragraph(
                 "A single run has its 95% Wilson interval, which speaks of the choice of test documents. Several runs have their"
                         + " mean, the sample standard deviation (which speaks of training and of the drawn labels) and each run's rate."
                         + " Macro-F1 is the unweighted mean over the classes that have test documents or predictions.");
         if (!methods.isEmpty()) {
-            paragraph("![Misclassification rate by method](" + RateChart.FILE_NAME + ")");
+            report.paragraph("![Misclassification rate by method](" + RateChart.FILE_NAME + ")");
         }
     }
 
-    private void comparisons(List<MethodSummary> methods) {
-        var baseline = methods.stream().filter(MethodSummary::isBaseline).findFirst();
-        if (baseline.isEmpty() || methods.size() == 1) {
+    private void failures() {
+        var failed = results.failed();
+        if (failed.isEmpty()) {
             return;
         }
-        heading("## ", "Against the baseline");
-        best(methods.stream().filter(MethodSummary::isSemiSupervised).toList())
-                .ifPresentOrElse(
-                        best -> paragraph(sentence(best, baseline.get())),
-                        () -> paragraph("No method of this experiment reads unlabeled documents."));
-        var comparisons = BaselineComparison.of(results, folder);
-        if (comparisons.isEmpty()) {
-            paragraph("Predictions were not kept, so there is no test on the same documents.");
-            return;
-        }
-        var table = new TextTable(
-                List.of("Method", "Draw", "Seed", "Only baseline wrong", "Only method wrong", "p", "p (Holm)"), 1);
-        for (var comparison : comparisons) {
-            var cell = comparison.cell();
-            table.add(
-                    cell.method(),
-                    cell.subset() == null ? "-" : cell.subset(),
-                    Long.toString(cell.seed()),
-                    Numbers.whole(comparison.test().onlyFirstWrong()),
-                    Numbers.whole(comparison.test().onlySecondWrong()),
-                    Numbers.pValue(comparison.test().pValue()),
-                    Numbers.pValue(comparison.holm()));
-        }
-        text.append(table.markdown()).append('\n');
-        paragraph("Exact two-sided McNemar test on the same test documents; p (Holm) is corrected for the "
-                + Numbers.counted(comparisons.size(), "comparison") + " of this table.");
+        report.section("Failed runs");
+        report.paragraph(
+                "Means are over the runs that finished, and are not comparable with those of rows without failures.");
+        report.bullets(failed.stream()
+                .map(cell -> cell.key().phrase() + ": " + cell.reason())
+                .toList());
     }
 
-    private static String sentence(MethodSummary best, MethodSummary baseline) {
-        var difference = baseline.misclassificationRate() - best.misclassificationRate();
-        var sentence = "The best semi-supervised method, " + best.method() + ", misclassifies "
-                + Numbers.percent(best.misclassificationRate()) + "% of the test documents, the baseline "
-                + Numbers.percent(baseline.misclassificationRate()) + "%: " + Numbers.percent(Math.abs(difference))
-                + " points " + (difference >= 0 ? "fewer." : "more.");
-        if (best.cells().size() > 1 || baseline.cells().size() > 1) {
-            return sentence;
+    private void comparisons() {
+        var comparisons = PairedComparisons.of(results, folder);
+        if (comparisons.tests().isEmpty() && comparisons.missing().isEmpty()) {
+            return;
         }
-        var disjoint = best.cells()
-                .get(0)
-                .interval()
-                .isDisjoint(baseline.cells().get(0).interval());
-        return sentence + " Their 95% intervals " + (disjoint ? "are disjoint." : "overlap.");
+        var row = comparisons.row();
+        report.section("Compared with " + row);
+        if (!comparisons.tests().isEmpty()) {
+            var table = new TextTable(
+                    List.of("Method", "Draw", "Seed", "Only " + row + " wrong", "Only method wrong", "p", "p (Holm)"),
+                    1);
+            for (var test : comparisons.tests()) {
+                var cell = test.cell();
+                table.add(
+                        ResultTable.name(cell),
+                        cell.subset() == null ? "-" : cell.subset(),
+                        Long.toString(cell.seed()),
+                        Numbers.whole(test.mcNemar().onlyFirstWrong()),
+                        Numbers.whole(test.mcNemar().onlySecondWrong()),
+                        Numbers.pValue(test.mcNemar().pValue()),
+                        Numbers.pValue(test.holm()));
+            }
+            report.table(table);
+            report.paragraph("Exact two-sided McNemar test on the same test documents; p (Holm) is corrected for the "
+                    + Numbers.counted(comparisons.tests().size(), "comparison") + " of this table.");
+        }
+        if (!comparisons.missing().isEmpty()) {
+            report.paragraph("Without a comparison:");
+            report.bullets(comparisons.missing().stream()
+                    .map(missing -> missing.run().phrase() + ": " + missing.reason())
+                    .toList());
+        }
     }
 
     private void perClass(MethodSummary best) {
@@ -160,8 +159,9 @@ public final class Report {
             return;
         }
         var evaluation = PredictionReader.evaluate(files);
-        heading("## ", "Classes under " + best.method());
-        paragraph("The method with the lowest misclassification rate"
+        report.section("Classes under " + best.method());
+        report.paragraph("The method with the lowest misclassification rate"
+                + (best.failed().isEmpty() ? "" : " (" + best.failures() + ")")
                 + (files.size() == 1 ? "." : "; counts are sums over its " + files.size() + " runs."));
         var classes = new TextTable(List.of("Class", "Precision, %", "Recall, %", "F1, %", "Documents", "Predicted"));
         for (var scores : evaluation.perClass()) {
@@ -173,77 +173,26 @@ public final class Report {
                     Numbers.whole(scores.support()),
                     Numbers.whole(scores.predicted()));
         }
-        text.append(classes.markdown()).append('\n');
-        heading("### ", "Most frequent confusions");
+        report.table(classes);
+        report.subsection("Most frequent confusions");
         var confusions = new TextTable(List.of("Class", "Predicted as", "Documents"), 1);
         for (var confusion : evaluation.mostFrequentConfusions(CONFUSIONS)) {
             confusions.add(confusion.gold(), confusion.label(), Numbers.whole(confusion.documents()));
         }
         if (evaluation.errors() == 0) {
-            paragraph("None.");
+            report.paragraph("None.");
         } else {
-            text.append(confusions.markdown()).append('\n');
+            report.table(confusions);
         }
     }
 
     private void notes() {
-        var noted =
-                results.cells().stream().filter(cell -> !cell.notes().isEmpty()).toList();
-        if (noted.isEmpty()) {
-            return;
+        var notes = results.finished().stream()
+                .flatMap(cell -> cell.notes().stream().map(note -> cell.key().phrase() + ": " + note))
+                .toList();
+        if (!notes.isEmpty()) {
+            report.section("Notes");
+            report.bullets(notes);
         }
-        heading("## ", "Notes");
-        for (var cell : noted) {
-            var run = cell.method() + (cell.subset() == null ? "" : ", " + cell.subset()) + ", seed " + cell.seed();
-            cell.notes()
-                    .forEach(note -> text.append("- ")
-                            .append(run)
-                            .append(": ")
-                            .append(note.strip())
-                            .append('\n'));
-        }
-        text.append('\n');
-    }
-
-    private void provenance() {
-        var provenance = results.provenance();
-        heading("## ", "Provenance");
-        var table = new TextTable(List.of("What", "Value"), 1);
-        table.add("command", provenance.command());
-        table.add("started", provenance.started());
-        table.add("finished", provenance.finished() == null ? "not yet" : provenance.finished());
-        table.add(
-                "commit",
-                provenance.commit() == null
-                        ? "unknown"
-                        : provenance.commit()
-                                + (Boolean.TRUE.equals(provenance.dirty()) ? ", with local changes" : ""));
-        provenance.versions().forEach((of, version) -> table.add("version of " + of, version));
-        var host = provenance.host();
-        table.add("system", host.os());
-        table.add("Java runtime", host.java());
-        table.add("processor", (host.cpu() == null ? "unknown" : host.cpu()) + ", " + host.processors() + " available");
-        table.add("largest heap", Numbers.rounded(host.maxHeapBytes() / 1048576.0) + " MiB");
-        host.arrays().forEach(table::add);
-        provenance.counts().forEach((of, count) -> table.add(of + " documents", Numbers.whole(count)));
-        provenance.hashes().forEach((of, hash) -> table.add("SHA-256 of " + of, hash));
-        text.append(table.markdown()).append('\n');
-        heading("### ", "Configuration");
-        var yaml = ConfigFiles.yaml().writeValueAsString(provenance.configuration());
-        text.append("```yaml\n")
-                .append(yaml.replaceFirst("^---\\s", "").strip())
-                .append("\n```\n");
-    }
-
-    private static Optional<MethodSummary> best(List<MethodSummary> methods) {
-        return methods.stream().min(Comparator.comparingDouble(MethodSummary::misclassificationRate));
-    }
-
-    private void heading(String level, String title) {
-        text.append(level).append(title).append("\n\n");
-    }
-
-    private void paragraph(String sentence) {
-        text.append(sentence).append("\n\n");
     }
 }

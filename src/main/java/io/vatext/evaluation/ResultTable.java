@@ -1,6 +1,7 @@
 package io.vatext.evaluation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class ResultTable {
     private static final List<String> HEADER = List.of(
             "Method", "Misclassified, %", "95% interval or sd of runs", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
+
+    private static final String FAILED = "failed";
+
+    /** Marks rows with runs that were kept; a footnote says from when. */
+    private static final String KEPT = " *";
 
     private ResultTable() {}
 
@@ -30,12 +36,12 @@ final class ResultTable {
         }
         for (var method : MethodSummary.of(results)) {
             table.add(
-                    method.method(),
-                    Numbers.percent(method.misclassificationRate()),
+                    method.method() + (method.hasKept() ? KEPT : ""),
+                    method.hasResult() ? Numbers.percent(method.misclassificationRate()) : FAILED,
                     spread(method),
                     Numbers.percent(method.macroF1()),
                     steps(method),
-                    Numbers.rounded(method.seconds()),
+                    method.hasResult() ? Numbers.rounded(method.seconds()) : "-",
                     perSecond(method.tokensPerSecond()));
         }
         return table;
@@ -60,44 +66,97 @@ final class ResultTable {
                         "Tokens/s"),
                 1);
         for (var cell : results.cells()) {
-            var validation = cell.validationMisclassificationRate();
-            table.add(
-                    cell.method(),
-                    cell.subset() == null ? "-" : cell.subset(),
-                    Long.toString(cell.seed()),
-                    Numbers.whole(cell.errors()),
-                    Numbers.whole(cell.documents()),
-                    Numbers.percent(cell.misclassificationRate()),
-                    interval(cell.interval()),
-                    validation == null ? "-" : Numbers.percent(validation),
-                    Numbers.percent(cell.macroF1()),
-                    Numbers.decimals(cell.meanNegativeLogLikelihood()),
-                    cell.steps() == null ? "-" : Numbers.whole(cell.steps()),
-                    Numbers.rounded(cell.seconds()),
-                    perSecond(cell.tokensPerSecond()));
+            if (cell instanceof FinishedCell finished) {
+                add(finished, table);
+            } else {
+                table.add(
+                        name(cell),
+                        draw(cell),
+                        Long.toString(cell.seed()),
+                        FAILED,
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-",
+                        "-");
+            }
         }
         return table;
     }
 
-    /** The sources of the references, one a line, numbered as in the table. */
-    static List<String> sources(ExperimentResults results) {
+    private static void add(FinishedCell cell, TextTable table) {
+        var validation = cell.validationMisclassificationRate();
+        table.add(
+                name(cell),
+                draw(cell),
+                Long.toString(cell.seed()),
+                Numbers.whole(cell.errors()),
+                Numbers.whole(cell.documents()),
+                Numbers.percent(cell.misclassificationRate()),
+                interval(cell.interval()),
+                validation == null ? "-" : Numbers.percent(validation),
+                Numbers.percent(cell.macroF1()),
+                Numbers.decimals(cell.meanNegativeLogLikelihood()),
+                cell.steps() == null ? "-" : Numbers.whole(cell.steps()),
+                Numbers.rounded(cell.seconds()),
+                perSecond(cell.tokensPerSecond()));
+    }
+
+    private static String draw(Cell cell) {
+        var subset = cell.subset();
+        return subset == null ? "-" : subset;
+    }
+
+    /** The row of a run, with a mark if the run was kept. */
+    static String name(Cell cell) {
+        return cell.method() + (cell instanceof FinishedCell run && !run.kept().isEmpty() ? KEPT : "");
+    }
+
+    /** What belongs below the table: the sources of the references, numbered as there, and which runs were kept. */
+    static List<String> footnotes(ExperimentResults results) {
         var references = results.provenance().references();
         var lines = new ArrayList<String>();
         for (var i = 0; i < references.size(); i++) {
             lines.add("[" + (i + 1) + "] " + references.get(i).source().strip());
         }
+        lines.addAll(kept(results));
         return lines;
     }
 
-    /** One run: its interval. Several: their standard deviation and each of them. */
-    static String spread(MethodSummary method) {
-        if (method.cells().size() == 1) {
-            return interval(method.cells().get(0).interval());
+    /** Runs that were made in the same way share a line. */
+    private static List<String> kept(ExperimentResults results) {
+        var runs = new LinkedHashMap<String, List<String>>();
+        for (var cell : results.finished()) {
+            if (!cell.kept().isEmpty()) {
+                var origin = cell.provenance() == null
+                        ? "an earlier version"
+                        : cell.provenance().madeBy();
+                var reason = origin + " (" + String.join("; ", cell.kept()) + ")";
+                runs.computeIfAbsent(reason, first -> new ArrayList<>())
+                        .add(cell.key().name());
+            }
         }
-        return "sd " + Numbers.percent(method.standardDeviation()) + " of "
-                + method.cells().stream()
-                        .map(cell -> Numbers.percent(cell.misclassificationRate()))
-                        .collect(Collectors.joining(", "));
+        return runs.entrySet().stream()
+                .map(entry -> "* kept from " + entry.getKey() + ": " + String.join(", ", entry.getValue()))
+                .toList();
+    }
+
+    /** One run: its interval. Several: their standard deviation and each of them. With failed runs, how many those are. */
+    static String spread(MethodSummary method) {
+        if (!method.hasResult()) {
+            return method.runs() == 1 ? "-" : method.failures();
+        }
+        var spread = method.cells().size() == 1
+                ? interval(method.cells().get(0).interval())
+                : "sd " + Numbers.percent(method.standardDeviation()) + " of "
+                        + method.cells().stream()
+                                .map(cell -> Numbers.percent(cell.misclassificationRate()))
+                                .collect(Collectors.joining(", "));
+        return method.failed().isEmpty() ? spread : spread + " (" + method.failures() + ")";
     }
 
     static String interval(WilsonInterval interval) {
@@ -106,7 +165,7 @@ final class ResultTable {
 
     private static String steps(MethodSummary method) {
         var steps = method.cells().stream()
-                .map(Cell::steps)
+                .map(FinishedCell::steps)
                 .filter(Objects::nonNull)
                 .mapToLong(Long::longValue)
                 .summaryStatistics();

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 
 /**
  * One line that says which experiment a number comes from, to be quoted beside the number: two results with one signature were
- * made from the same data, configuration and source code.
+ * made from the same data, configuration and source code, except for the runs that it counts as kept.
  */
 final class Signature {
     private static final int SHORT = 12;
@@ -20,12 +20,19 @@ final class Signature {
         var documents = new LinkedHashSet<String>();
         for (var cell : results.cells()) {
             runs.add((cell.subset() == null ? "" : cell.subset() + "/") + cell.seed());
-            documents.add(Long.toString(cell.documents()));
         }
+        results.finished().forEach(cell -> documents.add(Long.toString(cell.documents())));
+        var kept = results.finished().stream()
+                .filter(cell -> !cell.kept().isEmpty())
+                .count();
         var commit = provenance.commit();
         return provenance.experiment()
                 + "|n:" + String.join("+", documents)
                 + "|runs:" + String.join(",", runs)
+                + (results.failed().isEmpty()
+                        ? ""
+                        : "|failed:" + results.failed().size())
+                + (kept == 0 ? "" : "|kept:" + kept)
                 + "|data:" + sha256(new TreeMap<>(provenance.hashes()).toString())
                 + "|config:"
                 + sha256(ConfigFiles.json().writeValueAsString(provenance.configuration()))

@@ -81,8 +81,8 @@ final class TextTable {
         return cell.codePointCount(0, cell.length());
     }
 
-    /** Keeps names of classes and methods from becoming markup. */
-    private static String escaped(String cell) {
+    /** Text that cannot become markup, such as names of classes and methods. */
+    static String escaped(String cell) {
         return cell.replace("\\", "\\\\")
                 .replace("|", "\\|")
                 .replace("*", "\\*")

@@ -71,14 +71,4 @@ public record WilsonInterval(double lower, double upper) {
     public static WilsonInterval of(long errors, long documents) {
         return of(errors, documents, 0.95);
     }
-
-    /**
-     * Whether two intervals have no value in common.
-     *
-     * @param other another interval
-     * @return true if one lies wholly below the other
-     */
-    public boolean isDisjoint(WilsonInterval other) {
-        return upper < other.lower || other.upper < lower;
-    }
 }

@@ -4,7 +4,7 @@
  * <p>The path of a number: a {@link io.vatext.evaluation.ScoredDocument} per test document goes into an
  * {@link io.vatext.evaluation.Evaluator} (counts only, one exact pass) and, through a
  * {@link io.vatext.evaluation.PredictionWriter}, into a predictions file; {@link io.vatext.evaluation.Evaluator#finish} gives
- * an {@link io.vatext.evaluation.Evaluation}, one {@link io.vatext.evaluation.Cell} of
+ * an {@link io.vatext.evaluation.Evaluation}, one {@link io.vatext.evaluation.FinishedCell} of
  * {@link io.vatext.evaluation.ExperimentResults}; {@link io.vatext.evaluation.Report} and
  * {@link io.vatext.evaluation.RateChart} render those results and the predictions files, and nothing else.
  *

@@ -75,8 +75,7 @@ public final class Assessment {
             var chunk = new ArrayList<Document>();
             for (var document : (Iterable<Document>) documents::iterator) {
                 if (chunk.isEmpty() && stop.getAsBoolean()) {
-                    throw new StoppedException("Stopped after the evaluation of " + done
-                            + " documents; run the same command again to go on.");
+                    throw new StoppedException("Stopped after the evaluation of " + done + " documents.", true);
                 }
                 chunk.add(checked(document, classes));
                 if (chunk.size() == CHUNK) {

@@ -1,5 +1,6 @@
 package io.vatext.experiment;
 
+import io.vatext.evaluation.Provenance;
 import io.vatext.evaluation.Reference;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param settings what differs from the defaults of the methods, for all rows whose method has such a setting
  * @param methods rows of the table: a method's name, or any name with {@code method: NAME}; each with what differs from the
  *     settings
- * @param references numbers from elsewhere that stand in the same table
+ * @param compareWith the row that the others are compared with, by a test on the same test documents; null for {@code baseline}
+ *     or, if there is none, the first row
+ * @param references numbers from elsewhere that are shown in the same table
  */
 public record ExperimentFile(
         String name,
@@ -39,6 +43,7 @@ public record ExperimentFile(
         List<Long> seeds,
         @Nullable JsonNode settings,
         Map<String, JsonNode> methods,
+        @Nullable String compareWith,
         @Nullable List<Reference> references) {
     private static final String METHOD = "method";
 
@@ -65,10 +70,20 @@ public record ExperimentFile(
                         NAME.matcher(row).matches(),
                         "methods must have names of letters, digits, dots and dashes, for files are named after them; found \""
                                 + row + "\"."));
+        compareWith = compareWith == null ? usualReference(methods.keySet()) : compareWith;
+        require(
+                methods.containsKey(compareWith),
+                "compare_with must be one of the rows " + methods.keySet() + "; found \"" + compareWith + "\".");
         subsets = subsets == null ? List.of() : List.copyOf(subsets);
         seeds = List.copyOf(seeds);
         methods = new LinkedHashMap<>(methods);
         references = references == null ? List.of() : List.copyOf(references);
+    }
+
+    private static String usualReference(Set<String> rows) {
+        return rows.contains(Provenance.BASELINE)
+                ? Provenance.BASELINE
+                : rows.iterator().next();
     }
 
     private static void require(boolean holds, String rule) {
@@ -113,7 +128,7 @@ public record ExperimentFile(
      * @return a changed copy
      */
     public ExperimentFile withSeeds(List<Long> others) {
-        return new ExperimentFile(name, corpus, subsets, others, settings, methods, references);
+        return new ExperimentFile(name, corpus, subsets, others, settings, methods, compareWith, references);
     }
 
     /**
@@ -131,9 +146,24 @@ public record ExperimentFile(
                 List.of(new SettingsChange(own(row), source + ": methods." + row)));
     }
 
-    private Method method(String row, Object source, Methods known) {
+    /**
+     * The row that the others are compared with.
+     *
+     * @return a key of {@link #methods}
+     */
+    @Override
+    public String compareWith() {
+        return Objects.requireNonNull(compareWith);
+    }
+
+    /** The name of a row's method. */
+    String method(String row) {
         var changes = methods.get(row);
-        return known.named(changes == null ? row : changes.path(METHOD).asString(row), source);
+        return changes == null ? row : changes.path(METHOD).asString(row);
+    }
+
+    private Method method(String row, Object source, Methods known) {
+        return known.named(method(row), source);
     }
 
     /** What a row changes, apart from its method. */

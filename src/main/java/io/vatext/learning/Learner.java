@@ -1,10 +1,14 @@
 package io.vatext.learning;
 
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a classifier of documents. Immutable: settings are fixed, and the same learner may learn any number of times.
@@ -27,6 +31,16 @@ public interface Learner {
      * @return a tree in snake_case, as in an experiment file; not to be changed
      */
     JsonNode settings();
+
+    /**
+     * What decides what is learned, apart from documents, seed and threads. It can be compared with that of an earlier run; a learner whose
+     * settings gain a key, or have keys without effect, says so here.
+     *
+     * @return the settings, described
+     */
+    default Description description() {
+        return Description.of((ObjectNode) settings());
+    }
 
     /**
      * What is minimized or estimated, for people.
@@ -52,10 +66,23 @@ public interface Learner {
     /**
      * The tokenizer whose tokenized text the learner reads, so that looking at documents to split them can tokenize them on the way.
      *
+     * @param embeddings where an encoder is that training may start from, whose tokenizer has its own files
      * @return empty if the learner reads text itself
      */
-    default Optional<TokenizerSpec> tokenizer() {
+    default Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.empty();
+    }
+
+    /**
+     * Checksums of the files that learning reads besides the documents, such as word vectors that the settings name.
+     *
+     * @param embeddings where files that settings name are described
+     * @return by what the file is for, such as {@code vectors}; empty if there is none
+     * @throws IOException if a file cannot be read
+     * @throws io.vatext.support.InputException if a file is missing
+     */
+    default Map<String, String> checksums(Embeddings embeddings) throws IOException {
+        return Map.of();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.vatext.learning;
 
+import io.vatext.loop.Control;
 import io.vatext.support.Progress;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,9 +36,6 @@ public record RunContext(
         RunDirectories directories,
         Duration checkpointEvery,
         Map<String, String> provenance) {
-    /** The usual time between two checkpoints: what a killed run loses at most. */
-    public static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(2);
-
     /** Checks the numbers. */
     public RunContext {
         if (threads < 1) {
@@ -61,7 +59,7 @@ public record RunContext(
                 () -> false,
                 line -> {},
                 RunDirectories.of(null),
-                CHECKPOINT_EVERY,
+                Control.CHECKPOINT_EVERY,
                 Map.of());
     }
 

@@ -6,6 +6,7 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ public final class ModelArchive {
     public static final int FORMAT_VERSION = 1;
 
     static final String FORMAT = "vatext-model";
+    /** The bytes that hold the first entry's name and the manifest's first key. */
+    private static final int START = 200;
+
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.safetensors";
 
@@ -94,6 +98,23 @@ public final class ModelArchive {
     public static ModelContents readDescription(Path file) {
         try (var reader = new ModelArchiveReader(file)) {
             return reader.contents(false);
+        }
+    }
+
+    /**
+     * Whether a file starts like one that {@link #write} wrote, so that it may be replaced by another. A damaged one does, too.
+     *
+     * @param file any file
+     * @return false for a directory and for files of other programs
+     * @throws IOException if it cannot be read
+     */
+    public static boolean startsLikeOne(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            var start = new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+            return start.startsWith("PK\3\4") && start.contains(MANIFEST) && start.contains("\"" + FORMAT + "\"");
         }
     }
 

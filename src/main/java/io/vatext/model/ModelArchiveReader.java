@@ -2,6 +2,7 @@ package io.vatext.model;
 
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -163,10 +164,8 @@ final class ModelArchiveReader implements AutoCloseable {
         }
         var version = root.path("format_version").asInt(0);
         if (version > ModelArchive.FORMAT_VERSION) {
-            throw InputException.in(
-                    file,
-                    "the model was written by a newer vatext (format version " + version + ", this one reads up to "
-                            + ModelArchive.FORMAT_VERSION + "); update vatext.");
+            throw new NewerVersionException(file + ": the file was written by a newer vatext (format version " + version
+                    + ", this one reads up to " + ModelArchive.FORMAT_VERSION + "); update vatext.");
         }
         if (version < 1) {
             throw damaged("its manifest has no format_version");

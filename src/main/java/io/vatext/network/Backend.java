@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
@@ -16,14 +17,17 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
+/**
+ * The array library on this machine: versions, instruction set, threads and memory limits. Loads the native library.
+ */
 public final class Backend {
-    /** Kernels that an OpenBLAS for several processors chooses from when it starts. */
+    /** Sets of kernels that OpenBLAS chooses from when it starts, on x86; elsewhere it has been built with a single one. */
     private static final List<String> CORES = List.of(
             "ZEN",
             "HASWELL",
             "SKYLAKEX",
             "COOPERLAKE",
+            "SAPPHIRERAPIDS",
             "SANDYBRIDGE",
             "NEHALEM",
             "PRESCOTT",
@@ -32,43 +36,31 @@ public final class Backend {
             "STEAMROLLER",
             "PILEDRIVER",
             "BULLDOZER",
-            "BARCELONA",
-            "ARMV8",
-            "CORTEXA53",
-            "CORTEXA57",
-            "CORTEXA72",
-            "CORTEXA73",
-            "NEOVERSEN1",
-            "THUNDERX",
-            "THUNDERX2T99",
-            "THUNDERX3T110",
-            "TSV110",
-            "EMAG8180",
-            "FALKOR");
+            "BARCELONA");
 
     private Backend() {}
 
     /**
      * Makes ND4J use one thread for each of its operations.
      *
-     * <p>Its default, one spinning OpenMP thread a processor for every small operation, is several times slower, and the engine
-     * brings its own threads. What is set from Java helps less than the environment variables {@code OMP_NUM_THREADS=1} and {@code
-     * OMP_WAIT_POLICY=passive}, which the launcher sets.
+     * <p>ND4J's default, one spinning OpenMP thread per processor for every small operation, is several times slower,
+     * and the engine has its own threads. Setting it from Java helps less than the environment variables
+     * {@code OMP_NUM_THREADS=1} and {@code OMP_WAIT_POLICY=passive}, which the launcher sets.
      */
     public static void useOneThreadForEachOperation() {
         start();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
-    /** ND4J's native operations exist only after the backend has been chosen. */
+    /** Loads the backend, without which ND4J's native operations do not exist. */
     private static void start() {
         Nd4j.getBackend();
     }
 
     /**
-     * What results and speed depend on.
+     * The properties that results and speed depend on.
      *
-     * @return descriptions by name
+     * @return values by name
      */
     public static Map<String, String> describe() {
         start();
@@ -88,11 +80,11 @@ public final class Backend {
         return result;
     }
 
-    /** The kernels that OpenBLAS has chosen, on which the last bits of a product depend. */
+    /** The kernels that OpenBLAS has chosen, or {@code OPENBLAS_CORETYPE} for it; the last bits of a product depend on them. */
     private static String core() {
         var chosen = Loader.addressof("gotoblas");
         if (chosen == null) {
-            return "unknown";
+            return "built-in";
         }
         var table = new LongPointer(chosen).get(0);
         return CORES.stream()
@@ -114,16 +106,16 @@ public final class Backend {
     }
 
     /**
-     * What multiplies the engine's matrices: OpenBLAS itself where it lies under ND4J, otherwise ND4J.
+     * The matrix products of the engine: called directly in OpenBLAS if ND4J uses it, otherwise through ND4J.
      *
-     * @return makes an instance for each thread
+     * @return a supplier of one instance per thread
      */
     static Supplier<MatrixProducts> products() {
         return describe().getOrDefault("blas", "").equals("openblas") ? MatrixProducts.openBlas() : Nd4jProducts::new;
     }
 
     /**
-     * The versions of DeepLearning4J and ND4J on the class path.
+     * The versions of DeepLearning4J, ND4J and OpenBLAS on the class path.
      *
      * @return versions by short name
      */
@@ -131,7 +123,21 @@ public final class Backend {
         var versions = new LinkedHashMap<String, String>();
         versions.put("dl4j", version("org.deeplearning4j/deeplearning4j-nn"));
         versions.put("nd4j", version("org.nd4j/nd4j-native"));
+        versions.put("openblas", version("org.bytedeco/openblas"));
         return versions;
+    }
+
+    /**
+     * What the rounding of results depends on beside settings, data, seed and threads, to be kept with them.
+     *
+     * @return the versions of Java and the libraries, OpenBLAS's kernels and OpenMP's threads, by name
+     */
+    public static Map<String, String> provenance() {
+        var provenance = new LinkedHashMap<>(versions());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("blas core", describe().getOrDefault("blas core", "unknown"));
+        provenance.put("OMP_NUM_THREADS", Objects.requireNonNullElse(System.getenv("OMP_NUM_THREADS"), "not set"));
+        return provenance;
     }
 
     private static String version(String artifact) {
@@ -150,7 +156,7 @@ public final class Backend {
      * The rate of single-precision matrix products.
      *
      * @param size rows and columns of the matrices
-     * @param repetitions products to time; the median counts
+     * @param repetitions how many products to time; the result is the median
      * @return 10⁹ floating-point operations a second
      */
     public static double matrixRate(int size, int repetitions) {

@@ -12,11 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * A directory that is whole or missing, with a file that holds its key: what it was made of. It is made once, kept, and made again when
- * the key is another or damaged; another process that asks for it meanwhile waits.
+ * the key is another or a file is damaged; another process that asks for it meanwhile waits.
  */
 final class CachedDirectory {
     private static final String KEY = "key.txt";
@@ -41,16 +42,30 @@ final class CachedDirectory {
                 && Arrays.equals(Files.readAllBytes(file), key.get().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Whether the directory can be used as it is; its files are read, to compare their checksums. */
+    private static boolean isThere(Path directory, Supplier<String> key, Consumer<String> log) throws IOException {
+        if (!isMadeOf(directory, key)) {
+            return false;
+        }
+        if (DirectoryChecksums.agree(directory)) {
+            return true;
+        }
+        log.accept(directory + ": these prepared documents are damaged or of an earlier version; they are made again.");
+        return false;
+    }
+
     /**
      * Makes the directory unless it is there.
      *
      * @param directory where it is to be
      * @param key what it would be made of now
      * @param content makes its files
+     * @param log told in a line if it is there but damaged
      * @return whether it was made now
      */
-    static boolean make(Path directory, Supplier<String> key, Content content) throws IOException {
-        if (isMadeOf(directory, key)) {
+    static boolean make(Path directory, Supplier<String> key, Content content, Consumer<String> log)
+            throws IOException {
+        if (isThere(directory, key, log)) {
             return false;
         }
         var name = String.valueOf(directory.getFileName());
@@ -60,7 +75,7 @@ final class CachedDirectory {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
-            if (!lock.isValid() || isMadeOf(directory, key)) {
+            if (!lock.isValid() || isThere(directory, key, line -> {})) {
                 return false;
             }
             // Whoever left a part behind no longer holds the lock.
@@ -69,6 +84,7 @@ final class CachedDirectory {
             Files.createDirectory(part);
             try {
                 Files.writeString(part.resolve(KEY), content.writeInto(part));
+                DirectoryChecksums.write(part);
                 replace(directory, part);
                 return true;
             } finally {

@@ -21,8 +21,7 @@ final class DocumentProgress implements AutoCloseable {
     /** Called by any thread before each document. */
     void check() {
         if (stop.getAsBoolean()) {
-            throw new StoppedException(
-                    "Stopped while reading documents, before the first step; run the same command again to go on.");
+            throw new StoppedException("Stopped while reading documents, before the first step.", false);
         }
     }
 

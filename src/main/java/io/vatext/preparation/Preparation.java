@@ -10,6 +10,7 @@ import io.vatext.corpus.WordOrder;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -18,6 +19,7 @@ import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularyFile;
+import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes documents ready for training and keeps what it makes in a directory, where other processes find it: a directory {@code text-…}
  * for each source and tokenizer, made anew when the files of the source change, and a directory {@code encoded-…} for each split,
- * vocabulary and length. What comes from this process's memory is kept until the preparation is closed.
+ * vocabulary and length. What is damaged is made again. What comes from this process's memory is kept until the preparation is closed.
  *
  * <pre>{@code
  * try (var preparation = Preparation.keeping(Path.of("prepared"), 8, "train", Progress.Factory.silent(), () -> false);
@@ -59,18 +61,26 @@ public final class Preparation implements AutoCloseable {
     private final String task;
     private final Progress.Factory progress;
     private final BooleanSupplier stop;
+    private final Consumer<String> log;
     private final Map<Source, TokenizedText> tokenized = new HashMap<>();
 
     private record Source(DocumentSource documents, TokenizerSpec tokenizer) {}
 
     private Preparation(
-            Path directory, Path unkept, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
+            Path directory,
+            Path unkept,
+            int threads,
+            String task,
+            Progress.Factory progress,
+            BooleanSupplier stop,
+            Consumer<String> log) {
         this.directory = directory;
         this.unkept = unkept;
         this.threads = threads;
         this.task = task;
         this.progress = progress;
         this.stop = stop;
+        this.log = log;
     }
 
     /**
@@ -86,7 +96,7 @@ public final class Preparation implements AutoCloseable {
     public static Preparation keeping(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         var unkept = directory.resolve("unkept-" + UUID.randomUUID());
-        return new Preparation(directory, unkept, threads, task, progress, stop);
+        return new Preparation(directory, unkept, threads, task, progress, stop, line -> {});
     }
 
     /**
@@ -101,7 +111,17 @@ public final class Preparation implements AutoCloseable {
      */
     public static Preparation temporary(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
-        return new Preparation(directory, directory, threads, task, progress, stop);
+        return new Preparation(directory, directory, threads, task, progress, stop, line -> {});
+    }
+
+    /**
+     * The same, which logs what was kept and cannot be used any more.
+     *
+     * @param listener receives whole lines
+     * @return to be closed instead of this
+     */
+    public Preparation withLog(Consumer<String> listener) {
+        return new Preparation(directory, unkept, threads, task, progress, stop, listener);
     }
 
     /**
@@ -188,10 +208,7 @@ public final class Preparation implements AutoCloseable {
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         var survey = new Survey(threads);
-        survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
-        if (given != null) {
-            survey.note("vocabulary " + given.sha256());
-        }
+        survey.note(description("encoded", spec, given));
         var labeled = survey.add("labeled", pieces(split.labeled(), spec, survey), Preparation::requireLabel);
         var counts = labeled.labels();
         requireClasses(counts);
@@ -228,7 +245,7 @@ public final class Preparation implements AutoCloseable {
     public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
         WordOrder.require(documents);
         var survey = new Survey(threads);
-        survey.note("text, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
+        survey.note(description("text", spec, null));
         var pieces = documents.stream()
                 .flatMap(source -> pieces(source, spec, survey).stream())
                 .toList();
@@ -251,6 +268,22 @@ public final class Preparation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What decides the result beside the documents and their words, in one line. */
+    private static String description(String what, EncodingSpec spec, @Nullable Vocabulary given) {
+        var all = new HashMap<String, Object>();
+        all.put("what", what);
+        all.put("format", Prepared.VERSION);
+        all.put("max_tokens", spec.maxTokens());
+        if (given == null) {
+            all.put("vocabulary", spec.vocabulary());
+        } else {
+            all.put("vocabulary_sha256", given.sha256());
+        }
+        return Description.of(all)
+                .withHistory(VocabularySpec.HISTORY.within("vocabulary"))
+                .json();
     }
 
     /** Where something made of documents belongs: what comes from this process's memory is not kept. */
@@ -361,7 +394,7 @@ public final class Preparation implements AutoCloseable {
             files.line(file + " " + bytes.length);
             files.bytes(bytes, bytes.length);
         });
-        return json(tokenizer) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
+        return json(tokenizer.written()) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
     }
 
     private static String json(Object value) {
@@ -372,9 +405,9 @@ public final class Preparation implements AutoCloseable {
         return Sha256.hexOf(text).substring(0, 16);
     }
 
-    private static boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
+    private boolean make(Path target, Supplier<String> key, CachedDirectory.Content content) {
         try {
-            return CachedDirectory.make(target, key, content);
+            return CachedDirectory.make(target, key, content, log);
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
         }

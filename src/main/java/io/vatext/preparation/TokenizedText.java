@@ -19,6 +19,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class TokenizedText {
     static final int VERSION = 2;
+    static final String SHARD = ".shard";
     private static final String MANIFEST = "manifest.json";
 
     private final Path directory;
@@ -56,7 +57,7 @@ public final class TokenizedText {
     }
 
     static Path shardFile(Path directory, int shard) {
-        return directory.resolve("%05d.shard".formatted(shard));
+        return directory.resolve("%05d".formatted(shard) + SHARD);
     }
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * depends on the program's front end, it is a {@link #remedy}. The command line prints both without a stack trace and ends with exit
  * code 3.
  */
-public final class InputException extends RuntimeException {
+public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Remedy remedy;

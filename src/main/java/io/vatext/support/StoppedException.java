@@ -1,15 +1,28 @@
 package io.vatext.support;
 
-/** Says that training was asked to stop; a checkpoint has been kept if there was a place for it. */
+/** Reports that a run was stopped on request, by a {@code stop} condition or an interrupt of its thread, and at which point. */
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    private final boolean resumable;
 
     /**
      * A stop.
      *
-     * @param message at which step, and how to go on
+     * @param message where the run stopped, and what was saved of it
+     * @param resumable whether the same run would resume at this point, as its state was saved
      */
-    public StoppedException(String message) {
+    public StoppedException(String message, boolean resumable) {
         super(message);
+        this.resumable = resumable;
+    }
+
+    /**
+     * Whether the state was saved.
+     *
+     * @return true if the same run would resume where it stopped
+     */
+    public boolean isResumable() {
+        return resumable;
     }
 }

@@ -145,7 +145,10 @@ final class LuceneAnalyzers {
                 chain.addTokenFilter(filter.name(), new HashMap<>(filter.params()));
             }
             return chain.build();
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Lucene answers lists that are none with various unchecked exceptions.
             throw new InputException("the Lucene tokenizer " + spec + " cannot be built: " + e.getMessage(), e);
         }
     }

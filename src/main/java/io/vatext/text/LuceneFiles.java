@@ -20,12 +20,19 @@ import org.apache.lucene.util.ResourceLoader;
 abstract sealed class LuceneFiles implements ResourceLoader {
     private final ResourceLoader lucene = new ClasspathResourceLoader(Analyzer.class.getClassLoader());
 
+    /** Parsers of synonyms and Snowball's stemmers, which Lucene itself loads by name; {@link LuceneParts} allows no other class. */
     @Override
     public <T> Class<? extends T> findClass(String name, Class<T> expectedType) {
+        if (!name.startsWith("org.apache.lucene.analysis.") && !name.startsWith("org.tartarus.snowball.ext.")) {
+            throw new InputException("the tokenizer names the class " + name + ", which is none of Lucene's.");
+        }
         return lucene.findClass(name, expectedType);
     }
 
     InputStream fromLucene(String name, String message) throws IOException {
+        if (!name.startsWith("org/apache/lucene/analysis/")) {
+            throw new InputException(message);
+        }
         try {
             return lucene.openResource(name);
         } catch (IOException e) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In a file, {@code type: lucene} alone is the analyzer {@code standard}, and filters alone follow the standard tokenizer.
  *
+ * <p>A chain may have most of Lucene's parts: those that work on words and on plain lists of words. Parts that parse XML, load classes
+ * or make other parts by name are refused, because a model file, which may come from anywhere, could misuse them.
+ *
  * <p>A parameter may name a file (a list of stop words); the file becomes one of {@link #resources()}.
  *
  * @param analyzer the name of an analyzer, or null for a chain
@@ -39,13 +42,13 @@ public record LuceneTokenizerSpec(
         List<LuceneComponent> charFilters)
         implements TokenizerSpec {
     /**
-     * Checks that Lucene knows every name and parameter; files named by parameters are not touched.
+     * Checks that every name and parameter is known and allowed; files named by parameters are not touched.
      *
      * @param analyzer the name of an analyzer, or null for a chain
      * @param tokenizer the tokenizer of a chain, or null for an analyzer
      * @param filters the token filters of a chain, in order
      * @param charFilters the character filters of a chain, in order
-     * @throws IllegalArgumentException if a name or a parameter is unknown, or if both an analyzer and a chain, or neither,
+     * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a chain, or neither,
      *     are given
      */
     public LuceneTokenizerSpec {

@@ -27,7 +27,8 @@ import org.apache.lucene.util.Version;
     @JsonSubTypes.Type(value = PaperTokenizerSpec.class, name = "paper")
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public sealed interface TokenizerSpec permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec {
+public sealed interface TokenizerSpec
+        permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec, StoredTokenizerSpec {
     /**
      * The default for people's own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case. It
      * neither stems nor drops stop words.
@@ -46,6 +47,25 @@ public sealed interface TokenizerSpec permits LuceneTokenizerSpec, OpenNlpTokeni
      * @throws io.vatext.support.InputException if a file is missing
      */
     Map<String, byte[]> resources();
+
+    /**
+     * The same tokenizer with the files that were stored with it. The files that it names are not read.
+     *
+     * @param resources what {@link #resources()} of an equal spec returned, from the file that both were stored in
+     * @return a spec that cannot be written to a file; {@link #written()} can
+     */
+    default TokenizerSpec storedWith(Map<String, byte[]> resources) {
+        return new StoredTokenizerSpec(written(), resources);
+    }
+
+    /**
+     * The spec as files hold it.
+     *
+     * @return this spec, without stored files
+     */
+    default TokenizerSpec written() {
+        return this;
+    }
 
     /**
      * Creates the tokenizer from stored file content; no file is read.

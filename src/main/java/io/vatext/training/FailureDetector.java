@@ -1,5 +1,6 @@
 package io.vatext.training;
 
+import io.vatext.loop.MovingAverage;
 import io.vatext.support.TrainingException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class FailureDetector {
 
     private final TrainingPlan plan;
     private final double priorLoss;
-    private double smoothed = Double.NaN;
+    private final MovingAverage smoothed = new MovingAverage();
     private int constant;
 
     /**
@@ -38,7 +39,7 @@ final class FailureDetector {
 
     /** Looks at the cross-entropy of the labeled documents of a step. */
     void loss(int step, double crossEntropy) {
-        smoothed = Double.isNaN(smoothed) ? crossEntropy : 0.98 * smoothed + 0.02 * crossEntropy;
+        smoothed.add(crossEntropy);
         if (crossEntropy > EXPLOSION * (1 + priorLoss)) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
@@ -53,7 +54,7 @@ final class FailureDetector {
     /** Looks at a validation. */
     void validation(Validation seen, int classesInValidation) {
         weights(seen.step(), seen.negativeLogLikelihood());
-        var stuck = isConstant(seen) && classesInValidation > 1 && smoothed > 0.95 * priorLoss;
+        var stuck = isConstant(seen) && classesInValidation > 1 && smoothed.value() > 0.95 * priorLoss;
         constant = stuck && plan.isSettled(seen.step()) ? constant + 1 : 0;
         if (constant >= CONSTANT_LOOKS) {
             throw collapse(seen.step());
@@ -98,17 +99,17 @@ final class FailureDetector {
 
     /** The smoothed cross-entropy, for progress and checkpoints. */
     double smoothed() {
-        return smoothed;
+        return smoothed.value();
     }
 
     /** How many constant validations there were in a row, for checkpoints. */
-    int constant() {
+    int constantLooks() {
         return constant;
     }
 
-    /** Goes on from a checkpoint. */
+    /** Resumes from a checkpoint. */
     void resume(double smoothedLoss, int constantLooks) {
-        smoothed = smoothedLoss;
+        smoothed.restore(smoothedLoss);
         constant = constantLooks;
     }
 }

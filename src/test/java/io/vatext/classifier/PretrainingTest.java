@@ -11,6 +11,7 @@ import io.vatext.corpus.Document;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.model.ModelArchive;
+import io.vatext.model.Tensor;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.Messages;
@@ -22,10 +23,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +55,18 @@ class PretrainingTest {
     private PretrainedEncoder pretrain(Settings settings, long seed, @Nullable Path directory, int stopAt)
             throws IOException {
         var step = new AtomicLong();
-        Progress.Factory watch = (task, total, unit) ->
-                COUNTED.contains(unit) ? (done, detail) -> step.incrementAndGet() : Progress.NONE;
+        return pretrain(settings, seed, directory, step::incrementAndGet, () -> step.get() == stopAt);
+    }
+
+    private PretrainedEncoder pretrain(
+            Settings settings, long seed, @Nullable Path directory, Runnable eachStep, BooleanSupplier stop)
+            throws IOException {
+        Progress.Factory watch =
+                (task, total, unit) -> COUNTED.contains(unit) ? (done, detail) -> eachStep.run() : Progress.NONE;
         var context = RunContext.of(seed)
                 .withThreads(2)
                 .withProgress("pretrain", watch)
-                .withStop(() -> step.get() == stopAt)
+                .withStop(stop)
                 .withLog(told::add);
         var pretraining = new EncoderPretraining(settings, context, directory);
         try (var preparation = Preparation.temporary(
@@ -98,13 +106,57 @@ class PretrainingTest {
     void stoppedWordVectorsGoOnToTheSameBytesAndLeaveNothingElse() throws IOException {
         var settings = TinyTexts.settings(WORDS);
         var work = folder.resolve("work");
-        assertThrows(CancellationException.class, () -> pretrain(settings, 1, work, 2));
+        assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, 2));
         var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
         var whole = file("whole.vatext", pretrain(settings, 1, null, -1));
         assertEquals(-1, Files.mismatch(whole, resumed));
         try (var left = Files.list(work)) {
             assertEquals(1, left.count());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void anInterruptedRunResumesToTheSameBytes(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var work = folder.resolve("work");
+        var step = new AtomicLong();
+        var stopped = assertThrows(
+                StoppedException.class,
+                () -> pretrain(
+                        settings,
+                        1,
+                        work,
+                        () -> {
+                            if (step.incrementAndGet() == 3) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        () -> false));
+        assertTrue(Thread.interrupted());
+        assertTrue(stopped.isResumable());
+        var steps = new AtomicLong();
+        var resumed = file("resumed.vatext", pretrain(settings, 1, work, steps::incrementAndGet, () -> false));
+        var whole = file("whole.vatext", pretrain(settings, 1, null, step::incrementAndGet, () -> false));
+        assertEquals(-1, Files.mismatch(whole, resumed));
+        assertEquals(step.get() - 6, steps.get(), "only the remaining steps were run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PLAN, WORDS})
+    void aDamagedEncoderOfAnEarlierRunIsReplaced(String plan) throws IOException {
+        var settings = TinyTexts.settings(plan);
+        var kept = folder.resolve("kept");
+        var first = file("first.vatext", pretrain(settings, 1, kept, -1));
+        Path encoder;
+        try (var files = Files.list(kept)) {
+            encoder = files.findFirst().orElseThrow();
+        }
+        Files.write(encoder, Arrays.copyOf(Files.readAllBytes(encoder), 1000));
+        told.clear();
+        assertEquals(-1, Files.mismatch(first, file("again.vatext", pretrain(settings, 1, kept, -1))));
+        assertTrue(told.get(0).contains(encoder + " of an earlier run is damaged"), told.toString());
+        assertEquals(-1, Files.mismatch(first, encoder));
     }
 
     @Test
@@ -117,6 +169,20 @@ class PretrainingTest {
         assertTrue(told.get(0).contains("earlier run"), told.toString());
         assertEquals(first.description(), found.description());
         assertThrows(StoppedException.class, () -> pretrain(settings, 2, kept, 1));
+    }
+
+    @Test
+    void anEncoderOfAnotherRunIsNotTakenByItsName() throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var kept = folder.resolve("kept");
+        pretrain(settings, 1, kept, -1);
+        Path wanted;
+        try (var files = Files.list(kept)) {
+            wanted = files.findFirst().orElseThrow();
+        }
+        pretrain(settings, 2, null, -1).write(wanted);
+        Messages.refusal(
+                () -> pretrain(settings, 1, kept, -1), wanted.toString(), "(seed is 1, was 2)", "delete the file");
     }
 
     @Test
@@ -190,6 +256,67 @@ class PretrainingTest {
                 }
             }
         }
+    }
+
+    @Test
+    void anEncoderBringsTheFilesOfItsTokenizer() throws IOException {
+        var stop = Files.writeString(folder.resolve("stop.txt"), "the\nbread\n");
+        var tokenizer =
+                "tokenizer: {type: lucene, filters: [lowercase, {name: stop, params: {words: '" + stop + "'}}]}";
+        var encoder = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
+        assertEquals(1, encoder.resources().size());
+        var start = TinyTexts.settings(
+                tokenizer,
+                "model: {encoder: '" + file("e.vatext", encoder) + "'}",
+                "training: {steps: 1, learning_rate: 1e-12, averaging: 0}");
+        var alike = new ArrayList<String>();
+        for (var content : List.of("the\nbread\n", "soup\nrain\nbank\n", "-")) {
+            if (content.equals("-")) {
+                Files.delete(stop);
+            } else {
+                Files.writeString(stop, content);
+            }
+            var result = new TrainingRun(start, RunContext.of(7)).run(TinyTexts.split());
+            try (var classifier = result.classifier()) {
+                var stored = classifier.model().resources();
+                assertEquals(encoder.resources().keySet(), stored.keySet());
+                stored.forEach(
+                        (name, bytes) -> assertArrayEquals(encoder.resources().get(name), bytes, name));
+                alike.add(classifier.classify("the soup and the bread").toString());
+            }
+        }
+        assertEquals(1, Set.copyOf(alike).size(), alike.toString());
+    }
+
+    @Test
+    void anEncoderCannotMakeTrainingReadAFile() throws IOException {
+        var secret = Files.writeString(folder.resolve("secret.txt"), "bread\n");
+        var tokenizer = "tokenizer: {type: lucene, filters: [{name: stop, params: {words: '" + secret + "'}}]}";
+        var honest = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
+        var file = file(
+                "e.vatext",
+                new PretrainedEncoder(honest.description(), honest.vocabulary(), Map.of(), honest.weights()));
+        Messages.refusal(
+                () -> new TrainingRun(
+                                TinyTexts.settings(tokenizer, "model: {encoder: '" + file + "'}"), RunContext.of(7))
+                        .run(TinyTexts.split()),
+                "e.vatext: ",
+                "secret.txt",
+                "was not stored");
+    }
+
+    @Test
+    void anEncoderWithWeightsThatAreNoNumbersIsRefused() throws IOException {
+        var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
+        var weights = new ArrayList<>(encoder.weights());
+        var first = weights.get(0);
+        var values = first.floats().clone();
+        values[0] = Float.NaN;
+        weights.set(0, Tensor.of(first.name(), first.shape(), values));
+        var file = file(
+                "nan.vatext",
+                new PretrainedEncoder(encoder.description(), encoder.vocabulary(), encoder.resources(), weights));
+        Messages.refusal(() -> PretrainedEncoder.read(file), "nan.vatext", first.name(), "NaN or infinite");
     }
 
     @Test
@@ -268,6 +395,6 @@ class PretrainingTest {
                 .classifier()) {
             classifier.save(model);
         }
-        Messages.refusal(() -> PretrainedEncoder.read(model), "no pre-trained encoder");
+        Messages.refusal(() -> PretrainedEncoder.read(model), "not a pre-trained encoder");
     }
 }

@@ -9,6 +9,7 @@ import io.vatext.learning.Prediction;
 import io.vatext.learning.RunContext;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Messages;
@@ -25,13 +26,16 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One classifier, trained once, used in every way. */
+@Tag("numerical")
 class TextClassifierTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -117,7 +121,7 @@ class TextClassifierTest {
                 assertEquals(
                         alone.probabilities().getOrDefault(label, -1.0),
                         together.get(i).probabilities().getOrDefault(label, -2.0),
-                        1e-6);
+                        1e-5);
             }
         }
         assertEquals(List.of(), classifier.classify(List.of()));
@@ -222,6 +226,9 @@ class TextClassifierTest {
                 "prior    | [1]",
                 "prior    | [0.5, null, 0.5]",
                 "prior    | [0.5, -0.5, 1]",
+                "prior    | [1, 1, 1]",
+                "prior    | [0.3, 0.3, 0.3]",
+                "prior    | [\"NaN\", 0.5, 0.5]",
                 "settings | -",
                 "settings | {}",
                 "settings | {\"max_tokens\": 4}",
@@ -257,6 +264,20 @@ class TextClassifierTest {
                         contents.entries(),
                         contents.tensors().subList(1, contents.tensors().size())));
         Messages.refusal(() -> TextClassifier.load(target), "less.vatext", "lacks the weights");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void weightsThatAreNoNumbersAreRefused(float number) throws IOException {
+        var contents = ModelArchive.read(file);
+        var tensors = new ArrayList<>(contents.tensors());
+        var last = tensors.get(tensors.size() - 1);
+        var changed = last.floats().clone();
+        changed[changed.length - 1] = number;
+        tensors.set(tensors.size() - 1, Tensor.of(last.name(), last.shape(), changed));
+        var target = folder.resolve("infinite.vatext");
+        ModelArchive.write(target, new ModelContents(contents.manifest(), contents.entries(), tensors));
+        Messages.refusal(() -> TextClassifier.load(target), "infinite.vatext", last.name(), "NaN or infinite");
     }
 
     @Test

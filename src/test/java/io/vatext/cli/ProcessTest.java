@@ -105,18 +105,18 @@ class ProcessTest {
         assertTrue(process.waitFor(2, TimeUnit.MINUTES));
         assertEquals(130, process.exitValue(), said.toString());
         assertEquals("", Files.readString(directory.resolve("out")));
-        assertTrue(said.toString().contains("run the same command again to go on."), said.toString());
+        assertTrue(said.toString().contains("Run the same command again to resume."), said.toString());
 
         var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
         assertTrue(Files.exists(checkpoint));
         var other = inProcess("--seed", "2");
         assertEquals(3, other.code());
-        assertTrue(other.err().contains("the checkpoint was made with other settings"), other.err());
+        assertTrue(other.err().contains("seed is 2, was 1"), other.err());
         assertTrue(Files.exists(checkpoint));
 
         var same = inProcess();
         assertEquals(0, same.code(), same.err());
-        assertTrue(same.err().contains("going on from the checkpoint"), same.err());
+        assertTrue(same.err().contains("resuming from the checkpoint"), same.err());
         assertFalse(Files.exists(checkpoint));
     }
 

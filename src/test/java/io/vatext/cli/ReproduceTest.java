@@ -75,13 +75,40 @@ class ReproduceTest {
     }
 
     @Test
-    void aDirectoryOfAnotherConfigurationIsRefused() throws IOException {
+    void aChangedRowIsRunAgainUnlessOldRunsAreKept() throws IOException {
         MiniProject.fetched(home);
-        var out = home.resolve("run").toString();
-        assertEquals(0, reproduce(EXPERIMENT, "--out", out).code());
-        assertRefused(
-                reproduce(EXPERIMENT.replace("hidden: 4", "hidden: 5"), "--out", out),
-                "holds results of another configuration");
+        assertEquals(0, reproduce(EXPERIMENT).code());
+        var changed = EXPERIMENT.replace("  both:", "  both: {training: {steps: 2}}");
+        var kept = reproduce(changed, "--keep-old");
+        assertEquals(0, kept.code(), kept.err());
+        assertTrue(kept.err().contains("baseline-1: already done"), kept.err());
+        assertTrue(kept.err().contains("both-1: kept, although training.steps is 2, was 3"), kept.err());
+        assertTrue(kept.out().contains("\nboth * "), kept.out());
+        assertTrue(kept.out().contains("training.steps is 2, was 3): both-1\n"), kept.out());
+
+        var again = reproduce(changed);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("baseline-1: already done"), again.err());
+        assertTrue(again.err().contains("both-1: run again, since training.steps is 2, was 3"), again.err());
+        assertFalse(again.out().contains("*"), again.out());
+    }
+
+    @Test
+    void aFailedRunIsInTheTableAndTheCommandFails() throws IOException {
+        MiniProject.fetched(home);
+        var broken = EXPERIMENT.replace(
+                "  both:", "  adversarial: {objective: {epsilon: 1e300, epsilon_scale: absolute}}\n  both:");
+        var outcome = reproduce(broken);
+        assertEquals(1, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("\nadversarial            failed  -"), outcome.out());
+        assertTrue(outcome.out().contains("\nboth "), outcome.out());
+        var last = outcome.errors().get(outcome.errors().size() - 1);
+        assertTrue(last.startsWith("vatext: 1 of 3 runs failed: adversarial-1: "), last);
+    }
+
+    @Test
+    void aFileInPlaceOfTheRunDirectoryIsRefused() throws IOException {
+        MiniProject.fetched(home);
         assertRefused(reproduce(EXPERIMENT, "--out", home.resolve("tiny.yaml").toString()), "this is a file");
     }
 
@@ -97,7 +124,7 @@ class ReproduceTest {
             value = {
                 "name: tiny         | nam: tiny                   | unknown key \"nam\"; did you mean \"name\"?",
                 "name: tiny         | name: ../tiny               | name must be of letters",
-                "corpus: mini       | corpus: mine                | there is no corpus \"mine\"; did you mean \"mini\"?",
+                "corpus: mini       | corpus: mine                | unknown corpus \"mine\"; did you mean \"mini\"?",
                 "seeds: [1]         | seeds: [one]                | seeds[0] must be a whole number, found \"one\"",
                 "seeds: [1]         | seeds: []                   | seeds must list at least one whole number",
                 "seeds: [1]         | seeds: ]1                   | this cannot be parsed",
@@ -105,7 +132,7 @@ class ReproduceTest {
                 "both:              | bth:                        | unknown method \"bth\"; did you mean \"both\"?",
                 "both:              | both: {model: {layer: 2}}   | methods.both: unknown key \"model.layer\"; did you mean \"model.layers\"?",
                 "both:              | a/b: {method: both}         | methods must have names of letters",
-                "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | there is no subset \"k9\"",
+                "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | unknown subset \"k9\"",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {
         MiniProject.fetched(home);

@@ -1,6 +1,7 @@
 package io.vatext.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,7 +22,7 @@ class ExperimentResultsTest {
 
     @Test
     void cellHasExactlyTheDocumentedShape() {
-        var cell = new Cell(
+        var cell = new FinishedCell(
                 "both",
                 7,
                 1,
@@ -37,10 +38,13 @@ class ExperimentResultsTest {
                 null,
                 0.5,
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
         assertEquals("""
                   "cells" : [ {
+                    "status" : "finished",
                     "method" : "both",
                     "seed" : 7,
                     "errors" : 1,
@@ -57,6 +61,47 @@ class ExperimentResultsTest {
                   } ]
                 }
                 """, json.substring(json.indexOf("  \"cells\"")));
+    }
+
+    @Test
+    void aFailedCellHasAReasonAndNoNumbers() {
+        var cell = new FailedCell("both", 7, "The loss is NaN at step 3.", "k20.s0", null);
+        var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
+        assertEquals("""
+                  "cells" : [ {
+                    "status" : "failed",
+                    "method" : "both",
+                    "seed" : 7,
+                    "reason" : "The loss is NaN at step 3.",
+                    "subset" : "k20.s0"
+                  } ]
+                }
+                """, json.substring(json.indexOf("  \"cells\"")));
+    }
+
+    @Test
+    void failedAndKeptCellsAreReadBack() throws IOException {
+        var written = SampleExperiment.writeWithFailures(folder);
+        var read = ExperimentResults.read(folder.resolve("results.json"));
+        assertEquals(written, read);
+        assertEquals(4, read.finished().size());
+        assertEquals(
+                List.of("baseline-2", "both-2", "adversarial-1"),
+                read.failed().stream().map(cell -> cell.key().name()).toList());
+    }
+
+    @Test
+    void resultsOfEarlierVersionsCanStillBeReadAndReported() throws IOException {
+        List<Path> files;
+        try (var all = Files.walk(Path.of("eval/results"))) {
+            files = all.filter(file -> file.endsWith("results.json")).toList();
+        }
+        assertTrue(files.size() >= 5, files::toString);
+        for (var file : files) {
+            var results = ExperimentResults.read(file);
+            assertFalse(results.finished().isEmpty(), file::toString);
+            assertTrue(Report.table(results).contains(results.cells().get(0).method()), file::toString);
+        }
     }
 
     @Test
@@ -82,22 +127,19 @@ class ExperimentResultsTest {
                       "processors" : 2,
                       "max_heap_bytes" : 2147483648,
                       "arrays" : {
-                        "blas_core" : "SkylakeX",
+                        "blas core" : "SKYLAKEX",
                         "omp_threads" : "1"
                       }
                     },
                     "hashes" : {
                       "test" : "%s"
                     },
-                    "counts" : {
-                      "labeled" : 60,
-                      "test" : 8
-                    },
                     "references" : [ {
                       "method" : "linear SVM (TF-IDF)",
                       "misclassification_rate" : 0.0786,
                       "source" : "scikit-learn LinearSVC on the same split."
                     } ],
+                    "compare_with" : "baseline",
                     "configuration" : {
                       "name" : "sample",
                       "network" : {
@@ -121,7 +163,7 @@ class ExperimentResultsTest {
 
     @Test
     void cellTakesItsNumbersFromTheEvaluation() throws IOException {
-        var cell = SampleExperiment.write(folder).cells().get(0);
+        var cell = SampleExperiment.write(folder).finished().get(0);
         // baseline, seed 1: acq acq acq all wrong; earn right, wrong, right; both money_fx wrong
         assertEquals(6, cell.errors());
         assertEquals(8, cell.documents());
@@ -131,7 +173,7 @@ class ExperimentResultsTest {
     }
 
     @Test
-    void oneRunCannotStandTwice() throws IOException {
+    void oneRunCannotOccurTwice() throws IOException {
         var cell = SampleExperiment.write(folder).cells().get(0);
         assertThrows(
                 IllegalArgumentException.class,

@@ -2,6 +2,7 @@ package io.vatext.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,20 +23,20 @@ class RateChartTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    private static ExperimentResults results(List<Reference> references, List<Cell> cells) {
+    private static ExperimentResults results(List<Reference> references, List<? extends Cell> cells) {
         var provenance = Provenance.builder(
                         "chart", SampleExperiment.provenance().host())
                 .references(references)
                 .build();
-        return new ExperimentResults(provenance, cells);
+        return new ExperimentResults(provenance, List.copyOf(cells));
     }
 
-    private static Cell cell(String method, long seed, long errors, long documents) {
+    private static FinishedCell cell(String method, long seed, long errors, long documents) {
         var rate = (double) errors / documents;
         var interval = WilsonInterval.of(errors, documents);
-        return new Cell(
+        return new FinishedCell(
                 method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, null, true, null, 0.5, null,
-                List.of());
+                List.of(), List.of(), null);
     }
 
     private BufferedImage draw(ExperimentResults results) throws IOException {
@@ -72,6 +73,28 @@ class RateChartTest {
     }
 
     @Test
+    void aFailedMethodKeepsItsPlaceWithoutABar() throws IOException {
+        var cells = List.of(
+                cell("baseline", 1, 50, 100),
+                SampleExperiment.failed("adversarial", 1, "The loss is NaN."),
+                cell("both", 1, 45, 100),
+                SampleExperiment.failed("both", 2, "The loss is NaN."));
+        var image = draw(results(List.of(), cells));
+        assertEquals(2, barsOf(image, RateChart.METHOD));
+        var bars = RateBar.of(results(List.of(), cells));
+        assertEquals(
+                List.of("baseline", "adversarial", "both (1 of 2 runs; 1 failed)"),
+                bars.stream().map(RateBar::name).toList());
+        assertFalse(bars.get(1).hasRate());
+    }
+
+    @Test
+    void aChartWithNothingButFailuresCanBeDrawn() throws IOException {
+        var image = draw(results(List.of(), List.of(SampleExperiment.failed("both", 1, "The loss is NaN."))));
+        assertEquals(0, barsOf(image, RateChart.METHOD));
+    }
+
+    @Test
     void imageGrowsWithTheNumberOfBars() throws IOException {
         var few = draw(results(List.of(), List.of(cell("baseline", 1, 5, 100))));
         assertEquals(2 * 860, few.getWidth());
@@ -101,7 +124,7 @@ class RateChartTest {
     }
 
     private static RateBar bar(double lower, double upper) {
-        return new RateBar("b", (lower + upper) / 2, lower, upper, 1);
+        return new RateBar("b", (lower + upper) / 2, lower, upper, 1, false);
     }
 
     @Test
@@ -120,7 +143,7 @@ class RateChartTest {
 
     @Test
     void equalReferencesDoNotCutTheAxis() {
-        var reference = new RateBar("r", 0.5, 0.5, 0.5, 0);
+        var reference = new RateBar("r", 0.5, 0.5, 0.5, 0, true);
         assertEquals(0, RateAxis.of(List.of(reference, reference)).from());
     }
 
@@ -129,9 +152,9 @@ class RateChartTest {
         var bars = RateBar.of(results(
                 List.of(new Reference("r", 0.3, "s", null)),
                 List.of(cell("one", 1, 5, 20), cell("two", 1, 4, 20), cell("two", 2, 8, 20))));
-        assertEquals(new RateBar("r", 0.3, 0.3, 0.3, 0), bars.get(0));
+        assertEquals(new RateBar("r", 0.3, 0.3, 0.3, 0, true), bars.get(0));
         var interval = WilsonInterval.of(5, 20);
-        assertEquals(new RateBar("one", 0.25, interval.lower(), interval.upper(), 1), bars.get(1));
+        assertEquals(new RateBar("one", 0.25, interval.lower(), interval.upper(), 1, false), bars.get(1));
         assertEquals(0.3, bars.get(2).rate(), 1e-12);
         assertEquals(0.3 - Math.sqrt(0.02), bars.get(2).lower(), 1e-12);
         assertEquals(0.3 + Math.sqrt(0.02), bars.get(2).upper(), 1e-12);

@@ -57,15 +57,90 @@ class ReportTest {
 
     @Test
     void comparisonsPairRunsOfOneSeedAndCorrectForAllOfThem() throws IOException {
-        var comparisons = BaselineComparison.of(SampleExperiment.write(folder), folder);
+        var comparisons = PairedComparisons.of(SampleExperiment.write(folder), folder);
+        assertEquals("baseline", comparisons.row());
+        assertEquals(List.of(), comparisons.missing());
+        var tests = comparisons.tests();
         assertEquals(
                 List.of("virtual-adversarial", "both"),
-                comparisons.stream().map(c -> c.cell().method()).toList());
+                tests.stream().map(test -> test.cell().method()).toList());
         // baseline of seed 1 is wrong on d0 d1 d2 d4 d6 d7; virtual-adversarial on d6 and d7, both on d7
-        assertEquals(McNemarTest.of(4, 0), comparisons.get(0).test());
-        assertEquals(McNemarTest.of(5, 0), comparisons.get(1).test());
-        assertEquals(2.0 / 16, comparisons.get(0).holm(), 1e-12, "the larger p, times 1");
-        assertEquals(2 * 2.0 / 32, comparisons.get(1).holm(), 1e-12, "the smaller p, times 2");
+        assertEquals(McNemarTest.of(4, 0), tests.get(0).mcNemar());
+        assertEquals(McNemarTest.of(5, 0), tests.get(1).mcNemar());
+        assertEquals(2.0 / 16, tests.get(0).holm(), 1e-12, "the larger p, times 1");
+        assertEquals(2 * 2.0 / 32, tests.get(1).holm(), 1e-12, "the smaller p, times 2");
+    }
+
+    @Test
+    void anyRowCanBeComparedWith() throws IOException {
+        var sample = SampleExperiment.write(folder);
+        var host = sample.provenance().host();
+        var with = Provenance.builder("sample", host).compareWith("both").build();
+        var comparisons = PairedComparisons.of(new ExperimentResults(with, sample.cells()), folder);
+        assertEquals(
+                List.of("baseline-1", "virtual-adversarial-1"),
+                comparisons.tests().stream()
+                        .map(test -> test.cell().key().name())
+                        .toList());
+        assertEquals(McNemarTest.of(0, 5), comparisons.tests().get(0).mcNemar());
+        assertEquals(
+                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "there is no run of both")),
+                comparisons.missing());
+    }
+
+    @Test
+    void comparisonsThatCannotBeMadeAreNamed() throws IOException {
+        var comparisons = PairedComparisons.of(SampleExperiment.writeWithFailures(folder), folder);
+        assertEquals(
+                List.of("virtual-adversarial-1", "both-1"),
+                comparisons.tests().stream()
+                        .map(test -> test.cell().key().name())
+                        .toList());
+        assertEquals(
+                List.of(
+                        "both-2: the run failed",
+                        "adversarial-1: the run failed",
+                        "adversarial-2-2: the run of baseline failed"),
+                comparisons.missing().stream()
+                        .map(missing -> missing.run().name() + ": " + missing.reason())
+                        .toList());
+        var report = Report.markdown(folder);
+        assertTrue(report.contains("- both, seed 2: the run failed\n"), report);
+        assertTrue(report.contains("corrected for the 2 comparisons"), report);
+    }
+
+    @Test
+    void aMeanWithAFailedRunSaysSo() throws IOException {
+        assertEquals(golden("failures.txt"), Report.table(SampleExperiment.writeWithFailures(folder)));
+        var report = Report.markdown(folder);
+        for (var expected : List.of(
+                "| baseline | 75.00 | [40.93, 92.85] (1 of 2 runs; 1 failed) |",
+                "| adversarial | failed | - | - | - | - | - |",
+                "| virtual-adversarial \\* | 25.00 |",
+                "\\* kept from commit 0123456789ab with local changes, kernels SKYLAKEX (program differs; threads is 2, was 1):"
+                        + " virtual-adversarial-1",
+                "- both, seed 2: This would take 9 GB.",
+                "| both | - | 2 | failed |",
+                "|failed:3|kept:1|")) {
+            assertTrue(report.contains(expected), () -> expected + " is missing in\n" + report);
+        }
+    }
+
+    @Test
+    void theBestMethodSaysHowManyOfItsRunsFailed() throws IOException {
+        var cells = List.of(
+                SampleExperiment.write(folder).cells().get(3), SampleExperiment.failed("both", 2, "The loss is NaN."));
+        new ExperimentResults(SampleExperiment.provenance(), cells).write(folder.resolve("results.json"));
+        var report = Report.markdown(folder);
+        assertTrue(
+                report.contains("The method with the lowest misclassification rate (1 of 2 runs; 1 failed)."), report);
+    }
+
+    @Test
+    void aReportOfFailuresAloneCanBeRendered() throws IOException {
+        var cell = SampleExperiment.failed("both", 1, "The loss is NaN.");
+        new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).write(folder.resolve("results.json"));
+        assertTrue(Report.markdown(folder).contains("- both, seed 1: The loss is NaN."));
     }
 
     @Test
@@ -86,7 +161,7 @@ class ReportTest {
 
     @Test
     void reportWithoutPredictionsHasNoClassTable() throws IOException {
-        var cell = new Cell(
+        var cell = new FinishedCell(
                 "baseline",
                 1,
                 1,
@@ -102,7 +177,9 @@ class ReportTest {
                 null,
                 0.5,
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                null);
         new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).write(folder.resolve("results.json"));
         assertFalse(Report.markdown(folder).contains("## Classes"));
     }

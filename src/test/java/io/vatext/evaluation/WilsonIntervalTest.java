@@ -1,7 +1,6 @@
 package io.vatext.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,14 +43,6 @@ class WilsonIntervalTest {
         var wide = WilsonInterval.of(5, 50, 0.99);
         var narrow = WilsonInterval.of(5, 50, 0.9);
         assertTrue(wide.lower() < narrow.lower() && wide.upper() > narrow.upper());
-    }
-
-    @Test
-    void intervalsThatTouchAreNotDisjoint() {
-        var low = new WilsonInterval(0.1, 0.2);
-        assertFalse(low.isDisjoint(new WilsonInterval(0.2, 0.3)));
-        assertTrue(low.isDisjoint(new WilsonInterval(0.21, 0.3)));
-        assertTrue(new WilsonInterval(0.21, 0.3).isDisjoint(low));
     }
 
     @Test

@@ -120,11 +120,27 @@ class ExperimentFileTest {
                 "  random:              | '  random: 5'           | map of settings",
                 "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
                 "0.0786                 | 7.86                    | between 0 and 1",
+                "corpus: mini           | 'corpus: mini\ncompare_with: bth' | compare_with must be one of the rows [baseline,",
             })
     void aMistakeIsNamed(String right, String wrong, String named) throws IOException {
         assertTrue(WHOLE.contains(right.strip()), right);
         var file = file(WHOLE.replace(right.strip(), wrong.strip()));
         Messages.refusal(() -> ExperimentFile.read(file, Methods.standard()), "small.yaml", named.strip());
+    }
+
+    @Test
+    void rowsAreComparedWithTheNamedOneOrTheBaselineOrTheFirst() throws IOException {
+        var methods = Methods.standard();
+        assertEquals("baseline", ExperimentFile.read(file(WHOLE), methods).compareWith());
+        assertEquals(
+                "wide",
+                ExperimentFile.read(file(WHOLE + "compare_with: wide\n"), methods)
+                        .compareWith());
+        assertEquals(
+                "random",
+                ExperimentFile.read(file(WHOLE.replace("  baseline:\n", "")), methods)
+                        .withSeeds(List.of(7L))
+                        .compareWith());
     }
 
     @Test

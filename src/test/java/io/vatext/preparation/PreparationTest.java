@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -364,6 +365,91 @@ class PreparationTest {
         bytes[bytes.length / 2]++;
         Files.write(shard, bytes);
         Messages.refusal(() -> places(labeled, SPEC), "00000.shard", "damaged", "delete the directory");
+    }
+
+    /** The content of the files of a directory, but for shards, which are checked when they are read. */
+    private static Map<String, String> contents(Path directory) throws IOException {
+        var contents = new TreeMap<String, String>();
+        try (var files = Files.list(directory)) {
+            for (var file : files.filter(f -> !f.toString().endsWith(".shard")).toList()) {
+                contents.put(String.valueOf(file.getFileName()), Arrays.toString(Files.readAllBytes(file)));
+            }
+        }
+        return contents;
+    }
+
+    /** Damages each file of a directory in several ways, and expects it to be as it was after each preparation. */
+    private static void damage(Path directory, ThrowingRunnable prepare) throws IOException {
+        var whole = contents(directory);
+        for (var name : whole.keySet()) {
+            var file = directory.resolve(name);
+            var bytes = Files.readAllBytes(file);
+            for (var flip = 0; flip < 6; flip++) {
+                var damaged = bytes.clone();
+                damaged[(bytes.length - 1) * flip / 5] ^= (byte) (1 << flip);
+                Files.write(file, damaged);
+                prepare.run();
+                assertEquals(whole, contents(directory), name + ", byte " + (bytes.length - 1) * flip / 5);
+            }
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            prepare.run();
+            assertEquals(whole, contents(directory), name + ", cut");
+            Files.delete(file);
+            prepare.run();
+            assertEquals(whole, contents(directory), name + ", missing");
+        }
+    }
+
+    /** Prepares documents. */
+    @FunctionalInterface
+    private interface ThrowingRunnable {
+        void run() throws IOException;
+    }
+
+    @Test
+    void damagedDocumentsAreMadeAgain() throws IOException {
+        var labeled = file("labeled.txt", 50);
+        var first = places(labeled, SPEC);
+        damage(first.encoded(), () -> places(labeled, SPEC));
+        damage(first.tokenized(), () -> places(labeled, SPEC));
+    }
+
+    @Test
+    void damagedTextForPretrainingIsMadeAgain() throws IOException {
+        var source = Documents.open(file("labeled.txt", 50), ReaderOptions.RECOGNIZE);
+        try (var preparation = preparation(2)) {
+            preparation.prepareText(List.of(source), SPEC).close();
+            try (var all = Files.list(folder)) {
+                var directory = all.filter(
+                                file -> String.valueOf(file.getFileName()).startsWith("pretraining-"))
+                        .findFirst()
+                        .orElseThrow();
+                damage(
+                        directory,
+                        () -> preparation.prepareText(List.of(source), SPEC).close());
+            }
+        }
+    }
+
+    @Test
+    void damageIsLoggedOnceAndWholeDocumentsAreNotMadeAgain() throws IOException {
+        var labeled = file("labeled.txt", 50);
+        var encoded = places(labeled, SPEC).encoded();
+        var log = new ArrayList<String>();
+        var file = encoded.resolve("vocabulary.txt");
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2]++;
+        Files.write(file, bytes);
+        var made = new ArrayList<Object>();
+        for (var again = 0; again < 2; again++) {
+            try (var preparation = preparation(2).withLog(log::add)) {
+                preparation.prepare(own(labeled, preparation), SPEC).close();
+            }
+            made.add(Files.getAttribute(encoded, "unix:ino"));
+        }
+        assertEquals(1, log.size(), log.toString());
+        assertTrue(log.get(0).contains(encoded.toString()) && log.get(0).contains("damaged"), log.toString());
+        assertEquals(made.get(0), made.get(1));
     }
 
     @Test

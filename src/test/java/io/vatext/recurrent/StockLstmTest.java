@@ -1,7 +1,6 @@
 package io.vatext.recurrent;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static io.vatext.recurrent.EncoderHarness.assertClose;
 
 import io.vatext.support.Seeds;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -18,9 +18,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, over all time steps. */
+/** The engine computes the same results as DeepLearning4J's LSTM layer, forward and backward, over all time steps. */
+@Tag("numerical")
 class StockLstmTest {
-    /** For each of our blocks (input, forget, output, candidate) the stock layer's, which calls its candidate the input. */
+    /**
+     * For each of our blocks (input, forget, output, candidate) that of the stock layer, which calls the candidate the
+     * input.
+     */
     private static final int[] BLOCKS = {3, 1, 2, 0};
 
     private static final LayerWorkspaceMgr NONE = LayerWorkspaceMgr.noWorkspaces();
@@ -62,18 +66,19 @@ class StockLstmTest {
         var lengths = IntStream.generate(() -> steps).limit(documents).toArray();
         var found = EncoderHarness.run(
                 Precision.DOUBLE, shape, 2, lengths, words, concatenated(wx, wr, b), featureGradient);
-        assertClose("features", features, found.features());
-        assertClose("words", values(back.getSecond()), found.inputGradient());
+        assertClose("features", features, found.features(), 1e-12);
+        assertClose("gradients of the words", values(back.getSecond()), found.inputGradient(), 1e-12);
         assertClose(
-                "weights",
+                "gradients of the weights",
                 concatenated(
                         ours(gradients.getGradientFor(LSTMParamInitializer.INPUT_WEIGHT_KEY), hidden),
                         ours(gradients.getGradientFor(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), hidden),
                         ours(gradients.getGradientFor(LSTMParamInitializer.BIAS_KEY), hidden)),
-                found.weightGradient());
+                found.weightGradient(),
+                1e-12);
     }
 
-    /** Last, largest and mean state of each document, and the gradient of every state by theirs. */
+    /** Last, maximum and mean state of each document, and the gradients of all states from theirs. */
     private static double[] pool(
             double[] states, int steps, int documents, int hidden, double[] featureGradient, double[] gradient) {
         var features = new double[featureGradient.length];
@@ -101,13 +106,7 @@ class StockLstmTest {
         return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private static void assertClose(String what, double[] expected, double[] actual) {
-        assertEquals(expected.length, actual.length, what);
-        var distance = EncoderHarness.distance(expected, actual);
-        assertTrue(distance < 1e-12, () -> what + " differ by " + distance);
-    }
-
-    /** Packed rows, time step after time step, as {@code [documents, width, time]}. */
+    /** Packed rows, ordered by time step, as {@code [documents, width, time]}. */
     private static INDArray series(double[] rows, int steps, int documents, int width) {
         return Nd4j.createFromArray(rows)
                 .reshape(steps, documents, width)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Control;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;

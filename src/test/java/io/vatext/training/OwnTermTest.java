@@ -3,6 +3,7 @@ package io.vatext.training;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Control;
 import io.vatext.network.TokenBatch;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Epsilon;

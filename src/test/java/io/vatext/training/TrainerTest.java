@@ -9,30 +9,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Description;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("numerical")
 class TrainerTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -70,10 +73,16 @@ class TrainerTest {
         return run(plan, data, Control.none());
     }
 
+    private Checkpoint checkpoint(String run) {
+        return Checkpoint.in(folder, Description.of(Map.of("run", run)));
+    }
+
     private static Control control(@Nullable Checkpoint checkpoint, Duration every, int stopAt) {
         var steps = new AtomicInteger();
-        return new Control(
-                "train", Progress.Factory.silent(), checkpoint, every, () -> steps.incrementAndGet() == stopAt);
+        return Control.none()
+                .withCheckpoint(checkpoint)
+                .withCheckpointEvery(every)
+                .withStop(() -> steps.incrementAndGet() == stopAt);
     }
 
     @Test
@@ -97,7 +106,7 @@ class TrainerTest {
     void aStoppedRunGoesOnToTheSameBits(int stopAt) throws IOException {
         var plan = TinyCorpora.withPatience(TinyCorpora.plan(TinyCorpora.both(), 30, 4), 4, 50);
         var whole = run(plan);
-        var checkpoint = Checkpoint.in(folder, "same");
+        var checkpoint = checkpoint("same");
         var stopped = Messages.of(
                 StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
         assertTrue(stopped.contains("step " + stopAt + " of 30"), stopped);
@@ -112,7 +121,7 @@ class TrainerTest {
     void aRunMayBeStoppedManyTimes() throws IOException {
         var plan = TinyCorpora.plan(new CrossEntropy(), 12, 4);
         var whole = run(plan);
-        var checkpoint = Checkpoint.in(folder, "same");
+        var checkpoint = checkpoint("same");
         for (var i = 0; i < 12; i++) {
             assertThrows(
                     StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, 1)));
@@ -124,57 +133,20 @@ class TrainerTest {
     }
 
     @Test
-    void checkpointsAreWrittenAtTheInterval() throws IOException {
-        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
-        var file = folder.resolve("checkpoint.vatext");
-        var seen = new ArrayList<Boolean>();
-        Progress.Factory look = (task, total, unit) -> (done, detail) -> seen.add(Files.exists(file));
-        var always = new Control("train", look, Checkpoint.in(folder, "same"), Duration.ZERO, () -> false);
-        run(plan, data, always);
-        // Progress is told of a step before its checkpoint is written.
-        assertEquals(List.of(false, true, true, true, true, true), seen);
-        Checkpoint.in(folder, "same").delete();
-        assertFalse(Files.exists(file));
-        run(plan, data, control(Checkpoint.in(folder, "same"), Duration.ofHours(1), -1));
-        assertFalse(Files.exists(file));
-    }
-
-    @Test
-    void aCheckpointOfAnotherRunIsRefused() throws IOException {
-        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
-        assertThrows(
-                StoppedException.class, () -> run(plan, data, control(Checkpoint.in(folder, "one"), Duration.ZERO, 2)));
-        Messages.refusal(
-                () -> run(plan, data, control(Checkpoint.in(folder, "other"), Duration.ZERO, -1)),
-                "checkpoint.vatext",
-                "other settings, seed, threads or documents");
-    }
-
-    @Test
-    void aDamagedCheckpointIsRefused() throws IOException {
-        var plan = TinyCorpora.plan(new CrossEntropy(), 6, 4);
-        var checkpoint = Checkpoint.in(folder, "same");
-        assertThrows(StoppedException.class, () -> run(plan, data, control(checkpoint, Duration.ZERO, 2)));
-        var file = folder.resolve("checkpoint.vatext");
-        var bytes = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-        Messages.refusal(() -> run(plan, data, control(checkpoint, Duration.ZERO, -1)), "checkpoint.vatext");
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(file, bytes);
-        Messages.refusal(() -> run(plan, data, control(checkpoint, Duration.ZERO, -1)), "checkpoint.vatext");
-    }
-
-    @Test
-    void deletingACheckpointTakesHalfWrittenOnesWithIt() throws IOException {
-        var work = Files.createDirectory(folder.resolve("work"));
-        Files.writeString(work.resolve(".checkpoint.vatext123.part"), "half");
-        Files.writeString(work.resolve("mine.txt"), "kept");
-        Checkpoint.in(work, "").delete();
-        try (var left = Files.list(work)) {
-            assertEquals(
-                    List.of("mine.txt"),
-                    left.map(f -> String.valueOf(f.getFileName())).toList());
-        }
+    void anInterruptStopsTrainingWithACheckpoint() {
+        var plan = TinyCorpora.plan(TinyCorpora.both(), 20, 4);
+        var whole = run(plan);
+        Progress.Factory interrupting = (task, total, unit) -> (done, detail) -> {
+            if (done == 7) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        var control = control(checkpoint("same"), Control.CHECKPOINT_EVERY, -1);
+        var stopped = assertThrows(StoppedException.class, () -> run(plan, data, control.withProgress(interrupting)));
+        assertTrue(Thread.interrupted(), "the thread is still interrupted");
+        assertTrue(stopped.isResumable());
+        assertTrue(String.valueOf(stopped.getMessage()).contains("step 7 of 20"), stopped.getMessage());
+        assertArrayEquals(whole.weights(), run(plan, data, control).weights());
     }
 
     private Validation validate(ClassifierNetwork network) {
@@ -223,7 +195,7 @@ class TrainerTest {
         var plan = TinyCorpora.withPatience(
                 TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 500, 4), 0.3), 5, 3);
         var whole = run(plan);
-        var checkpoint = Checkpoint.in(folder, "same");
+        var checkpoint = checkpoint("same");
         var stopAt = whole.outcome().steps() - 2;
         assertThrows(
                 StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));

@@ -4,27 +4,28 @@ import io.vatext.embedding.WordVectorWriter;
 import io.vatext.embedding.skipgram.EncodedText;
 import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.embedding.skipgram.SkipGramTrainer;
-import io.vatext.embedding.skipgram.TrainingControl;
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Progress;
+import io.vatext.support.StoppedException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Word vectors of one's own text, from the text to a described set. A run that was stopped or killed goes on from its checkpoint in
+ * Word vectors of one's own text, from the text to a described set. A run that was stopped or killed resumes from its checkpoint in
  * {@code embeddings/data/NAME.work}.
  *
  * @param name the name of the set; one of the same name is replaced
@@ -50,7 +51,6 @@ public record VectorTraining(
         boolean binary,
         String version) {
     private static final int MAX_DIMENSION = 10_000;
-    private static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(5);
 
     /** Checks the dimension. */
     public VectorTraining {
@@ -62,27 +62,34 @@ public record VectorTraining(
     /**
      * Trains.
      *
-     * @param embeddings where the set is to stand
+     * @param embeddings where the set is kept
      * @param texts opens the texts, in the same order each time
      * @param progress where progress is shown
-     * @param stop asked all the time whether to save and stop
+     * @param stop asked after every text and every step whether to save and stop
+     * @param log receives where the run resumes, and warnings, in whole lines
      * @return the description, as it was written
      * @throws IOException if files cannot be read or written
-     * @throws CancellationException if asked to stop
-     * @throws io.vatext.support.InputException if the text cannot be used, or the name cannot be that of a file
+     * @throws StoppedException if asked to stop, or the thread was interrupted
+     * @throws io.vatext.support.InputException if the text cannot be used, the name cannot be that of a file, or there is a
+     *     checkpoint of another training
      */
     public EmbeddingDescription run(
-            Embeddings embeddings, Supplier<Stream<String>> texts, Progress.Factory progress, BooleanSupplier stop)
+            Embeddings embeddings,
+            Supplier<Stream<String>> texts,
+            Progress.Factory progress,
+            BooleanSupplier stop,
+            Consumer<String> log)
             throws IOException {
         var described = embeddings.descriptionFile(name);
         var work = embeddings.dataDirectory().resolve(name + ".work");
         Files.createDirectories(work);
         var ids = work.resolve("ids");
-        var checkpoint = work.resolve("checkpoint");
         EmbeddingDescription description;
         try (var text = read(texts, ids, progress, stop)) {
-            var control = new TrainingControl(progress, stop, checkpoint, CHECKPOINT_EVERY);
-            var rows = new SkipGramTrainer(skipGram, dimension, text, seed, threads).train(control);
+            var trainer = new SkipGramTrainer(skipGram, dimension, text, seed, threads);
+            var checkpoint = Checkpoint.in(work, trainer.description());
+            var rows = trainer.train(
+                    new Control("train vectors", progress, checkpoint, Control.CHECKPOINT_EVERY, stop, log));
             var words = new ArrayList<String>();
             for (var id = 0; id < text.vocabulary().eos(); id++) {
                 words.add(text.vocabulary().word(id));
@@ -91,7 +98,7 @@ public record VectorTraining(
             WordVectorWriter.write(file, binary, words, rows, dimension);
             description = describe(words.size(), text.length(), file);
             AtomicFiles.writeString(described, ConfigFiles.yaml().writeValueAsString(description));
-            Files.deleteIfExists(checkpoint);
+            checkpoint.delete();
         } finally {
             Files.deleteIfExists(ids);
             Directories.deleteIfEmpty(work);
@@ -106,7 +113,7 @@ public record VectorTraining(
             return EncodedText.of(texts, tokenizer.create(), vocabulary, ids, text -> {
                 shown.update(++done[0], "");
                 if (stop.getAsBoolean()) {
-                    throw new CancellationException("Stopped while reading; run the same command again.");
+                    throw new StoppedException("Stopped while reading texts, before the first step.", false);
                 }
             });
         }

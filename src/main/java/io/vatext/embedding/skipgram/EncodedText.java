@@ -1,6 +1,8 @@
 package io.vatext.embedding.skipgram;
 
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
+import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,9 +29,11 @@ public final class EncodedText implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final FileChannel channel;
     private final long length;
+    private final String sha256;
 
-    private EncodedText(Vocabulary vocabulary, FileChannel channel) throws IOException {
+    private EncodedText(Vocabulary vocabulary, FileChannel channel, String sha256) throws IOException {
         this.vocabulary = vocabulary;
+        this.sha256 = sha256;
         this.channel = channel;
         this.length = channel.size() / Integer.BYTES;
     }
@@ -44,6 +49,7 @@ public final class EncodedText implements AutoCloseable {
      * @return the ids, open for reading
      * @throws InputException if no word is kept, or one holds a space or line end, which no format of word vectors can hold
      * @throws IOException if the file cannot be written
+     * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(
             Supplier<Stream<String>> texts, Tokenizer tokenizer, VocabularySpec spec, Path file, Consumer<String> watch)
@@ -69,8 +75,19 @@ public final class EncodedText implements AutoCloseable {
      * @param file where the ids are written
      * @return the ids, open for reading
      * @throws IOException if the file cannot be written
+     * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(Vocabulary vocabulary, Stream<int[]> documents, Path file) throws IOException {
+        try {
+            writeAll(documents, file);
+            var sha256 = FileChecksum.sha256(file);
+            return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ), sha256);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        }
+    }
+
+    private static void writeAll(Stream<int[]> documents, Path file) throws IOException {
         try (var out = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
@@ -80,7 +97,6 @@ public final class EncodedText implements AutoCloseable {
             // Not by an iterator, which would hold all of a stream that is made of several.
             documents.forEachOrdered(document -> write(document, ids));
         }
-        return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
     }
 
     private static void write(int[] document, DataOutputStream ids) {
@@ -88,9 +104,15 @@ public final class EncodedText implements AutoCloseable {
             for (var id : document) {
                 ids.writeInt(id);
             }
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
         } catch (IOException e) {
             throw new UncheckedIOException("word ids could not be written: " + e.getMessage(), e);
         }
+    }
+
+    private static StoppedException interrupted() {
+        return new StoppedException("Stopped while writing the words of texts, before the first step.", false);
     }
 
     private static void requireOneWord(String word) {
@@ -117,6 +139,15 @@ public final class EncodedText implements AutoCloseable {
      */
     public long length() {
         return length;
+    }
+
+    /**
+     * Identifies the ids, in their order.
+     *
+     * @return a checksum
+     */
+    public String sha256() {
+        return sha256;
     }
 
     /**

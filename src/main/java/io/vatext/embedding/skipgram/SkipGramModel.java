@@ -66,9 +66,4 @@ final class SkipGramModel {
         }
         Arrays.fill(output, 0);
     }
-
-    void restore(SkipGramCheckpoint checkpoint) {
-        System.arraycopy(checkpoint.input(), 0, input, 0, input.length);
-        System.arraycopy(checkpoint.output(), 0, output, 0, output.length);
-    }
 }

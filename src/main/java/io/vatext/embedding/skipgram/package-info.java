@@ -3,7 +3,7 @@
  * Representations of Words and Phrases and their Compositionality, NIPS 2013).
  *
  * <pre>{@code
- * try (var text = EncodedText.of(texts, tokenizer, VocabularySpec.defaults(), file, watch)) {
+ * try (var text = EncodedText.of(texts, tokenizer, VocabularySpec.defaults(), file, text -> {})) {
  *     float[] rows = new SkipGramTrainer(SkipGram.defaults(), 100, text, 1, 2).train(control);
  *     // row w of rows belongs to text.vocabulary().word(w)
  * }

@@ -13,6 +13,7 @@ import io.vatext.support.InputException;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;
+import io.vatext.support.StoppedException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularySpec;
@@ -22,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -99,8 +99,8 @@ class EmbeddingsTest {
     void trainedVectorsAreDescribedAndFoundByName() throws IOException {
         var embeddings = Embeddings.at(home);
         for (var binary : List.of(false, true)) {
-            var written =
-                    training(binary).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false);
+            var written = training(binary)
+                    .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> false, line -> {});
             assertEquals(written, embeddings.describe("mine"));
             var file = embeddings.find("mine").file();
             assertEquals(FileChecksum.sha256(file), written.data().sha256());
@@ -116,8 +116,9 @@ class EmbeddingsTest {
     void aStoppedTrainingLeavesNoSet() {
         var embeddings = Embeddings.at(home);
         assertThrows(
-                CancellationException.class,
-                () -> training(false).run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true));
+                StoppedException.class,
+                () -> training(false)
+                        .run(embeddings, EmbeddingsTest::texts, Progress.Factory.silent(), () -> true, line -> {}));
         assertTrue(embeddings.names().isEmpty());
     }
 

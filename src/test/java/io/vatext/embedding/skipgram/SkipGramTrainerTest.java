@@ -6,17 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.loop.Checkpoint;
+import io.vatext.loop.Control;
+import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
+import io.vatext.support.StoppedException;
 import io.vatext.text.Refusal;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,7 +61,7 @@ class SkipGramTrainerTest {
 
     private float[] train(long seed, int threads) throws IOException {
         try (var text = encoded()) {
-            return new SkipGramTrainer(SMALL, DIMENSION, text, seed, threads).train(TrainingControl.silent());
+            return new SkipGramTrainer(SMALL, DIMENSION, text, seed, threads).train(Control.none());
         }
     }
 
@@ -75,7 +77,7 @@ class SkipGramTrainerTest {
     @ValueSource(ints = {1, 3})
     void wordsOfOneTopicLieNearEachOther(int threads) throws IOException {
         try (var text = encoded()) {
-            var rows = new SkipGramTrainer(SMALL, DIMENSION, text, 1, threads).train(TrainingControl.silent());
+            var rows = new SkipGramTrainer(SMALL, DIMENSION, text, 1, threads).train(Control.none());
             var vocabulary = text.vocabulary();
             var same = 0.0;
             var other = 0.0;
@@ -110,26 +112,46 @@ class SkipGramTrainerTest {
         return ab / Math.sqrt(aa * bb);
     }
 
+    /** Trains from the checkpoint that an earlier call has left, if it has. */
+    private float[] resume(long seed, Control control) throws IOException {
+        try (var text = encoded()) {
+            var trainer = new SkipGramTrainer(SMALL, DIMENSION, text, seed, 2);
+            return trainer.train(control.withCheckpoint(Checkpoint.in(directory, trainer.description())));
+        }
+    }
+
     @Test
     void aStoppedTrainingEndsWithTheSameBits() throws IOException {
         var whole = train(1, 2);
-        var checkpoint = directory.resolve("checkpoint");
         var updates = new AtomicLong();
         Progress.Factory counting = (task, total, unit) -> (done, detail) -> updates.incrementAndGet();
-        var stopping = new TrainingControl(counting, () -> updates.get() == 2, checkpoint, Duration.ofDays(1));
-        try (var text = encoded()) {
-            assertThrows(
-                    CancellationException.class,
-                    () -> new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2).train(stopping));
-        }
-        var going = new TrainingControl(Progress.Factory.silent(), () -> false, checkpoint, Duration.ofDays(1));
-        try (var text = encoded()) {
-            assertArrayEquals(whole, new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2).train(going));
-            assertArrayEquals(
-                    train(3, 2),
-                    new SkipGramTrainer(SMALL, DIMENSION, text, 3, 2).train(going),
-                    "a checkpoint of another seed is not used");
-        }
+        var stopping = Control.none().withProgress(counting).withStop(() -> updates.get() == 2);
+        assertThrows(StoppedException.class, () -> resume(1, stopping));
+        Messages.refusal(() -> resume(3, Control.none()), "checkpoint.vatext", "seed is 3, was 1");
+        assertArrayEquals(whole, resume(1, Control.none()));
+    }
+
+    @Test
+    void anInterruptStopsTrainingWithACheckpoint() throws IOException {
+        var whole = train(1, 2);
+        var updates = new AtomicLong();
+        Progress.Factory interrupting = (task, total, unit) -> (done, detail) -> {
+            if (updates.incrementAndGet() == 2) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        var stopped = assertThrows(
+                StoppedException.class, () -> resume(1, Control.none().withProgress(interrupting)));
+        assertTrue(Thread.interrupted(), "the thread is still interrupted");
+        assertTrue(stopped.isResumable());
+        assertArrayEquals(whole, resume(1, Control.none()));
+    }
+
+    @Test
+    void aThreadThatIsInterruptedBeforeItStartsWritesNoText() {
+        Thread.currentThread().interrupt();
+        assertThrows(StoppedException.class, this::encoded);
+        assertTrue(Thread.interrupted());
     }
 
     @Test
@@ -141,7 +163,7 @@ class SkipGramTrainerTest {
         };
         try (var text = encoded()) {
             new SkipGramTrainer(SMALL, DIMENSION, text, 1, 2)
-                    .train(new TrainingControl(watch, () -> false, null, Duration.ofDays(1)));
+                    .train(Control.none().withProgress(watch));
             assertEquals(SMALL.epochs() * text.length(), last[0]);
             assertEquals(last[0], last[1]);
         }

@@ -1,0 +1,182 @@
+package io.vatext.evaluation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run whose classifier has been evaluated on the test documents. Rates are fractions in [0, 1].
+ *
+ * @param method the row's name, which is usually that of its method, such as {@code virtual-adversarial}
+ * @param seed the master seed of the run
+ * @param errors how many test documents were misclassified
+ * @param documents how many test documents there were
+ * @param misclassificationRate errors / documents
+ * @param interval the 95 % Wilson interval of the misclassification rate
+ * @param macroF1 the unweighted mean of the classes' F1, as {@link Evaluation#macroF1} defines it
+ * @param steps how many training steps were taken, or null for a learner without steps
+ * @param seconds how long training took
+ * @param tokensPerSecond tokens of the training batches, clean pass, per second of training, or null without steps
+ * @param subset the draw of labeled documents, such as {@code k20.s0}, or null where there is only one
+ * @param semiSupervised whether training read unlabeled documents
+ * @param validationMisclassificationRate the same rate on the validation documents, at the step that was kept, or null without
+ *     validation documents
+ * @param meanNegativeLogLikelihood of the test documents, in nats per document
+ * @param predictions the predictions file of the test documents, relative to the folder of {@code results.json}, with
+ *     {@code /}; or null if it was not kept
+ * @param notes what a reader of this number should know, such as "stopped early at step 600"; whole sentences
+ * @param kept what differs between this run and the one that the experiment would make now, if the run was kept from an earlier
+ *     state of the program, the settings, the data or the machine; empty if nothing differs
+ * @param provenance what the run was made from, or null if it was not recorded
+ */
+@JsonPropertyOrder({
+    "method",
+    "seed",
+    "errors",
+    "documents",
+    "misclassification_rate",
+    "interval",
+    "macro_f1",
+    "steps",
+    "seconds",
+    "tokens_per_second",
+    "subset",
+    "semi_supervised",
+    "validation_misclassification_rate",
+    "mean_negative_log_likelihood",
+    "predictions",
+    "notes",
+    "kept",
+    "provenance"
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record FinishedCell(
+        String method,
+        long seed,
+        long errors,
+        long documents,
+        double misclassificationRate,
+        WilsonInterval interval,
+        double macroF1,
+        @Nullable Long steps,
+        double seconds,
+        @Nullable Double tokensPerSecond,
+        @Nullable String subset,
+        boolean semiSupervised,
+        @Nullable Double validationMisclassificationRate,
+        double meanNegativeLogLikelihood,
+        @Nullable String predictions,
+        List<String> notes,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
+        @Nullable CellProvenance provenance)
+        implements Cell {
+    /**
+     * What training cost.
+     *
+     * @param steps how many steps were taken, or null
+     * @param seconds how long they took
+     * @param tokensPerSecond tokens of the training batches, clean pass, per second, or null
+     */
+    public record Cost(
+            @Nullable Long steps, double seconds, @Nullable Double tokensPerSecond) {}
+
+    /** Checks that the numbers agree. */
+    public FinishedCell {
+        if (method == null || method.isBlank()) {
+            throw new IllegalArgumentException("a cell needs a method");
+        }
+        if (documents < 1 || errors < 0 || errors > documents) {
+            throw new IllegalArgumentException("the cell " + method + " needs 0 <= errors <= documents, found errors = "
+                    + errors + ", documents = " + documents);
+        }
+        if (!(Math.abs(misclassificationRate - (double) errors / documents) < 1e-9)) {
+            throw new IllegalArgumentException("the cell " + method + " has the misclassification rate "
+                    + misclassificationRate + ", but " + errors + " errors in " + documents + " documents");
+        }
+        if (interval == null) {
+            throw new IllegalArgumentException("the cell " + method + " needs an interval");
+        }
+        if (!(macroF1 >= 0 && macroF1 <= 1)
+                || !Double.isFinite(seconds)
+                || (tokensPerSecond != null && !Double.isFinite(tokensPerSecond))
+                || !Double.isFinite(meanNegativeLogLikelihood)) {
+            throw new IllegalArgumentException(
+                    "the cell " + method
+                            + " needs a macro_f1 in [0, 1] and finite seconds, tokens_per_second and mean_negative_log_likelihood");
+        }
+        notes = notes == null ? List.of() : List.copyOf(notes);
+        kept = kept == null ? List.of() : List.copyOf(kept);
+    }
+
+    /**
+     * A cell from an evaluation.
+     *
+     * @param key what was run
+     * @param semiSupervised whether training read unlabeled documents
+     * @param test the evaluation on the test documents
+     * @param cost what training cost
+     * @param validationMisclassificationRate the rate on the validation documents, or null
+     * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
+     * @param notes what a reader should know
+     * @param provenance what the run was made from
+     * @return the cell
+     */
+    public static FinishedCell of(
+            Key key,
+            boolean semiSupervised,
+            Evaluation test,
+            Cost cost,
+            @Nullable Double validationMisclassificationRate,
+            @Nullable String predictions,
+            List<String> notes,
+            @Nullable CellProvenance provenance) {
+        return new FinishedCell(
+                key.method(),
+                key.seed(),
+                test.errors(),
+                test.documents(),
+                test.misclassificationRate(),
+                test.interval(),
+                test.macroF1(),
+                cost.steps(),
+                cost.seconds(),
+                cost.tokensPerSecond(),
+                key.subset(),
+                semiSupervised,
+                validationMisclassificationRate,
+                test.meanNegativeLogLikelihood(),
+                predictions,
+                notes,
+                List.of(),
+                provenance);
+    }
+
+    /**
+     * The same run, which the experiment would make differently now.
+     *
+     * @param differences a phrase for each difference
+     * @return a changed copy
+     */
+    public FinishedCell keptDespite(List<String> differences) {
+        return new FinishedCell(
+                method,
+                seed,
+                errors,
+                documents,
+                misclassificationRate,
+                interval,
+                macroF1,
+                steps,
+                seconds,
+                tokensPerSecond,
+                subset,
+                semiSupervised,
+                validationMisclassificationRate,
+                meanNegativeLogLikelihood,
+                predictions,
+                notes,
+                differences,
+                provenance);
+    }
+}

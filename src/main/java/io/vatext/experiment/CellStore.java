@@ -1,0 +1,131 @@
+package io.vatext.experiment;
+
+import io.vatext.evaluation.Cell;
+import io.vatext.evaluation.FinishedCell;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.Directories;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The finished and unfinished runs of a run directory, and whether what they left fits the run to be made. */
+final class CellStore {
+    private static final String IDENTITY = "identity.json";
+
+    /** Of many differences, the first are enough to know why. */
+    private static final int MOST_DIFFERENCES = 5;
+
+    private final RunDirectory directory;
+    private final OldCells old;
+
+    CellStore(RunDirectory directory, OldCells old) {
+        this.directory = directory;
+        this.old = old;
+    }
+
+    /**
+     * A finished run that need not be made.
+     *
+     * @param run the run
+     * @param identity all that decides its result
+     * @param log receives why a finished run is made again or kept
+     * @return the finished run, marked if it differs from the one asked for; null if the run must be made
+     * @throws InputException if the run's file is damaged
+     */
+    @Nullable
+    FinishedCell find(Cell.Key run, Description identity, Consumer<String> log) {
+        var file = directory.cell(run);
+        if (!Files.exists(file)) {
+            return null;
+        }
+        var cell = read(file);
+        var differences = differences(cell, identity);
+        if (differences.isEmpty()) {
+            log.accept("already done");
+            return cell;
+        }
+        if (old == OldCells.KEEP) {
+            log.accept("kept, although " + String.join("; ", differences));
+            return cell.keptDespite(differences);
+        }
+        log.accept("run again, since " + String.join("; ", differences));
+        return null;
+    }
+
+    private static FinishedCell read(Path file) {
+        try {
+            return ConfigFiles.json().readValue(file, FinishedCell.class);
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    private static List<String> differences(FinishedCell cell, Description identity) {
+        var provenance = cell.provenance();
+        return provenance == null
+                ? List.of("what it was made from was not recorded")
+                : shortened(provenance.differences(identity));
+    }
+
+    private static List<String> shortened(List<String> differences) {
+        if (differences.size() <= MOST_DIFFERENCES) {
+            return differences;
+        }
+        var shorter = new ArrayList<>(differences.subList(0, MOST_DIFFERENCES - 1));
+        shorter.add((differences.size() - shorter.size()) + " more differences");
+        return shorter;
+    }
+
+    /**
+     * Makes the directory in which a run works and keeps its state. State of a run with another identity is deleted: resuming it
+     * would give a result of neither.
+     *
+     * @param run the run
+     * @param identity all that decides its result
+     * @param log receives why a run starts over
+     * @return the directory
+     */
+    Path openWork(Cell.Key run, Description identity, Consumer<String> log) throws IOException {
+        var work = directory.work(run);
+        var file = work.resolve(IDENTITY);
+        if (Files.exists(work)) {
+            var differences = Files.exists(file)
+                    ? shortened(identity.differences(identityIn(file)))
+                    : List.of("what its checkpoint was made from was not recorded");
+            if (!differences.isEmpty()) {
+                log.accept("starts over, since " + String.join("; ", differences));
+                Directories.delete(work);
+            }
+        }
+        AtomicFiles.writeString(file, ConfigFiles.json().writeValueAsString(identity.tree()) + "\n");
+        return work;
+    }
+
+    private static Description identityIn(Path file) {
+        try {
+            return Description.read(ConfigFiles.json().readValue(file, ObjectNode.class));
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
+    }
+
+    /** Forgets an earlier result, before files that belong to it are replaced. */
+    void forget(Cell.Key run) throws IOException {
+        Files.deleteIfExists(directory.cell(run));
+    }
+
+    /** Keeps a finished run, and deletes what it would have resumed from. */
+    void keep(FinishedCell cell) throws IOException {
+        AtomicFiles.writeString(directory.cell(cell.key()), ConfigFiles.json().writeValueAsString(cell) + "\n");
+        Directories.delete(directory.work(cell.key()));
+    }
+}

@@ -1,0 +1,65 @@
+package io.vatext.experiment;
+
+import io.vatext.evaluation.Cell;
+import io.vatext.evaluation.ExperimentResults;
+import io.vatext.evaluation.RateChart;
+import io.vatext.evaluation.Report;
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.ConfigFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Where the files of an experiment are: {@code results.json}, {@code report.md}, {@code chart.png}, and for each run its cell,
+ * predictions and model. Files of runs that the experiment no longer has stay, and are not reported.
+ *
+ * @param root the directory
+ */
+record RunDirectory(Path root) {
+    /** What was run last, with every default filled in; also what a run directory is recognized by. */
+    static final String CONFIGURATION = "configuration.json";
+
+    private static final String PREDICTIONS = "predictions";
+
+    /** What a finished run is remembered by. */
+    Path cell(Cell.Key run) {
+        return root.resolve("cells").resolve(run.name() + ".json");
+    }
+
+    /** What an unfinished run resumes from. */
+    Path work(Cell.Key run) {
+        return root.resolve("work").resolve(run.name());
+    }
+
+    /** The predictions, as results name them: relative, with slashes. */
+    static String predictionsName(Cell.Key run) {
+        return PREDICTIONS + "/" + run.name() + ".jsonl";
+    }
+
+    Path predictions(Cell.Key run) {
+        return root.resolve(PREDICTIONS).resolve(run.name() + ".jsonl");
+    }
+
+    Path model(Cell.Key run) {
+        return root.resolve("models").resolve(run.name() + ".vatext");
+    }
+
+    /** Pre-trained encoders, which rows share as long as they are made by the same program on the same kind of machine. */
+    Path pretrained(String maker) {
+        return root.resolve("pretrained").resolve(maker);
+    }
+
+    /** Writes what is going to be run. */
+    void write(JsonNode configuration) throws IOException {
+        var json = ConfigFiles.json().writerWithDefaultPrettyPrinter().writeValueAsString(configuration);
+        AtomicFiles.writeString(root.resolve(CONFIGURATION), json + "\n");
+    }
+
+    /** Writes results, report and chart. */
+    void write(ExperimentResults results) throws IOException {
+        results.write(root.resolve(ExperimentResults.FILE_NAME));
+        Report.write(root);
+        RateChart.write(results, root);
+    }
+}

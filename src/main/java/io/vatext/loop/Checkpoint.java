@@ -1,0 +1,228 @@
+package io.vatext.loop;
+
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The state of a training run in a file, written whole: with it a killed run resumes and ends with the same bits.
+ *
+ * <p>The file has the container of a model, with the description of the run, the step and the job's state in its manifest. A checkpoint of
+ * another run is refused, so that it is never overwritten unnoticed; from a damaged one nothing can be resumed, so it is reported and the
+ * run starts over. Random numbers are not part of it, as they follow from the seed and the step.
+ */
+public final class Checkpoint {
+    private static final String NAME = "checkpoint.vatext";
+
+    /** More would not help to find out which run it was. */
+    private static final int DIFFERENCES = 5;
+
+    private final Path file;
+    private final Description run;
+
+    private Checkpoint(Path file, Description run) {
+        this.file = file;
+        this.run = run;
+    }
+
+    /**
+     * The checkpoint in a directory.
+     *
+     * @param directory an existing directory
+     * @param run everything that must be the same for a state to fit: settings, seed, threads, data
+     * @return the checkpoint, of which there may be no file yet
+     */
+    public static Checkpoint in(Path directory, Description run) {
+        return new Checkpoint(directory.resolve(NAME), run);
+    }
+
+    /**
+     * Whether a directory has a checkpoint.
+     *
+     * @param directory a directory
+     * @return true even if the checkpoint is of another run or damaged
+     */
+    public static boolean existsIn(Path directory) {
+        return Files.exists(directory.resolve(NAME));
+    }
+
+    /**
+     * Removes the checkpoint of a directory, and what a kill during writing may have left next to it.
+     *
+     * @param directory a directory; it may be missing
+     * @throws IOException if a file cannot be removed
+     */
+    public static void deleteFrom(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        Files.deleteIfExists(directory.resolve(NAME));
+        try (var unfinished = Files.newDirectoryStream(directory, "." + NAME + "*.part")) {
+            for (var part : unfinished) {
+                Files.delete(part);
+            }
+        }
+    }
+
+    /**
+     * Removes the state of a run whose result has been saved.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void delete() throws IOException {
+        deleteFrom(Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow());
+    }
+
+    /**
+     * Sets a job to the saved state. Nothing of the job is changed unless all of the state fits.
+     *
+     * @param job the job that saved it
+     * @param log receives where the run resumes, or the warning that the file is damaged
+     * @return how far the run was; the start if there is no file or a damaged one
+     * @throws InputException if the checkpoint is of another run or version, or cannot be read
+     */
+    <S extends Record> Position restore(Job<S> job, Consumer<String> log) {
+        if (!Files.exists(file)) {
+            return Position.START;
+        }
+        var contents = uninterrupted(() -> read(log));
+        if (contents.isEmpty()) {
+            return Position.START;
+        }
+        var position = restore(job, contents.get());
+        log.accept("resuming from the checkpoint " + file + " at step " + position.step() + " of " + job.steps());
+        return position;
+    }
+
+    private Optional<ModelContents> read(Consumer<String> log) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw InputException.in(
+                    file, "this should be the checkpoint of a run, but it is not a readable file; move it away.");
+        }
+        try {
+            return Optional.of(ModelArchive.read(file));
+        } catch (NewerVersionException e) {
+            throw e;
+        } catch (InputException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e; // Perhaps it could not be read because of that.
+            }
+            log.accept("warning: the checkpoint " + file + " is damaged and cannot be used; the run starts over.");
+            return Optional.empty();
+        }
+    }
+
+    private <S extends Record> Position restore(Job<S> job, ModelContents contents) {
+        var manifest = contents.manifest();
+        if (!(manifest.path("run") instanceof ObjectNode earlier)
+                || !manifest.path("step").isIntegralNumber()) {
+            throw refused("it was not written by this version of vatext");
+        }
+        var differences = run.differences(Description.read(earlier));
+        if (!differences.isEmpty()) {
+            var more = differences.size() - DIFFERENCES;
+            throw InputException.in(
+                    file,
+                    "the checkpoint is of another run ("
+                            + String.join("; ", differences.subList(0, Math.min(DIFFERENCES, differences.size())))
+                            + (more > 0 ? "; and " + more + " more" : "")
+                            + "); change that back to resume it, or delete the file to start over.");
+        }
+        var state = state(manifest.path("state"), job.stateType());
+        var arrays = job.arrays();
+        var values = new HashMap<String, float[]>();
+        arrays.forEach((name, array) -> values.put(name, values(contents, name, array.length())));
+        arrays.forEach((name, array) -> array.set(values.getOrDefault(name, new float[0])));
+        job.restore(state);
+        return new Position(
+                manifest.path("step").asLong(), manifest.path("seconds").asDouble());
+    }
+
+    private <S> S state(JsonNode tree, Class<S> type) {
+        try {
+            return ConfigFiles.json().treeToValue(tree, type);
+        } catch (JacksonException e) {
+            throw refused("its state was written by another version of vatext");
+        }
+    }
+
+    private float[] values(ModelContents contents, String name, long length) {
+        return contents.tensor(name)
+                .filter(tensor -> tensor.type() == Tensor.Type.F32)
+                .map(Tensor::floats)
+                .filter(values -> values.length == length)
+                .orElseThrow(() -> refused("it does not have the " + length + " numbers of \"" + name + "\""));
+    }
+
+    private InputException refused(String why) {
+        return InputException.in(
+                file, "the checkpoint cannot be resumed, as " + why + "; delete the file to start over.");
+    }
+
+    /**
+     * Writes the state over the one before.
+     *
+     * @param job whose state
+     * @param position how far it is
+     * @throws UncheckedIOException if the file cannot be written; the one before is kept
+     */
+    void save(Job<?> job, Position position) {
+        ObjectNode manifest = ConfigFiles.json().createObjectNode();
+        manifest.set("run", run.tree());
+        manifest.put("step", position.step());
+        manifest.put("seconds", position.seconds());
+        manifest.set("state", ConfigFiles.json().valueToTree(job.state()));
+        var tensors = new ArrayList<Tensor>();
+        job.arrays().forEach((name, array) -> {
+            var values = array.values();
+            tensors.add(Tensor.of(name, new long[] {values.length}, values));
+        });
+        var contents = new ModelContents(manifest, Map.of(), tensors);
+        uninterrupted(() -> {
+            try {
+                ModelArchive.write(file, contents);
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** An interrupt closes the file that is being read or written: tries again without it, and restores it in the end. */
+    private static <T> T uninterrupted(Supplier<T> access) {
+        var interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try {
+                    return access.get();
+                } catch (InputException | UncheckedIOException e) {
+                    if (!Thread.interrupted()) {
+                        throw e;
+                    }
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

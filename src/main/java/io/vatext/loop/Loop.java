@@ -1,0 +1,78 @@
+package io.vatext.loop;
+
+import io.vatext.support.InputException;
+import io.vatext.support.StoppedException;
+
+/**
+ * Runs a job to its end, from a checkpoint if there is one.
+ *
+ * <p>After every step it shows progress, and saves a checkpoint if the time for one has come. If the control asks to stop, or the thread
+ * is interrupted, the step is finished, a checkpoint saved and a {@link StoppedException} thrown. Removing the checkpoint of a
+ * finished run is up to the caller, who does it once the result has been saved.
+ */
+public final class Loop {
+    private final Control control;
+
+    /**
+     * Prepares a loop.
+     *
+     * @param control progress, checkpoints and stopping
+     */
+    public Loop(Control control) {
+        this.control = control;
+    }
+
+    /**
+     * Runs a job.
+     *
+     * @param job what to run; if it resumes, its state is overwritten first
+     * @return where it ended
+     * @throws InputException if the checkpoint is of another run or cannot be read
+     * @throws StoppedException if the run was stopped; an interrupted thread is still interrupted then
+     * @throws io.vatext.support.TrainingException if the job has failed
+     * @throws java.io.UncheckedIOException if a checkpoint cannot be written
+     */
+    public Position run(Job<?> job) {
+        var interval = control.checkpointEvery().toNanos();
+        var position = resume(job);
+        try (var progress = control.progress().start(control.task(), job.units(job.steps()), job.unit())) {
+            var lastCheckpoint = System.nanoTime();
+            while (position.step() < job.steps() && !job.isFinishedEarly()) {
+                var start = System.nanoTime();
+                job.run(position.step());
+                position = position.plus((System.nanoTime() - start) / 1e9);
+                job.evaluate(position.step());
+                progress.update(job.units(position.step()), job.detail(position));
+                var stopped =
+                        control.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
+                if (stopped || System.nanoTime() - lastCheckpoint >= interval) {
+                    save(job, position);
+                    lastCheckpoint = System.nanoTime();
+                }
+                if (stopped) {
+                    throw stopped(job, position);
+                }
+            }
+        }
+        return position;
+    }
+
+    private Position resume(Job<?> job) {
+        var checkpoint = control.checkpoint();
+        return checkpoint == null ? Position.START : checkpoint.restore(job, control.log());
+    }
+
+    private void save(Job<?> job, Position position) {
+        if (control.checkpoint() != null) {
+            control.checkpoint().save(job, position);
+        }
+    }
+
+    private StoppedException stopped(Job<?> job, Position position) {
+        var kept = control.checkpoint() != null;
+        return new StoppedException(
+                "Stopped at step " + position.step() + " of " + job.steps() + " (" + control.task() + "); "
+                        + (kept ? "a checkpoint was saved." : "no checkpoint was saved, as there is no place for one."),
+                kept);
+    }
+}

@@ -1,0 +1,126 @@
+package io.vatext.pretraining;
+
+import io.vatext.loop.Job;
+import io.vatext.loop.MovingAverage;
+import io.vatext.loop.Position;
+import io.vatext.loop.StateArray;
+import io.vatext.network.LanguageModel;
+import io.vatext.support.Seeds;
+import io.vatext.support.TrainingException;
+import io.vatext.training.NdStateArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The pre-training of language models as a job. Owns Adam's moments and the best parameters; close it. */
+final class PretrainingJob implements Job<PretrainingJob.State>, AutoCloseable {
+    private final PretrainingPlan plan;
+    private final TextParts text;
+    private final LanguageModel model;
+    private final PretrainingUpdate update;
+    private final INDArray bestParameters;
+    private final MovingAverage loss = new MovingAverage();
+    private final List<Perplexity> history = new ArrayList<>();
+    private long words;
+
+    @Nullable
+    private Perplexity best;
+
+    PretrainingJob(PretrainingPlan plan, TextParts text, LanguageModel model, double[] frequencies, Seeds seeds) {
+        this.plan = plan;
+        this.text = text;
+        this.model = model;
+        this.update = new PretrainingUpdate(plan, text, model, frequencies, seeds);
+        this.bestParameters = model.parameters().dup('c');
+    }
+
+    /** What changes from step to step, apart from the arrays. */
+    record State(long words, double smoothedLoss, @Nullable Perplexity best, List<Perplexity> history) {}
+
+    @Override
+    public long steps() {
+        return plan.steps();
+    }
+
+    @Override
+    public void run(long step) {
+        var seen = update.run((int) step);
+        words += seen.words();
+        loss.add(seen.loss());
+    }
+
+    @Override
+    public void evaluate(long done) {
+        if (done % plan.evaluateEvery() == 0 || done == plan.steps()) {
+            measure((int) done);
+        }
+    }
+
+    private void measure(int step) {
+        var seen = Perplexity.of(step, model, plan, text);
+        if (!Double.isFinite(seen.mean())) {
+            throw new TrainingException("The perplexity became " + seen.mean() + " by step " + step
+                    + " of pre-training; lower pretraining.learning_rate (" + plan.learningRate() + ").");
+        }
+        history.add(seen);
+        if (best == null || seen.mean() < best.mean()) {
+            best = seen;
+            bestParameters.assign(model.parameters());
+        }
+    }
+
+    @Override
+    public String detail(Position position) {
+        var speed = String.format(Locale.ROOT, "%.0f words/s, loss %.3f", position.perSecond(words), loss.value());
+        return best == null
+                ? speed
+                : speed
+                        + String.format(
+                                Locale.ROOT,
+                                ", perplexity of held-out text %.1f (best %.1f)",
+                                history.get(history.size() - 1).mean(),
+                                best.mean());
+    }
+
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State state() {
+        return new State(words, loss.value(), best, List.copyOf(history));
+    }
+
+    @Override
+    public void restore(State state) {
+        words = state.words();
+        loss.restore(state.smoothedLoss());
+        best = state.best();
+        history.clear();
+        history.addAll(state.history());
+    }
+
+    @Override
+    public Map<String, StateArray> arrays() {
+        return Map.of(
+                "parameters", new NdStateArray(model.parameters()),
+                "moments", new NdStateArray(update.optimizer().moments()),
+                "best", new NdStateArray(bestParameters));
+    }
+
+    /** Leaves the models with the best parameters. */
+    PretrainingOutcome finish(Position end) {
+        model.parameters().assign(bestParameters);
+        return new PretrainingOutcome((int) end.step(), words, end.seconds(), best, history);
+    }
+
+    @Override
+    public void close() {
+        bestParameters.close();
+        update.close();
+    }
+}

@@ -1,0 +1,150 @@
+package io.vatext.training;
+
+import io.vatext.encoded.TrainingData;
+import io.vatext.loop.Job;
+import io.vatext.loop.Position;
+import io.vatext.loop.StateArray;
+import io.vatext.network.ClassifierNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The training of a classifier as a job. Owns Adam's moments and the best weights; close it. */
+final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
+    private final TrainingPlan plan;
+    private final TrainingData data;
+    private final ClassifierNetwork network;
+    private final Update update;
+    private final FailureDetector failures;
+    private final INDArray bestWeights;
+    private final List<Validation> history = new ArrayList<>();
+    private long tokens;
+
+    @Nullable
+    private Validation best;
+
+    private int withoutGain;
+
+    TrainingJob(TrainingPlan plan, TrainingData data, ClassifierNetwork network) {
+        this.plan = plan;
+        this.data = data;
+        this.network = network;
+        this.update = new Update(plan, data, network);
+        this.failures = new FailureDetector(plan, data.prior());
+        this.bestWeights = network.parameters().dup('c');
+    }
+
+    /** What changes from step to step, apart from the arrays. */
+    record State(
+            long tokens,
+            @Nullable Validation best,
+            int withoutGain,
+            List<Validation> history,
+            double smoothedLoss,
+            int constantLooks) {}
+
+    @Override
+    public long steps() {
+        return plan.steps();
+    }
+
+    @Override
+    public void run(long step) {
+        var seen = update.run((int) step);
+        tokens += seen.tokens();
+        failures.loss((int) step + 1, seen.crossEntropy());
+    }
+
+    @Override
+    public void evaluate(long done) {
+        if ((done % plan.evaluateEvery() == 0 || done == plan.steps())
+                && data.validation().size() > 0) {
+            validate((int) done);
+        }
+    }
+
+    private void validate(int step) {
+        Validation seen;
+        try (var current = network.parameters().dup('c')) {
+            network.parameters().assign(update.optimizer().average());
+            seen = Validation.of(step, new Scoring(network, data.prior()), data.validation());
+            if (best == null || seen.isBetterThan(best)) {
+                bestWeights.assign(network.parameters());
+                best = seen;
+                withoutGain = 0;
+            } else if (plan.isSettled(
+                    step)) { // Earlier, a collapse would end the run before it can be told from a slow start.
+                withoutGain++;
+            }
+            network.parameters().assign(current);
+        }
+        history.add(seen);
+        failures.validation(seen, data.classesInValidation());
+    }
+
+    @Override
+    public boolean isFinishedEarly() {
+        return plan.patience() != null && withoutGain >= plan.patience();
+    }
+
+    @Override
+    public String detail(Position position) {
+        var text =
+                String.format(Locale.ROOT, "%.0f tokens/s, loss %.3f", position.perSecond(tokens), failures.smoothed());
+        return history.isEmpty() || best == null
+                ? text
+                : text
+                        + String.format(
+                                Locale.ROOT,
+                                ", validation error %.2f %% (best %.2f %%)",
+                                100 * history.get(history.size() - 1).misclassificationRate(),
+                                100 * best.misclassificationRate());
+    }
+
+    @Override
+    public Class<State> stateType() {
+        return State.class;
+    }
+
+    @Override
+    public State state() {
+        return new State(
+                tokens, best, withoutGain, List.copyOf(history), failures.smoothed(), failures.constantLooks());
+    }
+
+    @Override
+    public void restore(State state) {
+        tokens = state.tokens();
+        best = state.best();
+        withoutGain = state.withoutGain();
+        history.clear();
+        history.addAll(state.history());
+        failures.resume(state.smoothedLoss(), state.constantLooks());
+    }
+
+    @Override
+    public Map<String, StateArray> arrays() {
+        return Map.of(
+                "parameters", new NdStateArray(network.parameters()),
+                "moments", new NdStateArray(update.optimizer().moments()),
+                "average", new NdStateArray(update.optimizer().average()),
+                "best", new NdStateArray(bestWeights));
+    }
+
+    /** Leaves the network with the weights to keep, and checks them. */
+    TrainingOutcome finish(Position end) {
+        var steps = (int) end.step();
+        network.parameters().assign(best == null ? update.optimizer().average() : bestWeights);
+        failures.end(steps, network.parameters().sumNumber().doubleValue(), best);
+        return new TrainingOutcome(steps, tokens, end.seconds(), best, history);
+    }
+
+    @Override
+    public void close() {
+        bestWeights.close();
+        update.close();
+    }
+}
