@@ -97,6 +97,7 @@ class ArchitectureTest {
                             "pretraining",
                             "preparation",
                             "encoded",
+                            "embedding",
                             "model",
                             "text",
                             "corpus",

@@ -173,7 +173,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop());
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
+                        .withLog(context.log());
     }
 
     @Override
