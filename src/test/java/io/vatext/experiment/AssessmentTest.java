@@ -87,6 +87,6 @@ class AssessmentTest {
 
     @Test
     void noDocumentIsRefused() {
-        refused(DocumentSource.EMPTY, "no test document");
+        refused(DocumentSource.EMPTY, "no test documents");
     }
 }

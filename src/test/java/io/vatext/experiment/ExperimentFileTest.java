@@ -116,7 +116,7 @@ class ExperimentFileTest {
                 "hidden: 12             | hidden: -1              | hidden",
                 "wide: {method: both,   | wide: {method: bth,     | unknown method \"bth\"; did you mean \"both\"?",
                 "  random:              | '  rnadom:'             | unknown method \"rnadom\"; did you mean \"random\"?",
-                "  random:              | '  ../random:'          | methods must have names",
+                "  random:              | '  ../random:'          | names of methods must consist",
                 "  random:              | '  random: 5'           | map of settings",
                 "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
                 "0.0786                 | 7.86                    | between 0 and 1",
