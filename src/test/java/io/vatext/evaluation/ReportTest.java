@@ -84,7 +84,7 @@ class ReportTest {
                         .toList());
         assertEquals(McNemarTest.of(0, 5), comparisons.tests().get(0).mcNemar());
         assertEquals(
-                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "there is no run of both")),
+                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "the run of both is missing")),
                 comparisons.missing());
     }
 
