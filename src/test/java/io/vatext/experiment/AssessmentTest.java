@@ -86,7 +86,7 @@ class AssessmentTest {
     }
 
     @Test
-    void noDocumentIsRefused() {
+    void aTestWithoutDocumentsIsRefused() {
         refused(DocumentSource.EMPTY, "no test documents");
     }
 }

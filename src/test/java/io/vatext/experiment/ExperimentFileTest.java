@@ -83,12 +83,12 @@ class ExperimentFileTest {
                 "adversarial         | CE + CE(adversarial(ε=0.5))",
                 "virtual-adversarial | CE + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
             })
-    void aMethodIsItsTerms(String method, String criterion) throws IOException {
+    void aMethodHasItsTerms(String method, String criterion) throws IOException {
         assertEquals(criterion, row(method).objective().criterion().toString());
     }
 
     @Test
-    void aRowStartsFromTheSharedSettingsAndChangesItsOwn() throws IOException {
+    void aRowChangesTheSharedSettings() throws IOException {
         assertEquals(12, row("both").model().hidden());
         assertFalse(row("both").model().bidirectional());
         assertTrue(row("both-bidirectional").model().bidirectional());
@@ -144,14 +144,14 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aMethodLikeNoOtherListsTheKnownOnes() throws IOException {
+    void anUnknownMethodListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
         Messages.refusal(
                 () -> ExperimentFile.read(file, Methods.standard()), "known methods: [baseline, random, adversarial,");
     }
 
     @Test
-    void withoutMethodsThereIsNothingToRun() throws IOException {
+    void anExperimentWithoutMethodsIsRefused() throws IOException {
         var file = file("name: small\ncorpus: mini\nseeds: [1]\n");
         Messages.refusal(() -> ExperimentFile.read(file, Methods.standard()), "methods must list");
         Messages.refusal(

@@ -170,7 +170,7 @@ class MatrixRunnerTest {
     @Test
     void finishedCellsAreNotRunAgain() throws IOException {
         var first = run(EXPERIMENT);
-        // A run that starts over would be stopped at its first document.
+        // If a run started over, it would be stopped at its first document.
         var second = run(EXPERIMENT, () -> true);
         assertEquals(first.cells(), second.cells());
         assertEquals(2, logged("already done"));
@@ -187,13 +187,13 @@ class MatrixRunnerTest {
         var asked = new int[2];
         run(EXPERIMENT, () -> ++asked[0] < 0);
         delete(out());
-        // Somewhere within the second cell.
+        // Stops within the second run.
         assertThrows(StoppedException.class, () -> run(EXPERIMENT, () -> ++asked[1] > asked[0] * 3 / 4));
         assertTrue(logged("documents misclassified") == 1, log::toString);
         assertEquals(whole, scores(run(EXPERIMENT)));
     }
 
-    /** What does not depend on the clock. */
+    /** The results that do not depend on the clock. */
     private static List<String> scores(ExperimentResults results) {
         return results.finished().stream()
                 .map(c -> c.key() + " " + c.errors() + " " + c.meanNegativeLogLikelihood())
@@ -219,7 +219,7 @@ class MatrixRunnerTest {
     }
 
     @Test
-    void whatTheExperimentNoLongerHasStaysAndIsNotReported() throws IOException {
+    void runsThatTheExperimentNoLongerHasAreKeptAndNotReported() throws IOException {
         run(EXPERIMENT);
         var fewer = run(EXPERIMENT.replace("  baseline:\n", ""));
         assertEquals(List.of("virtual-adversarial 1"), names(fewer));
@@ -251,7 +251,7 @@ class MatrixRunnerTest {
         assertEquals(1, difference.size());
         assertEquals(provenance(first.cells().get(0)), provenance(kept.cells().get(0)));
         assertTrue(Files.readString(out().resolve("report.md")).contains("| baseline \\* |"));
-        // The run itself is as it was, and needs no mark where it was made.
+        // The stored run is unchanged, and is not marked on the machine where it was made.
         assertEquals(first.cells(), run(EXPERIMENT).cells());
     }
 
@@ -313,7 +313,7 @@ class MatrixRunnerTest {
     }
 
     @Test
-    void eachRunHasTheCountsOfItsOwnDraw() throws IOException {
+    void eachRunHasTheCountsOfItsDraw() throws IOException {
         var results = run(EXPERIMENT.replace("seeds: [1]", "seeds: [1]\nsubsets: [k2.s0, full]"));
         var counts = results.cells().stream()
                 .map(cell -> cell.key().draw() + " " + provenance(cell).counts().get("labeled"))
@@ -371,7 +371,7 @@ class MatrixRunnerTest {
         return new Methods(all);
     }
 
-    /** A method whose training fails, or is that of the baseline. */
+    /** A method whose training fails, or is the same as that of the baseline. */
     private record Unlucky(@Nullable RuntimeException failure) implements Method {
         @Override
         public String name() {
