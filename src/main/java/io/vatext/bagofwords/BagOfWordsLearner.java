@@ -52,7 +52,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
 
     @Override
     public Learned learn(SplitDocuments documents, RunContext context) {
-        if (configuration.ngrams() > 1 && isScrambled(documents)) {
+        if (isScrambled(documents)) {
             context.log().accept("words are in scrambled order, so single words are the only features");
         }
         return fittedTo(documents).learnAsFitted(documents, context);

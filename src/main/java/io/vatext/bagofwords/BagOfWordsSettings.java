@@ -85,7 +85,7 @@ record BagOfWordsSettings(
     static BagOfWordsSettings defaults(Algorithm algorithm) {
         var choice = new CrossValidation.Settings(5, MOST_DOCUMENTS);
         return switch (algorithm) {
-            case LINEAR_SVM -> of(2, List.of(0.0625, 0.25, 1.0, 4.0, 16.0), null, null, null, choice);
+            case LINEAR_SVM -> of(2, List.of(0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0), null, null, null, choice);
             case LOGISTIC_REGRESSION -> of(2, List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0), null, null, null, choice);
             case NB_SVM -> of(2, List.of(0.0039, 0.0156, 0.0625, 0.25, 1.0, 4.0), null, 1.0, 0.25, choice);
             case MAXIMUM_ENTROPY -> of(1, null, List.of(10, 30, 100, 300), null, null, choice);

@@ -56,7 +56,7 @@ record WordVectorsSettings(
                 network.maxTokens(),
                 network.model().embedding(),
                 List.of(VectorFeatures.Average.values()),
-                List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0),
+                List.of(0.25, 1.0, 4.0, 16.0, 64.0),
                 new CrossValidation.Settings(5, 50_000),
                 network.pretraining());
     }

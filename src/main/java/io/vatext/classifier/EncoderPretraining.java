@@ -250,14 +250,14 @@ public record EncoderPretraining(
      */
     public static String describe(EncoderDescription encoder) {
         var text = new StringBuilder(encoder.plan().kind().toString());
-        var seen = encoder.perplexity();
-        if (seen != null) {
-            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", seen.of(0)));
-            if (seen.crossEntropies().size() > 1) {
-                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", seen.of(1)));
+        var perplexity = encoder.perplexity();
+        if (perplexity != null) {
+            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", perplexity.of(0)));
+            if (perplexity.crossEntropies().size() > 1) {
+                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", perplexity.of(1)));
             }
             text.append(String.format(
-                    Locale.ROOT, " (step %d of %d)", seen.step(), encoder.plan().steps()));
+                    Locale.ROOT, " (step %d of %d)", perplexity.step(), encoder.plan().steps()));
         }
         return text.toString();
     }

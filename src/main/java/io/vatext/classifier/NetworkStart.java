@@ -75,17 +75,17 @@ final class NetworkStart {
     }
 
     private static void require(String name, PretrainedEncoder encoder, Settings settings) {
-        var is = encoder.description();
+        var actual = encoder.description();
         var wanted = settings.model();
-        requireSize(name, "word vectors", "model.embedding", is.embedding(), wanted.embedding());
-        if (!is.tokenizer().equals(settings.tokenizer())) {
+        requireSize(name, "word vectors", "model.embedding", actual.embedding(), wanted.embedding());
+        if (!actual.tokenizer().equals(settings.tokenizer())) {
             throw InputException.in(
                     name,
-                    "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
+                    "the encoder's words come from another tokenizer, " + actual.tokenizer() + ", but the settings have "
                             + settings.tokenizer() + "; use the same.");
         }
-        if (takesStates(is, wanted)) {
-            requireStates(name, is, wanted);
+        if (takesStates(actual, wanted)) {
+            requireStates(name, actual, wanted);
         }
     }
 
@@ -94,15 +94,15 @@ final class NetworkStart {
         return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
 
-    private static void requireStates(String name, EncoderDescription is, Settings.Model wanted) {
-        requireSize(name, "states", "model.hidden", is.hidden(), wanted.hidden());
-        if (is.layers() != wanted.layers()) {
+    private static void requireStates(String name, EncoderDescription actual, Settings.Model wanted) {
+        requireSize(name, "states", "model.hidden", actual.hidden(), wanted.hidden());
+        if (actual.layers() != wanted.layers()) {
             throw InputException.in(
                     name,
-                    "the encoder has " + is.layers() + " layers, but model.layers is " + wanted.layers()
-                            + "; set model.layers to " + is.layers() + ".");
+                    "the encoder has " + actual.layers() + " layers, but model.layers is " + wanted.layers()
+                            + "; set model.layers to " + actual.layers() + ".");
         }
-        if (wanted.bidirectional() && is.directions() == 1) {
+        if (wanted.bidirectional() && actual.directions() == 1) {
             throw InputException.in(
                     name,
                     "the encoder reads forward only, but model.bidirectional is true; set it to false, or pre-train in both"
@@ -110,12 +110,12 @@ final class NetworkStart {
         }
     }
 
-    private static void requireSize(String name, String what, String key, int is, int wanted) {
-        if (is != wanted) {
+    private static void requireSize(String name, String what, String key, int actual, int wanted) {
+        if (actual != wanted) {
             throw InputException.in(
                     name,
-                    "the encoder's " + what + " have " + is + " numbers, but " + key + " is " + wanted + "; set " + key
-                            + " to " + is + ".");
+                    "the encoder's " + what + " have " + actual + " numbers, but " + key + " is " + wanted + "; set " + key
+                            + " to " + actual + ".");
         }
     }
 

@@ -8,16 +8,16 @@ public interface DeferredDocument {
     /**
      * Reads the document; called once, by any thread.
      *
-     * @return the document; empty where it cannot be read and its format leaves such documents out
-     * @throws io.vatext.support.InputException if it cannot be read and its format refuses such documents
+     * @return the document; empty if it cannot be read and its format skips such documents
+     * @throws io.vatext.support.InputException if it cannot be read and its format rejects such documents
      */
     Optional<Document> read();
 
     /**
      * A document that has been read.
      *
-     * @param document which
-     * @return gives it
+     * @param document the document
+     * @return returns it when asked
      */
     static DeferredDocument of(Document document) {
         return () -> Optional.of(document);

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One text with an identifier and, where it is known, its class.
+ * One text with an identifier and, if known, its class.
  *
  * @param id identifies the document within its corpus
  * @param text the raw text, before tokenization
  * @param label the class, or null for an unlabeled document
- * @param attributes what else its corpus says of it; {@link DocumentAttributes#NONE} for people's own documents
+ * @param attributes what else its corpus records about it; {@link DocumentAttributes#NONE} for users' own documents
  */
 public record Document(String id, String text, @Nullable String label, DocumentAttributes attributes) {
     /**
-     * A document of which nothing else is known.
+     * A document without attributes.
      *
      * @param id identifies the document within its corpus
      * @param text the raw text, before tokenization
@@ -25,10 +25,10 @@ public record Document(String id, String text, @Nullable String label, DocumentA
     }
 
     /**
-     * The same text under another label, or none.
+     * The same text with another label, or none.
      *
      * @param other the label
-     * @return a document without attributes, from which another label could be read by mistake
+     * @return the document; its attributes are dropped, so that no other label can be read from them by mistake
      */
     public Document labeled(@Nullable String other) {
         return new Document(id, text, other);
@@ -44,7 +44,7 @@ public record Document(String id, String text, @Nullable String label, DocumentA
     }
 
     /**
-     * What a checksum over documents is made of, whatever their labels are: identifier and text.
+     * The bytes that a document adds to a checksum over documents: identifier and text, without the label.
      *
      * @param utf8 the text in UTF-8
      * @return the identifier, two zero bytes, the text and a zero byte
@@ -57,7 +57,7 @@ public record Document(String id, String text, @Nullable String label, DocumentA
     }
 
     /**
-     * The same.
+     * The bytes that a document adds to a checksum over documents.
      *
      * @return as {@link #contentBytes(byte[])}
      */

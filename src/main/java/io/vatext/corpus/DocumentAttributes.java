@@ -5,17 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a corpus says of a document beside its label, for splits by date, topic or part. Documents of a split no longer have it.
+ * What a corpus records about a document in addition to its label, for splits by date, topic or part. Documents of a
+ * split no longer have attributes.
  *
  * @param date the day of publication, if it is known
- * @param topics codes of topics, of which a split may make the label; none where the corpus has no topics
- * @param pool whether the corpus keeps the document apart from training and test documents, as text without a label
+ * @param topics topic codes, from which a split may derive the label; empty if the corpus has no topics
+ * @param pool whether the document is unlabeled text that belongs to neither the training nor the test documents
  */
 public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, boolean pool) {
-    /** Nothing is known. */
+    /** No attributes. */
     public static final DocumentAttributes NONE = new DocumentAttributes(null, List.of(), false);
 
-    /** Text that the corpus keeps apart from training and test documents. */
+    /** Unlabeled text that belongs to neither the training nor the test documents. */
     public static final DocumentAttributes POOL = new DocumentAttributes(null, List.of(), true);
 
     /** Copies the topics. */
@@ -26,7 +27,7 @@ public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, 
     /**
      * The same attributes with another date.
      *
-     * @param other the day, or null where it is not known
+     * @param other the day, or null if it is unknown
      * @return a changed copy
      */
     public DocumentAttributes dated(@Nullable LocalDate other) {

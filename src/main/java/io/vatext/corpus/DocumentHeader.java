@@ -3,40 +3,40 @@ package io.vatext.corpus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What splits are made of: everything about a document but its text.
+ * Everything about a document except its text; splits are computed from headers.
  *
  * @param id identifies the document within its corpus
  * @param label the class, or null for an unlabeled document
- * @param attributes what else its corpus says of it
- * @param key equal for exact duplicates
+ * @param attributes what else its corpus records about it
+ * @param key of the text; equal for exact duplicates
  */
 public record DocumentHeader(String id, @Nullable String label, DocumentAttributes attributes, TextKey key) {
     /**
-     * Describes a document.
+     * The header of a document.
      *
-     * @param document with its text
-     * @return without it
+     * @param document a document with its text
+     * @return its header
      */
     public static DocumentHeader of(Document document) {
         return of(document, TextKey.of(document.text()));
     }
 
     /**
-     * Describes a document whose key is known.
+     * The header of a document whose key is known.
      *
-     * @param document with its text
-     * @param key of the text
-     * @return without the text
+     * @param document a document with its text
+     * @param key the key of its text
+     * @return its header
      */
     public static DocumentHeader of(Document document, TextKey key) {
         return new DocumentHeader(document.id(), document.label(), document.attributes(), key);
     }
 
     /**
-     * The same document under another label, or none.
+     * The same document with another label, or none.
      *
      * @param other the label
-     * @return a header without attributes, from which another label could be read by mistake
+     * @return the header; its attributes are dropped, so that no other label can be read from them by mistake
      */
     public DocumentHeader labeled(@Nullable String other) {
         return new DocumentHeader(id, other, DocumentAttributes.NONE, key);

@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 /**
  * Documents that can be streamed any number of times, in the same order each time.
  *
- * <p>The stream holds open files: close it. Bad input shows as an {@link io.vatext.support.InputException} while streaming. A list of
- * documents is a source by {@code list::stream}; {@link StoredDocuments} are kept outside this process.
+ * <p>The stream holds open files: close it. Bad input causes an {@link io.vatext.support.InputException} while
+ * streaming. {@code list::stream} turns a list of documents into a source; {@link StoredDocuments} are kept outside
+ * this process.
  */
 @FunctionalInterface
 public interface DocumentSource {
@@ -14,7 +15,7 @@ public interface DocumentSource {
     DocumentSource EMPTY = Stream::empty;
 
     /**
-     * Starts from the first document.
+     * Streams the documents from the first one.
      *
      * @return a lazy, sequential stream, to be closed
      */

@@ -1,7 +1,7 @@
 package io.vatext.corpus;
 
 /**
- * A split and what identifies it in provenance.
+ * A split and the checksums that identify it in provenance.
  *
  * @param documents the four parts
  * @param dataSha256 over all documents that were read (identifier, known label, text), in hexadecimal

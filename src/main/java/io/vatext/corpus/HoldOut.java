@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 
-/** Draws a validation set from labeled documents where none is given. */
+/** Draws a validation set from labeled documents if none is given. */
 public final class HoldOut {
     /** The share that is held out unless the user says otherwise. */
     public static final double DEFAULT_SHARE = 0.2;
@@ -15,10 +15,10 @@ public final class HoldOut {
     private HoldOut() {}
 
     /**
-     * Draws a share of each class, rounded to the nearest number, such that at least one document of each class stays. Where
-     * all classes are too small for that share to be one document, one document of the largest class is drawn.
+     * Draws a share of each class, rounded to the nearest integer, and leaves at least one document of each class. If
+     * every class is too small for its share to amount to one document, one document of the largest class is drawn.
      *
-     * @param byClass the documents of each class, in an order that does not depend on chance
+     * @param byClass the documents of each class, in a deterministic order
      * @param share from 0 (none) to below 1
      * @param seed the same seed draws the same documents
      * @param <K> what identifies a document

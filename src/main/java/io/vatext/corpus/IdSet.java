@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A set of identifiers, of which those that are numbers take about one bit each where they are close together. Numbers come first, by
- * size, the others in the order in which they were added. Not thread-safe.
+ * A set of identifiers that stores numeric ones in about one bit each if they are close together. Iteration returns
+ * numbers first, in ascending order, then the others in insertion order. Not thread-safe.
  */
 public final class IdSet extends AbstractSet<String> {
     private static final int MAX_DIGITS = 9;
@@ -29,7 +29,7 @@ public final class IdSet extends AbstractSet<String> {
      * An identifier as a number.
      *
      * @param id any identifier
-     * @return the number, if the identifier is one in its usual notation (no leading zero) of at most nine digits; -1 for others
+     * @return the number if the identifier is a decimal number without leading zeros of at most nine digits, else -1
      */
     public static int number(String id) {
         var length = id.length();
@@ -76,7 +76,7 @@ public final class IdSet extends AbstractSet<String> {
         return true;
     }
 
-    /** Not by way of the iterator, which cannot remove. */
+    /** Overridden because the inherited method may use the iterator, which cannot remove. */
     @Override
     public boolean removeAll(Collection<?> ids) {
         var before = size();

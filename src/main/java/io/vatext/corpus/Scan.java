@@ -3,10 +3,10 @@ package io.vatext.corpus;
 import io.vatext.support.Sha256;
 import java.util.function.Consumer;
 
-/** Looks at all documents of a source once, apart from their text. */
+/** Visits the headers of all documents of a source, once. */
 @FunctionalInterface
 public interface Scan {
-    /** Reads the text to do so. */
+    /** Reads the documents with their text. */
     Scan READING = (source, action) -> {
         var sha = new Sha256();
         try (var documents = source.open()) {
@@ -20,10 +20,10 @@ public interface Scan {
     };
 
     /**
-     * Looks at all documents.
+     * Visits all documents.
      *
      * @param source the documents
-     * @param action gets each, in order
+     * @param action receives each header, in order
      * @return the SHA-256 of the {@link Document#contentBytes} of all documents, in hexadecimal
      * @throws io.vatext.support.InputException if the source cannot be read
      */

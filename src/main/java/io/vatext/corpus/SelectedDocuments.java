@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Documents chosen from one or several sources.
+ * Documents chosen from one or more sources.
  *
  * @param selections what is chosen from each
  * @param text the same documents with their text
@@ -16,7 +16,7 @@ public record SelectedDocuments(List<Selection> selections, DocumentSource text)
     }
 
     /**
-     * Documents chosen while all of the text of their sources streams by.
+     * Documents chosen while their sources are streamed in full.
      *
      * @param selections what is chosen from each source
      * @return the chosen documents, source by source

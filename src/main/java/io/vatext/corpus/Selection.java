@@ -5,42 +5,42 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some documents of a source, chosen without regard to their text, so that text which has been prepared need not be read again to
- * choose from it.
+ * Some documents of a source, chosen without looking at their text, so that a selection from text that has already been
+ * prepared does not require reading it again.
  *
- * @param base where they are chosen from
- * @param choice which ones
+ * @param base the source
+ * @param choice which of its documents are selected
  */
 public record Selection(DocumentSource base, Choice choice) {
-    /** Chooses documents. Depends on nothing but its arguments; called by several threads. */
+    /** Chooses documents. A pure function, called by several threads. */
     @FunctionalInterface
     public interface Choice {
         /**
          * Decides on a document.
          *
          * @param position of the document in the base, from 0
-         * @param entry what is known of it
-         * @return the entry with the label that it has in the selection, or null to leave it out
+         * @param header its header
+         * @return the header with the label that the document has in the selection, or null to leave it out
          */
         @Nullable
-        DocumentHeader of(int position, DocumentHeader entry);
+        DocumentHeader of(int position, DocumentHeader header);
     }
 
     /**
-     * Everything, as it is.
+     * All documents of a source, unchanged.
      *
      * @param base the documents
      * @return all of them
      */
     public static Selection all(DocumentSource base) {
-        return new Selection(base, (position, entry) -> entry);
+        return new Selection(base, (position, header) -> header);
     }
 
     /**
-     * Which documents of which sources a source consists of.
+     * Expresses a source as selections.
      *
      * @param source any documents
-     * @return selections that together, in their order, are these documents
+     * @return selections whose documents, in this order, are those of the source
      */
     public static List<Selection> of(DocumentSource source) {
         if (source instanceof SelectedDocuments selected) {

@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The four parts of an experiment's data. The parts share no document; labels exist only on the labeled, validation and test
- * parts.
+ * The four parts of an experiment's data. The parts share no document; only the labeled, validation and test parts have
+ * labels.
  *
  * @param labeled documents to train on, with labels
  * @param validation documents to select the model with, with labels; disjoint from the labeled ones
  * @param unlabeled text without labels, cleared of exact duplicates of test documents
  * @param test documents that only the final evaluation reads, with labels
- * @param counts how many documents each part has and how many were left out, by name, in the order to be printed
- * @param classes all labels that documents can have, where some of them may have no labeled document; empty where the labeled
- *     documents have them all
+ * @param counts how many documents each part has and how many were left out, by name, in printing order
+ * @param classes all classes, if some of them may have no labeled document; empty if the classes are those of the
+ *     labeled documents
+ * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
  */
 public record SplitDocuments(
         DocumentSource labeled,
@@ -32,7 +33,7 @@ public record SplitDocuments(
     }
 
     /**
-     * Parts whose classes are those of the labeled documents, with a validation set of its own.
+     * Parts whose classes are those of the labeled documents, with a separate validation set.
      *
      * @param labeled documents to train on
      * @param validation documents to select the model with
@@ -50,16 +51,17 @@ public record SplitDocuments(
     }
 
     /**
-     * Whether the words of some of the documents are in scrambled order, so that bag-of-words methods alone can use them.
+     * Whether the words of some of the documents are in scrambled order, so that only bag-of-words methods can use
+     * them.
      *
-     * @return true if {@link WordOrder#isScrambled} a part
+     * @return true if {@link WordOrder#isScrambled} returns true for a part
      */
     public boolean hasScrambledWords() {
         return parts().stream().anyMatch(WordOrder::isScrambled);
     }
 
     /**
-     * Refuses documents whose words are in scrambled order; what reads words in their order calls this first.
+     * Rejects documents whose words are in scrambled order; methods that depend on word order call this first.
      *
      * @throws io.vatext.support.InputException if {@link #hasScrambledWords}
      */

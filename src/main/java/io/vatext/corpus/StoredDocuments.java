@@ -4,17 +4,18 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Documents that are kept outside this process, such as in files: several threads may read them, and what is prepared from them serves
- * other processes for as long as they do not change.
+ * Documents that are stored outside this process, for example in files: several threads may read them, and other
+ * processes can reuse what was prepared from them until they change.
  */
 public interface StoredDocuments extends DocumentSource {
     /**
-     * The same documents, for several threads to read: the stream finds them one after the other, and each is read, by any thread,
-     * when it is asked for. Where a document is not a file of its own, there may be little left to do then.
+     * The same documents, for several threads to read: the stream finds them one by one, and
+     * {@link DeferredDocument#read} reads each of them, on any thread. If documents are not separate files, the stream
+     * may already have read them.
      *
-     * @param state gets the {@link #state} in which the files were before they were read, at the latest when the stream is closed after
-     *     its end
-     * @return a lazy, sequential stream, to be closed when all documents have been asked for
+     * @param state receives the {@link #state} of the files before they were read, no later than when the exhausted
+     *     stream is closed
+     * @return a lazy, sequential stream, to be closed when all documents have been read
      */
     Stream<DeferredDocument> deferred(Consumer<String> state);
 
@@ -26,23 +27,25 @@ public interface StoredDocuments extends DocumentSource {
     String location();
 
     /**
-     * In which state the files are: changes with their names, sizes and times. Takes a look at each file but does not read it.
+     * The state of the files: changes with their names, sizes and modification times. Reads the metadata of each file
+     * but not its content.
      *
-     * @return a checksum; empty where there is no file that could change
+     * @return a checksum; empty if the documents are in no file that could change
      */
     String state();
 
     /**
-     * What messages call the documents.
+     * The name of the documents in messages.
      *
-     * @return such as their file, as the user named it
+     * @return for example their file, as the user named it
      */
     String name();
 
     /**
-     * Whether the words of these documents are in an order that means nothing, as in the token files of RCV1-v2; see {@link WordOrder}.
+     * Whether the words of these documents are in scrambled order, as in the token files of RCV1-v2; see
+     * {@link WordOrder}.
      *
-     * @return false where the words are in the order in which they were written
+     * @return false if the words are in their original order
      */
     boolean hasScrambledWords();
 }

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Stands for a text when exact duplicates are looked for: 128 bits of the SHA-256 of the text, in which each run of white space
- * counts as one space and white space at the ends does not count. Two copies of a document that were wrapped differently are
- * duplicates; case and punctuation count.
+ * Identifies exact duplicates: 128 bits of the SHA-256 of the text, after each run of white space is replaced by one
+ * space and white space at the ends is removed. Two copies of a document that are wrapped differently are duplicates;
+ * case and punctuation are significant.
  *
  * @param high the first 64 bits
  * @param low the next 64 bits
@@ -19,14 +19,14 @@ import java.util.Arrays;
 public record TextKey(long high, long low) {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** 1 in each of eight bytes. */
+    /** The byte 1, eight times. */
     private static final long EACH = 0x0101010101010101L;
 
     /**
      * The key of a text.
      *
      * @param text any text
-     * @return equal for duplicates, and for others unequal for all practical purposes
+     * @return equal for duplicates, different for other texts for all practical purposes
      */
     public static TextKey of(String text) {
         return of(text, text.getBytes(StandardCharsets.UTF_8));
@@ -36,8 +36,8 @@ public record TextKey(long high, long low) {
      * The key of a text.
      *
      * @param text any text
-     * @param utf8 the same in UTF-8
-     * @return equal for duplicates, and for others unequal for all practical purposes
+     * @param utf8 the same text in UTF-8
+     * @return equal for duplicates, different for other texts for all practical purposes
      */
     public static TextKey of(String text, byte[] utf8) {
         var collapsed = utf8.length == text.length()
@@ -47,7 +47,7 @@ public record TextKey(long high, long low) {
         return new TextKey(bits.getLong(), bits.getLong());
     }
 
-    /** The same bytes as those of {@link #collapse}, made more quickly: most of a text is copied as it is. */
+    /** The same result as {@link #collapse}, but faster: most of the text is copied unchanged. */
     private static byte[] asciiCollapsed(byte[] text) {
         var collapsed = new byte[text.length];
         var length = 0;
@@ -74,7 +74,10 @@ public record TextKey(long high, long low) {
         return at;
     }
 
-    /** Where the next control character is, or the next space before white space or the end; eight characters at a time. */
+    /**
+     * The index of the next control character, or of the next space before white space or the end; compares eight
+     * characters at a time.
+     */
     private static int endOfPlain(byte[] text, int from) {
         var at = from;
         while (at + Long.BYTES < text.length && isPlain((long) EIGHT.get(text, at), (long) EIGHT.get(text, at + 1))) {
@@ -87,7 +90,10 @@ public record TextKey(long high, long low) {
         return at;
     }
 
-    /** Whether none of eight ASCII characters is a control character or a space before another; the next is the same one further. */
+    /**
+     * Whether none of eight ASCII characters is a control character or a space before another space; {@code next} holds
+     * the eight characters that start one later.
+     */
     private static boolean isPlain(long eight, long next) {
         var space = ' ' * EACH;
         var two = (eight ^ space) | (next ^ space);

@@ -17,15 +17,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a user's own documents. Documents without a label among the labeled ones join the unlabeled ones. Without validation
- * documents, a share of each class is held out. The unlabeled documents are cleared of exact duplicates of validation and test
- * documents.
+ * Splits a user's own documents. Documents without a label in the labeled source are added to the unlabeled ones. If
+ * there are no validation documents, a share of each class is held out. The unlabeled documents are cleared of exact
+ * duplicates of validation and test documents.
  *
- * @param labeled documents to train on, at least two classes
+ * @param labeled documents to train on, of at least two classes
  * @param validation documents to select the model with, or null to hold some of the labeled ones out
- * @param unlabeled text; labels that it may have are not read
+ * @param unlabeled text, or null; its labels, if any, are ignored
  * @param test documents for the final evaluation, or null
- * @param validationShare how much of each class is held out where validation is null; 0 for none
+ * @param validationShare share of each class that is held out if validation is null; 0 for none
  */
 public record UserCorpus(
         DocumentSource labeled,
@@ -35,9 +35,10 @@ public record UserCorpus(
         double validationShare) {
 
     /**
-     * Refuses documents whose words are in scrambled order, before anything is read; what reads words in their order calls this first.
+     * Rejects documents whose words are in scrambled order, before anything is read; methods that depend on word order
+     * call this first.
      *
-     * @throws InputException if {@link WordOrder#isScrambled} a part
+     * @throws InputException if {@link WordOrder#isScrambled} returns true for a part
      */
     public void requireWordOrder() {
         WordOrder.require(Stream.of(labeled, validation, unlabeled, test)
@@ -49,19 +50,19 @@ public record UserCorpus(
      * Reads everything once and splits it.
      *
      * @param seed draws the documents that are held out
-     * @return the parts, to be streamed any number of times; the files must not change meanwhile
-     * @throws InputException if a file cannot be read, fewer than two classes are labeled, or a validation or test document has
-     *     no label or one that no training document has
+     * @return the parts, which can be streamed any number of times; the files must not change in the meantime
+     * @throws InputException if a file cannot be read, fewer than two classes are labeled, or a validation or test
+     *     document has no label or one that no training document has
      */
     public HashedSplit split(long seed) {
         return split(seed, Scan.READING);
     }
 
     /**
-     * Looks at everything once and splits it.
+     * Scans everything once and splits it.
      *
      * @param seed draws the documents that are held out
-     * @param scan looks at the documents of a source
+     * @param scan visits the documents of a source
      * @return as {@link #split(long)}
      */
     public HashedSplit split(long seed, Scan scan) {
@@ -88,7 +89,7 @@ public record UserCorpus(
         var pool = new Pool(clean);
         train.unlabeledKeys().forEach(pool::add);
         if (unlabeled != null) {
-            data.line(scan.over(unlabeled, entry -> pool.add(entry.key())));
+            data.line(scan.over(unlabeled, header -> pool.add(header.key())));
         }
         var counts = new LinkedHashMap<String, Long>();
         counts.put("labeled", (long) (train.labeledCount() - held.cardinality()));
@@ -96,7 +97,7 @@ public record UserCorpus(
         counts.put("unlabeled", pool.kept);
         counts.put("test", (long) testCount);
         counts.put("left out of unlabeled as duplicates of validation or test", pool.leftOut);
-        counts.put("labeled that also stand in test", train.countLabeled(held, tested));
+        counts.put("labeled that also appear in test", train.countLabeled(held, tested));
         return new HashedSplit(
                 new SplitDocuments(
                         byPosition(labeled, i -> train.isLabeled(i) && !held.get(i)),
@@ -114,9 +115,9 @@ public record UserCorpus(
         if (classes.size() < 2) {
             throw new InputException(
                     classes.isEmpty()
-                            ? "none of the training documents has a label; name the column of the label, or use a format"
-                                    + " that has labels."
-                            : "all labeled training documents are of the one class \""
+                            ? "none of the training documents has a label; name the label column, or use a format with"
+                                    + " labels."
+                            : "all labeled training documents are of one class, \""
                                     + classes.iterator().next() + "\"; at least two classes are needed.");
         }
     }
@@ -148,13 +149,13 @@ public record UserCorpus(
         return count[0];
     }
 
-    /** Selects by position, because a user's identifiers need not be unique. */
+    /** Selects by position, because identifiers in user files need not be unique. */
     private static DocumentSource byPosition(DocumentSource source, IntPredicate wanted) {
         return SelectedDocuments.of(
-                List.of(new Selection(source, (position, entry) -> wanted.test(position) ? entry : null)));
+                List.of(new Selection(source, (position, header) -> wanted.test(position) ? header : null)));
     }
 
-    /** What is remembered of the training documents: everything but their text. */
+    /** The training documents without their text. */
     private static final class Training {
         private final TreeMap<String, List<Integer>> byClass = new TreeMap<>();
         private final List<TextKey> keys = new ArrayList<>();
@@ -200,7 +201,7 @@ public record UserCorpus(
         }
     }
 
-    /** The unlabeled documents without those that are evaluated on. */
+    /** The unlabeled documents, without duplicates of the documents that are evaluated. */
     private static final class Pool {
         private final Set<TextKey> clean;
         private long kept;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the words of documents are in the order in which they were written. Methods that read words in their order (LSTMs, language
- * models, skip-gram vectors) require it before they start; bag-of-words methods do not ask.
+ * Checks that the words of documents are in their original order. Methods that depend on word order (LSTMs, language
+ * models, skip-gram vectors) require it before they start; bag-of-words methods do not.
  */
 public final class WordOrder {
     private WordOrder() {}
@@ -16,34 +16,34 @@ public final class WordOrder {
      * Whether the words of some of these documents are in scrambled order.
      *
      * @param source any documents; nothing is read
-     * @return true where a source that they are chosen from says so
+     * @return true if one of the sources that they are chosen from has scrambled words
      */
     public static boolean isScrambled(DocumentSource source) {
         return scrambled(source).isPresent();
     }
 
     /**
-     * Refuses documents whose words are in scrambled order.
+     * Rejects documents whose words are in scrambled order.
      *
      * @param sources any documents; nothing is read
-     * @throws InputException if {@link #isScrambled} one of them
+     * @throws InputException if {@link #isScrambled} returns true for one of them
      */
     public static void require(Collection<? extends DocumentSource> sources) {
         for (var source : sources) {
             scrambled(source).ifPresent(stored -> {
                 throw InputException.in(
                         stored.name(),
-                        "the words of these documents are in scrambled order; methods that read words in their order (an LSTM,"
-                                + " a language model, skip-gram vectors) cannot use them, bag-of-words methods can.");
+                        "the words of these documents are in scrambled order; methods that depend on word order (LSTMs,"
+                                + " language models, skip-gram vectors) cannot use them, bag-of-words methods can.");
             });
         }
     }
 
     /**
-     * The same for one source.
+     * Rejects a source whose words are in scrambled order.
      *
      * @param source any documents; nothing is read
-     * @throws InputException if {@link #isScrambled}
+     * @throws InputException if {@link #isScrambled} returns true
      */
     public static void require(DocumentSource source) {
         require(List.of(source));

@@ -75,8 +75,10 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
                 program,
                 "libraries",
                 libraries,
+                "blas",
+                host.arrays().getOrDefault("blas", "unknown"),
                 "kernels",
-                host.arrays().getOrDefault("blas", "unknown") + " " + host.kernels(),
+                host.kernels(),
                 "threads",
                 threads);
     }

@@ -12,16 +12,16 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Reads {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip} from front to back, told apart by their first bytes. */
+/** Reads {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip} sequentially, by their first bytes. */
 public final class ArchiveStreams {
     private ArchiveStreams() {}
 
     /**
-     * Starts at the first entry.
+     * Opens an archive.
      *
      * @param in the bytes of the archive; closed with the result
-     * @return the entries, one after the other
-     * @throws IOException if the bytes are those of no archive
+     * @return the entries, in order
+     * @throws IOException if the bytes are not an archive
      */
     public static ArchiveInputStream<?> open(InputStream in) throws IOException {
         var bytes = new BufferedInputStream(in, 1 << 16);
@@ -46,7 +46,7 @@ public final class ArchiveStreams {
     }
 
     /**
-     * Whether an entry is a file with content of its own.
+     * Whether an entry is a regular file.
      *
      * @param entry an entry of {@link #open}
      * @return false for directories, links and devices

@@ -13,11 +13,12 @@ import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
 
 /**
- * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, told apart by their first bytes. Only regular files are
- * written; an entry that would leave the target is refused, links and devices are passed over.
+ * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, which are distinguished by their first
+ * bytes. Only regular files are written; links and devices are skipped, and an archive with an entry outside of the
+ * target is rejected.
  */
 public final class Archives {
-    /** More than anything that is fetched here; an archive that unpacks to more is another one, or made to fill the disk. */
+    /** More than any archive that is fetched here unpacks to; protects the disk. */
     private static final long MAX_UNPACKED_BYTES = 16L << 30;
 
     private Archives() {}
@@ -27,8 +28,8 @@ public final class Archives {
      *
      * @param archive the file
      * @param target an existing directory
-     * @param progress told the bytes of the archive
-     * @throws InputException if the file is not an archive, is broken, or has an entry that would leave the target
+     * @param progress reports the bytes of the archive
+     * @throws InputException if the file is not an archive, is broken, or has an entry outside of the target
      * @throws IOException if writing fails
      */
     public static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
@@ -36,12 +37,12 @@ public final class Archives {
                 var in = new Counted(Files.newInputStream(archive), job);
                 var entries = open(archive, in)) {
             var root = target.toAbsolutePath().normalize();
-            var room = MAX_UNPACKED_BYTES;
+            var remaining = MAX_UNPACKED_BYTES;
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
                 var file = inside(archive, root, entry.getName());
                 if (ArchiveStreams.isRegular(entry)) {
                     Files.createDirectories(file.getParent());
-                    room -= write(archive, entries, file, room);
+                    remaining -= write(archive, entries, file, remaining);
                 }
             }
         }
@@ -51,10 +52,10 @@ public final class Archives {
      * Unpacks one file of an archive.
      *
      * @param archive the archive
-     * @param member the path or the name of the file in it; the first one counts
+     * @param member the path or the name of the file in it; the first match is used
      * @param target the file to write
-     * @param progress told the bytes of the archive
-     * @throws InputException if the file is not an archive, is broken, or has no such member
+     * @param progress reports the bytes of the archive
+     * @throws InputException if the file is not an archive, is broken, or does not contain the member
      * @throws IOException if writing fails
      */
     public static void extract(Path archive, String member, Path target, Progress.Factory progress) throws IOException {
@@ -69,11 +70,12 @@ public final class Archives {
                 }
             }
         }
-        throw InputException.in(archive, "there is no " + member + " in this archive; it is another one.");
+        throw InputException.in(archive, "this archive does not contain " + member + ", so it is the wrong one.");
     }
 
     /**
-     * Whether a file is an archive of files, by its first bytes or, where these say only that it is compressed, by its name.
+     * Whether a file is an archive of files, by its first bytes or, if these show only that it is compressed, by its
+     * name.
      *
      * @param file any file
      * @return false for a plain or compressed single file
@@ -108,8 +110,8 @@ public final class Archives {
 
     private static InputException broken(Path archive, Exception e) {
         return new InputException(
-                archive + ": this is not a whole tar.xz, tar.gz, tar or zip archive (" + e.getMessage()
-                        + "); get it anew.",
+                archive + ": this is not a complete tar.xz, tar.gz, tar or zip archive (" + e.getMessage()
+                        + "); get it again.",
                 e);
     }
 
@@ -120,24 +122,24 @@ public final class Archives {
                 return file;
             }
         } catch (InvalidPathException e) {
-            // refused below, like any other name that cannot be a path inside
+            // rejected below, like any other path outside
         }
         throw InputException.in(
                 archive,
-                "the entry \"" + name + "\" would be written outside of the target; this archive is not safe.");
+                "the entry \"" + name + "\" would be written outside of the target; this archive is unsafe.");
     }
 
-    private static long write(Path archive, InputStream entry, Path file, long room) throws IOException {
+    private static long write(Path archive, InputStream entry, Path file, long limit) throws IOException {
         long written = 0;
         try (var out = Files.newOutputStream(file)) {
             var buffer = new byte[1 << 16];
             for (var count = read(archive, entry, buffer); count >= 0; count = read(archive, entry, buffer)) {
                 written += count;
-                if (written > room) {
+                if (written > limit) {
                     throw InputException.in(
                             archive,
                             "it unpacks to more than " + MAX_UNPACKED_BYTES
-                                    + " bytes, which nothing that is fetched here does.");
+                                    + " bytes, the limit for any archive.");
                 }
                 out.write(buffer, 0, count);
             }
@@ -153,7 +155,7 @@ public final class Archives {
         }
     }
 
-    /** Reports the bytes that pass. */
+    /** Reports the bytes read. */
     private static final class Counted extends FilterInputStream {
         private final Progress job;
         private long done;

@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads a file over HTTP so that an interrupted download is continued, by the next attempt or the next run, where it
- * stopped: what has arrived stays in a partial file, with the server's validator (ETag or date) beside it. If the file on the
- * server has changed meanwhile, {@code If-Range} makes the server send all of it again.
+ * Downloads a file over HTTP and resumes interrupted downloads, in the next attempt or the next run: the bytes received
+ * are kept in a partial file, with the server's validator (ETag or date) next to it. If the file on the server has
+ * changed in the meantime, {@code If-Range} makes the server send all of it again.
  */
 public final class Download {
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final int MAX_REDIRECTS = 5;
-    private static final List<Integer> GONE = List.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE);
+    private static final List<Integer> MISSING = List.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_GONE);
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
     private final Progress.Factory progress;
@@ -31,8 +31,8 @@ public final class Download {
     /**
      * A downloader.
      *
-     * @param progress told the bytes
-     * @param attempts how often to continue by itself after the connection broke
+     * @param progress reports the bytes
+     * @param attempts how often to try before giving up on a broken connection
      */
     public Download(Progress.Factory progress, int attempts) {
         this.progress = progress;
@@ -40,12 +40,12 @@ public final class Download {
     }
 
     /**
-     * Downloads a file, or the rest of it.
+     * Downloads a file, or the rest of a partial download.
      *
-     * @param address where it is
-     * @param partial where to put it; kept when the download fails
-     * @throws InputException if there is no such file at the address
-     * @throws DownloadException if the connection fails; call this again to continue
+     * @param address the address
+     * @param partial the file to write; kept if the download fails
+     * @throws InputException if the file does not exist at the address
+     * @throws DownloadException if the connection fails; call this again to resume
      */
     public void fetch(URI address, Path partial) {
         for (var attempt = 1; ; attempt++) {
@@ -54,8 +54,8 @@ public final class Download {
                 attempt(address, partial);
                 return;
             } catch (IOException e) {
-                var moved = size(partial) > before;
-                if (attempt >= attempts || !moved) {
+                var progressed = size(partial) > before;
+                if (attempt >= attempts || !progressed) {
                     throw new DownloadException(
                             address + ": the download stopped after " + size(partial) + " bytes (" + reason(e)
                                     + "), which are kept.",
@@ -81,30 +81,30 @@ public final class Download {
 
     private void attempt(URI address, Path partial) throws IOException {
         var known = Validator.read(partial, address);
-        var have = known == null ? 0 : size(partial);
-        var connection = connect(address, have, known);
+        var offset = known == null ? 0 : size(partial);
+        var connection = connect(address, offset, known);
         try {
             var status = connection.getResponseCode();
-            if (GONE.contains(status)) {
-                throw InputException.in(address, "the server answers " + status + ", there is no such file.")
+            if (MISSING.contains(status)) {
+                throw InputException.in(address, "the server answers " + status + ", so the file does not exist there.")
                         .withRemedy(Remedy.Action.FETCH_FROM_FILE, address.toString());
             }
-            if (status == RANGE_NOT_SATISFIABLE && have > 0) {
-                Files.delete(partial); // longer than the file on the server: not a part of it
-                throw new IOException("the partial file did not fit the server's and was thrown away");
+            if (status == RANGE_NOT_SATISFIABLE && offset > 0) {
+                Files.delete(partial); // longer than the file on the server, so of another version
+                throw new IOException("the partial file did not match the file on the server and was deleted");
             }
-            var resumed = status == HttpURLConnection.HTTP_PARTIAL && startsAt(connection, have);
+            var resumed = status == HttpURLConnection.HTTP_PARTIAL && startsAt(connection, offset);
             if (!resumed && status != HttpURLConnection.HTTP_OK) {
                 throw new IOException("the server answers " + status);
             }
             if (!resumed) {
-                have = 0;
+                offset = 0;
                 Files.createDirectories(partial.toAbsolutePath().getParent());
                 Files.deleteIfExists(partial);
                 Validator.of(connection).write(partial, address);
             }
             try (var in = connection.getInputStream()) {
-                append(in, partial, have, connection.getContentLengthLong(), address);
+                append(in, partial, offset, connection.getContentLengthLong(), address);
             }
         } finally {
             connection.disconnect();
@@ -116,18 +116,18 @@ public final class Download {
         return range != null && range.startsWith("bytes " + offset + "-");
     }
 
-    private static HttpURLConnection connect(URI address, long have, @Nullable Validator known) throws IOException {
+    private static HttpURLConnection connect(URI address, long offset, @Nullable Validator known) throws IOException {
         var target = address;
         for (var redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             if (!(target.toURL().openConnection() instanceof HttpURLConnection connection)) {
-                throw InputException.in(target, "an http or https address was expected.");
+                throw InputException.in(target, "expected an http or https address.");
             }
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            connection.setInstanceFollowRedirects(false); // the JDK's own does not change from http to https
+            connection.setInstanceFollowRedirects(false); // the JDK does not follow redirects from http to https
             connection.setRequestProperty("Accept-Encoding", "identity");
-            if (have > 0 && known != null) {
-                connection.setRequestProperty("Range", "bytes=" + have + "-");
+            if (offset > 0 && known != null) {
+                connection.setRequestProperty("Range", "bytes=" + offset + "-");
                 connection.setRequestProperty("If-Range", known.value());
             }
             var location = connection.getResponseCode() / 100 == 3 ? connection.getHeaderField("Location") : null;
@@ -140,9 +140,9 @@ public final class Download {
         throw new IOException("the server redirects more than " + MAX_REDIRECTS + " times");
     }
 
-    private void append(InputStream in, Path partial, long have, long length, URI address) throws IOException {
-        var total = length < 0 ? -1 : have + length;
-        var done = have;
+    private void append(InputStream in, Path partial, long offset, long length, URI address) throws IOException {
+        var total = length < 0 ? -1 : offset + length;
+        var done = offset;
         try (var job = progress.start("download", total, "bytes");
                 var out = Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             var buffer = new byte[1 << 16];
@@ -157,7 +157,7 @@ public final class Download {
         }
     }
 
-    /** What tells one version of the file on the server from another; empty where the server says nothing. */
+    /** Identifies a version of the file on the server; empty if the server sends neither ETag nor date. */
     private record Validator(String value) {
         static Validator of(HttpURLConnection connection) {
             var tag = connection.getHeaderField("ETag");
@@ -166,7 +166,7 @@ public final class Download {
             return new Validator(strong ? tag : date == null ? "" : date);
         }
 
-        /** Null where there is nothing to continue: no partial file, another address, or a server without validators. */
+        /** Null if there is nothing to resume: no partial file, another address, or a server without validators. */
         static @Nullable Validator read(Path partial, URI address) throws IOException {
             var file = file(partial);
             if (!Files.exists(partial) || !Files.exists(file)) {
@@ -189,9 +189,9 @@ public final class Download {
     }
 
     /**
-     * Removes a download and what was remembered about it.
+     * Deletes a partial download and its validator.
      *
-     * @param partial where it was put
+     * @param partial the partial file
      * @throws IOException if it cannot be removed
      */
     public static void discard(Path partial) throws IOException {

@@ -3,7 +3,7 @@ package io.vatext.fetch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Says that a download broke off; what has arrived is kept, and the next download from the same address continues it. */
+/** Thrown if a download is interrupted. The bytes received are kept, and the next download resumes it. */
 public final class DownloadException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 /**
- * Getting files onto the machine: downloads that go on where they stopped, and archives that are not trusted. What is fetched, where
- * it belongs and whether it is right is decided by the room that fetches ({@code corpus.fetch}, {@code embedding.catalog}).
+ * Resumable downloads, and unpacking of untrusted archives. The packages that fetch ({@code corpus.fetch},
+ * {@code embedding.catalog}) decide what to fetch, where to store it and how to verify it.
  */
 @NullMarked
 package io.vatext.fetch;

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Matrices as the engine wants them: row-major and contiguous. */
+/** Matrices in the layout of the engine: row-major and contiguous. */
 final class Arrays2d {
     private Arrays2d() {}
 
@@ -23,10 +23,10 @@ final class Arrays2d {
     }
 
     /**
-     * The first element of a contiguous, row-major array or view.
+     * A pointer to the first element of a contiguous, row-major array or view.
      *
-     * <p>The pointer does not keep the array's memory: hold the array until the last use, with {@link
-     * java.lang.ref.Reference#reachabilityFence} where nothing else does.
+     * <p>The pointer does not keep the array's memory alive: keep the array reachable until the last use, if necessary
+     * with {@link java.lang.ref.Reference#reachabilityFence}.
      */
     static Pointer pointer(INDArray array) {
         return array.data().addressPointer();

@@ -17,7 +17,9 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** The array library as it runs here: versions, instruction set, threads and memory limits. Loads the native library. */
+/**
+ * The array library on this machine: versions, instruction set, threads and memory limits. Loads the native library.
+ */
 public final class Backend {
     /** Sets of kernels that OpenBLAS chooses from when it starts, on x86; elsewhere it has been built with a single one. */
     private static final List<String> CORES = List.of(
@@ -41,24 +43,24 @@ public final class Backend {
     /**
      * Makes ND4J use one thread for each of its operations.
      *
-     * <p>Its default, one spinning OpenMP thread a processor for every small operation, is several times slower, and the engine
-     * brings its own threads. What is set from Java helps less than the environment variables {@code OMP_NUM_THREADS=1} and {@code
-     * OMP_WAIT_POLICY=passive}, which the launcher sets.
+     * <p>ND4J's default, one spinning OpenMP thread per processor for every small operation, is several times slower,
+     * and the engine has its own threads. Setting it from Java helps less than the environment variables
+     * {@code OMP_NUM_THREADS=1} and {@code OMP_WAIT_POLICY=passive}, which the launcher sets.
      */
     public static void useOneThreadForEachOperation() {
         start();
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
-    /** ND4J's native operations exist only after the backend has been chosen. */
+    /** Loads the backend, without which ND4J's native operations do not exist. */
     private static void start() {
         Nd4j.getBackend();
     }
 
     /**
-     * What results and speed depend on.
+     * The properties that results and speed depend on.
      *
-     * @return descriptions by name
+     * @return values by name
      */
     public static Map<String, String> describe() {
         start();
@@ -104,9 +106,9 @@ public final class Backend {
     }
 
     /**
-     * What multiplies the engine's matrices: OpenBLAS itself where it lies under ND4J, otherwise ND4J.
+     * The matrix products of the engine: called directly in OpenBLAS if ND4J uses it, otherwise through ND4J.
      *
-     * @return makes an instance for each thread
+     * @return a supplier of one instance per thread
      */
     static Supplier<MatrixProducts> products() {
         return describe().getOrDefault("blas", "").equals("openblas") ? MatrixProducts.openBlas() : Nd4jProducts::new;
@@ -154,7 +156,7 @@ public final class Backend {
      * The rate of single-precision matrix products.
      *
      * @param size rows and columns of the matrices
-     * @param repetitions products to time; the median counts
+     * @param repetitions how many products to time; the result is the median
      * @return 10⁹ floating-point operations a second
      */
     public static double matrixRate(int size, int repetitions) {

@@ -23,11 +23,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit a class, with gradients for every
- * parameter and for the embedded words.
+ * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit per class, with gradients
+ * of all parameters and of the embedded words.
  *
- * <p>Contract: {@link #backward} refers to the last {@link #logits}; passes are sequential, so that only one pass's activations
- * live at a time. Not thread-safe; owns off-heap memory, so close it.
+ * <p>Contract: {@link #backward} refers to the last {@link #logits}; passes are sequential, so that only one pass's
+ * activations live at a time. Not thread-safe; owns off-heap memory, so close it.
  */
 public final class ClassifierNetwork implements AutoCloseable {
     private final NetworkShape shape;
@@ -43,10 +43,10 @@ public final class ClassifierNetwork implements AutoCloseable {
      * Builds a network whose parameters are all zero.
      *
      * @param shape the shape
-     * @param frequencies how often each word occurs, at any scale; weighs the normalization
+     * @param frequencies how often each word occurs, at any scale; weights of the normalization
      * @param precision the number format
      * @param workers the threads of the encoder; not closed by the network
-     * @throws IllegalArgumentException if there is not one frequency for each word, or they are all zero
+     * @throws IllegalArgumentException if the number of frequencies differs from the number of words, or all are zero
      */
     public ClassifierNetwork(NetworkShape shape, double[] frequencies, Precision precision, Workers workers) {
         if (frequencies.length != shape.vocabulary()) {
@@ -99,7 +99,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * Goes over long arrays with this network's threads.
+     * Processes long arrays with this network's threads.
      *
      * @return a sweep
      */
@@ -108,7 +108,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * All trainable numbers; changing them changes the network.
+     * All parameters; changing the array changes the network.
      *
      * @return {@code [1, parameters]}: the embedding table, then the network
      */
@@ -117,10 +117,10 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * Sets all parameters to the first values of training.
+     * Sets all parameters to their initial values.
      *
-     * @param initialization how
-     * @param seeds where the numbers come from
+     * @param initialization the distributions
+     * @param seeds the random numbers
      */
     public void initialize(Initialization initialization, Seeds seeds) {
         initialization.fill(shape, parameters.all(), seeds);
@@ -131,7 +131,7 @@ public final class ClassifierNetwork implements AutoCloseable {
      *
      * @param id the word
      * @param vector its vector
-     * @throws IllegalArgumentException if the vector has not the width of an embedding
+     * @throws IllegalArgumentException if the length of the vector differs from the width of an embedding
      */
     public void setWord(int id, float[] vector) {
         table.set(id, vector);
@@ -168,7 +168,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * Mean and deviation of the embedding table as it is now; the same for all passes of a step.
+     * The current mean and deviation of the embedding table; compute them once per step, for all passes.
      *
      * @return statistics to embed with
      */
@@ -180,8 +180,8 @@ public final class ClassifierNetwork implements AutoCloseable {
      * Embeds a batch.
      *
      * @param batch the words
-     * @param statistics of the table as it is now
-     * @param dropout which numbers to drop; null for none
+     * @param statistics the current statistics of the table
+     * @param dropout the dropout mask; null for none
      * @return the embedded words
      * @throws IllegalArgumentException if a word is not in the vocabulary
      */
@@ -205,7 +205,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         return through(forward, 0);
     }
 
-    /** Runs the layers from a number on. */
+    /** Runs the layers from index {@code first} on. */
     private double[][] through(INDArray input, int first) {
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
         var activations = input;
@@ -220,13 +220,13 @@ public final class ClassifierNetwork implements AutoCloseable {
      *
      * @param embedded as in the forward pass
      * @param logitGradient gradient of a loss by the logits, {@code [documents][classes]}
-     * @param into receives the gradients of all parameters; null where only the words' gradient is wanted, which then costs no
-     *     weight gradient of the encoder
+     * @param into receives the gradients of all parameters; null to compute only the gradient of the words, without
+     *     weight gradients of the encoder
      * @return the gradient by the embedded words (and so by the perturbation), {@code [rows, dim]}
-     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass or {@link
-     *     Inference} has already overwritten what it kept
+     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass or
+     *     {@link Inference} has already overwritten what it kept
      */
-    @SuppressWarnings("ReferenceEquality") // It must be the very one: its arrays are what the encoder has read.
+    @SuppressWarnings("ReferenceEquality") // Identity matters: the encoder has read the arrays of this object.
     public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
         if (embedded != read) {
             throw new IllegalStateException("a backward pass must follow the forward pass over the same words");
@@ -248,11 +248,11 @@ public final class ClassifierNetwork implements AutoCloseable {
         return gradient;
     }
 
-    /** Where the layers write their gradients; a network that only classifies needs no such place. */
+    /** The array to which the layers write their gradients; allocated by the first backward pass. */
     private INDArray layerGradients() {
         var array = layerGradients;
         if (array == null) {
-            // It outlives the step, in whose memory it must not lie.
+            // It outlives the step, so it must not be in the memory of the step.
             try (var outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
                 array = Arrays2d.zeros(Arrays2d.type(precision), 1, shape.networkParameters());
             }
@@ -262,17 +262,17 @@ public final class ClassifierNetwork implements AutoCloseable {
         return array;
     }
 
-    /** Gives back the memory that training took for passes, which a classifier does not need. */
+    /** Frees the memory of training passes, which a classifier does not need. */
     public void releaseBuffers() {
         read = null;
         encoder.release();
     }
 
     /**
-     * Prepares to classify with the parameters as they are now. It may be used between passes, but not between a forward pass and
-     * its backward pass, whose activations it displaces.
+     * Prepares to classify with the current parameters. The result can be used between passes, but not between a
+     * forward pass and its backward pass, because it overwrites the activations.
      *
-     * @return valid until the parameters change
+     * @return the classifier, valid until the parameters change
      */
     public Inference inference() {
         encoder.load();
@@ -287,9 +287,9 @@ public final class ClassifierNetwork implements AutoCloseable {
     /**
      * Scales directions, such as gradients of embedded words, to perturbations.
      *
-     * @param packing which row belongs to which document
+     * @param packing maps rows to documents
      * @param directions {@code [rows, dim]}, changed in place; a document of zeros stays zero
-     * @param norms the L2 norm that each document gets, over its words and dimensions, in sorted order
+     * @param norms the L2 norm of each document, over its words and dimensions, in sorted order
      * @return {@code directions}
      */
     public INDArray scale(Packing packing, INDArray directions, double[] norms) {
@@ -302,10 +302,10 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * Completes the gradient of a step: from normalized words to the table.
+     * Completes the gradient of a step: turns the gradient of normalized words into that of the table.
      *
-     * @param gradients what the passes of the step collected
-     * @param statistics what they embedded with
+     * @param gradients the gradients collected by the passes of the step
+     * @param statistics the statistics with which the passes embedded
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
         table.finish(gradients, statistics);

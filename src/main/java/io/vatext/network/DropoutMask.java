@@ -9,20 +9,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Which numbers of the embedded words a step drops (inverted dropout: kept ones are divided by the chance to be kept).
+ * A dropout mask for embedded words (inverted dropout: kept elements are divided by the probability of keeping them).
  *
  * @param values 0 or 1/keep; one row for each document of the batch as given, or for each packed row
- * @param perDocument whether a document's row holds for all its words, as in the paper's code, or each word has its own
+ * @param perDocument whether all words of a document share one row, as in the paper's code, or each word has its own
  */
 public record DropoutMask(float[][] values, boolean perDocument) {
     /**
      * Draws a mask.
      *
-     * @param batch the words it is for
+     * @param batch the words
      * @param width the width of an embedding
-     * @param rate the chance of a number to be dropped, at least 0 and less than 1
+     * @param rate the probability of dropping an element, at least 0 and less than 1
      * @param perDocument one row for each document, or one for each word
-     * @param random where the draws come from
+     * @param random the random numbers
      * @return the mask
      */
     public static DropoutMask draw(
@@ -33,10 +33,10 @@ public record DropoutMask(float[][] values, boolean perDocument) {
     /**
      * Draws a mask with one row for each document.
      *
-     * @param documents how many
+     * @param documents the number of documents
      * @param width the width of an embedding
-     * @param rate the chance of a number to be dropped, at least 0 and less than 1
-     * @param random where the draws come from
+     * @param rate the probability of dropping an element, at least 0 and less than 1
+     * @param random the random numbers
      * @return the mask
      */
     public static DropoutMask ofDocuments(int documents, int width, double rate, RandomGenerator random) {
@@ -55,15 +55,15 @@ public record DropoutMask(float[][] values, boolean perDocument) {
     }
 
     /**
-     * The mask of some of the documents of a batch, of which only a piece is read.
+     * The mask of some of the documents of a batch.
      *
-     * @param documents their places in the batch
+     * @param documents their positions in the batch
      * @return the mask of the smaller batch
-     * @throws IllegalStateException if each word has a mask of its own
+     * @throws IllegalStateException if each word has its own mask
      */
     public DropoutMask of(int[] documents) {
         if (!perDocument) {
-            throw new IllegalStateException("masks of words belong to one batch alone");
+            throw new IllegalStateException("a mask per word cannot be restricted to some documents");
         }
         return new DropoutMask(Arrays.stream(documents).mapToObj(d -> values[d]).toArray(float[][]::new), true);
     }

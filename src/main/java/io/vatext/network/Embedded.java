@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch of embedded words, ready to be read and perturbed. Valid within the step that made it.
+ * A batch of embedded words, the input of the encoder and the target of perturbations. Valid within the
+ * {@link StepScope} in which it was created.
  *
  * @param batch the words
  * @param normalized v̄ of each row before dropout, {@code [rows, dim]}
  * @param mask dropout mask of each row (0 or 1/keep), {@code [rows, dim]}; null without dropout
- * @param input s, what the encoder reads without perturbation, {@code [rows, dim]}
- * @param windows which rows carry perturbation in each direction; null where every row does in both
+ * @param input s, the encoder's input without perturbation, {@code [rows, dim]}
+ * @param windows which rows are perturbed in each direction; null if every row is, in both
  */
 public record Embedded(
         TokenBatch batch,
@@ -53,7 +54,7 @@ public record Embedded(
     }
 
     /**
-     * Sets the rows that no direction's gradient reaches to zero.
+     * Sets rows to zero that no direction's gradient reaches.
      *
      * @param perturbation {@code [rows, dim]}, changed in place
      */
@@ -63,12 +64,15 @@ public record Embedded(
         }
     }
 
-    /** What the forward direction reads under a perturbation. */
+    /** The input of the forward direction with a perturbation. */
     INDArray forwardInput(@Nullable INDArray perturbation) {
         return perturbation == null ? input : perturbed(perturbation, windows == null ? null : windows.forward());
     }
 
-    /** What the reverse direction reads under a perturbation; the same array as the forward direction's where they agree. */
+    /**
+     * The input of the reverse direction with a perturbation; the same array as for the forward direction if they
+     * agree.
+     */
     INDArray reverseInput(@Nullable INDArray perturbation, INDArray forward) {
         return perturbation == null || windows == null ? forward : perturbed(perturbation, windows.reverse());
     }

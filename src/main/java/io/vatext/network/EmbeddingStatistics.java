@@ -1,6 +1,6 @@
 package io.vatext.network;
 
-/** Frequency-weighted mean and deviation of the embedding table, of one state of the parameters. */
+/** Frequency-weighted mean and deviation of the embedding table, for one value of the parameters. */
 public final class EmbeddingStatistics {
     private final Normalization normalization;
 

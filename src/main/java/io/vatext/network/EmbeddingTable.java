@@ -10,8 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The vectors of the words, the first part of a network's parameters: normalized by word frequency when they are read, dropped out,
- * and their gradients led back through the normalization.
+ * The word vectors, the first part of a network's parameters: normalizes them by word frequency on reading, applies
+ * dropout, and propagates gradients back through the normalization.
  */
 final class EmbeddingTable implements AutoCloseable {
     private final INDArray words;
@@ -22,16 +22,16 @@ final class EmbeddingTable implements AutoCloseable {
     /**
      * A view of a network's parameters.
      *
-     * @param parameters {@code [1, any]}, which begins with the table
+     * @param parameters {@code [1, any]}, starting with the table
      * @param width the width of a vector
-     * @param frequencies how often each word occurs, at any scale; weighs the normalization
-     * @throws IllegalArgumentException if the frequencies are not those of words
+     * @param frequencies how often each word occurs, at any scale; weights of the normalization
+     * @throws IllegalArgumentException if the frequencies are all zero
      */
     EmbeddingTable(INDArray parameters, int width, double[] frequencies, Precision precision, Workers workers) {
         var total = Arrays.stream(frequencies).sum();
         if (!(total > 0)) {
             throw new IllegalArgumentException(
-                    "at least one word must have a frequency above 0; the sum of all = " + total);
+                    "at least one word must have a frequency above 0; the sum of frequencies is " + total);
         }
         this.words = parameters
                 .get(NDArrayIndex.all(), NDArrayIndex.interval(0, (long) frequencies.length * width))
@@ -55,7 +55,7 @@ final class EmbeddingTable implements AutoCloseable {
         return words.rows();
     }
 
-    /** Mean and deviation of the table as it is now. */
+    /** The current mean and deviation of the table. */
     EmbeddingStatistics statistics() {
         return new EmbeddingStatistics(Normalization.of(words, frequencies, sweep));
     }
@@ -63,8 +63,8 @@ final class EmbeddingTable implements AutoCloseable {
     /** v̄ of the words of a batch, {@code [rows, dim]}. */
     INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
         for (var id : batch.ids()) {
-            if (id < 0 || id >= size()) { // The table is read by address, where nothing else would notice.
-                throw new IllegalArgumentException("a word's number must be at least 0 and less than the vocabulary's "
+            if (id < 0 || id >= size()) { // The table is read by address, without bounds checks.
+                throw new IllegalArgumentException("a word id must be at least 0 and less than the vocabulary size, "
                         + size() + "; found " + id);
             }
         }
@@ -77,8 +77,8 @@ final class EmbeddingTable implements AutoCloseable {
     /**
      * Embeds a batch.
      *
-     * @param window tokens, of the last that a direction reads, that carry perturbation
-     * @param bidirectional whether a second direction reads
+     * @param window number of tokens, the last ones that a direction reads, that are perturbed
+     * @param bidirectional whether there is a second direction
      */
     Embedded embed(
             TokenBatch batch,
@@ -97,7 +97,7 @@ final class EmbeddingTable implements AutoCloseable {
     void set(int id, float[] vector) {
         if (vector.length != rows.width()) {
             throw new IllegalArgumentException(
-                    "a word's vector must have " + rows.width() + " numbers; found " + vector.length);
+                    "a word vector must have " + rows.width() + " numbers; found " + vector.length);
         }
         try (var row = Nd4j.createFromArray(vector).castTo(words.dataType())) {
             words.putRow(id, row);

@@ -19,11 +19,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Runs the recurrent engine within a DeepLearning4J network: packed words {@code [rows, dim]} in, features {@code [documents,
- * features]} out.
+ * Runs the recurrent engine within a DeepLearning4J network: packed words {@code [rows, dim]} in, features
+ * {@code [documents, features]} out.
  *
- * <p>What the engine needs beyond the input array (the packing, a different input of the reverse direction, whether weight
- * gradients are wanted) is set by {@link #reads} and {@link #wantsWeightGradients} before each pass.
+ * <p>Call {@link #reads} and {@link #wantsWeightGradients} before each pass to set what the engine needs in addition to
+ * the input array: the packing, the input of the reverse direction, and whether to compute weight gradients.
  */
 final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoCloseable {
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         weightGradients = wanted;
     }
 
-    /** Keeps the array itself: the superclass would copy it out of the step's memory, once a pass. */
+    /** Keeps the array itself: the superclass would copy it out of the step's memory in each pass. */
     @Override
     public void setInput(INDArray array, LayerWorkspaceMgr workspaces) {
         input = array;
@@ -72,14 +72,14 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         encoder.release();
     }
 
-    /** Keeps the weights as they are now for {@link #infer}. */
+    /** Loads the current weights for {@link #infer}. */
     void load() {
         encoder.load(Arrays2d.pointer(paramsFlattened));
     }
 
     /**
-     * Reads a batch with the weights kept by {@link #load}, or again with those of now if a training pass has displaced them. Keeps
-     * nothing for a backward pass.
+     * Reads a batch with the loaded weights, which are loaded again if a training pass has overwritten them. Keeps no
+     * activations.
      */
     INDArray infer(Packing batch, INDArray words) {
         if (!encoder.isLoaded()) {
@@ -105,7 +105,7 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
                     weightGradients ? Arrays2d.pointer(gradientsFlattened) : null,
                     Arrays2d.pointer(gradient));
         } finally {
-            Reference.reachabilityFence(incoming); // Nobody else may hold it, and the engine knows its address alone.
+            Reference.reachabilityFence(incoming); // The engine holds only its address.
         }
         Gradient result = new DefaultGradient();
         if (weightGradients) {

@@ -21,8 +21,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The recurrent encoder as a layer of a DeepLearning4J network.
  *
- * <p>A layer of our own rather than an {@code LSTMHelper}: the helper's interface has no way to ask for the input's gradient
- * alone, sees one direction, and works on padded {@code [batch, dim, time]} arrays.
+ * <p>A separate layer rather than an {@code LSTMHelper}, whose interface cannot compute the gradient of the input
+ * alone, handles one direction, and works on padded {@code [batch, dim, time]} arrays.
  */
 final class EncoderLayerConf extends FeedForwardLayer {
     private static final long serialVersionUID = 1L;
@@ -70,7 +70,7 @@ final class EncoderLayerConf extends FeedForwardLayer {
                 .build();
     }
 
-    /** Names the parts of the flat array; values are set by {@link Initialization}, never here. */
+    /** Names the parts of the flat array; {@link Initialization} sets the values. */
     private record Views(EncoderShape shape) implements ParamInitializer {
         @Override
         public long numParams(NeuralNetConfiguration conf) {

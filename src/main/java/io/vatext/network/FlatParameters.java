@@ -6,9 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/**
- * All trainable numbers of a network in one array, and its parts by name. Owns the array; close it.
- */
+/** All parameters of a network in one array, with access to its parts. Owns the array; close it. */
 final class FlatParameters implements AutoCloseable {
     private final INDArray all;
 

@@ -7,12 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Collects the gradient of one step, over any number of passes, into one flat array: the embedding table first, then the
- * network.
+ * Accumulates the gradient of one step, over any number of passes, in one flat array: the embedding table first, then
+ * the network.
  *
- * <p>Through the normalization (with G_k the gradient of v̄_k, σ the deviation, f the frequencies): the gradient of v_k is (G_k -
- * f_k Σ G - f_k v̄_k ∘ Σ G ∘ v̄) / σ. The two sums are linear, so they are collected pass by pass, and the table is swept once
- * a step.
+ * <p>Through the normalization (with G_k the gradient of v̄_k, σ the deviation, f the frequencies): the gradient of v_k
+ * is (G_k - f_k Σ G - f_k v̄_k ∘ Σ G ∘ v̄) / σ. The two sums are linear, so each pass adds to them, and the whole table
+ * is processed only once per step.
  */
 public final class Gradients implements AutoCloseable {
     private final INDArray flat;
@@ -26,8 +26,8 @@ public final class Gradients implements AutoCloseable {
      * An accumulator.
      *
      * @param vocabulary rows of the table
-     * @param parameters all trainable numbers, the table first
-     * @param rows works on the table's rows
+     * @param parameters the number of parameters, including the table
+     * @param rows operations on rows of the table
      */
     Gradients(int vocabulary, long parameters, PackedRows rows) {
         var type = Arrays2d.type(rows.precision());
@@ -41,14 +41,14 @@ public final class Gradients implements AutoCloseable {
         this.weighted = new double[rows.width()];
     }
 
-    /** Starts a step. */
+    /** Sets the gradient to zero, at the start of a step. */
     public void clear() {
         flat.assign(0);
         Arrays.fill(sum, 0);
         Arrays.fill(weighted, 0);
     }
 
-    /** A part of the gradient as a view, to add to. */
+    /** A part of the gradient, as a view. */
     INDArray part(long from, long to) {
         return flat.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to));
     }
@@ -59,10 +59,10 @@ public final class Gradients implements AutoCloseable {
     }
 
     /**
-     * Adds the gradient of what the encoder read.
+     * Adds the gradient of the encoder's input.
      *
-     * @param embedded what it read
-     * @param inputGradient {@code [rows, dim]}; kept unchanged
+     * @param embedded the input
+     * @param inputGradient {@code [rows, dim]}; not changed
      */
     void addInput(Embedded embedded, INDArray inputGradient) {
         try {
@@ -102,7 +102,7 @@ public final class Gradients implements AutoCloseable {
     }
 
     /**
-     * The whole gradient.
+     * The gradient of all parameters.
      *
      * @return {@code [1, parameters]}
      */
@@ -111,7 +111,7 @@ public final class Gradients implements AutoCloseable {
     }
 
     /**
-     * The part of the network above the embedding, for clipping.
+     * The gradient of the network above the embedding, for clipping.
      *
      * @return {@code [1, network parameters]}, a view
      */

@@ -1,8 +1,8 @@
 package io.vatext.network;
 
 /**
- * Classifies with a network's parameters as they were when it was made, and keeps nothing for a backward pass. Valid until the
- * parameters change; passes with gradients may run in between. Not thread-safe.
+ * Classifies without keeping activations for a backward pass. Valid until the network's parameters change; passes with
+ * gradients may run in between. Not thread-safe.
  */
 public final class Inference {
     private final ClassifierNetwork network;

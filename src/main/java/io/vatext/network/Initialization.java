@@ -8,20 +8,20 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Draws the first values of all parameters from a seed, independent of ND4J's global generator.
+ * Draws the initial values of all parameters from a seed, independent of ND4J's global generator.
  *
- * @param embedding standard deviation of the normal distribution of embeddings; the normalization makes the model indifferent
- *     to it, but it sets how far an update of a given size moves a word
- * @param forgetBias bias of the forget gates: 1 lets a state live from the start; 0 is the paper's code
+ * @param embedding standard deviation of the normal distribution of embeddings; normalization cancels it, but it
+ *     determines how far an update of a given size moves a word
+ * @param forgetBias initial bias of the forget gates: 1 preserves states from the start; 0 as in the paper's code
  */
 public record Initialization(double embedding, double forgetBias) {
     /**
-     * Fills the flat array: embeddings N(0, embedding²), LSTM weights U(±1/√hidden), dense weights U(±√(6/(in+out))) (Glorot and
-     * Bengio 2010), biases 0 but for the forget gates.
+     * Fills the flat array: embeddings N(0, embedding²), LSTM weights U(±1/√hidden), dense weights U(±√(6/(in+out)))
+     * (Glorot and Bengio 2010), biases 0 except those of the forget gates.
      *
      * @param shape the shape
      * @param parameters {@code [1, parameters]}, overwritten
-     * @param seeds where the numbers come from
+     * @param seeds the random numbers
      */
     void fill(NetworkShape shape, INDArray parameters, Seeds seeds) {
         normal(parameters, 0, shape.embeddingParameters(), seeds.generator("initial embedding", 0));
@@ -38,8 +38,8 @@ public record Initialization(double embedding, double forgetBias) {
     }
 
     /**
-     * Fills the flat array of a language model in the same way: embeddings and LSTMs begin as those of a classifier with the same
-     * seed.
+     * Fills the flat array of a language model in the same way: embeddings and LSTMs are initialized like those of a
+     * classifier with the same seed.
      */
     void fill(LanguageModelShape shape, INDArray parameters, Seeds seeds) {
         normal(parameters, 0, shape.embeddingParameters(), seeds.generator("initial embedding", 0));
@@ -84,7 +84,7 @@ public record Initialization(double embedding, double forgetBias) {
         fill(parameters, from, length, () -> bound * (2 * random.nextDouble() - 1));
     }
 
-    /** Draws in blocks, so that the heap never holds a whole table. */
+    /** Draws in blocks, so that a whole table is never on the heap. */
     private static void fill(INDArray parameters, long from, long length, java.util.function.DoubleSupplier next) {
         var block = 1 << 16;
         for (var done = 0L; done < length; done += block) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Language models over one embedding table: words → normalized embedding → LSTM → the next word, for each direction (Dai and Le
- * 2015; section 4.1 of Miyato et al. 2017). A classifier starts from their embedding and LSTMs.
+ * Language models over one embedding table: words → normalized embedding → LSTM → the next word, for each direction
+ * (Dai and Le 2015; section 4.1 of Miyato et al. 2017). A classifier starts from their embedding and LSTMs.
  *
- * <p>A model reads a sequence of words from its first to its last; who wants the reverse direction gives the sequence reversed. Not
+ * <p>A model reads a sequence of words from first to last; for the reverse direction, pass reversed sequences. Not
  * thread-safe; owns off-heap memory, so close it.
  */
 public final class LanguageModel implements AutoCloseable {
@@ -33,10 +33,10 @@ public final class LanguageModel implements AutoCloseable {
      * Builds models whose parameters are all zero.
      *
      * @param shape the shape
-     * @param frequencies how often each word occurs, at any scale; weighs the normalization
+     * @param frequencies how often each word occurs, at any scale; weights of the normalization
      * @param precision the number format
      * @param workers the threads to use; not closed by the model
-     * @throws IllegalArgumentException if there is not one frequency for each word, or they are all zero
+     * @throws IllegalArgumentException if the number of frequencies differs from the number of words, or all are zero
      */
     public LanguageModel(LanguageModelShape shape, double[] frequencies, Precision precision, Workers workers) {
         if (frequencies.length != shape.vocabulary()) {
@@ -65,7 +65,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * All trainable numbers; changing them changes the models.
+     * All parameters; changing the array changes the models.
      *
      * @return {@code [1, parameters]}: the embedding table first
      */
@@ -74,7 +74,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Goes over long arrays with the threads of the models.
+     * Processes long arrays with the threads of the models.
      *
      * @return a sweep
      */
@@ -83,7 +83,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * An accumulator of gradients that fits.
+     * An accumulator of gradients for these models.
      *
      * @return a new one, to be closed
      */
@@ -92,10 +92,10 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Sets all parameters to the first values of training.
+     * Sets all parameters to their initial values.
      *
-     * @param initialization how
-     * @param seeds where the numbers come from
+     * @param initialization the distributions
+     * @param seeds the random numbers
      */
     public void initialize(Initialization initialization, Seeds seeds) {
         initialization.fill(shape, parameters.all(), seeds);
@@ -122,7 +122,7 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Mean and deviation of the embedding table as it is now.
+     * The current mean and deviation of the embedding table.
      *
      * @return statistics to embed with
      */
@@ -134,9 +134,9 @@ public final class LanguageModel implements AutoCloseable {
      * Pieces of sequences, to be read in one direction.
      *
      * @param batch the words to read
-     * @param targets for each row the word that follows; -1 where none is to be predicted
-     * @param dropout which embedded numbers to drop; null for none
-     * @param from where earlier pieces have left the sequences; null at their beginning
+     * @param targets the next word for each row; -1 for no prediction
+     * @param dropout the dropout mask; null for none
+     * @param from the state after earlier pieces; null at the start of the sequences
      */
     public record Piece(
             TokenBatch batch,
@@ -145,23 +145,23 @@ public final class LanguageModel implements AutoCloseable {
             @Nullable RecurrentState from) {}
 
     /**
-     * What reading a piece yields.
+     * The result of reading a piece.
      *
      * @param loss the sum of the cross-entropies, in nats, times the scale
-     * @param state where the sequences are left
+     * @param state the state after the piece
      */
     public record Result(double loss, RecurrentState state) {}
 
     /**
-     * Reads a piece, and adds the gradient of its loss. No gradient goes back to earlier pieces.
+     * Reads a piece, and adds the gradient of its loss. Gradients do not flow back to earlier pieces.
      *
-     * @param direction which model, from 0
-     * @param piece what to read
-     * @param statistics of the table as it is now
-     * @param candidates what to compare the right words with; null for all words
-     * @param scale what each word's cross-entropy is multiplied by
-     * @param into receives the gradients of all parameters; null where none are wanted
-     * @return the loss, and where the sequences are left
+     * @param direction the index of the model
+     * @param piece the words
+     * @param statistics the current statistics of the table
+     * @param candidates the words that compete with the targets; null for all words
+     * @param scale the factor of each word's cross-entropy
+     * @param into receives the gradients of all parameters; null for none
+     * @return the loss, and the state after the piece
      */
     public Result read(
             int direction,
@@ -173,7 +173,7 @@ public final class LanguageModel implements AutoCloseable {
         var encoder = encoders.get(direction);
         var embedded = table.embed(piece.batch(), statistics, piece.dropout(), Integer.MAX_VALUE, false);
         var states = rows(piece, shape.hidden());
-        var wanted = into == null ? null : rows(piece, shape.hidden());
+        var stateGradient = into == null ? null : rows(piece, shape.hidden());
         try {
             encode(direction, piece, embedded, states);
             var state = encoder.state();
@@ -183,15 +183,15 @@ public final class LanguageModel implements AutoCloseable {
                     numbers(direction, into),
                     candidates,
                     scale,
-                    wanted == null ? null : Arrays2d.pointer(wanted));
-            if (into != null && wanted != null) {
-                addGradient(direction, embedded, wanted, into);
+                    stateGradient == null ? null : Arrays2d.pointer(stateGradient));
+            if (into != null && stateGradient != null) {
+                addGradient(direction, embedded, stateGradient, into);
             }
             return new Result(loss, state);
         } finally {
-            Reference.reachabilityFence(embedded); // The engine knows addresses alone.
+            Reference.reachabilityFence(embedded); // The engine holds only addresses.
             Reference.reachabilityFence(states);
-            Reference.reachabilityFence(wanted);
+            Reference.reachabilityFence(stateGradient);
         }
     }
 
@@ -233,10 +233,10 @@ public final class LanguageModel implements AutoCloseable {
     }
 
     /**
-     * Completes the gradient of a step: from normalized words to the table.
+     * Completes the gradient of a step: turns the gradient of normalized words into that of the table.
      *
-     * @param gradients what the pieces of the step collected
-     * @param statistics what they embedded with
+     * @param gradients the gradients collected by the pieces of the step
+     * @param statistics the statistics with which the pieces were embedded
      */
     public void finish(Gradients gradients, EmbeddingStatistics statistics) {
         table.finish(gradients, statistics);

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of language models over one embedding table, one that reads forward and, with two directions, one that reads documents
- * from their end; each has an LSTM and an output layer of its own.
+ * The shape of language models that share an embedding table: one that reads forward and, with two directions, one that
+ * reads documents backwards; each has its own LSTM and output layer.
  *
- * @param vocabulary rows of the embedding table, and the words to predict
+ * @param vocabulary rows of the embedding table, and number of words to predict
  * @param embedding the width of an embedding
  * @param hidden the width of a state
- * @param layers LSTM layers over each other
+ * @param layers number of stacked LSTM layers
  * @param directions 1 or 2
  */
 public record LanguageModelShape(int vocabulary, int embedding, int hidden, int layers, int directions) {
@@ -44,16 +44,16 @@ public record LanguageModelShape(int vocabulary, int embedding, int hidden, int 
     }
 
     /**
-     * All trainable numbers.
+     * The number of parameters.
      *
-     * @return the embedding, the encoders and the output layers
+     * @return parameters of the embedding, the encoders and the output layers
      */
     public long parameters() {
         return predictionOffset(directions);
     }
 
     /**
-     * The arrays that a classifier can start from, named as in {@link NetworkShape#slots()}; output layers are not among them.
+     * The arrays that a classifier can start from, named as in {@link NetworkShape#slots()}; without output layers.
      *
      * @return names, shapes and offsets in the flat array
      */

@@ -9,11 +9,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@link MatrixProducts} by ND4J, whatever computes them there. Slower than OpenBLAS called directly: operands are copied to arrays
- * and the result back.
+ * {@link MatrixProducts} by ND4J with any BLAS library. Slower than calling OpenBLAS directly, because operands and
+ * results are copied.
  */
 final class Nd4jProducts implements MatrixProducts {
-    /** A pointer to memory that somebody else owns. */
+    /** A non-owning pointer. */
     private static final class Floats extends FloatPointer {
         Floats(long where) {
             super((Pointer) null);
@@ -21,7 +21,7 @@ final class Nd4jProducts implements MatrixProducts {
         }
     }
 
-    /** A pointer to memory that somebody else owns. */
+    /** A non-owning pointer. */
     private static final class Doubles extends DoublePointer {
         Doubles(long where) {
             super((Pointer) null);

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The shape of a classifier.
  *
- * @param vocabulary rows of the embedding table, the end mark included
+ * @param vocabulary rows of the embedding table, including the end mark
  * @param encoder the recurrent encoder; its inputs are the width of an embedding
  * @param dense widths of the hidden layers (rectified linear) between encoder and output
  * @param classes the number of classes
@@ -18,17 +18,17 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
     public NetworkShape {
         dense = List.copyOf(dense);
         if (encoder.pooling() == Pooling.NONE) {
-            throw new IllegalArgumentException("a classifier needs one vector a document, so states must be pooled");
+            throw new IllegalArgumentException("a classifier needs one vector per document, so states must be pooled");
         }
         if (vocabulary < 1 || classes < 2 || dense.stream().anyMatch(w -> w < 1)) {
             throw new IllegalArgumentException(
-                    "a classifier needs words, two classes and dense layers of positive width;" + " vocabulary = "
-                            + vocabulary + ", classes = " + classes + ", dense = " + dense);
+                    "a classifier needs at least one word, two classes and dense layers of positive width;"
+                            + " vocabulary = " + vocabulary + ", classes = " + classes + ", dense = " + dense);
         }
     }
 
     /**
-     * Numbers in the embedding table.
+     * The number of parameters in the embedding table.
      *
      * @return vocabulary times width
      */
@@ -37,7 +37,7 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
     }
 
     /**
-     * Numbers in the network above the embedding.
+     * The number of parameters in the network above the embedding.
      *
      * @return weights and biases
      */
@@ -52,8 +52,8 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
     }
 
     /**
-     * The arrays within the flat array of all trainable numbers, in its order. A dense layer's weights are stored by column, so
-     * they read as {@code [out, in]} by row.
+     * The arrays within the flat array of all parameters, in order. The weights of dense layers are stored in
+     * column-major order, so in row-major order they are {@code [out, in]}.
      *
      * @return names, shapes and offsets
      */
@@ -80,9 +80,9 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
     }
 
     /**
-     * All trainable numbers.
+     * The number of all parameters.
      *
-     * @return embedding and network together
+     * @return parameters of embedding and network
      */
     public long parameters() {
         return embeddingParameters() + networkParameters();

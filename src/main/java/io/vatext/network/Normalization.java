@@ -6,21 +6,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Mean and deviation of the embedding table, weighted by word frequency, of one step (eq. 1 of Miyato et al. 2017): v̄ = (v -
- * E(v)) / √(Var(v) + 10⁻⁶), each dimension for itself.
+ * Mean and deviation of the embedding table in one step, weighted by word frequency (eq. 1 of Miyato et al. 2017): v̄ =
+ * (v - E(v)) / √(Var(v) + 10⁻⁶), separately for each dimension.
  *
  * @param mean E(v), {@code [1, dim]}
  * @param deviation √(Var(v) + 10⁻⁶), {@code [1, dim]}
  */
 record Normalization(INDArray mean, INDArray deviation) {
-    private static final double SMALL = 1e-6;
+    private static final double EPSILON = 1e-6;
 
     /**
-     * Weighs the table.
+     * Computes mean and deviation.
      *
      * @param table {@code [words, dim]}
      * @param frequencies relative frequencies {@code [1, words]}, which sum to 1
-     * @param sweep goes over the table
+     * @param sweep processes the table in blocks
      */
     static Normalization of(INDArray table, INDArray frequencies, Sweep sweep) {
         var mean = Arrays2d.of(table.dataType(), new double[][] {weighted(table, frequencies, sweep, part -> part)});
@@ -29,15 +29,15 @@ record Normalization(INDArray mean, INDArray deviation) {
             return centered.muli(centered);
         });
         for (var j = 0; j < variance.length; j++) {
-            variance[j] = Math.sqrt(variance[j] + SMALL);
+            variance[j] = Math.sqrt(variance[j] + EPSILON);
         }
         return new Normalization(mean, Arrays2d.of(table.dataType(), new double[][] {variance}));
     }
 
-    /** Σ f_k g(v)_k over the table, where g works on a block of rows. */
+    /** Σ f_k g(v)_k over the table; g is applied to blocks of rows. */
     private static double[] weighted(INDArray table, INDArray frequencies, Sweep sweep, UnaryOperator<INDArray> g) {
         var dim = table.columns();
-        // Sums of blocks are kept in their order, so that the result does not depend on the threads.
+        // The sums of blocks are added in order, so the result does not depend on the threads.
         var partial = new ConcurrentSkipListMap<Long, double[]>();
         sweep.each(table.length(), dim, (from, to) -> {
             var rows = NDArrayIndex.interval(from / dim, to / dim);

@@ -10,8 +10,9 @@ import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The life of the arrays of one step: whatever ND4J creates on this thread between {@link #open} and {@link #close} shares one
- * piece of memory, which the next step uses again. Arrays made inside must not be used after.
+ * The scope of the arrays of one step: all arrays that ND4J creates on this thread between {@link #open} and
+ * {@link #close} share one block of memory, which the next step reuses. Arrays created inside must not be used after
+ * the scope is closed.
  */
 public final class StepScope implements AutoCloseable {
     private static final String NAME = "vatext-step";
@@ -33,7 +34,7 @@ public final class StepScope implements AutoCloseable {
     }
 
     /**
-     * Begins a step on this thread.
+     * Opens the scope of a step on this thread.
      *
      * @return the scope, to be closed on the same thread
      */
@@ -42,20 +43,21 @@ public final class StepScope implements AutoCloseable {
     }
 
     /**
-     * Begins a pass within a step: its arrays end with the pass, so that a step of many passes takes no more memory than one.
+     * Opens the scope of a pass within a step: its arrays are freed after the pass, so a step of many passes takes no
+     * more memory than one pass.
      *
-     * @return the scope, to be closed on the same thread before the step's
+     * @return the scope, to be closed on the same thread before the scope of the step
      */
     public static StepScope openPass() {
         return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, PASS));
     }
 
-    /** Begins a block of a sweep on this thread, within a step or not; its arrays end with the block. */
+    /** Opens the scope of one block of a sweep on this thread, inside or outside of a step. */
     static StepScope openBlock() {
         return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, BLOCK));
     }
 
-    /** Gives back the memory that steps used on this thread; no scope may be open. Other users' workspaces are left alone. */
+    /** Frees the memory of steps on this thread; no scope may be open. Other workspaces are not affected. */
     public static void release() {
         var manager = Nd4j.getWorkspaceManager();
         for (var name : List.of(NAME, PASS, BLOCK)) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.function.BiConsumer;
 
 /**
- * Goes over a long range once, in blocks that stay in the processor's cache, on all threads.
+ * Processes a long range once, in blocks that fit in the processor's cache, on all threads.
  *
- * <p>A block's result must depend on the block alone; then it does not matter which thread takes it. Arrays that a block creates live
- * until its end.
+ * <p>The result of a block must depend on the block alone, so that it does not matter which thread processes it. Arrays
+ * created in a block are valid until the block ends.
  *
  * @param workers the threads
  */
@@ -20,7 +20,7 @@ public record Sweep(Workers workers) {
      *
      * @param length the length of the range
      * @param width blocks start at multiples of this, such as the columns of a table
-     * @param action given the first element of a block and the one after its last
+     * @param action receives the first element of a block and the element after its last
      */
     public void each(long length, long width, BiConsumer<Long, Long> action) {
         var size = size(width);

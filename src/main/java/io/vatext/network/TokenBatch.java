@@ -4,9 +4,7 @@ import io.vatext.recurrent.Packing;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Documents as word ids, packed.
- */
+/** A batch of documents as word ids, packed by {@link Packing}. */
 public final class TokenBatch {
     private final Packing packing;
     private final int[] ids;
@@ -21,9 +19,9 @@ public final class TokenBatch {
     /**
      * Packs documents.
      *
-     * @param documents word ids of each document, the end mark last; none is empty
+     * @param documents word ids of each document, with the end mark last; none may be empty
      * @return the batch
-     * @throws IllegalArgumentException if there is no document or an empty one
+     * @throws IllegalArgumentException if there are no documents or one is empty
      */
     public static TokenBatch of(List<int[]> documents) {
         var packing = Packing.of(documents.stream().mapToInt(d -> d.length).toArray());
@@ -31,7 +29,7 @@ public final class TokenBatch {
     }
 
     /**
-     * Packs other numbers in the same way.
+     * Packs other values in the same order.
      *
      * @param values one for each token of each document, in the order given to {@link #of}
      * @return one for each row
@@ -52,7 +50,7 @@ public final class TokenBatch {
     }
 
     /**
-     * Which row holds which token.
+     * The mapping of tokens to rows.
      *
      * @return the packing
      */
@@ -78,12 +76,12 @@ public final class TokenBatch {
         return packing.rows();
     }
 
-    /** The word of each row; not to be changed. */
+    /** The word id of each row; must not be modified. */
     int[] ids() {
         return ids;
     }
 
-    /** For each row, the sorted position of its document; not to be changed. */
+    /** The sorted position of the document of each row; must not be modified. */
     int[] documentOfRow() {
         return documentOfRow;
     }

@@ -4,15 +4,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Where the threads of a team wait for each other, many thousand times a second: they spin for a while before they let others run.
+ * Synchronizes the threads of a team, many thousand times a second: waiting threads spin for a while before they yield
+ * the processor.
  *
- * <p>What a thread wrote before {@link #await} is seen by all after it. A thread that fails must {@link #fail} for the others.
+ * <p>What a thread writes before {@link #await} is visible to all threads after it. A thread that fails must call
+ * {@link #fail}, so that the others do not wait for it.
  */
 final class Barrier {
     private static final int SPINS = 20_000;
-    private static final long REST = 10_000;
+    private static final long PARK_NANOS = 10_000;
 
-    /** Ends the wait for a thread that has failed; what it failed with is thrown there. */
+    /** Ends the wait for a thread that has failed; that thread throws its own exception. */
     static final class OtherFailed extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
@@ -30,7 +32,7 @@ final class Barrier {
         this.parties = parties;
     }
 
-    /** Returns when all threads have called it. */
+    /** Waits until all threads have called it. */
     void await() {
         if (parties == 1) {
             return;
@@ -48,12 +50,12 @@ final class Barrier {
             if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
-                LockSupport.parkNanos(REST); // The processor may be what the others wait for.
+                LockSupport.parkNanos(PARK_NANOS); // Other threads may need this processor.
             }
         }
     }
 
-    /** Lets no thread wait any more. */
+    /** Ends all waits, now and later, with {@link OtherFailed}. */
     void fail() {
         failed = true;
     }

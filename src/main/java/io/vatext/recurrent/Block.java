@@ -8,14 +8,17 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * A stretch of numbers outside the Java heap: either owned, growing when more is asked for, or a view of memory that somebody
- * else owns.
+ * An array of numbers outside the Java heap: either owned and growing on demand, or a view of memory with another
+ * owner.
  *
  * <p>Not thread-safe while it grows; reading and writing disjoint parts from several threads is safe.
  */
 final class Block implements AutoCloseable {
-    /** How much more is taken than asked for, so that batches of slowly growing length do not allocate each time. */
-    static final double ROOM = 1.25;
+    /**
+     * Growth factor: more is allocated than requested, so that batches of slowly growing length do not reallocate each
+     * time.
+     */
+    static final double GROWTH = 1.25;
 
     private static final ByteBuffer ZEROS = ByteBuffer.allocateDirect(1 << 16).asReadOnlyBuffer();
 
@@ -39,11 +42,11 @@ final class Block implements AutoCloseable {
         return new Block(precision, true);
     }
 
-    /** A view of memory owned elsewhere, which must outlive it. */
+    /** A view of memory with another owner, which must outlive the view. */
     static Block view(Precision precision, Pointer memory, long elements) {
         var block = new Block(precision, false);
-        // A copied JavaCPP pointer shares the address and keeps the position's number, whatever the new element size
-        // is.
+        // A copied JavaCPP pointer shares the address and keeps the position as a count of elements, even if the new
+        // element size differs.
         block.use(new BytePointer(memory), memory.position() * memory.sizeof(), elements);
         return block;
     }
@@ -67,7 +70,7 @@ final class Block implements AutoCloseable {
     }
 
     /**
-     * Makes room for at least this many elements; old content is lost when the block grows.
+     * Ensures capacity for at least this many elements; growing discards the content.
      *
      * @return this block
      */
@@ -80,14 +83,14 @@ final class Block implements AutoCloseable {
                 throw new IllegalArgumentException("the batch needs " + elements * precision.bytes()
                         + " bytes in one matrix, more than 2 GiB; use a smaller batch or cut documents shorter");
             }
-            close(); // Where the allocation fails, the block must not take freed memory for its own.
-            var room = Math.min((long) (elements * ROOM), Integer.MAX_VALUE / precision.bytes());
-            use(new BytePointer(room * precision.bytes()), 0, room);
+            close(); // First, so that the block does not refer to freed memory if the allocation fails.
+            var grown = Math.min((long) (elements * GROWTH), Integer.MAX_VALUE / precision.bytes());
+            use(new BytePointer(grown * precision.bytes()), 0, grown);
         }
         return this;
     }
 
-    /** The address of an element; it stays valid until the block grows or is closed. */
+    /** The address of an element, valid until the block grows or is closed. */
     long address(long element) {
         return memory.address() + origin + element * precision.bytes();
     }
@@ -109,8 +112,8 @@ final class Block implements AutoCloseable {
      *
      * @param from the first element
      * @param into receives them
-     * @param scratch as long as {@code into}; used where the block is in single precision
-     * @param elements how many
+     * @param scratch as long as {@code into}; used if the block is in single precision
+     * @param elements how many elements
      */
     void read(long from, double[] into, float[] scratch, int elements) {
         if (precision == Precision.DOUBLE) {
@@ -127,9 +130,9 @@ final class Block implements AutoCloseable {
      * Copies the start of an array to elements; the counterpart of {@link #read}.
      *
      * @param to the first element
-     * @param values what to write
-     * @param scratch as long as {@code values}; used where the block is in single precision
-     * @param elements how many
+     * @param values the elements
+     * @param scratch as long as {@code values}; used if the block is in single precision
+     * @param elements how many elements
      */
     void write(long to, double[] values, float[] scratch, int elements) {
         if (precision == Precision.DOUBLE) {
@@ -168,21 +171,21 @@ final class Block implements AutoCloseable {
         bytes.put((int) (to * size), source.bytes, (int) (from * size), (int) (elements * size));
     }
 
-    /** Copies a matrix, where rows may be further apart than they are long. */
+    /** Copies a matrix; the strides may exceed the number of columns. */
     void copyRows(long to, int toStride, Block source, long from, int fromStride, int rows, int columns) {
         for (var r = 0; r < rows; r++) {
             copy(to + (long) r * toStride, source, from + (long) r * fromStride, columns);
         }
     }
 
-    /** Sets the columns from {@code first} to the end of each row of a matrix to zero. */
+    /** Sets the columns from {@code first} on to zero in each row of a matrix. */
     void zeroColumns(int rows, int stride, int first) {
         for (var r = 0; r < rows && first < stride; r++) {
             zero((long) r * stride + first, stride - first);
         }
     }
 
-    /** The number of elements there is room for. */
+    /** The capacity in elements. */
     long size() {
         return capacity;
     }

@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-/** Some columns of a matrix, row by row, through arrays of the heap, whose loops the compiler vectorizes. */
+/** A range of columns of a matrix, accessed row by row through heap arrays, whose loops the compiler vectorizes. */
 final class Columns {
     private final Block block;
     private final int width;
@@ -16,7 +16,7 @@ final class Columns {
         this.scratch = new float[to - from];
     }
 
-    /** The row's numbers, valid until the next call. */
+    /** The values of a row, valid until the next call. */
     double[] read(int r) {
         block.read((long) r * width + first, row, scratch, row.length);
         return row;

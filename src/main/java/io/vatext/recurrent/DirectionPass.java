@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction over a batch: the weights in the engine's layout, the activations, and the team of threads that computes them.
+ * One direction of the encoder for a batch: the weights in the engine's layout, the activations, and the team of
+ * threads that computes them.
  *
- * <p>A pass is prepared by one thread, then run by all members at once.
+ * <p>One thread prepares a pass, then all members run it in parallel.
  */
 final class DirectionPass implements AutoCloseable {
     private final Precision precision;
@@ -59,7 +60,7 @@ final class DirectionPass implements AutoCloseable {
         }
     }
 
-    /** Makes room for a forward pass, which begins or, if there is something to go on from, goes on. */
+    /** Allocates buffers for a forward pass, which starts from zero or resumes from a state. */
     void prepareForward(Packing packing, Block batchInput, boolean backwardToCome, @Nullable RecurrentState from) {
         ensureWeights();
         if (backwardToCome) {
@@ -76,12 +77,12 @@ final class DirectionPass implements AutoCloseable {
         barrier = new Barrier(members.size());
     }
 
-    /** Makes room for the weights. */
+    /** Allocates buffers for the weights. */
     void ensureWeights() {
         weights.forEach(LayerParameters::ensure);
     }
 
-    /** Makes room for a backward pass. */
+    /** Allocates buffers for a backward pass. */
     void prepareBackward(Packing packing, Block batchInputGradient, boolean wantsWeights) {
         var rows = ReadOrder.chunkRows(packing.rows(), packing.documents());
         members.forEach(member -> member.prepareBackward(packing));
@@ -108,7 +109,7 @@ final class DirectionPass implements AutoCloseable {
         }
     }
 
-    /** Numbers that a training batch takes in this direction beside the weights, at most. */
+    /** An upper bound on the numbers that a training batch stores in this direction. */
     static long size(EncoderShape shape, boolean backwards, long rows, int documents) {
         var hidden = shape.hidden();
         var chunkRows = ReadOrder.chunkRows((int) Math.min(Integer.MAX_VALUE, rows), documents);
@@ -123,7 +124,7 @@ final class DirectionPass implements AutoCloseable {
         return members;
     }
 
-    /** The first unit of each member, and the number of units; not to be changed. */
+    /** The first unit of each member, then the number of units; must not be modified. */
     int[] bounds() {
         return bounds;
     }
@@ -164,7 +165,7 @@ final class DirectionPass implements AutoCloseable {
         return buffers.get(layer);
     }
 
-    /** Where wx, wr and b of a layer lie in the flat array. */
+    /** The slots of wx, wr and b of a layer in the flat array. */
     List<EncoderShape.Slot> slots(int layer) {
         var at = (direction * shape.layers() + layer) * 3;
         return shape.slots().subList(at, at + 3);
@@ -174,12 +175,12 @@ final class DirectionPass implements AutoCloseable {
         return barrier;
     }
 
-    /** The words in the order of reading, {@code [rows, inputs]}. */
+    /** The words in reading order, {@code [rows, inputs]}. */
     Block input() {
         return input;
     }
 
-    /** Receives the gradient of the words in the order of reading, {@code [rows, inputs]}. */
+    /** Receives the gradient of the words in reading order, {@code [rows, inputs]}. */
     Block inputGradient() {
         return inputGradient;
     }
@@ -189,7 +190,7 @@ final class DirectionPass implements AutoCloseable {
         return chunk;
     }
 
-    /** For each row of a chunk the states of the time step before, {@code [hidden, rows of the chunk]}. */
+    /** For each row of a chunk the states of the previous time step, {@code [hidden, rows of the chunk]}. */
     Block previousStates() {
         return previousStates;
     }

@@ -2,7 +2,7 @@ package io.vatext.recurrent;
 
 import org.jspecify.annotations.Nullable;
 
-/** {@link CellMath} in double precision, exact to the JDK's own functions; written for reading, element by element. */
+/** {@link CellMath} in double precision, as exact as the JDK's functions; element by element, for readability. */
 final class DoubleCellMath implements CellMath {
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
@@ -68,28 +68,28 @@ final class DoubleCellMath implements CellMath {
             Block squashed,
             long squashedAt,
             Block stateGradient,
-            Block carried,
-            Block carriedOn,
-            int onStride,
+            Block cellGradient,
+            Block previousCellGradient,
+            int previousStride,
             Block out,
             long outAt,
             int outStride) {
         var gate = gates.doubles();
         var block = units * active;
         for (var u = 0; u < units; u++) {
-            for (var d = 0; d < Math.max(active, onStride); d++) {
-                var wanted = d >= from && d < active;
+            for (var d = 0; d < Math.max(active, previousStride); d++) {
+                var hasGradient = d >= from && d < active;
                 var at = u * active + d;
                 var g = (int) gatesAt + at;
-                var i = wanted ? gate.get(g) : 0;
-                var f = wanted ? gate.get(g + block) : 0;
-                var o = wanted ? gate.get(g + 2 * block) : 0;
-                var a = wanted ? gate.get(g + 3 * block) : 0;
-                var s = wanted ? squashed.doubles().get((int) squashedAt + at) : 0;
-                var dh = wanted ? stateGradient.doubles().get(at) : 0;
+                var i = hasGradient ? gate.get(g) : 0;
+                var f = hasGradient ? gate.get(g + block) : 0;
+                var o = hasGradient ? gate.get(g + 2 * block) : 0;
+                var a = hasGradient ? gate.get(g + 3 * block) : 0;
+                var s = hasGradient ? squashed.doubles().get((int) squashedAt + at) : 0;
+                var dh = hasGradient ? stateGradient.doubles().get(at) : 0;
                 var previous =
-                        wanted && before != null ? before.doubles().get((int) beforeAt + u * beforeStride + d) : 0;
-                var dc = wanted ? carried.doubles().get(at) + dh * o * (1 - s * s) : 0;
+                        hasGradient && before != null ? before.doubles().get((int) beforeAt + u * beforeStride + d) : 0;
+                var dc = hasGradient ? cellGradient.doubles().get(at) + dh * o * (1 - s * s) : 0;
                 if (d < active) {
                     var to = (int) outAt + u * outStride + d;
                     var next = units * outStride;
@@ -99,8 +99,8 @@ final class DoubleCellMath implements CellMath {
                             .put(to + 2 * next, dh * s * o * (1 - o))
                             .put(to + 3 * next, dc * i * (1 - a * a));
                 }
-                if (d < onStride) {
-                    carriedOn.doubles().put(u * onStride + d, dc * f);
+                if (d < previousStride) {
+                    previousCellGradient.doubles().put(u * previousStride + d, dc * f);
                 }
             }
         }

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shape of a recurrent encoder and where its weights lie in one flat array.
+ * The shape of a recurrent encoder, and the layout of its weights in one flat array.
  *
  * @param inputs the width of a word's vector
- * @param hidden the width of a state, of each direction
- * @param layers LSTM layers over each other
- * @param bidirectional whether a second stack reads the document from its end
- * @param pooling how states become features, one vector a document or, with {@link Pooling#NONE}, one a token
- * @param window only the last so many tokens that a direction reads carry gradient; earlier ones only set the state
+ * @param hidden the width of a state in each direction
+ * @param layers number of stacked LSTM layers
+ * @param bidirectional whether a second stack reads the document backwards
+ * @param pooling how states become features: one vector per document or, with {@link Pooling#NONE}, one per token
+ * @param window number of tokens, the last ones that a direction reads, through which gradients flow; earlier tokens
+ *     only determine the state
  */
 public record EncoderShape(int inputs, int hidden, int layers, boolean bidirectional, Pooling pooling, int window) {
     /** Checks that every size is positive. */
@@ -51,7 +52,7 @@ public record EncoderShape(int inputs, int hidden, int layers, boolean bidirecti
     }
 
     /**
-     * The width of the vector made for a document, or for a token where nothing is pooled.
+     * The width of the vector for a document, or for a token without pooling.
      *
      * @return columns of the features
      */

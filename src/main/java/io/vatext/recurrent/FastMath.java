@@ -1,21 +1,22 @@
 package io.vatext.recurrent;
 
 /**
- * Hyperbolic tangent and logistic function in single precision, and exponential function, without branches, so that loops over
- * arrays become vector instructions.
+ * Hyperbolic tangent and logistic function in single precision, and exponential function, without branches, so that the
+ * compiler vectorizes loops over arrays.
  */
 final class FastMath {
-    /** The bound of {@link #tanh}'s relative error, rounding included. */
+    /** An upper bound on the relative error of {@link #tanh}, including rounding. */
     static final double TANH_RELATIVE_ERROR = 3.5e-7;
 
-    /** Beyond this tanh is 1 to within four rounding steps; up to here, no quotient is rounded to more than 1. */
+    /** Beyond this value tanh is 1 to within 4 ulp; up to it, no quotient is rounded to more than 1. */
     private static final float LIMIT = 8f;
 
     private FastMath() {}
 
     /**
-     * tanh(x) as x P(x²)/Q(x²), both of degree 4, fitted by iteratively reweighted least squares on [0, 8.6]: the fit's relative
-     * error is 1.4e-8, so that rounding dominates ({@link #TANH_RELATIVE_ERROR}); odd, and within [-1, 1].
+     * tanh(x) as x P(x²)/Q(x²), both of degree 4, fitted by iteratively reweighted least squares on [0, 8.6]: the
+     * relative error of the fit is 1.4e-8, so rounding dominates ({@link #TANH_RELATIVE_ERROR}); odd, and within [-1,
+     * 1].
      */
     static float tanh(float value) {
         var x = Math.max(-LIMIT, Math.min(LIMIT, value));
@@ -34,8 +35,8 @@ final class FastMath {
     }
 
     /**
-     * eˣ for x of at most 0, in double precision: (eˣᐟ²⁵⁶)²⁵⁶ with the Taylor polynomial of degree 9, whose relative error is below
-     * 1e-10; from -60 on it is as good as 0.
+     * eˣ for x ≤ 0, in double precision: (eˣᐟ²⁵⁶)²⁵⁶ with the Taylor polynomial of degree 9, whose relative error is
+     * below 1e-10; x below -60 is replaced by -60, where eˣ is practically 0.
      */
     static double exp(double value) {
         var x = Math.max(-60.0, value) * (1.0 / 256);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link CellMath} in single precision. Rows are taken in groups that fit the processor's first cache, and copied to arrays whose
- * loops the compiler turns into vector instructions.
+ * {@link CellMath} in single precision. Rows are processed in groups that fit in the first-level cache, and copied to
+ * arrays, whose loops the compiler vectorizes.
  */
 final class FloatCellMath implements CellMath {
     private static final int GROUP = 1024;
@@ -22,7 +22,7 @@ final class FloatCellMath implements CellMath {
     private float[] bias = new float[0];
     private float[] zeros = new float[0];
 
-    /** Rows to take at once. */
+    /** The number of rows per group; ensures the arrays. */
     private int group(int units, int active) {
         var rows = Math.max(1, Math.min(units, GROUP / active));
         if (i.length < rows * active) {
@@ -65,13 +65,13 @@ final class FloatCellMath implements CellMath {
             loadGates(products.floats(), u * active, block, n);
             load(before, (int) beforeAt + u * beforeStride, beforeStride, rows, active);
             var first = (int) biasAt + u;
-            spread(biases.floats(), first, rows, active);
+            repeatBias(biases.floats(), first, rows, active);
             sigmoid(i, bias, n);
-            spread(biases.floats(), first + units, rows, active);
+            repeatBias(biases.floats(), first + units, rows, active);
             sigmoid(f, bias, n);
-            spread(biases.floats(), first + 2 * units, rows, active);
+            repeatBias(biases.floats(), first + 2 * units, rows, active);
             sigmoid(o, bias, n);
-            spread(biases.floats(), first + 3 * units, rows, active);
+            repeatBias(biases.floats(), first + 3 * units, rows, active);
             tanh(a, bias, n);
             newCells(cell, f, previous, i, a, n);
             tanhOf(cell, squash, n);
@@ -87,8 +87,8 @@ final class FloatCellMath implements CellMath {
         }
     }
 
-    // The loops take their arrays as parameters and index them from the start: only so does the compiler vectorize
-    // them.
+    // The compiler vectorizes these loops only because they take their arrays as parameters and index them from the
+    // start.
 
     private static void sigmoid(float[] gate, float[] bias, int n) {
         for (var j = 0; j < n; j++) {
@@ -120,8 +120,8 @@ final class FloatCellMath implements CellMath {
         }
     }
 
-    /** Repeats the bias of each row for its columns, so that one long loop can add it. */
-    private void spread(FloatBuffer biases, int first, int rows, int active) {
+    /** Repeats the bias of each row for all columns, so that one long loop can add it. */
+    private void repeatBias(FloatBuffer biases, int first, int rows, int active) {
         for (var r = 0; r < rows; r++) {
             Arrays.fill(bias, r * active, (r + 1) * active, biases.get(first + r));
         }
@@ -141,7 +141,7 @@ final class FloatCellMath implements CellMath {
         gates.put(at + 3 * block, a, 0, n);
     }
 
-    /** Loads the cell states of the time step before. */
+    /** Loads the cell states of the previous time step. */
     private void load(@Nullable Block before, int at, int stride, int rows, int active) {
         if (before == null) {
             Arrays.fill(previous, 0, rows * active, 0f);
@@ -177,9 +177,9 @@ final class FloatCellMath implements CellMath {
             Block squashed,
             long squashedAt,
             Block stateGradient,
-            Block carried,
-            Block carriedOn,
-            int onStride,
+            Block cellGradient,
+            Block previousCellGradient,
+            int previousStride,
             Block out,
             long outAt,
             int outStride) {
@@ -192,9 +192,10 @@ final class FloatCellMath implements CellMath {
             load(before, (int) beforeAt + u * beforeStride, beforeStride, rows, active);
             squashed.floats().get((int) squashedAt + u * active, squash, 0, n);
             stateGradient.floats().get(u * active, state, 0, n);
-            carried.floats().get(u * active, cell, 0, n);
-            // Afterwards the gates hold their gradients, squash that of the candidate, and state what is carried on.
-            cellGradient(cell, state, o, squash, n);
+            cellGradient.floats().get(u * active, cell, 0, n);
+            // Afterwards i, f and o hold the gradients of their gates, squash that of the candidate, and state that of
+            // the previous cells.
+            addStateGradient(cell, state, o, squash, n);
             throughGate(o, state, squash, n);
             throughTanh(a, cell, i, squash, n);
             throughGate(i, cell, a, n);
@@ -213,9 +214,9 @@ final class FloatCellMath implements CellMath {
             store(f, to, at + units * outStride, outStride, rows, active);
             store(o, to, at + 2 * units * outStride, outStride, rows, active);
             store(squash, to, at + 3 * units * outStride, outStride, rows, active);
-            if (onStride > 0) {
-                store(state, carriedOn.floats(), u * onStride, onStride, rows, active);
-                fillEnd(carriedOn.floats(), u, rows, active, onStride);
+            if (previousStride > 0) {
+                store(state, previousCellGradient.floats(), u * previousStride, previousStride, rows, active);
+                fillEnd(previousCellGradient.floats(), u, rows, active, previousStride);
             }
         }
     }
@@ -227,27 +228,27 @@ final class FloatCellMath implements CellMath {
         }
     }
 
-    private static void cellGradient(float[] cell, float[] state, float[] o, float[] squash, int n) {
+    private static void addStateGradient(float[] cell, float[] state, float[] o, float[] squash, int n) {
         for (var j = 0; j < n; j++) {
             cell[j] += state[j] * o[j] * (1f - squash[j] * squash[j]);
         }
     }
 
-    /** Through a logistic function: {@code gate = x y gate (1 - gate)}. */
+    /** Back-propagates through a logistic function: {@code gate = x y gate (1 - gate)}. */
     private static void throughGate(float[] gate, float[] x, float[] y, int n) {
         for (var j = 0; j < n; j++) {
             gate[j] = x[j] * y[j] * gate[j] * (1f - gate[j]);
         }
     }
 
-    /** Through a hyperbolic tangent: {@code to = x y (1 - a²)}. */
+    /** Back-propagates through a hyperbolic tangent: {@code to = x y (1 - a²)}. */
     private static void throughTanh(float[] a, float[] x, float[] y, float[] to, int n) {
         for (var j = 0; j < n; j++) {
             to[j] = x[j] * y[j] * (1f - a[j] * a[j]);
         }
     }
 
-    /** Documents that end at the time step before bring no gradient from after it. */
+    /** Sets the gradients of documents that end at the previous time step to zero. */
     private void fillEnd(FloatBuffer to, int first, int rows, int active, int stride) {
         var missing = stride - active;
         if (missing > 0) {

@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one layer in one direction computes: for each time step matrices with a row for each unit and a column for each document
- * that is still running, one time step after the other. Without a backward pass to come, no gates are kept, and cells and, in the top
- * layer, states for two time steps only.
+ * The activations of one layer in one direction: for each time step, in sequence, matrices with a row for each unit and
+ * a column for each document that has not ended. If no backward pass will follow, gates are not kept, and cells and the
+ * states of the top layer are kept for two time steps only.
  */
 final class LayerBuffers implements AutoCloseable {
     private final int hidden;
@@ -18,8 +18,8 @@ final class LayerBuffers implements AutoCloseable {
     private final Block incoming;
     private final Block firstStates;
     private final Block firstCells;
-    private boolean goesOn;
-    private boolean keeps;
+    private boolean resumed;
+    private boolean keepsActivations;
     private Packing packing = Packing.of(1);
 
     LayerBuffers(Precision precision, int hidden, boolean top) {
@@ -34,25 +34,25 @@ final class LayerBuffers implements AutoCloseable {
         this.firstCells = Block.owned(precision);
     }
 
-    /** Makes room for a batch, whose documents begin here; to be called before the team starts. */
+    /** Allocates buffers for a batch that starts from zero; called before the team starts. */
     void ensure(Packing batch, boolean backwardToCome) {
         packing = batch;
-        goesOn = false;
-        keeps = backwardToCome;
+        resumed = false;
+        keepsActivations = backwardToCome;
         var all = (long) batch.rows() * hidden;
         var two = 2L * batch.documents() * hidden;
-        cells.ensure(keeps ? all : two);
-        states.ensure(keeps || !top ? all : two);
-        if (keeps) {
+        cells.ensure(keepsActivations ? all : two);
+        states.ensure(keepsActivations || !top ? all : two);
+        if (keepsActivations) {
             gates.ensure(4 * all);
             squashed.ensure(all);
         }
-        if (keeps && !top) {
+        if (keepsActivations && !top) {
             incoming.ensure(all);
         }
     }
 
-    /** Lets the batch go on where documents were left; to be called after {@link #ensure}. */
+    /** Resumes the documents of the batch from a state; called after {@link #ensure}. */
     void resume(RecurrentState from, int layer) {
         var documents = packing.documents();
         firstStates.ensure((long) hidden * documents);
@@ -64,10 +64,10 @@ final class LayerBuffers implements AutoCloseable {
                 firstCells.set((long) u * documents + d, values[(2 * layer + 1) * hidden + u]);
             }
         }
-        goesOn = true;
+        resumed = true;
     }
 
-    /** Reads where the documents are left, which {@link #resume} can start from. */
+    /** Reads the final state of the documents, from which {@link #resume} can continue. */
     void read(double[][] into, int layer) {
         for (var d = 0; d < packing.documents(); d++) {
             var values = into[packing.document(d)];
@@ -79,21 +79,21 @@ final class LayerBuffers implements AutoCloseable {
         }
     }
 
-    /** Numbers that a training batch takes, at most. */
+    /** An upper bound on the numbers that a training batch stores. */
     static long size(long rows, int hidden, boolean top) {
         return rows * hidden * (top ? 7 : 8);
     }
 
-    boolean keeps() {
-        return keeps;
+    boolean keepsActivations() {
+        return keepsActivations;
     }
 
-    /** Activations of the gates, {@code [4 hidden, active]} a time step. */
+    /** Activations of the gates, {@code [4 hidden, active]} per time step. */
     Block gates() {
         return gates;
     }
 
-    /** Cell states, {@code [hidden, active]} a time step. */
+    /** Cell states, {@code [hidden, active]} per time step. */
     Block cells() {
         return cells;
     }
@@ -103,17 +103,17 @@ final class LayerBuffers implements AutoCloseable {
         return squashed;
     }
 
-    /** States, {@code [hidden, active]} a time step. */
+    /** States, {@code [hidden, active]} per time step. */
     Block states() {
         return states;
     }
 
-    /** Documents that have a state from before a time step: all that are active there, or none at the beginning. */
+    /** The number of documents with a state before a time step; 0 at the first one, unless the batch was resumed. */
     int activeBefore(int step) {
-        return step > 0 ? packing.active(step - 1) : goesOn ? packing.documents() : 0;
+        return step > 0 ? packing.active(step - 1) : resumed ? packing.documents() : 0;
     }
 
-    /** States from before a time step, {@code [hidden, activeBefore]} at {@link #statesBeforeAt}. */
+    /** States before a time step, {@code [hidden, activeBefore]} at {@link #statesBeforeAt}. */
     Block statesBefore(int step) {
         return step > 0 ? states : firstStates;
     }
@@ -122,32 +122,34 @@ final class LayerBuffers implements AutoCloseable {
         return step > 0 ? statesAt(step - 1, unit) : (long) unit * packing.documents();
     }
 
-    /** Cell states from before a time step, {@code [hidden, activeBefore]} at {@link #cellsBeforeAt}; null if there are none. */
+    /**
+     * Cell states before a time step, {@code [hidden, activeBefore]} at {@link #cellsBeforeAt}; null if there are none.
+     */
     @Nullable
     Block cellsBefore(int step) {
-        return step > 0 ? cells : goesOn ? firstCells : null;
+        return step > 0 ? cells : resumed ? firstCells : null;
     }
 
     long cellsBeforeAt(int step, int unit) {
         return step > 0 ? cellsAt(step - 1, unit) : (long) unit * packing.documents();
     }
 
-    /** Gradients of the states that the layer above brings, {@code [hidden, active]} a time step. */
+    /** Gradients of the states from the layer above, {@code [hidden, active]} per time step. */
     Block incoming() {
         return incoming;
     }
 
-    /** Where the gates of some units begin. */
+    /** The first element of the gates of a unit. */
     long gatesAt(int step, int unit) {
         return 4 * at(step, unit, true);
     }
 
     long cellsAt(int step, int unit) {
-        return at(step, unit, keeps);
+        return at(step, unit, keepsActivations);
     }
 
     long statesAt(int step, int unit) {
-        return at(step, unit, keeps || !top);
+        return at(step, unit, keepsActivations || !top);
     }
 
     private long at(int step, int unit, boolean all) {

@@ -3,8 +3,9 @@ package io.vatext.recurrent;
 import java.util.List;
 
 /**
- * The weights of one layer in one direction, or their gradients, in the engine's layout: transposed, a row for each output, and the
- * rows of a team member together: for its units the input gates, the forget gates, the output gates, the candidates.
+ * The weights of one layer in one direction, or their gradients, in the engine's layout: transposed, with a row for
+ * each output; the rows of a team member are adjacent: input gates, forget gates, output gates and candidates of its
+ * units.
  *
  * <p>Each member loads and stores its own rows.
  */
@@ -29,19 +30,19 @@ final class LayerParameters implements AutoCloseable {
         this.wrByUnit = Block.owned(precision);
     }
 
-    /** Makes room; to be called before the team starts. */
+    /** Allocates buffers; called before the team starts. */
     void ensure() {
         wx.ensure(4L * hidden * inputs);
         wr.ensure(4L * hidden * hidden);
         b.ensure(4L * hidden);
     }
 
-    /** Makes room for the copy that a backward pass reads; to be called before the team starts. */
+    /** Allocates the copy that a backward pass reads; called before the team starts. */
     void ensureByUnit() {
         wrByUnit.ensure(4L * hidden * hidden);
     }
 
-    /** The width of what the layer reads. */
+    /** The width of the layer's input. */
     int inputs() {
         return inputs;
     }
@@ -56,7 +57,7 @@ final class LayerParameters implements AutoCloseable {
         return wr;
     }
 
-    /** Recurrent weights the other way round, {@code [hidden, 4 hidden]}; not used for gradients. */
+    /** Recurrent weights, not transposed, {@code [hidden, 4 hidden]}; not used for gradients. */
     Block wrByUnit() {
         return wrByUnit;
     }
@@ -70,7 +71,7 @@ final class LayerParameters implements AutoCloseable {
      * Copies a member's rows from the flat array.
      *
      * @param flat all weights
-     * @param slots where wx, wr and b of this layer lie in it
+     * @param slots the slots of wx, wr and b of this layer
      * @param first the member's first unit
      * @param end the unit after its last
      */
@@ -84,8 +85,8 @@ final class LayerParameters implements AutoCloseable {
      * Copies the recurrent weights of a member's units for the backward pass.
      *
      * @param flat all weights
-     * @param slots as for {@link #load}
-     * @param bounds the first unit of each member, and the number of units
+     * @param slots as in {@link #load}
+     * @param bounds the first unit of each member, then the number of units
      * @param first the member's first unit
      * @param end the unit after its last
      */
@@ -112,7 +113,7 @@ final class LayerParameters implements AutoCloseable {
         exchange(flat, slots.get(2).offset(), b, 1, first, end, false);
     }
 
-    /** Transposes tile by tile, so that neither side is walked across element by element. */
+    /** Transposes tile by tile, so that both sides are accessed in contiguous runs. */
     private void exchange(Block flat, long offset, Block own, int rows, int first, int end, boolean load) {
         var units = end - first;
         var tile = new float[TILE][units];

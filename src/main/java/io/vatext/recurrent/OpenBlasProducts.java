@@ -5,7 +5,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
-/** {@link MatrixProducts} by OpenBLAS. Pointers are moved, not made, so that a time step allocates nothing. */
+/** {@link MatrixProducts} by OpenBLAS. Pointers are reused, so that a time step allocates nothing. */
 final class OpenBlasProducts implements MatrixProducts {
     private final Floats fa = new Floats();
     private final Floats fb = new Floats();
@@ -14,7 +14,7 @@ final class OpenBlasProducts implements MatrixProducts {
     private final Doubles db = new Doubles();
     private final Doubles dc = new Doubles();
 
-    /** A pointer that owns nothing and can be moved. */
+    /** A non-owning pointer whose address can be set. */
     private static final class Floats extends FloatPointer {
         Floats() {
             super((Pointer) null);
@@ -26,7 +26,7 @@ final class OpenBlasProducts implements MatrixProducts {
         }
     }
 
-    /** A pointer that owns nothing and can be moved. */
+    /** A non-owning pointer whose address can be set. */
     private static final class Doubles extends DoublePointer {
         Doubles() {
             super((Pointer) null);
@@ -56,7 +56,7 @@ final class OpenBlasProducts implements MatrixProducts {
         var ta = transposeA ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
         var tb = transposeB ? openblas_nolapack.CblasTrans : openblas_nolapack.CblasNoTrans;
         var order = openblas_nolapack.CblasRowMajor;
-        // One column is a product with a vector, for which a matrix product would first copy the whole of A.
+        // For one column, a matrix product would first copy the whole of A; a matrix-vector product does not.
         var vector = n == 1;
         if (precision == Precision.FLOAT && vector) {
             var rows = transposeA ? k : m;
@@ -94,8 +94,8 @@ final class OpenBlasProducts implements MatrixProducts {
     }
 
     /**
-     * OpenBLAS's number of threads, of which the process has but one. It is 1 while engines are at work, and afterwards what the rest
-     * of the process had set.
+     * OpenBLAS's number of threads, a setting of the whole process. It is 1 while engines run; afterwards the previous
+     * value is restored.
      */
     private static final class ThreadCount {
         static final ThreadCount PROCESS = new ThreadCount();

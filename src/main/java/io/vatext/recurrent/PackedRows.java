@@ -6,18 +6,19 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work on the rows of packed matrices, on all threads: looking words up in a table, adding their gradients back, and scaling
- * documents to a norm.
+ * Operations on the rows of packed matrices, on all threads: looking up words in a table, adding their gradients to it,
+ * and scaling documents to a norm.
  *
- * <p>Sums are taken in double precision and in the order of the rows, each by one thread, so that they depend neither on scheduling
- * nor on the number of threads. Memory is passed as pointers to row-major arrays; sizes and indexes are not checked.
+ * <p>One thread computes each sum, in double precision and in the order of the rows, so that sums depend neither on
+ * scheduling nor on the number of threads. Memory is passed as pointers to row-major arrays; sizes and indexes are not
+ * checked.
  *
  * @param precision the number format of all matrices
  * @param width columns of all matrices
  * @param workers the threads
  */
 public record PackedRows(Precision precision, int width, Workers workers) {
-    /** Less work than this, in numbers, is done before another thread has woken up. */
+    /** Below this number of elements, waking another thread takes longer than the work. */
     private static final int SMALL = 1 << 15;
 
     /**
@@ -35,7 +36,7 @@ public record PackedRows(Precision precision, int width, Workers workers) {
         });
     }
 
-    /** The same for blocks. */
+    /** {@code target[r] = table[index[r]]}. */
     void gather(Block table, int[] index, Block target) {
         parts(index.length, index.length, (from, to) -> {
             for (var r = from; r < to; r++) {
@@ -44,7 +45,7 @@ public record PackedRows(Precision precision, int width, Workers workers) {
         });
     }
 
-    /** {@code table[index[r]] += source[r]}; rows of the table that are not named are not touched. */
+    /** {@code table[index[r]] += source[r]}; other rows of the table are unchanged. */
     void scatterAdd(Block source, int[] index, Block table) {
         parts(width, index.length, (from, to) -> {
             var row = new Columns(source, width, from, to);
@@ -56,11 +57,11 @@ public record PackedRows(Precision precision, int width, Workers workers) {
     }
 
     /**
-     * The gradient of embedded words, which are {@code mask ∘ v̄}, as sums over the words: with {@code g = mask ∘ gradient}, adds
+     * The gradient of embedded words {@code mask ∘ v̄}, summed per word: with {@code g = mask ∘ gradient}, adds
      * {@code g[r]} to {@code table[index[r]]}, to {@code sum}, and {@code g[r] ∘ v̄[r]} to {@code weighted}.
      *
      * @param gradient the gradient of the masked rows, {@code [index.length, width]}
-     * @param mask what the rows were multiplied by, in the same shape; null for none
+     * @param mask the dropout mask of the rows, in the same shape; null for none
      * @param normalized v̄, in the same shape
      * @param index the word of each row
      * @param table receives the sums of each word, {@code [words, width]}
@@ -99,8 +100,8 @@ public record PackedRows(Precision precision, int width, Workers workers) {
     }
 
     /**
-     * Scales each document to a norm: {@code n x / ‖x‖₂} over its tokens and columns. A document of zeros, or one whose norm is no
-     * normal number in single precision, becomes zero.
+     * Scales each document to a norm: {@code n x / ‖x‖₂} over its tokens and columns. A document whose norm is zero or
+     * subnormal in single precision becomes zero.
      *
      * @param packing which row belongs to which document
      * @param x {@code [rows, width]}, changed in place
@@ -155,20 +156,20 @@ public record PackedRows(Precision precision, int width, Workers workers) {
     private static double square(double[] row) {
         var even = 0.0;
         var odd = 0.0;
-        for (var j = 0; j + 1 < row.length; j += 2) { // Two chains of additions, since each waits for the one before.
+        for (var j = 0; j + 1 < row.length; j += 2) { // Two independent chains of additions run in parallel.
             even += row[j] * row[j];
             odd += row[j + 1] * row[j + 1];
         }
         return row.length % 2 == 0 ? even + odd : even + odd + row[row.length - 1] * row[row.length - 1];
     }
 
-    /** A part of the range 0 to {@code to - 1} of rows or of columns. */
+    /** Works on the rows or columns {@code from} to {@code to - 1}. */
     @FunctionalInterface
     private interface Part {
         void run(int from, int to);
     }
 
-    /** Divides a range of rows or columns among the threads. */
+    /** Distributes a range of rows or columns over the threads. */
     private void parts(int range, int rows, Part part) {
         var threads = (long) rows * width < SMALL ? 1 : Math.min(range, workers.threads());
         if (threads <= 1) {

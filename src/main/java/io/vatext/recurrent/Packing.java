@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Says which row of a packed matrix {@code [rows, dim]} holds which token of which document.
+ * Maps the tokens of the documents in a batch to the rows of a packed matrix {@code [rows, dim]}.
  *
- * <p>Documents are sorted by descending length (ties keep the order given); rows run time step after time step, and a time step
- * has one row for each document that is still running, in sorted order. There are exactly as many rows as tokens.
+ * <p>Documents are sorted by descending length (ties keep the order given). Rows are ordered by time step; a time step
+ * has one row for each document that has not ended, in sorted order. There are exactly as many rows as tokens.
  *
  * <p>Immutable and thread-safe.
  */
@@ -30,7 +30,7 @@ public final class Packing {
      *
      * @param lengths tokens of each document, each at least 1
      * @return the packing
-     * @throws IllegalArgumentException if there is no document or one has no token
+     * @throws IllegalArgumentException if there are no documents or one has no tokens
      */
     public static Packing of(int... lengths) {
         if (lengths.length == 0 || Arrays.stream(lengths).min().orElse(0) < 1) {
@@ -86,7 +86,7 @@ public final class Packing {
     }
 
     /**
-     * How many documents are still running at a time step.
+     * The number of documents that have not ended at a time step.
      *
      * @param step the time step, from 0
      * @return rows of that time step
@@ -98,7 +98,7 @@ public final class Packing {
     /**
      * The first row of a time step.
      *
-     * @param step the time step, from 0; {@link #steps()} gives the number of rows
+     * @param step the time step, from 0; for {@link #steps()} the result is the number of rows
      * @return the row
      */
     public int offset(int step) {
@@ -106,7 +106,7 @@ public final class Packing {
     }
 
     /**
-     * The position in the batch, as given, of a document in sorted order.
+     * The original position of a document.
      *
      * @param sorted the position in sorted order
      * @return the position in the order given to {@link #of}
@@ -137,11 +137,12 @@ public final class Packing {
     }
 
     /**
-     * How many documents have more than {@code limit} tokens left at a time step; they come first in sorted order.
+     * How many documents have more than {@code limit} tokens left at a time step; they are the first ones in sorted
+     * order.
      *
      * @param step the time step
      * @param limit a number of tokens
-     * @return documents, the first of the sorted order, of which more than {@code limit} tokens remain from {@code step} on
+     * @return number of documents with more than {@code limit} tokens from {@code step} on
      */
     int remainingMoreThan(int step, int limit) {
         var end = (long) step + limit;

@@ -1,16 +1,16 @@
 package io.vatext.recurrent;
 
-/** How the states of a direction become one vector a document, if they do. */
+/** How the states of a direction are combined into one vector per document, if at all. */
 public enum Pooling {
     /** The state at the last token read, as in the paper: {@code [hidden]}. */
     LAST(1),
-    /** The largest value over time: {@code [hidden]}. */
+    /** The maximum over time: {@code [hidden]}. */
     MAX(1),
     /** The mean over time: {@code [hidden]}. */
     MEAN(1),
-    /** Last, max and mean, side by side: {@code [3 hidden]}. */
+    /** Last, max and mean, concatenated: {@code [3 hidden]}. */
     CONCAT(3),
-    /** Every state is kept, a row for each token read, {@code [rows, hidden]}: for what predicts the next word. */
+    /** No pooling: the state at each token, {@code [rows, hidden]}, for language models. */
     NONE(1);
 
     private final int parts;
@@ -22,7 +22,7 @@ public enum Pooling {
     /**
      * The width of the result.
      *
-     * @return how many times the width of a state
+     * @return the width as a multiple of the width of a state
      */
     public int parts() {
         return parts;

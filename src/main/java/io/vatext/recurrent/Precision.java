@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-/** The number format of an engine: 32 bits to train and predict, 64 bits to prove the mathematics. */
+/** The number format of an engine: 32 bits for training and prediction, 64 bits for tests of the mathematics. */
 public enum Precision {
     /** IEEE 754 binary32, with a fast hyperbolic tangent ({@link FastMath}). */
     FLOAT(Float.BYTES),
@@ -23,7 +23,7 @@ public enum Precision {
         return bytes;
     }
 
-    /** Element-wise work of a cell, with scratch space of its own: one for each thread. */
+    /** The element-wise operations of a cell, with separate scratch space: one instance per thread. */
     CellMath cellMath() {
         return this == FLOAT ? new FloatCellMath() : new DoubleCellMath();
     }

@@ -3,23 +3,27 @@ package io.vatext.recurrent;
 import java.util.ArrayList;
 
 /**
- * A batch as one direction reads it: for each of its rows the row of the batch, and the stretches of time steps that a backward
- * pass takes together.
+ * The order in which one direction reads a batch: the batch row for each of its rows, and the chunks of time steps that
+ * a backward pass processes together.
  *
  * @param packing the batch
- * @param source for each row of this direction, the row of the batch that it reads; empty where they are the same
- * @param chunks the first time step of each stretch, and the number of time steps last
+ * @param source for each row of this direction, the row of the batch that it reads; empty if they are the same
+ * @param chunks the first time step of each chunk, then the number of time steps
  */
 record ReadOrder(Packing packing, int[] source, int[] chunks) {
-    /** Rows of a stretch at least, unless the batch ends: enough for an efficient product, few enough for the cache. */
+    /**
+     * The minimum number of rows in a chunk, except the last: enough for an efficient product, few enough for the
+     * cache.
+     */
     static final int CHUNK_ROWS = 384;
 
     /**
-     * Reads a batch from its documents' start, or backwards: the tokens before the end mark in reverse, then the end mark.
+     * The order from the start of each document, or backwards: the tokens before the end mark in reverse, then the end
+     * mark.
      *
      * @param packing the batch
      * @param reversed whether to read backwards
-     * @return the reading
+     * @return the order
      */
     static ReadOrder of(Packing packing, boolean reversed) {
         var starts = new ArrayList<Integer>();
@@ -47,7 +51,7 @@ record ReadOrder(Packing packing, int[] source, int[] chunks) {
         return source;
     }
 
-    /** The most rows that a stretch can have: it ends with the time step that reaches the least number. */
+    /** The maximum number of rows in a chunk, which ends with the time step that reaches the minimum. */
     static int chunkRows(int rows, int documents) {
         return Math.min(rows, CHUNK_ROWS + documents);
     }

@@ -7,28 +7,28 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the embedded words of a batch into one feature vector a document, and gradients of the features into gradients of the
- * weights and of the words.
+ * Turns the embedded words of a batch into one feature vector per document, and gradients of the features into
+ * gradients of the weights and of the words.
  *
- * <p>Each direction has a team of threads from a {@link Workers} pool; a member computes some units of every layer. The directions
- * run side by side, or in turn, with all threads on one, where the weights of one are too large for a processor's cache. No sum is
- * shared between threads, so that the same thread count gives the same bits.
+ * <p>Each direction has a team of threads from a {@link Workers} pool; a member computes some units of every layer. The
+ * directions run in parallel or, if the weights of one are too large for a processor's cache, one after the other with
+ * all threads. No sum is shared between threads, so the same thread count gives the same bits.
  *
- * <p>Contract: {@link #backward} refers to the last {@link #forward}. Memory is passed as pointers to contiguous, row-major
- * arrays of the encoder's precision; sizes are not checked, for a pointer does not know them. Not thread-safe. Close it to give
- * its buffers back.
+ * <p>Contract: {@link #backward} refers to the last {@link #forward}. Memory is passed as pointers to contiguous,
+ * row-major arrays of the encoder's precision; sizes are not checked, because a pointer does not carry them. Not
+ * thread-safe. Close it to free its buffers.
  */
 public final class RecurrentEncoder implements AutoCloseable {
-    /** What a processor usually keeps close to itself, in bytes. */
+    /** The typical size of a processor's second-level cache, in bytes. */
     private static final long CACHE = 1 << 20;
 
     private final Precision precision;
     private final EncoderShape shape;
     private final Workers workers;
     private final MatrixProducts products;
-    private final boolean inTurn;
+    private final boolean oneByOne;
     private final List<DirectionPass> passes;
-    private List<ReadOrder> readings = List.of();
+    private List<ReadOrder> orders = List.of();
     private @Nullable Packing batch;
     private boolean hasActivations;
     private boolean hasWeights;
@@ -39,7 +39,7 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @param precision the number format
      * @param shape the shape
      * @param workers the threads to use; not closed by the encoder
-     * @param products makes the matrix products of a thread
+     * @param products supplies the matrix products of each thread
      */
     public RecurrentEncoder(
             Precision precision, EncoderShape shape, Workers workers, Supplier<MatrixProducts> products) {
@@ -47,8 +47,8 @@ public final class RecurrentEncoder implements AutoCloseable {
         this.shape = shape;
         this.workers = workers;
         this.products = products.get();
-        this.inTurn = shape.parameters() / shape.directions() * precision.bytes() > CACHE;
-        var team = inTurn ? workers.threads() : Math.max(1, workers.threads() / shape.directions());
+        this.oneByOne = shape.parameters() / shape.directions() * precision.bytes() > CACHE;
+        var team = oneByOne ? workers.threads() : Math.max(1, workers.threads() / shape.directions());
         this.passes = IntStream.range(0, shape.directions())
                 .mapToObj(d -> new DirectionPass(precision, shape, d, team, products))
                 .toList();
@@ -64,15 +64,15 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads a batch, and keeps what a backward pass needs.
+     * Reads a batch, and keeps the activations for a backward pass.
      *
-     * @param packing which row of the input is which token
-     * @param forwardInput what the forward direction reads, {@code [rows, inputs]}
-     * @param reverseInput what the reverse direction reads, in the same order of rows; the same memory as {@code forwardInput}
-     *     unless the directions see different perturbations
-     * @param weights the flat array of weights, laid out as {@link EncoderShape#slots()} says
-     * @param features receives the features, {@code [documents, features]}, documents in the order given to the packing; without
-     *     pooling {@code [rows, features]}, in a direction's order of reading
+     * @param packing maps rows of the input to tokens
+     * @param forwardInput the input of the forward direction, {@code [rows, inputs]}
+     * @param reverseInput the input of the reverse direction, in the same order of rows; the same memory as
+     *     {@code forwardInput} unless the directions see different perturbations
+     * @param weights the flat array of weights, laid out as in {@link EncoderShape#slots()}
+     * @param features receives the features, {@code [documents, features]}, documents in the order given to the
+     *     packing; without pooling {@code [rows, features]}, in the direction's reading order
      */
     public void forward(
             Packing packing, Pointer forwardInput, Pointer reverseInput, Pointer weights, Pointer features) {
@@ -80,19 +80,19 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * The same for an encoder of one direction that goes on where documents were left. No gradient goes back to what was read
-     * before.
+     * Reads the next piece of documents, starting from a state; only for encoders with one direction. Gradients do not
+     * flow back to earlier pieces.
      *
-     * @param packing which row of the input is which token
+     * @param packing maps rows of the input to tokens
      * @param input {@code [rows, inputs]}
-     * @param weights as in the other method
-     * @param features as in the other method
-     * @param from what {@link #state} gave for these documents
+     * @param weights as in {@link #forward}
+     * @param features as in {@link #forward}
+     * @param from the {@link #state} after the earlier pieces
      * @throws IllegalStateException if the encoder reads in both directions
      */
     public void resume(Packing packing, Pointer input, Pointer weights, Pointer features, RecurrentState from) {
         if (shape.bidirectional()) {
-            throw new IllegalStateException("a document that is read from its end, too, cannot be read in pieces");
+            throw new IllegalStateException("a bidirectional encoder cannot read documents in pieces");
         }
         forward(packing, input, input, weights, features, from);
     }
@@ -112,15 +112,15 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Where the last {@link #forward} of an encoder of one direction has left the documents.
+     * The state after the last {@link #forward} or {@link #resume} of an encoder with one direction.
      *
-     * @return what to go on from
-     * @throws IllegalStateException if there was none, or its backward pass has been made
+     * @return the state, from which the encoder can resume
+     * @throws IllegalStateException if there was no such pass, or its backward pass has run
      */
     public RecurrentState state() {
         var packing = batch;
         if (packing == null || !hasActivations || shape.bidirectional()) {
-            throw new IllegalStateException("a forward pass in one direction must come first");
+            throw new IllegalStateException("the state is available only after a forward pass in one direction");
         }
         var values = new double[packing.documents()][2 * shape.layers() * shape.hidden()];
         for (var l = 0; l < shape.layers(); l++) {
@@ -145,7 +145,8 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Whether {@link #infer} can be called: a forward pass and {@link #release} displace the weights given to {@link #load}.
+     * Whether {@link #infer} can be called: a forward pass and {@link #release} displace the weights given to
+     * {@link #load}.
      *
      * @return true if there are loaded weights
      */
@@ -154,17 +155,17 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Reads a batch with the weights given to {@link #load}, and keeps nothing for a backward pass; buffers that earlier passes
-     * needed stay until {@link #release}.
+     * Reads a batch with the weights given to {@link #load}, and keeps no activations; buffers of earlier passes are
+     * kept until {@link #release}.
      *
-     * @param packing which row of the input is which token
+     * @param packing maps rows of the input to tokens
      * @param input {@code [rows, inputs]}
      * @param features receives the features, as in {@link #forward}
-     * @throws IllegalStateException if there are no loaded weights
+     * @throws IllegalStateException if no weights are loaded
      */
     public void infer(Packing packing, Pointer input, Pointer features) {
         if (!hasWeights) {
-            throw new IllegalStateException("weights must be loaded before a batch can be read");
+            throw new IllegalStateException("weights must be loaded before inference");
         }
         hasActivations = false;
         read(packing, input, input, null, features, false, null);
@@ -179,7 +180,7 @@ public final class RecurrentEncoder implements AutoCloseable {
             boolean backwardToCome,
             @Nullable RecurrentState from) {
         if (packing != batch) {
-            readings = passes.stream()
+            orders = passes.stream()
                     .map(pass -> ReadOrder.of(packing, pass.readsBackwards()))
                     .toList();
             batch = packing;
@@ -192,39 +193,39 @@ public final class RecurrentEncoder implements AutoCloseable {
             if (weights != null) {
                 member.load(weights, backwardToCome);
             }
-            member.forward(readings.get(pass.direction()), inputs.get(pass.direction()), target);
+            member.forward(orders.get(pass.direction()), inputs.get(pass.direction()), target);
         });
     }
 
     /**
-     * Back-propagates through the last {@link #forward}, whose inputs must still be there, unchanged.
+     * Back-propagates through the last {@link #forward}, whose inputs must still be allocated and unchanged.
      *
      * @param featureGradient the gradient of the features, in their shape
-     * @param weightGradients receives the flat gradient of the weights, replacing what was there; null where only the input's
-     *     gradient is wanted, which then costs no weight gradient
+     * @param weightGradients overwritten with the flat gradient of the weights; null to compute only the gradient of
+     *     the input, which saves time
      * @param inputGradient receives the gradient of the input, {@code [rows, inputs]}: the sum over the directions
-     * @throws IllegalStateException if there was no forward pass since the last backward pass, which uses up what the forward
-     *     pass kept
+     * @throws IllegalStateException if there was no forward pass since the last backward pass, which overwrites the
+     *     activations
      */
     public void backward(Pointer featureGradient, @Nullable Pointer weightGradients, Pointer inputGradient) {
         var packing = batch;
         if (packing == null || !hasActivations) {
-            throw new IllegalStateException("each backward pass needs a forward pass of its own");
+            throw new IllegalStateException("each backward pass needs its own forward pass");
         }
         hasActivations = false;
         var incoming = Block.view(precision, featureGradient, (long) shape.featureRows(packing) * shape.features());
         var result = Block.view(precision, inputGradient, (long) packing.rows() * shape.inputs());
         var flat = weightGradients == null ? null : Block.view(precision, weightGradients, shape.parameters());
         passes.forEach(pass -> pass.prepareBackward(packing, result, flat != null));
-        run((pass, member) -> member.backward(readings.get(pass.direction()), incoming, flat));
+        run((pass, member) -> member.backward(orders.get(pass.direction()), incoming, flat));
         if (shape.bidirectional()) {
             var reverse = passes.get(1).inputGradient();
             new PackedRows(precision, shape.inputs(), workers)
-                    .scatterAdd(reverse, readings.get(1).source(), result);
+                    .scatterAdd(reverse, orders.get(1).source(), result);
         }
     }
 
-    /** Work of one member of a direction's team. */
+    /** The work of one member of a direction's team. */
     @FunctionalInterface
     private interface MemberWork {
         void run(DirectionPass pass, TeamMember member);
@@ -234,7 +235,7 @@ public final class RecurrentEncoder implements AutoCloseable {
         var perPass = passes.stream().map(pass -> tasks(pass, work)).toList();
         var together = perPass.stream().flatMap(List::stream).toList();
         products.sharingProcessors(() -> {
-            if (inTurn) {
+            if (oneByOne) {
                 perPass.forEach(workers::run);
             } else {
                 workers.run(together);
@@ -259,7 +260,7 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * The memory outside the heap that training a batch takes, at most.
+     * An upper bound on the memory outside the heap for training on a batch.
      *
      * @param precision the number format
      * @param shape the encoder
@@ -270,11 +271,11 @@ public final class RecurrentEncoder implements AutoCloseable {
     public static long trainingBytes(Precision precision, EncoderShape shape, long rows, int documents) {
         var numbers = DirectionPass.size(shape, false, rows, documents)
                 + (shape.bidirectional() ? DirectionPass.size(shape, true, rows, documents) : 0);
-        return (long) (numbers * precision.bytes() * Block.ROOM);
+        return (long) (numbers * precision.bytes() * Block.GROWTH);
     }
 
     /**
-     * The memory outside the heap that is held for buffers.
+     * The memory outside the heap held by buffers.
      *
      * @return bytes
      */
@@ -282,7 +283,7 @@ public final class RecurrentEncoder implements AutoCloseable {
         return passes.stream().mapToLong(DirectionPass::ownedBytes).sum();
     }
 
-    /** Gives all buffers back; what was read and loaded is forgotten. */
+    /** Frees all buffers, and with them activations and loaded weights. */
     public void release() {
         hasActivations = false;
         hasWeights = false;

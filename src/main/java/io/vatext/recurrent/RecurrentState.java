@@ -3,17 +3,18 @@ package io.vatext.recurrent;
 import java.util.Arrays;
 
 /**
- * What an encoder remembers at the end of each document of a batch, to go on reading there: of each layer the state, then the cell
- * state.
+ * The state of an encoder after each document of a batch, from which it can resume: for each layer the state, then the
+ * cell state.
  *
- * @param values {@code [documents][layers × 2 × hidden]}, documents in the order given to the packing; not to be changed
+ * @param values {@code [documents][layers × 2 × hidden]}, documents in the order given to the packing; must not be
+ *     modified
  */
 public record RecurrentState(double[][] values) {
     /**
-     * The memory of some of the documents.
+     * Selects documents.
      *
-     * @param documents their places, in the order wanted
-     * @return their memory
+     * @param documents their indexes, in the order of the result
+     * @return the state after these documents
      */
     public RecurrentState of(int[] documents) {
         return new RecurrentState(

@@ -1,9 +1,12 @@
 package io.vatext.recurrent;
 
-/** Plain loops over rows. They index their arrays from the start and have one store each: only so does the compiler vectorize them. */
+/**
+ * Plain loops over rows. Each indexes its arrays from the start and has a single store, so that the compiler vectorizes
+ * it.
+ */
 final class RowLoops {
-    /** What no logit is below. */
-    static final double NEVER = -1e30;
+    /** A lower bound on logits. */
+    static final double MIN_LOGIT = -1e30;
 
     private RowLoops() {}
 
@@ -26,16 +29,16 @@ final class RowLoops {
     }
 
     static double largest(double[] values, int n) {
-        var largest = NEVER;
+        var largest = MIN_LOGIT;
         for (var j = 0; j < n; j++) {
             largest = Math.max(largest, values[j]);
         }
         return largest;
     }
 
-    static void exponentiate(double[] values, double less, int n) {
+    static void exponentiate(double[] values, double shift, int n) {
         for (var j = 0; j < n; j++) {
-            values[j] = FastMath.exp(values[j] - less);
+            values[j] = FastMath.exp(values[j] - shift);
         }
     }
 

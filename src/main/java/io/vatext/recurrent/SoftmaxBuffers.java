@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The memory of a {@link WordSoftmax}, which its passes use again and again. */
+/** The memory of a {@link WordSoftmax}, reused by its passes. */
 final class SoftmaxBuffers implements AutoCloseable {
     final Precision precision;
     final int hidden;
@@ -15,10 +15,10 @@ final class SoftmaxBuffers implements AutoCloseable {
     final PackedRows rows;
     final List<SoftmaxPart> parts;
 
-    /** The states that predict a word, {@code [states, hidden]}. */
+    /** The states from which words are predicted, {@code [states, hidden]}. */
     final Block states;
 
-    /** Receives their gradient. */
+    /** Receives the gradient of the states. */
     final Block gradient;
 
     final Block candidateWeights;

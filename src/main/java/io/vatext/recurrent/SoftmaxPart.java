@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-/** What a thread needs for its own words in a {@link SoftmaxPass}. */
+/** The buffers of one thread, for its share of the words in a {@link SoftmaxPass}. */
 final class SoftmaxPart implements AutoCloseable {
     final MatrixProducts products;
     final Block logits;

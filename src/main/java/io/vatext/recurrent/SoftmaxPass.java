@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One evaluation of a {@link WordSoftmax}, some states at a time. Columns are the words, or the candidates; each thread has some of
- * them.
+ * One evaluation of a {@link WordSoftmax}, in chunks of states. Columns are the words or the candidates; they are
+ * distributed over the threads.
  */
 final class SoftmaxPass {
-    /** Logits of at most so many numbers are held at once. */
+    /** The maximum number of logits held at once. */
     private static final int LOGITS = 1 << 22;
 
     private final SoftmaxBuffers buffers;
@@ -29,19 +29,19 @@ final class SoftmaxPass {
     private final Block columnWeights;
     private final double[] bias;
     private final int[] columnOf;
-    private final double[] right;
-    private final double[] rightGradient;
+    private final double[] targetLogit;
+    private final double[] targetGradient;
 
     /**
      * Prepares an evaluation.
      *
-     * @param buffers its memory, which holds the states
+     * @param buffers the memory, which holds the states
      * @param targets the word that follows each state
      * @param weights weights and biases of all words
-     * @param gradients to which their gradient is added; null for none
-     * @param candidates what to compare the right words with; null for all words
-     * @param scale what each cross-entropy is multiplied by
-     * @param wantsStates whether the states' gradient is wanted
+     * @param gradients receives the added gradient of weights and biases; null for none
+     * @param candidates the words that compete with the targets; null for all words
+     * @param scale the factor of each cross-entropy
+     * @param wantsStates whether to compute the gradient of the states
      */
     SoftmaxPass(
             SoftmaxBuffers buffers,
@@ -67,8 +67,8 @@ final class SoftmaxPass {
         this.columnWeights = candidates == null ? weights : buffers.candidateWeights.ensure((long) columns * hidden);
         this.bias = new double[columns];
         this.columnOf = new int[targets.length];
-        this.right = new double[targets.length];
-        this.rightGradient = new double[targets.length];
+        this.targetLogit = new double[targets.length];
+        this.targetGradient = new double[targets.length];
         if (candidates == null) {
             weights.read((long) words * hidden, bias, new float[columns], columns);
             System.arraycopy(targets, 0, columnOf, 0, targets.length);
@@ -79,16 +79,16 @@ final class SoftmaxPass {
 
     private void prepare(WordSoftmax.Candidates sample) {
         buffers.rows.gather(weights, sample.words(), buffers.candidateWeights);
-        var place = new int[words];
-        Arrays.fill(place, -1);
+        var columnOfWord = new int[words];
+        Arrays.fill(columnOfWord, -1);
         for (var c = 0; c < columns; c++) {
             var word = sample.words()[c];
-            place[word] = c;
+            columnOfWord[word] = c;
             bias[c] = weights.get((long) words * hidden + word)
                     - sample.logExpected().applyAsDouble(word);
         }
         for (var r = 0; r < targets.length; r++) {
-            columnOf[r] = place[targets[r]];
+            columnOf[r] = columnOfWord[targets[r]];
         }
         if (gradients != null) {
             buffers.candidateGradient.ensure((long) columns * hidden);
@@ -102,14 +102,14 @@ final class SoftmaxPass {
         return Math.max(1, LOGITS / columns);
     }
 
-    /** Numbers that evaluations of so many states take, at most, over all words and over candidates (0 for none). */
+    /** An upper bound on the numbers that an evaluation stores, over all words and over candidates (0 for none). */
     static long size(int hidden, int words, int candidates, long states, int threads) {
         var chunk = Math.min(states, chunk(candidates > 0 ? candidates : words));
         var logits = Math.min(states * words, Math.max(LOGITS, words)) + threads * chunk;
         return 2 * states * hidden + logits + threads * chunk * hidden + candidates * (2L * hidden + 1) + chunk;
     }
 
-    /** Makes it; returns the sum of the cross-entropies, scaled. */
+    /** Runs the evaluation; returns the scaled sum of the cross-entropies. */
     double run() {
         var chunk = chunk(columns);
         if (buffers.ones.size() < chunk) {
@@ -136,7 +136,7 @@ final class SoftmaxPass {
                 gradients.add((long) words * hidden + candidates.words()[c], buffers.candidateBiasGradient.get(c));
             }
             for (var r = 0; r < targets.length; r++) {
-                gradients.add((long) words * hidden + targets[r], rightGradient[r]);
+                gradients.add((long) words * hidden + targets[r], targetGradient[r]);
             }
         }
         return loss * scale;
@@ -146,7 +146,7 @@ final class SoftmaxPass {
         return (int) ((long) columns * part / parts.size());
     }
 
-    /** Logits of a thread's columns, less the largest of each state, as exponentials, and their sum. */
+    /** For a thread's columns, the exponentials of the logits minus the largest one of each state, and their sum. */
     private void exponentials(int number, int first, int count) {
         var part = parts.get(number);
         var begin = begin(number);
@@ -175,9 +175,9 @@ final class SoftmaxPass {
             var column = columnOf[first + r] - begin;
             if (column >= 0 && column < width) {
                 if (candidates == null) {
-                    right[first + r] = row[column];
+                    targetLogit[first + r] = row[column];
                 } else {
-                    row[column] = RowLoops.NEVER;
+                    row[column] = RowLoops.MIN_LOGIT;
                 }
             }
             part.largest[r] = RowLoops.largest(row, width);
@@ -186,12 +186,12 @@ final class SoftmaxPass {
             part.logits.write((long) r * width, row, part.scratch, width);
         }
         if (candidates != null) {
-            rightLogits(first + count * number / parts.size(), first + count * (number + 1) / parts.size());
+            targetLogits(first + count * number / parts.size(), first + count * (number + 1) / parts.size());
         }
     }
 
-    /** Logits of the right words of some states, which are no candidates. */
-    private void rightLogits(int from, int to) {
+    /** Logits of the targets of some states, which are not among the candidates. */
+    private void targetLogits(int from, int to) {
         var state = new Columns(states, hidden, 0, hidden);
         var weight = new Columns(weights, hidden, 0, hidden);
         var sample = Objects.requireNonNull(candidates);
@@ -203,16 +203,16 @@ final class SoftmaxPass {
             for (var j = 0; j < hidden; j++) {
                 logit += h[j] * w[j];
             }
-            right[r] = logit;
+            targetLogit[r] = logit;
         }
     }
 
-    /** The loss of some states, and what their exponentials must be multiplied by to be gradients. */
+    /** The loss of some states, and the factors that turn their exponentials into gradients. */
     private double combine(int first, int count) {
         var loss = 0.0;
         for (var r = 0; r < count; r++) {
-            var logit = right[first + r];
-            var largest = candidates == null ? RowLoops.NEVER : logit;
+            var logit = targetLogit[first + r];
+            var largest = candidates == null ? RowLoops.MIN_LOGIT : logit;
             for (var part : parts) {
                 largest = Math.max(largest, part.largest[r]);
             }
@@ -225,13 +225,13 @@ final class SoftmaxPass {
             for (var part : parts) {
                 part.factor[r] *= scale / total;
             }
-            rightGradient[first + r] = scale * (own / total - 1);
+            targetGradient[first + r] = scale * (own / total - 1);
             loss += largest + Math.log(total) - logit;
         }
         return loss;
     }
 
-    /** From exponentials to the gradients of a thread's columns, and its part of those of the states. */
+    /** Turns exponentials into the gradients of a thread's columns, and its part of the gradients of the states. */
     private void gradients(int number, int first, int count) {
         var part = parts.get(number);
         var begin = begin(number);
@@ -300,7 +300,7 @@ final class SoftmaxPass {
                 1);
     }
 
-    /** Adds up the threads' parts of the gradients of states, for some units, and the gradients of the right words. */
+    /** Adds up the threads' parts of the gradients of states, for some units, and the gradients of the targets. */
     private void collect(int number, int first, int count) {
         var from = hidden * number / parts.size();
         var to = hidden * (number + 1) / parts.size();
@@ -319,7 +319,7 @@ final class SoftmaxPass {
                 RowLoops.add(total, other.read(r), total.length);
             }
             if (candidates != null) {
-                var g = rightGradient[first + r];
+                var g = targetGradient[first + r];
                 var word = targets[first + r];
                 RowLoops.addScaled(total, weight.read(word), g);
                 if (wordGradient != null) {

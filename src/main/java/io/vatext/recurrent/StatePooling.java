@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the states of some units into features, time step by time step, and gradients of features into those of states. */
+/**
+ * Turns the states of some units into features, one time step at a time, and gradients of features into gradients of
+ * states.
+ */
 final class StatePooling {
     private final EncoderShape shape;
     private final int column;
@@ -34,7 +37,10 @@ final class StatePooling {
         this.units = end - first;
     }
 
-    /** Takes in the states of a time step, {@code [units, active]} from {@code at}, and writes the features of documents that end. */
+    /**
+     * Adds the states of a time step, {@code [units, active]} from {@code at}, and writes the features of documents
+     * that end.
+     */
     void forward(Packing packing, int step, Block states, long at, Block features) {
         var pooling = shape.pooling();
         var active = packing.active(step);
@@ -73,7 +79,7 @@ final class StatePooling {
         }
     }
 
-    /** Writes the states as rows, one for each document. */
+    /** Writes the states as rows, one per document. */
     private void keep(Packing packing, int step, Block states, long at, Block features) {
         var active = packing.active(step);
         ensureRows(packing.documents());
@@ -130,7 +136,7 @@ final class StatePooling {
         Arrays.fill(sum, 0, size, 0.0);
     }
 
-    /** Documents from here on, among the active ones, end at the time step. */
+    /** The first active document that ends at the time step. */
     private static int endOfRunning(Packing packing, int step) {
         return step + 1 < packing.steps() ? packing.active(step + 1) : 0;
     }
@@ -139,11 +145,11 @@ final class StatePooling {
         return (long) packing.document(document) * shape.features() + column + first + unit;
     }
 
-    /** Reads the gradient of the features, before the first {@link #backward}. */
+    /** Reads the gradient of the features; called before {@link #backward}. */
     void read(Packing packing, Block featureGradient) {
         rowGradient = featureGradient;
         if (shape.pooling() == Pooling.NONE) {
-            return; // Each row is read when it is needed.
+            return; // Rows are read when they are needed.
         }
         var size = packing.documents() * units;
         if (gradient.length == 0 || gradient[0].length < size) {
@@ -159,7 +165,7 @@ final class StatePooling {
         }
     }
 
-    /** Adds to the gradient of the states of a time step, {@code [units, active]} from 0. */
+    /** Adds the pooled gradient to that of the states of a time step, {@code [units, active]} from 0. */
     void backward(Packing packing, int step, Block stateGradient) {
         var pooling = shape.pooling();
         if (pooling == Pooling.NONE) {
@@ -169,7 +175,7 @@ final class StatePooling {
         var active = packing.active(step);
         var ending = endOfRunning(packing, step);
         for (var u = 0; u < units; u++) {
-            // Only the last state matters where nothing else is pooled.
+            // With LAST, only the last state has a gradient.
             for (var d = pooling == Pooling.LAST ? ending : 0; d < active; d++) {
                 var k = u * packing.documents() + d;
                 var part = 0;

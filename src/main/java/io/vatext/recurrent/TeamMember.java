@@ -5,10 +5,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a direction's team: it computes some units of every layer, for all documents, in step with the others.
+ * One thread of a direction's team: it computes some units of every layer, for all documents, in lockstep with the
+ * others.
  *
- * <p>Between two time steps all need the states of all units, so they meet at a {@link Barrier}. No sum is shared: every number is
- * computed by one member, so that results do not depend on who is first.
+ * <p>Each time step needs the states of all units, so members synchronize at a {@link Barrier} between time steps. No
+ * sum is shared: one member computes each number, so results do not depend on timing.
  */
 final class TeamMember implements AutoCloseable {
     private final DirectionPass team;
@@ -22,8 +23,8 @@ final class TeamMember implements AutoCloseable {
     private final StatePooling pooling;
     private final Block preActivations;
     private final Block stateGradient;
-    private Block carried;
-    private Block carriedOn;
+    private Block cellGradient;
+    private Block previousCellGradient;
 
     TeamMember(DirectionPass team, int number, int first, int end, Supplier<MatrixProducts> products) {
         this.team = team;
@@ -37,22 +38,22 @@ final class TeamMember implements AutoCloseable {
         this.pooling = new StatePooling(team.shape(), team.direction(), first, end);
         this.preActivations = Block.owned(precision);
         this.stateGradient = Block.owned(precision);
-        this.carried = Block.owned(precision);
-        this.carriedOn = Block.owned(precision);
+        this.cellGradient = Block.owned(precision);
+        this.previousCellGradient = Block.owned(precision);
     }
 
-    /** Makes room for a forward pass; called by one thread for all members. */
+    /** Allocates buffers for a forward pass; one thread calls it for all members. */
     void prepareForward(Packing packing) {
-        // They stay in the cache from time step to time step, while what is kept goes to memory once.
+        // Reused by all time steps, so they stay in the cache; kept activations are written to memory once.
         preActivations.ensure(4L * units * packing.documents());
     }
 
-    /** Makes room for a backward pass; called by one thread for all members. */
+    /** Allocates buffers for a backward pass; one thread calls it for all members. */
     void prepareBackward(Packing packing) {
         var size = (long) units * packing.documents();
         stateGradient.ensure(size);
-        carried.ensure(size);
-        carriedOn.ensure(size);
+        cellGradient.ensure(size);
+        previousCellGradient.ensure(size);
     }
 
     /** Copies this member's weights into the engine's layout. */
@@ -66,22 +67,22 @@ final class TeamMember implements AutoCloseable {
     }
 
     /** Reads the batch, layer by layer, and writes this member's features. */
-    void forward(ReadOrder reading, Block batchInput, Block features) {
-        gather(reading, batchInput);
+    void forward(ReadOrder order, Block batchInput, Block features) {
+        gather(order, batchInput);
         for (var l = 0; l < team.layers(); l++) {
-            team.barrier().await(); // What is read, gathered rows or the states below, is complete.
-            forward(reading.packing(), l, features);
+            team.barrier().await(); // The input (gathered rows, or the states of the layer below) is complete.
+            forward(order.packing(), l, features);
         }
     }
 
-    /** Copies this member's share of the rows into the order of reading, where that is not the batch's own. */
-    private void gather(ReadOrder reading, Block batchInput) {
+    /** Copies this member's share of the rows to reading order, if that differs from the order of the batch. */
+    private void gather(ReadOrder order, Block batchInput) {
         if (team.readsBackwards()) {
             var width = team.shape().inputs();
-            for (var r = share(reading.packing().rows(), number);
-                    r < share(reading.packing().rows(), number + 1);
+            for (var r = share(order.packing().rows(), number);
+                    r < share(order.packing().rows(), number + 1);
                     r++) {
-                team.input().copy((long) r * width, batchInput, (long) reading.source()[r] * width, width);
+                team.input().copy((long) r * width, batchInput, (long) order.source()[r] * width, width);
             }
         }
     }
@@ -99,7 +100,7 @@ final class TeamMember implements AutoCloseable {
             var before = buffers.activeBefore(t);
             readInput(packing, layer, t);
             if (t > 0) {
-                team.barrier().await(); // The states of the time step before are complete.
+                team.barrier().await(); // The states of the previous time step are complete.
             }
             if (before > 0) {
                 products.multiply(
@@ -121,7 +122,7 @@ final class TeamMember implements AutoCloseable {
                     units,
                     active,
                     preActivations,
-                    buffers.keeps() ? buffers.gates() : null,
+                    buffers.keepsActivations() ? buffers.gates() : null,
                     buffers.gatesAt(t, first),
                     weights.b(),
                     4L * first,
@@ -130,7 +131,7 @@ final class TeamMember implements AutoCloseable {
                     before,
                     buffers.cells(),
                     buffers.cellsAt(t, first),
-                    buffers.keeps() ? buffers.squashed() : null,
+                    buffers.keepsActivations() ? buffers.squashed() : null,
                     buffers.states(),
                     buffers.statesAt(t, first));
             if (top) {
@@ -139,7 +140,7 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    /** The products of a time step's input, words by row or states of the layer below by column. */
+    /** Multiplies the input of a time step (words as rows, or states of the layer below as columns) by its weights. */
     private void readInput(Packing packing, int layer, int step) {
         var weights = team.weights(layer);
         var active = packing.active(step);
@@ -169,38 +170,38 @@ final class TeamMember implements AutoCloseable {
      * Back-propagates, layer by layer.
      *
      * @param featureGradient the gradient of the features
-     * @param weightGradients receives this member's weight gradients in the flat layout; null if they are not wanted
+     * @param weightGradients receives this member's weight gradients in the flat layout; null if they are not needed
      */
-    void backward(ReadOrder reading, Block featureGradient, @Nullable Block weightGradients) {
-        pooling.read(reading.packing(), featureGradient);
+    void backward(ReadOrder order, Block featureGradient, @Nullable Block weightGradients) {
+        pooling.read(order.packing(), featureGradient);
         for (var l = team.layers() - 1; l >= 0; l--) {
-            backward(reading, l, weightGradients != null);
+            backward(order, l, weightGradients != null);
             if (weightGradients != null) {
                 team.gradients(l).store(weightGradients, team.slots(l), first, first + units);
             }
         }
     }
 
-    private void backward(ReadOrder reading, int layer, boolean wantsWeights) {
-        var packing = reading.packing();
+    private void backward(ReadOrder order, int layer, boolean wantsWeights) {
+        var packing = order.packing();
         var columns = (long) units * packing.active(packing.steps() - 1);
         stateGradient.zero(0, columns);
-        carried.zero(0, columns);
+        cellGradient.zero(0, columns);
         var sums = new WeightGradients(team, products, layer, first, units);
-        for (var c = reading.chunks().length - 2; c >= 0; c--) {
-            var from = reading.chunks()[c];
-            var to = reading.chunks()[c + 1];
-            var alive = isAlive(packing, from, to);
-            if (alive) {
+        for (var c = order.chunks().length - 2; c >= 0; c--) {
+            var from = order.chunks()[c];
+            var to = order.chunks()[c + 1];
+            var hasGradient = hasGradient(packing, from, to);
+            if (hasGradient) {
                 throughTime(packing, layer, from, to, wantsWeights);
                 team.barrier().await(); // The chunk's gradients are complete.
             } else if (from > 0) {
                 var before = (long) units * packing.active(from - 1);
                 stateGradient.zero(0, before);
-                carried.zero(0, before);
+                cellGradient.zero(0, before);
             }
-            inputGradient(packing, layer, from, to, alive);
-            if (alive && wantsWeights) {
+            inputGradient(packing, layer, from, to, hasGradient);
+            if (hasGradient && wantsWeights) {
                 sums.add(packing, from, to);
             }
             team.barrier().await(); // The next chunk overwrites them.
@@ -210,13 +211,13 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    /** Whether a document carries gradient at one of the time steps. */
-    private boolean isAlive(Packing packing, int from, int to) {
-        return IntStream.range(from, to).anyMatch(t -> dead(packing, t) < packing.active(t));
+    /** Whether gradients flow through any document at these time steps. */
+    private boolean hasGradient(Packing packing, int from, int to) {
+        return IntStream.range(from, to).anyMatch(t -> withoutGradient(packing, t) < packing.active(t));
     }
 
-    /** How many documents, the first ones, carry no gradient yet at a time step: it lies before their windows. */
-    private int dead(Packing packing, int step) {
+    /** The number of documents, the first ones, without gradient at a time step because it precedes their windows. */
+    private int withoutGradient(Packing packing, int step) {
         return packing.remainingMoreThan(step, team.shape().window());
     }
 
@@ -228,12 +229,12 @@ final class TeamMember implements AutoCloseable {
             var active = packing.active(t);
             var before = buffers.activeBefore(t);
             var column = packing.offset(t) - packing.offset(from);
-            var dead = dead(packing, t);
+            var withoutGradient = withoutGradient(packing, t);
             addOutside(packing, layer, t);
             math.backward(
                     units,
                     active,
-                    dead,
+                    withoutGradient,
                     buffers.gates(),
                     buffers.gatesAt(t, first),
                     buffers.cellsBefore(t),
@@ -242,21 +243,21 @@ final class TeamMember implements AutoCloseable {
                     buffers.squashed(),
                     buffers.cellsAt(t, first),
                     stateGradient,
-                    carried,
-                    carriedOn,
+                    cellGradient,
+                    previousCellGradient,
                     before,
                     gradients,
                     4L * first * width + column,
                     width);
-            var swap = carried;
-            carried = carriedOn;
-            carriedOn = swap;
+            var swap = cellGradient;
+            cellGradient = previousCellGradient;
+            previousCellGradient = swap;
             if (wantsWeights) {
                 keepOperands(packing, layer, t, column, width);
             }
             if (t > 0) {
-                if (dead < active) {
-                    team.barrier().await(); // The gradients of all units are there.
+                if (withoutGradient < active) {
+                    team.barrier().await(); // The gradients of all units are complete.
                     products.multiply(
                             precision,
                             false,
@@ -279,7 +280,7 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    /** Adds the gradient that comes to a time step's states from outside the recurrence. */
+    /** Adds the gradient of a time step's states from outside the recurrence: from pooling, or from the layer above. */
     private void addOutside(Packing packing, int layer, int step) {
         if (layer == team.layers() - 1) {
             pooling.backward(packing, step, stateGradient);
@@ -292,7 +293,10 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    /** Copies the states that the time step has read beside those of the chunk's other time steps, for the weights' gradients. */
+    /**
+     * Collects the states that the time step reads with those of the chunk's other time steps, for the weight
+     * gradients.
+     */
     private void keepOperands(Packing packing, int layer, int step, int column, int width) {
         var active = packing.active(step);
         var to = (long) first * width + column;
@@ -315,7 +319,7 @@ final class TeamMember implements AutoCloseable {
         }
     }
 
-    private void inputGradient(Packing packing, int layer, int from, int to, boolean alive) {
+    private void inputGradient(Packing packing, int layer, int from, int to, boolean hasGradient) {
         var weights = team.weights(layer);
         var start = packing.offset(from);
         var width = packing.offset(to) - start;
@@ -324,7 +328,7 @@ final class TeamMember implements AutoCloseable {
             var row = share(width, number);
             var rows = share(width, number + 1) - row;
             var at = (long) (start + row) * inputs;
-            if (!alive) {
+            if (!hasGradient) {
                 team.inputGradient().zero(at, (long) rows * inputs);
             } else if (rows > 0) {
                 products.multiply(
@@ -348,7 +352,7 @@ final class TeamMember implements AutoCloseable {
         for (var t = from; t < to; t++) {
             var active = packing.active(t);
             var at = (long) hidden * packing.offset(t) + (long) first * active;
-            if (alive) {
+            if (hasGradient) {
                 products.multiply(
                         precision,
                         true,
@@ -370,14 +374,14 @@ final class TeamMember implements AutoCloseable {
     }
 
     long ownedBytes() {
-        return preActivations.ownedBytes() + stateGradient.ownedBytes() + carried.ownedBytes() + carriedOn.ownedBytes();
+        return preActivations.ownedBytes() + stateGradient.ownedBytes() + cellGradient.ownedBytes() + previousCellGradient.ownedBytes();
     }
 
     @Override
     public void close() {
         preActivations.close();
         stateGradient.close();
-        carried.close();
-        carriedOn.close();
+        cellGradient.close();
+        previousCellGradient.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-/** Sums up the weight gradients of some units of a layer, chunk by chunk of time steps. */
+/** Adds up the weight gradients of some units of a layer over the chunks of time steps. */
 final class WeightGradients {
     private final DirectionPass team;
     private final MatrixProducts products;
@@ -20,7 +20,9 @@ final class WeightGradients {
         this.sums = team.gradients(layer);
     }
 
-    /** Adds the part of the time steps {@code from} to {@code to - 1}, whose pre-activations' gradients are in the team's chunk. */
+    /**
+     * Adds time steps {@code from} to {@code to - 1}; the gradients of their pre-activations are in the team's chunk.
+     */
     void add(Packing packing, int from, int to) {
         var precision = team.precision();
         var hidden = team.shape().hidden();
@@ -61,7 +63,7 @@ final class WeightGradients {
                 sums.b().address(4L * first),
                 1);
         any = true;
-        // The first time step has no state before it, unless the documents go on.
+        // The first time step has no previous state, unless the documents were resumed.
         var skip = from == 0 && team.buffers(layer).activeBefore(0) == 0 ? packing.active(0) : 0;
         if (width > skip) {
             products.multiply(
@@ -82,7 +84,7 @@ final class WeightGradients {
         }
     }
 
-    /** Zeros where nothing was added. */
+    /** Sets gradients to zero to which nothing was added. */
     void finish() {
         if (!any) {
             sums.wx().zero(4L * first * sums.inputs(), 4L * units * sums.inputs());

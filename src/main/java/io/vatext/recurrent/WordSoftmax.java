@@ -8,15 +8,15 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predicts words from states: the cross-entropy of the next word, and its gradients, by the softmax over all words or over a sample
- * of candidates.
+ * Predicts words from states: the cross-entropy of the next word and its gradients, with a softmax over all words or
+ * over a sample of candidates.
  *
- * <p>The sampled softmax (Jean et al. 2015, section 3) compares the right word with candidates that are drawn once for all states;
- * the logarithm of the expected number of a word among the candidates is subtracted from its logit, and a candidate that is the right
- * word of a state does not count there.
+ * <p>The sampled softmax (Jean et al. 2015, section 3) compares the target word with candidates that are drawn once for
+ * all states. The logarithm of the expected count of a word among the candidates is subtracted from its logit, and a
+ * candidate that is the target of a state is ignored for that state.
  *
- * <p>Each thread has some of the words. Sums over words are combined in the order of the threads, so that the same number of threads
- * gives the same bits. Not thread-safe; close it to give its buffers back.
+ * <p>Words are distributed over the threads. Sums over words are combined in the order of the threads, so the same
+ * number of threads gives the same bits. Not thread-safe; close it to free its buffers.
  */
 public final class WordSoftmax implements AutoCloseable {
     private final MatrixProducts shared;
@@ -28,8 +28,8 @@ public final class WordSoftmax implements AutoCloseable {
      * @param precision the number format
      * @param hidden the width of a state
      * @param words the size of the vocabulary
-     * @param workers the threads to use; not closed here
-     * @param products makes the matrix products of a thread
+     * @param workers the threads to use; not closed by this object
+     * @param products supplies the matrix products of each thread
      */
     public WordSoftmax(Precision precision, int hidden, int words, Workers workers, Supplier<MatrixProducts> products) {
         this.shared = products.get();
@@ -37,23 +37,23 @@ public final class WordSoftmax implements AutoCloseable {
     }
 
     /**
-     * Words that stand for the whole vocabulary.
+     * A sample that represents the whole vocabulary.
      *
-     * @param words different words
-     * @param logExpected the logarithm of how often a word of the vocabulary is expected among them
+     * @param words distinct words
+     * @param logExpected the logarithm of the expected count of a word of the vocabulary in the sample
      */
     public record Candidates(int[] words, IntToDoubleFunction logExpected) {}
 
     /**
-     * Where the layer's numbers lie: weights {@code [words, hidden]}, then biases {@code [words]}.
+     * The memory of the layer's parameters: weights {@code [words, hidden]}, then biases {@code [words]}.
      *
-     * @param weights the numbers
-     * @param gradients to which their gradient is added; null where no gradient is wanted
+     * @param weights the parameters
+     * @param gradients memory to which their gradient is added; null if no gradient is needed
      */
     public record Numbers(Pointer weights, @Nullable Pointer gradients) {}
 
     /**
-     * The numbers of a layer.
+     * The number of parameters of a layer.
      *
      * @param hidden the width of a state
      * @param words the size of the vocabulary
@@ -64,30 +64,31 @@ public final class WordSoftmax implements AutoCloseable {
     }
 
     /**
-     * The memory outside the heap that a layer takes beside its numbers, at most.
+     * An upper bound on the memory outside the heap that a layer needs in addition to its parameters.
      *
      * @param precision the number format
      * @param hidden the width of a state
      * @param words the size of the vocabulary
-     * @param candidates of the sampled softmax; 0 for none
-     * @param states evaluated at once
-     * @param threads that work
+     * @param candidates number of candidates of the sampled softmax; 0 for none
+     * @param states number of states evaluated at once
+     * @param threads number of threads
      * @return bytes
      */
     public static long trainingBytes(
             Precision precision, int hidden, int words, int candidates, long states, int threads) {
-        return (long) (SoftmaxPass.size(hidden, words, candidates, states, threads) * precision.bytes() * Block.ROOM);
+        return (long) (SoftmaxPass.size(hidden, words, candidates, states, threads) * precision.bytes() * Block.GROWTH);
     }
 
     /**
-     * The cross-entropy of the words that follow.
+     * The cross-entropy of the next words.
      *
      * @param encoded states, {@code [targets.length, hidden]}
-     * @param targets the word that follows each state; -1 where none is to be predicted
-     * @param numbers the layer's weights, and where their gradient is wanted
-     * @param candidates what to compare the right word with; null for all words
-     * @param scale what each cross-entropy is multiplied by
-     * @param stateGradient receives the gradient by the states, {@code [targets.length, hidden]}; null where no gradient is wanted
+     * @param targets the word that follows each state; -1 for no prediction
+     * @param numbers the layer's weights and the memory of their gradient
+     * @param candidates the words that compete with the targets; null for all words
+     * @param scale the factor of each cross-entropy
+     * @param stateGradient receives the gradient by the states, {@code [targets.length, hidden]}; null if no gradient
+     *     is needed
      * @return the sum over the states, in nats, times {@code scale}
      */
     public double loss(

@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed pool of threads that runs the parts of a computation at once. Thread-safe: calls from several threads take turns; who
- * creates it closes it.
+ * A fixed pool of threads that runs the parts of a computation in parallel. Thread-safe: calls from several threads are
+ * serialized. The creator closes it.
  *
- * <p>Results never depend on which thread runs what: callers split the work by {@link #threads()} alone and combine in a fixed
- * order.
+ * <p>Results never depend on which thread runs a task: callers split the work by {@link #threads()} alone and combine
+ * the results in a fixed order.
  */
 public final class Workers implements AutoCloseable {
     private final int threads;
@@ -22,22 +22,23 @@ public final class Workers implements AutoCloseable {
 
     private Workers(int threads) {
         this.threads = threads;
-        // The caller's thread is one of them.
+        // The caller's thread is one of the threads.
         var others = Math.max(1, threads - 1);
         this.pool = new ThreadPoolExecutor(others, others, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             var thread = new Thread(task, "vatext-worker");
             thread.setDaemon(true);
             return thread;
         });
-        pool.prestartAllCoreThreads(); // A thread that cannot be had is missed now, not in the middle of a team's work.
+        // If a thread cannot be created, fail now rather than in the middle of a team's work.
+        pool.prestartAllCoreThreads();
     }
 
     /**
      * Starts a pool.
      *
-     * @param threads how many
+     * @param threads the number of threads
      * @return the pool
-     * @throws IllegalArgumentException if there is not at least one thread
+     * @throws IllegalArgumentException if the number is less than 1
      */
     public static Workers of(int threads) {
         if (threads < 1) {
@@ -47,7 +48,7 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * How many tasks run at once, one of them on the caller's thread.
+     * The number of tasks that run in parallel, one of them on the caller's thread.
      *
      * @return threads
      */
@@ -56,8 +57,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs all tasks and returns when every one has ended, even if one fails: the others write to memory that the caller may free.
-     * The first failure is thrown again, but not one that says only that another task has failed.
+     * Runs all tasks and returns when every task has ended, even if one fails, because the others write to memory that
+     * the caller may free. Rethrows the first failure, except those that only report that another task has failed.
      *
      * @param tasks at least one; no more than {@link #threads()} of them may wait for each other
      */
@@ -65,7 +66,7 @@ public final class Workers implements AutoCloseable {
         var futures = tasks.stream()
                 .map(task -> new FutureTask<@Nullable Void>(task, null))
                 .toList();
-        // With one thread, the caller does it all.
+        // With one thread, the caller runs all tasks.
         var own = threads == 1 ? futures.size() : 1;
         futures.subList(own, futures.size()).forEach(pool::execute);
         futures.subList(0, own).forEach(FutureTask::run);
@@ -86,7 +87,7 @@ public final class Workers implements AutoCloseable {
         return failed == null ? before : failed;
     }
 
-    /** Waits for the end of a task; returns what it failed with. */
+    /** Waits for the end of a task; returns its failure, or null. */
     private static @Nullable Throwable await(Future<?> future) {
         var interrupted = false;
         try {

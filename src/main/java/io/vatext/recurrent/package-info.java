@@ -1,14 +1,16 @@
 /**
- * The recurrent engine: long short-term memory over a batch of documents of unequal length, forward and backward, on memory
- * outside the Java heap.
+ * The recurrent engine: long short-term memory over a batch of documents of unequal length, forward and backward, on
+ * memory outside the Java heap.
  *
- * <p>Documents are packed: sorted by length, time step after time step, only real tokens. Padding does not exist here, so it can
- * reach no result. The engine knows matrices, lengths and threads; it knows no words, no classes, no DeepLearning4J and no
- * objective.
+ * <p>Documents are packed: sorted by length, with rows by time step and for real tokens only. There is no padding that
+ * could affect results. The engine handles matrices, lengths and threads; it does not depend on words, classes,
+ * DeepLearning4J or objectives.
  *
- * <p>The nouns: {@link io.vatext.recurrent.Packing} (which row holds which token), {@link io.vatext.recurrent.Precision} (float
- * for training, double for proofs), {@link io.vatext.recurrent.MatrixProducts} (by OpenBLAS, or by what the caller brings) and
- * {@link io.vatext.recurrent.RecurrentEncoder} (directions, teams, pooling: tokens in, one feature vector a document out).
+ * <p>The main types: {@link io.vatext.recurrent.Packing} (which row holds which token),
+ * {@link io.vatext.recurrent.Precision} (float for training, double for tests),
+ * {@link io.vatext.recurrent.MatrixProducts} (by OpenBLAS or another library) and
+ * {@link io.vatext.recurrent.RecurrentEncoder} (directions, teams, pooling: tokens in, one feature vector per document
+ * out).
  */
 @NullMarked
 package io.vatext.recurrent;

@@ -210,7 +210,7 @@ public final class Description {
         var rest = tree.deepCopy();
         for (var key : keys) {
             var parent = rest;
-            var path = key.split("\\.");
+            var path = key.split("\\.", -1);
             for (var i = 0; i < path.length - 1 && parent != null; i++) {
                 parent = parent.get(path[i]) instanceof ObjectNode next ? next : null;
             }

@@ -59,16 +59,16 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 "empty.csv   | ``                                          | the file is empty",
-                "rows.csv    | `text,label\n`                              | no document after the line that names the columns",
+                "rows.csv    | `text,label\n`                              | expected at least one document after the header",
                 "columns.csv | `a,b,c\n1,2,3\n`                            | the columns are \"a\", \"b\", \"c\"",
                 "short.csv   | `text,label\n\"not closed,y\nmore,x\n`      | short.csv:2: this row has 1 of 2 columns",
                 "ragged.csv  | `text,label\nmore,x\nless\n`                | at or after line 2 cannot be read",
-                "class.csv   | `text,label\na b,x\nb a,x\n`                | of the one class \"x\"",
+                "class.csv   | `text,label\na b,x\nb a,x\n`                | of one class, \"x\"",
                 "words.csv   | `text,label\na,x\nb,y\nc,x\nd,y\n`          | the vocabulary is empty",
                 "labels.txt  | `no label here\n`                           | none of the training documents has a label",
                 "latin.csv   | `text,label\ncaf\u00e9,x\n`                 | latin.csv:2: the text is not UTF-8",
                 "broken.sgm  | `<REUTERS NEWID=\"1\"><TEXT><BODY>cut off`  | has no </REUTERS>",
-                "broken.jsonl| `{\"text\": oops}\n`                        | broken.jsonl:1: a JSON object was expected",
+                "broken.jsonl| `{\"text\": oops}\n`                        | broken.jsonl:1: expected a JSON object",
                 "unknown.dat | `some text\n`                               | the format is not recognized",
             })
     void aFileThatCannotBeTrainedOn(String name, String content, String expected) throws IOException {
@@ -76,7 +76,7 @@ class BadInputTest {
     }
 
     @Test
-    void anLstmRefusesTokensInScrambledOrder() throws IOException {
+    void tokensInScrambledOrderAreRejected() throws IOException {
         var tokens = write("lyrl2004_tokens_train.dat", ".I 1\n.W\nris fall\n\n.I 2\n.W\nfall ris\n");
         assertRefused(train(tokens), "lyrl2004_tokens_train.dat: ", "scrambled order", "bag-of-words");
         assertRefused(train("--unlabeled", tokens.toString()), "scrambled order");
@@ -84,7 +84,7 @@ class BadInputTest {
 
     @Test
     void aMissingFile() {
-        assertRefused(train(directory.resolve("nothing.csv")), "nothing.csv: there is no such file");
+        assertRefused(train(directory.resolve("nothing.csv")), "nothing.csv: the file or directory does not exist");
     }
 
     @Test

@@ -124,7 +124,7 @@ class ReproduceTest {
             value = {
                 "name: tiny         | nam: tiny                   | unknown key \"nam\"; did you mean \"name\"?",
                 "name: tiny         | name: ../tiny               | name must consist of letters",
-                "corpus: mini       | corpus: mine                | there is no corpus \"mine\"; did you mean \"mini\"?",
+                "corpus: mini       | corpus: mine                | unknown corpus \"mine\"; did you mean \"mini\"?",
                 "seeds: [1]         | seeds: [one]                | seeds[0] must be a whole number, found \"one\"",
                 "seeds: [1]         | seeds: []                   | seeds must list at least one whole number",
                 "seeds: [1]         | seeds: ]1                   | this cannot be parsed",
@@ -132,7 +132,7 @@ class ReproduceTest {
                 "both:              | bth:                        | unknown method \"bth\"; did you mean \"both\"?",
                 "both:              | both: {model: {layer: 2}}   | methods.both: unknown key \"model.layer\"; did you mean \"model.layers\"?",
                 "both:              | a/b: {method: both}         | names of methods must consist of letters",
-                "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | there is no subset \"k9\"",
+                "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | unknown subset \"k9\"",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {
         MiniProject.fetched(home);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * Files of earlier versions are read, give the answers they gave, and resume. Where one of these fails, do not write the files again: the
  * program has lost its users' files. What a missing key means belongs into a {@link io.vatext.support.SettingsHistory}.
  */
+@Tag("numerical")
 class EarlierFilesTest {
     /** What is added to the name of a model to name the file of its answers. */
     static final String PREDICTIONS = "-predictions.jsonl";

@@ -27,20 +27,20 @@ class HoldOutTest {
     }
 
     @Test
-    void oneDocumentOfEachClassStays() {
+    void oneDocumentOfEachClassIsKept() {
         var classes = new TreeMap<>(Map.of("a", numbers(0, 2), "b", numbers(10, 1)));
         assertEquals(1, HoldOut.stratified(classes, 0.9, 5).size());
     }
 
     @Test
-    void smallClassesGiveOneDocumentTogether() {
+    void oneDocumentIsHeldOutIfAllClassesAreSmall() {
         var classes = new TreeMap<>(Map.of("a", numbers(0, 2), "b", numbers(10, 1)));
         var drawn = HoldOut.stratified(classes, 0.2, 5);
         assertTrue(drawn.size() == 1 && drawn.iterator().next() < 10, drawn.toString());
     }
 
     @Test
-    void noShareHoldsNothingOut() {
+    void aShareOfZeroHoldsNothingOut() {
         assertEquals(
                 0,
                 HoldOut.stratified(new TreeMap<>(Map.of("a", numbers(0, 9))), 0, 5)
@@ -48,13 +48,13 @@ class HoldOutTest {
     }
 
     @Test
-    void theSameSeedDrawsTheSame() {
+    void theSameSeedDrawsTheSameDocuments() {
         var classes = new TreeMap<>(Map.of("a", numbers(0, 100)));
         assertEquals(HoldOut.stratified(classes, 0.2, 5), HoldOut.stratified(classes, 0.2, 5));
     }
 
     @Test
-    void allOfAClassIsRefused() {
+    void aShareOfOneIsRejected() {
         var classes = new TreeMap<>(Map.of("a", numbers(0, 100)));
         assertThrows(InputException.class, () -> HoldOut.stratified(classes, 1, 5));
     }

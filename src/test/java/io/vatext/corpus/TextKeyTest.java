@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class TextKeyTest {
     @Test
-    void wrappingDoesNotMakeAnotherDocument() {
+    void wrappingDoesNotChangeTheKey() {
         assertEquals(TextKey.of("one two  three"), TextKey.of(" one\n two\tthree \n"));
     }
 
     @Test
-    void caseMakesAnotherDocument() {
+    void caseChangesTheKey() {
         assertNotEquals(TextKey.of("one"), TextKey.of("One"));
     }
 
     @Test
-    void spacesBetweenWordsCount() {
+    void spacesBetweenWordsAreSignificant() {
         assertNotEquals(TextKey.of("one two"), TextKey.of("onetwo"));
     }
 
@@ -35,7 +35,7 @@ class TextKeyTest {
     }
 
     @Test
-    void theKeyIsThatOfTheTextWithSingleSpaces() {
+    void theKeyIsThatOfTheTextWithCollapsedSpaces() {
         var alphabet = "  \n\t\u000b\u001c\u0001\u007fabcdefgh";
         var random = new Seeds(1).generator("texts", 0);
         for (var t = 0; t < 20_000; t++) {

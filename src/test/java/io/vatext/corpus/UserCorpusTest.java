@@ -2,6 +2,8 @@ package io.vatext.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vatext.support.InputException;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UserCorpusTest {
     private static final DocumentSource LABELED = source(10, "a", "b");
 
-    /** Documents {@code d0, d1, …} whose labels take turns. */
+    /** Documents {@code d0, d1, …} with labels in rotation. */
     private static DocumentSource source(int count, String... labels) {
         var documents = new ArrayList<Document>();
         for (var i = 0; i < count; i++) {
@@ -43,7 +45,7 @@ class UserCorpusTest {
     }
 
     @Test
-    void validationIsHeldOutOfTheLabeled() {
+    void validationIsHeldOutFromTheLabeledDocuments() {
         var split = new UserCorpus(LABELED, null, null, null, 0.2).split(1).documents();
         var together = new ArrayList<>(all(split.labeled()));
         assertEquals(8, together.size());
@@ -51,19 +53,21 @@ class UserCorpusTest {
         assertEquals(
                 all(LABELED).stream().sorted().toList(),
                 together.stream().sorted().toList());
+        assertTrue(split.validationIsHeldOut());
     }
 
     @Test
-    void validationThatIsGivenIsUsed() {
+    void givenValidationDocumentsAreUsed() {
         var split = new UserCorpus(LABELED, one("seen", "a"), null, null, 0.2)
                 .split(1)
                 .documents();
         assertEquals(List.of("seen"), all(split.validation()));
         assertEquals(10, all(split.labeled()).size());
+        assertFalse(split.validationIsHeldOut());
     }
 
     @Test
-    void theUnlabeledAreClearedOfWhatIsEvaluatedOn() {
+    void duplicatesOfEvaluatedDocumentsAreRemovedFromTheUnlabeled() {
         var split = new UserCorpus(
                         LABELED, one("seen", "a"), texts("seen", "new", "tested  too"), one("tested too", "b"), 0.2)
                 .split(1)
@@ -73,13 +77,13 @@ class UserCorpusTest {
     }
 
     @Test
-    void theUnlabeledAreClearedOfDocumentsHeldOut() {
+    void duplicatesOfHeldOutDocumentsAreRemovedFromTheUnlabeled() {
         var split = new UserCorpus(LABELED, null, LABELED, null, 0.2).split(1).documents();
         assertEquals(all(split.labeled()), all(split.unlabeled()));
     }
 
     @Test
-    void labelsOfTheUnlabeledAreNotPassedOn() {
+    void labelsOfUnlabeledDocumentsAreDropped() {
         var split =
                 new UserCorpus(LABELED, null, source(3, "a"), null, 0).split(1).documents();
         try (var unlabeled = split.unlabeled().open()) {
@@ -98,37 +102,36 @@ class UserCorpusTest {
     }
 
     @Test
-    void trainingDocumentsThatStandInTestAreCounted() {
+    void trainingDocumentsThatAlsoAppearInTestAreCounted() {
         var split = new UserCorpus(LABELED, null, null, one("text 3", "b"), 0)
                 .split(1)
                 .documents();
-        assertEquals(1L, split.counts().get("labeled that also stand in test"));
+        assertEquals(1L, split.counts().get("labeled that also appear in test"));
     }
 
     @Test
-    void oneClassIsRefused() {
+    void aSingleClassIsRejected() {
         assertEquals(
-                "all labeled training documents are of the one class \"a\"; at least two classes are needed.",
+                "all labeled training documents are of one class, \"a\"; at least two classes are needed.",
                 complaint(new UserCorpus(source(5, "a"), null, null, null, 0.2)));
     }
 
     @Test
-    void noLabelIsRefused() {
+    void documentsWithoutAnyLabelAreRejected() {
         assertEquals(
-                "none of the training documents has a label; name the column of the label, or use a format that has"
-                        + " labels.",
+                "none of the training documents has a label; name the label column, or use a format with labels.",
                 complaint(new UserCorpus(texts("one", "two"), null, null, null, 0.2)));
     }
 
     @Test
-    void anUnknownLabelInTestIsRefused() {
+    void anUnknownLabelInTestIsRejected() {
         assertEquals(
                 "the test document x has the label \"c\", which no training document has; the classes are a, b.",
                 complaint(new UserCorpus(LABELED, null, null, one("t", "c"), 0.2)));
     }
 
     @Test
-    void aTestDocumentWithoutLabelIsRefused() {
+    void aTestDocumentWithoutALabelIsRejected() {
         assertEquals(
                 "the test document x has no label; every test document needs one.",
                 complaint(new UserCorpus(LABELED, null, null, one("t", null), 0.2)));

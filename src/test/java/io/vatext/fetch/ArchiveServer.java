@@ -42,17 +42,17 @@ public final class ArchiveServer implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + PATH;
     }
 
-    /** The next answer ends after so many bytes, although it promised more. */
+    /** Ends the next response after this many bytes, fewer than announced. */
     public void breakAfter(int bytes) {
         breakAfter = bytes;
     }
 
-    /** From now on the file is another one. */
+    /** From now on serves another version of the file. */
     public void changeVersion() {
         version = "\"2\"";
     }
 
-    /** From now on all of the file is sent. */
+    /** From now on ignores ranges and sends the whole file. */
     public void ignoreRanges() {
         ranges = false;
     }
@@ -62,7 +62,7 @@ public final class ArchiveServer implements AutoCloseable {
         return sent.get();
     }
 
-    /** How many requests came. */
+    /** How many requests were received. */
     public int requests() {
         return requests.get();
     }

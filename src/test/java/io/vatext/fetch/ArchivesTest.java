@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Archives cannot write outside of their target, and broken ones are refused. */
+/** Archives cannot write outside of their target, and broken ones are rejected. */
 class ArchivesTest {
     @TempDir
     private Path directory;
@@ -30,7 +30,7 @@ class ArchivesTest {
         target = Files.createDirectory(directory.resolve("target"));
     }
 
-    private String complaint(byte[] archive) throws IOException {
+    private String refusal(byte[] archive) throws IOException {
         var file = Files.write(directory.resolve("archive"), archive);
         return String.valueOf(
                 assertThrows(InputException.class, () -> Archives.unpack(file, target, Progress.Factory.silent()))
@@ -39,17 +39,17 @@ class ArchivesTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEntryAboveTheTargetIsRefused(SmallArchive kind) throws IOException {
-        var message = complaint(kind.of("a/../../escaped.txt", "text"));
+    void anEntryAboveTheTargetIsRejected(SmallArchive kind) throws IOException {
+        var message = refusal(kind.of("a/../../escaped.txt", "text"));
         assertTrue(message.contains("would be written outside of the target"), message);
         assertFalse(Files.exists(directory.resolve("escaped.txt")));
     }
 
     @ParameterizedTest
     @EnumSource
-    void anAbsoluteEntryIsRefused(SmallArchive kind) throws IOException {
+    void anAbsoluteEntryIsRejected(SmallArchive kind) throws IOException {
         var escaped = directory.resolve("escaped.txt").toAbsolutePath();
-        complaint(kind.of(escaped.toString(), "text"));
+        refusal(kind.of(escaped.toString(), "text"));
         assertFalse(Files.exists(escaped));
     }
 
@@ -65,15 +65,15 @@ class ArchivesTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ZIP")
-    void anArchiveThatIsCutOffIsRefused(SmallArchive kind) throws IOException {
+    void aTruncatedArchiveIsRejected(SmallArchive kind) throws IOException {
         var whole = kind.of("a.txt", "text ".repeat(10_000));
-        var message = complaint(Arrays.copyOf(whole, whole.length / 4));
-        assertTrue(message.contains("not a whole tar.xz, tar.gz, tar or zip archive"), message);
+        var message = refusal(Arrays.copyOf(whole, whole.length / 4));
+        assertTrue(message.contains("not a complete tar.xz, tar.gz, tar or zip archive"), message);
     }
 
     @Test
     void aTextIsNotAnArchive() throws IOException {
         assertTrue(
-                complaint("text ".repeat(1000).getBytes(StandardCharsets.UTF_8)).contains("not a whole tar.xz"));
+                refusal("text ".repeat(1000).getBytes(StandardCharsets.UTF_8)).contains("not a complete tar.xz"));
     }
 }

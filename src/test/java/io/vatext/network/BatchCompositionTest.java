@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** What a document gets does not depend on the documents beside it, nor on how much shorter it is than they are. */
+/** The results of a document depend neither on the other documents in the batch nor on their lengths. */
 @Tag("numerical")
 class BatchCompositionTest {
-    /** One network. */
+    /** A network configuration. */
     record Case(Precision precision, Pooling pooling, boolean bidirectional, int layers, int window, int threads) {
         double tolerance() {
             return precision == Precision.FLOAT ? 1e-6 : 1e-12;
@@ -40,7 +40,7 @@ class BatchCompositionTest {
         return cases.stream();
     }
 
-    /** Lengths with repetitions, a document that is only its end mark, and one much longer than the rest. */
+    /** Repeated lengths, a document that consists of its end mark, and one much longer than the rest. */
     private static final List<int[]> DOCUMENTS = SmallNetworks.documents(4, 1, 13, 2, 4, 7);
 
     /** A different gradient of the logits for each document. */
@@ -54,7 +54,7 @@ class BatchCompositionTest {
         return gradients;
     }
 
-    /** Everything that a batch of documents yields: logits, parameter gradient, and the words' gradient by document. */
+    /** All results of a batch: logits, the gradient of parameters, and the gradient of words by document. */
     private record Yield(double[][] logits, double[] parameters, double[][][] words) {
         static Yield of(ClassifierNetwork network, List<int[]> documents, double[][] logitGradients) {
             try (var gradients = network.gradients()) {

@@ -100,7 +100,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aWordsVectorIsSetAndNoOther() {
+    void settingAWordVectorChangesNoOther() {
         var before = network.parameters().dup().toDoubleVector();
         network.setWord(3, new float[] {1, -2, 3, -4});
         var after = network.parameters().toDoubleVector();
@@ -122,13 +122,13 @@ class EmbeddingTest {
     }
 
     @Test
-    void aVectorOfAnotherWidthIsRefused() {
+    void aVectorOfAnotherWidthIsRejected() {
         var message = Messages.of(IllegalArgumentException.class, () -> network.setWord(0, new float[3]));
         assertTrue(message.contains("4 numbers; found 3"), message);
     }
 
     @Test
-    void frequenciesThatDoNotFitAreRefused() {
+    void invalidFrequenciesAreRejected() {
         var shape = network.shape();
         assertThrows(
                 IllegalArgumentException.class,
@@ -138,7 +138,7 @@ class EmbeddingTest {
                 () -> new ClassifierNetwork(shape, new double[SmallNetworks.WORDS], Precision.FLOAT, workers));
     }
 
-    /** The masks of all tokens of each document. */
+    /** The mask rows of all tokens of each document. */
     private double[][][] masks(boolean perDocument, double rate) {
         var batch = TokenBatch.of(SmallNetworks.documents(6, 20, 1, 12));
         var mask = DropoutMask.draw(
@@ -159,7 +159,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void oneMaskForADocumentIsTheSameAtAllItsTokens() {
+    void aDocumentMaskIsTheSameForAllItsTokens() {
         var masks = masks(true, 0.5);
         for (var document : masks) {
             for (var token : document) {
@@ -170,7 +170,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void aMaskForEachElementChangesFromTokenToToken() {
+    void aTokenMaskDiffersBetweenTokens() {
         for (var document : masks(false, 0.5)) {
             if (document.length > 5) {
                 assertTrue(Arrays.stream(document).anyMatch(token -> !Arrays.equals(document[0], token)));
@@ -179,7 +179,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void keptNumbersAreScaledUpSoThatTheirMeanStays() {
+    void keptElementsAreScaledUpToPreserveTheMean() {
         var batch = TokenBatch.of(SmallNetworks.documents(400, 400));
         var mask = DropoutMask.draw(batch, WIDTH, 0.2, false, new Seeds(1).generator("dropout", 0));
         var sum = 0.0;
@@ -195,7 +195,7 @@ class EmbeddingTest {
     }
 
     @Test
-    void droppedNumbersReachNoResult() {
+    void droppedElementsDoNotAffectResults() {
         var batch = TokenBatch.of(SmallNetworks.documents(5));
         var none = new float[batch.tokens()][WIDTH];
         var blind = network.embed(batch, network.statistics(), new DropoutMask(none, false));

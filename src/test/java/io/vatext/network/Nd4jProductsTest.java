@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where another library than OpenBLAS lies under ND4J, the engine's products are the same. */
+/** If ND4J uses another library than OpenBLAS, the engine's products are the same. */
 @Tag("numerical")
 class Nd4jProductsTest {
-    private static final int ROOM = 200;
+    private static final int CAPACITY = 200;
 
     @ParameterizedTest(name = "{0} x {2} by {2} x {1}, transposed {3} {4}, plus {5} times the old")
     @CsvSource({
@@ -27,7 +27,7 @@ class Nd4jProductsTest {
     })
     void equalThoseOfOpenBlas(int m, int n, int k, boolean transposeA, boolean transposeB, double beta) {
         var random = new Seeds(3).generator("products", m);
-        var numbers = random.doubles(3L * ROOM).toArray();
+        var numbers = random.doubles(3L * CAPACITY).toArray();
         var lda = (transposeA ? m : k) + 2;
         var ldb = (transposeB ? k : n) + 1;
         var ldc = n + 3;
@@ -41,7 +41,7 @@ class Nd4jProductsTest {
                     single.put(j, (float) numbers[j]);
                 }
                 var at = memory.address();
-                var size = (long) ROOM * Double.BYTES;
+                var size = (long) CAPACITY * Double.BYTES;
                 both[i].multiply(
                         Precision.DOUBLE,
                         transposeA,
@@ -59,7 +59,7 @@ class Nd4jProductsTest {
                 results[i] = new double[numbers.length];
                 memory.get(results[i]);
                 at = single.address();
-                size = (long) ROOM * Float.BYTES;
+                size = (long) CAPACITY * Float.BYTES;
                 both[i].multiply(
                         Precision.FLOAT,
                         transposeA,
@@ -80,7 +80,7 @@ class Nd4jProductsTest {
                 }
             }
         }
-        // All of the memory: what lies between the rows must stay as it was. Entries are near 1.
+        // All of the memory: elements between the rows must not change.
         assertArrayEquals(results[0], results[1], 1e-12);
         assertArrayEquals(floats[0], floats[1], 1e-5);
     }

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What a pass refuses, and whose memory it uses. */
+/** The order of passes that a network accepts, and the memory they use. */
 class PassContractTest {
     private static final EncoderShape ENCODER = new EncoderShape(3, 2, 1, true, Pooling.LAST, 400);
     private static final TokenBatch BATCH = TokenBatch.of(List.of(new int[] {0, 1, 4}, new int[] {4}));
@@ -47,12 +47,12 @@ class PassContractTest {
     }
 
     @Test
-    void aWordOutsideTheVocabularyIsRefused() {
+    void aWordOutsideTheVocabularyIsRejected() {
         for (var id : new int[] {-1, 5}) {
             var batch = TokenBatch.of(List.of(new int[] {0, id, 4}));
             var thrown = assertThrows(IllegalArgumentException.class, () -> embed(batch));
             assertEquals(
-                    "a word's number must be at least 0 and less than the vocabulary's 5; found " + id,
+                    "a word id must be at least 0 and less than the vocabulary size, 5; found " + id,
                     thrown.getMessage());
         }
     }
@@ -66,16 +66,16 @@ class PassContractTest {
     }
 
     @Test
-    void aBackwardPassOverOtherWordsThanTheForwardPassIsRefused() {
+    void aBackwardPassOverOtherWordsThanTheForwardPassIsRejected() {
         var embedded = embed(BATCH);
         network.logits(embedded, null);
         network.logits(embed(TokenBatch.of(List.of(new int[] {2, 4}, new int[] {3, 4}))), null);
         assertThrows(IllegalStateException.class, () -> network.backward(embedded, GRADIENT, null));
     }
 
-    /** An attack needs the gradient of the words, then the answer, then both again. */
+    /** An attack needs the gradient of the words, then the logits, then both again. */
     @Test
-    void passesWithGradientsAndInferenceMayTakeTurns() {
+    void passesWithGradientsAndInferenceMayAlternate() {
         var inference = network.inference();
         var answer = inference.logits(BATCH);
         var embedded = embed(BATCH);
@@ -91,7 +91,7 @@ class PassContractTest {
     }
 
     @Test
-    void inferenceUsesUpWhatABackwardPassNeeds() {
+    void inferenceOverwritesTheActivationsOfAForwardPass() {
         var embedded = embed(BATCH);
         network.logits(embedded, null);
         network.inference().logits(BATCH);
@@ -112,26 +112,26 @@ class PassContractTest {
                 var layer = new EncoderLayer(
                         new NeuralNetConfiguration(), DataType.DOUBLE, ENCODER, Precision.DOUBLE, workers)) {
             var words = embed(BATCH).input();
-            assertTrue(words.isAttached(), "the words live in the step's memory");
+            assertTrue(words.isAttached(), "the words are in the step's memory");
             layer.setInput(words, LayerWorkspaceMgr.noWorkspaces());
             assertSame(words, layer.input());
         }
     }
 
     @Test
-    void releasingStepsLeavesOtherWorkspacesAlone() {
+    void releasingStepsDoesNotAffectOtherWorkspaces() {
         var manager = Nd4j.getWorkspaceManager();
         var own = WorkspaceConfiguration.builder().initialSize(1 << 10).build();
-        try (var workspace = manager.getAndActivateWorkspace(own, "somebody else's")) {
+        try (var workspace = manager.getAndActivateWorkspace(own, "other workspace")) {
             var kept = Nd4j.createFromArray(1.0, 2.0);
             try (var scope = StepScope.open()) {
                 assertTrue(Nd4j.createFromArray(3.0).isAttached());
             }
             StepScope.release();
-            assertTrue(manager.checkIfWorkspaceExistsAndActive("somebody else's"));
+            assertTrue(manager.checkIfWorkspaceExistsAndActive("other workspace"));
             assertEquals(3.0, kept.sumNumber().doubleValue());
         } finally {
-            manager.destroyWorkspace(manager.getWorkspaceForCurrentThread("somebody else's"));
+            manager.destroyWorkspace(manager.getWorkspaceForCurrentThread("other workspace"));
         }
     }
 }

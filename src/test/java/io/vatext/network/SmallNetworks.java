@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Random networks and documents that are small enough to look at every number. */
+/** Random networks and documents, small enough to check every number. */
 final class SmallNetworks {
     static final int WORDS = 11;
     static final int EOS = WORDS - 1;
@@ -35,7 +35,7 @@ final class SmallNetworks {
         return network;
     }
 
-    /** Documents of the given lengths, the end mark included. */
+    /** Documents of the given lengths, including the end mark. */
     static List<int[]> documents(int... lengths) {
         var random = new Seeds(9).generator("documents", 0);
         var documents = new ArrayList<int[]>();
@@ -47,7 +47,7 @@ final class SmallNetworks {
         return documents;
     }
 
-    /** Normal numbers. */
+    /** Normally distributed numbers. */
     static INDArray noise(int rows, INDArray like) {
         var random = new Seeds(3).generator("perturbation", 0);
         var values = new double[rows][WIDTH];

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Long documents: only the last tokens that a direction reads carry gradient and perturbation. */
+/** Long documents: only the last tokens that a direction reads have gradients and perturbations. */
 @Tag("numerical")
 class WindowTest {
     private static final int WINDOW = 3;
     private static final int LENGTH = 9;
 
-    /** One kind of network. */
+    /** A network configuration. */
     record Case(Pooling pooling, boolean bidirectional, int layers) {
         NetworkShape shape() {
             return SmallNetworks.shape(pooling, bidirectional, layers, WINDOW);
@@ -84,7 +84,7 @@ class WindowTest {
         return sum;
     }
 
-    /** The tokens of the long document whose row of the words' gradient is not zero. */
+    /** The tokens of the long document whose row in the gradient of the words is not zero. */
     private static List<Integer> reached(boolean bidirectional) {
         var shape = SmallNetworks.shape(Pooling.LAST, bidirectional, 1, WINDOW);
         try (var workers = Workers.of(1);
@@ -113,7 +113,7 @@ class WindowTest {
     }
 
     @Test
-    void aPerturbationOutsideOfTheWindowsChangesNothingAndIsCutOff() {
+    void perturbationsOutsideOfTheWindowsHaveNoEffectAndAreRemoved() {
         var shape = SmallNetworks.shape(Pooling.CONCAT, true, 1, WINDOW);
         try (var workers = Workers.of(1);
                 var network = SmallNetworks.random(shape, Precision.DOUBLE, workers)) {
@@ -136,7 +136,7 @@ class WindowTest {
     }
 
     @Test
-    void thePrefixSetsTheStateButGetsNoGradient() {
+    void thePrefixDeterminesTheStateButGetsNoGradient() {
         var shape = SmallNetworks.shape(Pooling.LAST, false, 1, WINDOW);
         try (var workers = Workers.of(1);
                 var network = SmallNetworks.random(shape, Precision.DOUBLE, workers);
@@ -148,7 +148,7 @@ class WindowTest {
             var logits = network.logits(embedded, null);
             gradients.clear();
             network.backward(embedded, new double[][] {LOGIT_GRADIENT[0]}, gradients);
-            // Before the normalization is passed, the table's gradient has rows for words within the window only.
+            // Before back-propagation through the normalization, only words within the window have a gradient.
             var table = gradients
                     .flat()
                     .get(NDArrayIndex.all(), NDArrayIndex.interval(0, shape.embeddingParameters()))
@@ -164,7 +164,7 @@ class WindowTest {
     }
 
     @Test
-    void aWindowAsLongAsTheDocumentIsNoWindow() {
+    void aWindowAsLongAsTheDocumentHasNoEffect() {
         try (var workers = Workers.of(1);
                 var wide = SmallNetworks.random(
                         SmallNetworks.shape(Pooling.MEAN, true, 2, LENGTH), Precision.DOUBLE, workers);

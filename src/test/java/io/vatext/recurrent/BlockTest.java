@@ -17,12 +17,12 @@ class BlockTest {
         var others = new ArrayList<BytePointer>();
         try (var block = Block.owned(Precision.FLOAT)) {
             block.ensure(8);
-            // Memory that is never touched: it counts against JavaCPP's limit, not against the machine.
+            // Memory that is never written: it counts against JavaCPP's limit but takes no physical memory.
             while (Pointer.maxBytes() - Pointer.totalBytes() > HELD) {
                 others.add(new BytePointer(HELD));
             }
             assertThrows(OutOfMemoryError.class, () -> block.ensure(TOO_MUCH));
-            assertEquals(0, block.ownedBytes(), "the old memory is free and must not be used again");
+            assertEquals(0, block.ownedBytes(), "the old memory is freed and must not be used");
             block.ensure(4).floats().put(3, 1f);
             assertEquals(1f, block.floats().get(3));
         } finally {

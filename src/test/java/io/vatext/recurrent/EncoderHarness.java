@@ -17,7 +17,7 @@ import org.bytedeco.javacpp.Pointer;
 final class EncoderHarness {
     private EncoderHarness() {}
 
-    /** What a forward and a backward pass yield. */
+    /** The results of a forward and a backward pass. */
     record Result(double[] features, double[] inputGradient, double[] weightGradient) {}
 
     static double[] random(RandomGenerator random, long size, double scale) {
@@ -78,8 +78,8 @@ final class EncoderHarness {
     }
 
     /**
-     * Runs one case after another on the same encoder; before each, it reads alone, and looks for the input's gradient alone, which
-     * must leave nothing behind.
+     * Runs cases in sequence on the same encoder; before each case, runs inference and a backward pass for the input
+     * gradient alone, which must have no effect on the case.
      */
     static List<Result> runAll(
             Precision precision, EncoderShape shape, int threads, List<RecurrentEncoderTest.Case> cases) {
@@ -109,7 +109,7 @@ final class EncoderHarness {
         return results;
     }
 
-    /** Bytes of the Java heap that a forward and a backward pass allocate, once their buffers are there. */
+    /** Bytes of the Java heap that a forward and a backward pass allocate after their buffers have been allocated. */
     static long allocatedBytes(EncoderShape shape, int[] lengths) {
         var p = Precision.FLOAT;
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -152,7 +152,7 @@ final class EncoderHarness {
         }
     }
 
-    /** The features, by the pass that keeps nothing for a backward pass. */
+    /** The features, by inference. */
     static double[] infer(
             Precision precision, EncoderShape shape, int threads, int[] lengths, double[] input, double[] weights) {
         try (var workers = Workers.of(threads);
@@ -164,7 +164,7 @@ final class EncoderHarness {
         }
     }
 
-    /** The words of one document, taken from packed rows. */
+    /** The words of one document, extracted from packed rows. */
     static double[][] words(Packing packing, int document, double[] input, int width) {
         for (var d = 0; d < packing.documents(); d++) {
             if (packing.document(d) == document) {

@@ -10,18 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PackedRowsTest {
-    /** Two documents, of two tokens and one; rows: first tokens, then the second of the first document. */
+    /** Two documents, of two tokens and one; rows: first tokens, then the second token of the first document. */
     private static final Packing PACKING = Packing.of(2, 1);
 
     @ParameterizedTest
     @ValueSource(floats = {1e30f, 1f, 1e-20f, 1e-37f})
-    void theNormIsTakenOverTokensAndDimensionsWhateverTheScale(float scale) {
+    void theNormIsTakenOverTokensAndDimensionsAtAnyScale(float scale) {
         var x = scaled(2 * scale, 0, 0, -3 * scale, scale, 2 * scale);
         assertArrayEquals(new float[] {4, 0, 0, -5, 2, 4}, x, 1e-5f);
     }
 
     @Test
-    void aDirectionTooSmallForSinglePrecisionIsNone() {
+    void aSubnormalDirectionBecomesZero() {
         assertArrayEquals(new float[] {0, 0, 5, 0, 0, 0}, scaled(1e-40f, 0, 3, 0, 0, -1e-41f), 1e-5f);
     }
 
@@ -37,7 +37,7 @@ class PackedRowsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void gradientsOfEmbeddedWordsAreSumsOverTheRowsWhateverTheNumberOfThreads(int threads) {
+    void gradientsOfEmbeddedWordsAreSumsOverTheRowsForAnyNumberOfThreads(int threads) {
         var width = 129;
         var rows = 700;
         var words = 40;

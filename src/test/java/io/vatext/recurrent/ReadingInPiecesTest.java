@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without pooling every state is there, and a document may be read piece by piece. */
+/** Without pooling the encoder returns every state, and documents can be read in pieces. */
 @Tag("numerical")
 class ReadingInPiecesTest {
     private static final EncoderShape SHAPE = new EncoderShape(3, 5, 2, false, Pooling.NONE, Integer.MAX_VALUE);

@@ -134,7 +134,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void floatFollowsDouble(Case c) {
+    void singlePrecisionMatchesDoublePrecision(Case c) {
         var exact = c.run(Precision.DOUBLE, 1);
         var fast = c.run(Precision.FLOAT, 1);
         assertAllClose(exact, fast, 1e-4);
@@ -142,7 +142,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void threadsChangeNothingButRounding(Case c) {
+    void theNumberOfThreadsAffectsOnlyRounding(Case c) {
         var one = c.run(Precision.DOUBLE, 1);
         var five = c.run(Precision.DOUBLE, 5);
         assertAllClose(one, five, DOUBLE_ROUNDING);
@@ -160,7 +160,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void tokensBeforeTheWindowCarryNoGradient(Case c) {
+    void tokensBeforeTheWindowHaveNoGradient(Case c) {
         var s = c.shape();
         var shape = new EncoderShape(s.inputs(), s.hidden(), s.layers(), false, Pooling.LAST, 2);
         var cut = Case.of(c.number(), shape, c.lengths(), new Seeds(7).generator("window", c.number()));
@@ -195,7 +195,10 @@ class RecurrentEncoderTest {
         }
     }
 
-    /** Batches that take several chunks of time steps; the second one's weights are too large to run the directions side by side. */
+    /**
+     * Batches of several chunks of time steps; the weights of the second are too large to run the directions in
+     * parallel.
+     */
     @ParameterizedTest
     @CsvSource({"7, 3, 1, 1, 90", "3, 160, 1, 3, 30", "4, 5, 2, 3, 2147483647", "4, 5, 2, 2, 50"})
     void theGradientOfABatchIsTheSumOverItsDocuments(int inputs, int hidden, int layers, int threads, int window) {
@@ -204,7 +207,7 @@ class RecurrentEncoderTest {
         var lengths = new int[] {130, 1, 127, 130, 61, 2, 130, 99};
         var whole = Case.of(0, shape, lengths, random);
         var packing = Packing.of(lengths);
-        assertTrue(packing.rows() > ReadOrder.CHUNK_ROWS, "one chunk would prove nothing");
+        assertTrue(packing.rows() > ReadOrder.CHUNK_ROWS, "more than one chunk is needed");
         var together = whole.run(Precision.DOUBLE, threads);
         assertTrue(largest(together.inputGradient()) < 10, "a recurrence that explodes would compare rounding errors");
         var weights = new double[whole.weights().length];
@@ -235,7 +238,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void buffersKeepToTheirBound(Case c) {
+    void buffersStayWithinTheirBound(Case c) {
         for (var threads : new int[] {1, 5}) {
             var bound = RecurrentEncoder.trainingBytes(
                     Precision.FLOAT, c.shape(), Arrays.stream(c.lengths()).sum(), c.lengths().length);
@@ -246,7 +249,7 @@ class RecurrentEncoderTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void readingAloneGivesTheSameFeatures(Case c) {
+    void inferenceGivesTheSameFeatures(Case c) {
         for (var precision : Precision.values()) {
             assertArrayEquals(
                     c.run(precision, 3).features(),
@@ -254,9 +257,11 @@ class RecurrentEncoderTest {
         }
     }
 
-    /** Groups of rows, several chunks, a window and two layers, in single precision, on an encoder that has been used before. */
+    /**
+     * Groups of rows, several chunks, a window and two layers, in single precision, on an encoder that was used before.
+     */
     @Test
-    void aUsedEncoderInSinglePrecisionFollowsDoublePrecision() {
+    void aReusedEncoderInSinglePrecisionMatchesDoublePrecision() {
         var random = new Seeds(6).generator("used encoder", 0);
         var shape = new EncoderShape(5, 40, 2, true, Pooling.CONCAT, 25);
         var small = Case.of(0, shape, new int[] {3, 9, 1}, random);
@@ -267,11 +272,11 @@ class RecurrentEncoderTest {
             var exact = c.run(Precision.DOUBLE, 1);
             assertAllClose(exact, first.get(run), 1e-4);
         }
-        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "nothing is left over");
+        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
     }
 
     @Test
-    void openBlasGetsItsThreadsBack() {
+    void theThreadCountOfOpenBlasIsRestored() {
         var before = openblas_nolapack.blas_get_num_threads();
         try {
             openblas_nolapack.blas_set_num_threads(2);

@@ -1,13 +1,16 @@
 package io.vatext.recurrent;
 
 /**
- * The LSTM of one document in one direction, written for reading: plain loops over doubles, no batch, no packing, no BLAS. The
- * oracle for the engine.
+ * The LSTM for one document in one direction, written for readability: plain loops over doubles, without batches,
+ * packing or BLAS. The reference for tests of the engine.
  */
 final class ReferenceLstm {
     private ReferenceLstm() {}
 
-    /** States {@code [time][hidden]} of a stack of layers whose flat weights start at {@code offset} (wx, wr, b for each). */
+    /**
+     * States {@code [time][hidden]} of a stack of layers whose flat weights start at {@code offset} (wx, wr, b for
+     * each).
+     */
     static double[][] states(double[][] words, double[] weights, int offset, int hidden, int layers) {
         var input = words;
         var at = offset;

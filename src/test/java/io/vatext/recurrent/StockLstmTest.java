@@ -18,10 +18,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The engine computes what DeepLearning4J's own LSTM layer computes, forward and backward, over all time steps. */
+/** The engine computes the same results as DeepLearning4J's LSTM layer, forward and backward, over all time steps. */
 @Tag("numerical")
 class StockLstmTest {
-    /** For each of our blocks (input, forget, output, candidate) the stock layer's, which calls its candidate the input. */
+    /**
+     * For each of our blocks (input, forget, output, candidate) that of the stock layer, which calls the candidate the
+     * input.
+     */
     private static final int[] BLOCKS = {3, 1, 2, 0};
 
     private static final LayerWorkspaceMgr NONE = LayerWorkspaceMgr.noWorkspaces();
@@ -75,7 +78,7 @@ class StockLstmTest {
                 1e-12);
     }
 
-    /** Last, largest and mean state of each document, and the gradient of every state by theirs. */
+    /** Last, maximum and mean state of each document, and the gradients of all states from theirs. */
     private static double[] pool(
             double[] states, int steps, int documents, int hidden, double[] featureGradient, double[] gradient) {
         var features = new double[featureGradient.length];
@@ -103,7 +106,7 @@ class StockLstmTest {
         return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    /** Packed rows, time step after time step, as {@code [documents, width, time]}. */
+    /** Packed rows, ordered by time step, as {@code [documents, width, time]}. */
     private static INDArray series(double[] rows, int steps, int documents, int width) {
         return Nd4j.createFromArray(rows)
                 .reshape(steps, documents, width)

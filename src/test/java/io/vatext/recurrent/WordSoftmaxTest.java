@@ -18,7 +18,7 @@ class WordSoftmaxTest {
     private static final int WORDS = 23;
     private static final double SCALE = 0.3;
 
-    /** The third state predicts nothing; word 5 is both right and a candidate. */
+    /** The third state has no target; word 5 is both a target and a candidate. */
     private static final int[] TARGETS = {5, 22, -1, 0, 5, 11};
 
     private static final WordSoftmax.Candidates SAMPLE =
@@ -33,7 +33,7 @@ class WordSoftmaxTest {
         weights = EncoderHarness.random(random, WordSoftmax.parameters(HIDDEN, WORDS), 1);
     }
 
-    /** The loss as it is defined, state by state. */
+    /** The loss by its definition, state by state. */
     private static double expected(double[] states, double[] weights, WordSoftmax.@Nullable Candidates sample) {
         var loss = 0.0;
         for (var r = 0; r < TARGETS.length; r++) {
@@ -65,7 +65,7 @@ class WordSoftmaxTest {
     @CsvSource({"false, 1", "false, 3", "true, 1", "true, 3"})
     void lossAndGradientsEqualTheDefinition(boolean sampled, int threads) {
         var sample = sampled ? SAMPLE : null;
-        var before = 0.25; // Gradients of weights are added to what is there.
+        var before = 0.25; // Gradients of weights are added to the existing values.
         var weightGradient = new double[weights.length];
         Arrays.fill(weightGradient, before);
         try (var workers = Workers.of(threads);
@@ -84,7 +84,7 @@ class WordSoftmaxTest {
             EncoderHarness.assertClose("gradients of the states", differences(false, sample), ofStates, 1e-7);
             var alone = softmax.loss(
                     new DoublePointer(states), TARGETS, new WordSoftmax.Numbers(flat, null), sample, SCALE, null);
-            assertEquals(loss, alone, "the loss alone");
+            assertEquals(loss, alone, "the loss without gradients");
         }
     }
 
@@ -105,7 +105,7 @@ class WordSoftmaxTest {
 
     @ParameterizedTest
     @CsvSource({"0", "-1e-9", "-0.3", "-7.7", "-30", "-59"})
-    void exponentialsAreAsExactAsStated(double x) {
+    void exponentialsAreAsExactAsDocumented(double x) {
         assertTrue(Math.abs(FastMath.exp(x) / Math.exp(x) - 1) < 1e-10);
     }
 }

@@ -24,7 +24,7 @@ class WorkersTest {
         };
         Runnable outlives = () -> {
             await(failing);
-            // Either the caller waits for this task, or it has returned while the task was still at work.
+            // Either the caller waits for this task, or it has returned while the task was still running.
             while (caller.getState() != Thread.State.WAITING && !returned.get()) {
                 Thread.onSpinWait();
             }
@@ -40,13 +40,13 @@ class WorkersTest {
     }
 
     @Test
-    void anInterruptWaitsForTheTasksAndIsKept() {
+    void onInterruptTheTasksEndFirstAndTheInterruptIsKept() {
         var ended = new AtomicBoolean();
         try (var workers = Workers.of(2)) {
             Thread.currentThread().interrupt();
             workers.run(List.of(() -> {}, () -> ended.set(true)));
-            assertTrue(Thread.interrupted(), "the interrupt is lost");
-            assertTrue(ended.get(), "a task was left behind");
+            assertTrue(Thread.interrupted(), "the interrupt was lost");
+            assertTrue(ended.get(), "a task was abandoned");
         }
     }
 

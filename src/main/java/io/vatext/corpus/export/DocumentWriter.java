@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes documents to one file, one after the other, without holding them. */
+/** Streams documents to one file. */
 public final class DocumentWriter {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String PREFIX = "__label__";
@@ -25,15 +25,15 @@ public final class DocumentWriter {
      * A writer of one format.
      *
      * @param format what to write
-     * @param namesParts whether each document says which part it is of; not possible in fastText's lines
-     * @throws IllegalArgumentException if parts are to be named in fastText's lines, or the format is one of directories
+     * @param namesParts whether each document names its part; not possible in fastText's lines
+     * @throws IllegalArgumentException if parts are to be named in fastText's lines, or the format is a directory
      */
     public DocumentWriter(ExportFormat format, boolean namesParts) {
         if (format.isDirectory()) {
             throw new IllegalArgumentException("the format " + format + " is a directory, not a file");
         }
         if (namesParts && format == ExportFormat.FASTTEXT) {
-            throw new IllegalArgumentException("fastText's lines have no place for the part");
+            throw new IllegalArgumentException("fastText's lines cannot name the part");
         }
         this.format = format;
         this.namesParts = namesParts;
@@ -43,7 +43,7 @@ public final class DocumentWriter {
      * Writes documents.
      *
      * @param parts the documents of each part, written in this order
-     * @param out where to; flushed, not closed
+     * @param out the target; flushed, not closed
      * @return how many were written
      * @throws IOException if writing fails
      * @throws InputException if a document cannot be written in this format
@@ -54,7 +54,7 @@ public final class DocumentWriter {
             case CSV -> delimited(',', out);
             case TSV -> delimited('\t', out);
             case FASTTEXT -> (document, part) -> out.write(fastText(document) + "\n");
-            case RCV1 -> throw new IllegalStateException("refused by the constructor");
+            case RCV1 -> throw new IllegalStateException("rejected by the constructor");
         };
         var count = new long[1];
         for (var part : parts.entrySet()) {
@@ -93,7 +93,7 @@ public final class DocumentWriter {
         return JSON.writeValueAsString(object);
     }
 
-    @SuppressWarnings("resource") // closing would close what it writes to, which belongs to the caller
+    @SuppressWarnings("resource") // closing it would close the writer, which belongs to the caller
     private Sink delimited(char separator, Writer out) {
         var csv = CsvWriter.builder()
                 .fieldSeparator(separator)
@@ -119,8 +119,8 @@ public final class DocumentWriter {
     private static String fastText(Document document) {
         var text = document.text().replaceAll("\\s+", " ").strip();
         if (text.startsWith(PREFIX) || text.contains(" " + PREFIX)) {
-            throw new InputException("the text of document " + document.id() + " has a word that starts with " + PREFIX
-                    + ", which fastText would take for a label; choose another format.");
+            throw new InputException("the text of document " + document.id() + " contains a word that starts with "
+                    + PREFIX + ", which fastText would read as a label; choose another format.");
         }
         var label = document.label();
         if (label == null) {
@@ -128,7 +128,7 @@ public final class DocumentWriter {
         }
         if (label.isEmpty() || label.chars().anyMatch(Character::isWhitespace)) {
             throw new InputException("the label \"" + label + "\" of document " + document.id()
-                    + " has white space, which fastText's lines cannot hold; choose another format.");
+                    + " contains white space, which fastText's lines do not allow; choose another format.");
         }
         return PREFIX + label + " " + text;
     }

@@ -6,7 +6,7 @@ public enum ExportFormat {
     JSONL("jsonl"),
     /** Comma-separated, first line {@code id,text,label,part}; quoted as in RFC 4180. */
     CSV("csv"),
-    /** The same with tabs. */
+    /** Tab-separated, otherwise like {@link #CSV}. */
     TSV("tsv"),
     /** Lines {@code __label__X text}; line ends within a text become spaces. */
     FASTTEXT("fasttext"),
@@ -20,9 +20,9 @@ public enum ExportFormat {
     }
 
     /**
-     * Whether documents become a directory of many files.
+     * Whether documents are written to a directory of many files.
      *
-     * @return false where they become one file
+     * @return false if they are written to one file
      */
     public boolean isDirectory() {
         return this == RCV1;

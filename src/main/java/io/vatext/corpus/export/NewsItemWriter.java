@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes news items in the layout of Reuters Corpus Volume 1, one file an item: {@code YYYYMMDD/ITEMIDnewsML.xml} below a root,
- * NewsML in Latin-1, characters outside of Latin-1 as references.
+ * Writes news items in the layout of Reuters Corpus Volume 1, one file per item: {@code YYYYMMDD/ITEMIDnewsML.xml}
+ * below a root, NewsML in Latin-1, other characters as references.
  *
  * <pre>{@code
  * var writer = new NewsItemWriter(root);
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *         List.of("First paragraph.", "Second paragraph."), List.of("M11", "MCAT")));
  * }</pre>
  *
- * <p>Made to write many small files quickly: nothing is forced to disk and a file that exists is overwritten. So the root must be
- * a directory of the caller's that becomes visible as a whole when everything is written. Not thread-safe; several threads may
- * each have a writer of the same root.
+ * <p>Optimized for many small files: nothing is forced to disk, and existing files are overwritten. The caller must
+ * therefore pass a temporary directory that becomes visible only when everything is written. Not thread-safe; several
+ * threads may each use a writer with the same root.
  */
 public final class NewsItemWriter {
     private static final String SUFFIX = "newsML.xml";
@@ -34,25 +34,25 @@ public final class NewsItemWriter {
     private final StringBuilder xml = new StringBuilder(1 << 13);
 
     /**
-     * What an item says.
+     * The content of an item.
      *
      * @param id the identifier, digits only
      * @param date the day it was published, which names its directory
      * @param headline the headline, or null for none
      * @param paragraphs the text; a paragraph may be empty
-     * @param topics codes of the class {@code bip:topics:1.0}
+     * @param topics topic codes, of the class {@code bip:topics:1.0}
      */
     public record Item(
             String id, LocalDate date, @Nullable String headline, List<String> paragraphs, List<String> topics) {
         /**
          * Copies the lists.
          *
-         * @throws IllegalArgumentException if the identifier has anything but digits
+         * @throws IllegalArgumentException if the identifier does not consist of digits
          */
         public Item {
             if (id.isEmpty() || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
                 throw new IllegalArgumentException(
-                        "the identifier of a news item has digits only, found \"" + id + "\"");
+                        "the identifier of a news item must consist of digits, found \"" + id + "\"");
             }
             paragraphs = List.copyOf(paragraphs);
             topics = List.copyOf(topics);
@@ -60,9 +60,9 @@ public final class NewsItemWriter {
     }
 
     /**
-     * A writer below a directory.
+     * A writer.
      *
-     * @param root an existing directory
+     * @param root an existing directory, below which files are written
      */
     public NewsItemWriter(Path root) {
         this.root = root;
@@ -71,7 +71,7 @@ public final class NewsItemWriter {
     /**
      * Writes one file.
      *
-     * @param item what it says
+     * @param item its content
      * @throws IOException if writing fails
      */
     public void write(Item item) throws IOException {
@@ -85,7 +85,7 @@ public final class NewsItemWriter {
     /**
      * The content of one file.
      *
-     * @param item what it says
+     * @param item its content
      * @return NewsML in Latin-1
      */
     public byte[] bytes(Item item) {
@@ -129,7 +129,7 @@ public final class NewsItemWriter {
         xml.append("</").append(name).append(">\n");
     }
 
-    /** Appends text for content or a quoted attribute; what XML cannot hold becomes a space. */
+    /** Appends text as element content or as a quoted attribute; characters that XML forbids become spaces. */
     private void escape(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -145,14 +145,14 @@ public final class NewsItemWriter {
                     } else {
                         var codePoint = text.codePointAt(i);
                         i += Character.charCount(codePoint) - 1;
-                        outside(codePoint);
+                        reference(codePoint);
                     }
                 }
             }
         }
     }
 
-    private void outside(int codePoint) {
+    private void reference(int codePoint) {
         var surrogate = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         if (codePoint < ' ' || surrogate || codePoint == 0xFFFE || codePoint == 0xFFFF) {
             xml.append(' ');

@@ -21,13 +21,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a corpus in the layout of Reuters Corpus Volume 1: a directory a day, one {@link NewsItemWriter news item} a document,
- * and the {@link TopicFiles topics}.
+ * Writes a corpus in the layout of Reuters Corpus Volume 1: a directory per day, one {@link NewsItemWriter news item}
+ * per document, and the {@link TopicFiles topics}.
  *
- * <p>The days say which part a document is of, as in the split of RCV1 by periods: labeled and validation documents in August
- * 1996, unlabeled ones from September 1996 to June 1997, test documents in July 1997; each part is spread evenly over its days.
- * The first line of a text of several lines is the headline, the others are paragraphs. Identifiers that are numbers stay;
- * otherwise documents are numbered, and {@code ids.tsv} has the number and the identifier of each.
+ * <p>The day determines the part of a document, as in the split of RCV1 by periods: labeled and validation documents
+ * are in August 1996, unlabeled ones from September 1996 to June 1997, test documents in July 1997; each part is spread
+ * evenly over its days. The first line of a text of several lines is the headline, the others are paragraphs. If all
+ * identifiers are distinct numbers, they are kept; otherwise documents are numbered, and {@code ids.tsv} maps numbers
+ * to identifiers.
  */
 public final class Rcv1Export {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -76,10 +77,10 @@ public final class Rcv1Export {
      *
      * @param parts the documents of each part by its name: labeled, validation, unlabeled or test
      * @param target a directory that does not exist yet
-     * @param progress told the number of documents written
+     * @param progress reports the number of documents written
      * @return how many were written
-     * @throws IOException if writing fails; there is no directory then
-     * @throws io.vatext.support.InputException if a label cannot be a topic code, or there is something at the target
+     * @throws IOException if writing fails; then no directory is created
+     * @throws io.vatext.support.InputException if a label cannot be a topic code, or the target exists
      */
     public static long write(Map<String, DocumentSource> parts, Path target, Progress progress) throws IOException {
         var export = new Rcv1Export(parts, progress);
@@ -104,7 +105,7 @@ public final class Rcv1Export {
         }
     }
 
-    /** What must be known before the first item is written. */
+    /** Counts documents, and collects labels and identifiers, before the first item is written. */
     private void survey() {
         Set<String> ids = new HashSet<>();
         parts.forEach((part, source) -> {

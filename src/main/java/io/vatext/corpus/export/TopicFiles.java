@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes the files that say which topics a corpus in the layout of RCV1 has: {@code codes/topic_codes.txt} and, in the format of
- * Lewis et al. 2004, {@code codes/rcv1.topics.hier.orig}. The hierarchy has one topic over all others, so that labels stand on its
- * second level, where the classes of RCV1 are.
+ * Writes the files that list the topics of a corpus in the layout of RCV1: {@code codes/topic_codes.txt} and, in the
+ * format of Lewis et al. 2004, {@code codes/rcv1.topics.hier.orig}. The hierarchy has one topic above all others, so
+ * that labels are on its second level, like the classes of RCV1.
  *
- * @param top the topic over all others
+ * @param top the topic above all others
  * @param topics the others
  */
 public record TopicFiles(String top, List<String> topics) {
@@ -24,10 +24,10 @@ public record TopicFiles(String top, List<String> topics) {
     }
 
     /**
-     * A hierarchy over labels.
+     * A hierarchy of labels.
      *
      * @param labels all labels of a corpus
-     * @return topics in the order of the labels, under a topic that none of them is
+     * @return the labels as topics, in the same order, below an additional top topic
      * @throws InputException if a label cannot be a code
      */
     public static TopicFiles over(Collection<String> labels) {
@@ -41,8 +41,8 @@ public record TopicFiles(String top, List<String> topics) {
 
     private static void requireCode(String label) {
         if (label.isBlank() || !label.equals(label.strip()) || label.chars().anyMatch(Character::isISOControl)) {
-            throw new InputException("the label \"" + label + "\" cannot be a topic code, which is not empty and has"
-                    + " neither control characters nor spaces at its ends; choose another format.");
+            throw new InputException("the label \"" + label + "\" cannot be a topic code, which must not be blank,"
+                    + " start or end with spaces, or contain control characters; choose another format.");
         }
     }
 
@@ -50,7 +50,7 @@ public record TopicFiles(String top, List<String> topics) {
      * The topics of a document.
      *
      * @param label its label
-     * @return the label and the topic over it
+     * @return the label and its parent
      */
     public List<String> codes(String label) {
         return List.of(label, top);

@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Brings corpora into {@code corpora/data}. A corpus appears there whole and checked, or not at all.
- */
+/** Downloads or copies corpora to {@code corpora/data}. A corpus appears there complete and verified, or not at all. */
 public final class Fetcher {
     private static final int ATTEMPTS = 5;
 
@@ -30,10 +28,10 @@ public final class Fetcher {
     private final Download download;
 
     /**
-     * A fetcher that continues a broken download a few times by itself.
+     * A fetcher that resumes a broken download a few times.
      *
      * @param corpora where the descriptions are
-     * @param progress told what is downloaded, unpacked and checked
+     * @param progress reports downloading, unpacking and checking
      */
     public Fetcher(Corpora corpora, Progress.Factory progress) {
         this(corpora, progress, ATTEMPTS);
@@ -46,9 +44,9 @@ public final class Fetcher {
     }
 
     /**
-     * What was done.
+     * The outcome of {@link #fetch}.
      *
-     * @param directory where the corpus is; null for one that comes with the program
+     * @param directory the directory of the corpus; null for one that comes with the program
      * @param message one sentence for the user
      */
     public record Result(@Nullable Path directory, String message) {}
@@ -56,19 +54,19 @@ public final class Fetcher {
     /**
      * Fetches a corpus.
      *
-     * @param name which
+     * @param name the corpus
      * @param from an archive (tar.xz, tar.gz, tar, zip) or directory on this machine, or null to download
-     * @param again whether to replace what is there
-     * @return what was done
+     * @param again whether to replace existing files
+     * @return where the corpus is, and a message
      * @throws InputException if the archive is missing, broken or not this corpus
-     * @throws UncheckedIOException if the connection or the disk fails; a download is continued by the next call
+     * @throws UncheckedIOException if the connection or the disk fails; the next call resumes the download
      */
     public Result fetch(String name, @Nullable Path from, boolean again) {
         var description = corpora.describe(name);
         var data = description.data();
         var target = corpora.directory(description);
         if (data == null || target == null) {
-            return new Result(null, name + " comes with the program; there is nothing to fetch.");
+            return new Result(null, name + " comes with the program; nothing to fetch.");
         }
         try {
             if (Files.isDirectory(target) && !again) {
@@ -99,14 +97,14 @@ public final class Fetcher {
             Download.discard(partial);
             throw InputException.in(
                     address,
-                    "the archive's SHA-256 is " + found + " instead of " + expected
-                            + ", so it is damaged or not the known one; it was thrown away.");
+                    "the SHA-256 of the archive is " + found + " instead of " + expected
+                            + ", so it is damaged or another archive; it was deleted.");
         }
         String finding;
         try {
             finding = unpack(description, data, target, partial, address);
         } catch (InputException e) {
-            Download.discard(partial); // whole but wrong, so there is nothing to continue
+            Download.discard(partial); // complete but wrong, so there is nothing to resume
             throw e;
         }
         Download.discard(partial);
@@ -119,7 +117,7 @@ public final class Fetcher {
             return description.name() + " is in " + target + "; " + copy(description, data, target, from) + ".";
         }
         if (!Files.isRegularFile(from)) {
-            throw InputException.in(from, "there is no such archive or directory.");
+            throw InputException.in(from, "the archive or directory does not exist.");
         }
         var known = data.archives().isEmpty() ? "" : " (" + known(data, FileChecksum.sha256(from)) + ")";
         var finding = unpack(description, data, target, from, from.toString());
@@ -130,8 +128,8 @@ public final class Fetcher {
         return data.archives().stream()
                 .filter(archive -> archive.sha256().equals(sha256))
                 .findFirst()
-                .map(archive -> "the archive is the known " + archive.name())
-                .orElse("the archive is not a known one");
+                .map(archive -> "the archive is the known one, " + archive.name())
+                .orElse("the archive is not one of the known ones");
     }
 
     private String unpack(
@@ -139,9 +137,9 @@ public final class Fetcher {
             throws IOException {
         var temporary = temporary(target);
         try {
-            var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
-            Archives.unpack(archive, place, progress);
-            var root = root(place, data, source);
+            var unpacked = Files.createDirectory(temporary.resolve("corpus")); // its parent is private
+            Archives.unpack(archive, unpacked, progress);
+            var root = root(unpacked, data, source);
             var finding = requireContent(description, data, root, source);
             replace(root, target);
             return finding;
@@ -155,12 +153,12 @@ public final class Fetcher {
         var root = root(from, data, from.toString());
         var temporary = temporary(target);
         try {
-            var place = Files.createDirectory(temporary.resolve("corpus")); // unlike its parent, not private
+            var unpacked = Files.createDirectory(temporary.resolve("corpus")); // its parent is private
             try (var job = progress.start("copy", -1, "files")) {
-                Trees.copy(root, ContentChecksum.belongs(data.files()), place, job);
+                Trees.copy(root, ContentChecksum.belongs(data.files()), unpacked, job);
             }
-            var finding = requireContent(description, data, place, from.toString());
-            replace(place, target);
+            var finding = requireContent(description, data, unpacked, from.toString());
+            replace(unpacked, target);
             return finding;
         } finally {
             Directories.delete(temporary);
@@ -175,12 +173,13 @@ public final class Fetcher {
         return Trees.find(start, data.marker())
                 .orElseThrow(() -> InputException.in(
                         source,
-                        "there is no " + data.marker() + " in it, so it is not the corpus " + data.directory() + "."));
+                        "it does not contain " + data.marker() + ", so it is not the corpus " + data.directory()
+                                + "."));
     }
 
     /**
-     * Files may differ from the known ones in their encoding; what counts in the end is what is read from them. Returns what was found
-     * right.
+     * Checks the files by their checksum, or else by the documents read from them, because their encoding may differ.
+     * Returns the finding.
      */
     private String requireContent(CorpusDescription description, CorpusDescription.Data data, Path root, String source)
             throws IOException {
@@ -188,7 +187,7 @@ public final class Fetcher {
         if (data.sha256() != null) {
             var found = ContentChecksum.of(root, data.files(), progress);
             if (found.equals(data.sha256())) {
-                return "its content is right";
+                return "its content matches the description";
             }
             difference = ": their checksum is " + found + " instead of " + data.sha256();
         }

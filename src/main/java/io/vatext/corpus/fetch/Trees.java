@@ -9,14 +9,17 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Directories as a whole. */
+/** Searches and copies directory trees. */
 final class Trees {
-    /** How deep in an archive a corpus may lie. */
+    /** How deep the root of a corpus may be in an archive. */
     private static final int DEPTH = 4;
 
     private Trees() {}
 
-    /** The directory that has the marker (whose last part may be a glob pattern), at or below a start; the shallowest, then the first by name. */
+    /**
+     * Finds the directory at or below a start that contains the marker, whose last part may be a glob pattern: the
+     * shallowest one, then the first by name.
+     */
     static Optional<Path> find(Path start, String marker) throws IOException {
         try (var paths = Files.walk(start.toAbsolutePath(), DEPTH)) {
             return paths.filter(Files::isDirectory)

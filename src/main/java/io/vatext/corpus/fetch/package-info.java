@@ -1,9 +1,9 @@
 /**
- * Brings a published corpus into {@code corpora/data}: from its own public address, or from an archive or directory on the
- * machine. {@link io.vatext.corpus.fetch.Fetcher} is the entrance.
+ * Brings published corpora to {@code corpora/data}: from their public address, or from an archive or directory on this
+ * machine. {@link io.vatext.corpus.fetch.Fetcher} is the entry point.
  *
- * <p>Downloads and archives are the business of {@code io.vatext.fetch}. Archives are not trusted, and nothing
- * reaches its place before its checksum is right. Which corpora there are and how they are read is not decided here.
+ * <p>{@code io.vatext.fetch} handles downloads and archives. Archives are not trusted, and nothing is moved to its
+ * final directory before it is verified. {@code io.vatext.corpus.published} defines the corpora and how they are read.
  */
 @NullMarked
 package io.vatext.corpus.fetch;

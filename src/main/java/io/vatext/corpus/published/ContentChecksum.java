@@ -14,17 +14,18 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The checksum over the files of a corpus, whatever archive they came from: the SHA-256 of the lines {@code SHA256  PATH} of all
- * files in the order of their paths, as in {@code find … -type f | LC_ALL=C sort | xargs sha256sum | sha256sum}.
+ * The checksum over the files of a corpus, independent of the archive they came from: the SHA-256 of the lines
+ * {@code SHA256  PATH} of all files in the order of their paths, as in
+ * {@code find … -type f | LC_ALL=C sort | xargs sha256sum | sha256sum}.
  */
 public final class ContentChecksum {
     private ContentChecksum() {}
 
     /**
-     * Whether files belong to a corpus.
+     * Matches the files that belong to a corpus.
      *
-     * @param globs which do
-     * @return says so by a path below the root
+     * @param globs glob patterns of these files
+     * @return a predicate on paths relative to the root
      */
     public static Predicate<Path> belongs(List<String> globs) {
         List<PathMatcher> matchers = globs.stream()
@@ -37,8 +38,8 @@ public final class ContentChecksum {
      * Reads all files of a corpus.
      *
      * @param root the unpacked corpus
-     * @param globs which files belong to it
-     * @param progress told the number of files read
+     * @param globs glob patterns of the files that belong to it
+     * @param progress reports the number of files read
      * @return 64 hexadecimal digits in lower case
      * @throws IOException if reading fails
      */

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * System.out.println(r8.documents().counts());
  * }</pre>
  *
- * <p>The first split of a corpus reads all of it once; later ones remember everything but the text. Thread-safe.
+ * <p>The first split of a corpus reads all of it once; later ones use what is kept in memory, everything but the text.
+ * Thread-safe.
  */
 public final class Corpora {
     private static final String SUFFIX = ".yaml";
@@ -62,9 +63,9 @@ public final class Corpora {
     }
 
     /**
-     * The same corpora, which show how far the first reading of one is.
+     * The same corpora, which report the progress of the first pass over a corpus.
      *
-     * @param factory where it is shown
+     * @param factory where progress is shown
      * @return a changed copy
      */
     public Corpora showing(Progress.Factory factory) {
@@ -72,9 +73,9 @@ public final class Corpora {
     }
 
     /**
-     * The same corpora, which tell what is wrong with their files without being a reason to stop.
+     * The same corpora, which log problems with their files that do not stop reading.
      *
-     * @param listener told each sentence once
+     * @param listener receives each message once
      * @return a changed copy
      */
     public Corpora withLog(Consumer<String> listener) {
@@ -82,9 +83,9 @@ public final class Corpora {
     }
 
     /**
-     * The same corpora, looked at in another way.
+     * The same corpora with another scan.
      *
-     * @param other such as one that keeps what it reads
+     * @param other the scan, such as one that caches what it reads
      * @return a changed copy
      */
     public Corpora scannedBy(Scan other) {
@@ -101,16 +102,16 @@ public final class Corpora {
     }
 
     /**
-     * Which corpora there are.
+     * The names of all corpora.
      *
-     * @return their names in alphabetical order
+     * @return in alphabetical order
      * @throws InputException if the directory {@code corpora} is missing
      */
     public List<String> names() {
         var directory = home.resolve("corpora");
         if (!Files.isDirectory(directory)) {
             throw InputException.in(
-                            directory, "there is no such directory; a project has its descriptions of corpora here.")
+                            directory, "the directory is missing; corpus descriptions are expected here.")
                     .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
         }
         try (var files = Files.list(directory)) {
@@ -129,12 +130,13 @@ public final class Corpora {
      *
      * @param name the corpus
      * @return what its YAML file says
-     * @throws InputException if there is no such corpus (the nearest is named) or its description is wrong
+     * @throws InputException if the corpus is unknown (the message suggests the closest name) or its description is
+     *     wrong
      */
     public CorpusDescription describe(String name) {
         var known = names();
         if (!known.contains(name)) {
-            throw new InputException("there is no corpus \"" + name + "\""
+            throw new InputException("unknown corpus \"" + name + "\""
                     + ConfigFiles.didYouMean(name, known, "; the corpora are " + String.join(", ", known) + "."));
         }
         var file = home.resolve("corpora").resolve(name + SUFFIX);
@@ -168,34 +170,35 @@ public final class Corpora {
     }
 
     /**
-     * Which budgets of labels a corpus has.
+     * The label budgets of a corpus.
      *
      * @param description the corpus
-     * @return such as {@code k20.s0}; the largest, such as {@code full}, last
+     * @return for example {@code k20.s0}; the largest, such as {@code full}, last
      */
     public List<String> subsets(CorpusDescription description) {
         return rule(description, directory(description)).subsets();
     }
 
     /**
-     * The documents of a corpus under a budget of labels.
+     * The documents of a corpus with a label budget.
      *
      * @param corpus its name
-     * @param subset the budget, or null for the corpus's own (for WordNet 100 a class, else all labels)
-     * @param seed draws the validation documents where the split does not name them
+     * @param subset the budget, or null for the corpus's default (100 labels per class for WordNet, else all labels)
+     * @param seed draws the validation documents if the split does not name them
      * @return the four parts
-     * @throws InputException if the corpus or subset is unknown, the corpus is not fetched, or it is not the one described
+     * @throws InputException if the corpus or subset is unknown, or the corpus is not fetched or differs from its
+     *     description
      */
     public SplitDocuments split(String corpus, @Nullable String subset, long seed) {
         return open(corpus, subset, seed).documents();
     }
 
     /**
-     * Like {@link #split}, with what provenance records.
+     * Like {@link #split}, with the checksums that provenance records.
      *
      * @param corpus its name
-     * @param subset the budget, or null for the corpus's own
-     * @param seed draws the validation documents where the split does not name them
+     * @param subset the budget, or null for the corpus's default
+     * @param seed draws the validation documents if the split does not name them
      * @return the four parts and checksums of data and split
      * @throws InputException as {@link #split}
      */
@@ -219,8 +222,9 @@ public final class Corpora {
     }
 
     /**
-     * Reads a corpus and compares its documents with its description, whatever the encoding of their files is. Where numbers differ
-     * and may, this is told, and what else the rule of the split might be.
+     * Reads a corpus and compares its documents, independent of the encoding of their files, with its description. If
+     * the document counts differ and the description permits that, logs the differences and the counts of alternative
+     * split rules.
      *
      * @param description the corpus
      * @param directory its unpacked files

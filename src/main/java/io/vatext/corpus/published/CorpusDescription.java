@@ -8,22 +8,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code corpora/NAME.yaml} says about a corpus.
+ * The description of a corpus in {@code corpora/NAME.yaml}.
  *
- * @param name the name that users write; also that of the file
+ * @param name the name that users write; also the name of the file
  * @param title one line
- * @param about what the documents and classes are
+ * @param about describes the documents and classes
  * @param citation whom to cite
- * @param license under which terms the text may be used
+ * @param license the terms under which the text may be used
  * @param origin where it comes from
- * @param obtain how to get it, for a person
+ * @param obtain instructions for getting it
  * @param format how the unpacked files are read
  * @param data the unpacked files, or null for a corpus that comes with the program
- * @param documentsSha256 over all documents as read (identifier, text), whatever their files' encoding; null where it is not
- *     known, so that only numbers of documents can be compared
- * @param split how it is divided
- * @param expected how many documents there must be
- * @param deviations what to do where no checksum is known and there are other numbers of documents; to refuse them may be left out
+ * @param documentsSha256 over all documents as read (identifier, text), independent of the encoding of their files;
+ *     null if unknown, so that only document counts can be compared
+ * @param split how it is split
+ * @param expected the expected document counts
+ * @param deviations what to do if no checksum is known and the document counts differ; by default the corpus is
+ *     rejected
  */
 public record CorpusDescription(
         String name,
@@ -39,17 +40,17 @@ public record CorpusDescription(
         Split split,
         Counts expected,
         Deviations deviations) {
-    /** What is left out is filled in. */
+    /** Fills in the default. */
     public CorpusDescription {
         deviations = deviations == null ? Deviations.REFUSE : deviations;
     }
 
-    /** What to do with a corpus that has other numbers of documents than its description expects. */
+    /** What to do with a corpus whose document counts differ from its description. */
     public enum Deviations {
-        /** It is not the corpus. */
+        /** Reject it: it is another corpus. */
         @JsonProperty("refuse")
         REFUSE,
-        /** Every deviation is told, and what else the rule of the split might be. */
+        /** Accept it, and report every deviation and the counts of alternative split rules. */
         @JsonProperty("report")
         REPORT
     }
@@ -58,8 +59,8 @@ public record CorpusDescription(
      * The corpus's own public address.
      *
      * @param page a page about it
-     * @param archive the archive to download, or null where there is none
-     * @param archiveSha256 that archive's checksum, or null where it is not known; the content's checksum decides then
+     * @param archive the archive to download, or null if there is none
+     * @param archiveSha256 the checksum of that archive, or null if unknown; then the checksum of the content decides
      */
     public record Origin(
             String page, @Nullable String archive, @Nullable String archiveSha256) {}
@@ -67,12 +68,12 @@ public record CorpusDescription(
     /**
      * The unpacked files.
      *
-     * @param directory where they are kept below {@code corpora/data}; corpora may share it
-     * @param marker a path below the corpus's root that shows where the root is in an archive; its last part may be a glob
-     *     pattern
+     * @param directory their directory below {@code corpora/data}; several corpora may share it
+     * @param marker a path below the corpus's root by which the root is found in an archive; its last part may be a
+     *     glob pattern
      * @param files which files below the root belong to the corpus, as glob patterns
-     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}; null where it is not known
-     * @param archives known archives; may be left out
+     * @param sha256 the checksum over their sorted paths and content, see {@link ContentChecksum}; null if unknown
+     * @param archives known archives; optional
      */
     public record Data(
             String directory,
@@ -95,7 +96,7 @@ public record CorpusDescription(
     public record KnownArchive(String name, String sha256) {}
 
     /**
-     * How documents are divided: exactly one of the rules.
+     * How documents are split: exactly one of the rules.
      *
      * @param lists a directory of identifier lists below {@code corpora}
      * @param hashOrder the rule for corpora without a published split, by the hash of identifiers
@@ -126,40 +127,41 @@ public record CorpusDescription(
      *
      * @param train start of the identifiers of training documents
      * @param test start of the identifiers of test documents
-     * @param unlabeled start of the identifiers of documents without labels, or null where there are none
-     * @param distinct whether only the first of several copies of a text within a part counts
-     * @param validationShare share of the labeled documents, of each class, that selects the model
+     * @param unlabeled start of the identifiers of documents without labels, or null if there are none
+     * @param distinct whether duplicates within a part are removed; the first one is kept
+     * @param validationShare share of the labeled documents of each class that selects the model
      */
     public record Parts(
             String train, String test, @Nullable String unlabeled, boolean distinct, double validationShare) {}
 
     /**
-     * Splits at random into training and test documents, each draw by itself. The subset {@code s0} is the first draw.
+     * Splits at random into training and test documents; draws are independent. The subset {@code s0} is the first
+     * draw.
      *
-     * @param testShare share of all documents that is tested on, rounded down
+     * @param testShare share of all documents in the test set, rounded down
      * @param draws how many splits there are
-     * @param validationShare share of the training documents, of each class, that selects the model
+     * @param validationShare share of the training documents of each class that selects the model
      */
     public record RandomSplits(double testShare, int draws, double validationShare) {}
 
     /**
-     * Documents in the order of the SHA-256 (hexadecimal) of their identifiers: test, validation, then some of each class
-     * labeled, the rest unlabeled.
+     * Documents in the order of the SHA-256 (hexadecimal) of their identifiers: test, validation, then some of each
+     * class labeled, the rest unlabeled.
      *
-     * @param test how many
-     * @param validation how many
-     * @param labeledPerClass how many of each class
+     * @param test number of test documents
+     * @param validation number of validation documents
+     * @param labeledPerClass number of labeled documents of each class
      */
     public record HashOrder(int test, int validation, int labeledPerClass) {}
 
     /**
-     * Numbers of documents.
+     * Document counts.
      *
-     * @param documents in the whole corpus, with those that no split uses
-     * @param classes of the split
-     * @param train with the validation documents that the split does not name
-     * @param test of the split
-     * @param unlabeled text outside of train and test
+     * @param documents in the whole corpus, including those that no split uses
+     * @param classes number of classes of the split
+     * @param train training documents, including validation documents drawn from them
+     * @param test test documents
+     * @param unlabeled texts outside of training and test
      */
     public record Counts(int documents, int classes, int train, int test, int unlabeled) {}
 }

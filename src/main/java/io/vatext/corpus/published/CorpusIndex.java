@@ -20,21 +20,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a corpus after one pass: everything but the text, in some 30 bytes a document where identifiers are numbers.
+ * Everything about the documents of a corpus except their text, after one pass; about 30 bytes per document if
+ * identifiers are numbers.
  */
 final class CorpusIndex {
     private static final int FREE = -1;
     private static final int UNDATED = Integer.MIN_VALUE;
 
-    private final Map<Note, Integer> noteNumbers = new HashMap<>();
-    private final List<Note> notes = new ArrayList<>();
+    private final Map<SharedProperties, Integer> propertyIndexes = new HashMap<>();
+    private final List<SharedProperties> properties = new ArrayList<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int[] numbers = new int[1 << 10];
-    private int[] noted = new int[1 << 10];
+    private int[] propertyIndex = new int[1 << 10];
     private int[] days = new int[1 << 10];
     private long[] high = new long[1 << 10];
     private long[] low = new long[1 << 10];
-    private int[] places = free(1 << 11);
+    private int[] slots = emptySlots(1 << 11);
     private int size;
     private String sha256 = "";
 
@@ -45,10 +46,10 @@ final class CorpusIndex {
      *
      * @param key finds exact duplicates
      * @param label the corpus's own label, if it has one
-     * @param attributes what else the corpus says of it
+     * @param attributes what else the corpus records about it
      */
     record IndexedDocument(TextKey key, @Nullable String label, DocumentAttributes attributes) {
-        /** The label of a document that is divided by it. */
+        /** The label; required if the split depends on it. */
         String requireLabel(String id) {
             if (label == null) {
                 throw new InputException("the document " + id + " has no label, so it cannot be split by classes.");
@@ -58,12 +59,12 @@ final class CorpusIndex {
     }
 
     /**
-     * What many documents have in common, so that each is held once.
+     * Properties that many documents share; each combination is stored once.
      *
      * @param label the corpus's own label, if it has one
      * @param attributes without the date
      */
-    private record Note(@Nullable String label, DocumentAttributes attributes) {}
+    private record SharedProperties(@Nullable String label, DocumentAttributes attributes) {}
 
     static CorpusIndex of(Scan scan, CorpusText text, String name, Progress progress) {
         var index = new CorpusIndex();
@@ -78,7 +79,7 @@ final class CorpusIndex {
         return index;
     }
 
-    /** How many documents there are. */
+    /** The number of documents. */
     int size() {
         return size;
     }
@@ -89,13 +90,13 @@ final class CorpusIndex {
     }
 
     boolean contains(String id) {
-        return places[slot(id, IdSet.number(id))] != FREE;
+        return slots[slot(id, IdSet.number(id))] != FREE;
     }
 
-    /** A document; null if there is none. */
+    /** The document with this identifier, or null. */
     @Nullable
     IndexedDocument get(String id) {
-        var position = places[slot(id, IdSet.number(id))];
+        var position = slots[slot(id, IdSet.number(id))];
         return position == FREE ? null : entry(position);
     }
 
@@ -117,25 +118,25 @@ final class CorpusIndex {
     }
 
     private IndexedDocument entry(int position) {
-        var note = notes.get(noted[position]);
+        var shared = properties.get(propertyIndex[position]);
         var date = days[position] == UNDATED ? null : LocalDate.ofEpochDay(days[position]);
         return new IndexedDocument(
                 new TextKey(high[position], low[position]),
-                note.label(),
-                note.attributes().dated(date));
+                shared.label(),
+                shared.attributes().dated(date));
     }
 
-    /** False, and nothing added, if there is a document of that identifier. */
+    /** Returns false, and adds nothing, if the identifier is already present. */
     private boolean add(DocumentHeader document) {
         var id = document.id();
         var number = IdSet.number(id);
         var slot = slot(id, number);
-        if (places[slot] != FREE) {
+        if (slots[slot] != FREE) {
             return false;
         }
         if (size == numbers.length) {
             numbers = Arrays.copyOf(numbers, 2 * size);
-            noted = Arrays.copyOf(noted, 2 * size);
+            propertyIndex = Arrays.copyOf(propertyIndex, 2 * size);
             days = Arrays.copyOf(days, 2 * size);
             high = Arrays.copyOf(high, 2 * size);
             low = Arrays.copyOf(low, 2 * size);
@@ -146,29 +147,29 @@ final class CorpusIndex {
         }
         var date = document.attributes().date();
         days[size] = date == null ? UNDATED : (int) date.toEpochDay();
-        var note = new Note(document.label(), document.attributes().dated(null));
-        noted[size] = noteNumbers.computeIfAbsent(note, unseen -> {
-            notes.add(unseen);
-            return notes.size() - 1;
+        var shared = new SharedProperties(document.label(), document.attributes().dated(null));
+        propertyIndex[size] = propertyIndexes.computeIfAbsent(shared, unseen -> {
+            properties.add(unseen);
+            return properties.size() - 1;
         });
         high[size] = document.key().high();
         low[size] = document.key().low();
-        places[slot] = size++;
-        if (2 * size > places.length) {
-            places = free(2 * places.length);
+        slots[slot] = size++;
+        if (2 * size > slots.length) {
+            slots = emptySlots(2 * slots.length);
             for (var position = 0; position < size; position++) {
-                places[slot(id(position), numbers[position])] = position;
+                slots[slot(id(position), numbers[position])] = position;
             }
         }
         return true;
     }
 
-    /** Where an identifier stands in the table, or the free place where it belongs. */
+    /** The slot of an identifier in the hash table, or the free slot where it belongs. */
     private int slot(String id, int number) {
-        var mask = places.length - 1;
+        var mask = slots.length - 1;
         var hash = (number >= 0 ? number : id.hashCode()) * 0x9E3779B97F4A7C15L;
         var slot = (int) (hash >>> Integer.SIZE) & mask;
-        while (places[slot] != FREE && !isAt(places[slot], id, number)) {
+        while (slots[slot] != FREE && !isAt(slots[slot], id, number)) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -178,9 +179,9 @@ final class CorpusIndex {
         return numbers[position] == number && (number >= 0 || id.equals(names.get(position)));
     }
 
-    private static int[] free(int length) {
-        var places = new int[length];
-        Arrays.fill(places, FREE);
-        return places;
+    private static int[] emptySlots(int length) {
+        var slots = new int[length];
+        Arrays.fill(slots, FREE);
+        return slots;
     }
 }

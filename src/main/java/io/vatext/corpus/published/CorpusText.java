@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All documents of an unpacked corpus, with the attributes that it may be divided by.
+ * All documents of an unpacked corpus, with the attributes that it may be split by.
  *
  * @param format how they are read
  * @param directory where they are; null for WordNet, which comes with the program
- * @param warnings gets a sentence for each kind of file that was left out
+ * @param warnings receives a message for each kind of file that was skipped
  */
 record CorpusText(Format format, @Nullable Path directory, Consumer<String> warnings) implements StoredDocuments {
     @Override
@@ -89,7 +89,7 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
         return new Document(item.id(), item.text(), null, new DocumentAttributes(item.date(), item.topics(), false));
     }
 
-    /** The reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */
+    /** Marks the reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */
     private Document attributed(Document document) {
         return format == Format.ACLIMDB && document.id().startsWith("train/unsup/")
                 ? new Document(document.id(), document.text(), null, DocumentAttributes.POOL)

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Compares the documents of a corpus with those that its description expects: by their checksum or, where none is known, by their
- * numbers. Where numbers may deviate, it tries what else the rule of the split might be.
+ * Compares the documents of a corpus with its description: by their checksum or, if none is known, by their counts. If
+ * the counts may deviate, it also tries alternative split rules.
  */
 final class ExpectedDocuments {
     private final CorpusDescription description;
@@ -24,29 +24,30 @@ final class ExpectedDocuments {
     /**
      * Compares.
      *
-     * @param warnings told a sentence for each number that differs and may, and what the variations of the rule give
-     * @return whether these are the documents
+     * @param warnings receives a message for each permitted deviation and for each variation of the rule
+     * @return whether the documents are accepted
      */
     Comparison compare(Consumer<String> warnings) {
         var expected = description.documentsSha256();
         if (expected != null) {
             return expected.equals(index.sha256())
-                    ? new Comparison(true, "its content is right")
-                    : new Comparison(false, "their text has the SHA-256 " + index.sha256() + " instead of " + expected);
+                    ? new Comparison(true, "its content matches the description")
+                    : new Comparison(
+                            false, "the SHA-256 of their text is " + index.sha256() + " instead of " + expected);
         }
         var deviations = deviations(description.expected(), rule.counts(index));
         if (deviations.isEmpty()) {
             return new Comparison(
                     true,
                     "no checksum of its documents is known (it is " + index.sha256()
-                            + "), but their numbers are the expected ones");
+                            + "), but the document counts are as expected");
         }
         if (description.deviations() == CorpusDescription.Deviations.REFUSE) {
             return new Comparison(false, "there are " + String.join(", ", deviations));
         }
         deviations.forEach(deviation -> warnings.accept(description.name() + ": " + deviation + "."));
         variations(warnings);
-        return new Comparison(true, "its numbers of documents are not all the expected ones (see above)");
+        return new Comparison(true, "some document counts differ from the expected ones (see above)");
     }
 
     private static List<String> deviations(CorpusDescription.Counts expected, CorpusDescription.Counts found) {
@@ -66,33 +67,33 @@ final class ExpectedDocuments {
     }
 
     private void variations(Consumer<String> warnings) {
-        var waiting = new LinkedHashMap<String, List<String>>();
+        var untried = new LinkedHashMap<String, List<String>>();
         rule.variations().forEach((name, variation) -> {
             var missing = variation.missing();
             if (missing.isEmpty()) {
                 warnings.accept(tried(name, variation.counts(index)));
             } else {
-                waiting.computeIfAbsent(missing, files -> new ArrayList<>()).add("\"" + name + "\"");
+                untried.computeIfAbsent(missing, files -> new ArrayList<>()).add("\"" + name + "\"");
             }
         });
-        waiting.forEach((missing, names) -> warnings.accept(
-                description.name() + ": with " + missing + ", " + String.join(", ", names) + " would be tried, too."));
+        untried.forEach((missing, names) -> warnings.accept(
+                description.name() + ": with " + missing + ", " + String.join(", ", names) + " would also be tried."));
     }
 
     private String tried(String name, CorpusDescription.Counts found) {
         var expected = description.expected();
-        var fits = found.train() == expected.train()
+        var matches = found.train() == expected.train()
                 && found.test() == expected.test()
                 && found.unlabeled() == expected.unlabeled();
         return String.format(
                 Locale.ROOT,
-                "%s: with the variation \"%s\" there are %,d training, %,d test and %,d unlabeled documents%s.",
+                "%s: the variation \"%s\" gives %,d training, %,d test and %,d unlabeled documents%s.",
                 description.name(),
                 name,
                 found.train(),
                 found.test(),
                 found.unlabeled(),
-                fits
+                matches
                         ? ", as expected; to use it, change split.periods in corpora/" + description.name() + ".yaml"
                         : "");
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A split by the hash of the identifiers. The subset is named after the number of labels per class, such as {@code k100}. */
+/** A split by the hash of the identifiers. The number of labels per class names the subset, such as {@code k100}. */
 record HashOrderSplit(CorpusDescription.HashOrder rule) implements SplitRule {
     @Override
     public List<String> subsets() {
@@ -20,7 +20,7 @@ record HashOrderSplit(CorpusDescription.HashOrder rule) implements SplitRule {
     public SplitIds split(CorpusIndex index, @Nullable String subset, long seed) {
         if (subset != null && !subsets().contains(subset)) {
             throw new InputException(
-                    "there is no subset \"" + subset + "\"; the subsets are " + String.join(" and ", subsets()) + ".");
+                    "unknown subset \"" + subset + "\"; the subsets are " + String.join(" and ", subsets()) + ".");
         }
         var perClass = FULL.equals(subset) ? Integer.MAX_VALUE : rule.labeledPerClass();
         var ordered = new TreeMap<String, String>();
@@ -45,7 +45,7 @@ record HashOrderSplit(CorpusDescription.HashOrder rule) implements SplitRule {
         return new SplitIds(labeled, validation, pool, test);
     }
 
-    /** The rule names the validation documents, so that they do not count as training documents. */
+    /** The rule names the validation documents, so they are not counted as training documents. */
     @Override
     public CorpusDescription.Counts counts(CorpusIndex index) {
         var all = SplitRule.super.counts(index);

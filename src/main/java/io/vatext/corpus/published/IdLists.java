@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A published split as lists of identifiers: {@code train.tsv} and {@code test.tsv} with an identifier and a label per line, and
- * {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. Where there is a list
- * {@code validation.ids}, it names the training documents that select the model when all labels may be used.
+ * A published split as lists of identifiers: {@code train.tsv} and {@code test.tsv} with an identifier and a label per
+ * line, and {@code subsets/NAME.ids}, the training documents whose labels may be used, one identifier per line. The
+ * optional list {@code validation.ids} names the training documents that select the model when all labels may be used.
  *
  * @param directory where the lists are
  */
@@ -44,14 +44,14 @@ record IdLists(Path directory) {
         return names;
     }
 
-    /** The training documents of a subset with their labels. The labels of all others are not read. */
+    /** The training documents of a subset with their labels. The other labels are not read. */
     Map<String, String> drawn(String subset) {
         if (subset.equals(SplitRule.FULL)) {
             return labels("train.tsv", id -> true);
         }
         var known = subsets();
         if (!known.contains(subset)) {
-            throw new InputException(directory + ": there is no subset \"" + subset + "\""
+            throw new InputException(directory + ": unknown subset \"" + subset + "\""
                     + ConfigFiles.didYouMean(subset, known, "; the subsets are " + String.join(", ", known) + "."));
         }
         var file = directory.resolve("subsets").resolve(subset + SUFFIX);
@@ -65,7 +65,7 @@ record IdLists(Path directory) {
         return drawn;
     }
 
-    /** The training documents that select the model when all labels may be used; none where they are to be drawn. */
+    /** The training documents that select the model when all labels may be used; empty if they are to be drawn. */
     Set<String> validation() {
         var file = directory.resolve("validation.ids");
         return Files.exists(file) ? new LinkedHashSet<>(lines(file)) : Set.of();
@@ -94,7 +94,7 @@ record IdLists(Path directory) {
             number++;
             var tab = line.indexOf('\t');
             if (tab < 0) {
-                throw InputException.at(file, number, "an identifier, a tab and a label were expected.");
+                throw InputException.at(file, number, "expected an identifier, a tab and a label.");
             }
             var id = line.substring(0, tab);
             if (wanted.test(id)) {
@@ -106,7 +106,7 @@ record IdLists(Path directory) {
 
     private static List<String> lines(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such list; it belongs to the project, so check it out anew.");
+            throw InputException.in(file, "the list is missing; it is part of the project, so check it out again.");
         }
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.filter(line -> !line.isBlank()).toList();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published split, by lists of identifiers. With all labels, the validation documents are those of a list, if there is one; else
- * they are drawn from the labeled ones.
+ * A published split by lists of identifiers. The list of validation documents, if there is one, applies to the subset
+ * of all labels; otherwise validation documents are drawn from the labeled ones.
  */
 record ListsSplit(IdLists lists) implements SplitRule {
     @Override

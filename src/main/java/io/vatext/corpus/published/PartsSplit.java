@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The split of a corpus whose files are its parts. The subset {@code kN.sD} is N training documents of each class (all where there
- * are fewer), draw D; the other training documents join the unlabeled ones. Every N and D may be asked for.
+ * The split of a corpus whose files are its parts. The subset {@code kN.sD} is draw D of N training documents of each
+ * class (all, if there are fewer); the other training documents are added to the unlabeled ones. N and D are arbitrary.
  */
 record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
     private static final Pattern DRAW = Pattern.compile("k([1-9]\\d{0,6})\\.s(\\d{1,6})");
 
-    /** Some of the subsets: any number of labels can be drawn. */
+    /** Examples: any number of labels can be drawn. */
     @Override
     public List<String> subsets() {
         return List.of("k20.s0", "k20.s1", "k20.s2", "k100.s0", "k100.s1", "k100.s2", FULL);
@@ -43,7 +43,7 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
                 .heldOut(rule.validationShare(), seed);
     }
 
-    /** Copies count here. */
+    /** Includes duplicates. */
     @Override
     public CorpusDescription.Counts counts(CorpusIndex index) {
         var classes = new HashSet<String>();
@@ -64,7 +64,7 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
         return prefix == null ? Stream.empty() : index.ids().filter(id -> id.startsWith(prefix));
     }
 
-    /** Takes the documents of a part; returns how many were left out as copies. */
+    /** Takes the documents of a part; returns how many were left out as duplicates. */
     private int take(
             @Nullable String prefix, CorpusIndex index, BiConsumer<String, CorpusIndex.IndexedDocument> action) {
         var seen = new HashSet<TextKey>();
@@ -83,8 +83,8 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
     private static Map<String, String> drawn(String subset, Map<String, String> train) {
         var wanted = DRAW.matcher(subset);
         if (!wanted.matches()) {
-            throw new InputException("there is no subset \"" + subset + "\"; name " + FULL
-                    + ", or kN.sD for N documents of each class and draw D, such as k20.s0.");
+            throw new InputException("unknown subset \"" + subset + "\"; use " + FULL
+                    + ", or kN.sD for draw D of N documents of each class, such as k20.s0.");
         }
         var perClass = Integer.parseInt(wanted.group(1));
         var seeds = new Seeds(Long.parseLong(wanted.group(2)));

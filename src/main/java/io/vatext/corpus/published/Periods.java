@@ -13,16 +13,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The split of dated news, as Johnson and Zhang (NAACL 2015) divide RCV1: labeled items of an early period to train on, labeled
- * items of a late one to test on, and everything in between as unlabeled text, whose labels are not read.
+ * The split of dated news that Johnson and Zhang (NAACL 2015) use for RCV1: labeled items of an early period for
+ * training, labeled items of a late period for testing, and everything in between as unlabeled text, whose labels are
+ * not read.
  *
- * @param train when the items to train on were published
- * @param test when the items to test on were published
- * @param unlabeled when the unlabeled items were published
- * @param labels where the topics come from that labels are made of
- * @param items which items are taken
- * @param validationShare how much of each class of the training items is held out; null for {@link HoldOut#DEFAULT_SHARE}
- * @param variations what else the rule might be, by name; tried where the counts are not the expected ones
+ * @param train publication dates of the training items
+ * @param test publication dates of the test items
+ * @param unlabeled publication dates of the unlabeled items
+ * @param labels where the topics come from that determine the labels
+ * @param items which items are used
+ * @param validationShare share of the training items of each class that is held out; null for
+ *     {@link HoldOut#DEFAULT_SHARE}
+ * @param variations alternative rules by name; tried if the document counts differ from the expected ones
  */
 public record Periods(
         Period train,
@@ -32,27 +34,27 @@ public record Periods(
         Items items,
         @Nullable Double validationShare,
         @Nullable Map<String, Variation> variations) {
-    /** Which items are taken. */
+    /** Which items are used. */
     public enum Items {
-        /** All that can be read. */
+        /** All readable items. */
         @JsonProperty("all")
         ALL,
-        /** Those of RCV1-v2, whose identifiers lie beside the NewsML. */
+        /** Those of RCV1-v2, by the list of identifiers next to the NewsML. */
         @JsonProperty("lyrl2004")
         LYRL2004
     }
 
     /**
-     * Some days.
+     * A range of days.
      *
-     * @param from the first
-     * @param to the last
+     * @param from the first day
+     * @param to the last day, inclusive
      */
     public record Period(LocalDate from, LocalDate to) {
         /** Checks the order. */
         public Period {
             if (from == null || to == null || to.isBefore(from)) {
-                throw new InputException("a period has the days \"from\" and \"to\", the earlier one first; found "
+                throw new InputException("a period needs the days \"from\" and \"to\", the earlier one first; found "
                         + from + " and " + to + ".");
             }
         }
@@ -67,13 +69,13 @@ public record Periods(
     }
 
     /**
-     * What a variation has instead; null for what stays.
+     * What a variation changes; null for what it keeps.
      *
-     * @param train when the items to train on were published
-     * @param test when the items to test on were published
-     * @param unlabeled when the unlabeled items were published
+     * @param train publication dates of the training items
+     * @param test publication dates of the test items
+     * @param unlabeled publication dates of the unlabeled items
      * @param labels where topics come from
-     * @param items which items are taken
+     * @param items which items are used
      */
     public record Variation(
             @Nullable Period train,
@@ -82,7 +84,7 @@ public record Periods(
             NewsLabels.@Nullable Source labels,
             @Nullable Items items) {}
 
-    /** Checks that everything is there. */
+    /** Checks that the rule is complete and the periods are disjoint. */
     public Periods {
         if (train == null || test == null || unlabeled == null || labels == null || items == null) {
             throw new InputException("periods need train, test, unlabeled, labels and items.");
@@ -93,7 +95,7 @@ public record Periods(
         variations = variations == null ? Map.of() : new LinkedHashMap<>(variations);
     }
 
-    /** The rule with some of it replaced. */
+    /** The rule with a variation applied. */
     Periods with(Variation other) {
         return new Periods(
                 other.train == null ? train : other.train,
@@ -105,7 +107,7 @@ public record Periods(
                 Map.of());
     }
 
-    /** The files of Lewis et al. that must lie beside the NewsML. */
+    /** The files of Lewis et al. that are required next to the NewsML. */
     List<String> needs() {
         var names = new ArrayList<String>();
         if (items == Items.LYRL2004) {
@@ -119,7 +121,7 @@ public record Periods(
         return names;
     }
 
-    /** How much of each class is held out. */
+    /** The share of each class that is held out. */
     double heldOut() {
         return validationShare == null ? HoldOut.DEFAULT_SHARE : validationShare;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The split of dated news. All labels are used.
  *
  * @param rule the periods
- * @param files what lies beside the NewsML
+ * @param files the files next to the NewsML
  */
 record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
     @Override
@@ -26,7 +26,7 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
     public SplitIds split(CorpusIndex index, @Nullable String subset, long seed) {
         if (subset != null && !subset.equals(FULL)) {
             throw new InputException(
-                    "there is no subset \"" + subset + "\"; all labels are used, which is the subset " + FULL + ".");
+                    "unknown subset \"" + subset + "\"; the only subset is " + FULL + ".");
         }
         var labels = NewsLabels.of(rule.labels(), files);
         Predicate<String> taken = rule.items() == Periods.Items.LYRL2004 ? files.ids() : id -> true;
@@ -39,7 +39,7 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
                 return;
             }
             if (rule.unlabeled().contains(date)) {
-                unlabeled.add(id); // its topics are not looked at
+                unlabeled.add(id); // its topics are not read
                 return;
             }
             var label = labels.label(id, entry.attributes().topics());
@@ -66,6 +66,6 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
     @Override
     public String missing() {
         var names = rule.needs().stream().filter(name -> !files.has(name)).toList();
-        return names.isEmpty() ? "" : String.join(" and ", names) + " of Lewis et al. 2004 beside the NewsML";
+        return names.isEmpty() ? "" : String.join(" and ", names) + " of Lewis et al. 2004 next to the NewsML";
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the parts of one corpus from its text, its index and the rule of its split. */
+/** Splits one corpus: combines its text, its index and its split rule. */
 final class PublishedCorpus {
     private final CorpusDescription description;
     private final CorpusText text;
@@ -37,16 +37,16 @@ final class PublishedCorpus {
     HashedSplit split(@Nullable String subset, long seed) {
         var ids = rule.split(index, subset, seed);
         List.of(ids.labeled(), ids.validation(), ids.test()).forEach(part -> requirePresent(part.keySet()));
-        var tested = new HashSet<TextKey>();
-        ids.test().keySet().forEach(id -> tested.add(key(id)));
+        var testKeys = new HashSet<TextKey>();
+        ids.test().keySet().forEach(id -> testKeys.add(key(id)));
         var pool = new IdSet();
         var present = new int[1];
-        // In the order of the index: one look-up after another for each identifier of a large pool would take longer
-        // than all else here.
+        // In the order of the index: looking up each identifier of a large pool would take longer than everything
+        // else here.
         index.forEach((id, entry) -> {
             if (ids.pool().contains(id)) {
                 present[0]++;
-                if (!tested.contains(entry.key())) {
+                if (!testKeys.contains(entry.key())) {
                     pool.add(id);
                 }
             }
@@ -63,9 +63,9 @@ final class PublishedCorpus {
         counts.put("left out of unlabeled as duplicates of test", (long)
                 (ids.pool().size() - pool.size()));
         counts.put(
-                "labeled that also stand in test",
+                "labeled that also appear in test",
                 ids.labeled().keySet().stream()
-                        .filter(id -> tested.contains(key(id)))
+                        .filter(id -> testKeys.contains(key(id)))
                         .count());
         if (!ids.classes().isEmpty()) {
             var known = new HashSet<>(ids.labeled().values());
@@ -95,7 +95,7 @@ final class PublishedCorpus {
         for (var id : part) {
             if (!index.contains(id)) {
                 throw new InputException("the split of " + description.name() + " names the document " + id
-                                + ", which the corpus does not have.")
+                                + ", which is missing from the corpus.")
                         .withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
             }
         }

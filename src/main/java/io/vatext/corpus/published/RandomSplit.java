@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random divisions of a corpus into training and test documents, one for each draw: {@code s0}, {@code s1} and so on. Which documents
- * are tested on depends on the draw alone, which ones select the model on the seed, too.
+ * Random splits of a corpus into training and test documents, one for each draw: {@code s0}, {@code s1} and so on. The
+ * test documents depend on the draw alone, the validation documents on the draw and the seed.
  */
 record RandomSplit(CorpusDescription.RandomSplits rule) implements SplitRule {
     @Override
@@ -25,7 +25,7 @@ record RandomSplit(CorpusDescription.RandomSplits rule) implements SplitRule {
         var draw = subset == null ? 0 : subsets().indexOf(subset);
         if (draw < 0) {
             throw new InputException(
-                    "there is no subset \"" + subset + "\"; the splits are " + String.join(", ", subsets()) + ".");
+                    "unknown subset \"" + subset + "\"; the splits are " + String.join(", ", subsets()) + ".");
         }
         var labels = new TreeMap<String, String>();
         index.forEach((id, entry) -> labels.put(id, entry.requireLabel(id)));

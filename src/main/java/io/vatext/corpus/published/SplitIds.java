@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Which documents are in which part. The unlabeled pool is not yet cleared of duplicates.
+ * The identifiers of the documents of each part. Duplicates are not yet removed from the unlabeled pool.
  *
- * @param labeled identifiers with labels
- * @param validation identifiers with labels
- * @param pool identifiers
- * @param test identifiers with labels
+ * @param labeled identifiers and labels of training documents
+ * @param validation identifiers and labels of validation documents
+ * @param pool identifiers of unlabeled documents
+ * @param test identifiers and labels of test documents
  * @param copies how many documents were left out because an earlier one of their part has the same text
- * @param classes all labels that documents can have; empty where the labeled documents have them all
- * @param validationIsHeldOut whether the validation documents were labeled ones
+ * @param classes all classes; empty if they are those of the labeled documents
+ * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
  */
 record SplitIds(
         Map<String, String> labeled,
@@ -28,12 +28,12 @@ record SplitIds(
         int copies,
         List<String> classes,
         boolean validationIsHeldOut) {
-    /** Parts from which nothing was left out, and whose labeled documents have all classes. */
+    /** Parts without removed duplicates whose labeled documents have all classes. */
     SplitIds(Map<String, String> labeled, Map<String, String> validation, Set<String> pool, Map<String, String> test) {
         this(labeled, validation, pool, test, 0, List.of(), false);
     }
 
-    /** The same split, with a share of the labeled documents of each class, drawn by the seed, for validation. */
+    /** The same split, with a random share of the labeled documents of each class moved to validation. */
     SplitIds heldOut(double share, long seed) {
         var byClass = new TreeMap<String, List<String>>();
         new TreeMap<>(labeled)
@@ -42,7 +42,7 @@ record SplitIds(
         return heldOut(HoldOut.stratified(byClass, share, seed));
     }
 
-    /** The same split, with some of the labeled documents for validation. */
+    /** The same split, with some of the labeled documents moved to validation. */
     SplitIds heldOut(Set<String> held) {
         var kept = new LinkedHashMap<String, String>();
         var moved = new LinkedHashMap<>(validation);
@@ -55,7 +55,7 @@ record SplitIds(
         return new SplitIds(labeled, validation, other, test, copies, classes, validationIsHeldOut);
     }
 
-    /** Identifies the split whatever the order of the documents is. */
+    /** Identifies the split, independent of the order of the documents. */
     String sha256() {
         var sha = new Sha256();
         part(sha, "labeled", labeled);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a corpus is divided. There is one for each kind of {@link CorpusDescription.Split}. */
+/** How a corpus is split. There is one implementation for each kind of {@link CorpusDescription.Split}. */
 interface SplitRule {
     /** The subset of all labels. */
     String FULL = "full";
 
     /**
-     * The rule of a corpus.
+     * The split rule of a corpus.
      *
-     * @param description what says which one it is
-     * @param corpora the directory of the descriptions, where lists are
+     * @param description names the rule
+     * @param corpora the directory of the descriptions and lists
      * @param directory the unpacked files; null for a corpus that comes with the program
      */
     static SplitRule of(CorpusDescription description, Path corpora, @Nullable Path directory) {
@@ -37,23 +37,23 @@ interface SplitRule {
         if (split.periods() != null && directory != null) {
             return new PeriodsSplit(split.periods(), new LyrlFiles(directory));
         }
-        throw new InputException(description.name() + ": a split by periods needs files, so \"data\" is missing.");
+        throw new InputException(description.name() + ": a split by periods needs \"data\", which is missing.");
     }
 
-    /** The names of the label subsets, to be shown; the largest last. */
+    /** The names of the label subsets, for display; the largest last. */
     List<String> subsets();
 
     /**
-     * Divides a corpus.
+     * Splits a corpus.
      *
      * @param index its documents
-     * @param subset which labels may be used; null for the corpus's own choice
-     * @param seed draws the validation documents where the rule does not name them
-     * @throws InputException if there is no such subset, or the documents lack what the rule needs
+     * @param subset which labels may be used; null for the corpus's default
+     * @param seed draws the validation documents if the rule does not name them
+     * @throws InputException if the subset is unknown, or the documents lack what the rule needs
      */
     SplitIds split(CorpusIndex index, @Nullable String subset, long seed);
 
-    /** How many documents there are, to be compared with those that a description expects. */
+    /** The document counts, for comparison with a description. */
     default CorpusDescription.Counts counts(CorpusIndex index) {
         var subsets = subsets();
         var all = split(index, subsets.get(subsets.size() - 1), 0);
@@ -70,12 +70,12 @@ interface SplitRule {
                 all.pool().size());
     }
 
-    /** What else the rule might be, by name. */
+    /** Alternative rules by name. */
     default Map<String, SplitRule> variations() {
         return Map.of();
     }
 
-    /** The files without which the rule cannot be applied, in words; empty if nothing is missing. */
+    /** Describes the missing files that the rule needs; empty if none is missing. */
     default String missing() {
         return "";
     }

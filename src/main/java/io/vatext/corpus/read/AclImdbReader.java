@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Large Movie Review Dataset (Maas et al. 2011): {@code train/{pos,neg,unsup}} and {@code test/{pos,neg}}, one review per
- * {@code .txt} file. Reads the whole directory or one of its two parts.
+ * The Large Movie Review Dataset (Maas et al. 2011): {@code train/{pos,neg,unsup}} and {@code test/{pos,neg}}, one
+ * review per {@code .txt} file. Reads the whole directory or one of its two parts.
  *
- * <p>Identifiers are paths without {@code .txt}, such as {@code train/pos/0_9}. Reviews below {@code unsup} are unlabeled.
- * Other files of the distribution (bags of words, lists of addresses) are left alone.
+ * <p>Identifiers are paths without {@code .txt}, such as {@code train/pos/0_9}. Reviews below {@code unsup} are
+ * unlabeled. Other files of the distribution (bags of words, lists of URLs) are ignored.
  */
 final class AclImdbReader implements DocumentReader {
     private static final String SUFFIX = ".txt";
@@ -47,7 +47,7 @@ final class AclImdbReader implements DocumentReader {
                 .toList();
         if (folders.isEmpty()) {
             throw InputException.in(
-                    path, "aclImdb was expected, but there is neither train/pos nor pos; name the unpacked directory.");
+                    path, "expected aclImdb, but found neither train/pos nor pos; name the unpacked directory.");
         }
         return Pull.concat(folders.stream()
                 .<Supplier<Stream<DeferredDocument>>>map(folder -> () -> folder(path, folder, wanted))

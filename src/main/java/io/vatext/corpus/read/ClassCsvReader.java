@@ -17,12 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The CSV of Zhang, Zhao and LeCun (2015), in which AG News, DBpedia and others are published: no line of names, first column the
- * number of the class from 1, then the text in one or more columns, such as title and abstract.
+ * The CSV of Zhang, Zhao and LeCun (2015), in which AG News, DBpedia and others are published: no header; the first
+ * column is the number of the class, from 1, and the text is in one or more columns after it, such as title and
+ * abstract.
  *
- * <p>Reads one file, or a directory that holds {@code train.csv} and {@code test.csv}. Where {@code classes.txt} stands beside a
- * file, a class has the name in its line of that, else its number. Identifiers are {@code train:LINE}; the columns of text are joined
- * by a space.
+ * <p>Reads one file, or a directory that holds {@code train.csv} and {@code test.csv}. If {@code classes.txt} is next
+ * to a file, line N holds the name of class N; otherwise the label is the number. Identifiers are {@code train:LINE};
+ * the text columns are joined by a space.
  */
 final class ClassCsvReader implements DocumentReader {
     private static final String SUFFIX = ".csv";
@@ -38,7 +39,7 @@ final class ClassCsvReader implements DocumentReader {
                 .filter(Files::isRegularFile)
                 .toList();
         if (files.isEmpty()) {
-            throw InputException.in(path, "train.csv and test.csv were expected, but neither is there.");
+            throw InputException.in(path, "expected train.csv and test.csv, but found neither.");
         }
         return Pull.concat(files.stream()
                 .<Supplier<Stream<Document>>>map(file -> () -> file(file))
@@ -89,7 +90,7 @@ final class ClassCsvReader implements DocumentReader {
         var line = record.getStartingLineNumber();
         if (record.getFieldCount() < 2) {
             throw InputException.at(
-                    input.name(), line, "a class and at least one column of text were expected; check its quotes.");
+                    input.name(), line, "expected a class and at least one text column; check the quotes in this row.");
         }
         var text = record.getFields().stream()
                 .skip(1)
@@ -107,9 +108,9 @@ final class ClassCsvReader implements DocumentReader {
             throw InputException.at(
                     input.name(),
                     line,
-                    "the number of a class was expected in the first column"
-                            + (classes.isEmpty() ? "" : ", 1 to " + classes.size()) + ", but it holds \"" + number
-                            + "\"; a file with a line that names its columns is of the format csv.");
+                    "expected the number of a class in the first column"
+                            + (classes.isEmpty() ? "" : ", 1 to " + classes.size()) + ", but found \"" + number
+                            + "\"; if the file has a header, its format is csv.");
         }
         return classes.isEmpty() ? number : classes.get(index - 1);
     }

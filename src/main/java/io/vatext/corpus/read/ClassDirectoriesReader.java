@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * One directory per class, one document per file. The label is the name of the directory below the root, however deep the file
- * lies; the identifier is the path below the root.
+ * One directory per class, one document per file. The label is the name of the top-level directory, even for files in
+ * its subdirectories; the identifier is the path relative to the root.
  */
 final class ClassDirectoriesReader implements DocumentReader {
     @Override
@@ -35,8 +35,8 @@ final class ClassDirectoriesReader implements DocumentReader {
         if (slash < 0) {
             throw InputException.in(
                     root.resolve(file),
-                    "the file stands beside the directories of the classes; move it into one of them, or name the format"
-                            + " \"text\" if the files have no classes.");
+                    "the file is not in a class directory; move it into one, or name the format \"text\" if the files"
+                            + " have no classes.");
         }
         return file.substring(0, slash);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Which columns (CSV, TSV) or fields (JSON Lines) hold what.
  *
  * @param text the text
- * @param label the label, or null where there is none
+ * @param label the label, or null if there is none
  * @param id the identifier, or null for {@code FILE:LINE}
  */
 public record Columns(
@@ -24,13 +24,13 @@ public record Columns(
     private static final List<String> IDS = List.of("id", "doc_id", "document_id", "docid", "key");
 
     /**
-     * Finds the columns of a file. Those that the options name must exist; the others are found by their usual names, the text
-     * also as the only column that is neither label nor identifier.
+     * Finds the columns of a file. Columns that the options name must exist; the others are found by common names. The
+     * text may also be the only column that is neither label nor identifier.
      *
-     * @param options what the user says
+     * @param options what the user specified
      * @param present the columns of the file
      * @param file the file, as the user named it
-     * @param line where the columns are named
+     * @param line the line that names the columns
      * @return the columns
      * @throws InputException if a named column is missing or no text column is found
      */
@@ -53,7 +53,7 @@ public record Columns(
             throw InputException.at(
                     file,
                     line,
-                    "no column is recognized as the text; the columns are " + list(present)
+                    "no text column was recognized; the columns are " + list(present)
                             + ": name the one that holds the text.");
         }
         return new Columns(text, label, id);
@@ -65,7 +65,7 @@ public record Columns(
             throw InputException.at(
                     file,
                     line,
-                    "there is no column \"" + column + "\" for the " + role + "; the columns are " + list(present)
+                    "the " + role + " column \"" + column + "\" is missing; the columns are " + list(present)
                             + ".");
         }
         return column;
@@ -89,9 +89,9 @@ public record Columns(
     }
 
     /**
-     * In words, to be printed.
+     * A description for printing.
      *
-     * @return such as {@code text from "body", label from "class"}
+     * @return for example {@code text from "body", label from "class"}
      */
     public String describe() {
         return "text from \"" + text + "\""

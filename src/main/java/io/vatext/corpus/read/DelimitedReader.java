@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV and TSV whose first line names the columns. Fields may be quoted as in RFC 4180, so a text may hold line ends. An empty
- * label is no label.
+ * CSV and TSV whose first line names the columns. Fields may be quoted as in RFC 4180, so a text may contain line
+ * breaks. A document with an empty label is unlabeled.
  */
 final class DelimitedReader implements DocumentReader {
     private final char separator;
@@ -104,7 +104,7 @@ final class DelimitedReader implements DocumentReader {
         try (var in = input.open()) {
             return in.read() < 0
                     ? Lines.empty(input.name())
-                    : InputException.in(input.name(), "there is no document after the line that names the columns.");
+                    : InputException.in(input.name(), "expected at least one document after the header.");
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -123,7 +123,7 @@ final class DelimitedReader implements DocumentReader {
                     input.name(),
                     line,
                     "this row has " + found + " of " + expected
-                            + " columns; add the missing ones or check its quotes (a text may go on over several lines).");
+                            + " columns; add the missing ones or check its quotes (a text may span several lines).");
         }
         var label =
                 columns.label() == null ? "" : record.getField(columns.label()).strip();

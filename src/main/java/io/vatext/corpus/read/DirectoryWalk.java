@@ -19,12 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Formats of one document per file: visits a directory's files in the order of their names and reads them one by one. */
+/** For formats of one document per file: visits the files of a directory in order of their names. */
 final class DirectoryWalk {
     private DirectoryWalk() {}
 
     /**
-     * Streams the regular files below a directory; hidden ones are left out. Only the names of open directories are held.
+     * Streams the regular files below a directory; hidden ones are skipped. Only the names in open directories are held
+     * in memory.
      *
      * @param root where to start
      * @return a lazy stream of paths
@@ -33,13 +34,13 @@ final class DirectoryWalk {
         return files(root, (file, attributes) -> {});
     }
 
-    /** The same, with what the disk says of each file before it is streamed. */
+    /** As {@link #files(Path)}; also passes the attributes of each file on before the file is streamed. */
     static Stream<Path> files(Path root, BiConsumer<Path, BasicFileAttributes> seen) {
-        var waiting = new ArrayDeque<Path>();
-        waiting.push(root);
+        var pending = new ArrayDeque<Path>();
+        pending.push(root);
         return Pull.stream(
                 () -> {
-                    for (var path = waiting.poll(); path != null; path = waiting.poll()) {
+                    for (var path = pending.poll(); path != null; path = pending.poll()) {
                         var attributes = attributes(path);
                         if (attributes == null || !attributes.isDirectory()) {
                             if (attributes != null) {
@@ -49,7 +50,7 @@ final class DirectoryWalk {
                         }
                         var children = children(path);
                         for (var i = children.size() - 1; i >= 0; i--) {
-                            waiting.push(children.get(i));
+                            pending.push(children.get(i));
                         }
                     }
                     return null;
@@ -57,7 +58,7 @@ final class DirectoryWalk {
                 () -> {});
     }
 
-    /** Those of a link itself where it leads nowhere; null where a file is gone, which whoever opens it will say. */
+    /** The attributes of the link itself if it is broken; null if the file is gone, which opening it will report. */
     private static @Nullable BasicFileAttributes attributes(Path path, LinkOption... options) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class, options);
@@ -85,9 +86,9 @@ final class DirectoryWalk {
      * Streams one document per file.
      *
      * @param root the directory
-     * @param id the identifier of a file by its path below the root, with slashes
-     * @param label the label of a file by its path below the root
-     * @param wanted says by identifier which files to open
+     * @param id maps the path of a file relative to the root, with slashes, to its identifier
+     * @param label maps the path of a file relative to the root to its label
+     * @param wanted selects the files to open by identifier
      */
     static Stream<Document> documents(
             Path root,
@@ -97,7 +98,7 @@ final class DirectoryWalk {
         return deferred(root, id, label, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
     }
 
-    /** Like {@link #documents}, but a file is opened by whoever asks for its document. */
+    /** Like {@link #documents}, but a file is opened only when its document is read. */
     static Stream<DeferredDocument> deferred(
             Path root,
             Function<String, String> id,
@@ -120,7 +121,7 @@ final class DirectoryWalk {
                     }
                     if (!found[0]) {
                         throw InputException.in(
-                                root, "the directory has no files; at least one document was expected.");
+                                root, "the directory has no files; expected at least one document.");
                     }
                     return null;
                 },
@@ -131,7 +132,7 @@ final class DirectoryWalk {
         return root.relativize(file).toString().replace('\\', '/');
     }
 
-    /** A whole file as one text; invalid UTF-8 is refused with its line. */
+    /** A whole file as one text; invalid UTF-8 is rejected, and the message names the line. */
     static String text(Path file) {
         var input = Input.of(file);
         try (var reader = input.characters()) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Reads the documents of one format. Readers have no state: one may be used by several threads. */
+/** Reads the documents of one format. Readers are stateless and thread-safe. */
 @FunctionalInterface
 public interface DocumentReader {
     /**
@@ -15,15 +15,16 @@ public interface DocumentReader {
      *
      * @param path the file or directory
      * @return a lazy, sequential stream that holds files open; to be closed
-     * @throws io.vatext.support.InputException if the path is missing, empty or not of this format; also while streaming
+     * @throws io.vatext.support.InputException if the path is missing, empty or not of this format; also while
+     *     streaming
      */
     Stream<Document> read(Path path);
 
     /**
-     * Streams some of the documents. Formats of one document per file do not open the others.
+     * Streams some of the documents. Formats of one document per file do not open the other files.
      *
      * @param path the file or directory
-     * @param wanted says by identifier which documents to deliver
+     * @param wanted selects documents by identifier
      * @return a lazy, sequential stream that holds files open; to be closed
      * @throws io.vatext.support.InputException as {@link #read(Path)}
      */
@@ -32,22 +33,22 @@ public interface DocumentReader {
     }
 
     /**
-     * Finds all documents for several threads to read; see {@link io.vatext.corpus.StoredDocuments#deferred}. Formats of one document
-     * per file open the file when the document is asked for.
+     * Finds all documents for several threads to read; see {@link io.vatext.corpus.StoredDocuments#deferred}. Formats
+     * of one document per file open the file when the document is read.
      *
      * @param path the file or directory
-     * @return a lazy, sequential stream of documents to be read; to be closed when all have been asked for
-     * @throws io.vatext.support.InputException as {@link #read(Path)}; also when a document is asked for
+     * @return a lazy, sequential stream of documents to be read; to be closed when all have been read
+     * @throws io.vatext.support.InputException as {@link #read(Path)}; also when a document is read
      */
     default Stream<DeferredDocument> deferred(Path path) {
         return read(path).map(DeferredDocument::of);
     }
 
     /**
-     * The same, which tells in which state the files were before they were read.
+     * As {@link #deferred(Path)}; also passes on the state of the files before they were read.
      *
      * @param path the file or directory
-     * @param state told the {@link FilesState} of the path, at the latest when the stream is closed after its end
+     * @param state receives the {@link FilesState} of the path, no later than when the exhausted stream is closed
      * @return as {@link #deferred(Path)}
      * @throws io.vatext.support.InputException as {@link #deferred(Path)}
      */

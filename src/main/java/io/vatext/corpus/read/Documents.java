@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Opens people's own files.
+ * Opens users' own files.
  *
  * <pre>{@code
  * var train = Documents.open(Path.of("labeled.csv"), ReaderOptions.RECOGNIZE);
@@ -24,7 +24,7 @@ public final class Documents {
      * Recognizes a file or directory; reads no more than its beginning.
      *
      * @param path the file or directory
-     * @param options what the user says about it
+     * @param options what the user specified about it
      * @return its documents, which can be streamed any number of times, and how they are read
      * @throws InputException if the path is missing or empty, the format is not recognized, or a column is missing
      */
@@ -47,13 +47,14 @@ public final class Documents {
     }
 
     /**
-     * Streams documents that can be read once, such as standard input. Without a format, each line is a text.
+     * Streams documents from a source that can be read only once, such as standard input. Without a format, each line
+     * is a text.
      *
      * @param in the bytes; closed with the stream
-     * @param name what they are, for error messages and identifiers
-     * @param options what the user says about them; the format must be one of a single file
+     * @param name the name of the source in error messages and identifiers
+     * @param options what the user specified about them; the format must be a single-file format
      * @return a lazy, sequential stream; to be closed
-     * @throws InputException if the format is one of directories; also while streaming
+     * @throws InputException if the format needs a directory; also while streaming
      */
     public static Stream<Document> readOnce(InputStream in, String name, ReaderOptions options) {
         var input = new Input(name, name, () -> in);
@@ -68,15 +69,16 @@ public final class Documents {
             case TSV -> new DelimitedReader('\t', options).read(input);
             default ->
                 throw InputException.in(
-                        name, "the format " + format + " needs a file; choose text, fasttext, jsonl, csv or tsv.");
+                        name,
+                        "the format " + format + " cannot be streamed; choose text, fasttext, jsonl, csv or tsv.");
         };
     }
 
     private static void refuseColumns(String source, Format format, ReaderOptions options) {
-        var label = format == Format.RCV1 ? null : options.label(); // which of its codes are labels
+        var label = format == Format.RCV1 ? null : options.label(); // for RCV1, names the codes that are labels
         if (options.text() != null || label != null || options.id() != null) {
             throw InputException.in(
-                    source, "the format " + format + " has no columns to name; csv, tsv and jsonl have.");
+                    source, "the format " + format + " has no columns to name; only csv, tsv and jsonl do.");
         }
     }
 }

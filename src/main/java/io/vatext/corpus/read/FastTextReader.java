@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * fastText's lines: {@code __label__X text}. A line without a label is an unlabeled document; identifiers are {@code FILE:LINE}.
+ * fastText's lines: {@code __label__X text}. Lines without a label are unlabeled documents; identifiers are
+ * {@code FILE:LINE}.
  *
- * <p>As in fastText, a token with the prefix is a label wherever it stands in the line, so that none stays in the text.
+ * <p>As in fastText, a token with the prefix is a label at any position in the line; no label remains in the text.
  */
 final class FastTextReader implements DocumentReader {
     /** What a label starts with. */
@@ -52,12 +53,12 @@ final class FastTextReader implements DocumentReader {
         }
     }
 
-    /** What every format says of a document with several labels. */
+    /** The message of all formats for a document with several labels. */
     static InputException severalLabels(Input input, long number, List<String> labels) {
         return InputException.at(
                 input.name(),
                 number,
                 "the document has " + labels.size() + " labels (" + String.join(", ", labels)
-                        + "), but each document may have one only; keep one of them.");
+                        + "), but only one is allowed; keep one of them.");
     }
 }

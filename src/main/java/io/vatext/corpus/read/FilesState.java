@@ -11,9 +11,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
- * Names, sizes and times of modification of a file or of all files below a directory, but for hidden ones, as one checksum. The files'
- * checksums are added up, so that they may come in any order and a directory of a million files takes no memory. Whoever goes through
- * the files anyway adds them one by one; {@link #of} does nothing else.
+ * A checksum over the names, sizes and modification times of a file or of all files below a directory, except hidden
+ * ones. The checksums of the files are added up, so they may come in any order, and a directory of a million files
+ * takes no memory. Code that visits the files anyway adds them one by one; {@link #of} visits them for the checksum
+ * alone.
  */
 public final class FilesState {
     private final String root;
@@ -25,13 +26,13 @@ public final class FilesState {
         this.root = root;
     }
 
-    /** No files yet of those below a directory, or of one file. */
+    /** An empty state, to which the files below a directory, or one file, will be added. */
     FilesState(Path root) {
         this(root.toString());
     }
 
     /**
-     * Looks at every file, without reading it. The directories at the top are looked at side by side.
+     * Reads the metadata of every file. Top-level directories are visited in parallel.
      *
      * @param path a file or a directory
      * @return a text that changes with the names, sizes and times

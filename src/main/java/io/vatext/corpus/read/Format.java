@@ -16,9 +16,9 @@ public enum Format {
     CSV("csv"),
     /** Tab-separated with named columns. */
     TSV("tsv"),
-    /** Comma-separated without names of columns: class, then text in one or more columns. */
+    /** Comma-separated without a header: class, then text in one or more columns. */
     CLASS_CSV("class-csv"),
-    /** Lines of text, and the classes in the same lines of a second file. */
+    /** Lines of text; the corresponding lines of a second file hold the classes. */
     PARALLEL("parallel"),
     /** One directory per class, one file per document. */
     DIRECTORIES("directories"),
@@ -34,7 +34,7 @@ public enum Format {
     WORDNET("wordnet"),
     /** Reuters Corpus Volume 1 in NewsML. */
     RCV1("rcv1"),
-    /** The token files of RCV1-v2, whose words stand in scrambled order. */
+    /** The token files of RCV1-v2, whose words are in scrambled order. */
     LYRL2004_TOKENS("lyrl2004-tokens");
 
     private final String externalName;
@@ -58,11 +58,11 @@ public enum Format {
     }
 
     /**
-     * The format of a name.
+     * The format with a name.
      *
      * @param name what the user wrote
      * @return the format
-     * @throws InputException if there is none; the nearest is named
+     * @throws InputException if the name is unknown; the message suggests the closest one
      */
     public static Format named(String name) {
         return Arrays.stream(values())
@@ -71,15 +71,15 @@ public enum Format {
                 .orElseThrow(() -> {
                     var known =
                             Arrays.stream(values()).map(Format::externalName).toList();
-                    return new InputException("there is no format \"" + name + "\""
+                    return new InputException("unknown format \"" + name + "\""
                             + ConfigFiles.didYouMean(name, known, "; the formats are " + names() + "."));
                 });
     }
 
     /**
-     * Whether the words of documents of this format stand in an order that means nothing.
+     * Whether the words of documents of this format are in scrambled order.
      *
-     * @return true where documents serve bag-of-words methods only
+     * @return true if only bag-of-words methods can use the documents
      */
     public boolean hasScrambledWords() {
         return this == LYRL2004_TOKENS;
@@ -93,7 +93,7 @@ public enum Format {
      * The reader of this format.
      *
      * @param options names columns, for the formats that have them
-     * @return a reader without state
+     * @return a stateless reader
      */
     public DocumentReader reader(ReaderOptions options) {
         return reader(options, warning -> {});
@@ -103,8 +103,9 @@ public enum Format {
      * The reader of this format.
      *
      * @param options names columns, for the formats that have them
-     * @param warnings told, in whole sentences, of files that a reader went on without; most formats refuse such files
-     * @return a reader without state
+     * @param warnings receives messages, in whole sentences, about files that the reader skipped; most formats reject
+     *     such files
+     * @return a stateless reader
      */
     public DocumentReader reader(ReaderOptions options, Consumer<String> warnings) {
         return switch (this) {

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * Bytes with a name for error messages, such as a file or standard input.
  *
  * @param name the file, as the user named it
- * @param prefix what the identifiers of documents start with, such as the file's own name
+ * @param prefix the prefix of document identifiers, such as the file's name
  * @param stream opens the bytes
  */
 record Input(String name, String prefix, Opener stream) {
@@ -32,7 +32,7 @@ record Input(String name, String prefix, Opener stream) {
         return name == null ? file.toString() : name.toString();
     }
 
-    /** Starts at the first byte. */
+    /** Opens the bytes from the start. */
     InputStream open() {
         try {
             return stream.open();
@@ -41,7 +41,7 @@ record Input(String name, String prefix, Opener stream) {
         }
     }
 
-    /** Starts at the first character; UTF-8 is checked. */
+    /** Opens the characters from the start; UTF-8 is validated. */
     Utf8Reader characters() {
         return new Utf8Reader(open(), name);
     }
@@ -50,13 +50,13 @@ record Input(String name, String prefix, Opener stream) {
         return new UncheckedIOException(name + ": reading failed: " + e.getMessage(), e);
     }
 
-    /** A directory itself, or the one that a file is in. */
+    /** The path itself if it is a directory, else the directory that contains the file. */
     static Path directoryOf(Path path) {
         var parent = path.toAbsolutePath().getParent();
         return Files.isDirectory(path) || parent == null ? path : parent;
     }
 
-    /** Refuses a path that is not there, or that is a directory. */
+    /** Rejects a path that does not exist or is a directory. */
     static Path requireFile(Path path) {
         requireExisting(path);
         if (Files.isDirectory(path)) {
@@ -65,7 +65,7 @@ record Input(String name, String prefix, Opener stream) {
         return path;
     }
 
-    /** Refuses a path that is not there, or that is a file. */
+    /** Rejects a path that does not exist or is a file. */
     static Path requireDirectory(Path path) {
         requireExisting(path);
         if (!Files.isDirectory(path)) {
@@ -76,7 +76,7 @@ record Input(String name, String prefix, Opener stream) {
 
     static void requireExisting(Path path) {
         if (!Files.exists(path)) {
-            throw InputException.in(path, "there is no such file or directory.");
+            throw InputException.in(path, "the file or directory does not exist.");
         }
     }
 }

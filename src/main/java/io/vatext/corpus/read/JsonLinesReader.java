@@ -13,8 +13,8 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON Lines: one object per line with a text, and perhaps a label and an identifier. Labels may be strings, numbers or
- * booleans; null or no label means unlabeled.
+ * JSON Lines: one object per line with a text and, optionally, a label and an identifier. Labels may be strings,
+ * numbers or booleans; null or a missing label means unlabeled.
  */
 final class JsonLinesReader implements DocumentReader {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
@@ -53,7 +53,7 @@ final class JsonLinesReader implements DocumentReader {
         return columns[0];
     }
 
-    /** An object may lack the label that others have, so a label or id that the user names need not be in the first one. */
+    /** The label is optional in each object, so a label or id that the user names may be missing from the first one. */
     private Columns find(Input input, JsonNode object, long number) {
         var names = new ArrayList<>(object.propertyNames());
         for (var name : new String[] {options.label(), options.id()}) {
@@ -72,13 +72,13 @@ final class JsonLinesReader implements DocumentReader {
             node = JSON.readTree(line);
         } catch (JacksonException e) {
             throw new InputException(
-                    input.name() + ":" + number + ": a JSON object was expected, but the line is not JSON ("
+                    input.name() + ":" + number + ": expected a JSON object, but the line is not JSON ("
                             + e.getOriginalMessage().lines().findFirst().orElse("") + ").",
                     e);
         }
         if (!node.isObject()) {
             throw InputException.at(
-                    input.name(), number, "one JSON object per line was expected, such as {\"text\": \"…\"}.");
+                    input.name(), number, "expected one JSON object per line, such as {\"text\": \"…\"}.");
         }
         return node;
     }
@@ -90,7 +90,7 @@ final class JsonLinesReader implements DocumentReader {
                     input.name(),
                     number,
                     text == null
-                            ? "there is no field \"" + columns.text() + "\"; the fields are "
+                            ? "the field \"" + columns.text() + "\" is missing; the fields are "
                                     + Columns.list(object.propertyNames()) + "."
                             : "the field \"" + columns.text() + "\" is not a string.");
         }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Formats of one document per line. Blank lines are skipped; a file without any other line is refused. */
+/** For formats of one document per line. Blank lines are skipped; a file with no other lines is rejected. */
 final class Lines {
     private Lines() {}
 
@@ -20,11 +20,11 @@ final class Lines {
     @FunctionalInterface
     interface Parser {
         /**
-         * Reads one line.
+         * Parses one line.
          *
-         * @param line the line without its end
+         * @param line the line without its line terminator
          * @param number its number, from 1
-         * @return the document, or null for a line that holds none
+         * @return the document, or null if the line holds none
          */
         @Nullable
         Document parse(String line, long number);
@@ -61,7 +61,7 @@ final class Lines {
                 reader);
     }
 
-    /** Undoes the reading of UTF-8 as Latin-1, where a line is UTF-8; a line that is not stays as it is. */
+    /** Decodes a line again that was read as Latin-1 but is UTF-8; other lines are returned unchanged. */
     static String decode(String latin) {
         try {
             return StandardCharsets.UTF_8
@@ -74,6 +74,6 @@ final class Lines {
     }
 
     static InputException empty(String name) {
-        return InputException.in(name, "the file is empty; at least one document was expected.");
+        return InputException.in(name, "the file is empty; expected at least one document.");
     }
 }

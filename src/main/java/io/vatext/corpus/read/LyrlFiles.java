@@ -21,14 +21,15 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The public files of Lewis, Yang, Rose and Li (JMLR 5, 2004) that may lie beside the NewsML of RCV1, in its directory or in
- * {@code codes} below it, plain or compressed by gzip: {@code rcv1v2-ids.dat} (which items are RCV1-v2),
- * {@code rcv1-v2.topics.qrels} (their corrected topics, with all ancestors) and {@code rcv1.topics.hier.orig} (the hierarchy).
+ * The public files of Lewis, Yang, Rose and Li (JMLR 5, 2004) that may be next to the NewsML of RCV1, in its directory
+ * or in its subdirectory {@code codes}, plain or compressed with gzip: {@code rcv1v2-ids.dat} (the items of RCV1-v2),
+ * {@code rcv1-v2.topics.qrels} (their corrected topics, with all ancestors) and {@code rcv1.topics.hier.orig} (the
+ * hierarchy).
  *
  * @param directory the corpus
  */
 public record LyrlFiles(Path directory) {
-    /** Which items are RCV1-v2. */
+    /** The items of RCV1-v2. */
     public static final String IDS = "rcv1v2-ids.dat";
 
     /** The corrected topics of RCV1-v2. */
@@ -40,8 +41,8 @@ public record LyrlFiles(Path directory) {
     /**
      * The items of RCV1-v2.
      *
-     * @return says by identifier whether an item belongs to it
-     * @throws InputException if the file is not there or is empty
+     * @return a predicate on item identifiers
+     * @throws InputException if the file is missing or empty
      */
     public Predicate<String> ids() {
         var file = require(IDS);
@@ -49,7 +50,7 @@ public record LyrlFiles(Path directory) {
         var found = new boolean[1];
         forEachLine(file, (line, number) -> {
             if (line.indexOf(' ') >= 0) {
-                throw InputException.at(file, number, "one identifier was expected.");
+                throw InputException.at(file, number, "expected one identifier.");
             }
             found[0] = true;
             ids.add(line);
@@ -64,17 +65,17 @@ public record LyrlFiles(Path directory) {
      * The corrected topics.
      *
      * @return the topics of each item, with all ancestors
-     * @throws InputException if the file is not there, is empty or has a wrong line
+     * @throws InputException if the file is missing or empty, or a line is malformed
      */
     public Map<String, List<String>> qrels() {
         var file = require(QRELS);
         var topics = new HashMap<String, List<String>>();
-        // Few combinations of topics occur in many documents, so each is held once.
+        // Many documents share few combinations of topics, so each combination is stored once.
         var combinations = new HashMap<List<String>, List<String>>();
         forEachLine(file, (line, number) -> {
             var fields = line.split("\\s+", -1);
             if (fields.length != 3) {
-                throw InputException.at(file, number, "\"TOPIC ITEM 1\" was expected.");
+                throw InputException.at(file, number, "expected \"TOPIC ITEM 1\".");
             }
             if (!fields[2].equals("0")) {
                 topics.compute(fields[1], (item, old) -> {
@@ -93,31 +94,31 @@ public record LyrlFiles(Path directory) {
     /**
      * The topic hierarchy.
      *
-     * @return empty if the file is not there
-     * @throws InputException if it is broken
+     * @return the hierarchy; empty if the file is missing
+     * @throws InputException if the file is malformed
      */
     public Optional<TopicHierarchy> hierarchy() {
         return find(HIERARCHY).map(TopicHierarchy::read);
     }
 
     /**
-     * Whether a file is there.
+     * Whether a file exists.
      *
      * @param name one of the names of this class, without {@code .gz}
-     * @return true if it is there, plain or compressed
+     * @return true if it exists, plain or compressed
      */
     public boolean has(String name) {
         return find(name).isPresent();
     }
 
-    /** The hierarchy, which must be there. */
+    /** The hierarchy; its file is required. */
     TopicHierarchy requireHierarchy() {
         return TopicHierarchy.read(require(HIERARCHY));
     }
 
     private Optional<Path> find(String name) {
         return Stream.of(directory, directory.resolve("codes"))
-                .flatMap(place -> Stream.of(place.resolve(name), place.resolve(name + ".gz")))
+                .flatMap(parent -> Stream.of(parent.resolve(name), parent.resolve(name + ".gz")))
                 .filter(Files::isRegularFile)
                 .findFirst();
     }
@@ -127,10 +128,10 @@ public record LyrlFiles(Path directory) {
                 .orElseThrow(() -> InputException.in(
                         directory,
                         "the file " + name + " (or " + name
-                                + ".gz) of Lewis et al. 2004 is needed beside the NewsML, but it is not there."));
+                                + ".gz) of Lewis et al. 2004 is required next to the NewsML, but it is missing."));
     }
 
-    /** The characters of a file, which gzip may have compressed. */
+    /** The characters of a file, plain or compressed with gzip. */
     static Reader characters(Path file) {
         try {
             var bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);

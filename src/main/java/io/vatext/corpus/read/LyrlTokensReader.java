@@ -14,12 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The token files of RCV1-v2 (Lewis et al. 2004, appendix 12): {@code lyrl2004_tokens_*.dat}, plain or compressed by gzip, in a
- * directory, or one such file. A document is a line {@code .I ITEM}, a line {@code .W} and lines of tokens.
+ * The token files of RCV1-v2 (Lewis et al. 2004, appendix 12): {@code lyrl2004_tokens_*.dat}, plain or compressed with
+ * gzip, in a directory, or one such file. A document consists of a line {@code .I ITEM}, a line {@code .W} and lines of
+ * tokens.
  *
- * <p>The tokens are stemmed, without stop words, and <em>in scrambled order</em>: they serve bag-of-words methods only, see {@link
- * Format#hasScrambledWords}. The label is the one topic of the second level in {@code rcv1-v2.topics.qrels}, if that file lies
- * beside the tokens; without it documents are unlabeled.
+ * <p>The tokens are stemmed, without stop words, and <em>in scrambled order</em>: only bag-of-words methods can use
+ * them, see {@link Format#hasScrambledWords}. The label is the single second-level topic in
+ * {@code rcv1-v2.topics.qrels}, if that file is next to the tokens; otherwise documents are unlabeled.
  */
 final class LyrlTokensReader implements DocumentReader {
     private static final Pattern FILE = Pattern.compile("lyrl2004_tokens_\\w+\\.dat(\\.gz)?");
@@ -32,12 +33,12 @@ final class LyrlTokensReader implements DocumentReader {
         var files = Files.isDirectory(path) ? tokenFiles(path) : List.of(path);
         if (files.isEmpty()) {
             throw InputException.in(
-                    path, "token files of RCV1-v2 were expected, but there is no lyrl2004_tokens_*.dat.");
+                    path, "expected token files of RCV1-v2, but found no lyrl2004_tokens_*.dat.");
         }
-        var beside = new LyrlFiles(Input.directoryOf(path));
+        var lyrl = new LyrlFiles(Input.directoryOf(path));
         Function<String, @Nullable String> labels = id -> null;
-        if (beside.has(LyrlFiles.QRELS)) {
-            var rule = NewsLabels.of(NewsLabels.Source.QRELS, beside);
+        if (lyrl.has(LyrlFiles.QRELS)) {
+            var rule = NewsLabels.of(NewsLabels.Source.QRELS, lyrl);
             labels = id -> rule.label(id, List.of());
         }
         var label = labels;
@@ -61,7 +62,7 @@ final class LyrlTokensReader implements DocumentReader {
         return Pull.stream(records::next, records.lines);
     }
 
-    /** Reads one document after the other. */
+    /** Reads the documents of a file one by one. */
     private static final class Records {
         private final Path file;
         private final BufferedReader lines;
@@ -86,12 +87,12 @@ final class LyrlTokensReader implements DocumentReader {
                 return null;
             }
             if (!line.startsWith(ITEM)) {
-                throw InputException.at(file, number, "\".I ITEM\" was expected, which starts a document.");
+                throw InputException.at(file, number, "expected \".I ITEM\", which starts a document.");
             }
             var id = line.substring(ITEM.length()).strip();
             advance();
             if (line == null || !line.strip().equals(WORDS)) {
-                throw InputException.at(file, number, "\".W\" was expected after \".I " + id + "\".");
+                throw InputException.at(file, number, "expected \".W\" after \".I " + id + "\".");
             }
             var text = new StringBuilder();
             for (advance(); line != null && !line.startsWith(ITEM); advance()) {
@@ -100,7 +101,7 @@ final class LyrlTokensReader implements DocumentReader {
             return new Document(id, text.toString(), label.apply(id));
         }
 
-        /** Goes to the next line that is not blank. */
+        /** Advances to the next line that is not blank. */
         private void advance() throws IOException {
             do {
                 line = lines.readLine();

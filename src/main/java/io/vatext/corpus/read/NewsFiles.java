@@ -17,11 +17,11 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of news items: of a directory with what lies below it, of archives (of a day, or of everything) in it, or of one
- * archive. Files are opened by whoever asks for their content; those of archives are read when it is their turn.
+ * The files of news items: those below a directory, those in archives (of a day, or of the whole corpus) below it, or
+ * those of one archive. Files on disk are opened when their content is requested; archive entries are read in sequence.
  */
 final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
-    /** What the files are called: {@code 2286newsML.xml}, or {@code 2286NEWS.XML} on the old discs. */
+    /** File names: {@code 2286newsML.xml}, or {@code 2286NEWS.XML} on the original discs. */
     private static final Pattern ITEM = Pattern.compile("(\\d+)news(ml)?\\.xml", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DAY = Pattern.compile("\\d{8}");
@@ -39,18 +39,18 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private String archiveName = "";
     private String archiveDay = "";
 
-    /** A file. Thousands wait to be read, so that one on disk is no more than its path. */
+    /** A file. Thousands may be queued, so for a file on disk only the path is held. */
     interface NewsFile {
-        /** Its path below the root. */
+        /** Its path relative to the root. */
         String name();
 
-        /** Eight digits from its directory or archive; empty where there are none. */
+        /** Eight digits from its directory or archive; empty if there are none. */
         String day();
 
-        /** All its bytes; by any thread. */
+        /** All its bytes; callable from any thread. */
         byte[] content();
 
-        /** The number in its name; empty where there is none. */
+        /** The number in its name; empty if there is none. */
         default String number() {
             var name = name();
             var matcher = ITEM.matcher(name.substring(name.lastIndexOf('/') + 1));
@@ -58,7 +58,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         }
     }
 
-    private record Loose(Path root, Path file) implements NewsFile {
+    private record FileOnDisk(Path root, Path file) implements NewsFile {
         @Override
         public String name() {
             return DirectoryWalk.relative(root, file);
@@ -79,15 +79,15 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         }
     }
 
-    private record Packed(String name, String day, byte[] content) implements NewsFile {}
+    private record ArchiveMember(String name, String day, byte[] content) implements NewsFile {}
 
     /**
      * Files below a path.
      *
      * @param root a directory or an archive
-     * @param wanted says by the number in a file's name whether it is opened; files without a number are always opened
-     * @param problems told of damaged archives
-     * @param seen told what the disk says of each file
+     * @param wanted selects the files to open by the number in their name; files without a number are always opened
+     * @param problems collects damaged archives
+     * @param seen receives the attributes of each file
      */
     NewsFiles(Path root, Predicate<String> wanted, NewsProblems problems, BiConsumer<Path, BasicFileAttributes> seen) {
         this.root = Input.directoryOf(root);
@@ -144,7 +144,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private @Nullable NewsFile open(Path file) throws IOException {
         var name = Input.fileName(file);
         if (isXml(name)) {
-            var found = new Loose(root, file);
+            var found = new FileOnDisk(root, file);
             return isWanted(found) ? found : null;
         }
         if (isArchive(name)) {
@@ -161,7 +161,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         return null;
     }
 
-    /** The next wanted file; null, with the archive closed, where there is none. */
+    /** The next wanted file; null at the end, when the archive is closed. */
     private @Nullable NewsFile nextOfArchive(ArchiveInputStream<?> entries) throws IOException {
         try {
             for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
@@ -169,9 +169,9 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
                 if (ArchiveStreams.isRegular(entry) && isXml(path)) {
                     var name = archiveName + "/" + path;
                     var day = dayOf(name, archiveDay);
-                    if (isWanted(new Packed(name, day, new byte[0]))) {
-                        // The end of the entry is not that of the archive.
-                        return new Packed(name, day, entries.readNBytes(MAX_BYTES));
+                    if (isWanted(new ArchiveMember(name, day, new byte[0]))) {
+                        // Not closed: that would close the archive, not only the entry.
+                        return new ArchiveMember(name, day, entries.readNBytes(MAX_BYTES));
                     }
                 }
             }
@@ -188,7 +188,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         return number.isEmpty() || wanted.test(number);
     }
 
-    /** The day that the directory of a path is, or else that of the archive. */
+    /** The day that the directory of a path is named after, or else the day of the archive. */
     private static String dayOf(String path, String archiveDay) {
         var slash = path.lastIndexOf('/');
         var parent = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);

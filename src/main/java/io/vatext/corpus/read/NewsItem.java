@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One news item of Reuters Corpus Volume 1 with everything that splits and labels are made from.
+ * One news item of Reuters Corpus Volume 1 with everything that splits and labels depend on.
  *
  * @param id the identifier, as in the file's name
- * @param date the day it was published, or null where neither the file nor its directory says
- * @param text headline and paragraphs, a line each
+ * @param date the day it was published, or null if neither the file nor its directory gives it
+ * @param text headline and paragraphs, one line each
  * @param topics codes of the class {@code bip:topics:1.0}, in the order of the file
  * @param industries codes of the class {@code bip:industries:1.0}
  * @param countries codes of the class {@code bip:countries:1.0}
@@ -28,7 +28,7 @@ public record NewsItem(
         /**
          * Reads the item; called once, by any thread.
          *
-         * @return empty where the file is too broken
+         * @return empty if the file is too damaged
          */
         Optional<NewsItem> read();
     }

@@ -16,12 +16,12 @@ import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses the NewsML of one news item of RCV1. Latin-1 unless the file declares another encoding; jsoup's parser goes on where
- * the markup is wrong.
+ * Parses the NewsML of one news item of RCV1. Latin-1 unless the file declares another encoding; jsoup's parser
+ * tolerates malformed markup.
  *
- * @param root the element {@code newsitem}, or null where there is none
- * @param wholeText whether the text is closed
- * @param whole whether the item is closed
+ * @param root the element {@code newsitem}, or null if there is none
+ * @param wholeText whether the text element is closed
+ * @param whole whether the item element is closed
  */
 record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) {
     private static final Pattern ENCODING =
@@ -45,7 +45,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
         }
     }
 
-    /** The identifier; empty where there is none. */
+    /** The identifier; empty if there is none. */
     String itemId() {
         return root == null ? "" : root.attr("itemid").strip();
     }
@@ -61,7 +61,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
         }
     }
 
-    /** Headline and paragraphs, a line each. */
+    /** Headline and paragraphs, one line each. */
     String text() {
         var headline = root == null ? null : root.selectFirst("> headline");
         var body = root == null ? null : root.selectFirst("> text");
@@ -75,7 +75,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
         return clean(lines).strip();
     }
 
-    /** Each paragraph on a line of its own; text outside of paragraphs counts, too. */
+    /** Each paragraph on a separate line, with the text outside of paragraphs. */
     private static String paragraphs(Element body) {
         var lines = new StringBuilder();
         body.traverse(new NodeVisitor() {
@@ -88,7 +88,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
                 }
             }
         });
-        // The line ends after <text> and before </text> are layout.
+        // The line breaks after <text> and before </text> are layout.
         var start = !lines.isEmpty() && lines.charAt(0) == '\n' ? 1 : 0;
         return lines.substring(start);
     }
@@ -97,7 +97,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
         return node.nodeName().equals("p");
     }
 
-    /** Control characters, which XML forbids, separate words. */
+    /** Replaces control characters, which XML forbids, by spaces. */
     private static String clean(StringBuilder text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -108,7 +108,7 @@ record NewsItemMarkup(@Nullable Element root, boolean wholeText, boolean whole) 
         return text.toString();
     }
 
-    /** The codes of a class, in the order of the file; none where codes may be missing. */
+    /** The codes of a class, in the order of the file; empty if the item is cut off, because some may be missing. */
     List<String> codes(String codeClass) {
         if (root == null || !whole) {
             return List.of();

@@ -12,21 +12,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a news item one label: its topic of the second level of the hierarchy, if it has exactly one (the single-label subset of
- * RCV1 with 55 classes).
+ * Derives the label of a news item: its second-level topic, if it has exactly one (the single-label subset of RCV1 with
+ * 55 classes).
  */
 public final class NewsLabels {
     private static final int LEVEL = 2;
 
     /** Where topics come from. */
     public enum Source {
-        /** The codes in the NewsML, as they are. */
+        /** The codes in the NewsML, unchanged. */
         @JsonProperty("topics")
         TOPICS,
-        /** The codes in the NewsML and all topics over them; needs the hierarchy beside the NewsML. */
+        /** The codes in the NewsML and all their ancestors; needs the hierarchy next to the NewsML. */
         @JsonProperty("expanded")
         EXPANDED,
-        /** The corrected topics of RCV1-v2, beside the NewsML; items without any are unlabeled. */
+        /** The corrected topics of RCV1-v2, from the file next to the NewsML; items without topics are unlabeled. */
         @JsonProperty("qrels")
         QRELS
     }
@@ -47,9 +47,9 @@ public final class NewsLabels {
      * Labels from a source.
      *
      * @param source where topics come from
-     * @param files what lies beside the NewsML; without a hierarchy there, RCV1's own 55 classes are taken
-     * @return the rule
-     * @throws InputException if a file that the source needs is not there or is broken
+     * @param files the files next to the NewsML; without a hierarchy, the 55 classes of RCV1 are used
+     * @return the labels
+     * @throws InputException if a file that the source needs is missing or malformed
      */
     public static NewsLabels of(Source source, LyrlFiles files) {
         var hierarchy = source == Source.EXPANDED
@@ -63,7 +63,7 @@ public final class NewsLabels {
      *
      * @param id its identifier
      * @param topics the codes in its NewsML
-     * @return the topic of the second level, or null if there is none or more than one
+     * @return the second-level topic, or null if there is none or more than one
      */
     public @Nullable String label(String id, List<String> topics) {
         return single(
@@ -75,9 +75,9 @@ public final class NewsLabels {
     }
 
     /**
-     * What can be a label.
+     * All possible labels.
      *
-     * @return all topics of the second level, in the order of their characters
+     * @return all second-level topics, in alphabetical order
      */
     public SortedSet<String> classes() {
         return classes;
@@ -97,13 +97,13 @@ public final class NewsLabels {
     }
 
     /**
-     * The labels that a name stands for.
+     * The labels with a name.
      *
-     * @param name {@code topics}, {@code expanded} or {@code qrels}, the sources; {@code industries} or {@code countries}, where
-     *     the label is the code of an item that has exactly one; null for {@code topics}
+     * @param name {@code topics}, {@code expanded} or {@code qrels}, the sources; {@code industries} or
+     *     {@code countries}, whose label is the item's code if it has exactly one; null for {@code topics}
      * @param path the corpus
-     * @return gives an item its label, or null where it has none
-     * @throws InputException if there is no such name, or a file that it needs is not there
+     * @return maps an item to its label, or to null if it has none
+     * @throws InputException if the name is unknown, or a file that it needs is missing
      */
     static Function<NewsItem, @Nullable String> named(@Nullable String name, Path path) {
         var chosen = name == null ? "topics" : name;

@@ -4,23 +4,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what was wrong with the files of one pass over news items. Thread-safe. */
+/** Counts the problems with files during one pass over news items. Thread-safe. */
 final class NewsProblems {
-    /** What can be wrong, and what is done about it. */
+    /** Kinds of problems, and how they are handled. */
     enum Kind {
-        NOT_NEWS("files left out, no <newsitem> with an identifier"),
-        CUT_TEXT("files left out, cut off before the end of the text"),
+        NOT_NEWS("files skipped, no <newsitem> with an identifier"),
+        CUT_TEXT("files skipped, cut off before the end of the text"),
         CUT_CODES("files cut off after the text, kept without codes"),
-        DUPLICATE("files left out, an earlier file has the same identifier"),
-        RENAMED("files whose itemid is not the number in their name, kept under the number in their name"),
+        DUPLICATE("files skipped, an earlier file has the same identifier"),
+        RENAMED("files whose itemid differs from the number in their name, kept under that number"),
         UNDATED("files without a date, kept"),
         EMPTY("files without text, kept"),
-        DAMAGED_ARCHIVE("archives cut off or damaged, what follows the damage is missing");
+        DAMAGED_ARCHIVE("archives cut off or damaged, read up to the damage");
 
-        private final String words;
+        private final String description;
 
-        Kind(String words) {
-            this.words = words;
+        Kind(String description) {
+            this.description = description;
         }
     }
 
@@ -28,7 +28,7 @@ final class NewsProblems {
 
     private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
 
-    /** Called by several threads; the example is the first file by name, so that it does not depend on them. */
+    /** Called by several threads; the example is the first file by name, so it does not depend on their timing. */
     synchronized void add(Kind kind, String file) {
         seen.merge(
                 kind,
@@ -37,10 +37,10 @@ final class NewsProblems {
                         new Seen(old.count + 1, old.example.compareTo(more.example) <= 0 ? old.example : more.example));
     }
 
-    /** One sentence for each kind that was seen. */
-    synchronized List<String> sentences(Object source) {
+    /** One message for each kind that was seen. */
+    synchronized List<String> messages(Object source) {
         return seen.entrySet().stream()
-                .map(entry -> source + ": " + entry.getKey().words + ": " + entry.getValue().count + ", such as "
+                .map(entry -> source + ": " + entry.getKey().description + ": " + entry.getValue().count + ", such as "
                         + entry.getValue().example)
                 .toList();
     }

@@ -13,11 +13,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text and classes in two files: each line of {@code NAME.txt} is a document, the same line of {@code NAME.cat} its class. Without a
- * file of classes the documents are unlabeled. The Elec corpus of Johnson and Zhang (2015) is published like this.
+ * Text and classes in two files: each line of {@code NAME.txt} is a document, and the same line of {@code NAME.cat} is
+ * its class. Without {@code NAME.cat} the documents are unlabeled. The Elec corpus of Johnson and Zhang (2015) is
+ * published in this format.
  *
- * <p>Reads one such file, or all of a directory in the order of their names. Identifiers are {@code NAME:LINE}. Lines are UTF-8 or, if
- * they are not, Latin-1.
+ * <p>Reads one such file, or all of a directory in the order of their names. Identifiers are {@code NAME:LINE}. Lines
+ * that are not valid UTF-8 are read as Latin-1.
  */
 final class ParallelReader implements DocumentReader {
     private static final String TEXT = ".txt";
@@ -33,7 +34,7 @@ final class ParallelReader implements DocumentReader {
                 .filter(file -> Input.fileName(file).endsWith(TEXT) && Files.isRegularFile(file))
                 .toList();
         if (files.isEmpty()) {
-            throw InputException.in(path, "files NAME.txt with one document a line were expected, but there is none.");
+            throw InputException.in(path, "expected files NAME.txt with one document per line, but found none.");
         }
         return Pull.concat(files.stream()
                 .<Supplier<Stream<Document>>>map(file -> () -> file(file))
@@ -83,7 +84,7 @@ final class ParallelReader implements DocumentReader {
             throw InputException.at(
                     classes,
                     line,
-                    "the class of the document in the same line was expected; the files do not belong together.");
+                    "expected the class of the document in the same line; the files do not belong together.");
         }
         return label.strip();
     }
@@ -97,7 +98,7 @@ final class ParallelReader implements DocumentReader {
             if (!rest.isBlank()) {
                 throw InputException.in(
                         classes,
-                        "there are more classes than the " + lines + " lines of " + file
+                        "the file has more classes than the " + lines + " lines of " + file
                                 + "; the files do not belong together.");
             }
         }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Unlabeled text: one document per line of a file, or one per file of a directory and of those below it. */
+/** Unlabeled text: one document per line of a file, or one per file below a directory. */
 final class PlainTextReader implements DocumentReader {
     @Override
     public Stream<Document> read(Path path) {
@@ -37,7 +37,7 @@ final class PlainTextReader implements DocumentReader {
                 throw InputException.at(
                         input.name(),
                         number,
-                        "plain text was expected, but the line starts with " + FastTextReader.PREFIX
+                        "expected plain text, but the line starts with " + FastTextReader.PREFIX
                                 + "; name the format \"fasttext\" if these are labels.");
             }
             return new Document(input.prefix() + ":" + number, line.strip(), null);

@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one element at a time and null at the end; the simplest thing that a lazy stream can be made of.
+ * Returns one element at a time and null at the end; lazy streams are built from it.
  *
- * @param <T> what is given
+ * @param <T> the type of the elements
  */
 @FunctionalInterface
 interface Pull<T> {
@@ -31,9 +31,9 @@ interface Pull<T> {
     /**
      * A lazy, sequential stream of the elements.
      *
-     * @param pull gives the elements
+     * @param pull returns the elements
      * @param resource closed with the stream
-     * @param <T> what is given
+     * @param <T> the type of the elements
      * @return the stream, to be closed
      */
     static <T> Stream<T> stream(Pull<T> pull, Closeable resource) {
@@ -69,11 +69,11 @@ interface Pull<T> {
     }
 
     /**
-     * One stream after the other, each opened when its turn comes. Unlike {@link Stream#flatMap}, this never buffers a whole
-     * part when it is read through an iterator.
+     * Concatenates streams; each is opened when the previous one is exhausted. Unlike {@link Stream#flatMap}, this
+     * never buffers a whole stream when it is read through an iterator.
      *
-     * @param parts open the streams
-     * @param <T> what is given
+     * @param parts suppliers that open the streams
+     * @param <T> the type of the elements
      * @return the stream, to be closed
      */
     static <T> Stream<T> concat(List<Supplier<Stream<T>>> parts) {
@@ -81,7 +81,7 @@ interface Pull<T> {
         return stream(chain, chain);
     }
 
-    /** Goes through streams one after the other. */
+    /** Concatenates streams. */
     final class Chain<T> implements Pull<T>, Closeable {
         private final Iterator<Supplier<Stream<T>>> parts;
         private Stream<T> open = Stream.empty();

@@ -22,16 +22,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reuters Corpus Volume 1 in its NewsML files: a directory with directories {@code YYYYMMDD} of {@code ITEMIDnewsML.xml}, or with
- * archives of these days, or one archive (zip, tar, tar.gz, tar.xz). One file is read at a time; memory holds one bit for each
- * identifier.
+ * Reuters Corpus Volume 1 in its NewsML files: a directory with directories {@code YYYYMMDD} of
+ * {@code ITEMIDnewsML.xml}, or with archives of these days, or one archive (zip, tar, tar.gz, tar.xz). One file is read
+ * at a time; identifiers take one bit each in memory.
  *
- * <p>The text is headline and paragraphs, a line each. Files that are broken do not end reading: those whose text is whole are
- * kept, the others are left out, and how many there were is told when everything was read. Of several files with one identifier
- * the first is kept, even where it is broken.
+ * <p>The text is headline and paragraphs, one line each. Broken files are skipped, or kept if their text is complete,
+ * and counted; the counts are reported after all files are read. Of several files with the same identifier the first is
+ * used, even if it is broken.
  *
- * <p>As {@link Document}s, items have the label that {@link NewsLabels} gives them: by default their topic of the second level,
- * if they have exactly one.
+ * <p>The label of a {@link Document} comes from {@link NewsLabels}: by default it is the second-level topic of the
+ * item, if it has exactly one.
  */
 public final class Rcv1Reader implements DocumentReader {
     private final ReaderOptions options;
@@ -40,8 +40,9 @@ public final class Rcv1Reader implements DocumentReader {
     /**
      * A reader.
      *
-     * @param options the label names the codes that are labels, see {@link NewsLabels#named}
-     * @param warnings told, in one sentence for each kind, what was wrong with files; only by passes that read all of them
+     * @param options its label names the codes that are labels, see {@link NewsLabels#named}
+     * @param warnings receives a message for each kind of problem with files; only passes that read all files report
+     *     them
      */
     public Rcv1Reader(ReaderOptions options, Consumer<String> warnings) {
         this.options = options;
@@ -53,7 +54,7 @@ public final class Rcv1Reader implements DocumentReader {
         return documents(path, items(path));
     }
 
-    /** Files that are not wanted are not opened, if their name has the number of the item. */
+    /** Unwanted files are not opened if their name contains the number of the item. */
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
         return documents(path, items(path, wanted, false));
@@ -64,7 +65,7 @@ public final class Rcv1Reader implements DocumentReader {
         return deferred(path, state -> {});
     }
 
-    /** The files are looked at as they are found, which for a million of them saves a second look. */
+    /** Computes the state while finding the files, which saves a second pass over a million of them. */
     @Override
     public Stream<DeferredDocument> deferred(Path path, Consumer<String> state) {
         var document = document(path);
@@ -85,7 +86,7 @@ public final class Rcv1Reader implements DocumentReader {
      *
      * @param path a directory or an archive
      * @return a lazy, sequential stream that holds files open; to be closed
-     * @throws InputException if there is no such path, or, while streaming, no news item in it
+     * @throws InputException if the path does not exist or, while streaming, contains no news item
      */
     public Stream<NewsItem> items(Path path) {
         return items(path, id -> true, true);
@@ -113,9 +114,9 @@ public final class Rcv1Reader implements DocumentReader {
      * Finds all news items for several threads to read; see {@link io.vatext.corpus.StoredDocuments#deferred}.
      *
      * @param path a directory or an archive
-     * @param state told the {@link FilesState} of the path when the stream is closed after its end
-     * @return a lazy, sequential stream; warnings are told when it is closed after its end
-     * @throws InputException if there is no such path, or, when the stream is closed, no news item in it
+     * @param state receives the {@link FilesState} of the path when the exhausted stream is closed
+     * @return a lazy, sequential stream; warnings are reported when the exhausted stream is closed
+     * @throws InputException if the path does not exist or, when the stream is closed, contains no news item
      */
     public Stream<NewsItem.Deferred> deferredItems(Path path, Consumer<String> state) {
         var files = new FilesState(Files.isDirectory(path) ? path : path.toAbsolutePath());
@@ -136,7 +137,7 @@ public final class Rcv1Reader implements DocumentReader {
                 });
     }
 
-    /** One way through all files. They are found by one thread and read by any. */
+    /** One pass over all files. One thread finds them; any thread reads them. */
     private static final class Pass {
         private final Path path;
         private final Predicate<String> wanted;
@@ -145,11 +146,11 @@ public final class Rcv1Reader implements DocumentReader {
         private final IdSet seen = new IdSet();
         private final AtomicBoolean found = new AtomicBoolean();
 
-        Pass(Path path, Predicate<String> wanted, BiConsumer<Path, BasicFileAttributes> looked) {
+        Pass(Path path, Predicate<String> wanted, BiConsumer<Path, BasicFileAttributes> visited) {
             Input.requireExisting(path);
             this.path = path;
             this.wanted = wanted;
-            this.files = new NewsFiles(path, wanted, problems, looked);
+            this.files = new NewsFiles(path, wanted, problems, visited);
         }
 
         /** The next item to be read; null at the end. */
@@ -168,7 +169,7 @@ public final class Rcv1Reader implements DocumentReader {
             if (!number.isEmpty()) {
                 return isNew(number, file) ? () -> read(file) : null;
             }
-            // Only the content knows the identifier.
+            // The identifier is only in the content.
             var item = read(file);
             return item.isPresent()
                             && wanted.test(item.get().id())
@@ -194,7 +195,7 @@ public final class Rcv1Reader implements DocumentReader {
         }
 
         void end(Consumer<String> warnings) {
-            problems.sentences(path).forEach(warnings);
+            problems.messages(path).forEach(warnings);
             requireFound(path, found.get());
         }
     }
@@ -203,8 +204,8 @@ public final class Rcv1Reader implements DocumentReader {
         if (!found) {
             throw InputException.in(
                     path,
-                    "RCV1 was expected, but there is no readable news item; name the directory of the days YYYYMMDD with"
-                            + " their files ITEMIDnewsML.xml, or of archives of these days.");
+                    "expected RCV1, but found no readable news item; name the directory with the days YYYYMMDD and"
+                            + " their files ITEMIDnewsML.xml, or with archives of these days.");
         }
     }
 
@@ -251,7 +252,7 @@ public final class Rcv1Reader implements DocumentReader {
         }
     }
 
-    /** Whether a directory looks like RCV1: it has news items, or days that have some, or archives of days. */
+    /** Whether a directory looks like RCV1: it contains news items, days with news items, or archives of days. */
     static boolean isRcv1(Path directory) {
         for (var child : DirectoryWalk.children(directory)) {
             var name = Input.fileName(child);

@@ -3,7 +3,7 @@ package io.vatext.corpus.read;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user says about a file; everything that is null is recognized.
+ * What the user specifies about a file; null values are recognized.
  *
  * @param format the format, or null to recognize it by name and content
  * @param text the column or field of the text
@@ -20,7 +20,7 @@ public record ReaderOptions(
     public static final ReaderOptions RECOGNIZE = new ReaderOptions(null, null, null, null);
 
     /**
-     * Options for a format whose columns, if it has any, are recognized.
+     * Options for a format; its columns, if any, are recognized.
      *
      * @param format the format
      * @return the options

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Recognizes the format of a file or directory by its name and, where that does not decide, by its first line. */
+/** Recognizes the format of a file or directory by its name and, if that does not decide, by its first line. */
 final class Recognition {
     private Recognition() {}
 
@@ -20,7 +20,7 @@ final class Recognition {
         if (AclImdbReader.isWhole(path)) {
             throw InputException.in(
                     path,
-                    "the directory holds training and test documents; name one of its parts, such as "
+                    "the directory contains training and test documents; name one of its parts, such as "
                             + path.resolve("train") + ".");
         }
         if (AclImdbReader.isTrainingPart(path)) {

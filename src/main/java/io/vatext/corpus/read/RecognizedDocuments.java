@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * A user's documents and how they are read.
  *
  * @param path the file or directory
- * @param options its format, as named or recognized, and what else decides how it is read
- * @param columns its columns, as named or found; null for formats without
- * @param warnings told, in whole sentences, of files that reading went on without
+ * @param options its format, as named or recognized, and other reading options
+ * @param columns its columns, as named or found; null for formats without columns
+ * @param warnings receives messages, in whole sentences, about files that were skipped
  */
 public record RecognizedDocuments(
         Path path, ReaderOptions options, @Nullable Columns columns, Consumer<String> warnings)
@@ -31,9 +31,9 @@ public record RecognizedDocuments(
     }
 
     /**
-     * The same documents, which tell what they were read without.
+     * The same documents, which log the files that reading skipped.
      *
-     * @param listener told each sentence once, however often the documents are streamed
+     * @param listener receives each message once, however often the documents are streamed
      * @return a changed copy
      */
     public RecognizedDocuments withLog(Consumer<String> listener) {
@@ -71,9 +71,9 @@ public record RecognizedDocuments(
     }
 
     /**
-     * How the documents are read, in words, to be printed.
+     * A description of how the documents are read, for printing.
      *
-     * @return such as {@code train.csv: csv, text from "body", label from "class"}
+     * @return for example {@code train.csv: csv, text from "body", label from "class"}
      */
     public String describe() {
         var how = columns != null

@@ -6,11 +6,11 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /**
- * Parses the SGML of one Reuters-21578 document. jsoup's XML parser is used because the files are full of references to control
- * characters (such as the one with number 2), which XML forbids and the JDK's parsers stop at.
+ * Parses the SGML of one Reuters-21578 document. Uses jsoup's XML parser because the files contain many references to
+ * control characters (such as number 2), which XML forbids and the JDK's parsers reject.
  */
 final class ReutersMarkup {
-    /** Elements whose text is read: where one of them is not closed, texts would run into each other. */
+    /** Elements whose text is read; if one of them is not closed, texts would run into each other. */
     private static final List<String> READ = List.of("TOPICS", "TEXT", "TITLE", "BODY", "D");
 
     private ReutersMarkup() {}
@@ -41,7 +41,7 @@ final class ReutersMarkup {
                     file,
                     line,
                     "in the document that starts here, <" + element + "> and </" + element
-                            + "> do not match; the SGML is broken, so get the file anew.");
+                            + "> do not match; the SGML is broken, so get the file again.");
         }
     }
 
@@ -53,7 +53,7 @@ final class ReutersMarkup {
         return count;
     }
 
-    /** Title and body; documents of the type UNPROC have neither, and all of their text stands in TEXT itself. */
+    /** Title and body; documents of the type UNPROC have neither, and all of their text is directly in TEXT. */
     private static String text(Element text) {
         var title = text.selectFirst("> TITLE");
         var body = text.selectFirst("> BODY");

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reuters-21578 in its SGML files: a directory of {@code *.sgm} files or one such file, read in Latin-1 one document at a time.
+ * Reuters-21578 in its SGML files: a directory of {@code *.sgm} files or one such file, read in Latin-1 one document at
+ * a time.
  *
- * <p>As {@link Document}s, articles with exactly one topic carry it as their label. Those with none or several are unlabeled,
- * because R8 and R52 leave them out.
+ * <p>The label of a {@link Document} is the topic of an article with exactly one topic. Articles with none or several
+ * are unlabeled, because R8 and R52 exclude them.
  */
 public final class ReutersReader implements DocumentReader {
     private static final String OPEN = "<REUTERS";
@@ -40,7 +41,7 @@ public final class ReutersReader implements DocumentReader {
      *
      * @param path a directory of {@code *.sgm} files or one such file
      * @return a lazy, sequential stream that holds files open; to be closed
-     * @throws InputException if there is no such file or its SGML is broken; also while streaming
+     * @throws InputException if the file does not exist or its SGML is broken; also while streaming
      */
     public Stream<ReutersArticle> articles(Path path) {
         Input.requireExisting(path);
@@ -49,7 +50,7 @@ public final class ReutersReader implements DocumentReader {
         }
         var files = sgmlFiles(path);
         if (files.isEmpty()) {
-            throw InputException.in(path, "Reuters-21578 was expected, but there is no .sgm file.");
+            throw InputException.in(path, "expected Reuters-21578, but found no .sgm file.");
         }
         return Pull.concat(files.stream()
                 .<Supplier<Stream<ReutersArticle>>>map(file -> () -> file(file))
@@ -74,7 +75,7 @@ public final class ReutersReader implements DocumentReader {
                 reader);
     }
 
-    /** Cuts a file into the texts from one {@code <REUTERS} to its {@code </REUTERS>}. */
+    /** Cuts a file into {@code <REUTERS>} elements. */
     private static final class Blocks {
         private final String name;
         private final BufferedReader reader;
@@ -111,7 +112,7 @@ public final class ReutersReader implements DocumentReader {
             if (start == 0) {
                 throw line == 0
                         ? Lines.empty(name)
-                        : InputException.in(name, "Reuters-21578 was expected, but there is no <REUTERS> element.");
+                        : InputException.in(name, "expected Reuters-21578, but found no <REUTERS> element.");
             }
             return null;
         }
@@ -119,7 +120,7 @@ public final class ReutersReader implements DocumentReader {
         private void requireOutside(String text) {
             if (!text.isBlank() && !text.startsWith("<!")) {
                 throw InputException.at(
-                        name, line, "<REUTERS …> was expected; the SGML is broken here, so get the file anew.");
+                        name, line, "expected <REUTERS …>; the SGML is broken here, so get the file again.");
             }
         }
 

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The sentence polarity data of Pang and Lee (2005): {@code rt-polarity.pos} and {@code rt-polarity.neg}, one sentence per line
- * in Latin-1. Reads a directory that holds both, or one such file; the label is the extension, identifiers are
- * {@code FILE:LINE}.
+ * The sentence polarity data of Pang and Lee (2005): {@code rt-polarity.pos} and {@code rt-polarity.neg}, one sentence
+ * per line in Latin-1. Reads a directory that contains both, or one such file; the label is the extension, and
+ * identifiers are {@code FILE:LINE}.
  *
- * <p>Copies that were converted to UTF-8 are common, so a line that is UTF-8 is read as that: the text is the same either way.
+ * <p>Copies in UTF-8 are common, so lines that are valid UTF-8 are decoded as such; the text is the same either way.
  */
 final class RtPolarityReader implements DocumentReader {
     private static final List<String> LABELS = List.of("neg", "pos");
@@ -35,7 +35,7 @@ final class RtPolarityReader implements DocumentReader {
         var name = input.prefix();
         var label = name.substring(name.lastIndexOf('.') + 1);
         if (!LABELS.contains(label)) {
-            throw InputException.in(file, "the name must end in .pos or .neg, which is the label of its lines.");
+            throw InputException.in(file, "the file name must end in .pos or .neg, which is the label of its lines.");
         }
         return Lines.in(
                 StandardCharsets.ISO_8859_1,

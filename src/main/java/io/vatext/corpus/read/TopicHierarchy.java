@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The tree of topics, as in the file {@code rcv1.topics.hier.orig} of Lewis, Yang, Rose and Li, RCV1: A New Benchmark Collection
- * for Text Categorization Research, JMLR 5, 2004: lines {@code parent: P child: C child-description: TEXT}, of which the first
- * has the parent {@code None}.
+ * The tree of topics, as in the file {@code rcv1.topics.hier.orig} of Lewis, Yang, Rose and Li, RCV1: A New Benchmark
+ * Collection for Text Categorization Research, JMLR 5, 2004: lines {@code parent: P child: C child-description: TEXT},
+ * of which the first has the parent {@code None}.
  */
 public final class TopicHierarchy {
     private static final Pattern LINE =
@@ -37,7 +37,7 @@ public final class TopicHierarchy {
             "MCAT",
             "M11 M12 M13 M14");
 
-    /** By child; the root is nobody's child. */
+    /** The parent of each topic; the root has none. */
     private final Map<String, String> parents;
 
     private TopicHierarchy(Map<String, String> parents) {
@@ -45,7 +45,7 @@ public final class TopicHierarchy {
     }
 
     /**
-     * The upper two levels of RCV1's own topics, for corpora that come without the file.
+     * The upper two levels of the topics of RCV1, for corpora without the file.
      *
      * @return 4 and 55 topics
      */
@@ -61,11 +61,11 @@ public final class TopicHierarchy {
     }
 
     /**
-     * Reads the file, plain or compressed by gzip.
+     * Reads the file, plain or compressed with gzip.
      *
      * @param file such as {@code rcv1.topics.hier.orig}
      * @return the tree
-     * @throws InputException if a line is wrong, a topic has two parents, or topics are their own ancestors
+     * @throws InputException if a line is malformed, a topic has two parents, or a topic is its own ancestor
      */
     public static TopicHierarchy read(Path file) {
         var parents = new HashMap<String, String>();
@@ -79,7 +79,7 @@ public final class TopicHierarchy {
                 }
                 if (!match.matches()) {
                     throw InputException.at(
-                            file, number, "\"parent: P child: C child-description: TEXT\" was expected.");
+                            file, number, "expected \"parent: P child: C child-description: TEXT\".");
                 }
                 var child = match.group(2);
                 if (!match.group(1).equals(NONE) && parents.put(child, match.group(1)) != null) {
@@ -90,7 +90,7 @@ public final class TopicHierarchy {
             throw Input.of(file).failed(e);
         }
         if (parents.isEmpty()) {
-            throw InputException.in(file, "there are no topics in it; lines \"parent: P child: C …\" were expected.");
+            throw InputException.in(file, "the file has no topics; expected lines \"parent: P child: C …\".");
         }
         return checked(file, new TopicHierarchy(parents));
     }
@@ -98,7 +98,7 @@ public final class TopicHierarchy {
     private static TopicHierarchy checked(Path file, TopicHierarchy hierarchy) {
         for (var topic : hierarchy.parents.keySet()) {
             if (hierarchy.path(topic).size() > hierarchy.parents.size()) {
-                throw InputException.in(file, "the topic " + topic + " is among its own ancestors.");
+                throw InputException.in(file, "the topic " + topic + " is its own ancestor.");
             }
         }
         return hierarchy;
@@ -108,7 +108,7 @@ public final class TopicHierarchy {
      * The topics of a level.
      *
      * @param level 1 for the children of the root, 2 for theirs, …
-     * @return in the order of their characters
+     * @return in alphabetical order
      */
     public SortedSet<String> level(int level) {
         var topics = new TreeSet<String>();
@@ -124,7 +124,7 @@ public final class TopicHierarchy {
      * Adds the ancestors of topics.
      *
      * @param topics some topics; unknown ones have no ancestors
-     * @return the topics and all topics over them, without the root
+     * @return the topics and all their ancestors, without the root
      */
     public Set<String> withAncestors(Collection<String> topics) {
         var all = new LinkedHashSet<String>();
@@ -135,7 +135,7 @@ public final class TopicHierarchy {
         return all;
     }
 
-    /** A topic and those over it; one too many where it is among them itself; empty for an unknown topic. */
+    /** A topic and its ancestors; longer than the number of topics if there is a cycle; empty for an unknown topic. */
     private List<String> path(String topic) {
         var path = new ArrayList<String>();
         var at = topic;

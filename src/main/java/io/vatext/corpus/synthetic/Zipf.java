@@ -3,12 +3,13 @@ package io.vatext.corpus.synthetic;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws ranks from 1 to a largest one by Zipf's law with Mandelbrot's shift: a probability proportional to {@code 1 / (rank + shift)} up
- * to a break, and to the inverse square beyond, as in large collections of text (Ferrer i Cancho and Solé 2001). By the inverse of
- * the integral of the density, which is exact but for the rounding of ranks.
+ * Draws ranks from 1 to a maximum by Zipf's law with Mandelbrot's shift: the probability is proportional to
+ * {@code 1 / (rank + shift)} up to a break, and to the inverse square beyond it, as in large text collections (Ferrer i
+ * Cancho and Solé 2001). Uses the inverse of the cumulative distribution, which is exact except for rounding to integer
+ * ranks.
  *
  * @param ranks the largest rank
- * @param breakAt where the law changes; that of all ranks if it is the largest one
+ * @param breakAt the rank where the law changes; equal to {@code ranks} for no break
  * @param shift flattens the first ranks
  */
 record Zipf(int ranks, int breakAt, double shift) {

@@ -1,7 +1,8 @@
 /**
- * Corpora of any size whose text is drawn at random, in the layout of RCV1, to try how preparation and training fare with them.
+ * Corpora of any size with random text in the layout of RCV1, to test preparation and training at scale.
  *
- * <p>The words are Zipfian and depend on the topics, so that a classifier has something to learn; the text means nothing.
+ * <p>The words are Zipfian and depend on the topics, so that a classifier has something to learn; the text means
+ * nothing.
  */
 @NullMarked
 package io.vatext.corpus.synthetic;

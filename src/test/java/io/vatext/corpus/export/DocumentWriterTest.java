@@ -41,7 +41,7 @@ class DocumentWriterTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"FASTTEXT", "RCV1"})
-    void whatIsWrittenIsReadBack(ExportFormat format, @TempDir Path directory) throws IOException {
+    void writtenDocumentsAreReadBack(ExportFormat format, @TempDir Path directory) throws IOException {
         var text = written(format, false, DOCUMENTS.toArray(Document[]::new));
         var file = Files.writeString(directory.resolve("a." + format), text);
         try (var read = Documents.open(file, ReaderOptions.RECOGNIZE).open()) {
@@ -50,7 +50,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void fastTextLinesHoldOneDocumentEach() throws IOException {
+    void eachFastTextLineHoldsOneDocument() throws IOException {
         assertEquals(
                 "__label__first one two\nthree\n",
                 written(
@@ -68,7 +68,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void aLabelWithASpaceDoesNotFitIntoFastTextLines() {
+    void aLabelWithASpaceIsRejectedForFastText() {
         var e = assertThrows(
                 InputException.class,
                 () -> written(ExportFormat.FASTTEXT, false, new Document("1", "one", "first class")));
@@ -76,7 +76,7 @@ class DocumentWriterTest {
     }
 
     @Test
-    void aTextWithALabelInItDoesNotFitIntoFastTextLines() {
+    void aTextWithALabelInItIsRejectedForFastText() {
         assertThrows(
                 InputException.class,
                 () -> written(ExportFormat.FASTTEXT, false, new Document("1", "one __label__x", "first")));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written in the layout of RCV1 is what its reader, which shares nothing with the writer, reads back. */
+/** Documents written in the layout of RCV1 are read back by its reader, which shares no code with the writer. */
 class Rcv1ExportTest {
     private static final List<Document> LABELED = List.of(
             new Document("7", "HEADLINE <CCO> & \"more\"\n  indented\n\nafter an empty line\t.", "money-fx"),
@@ -84,7 +84,7 @@ class Rcv1ExportTest {
     }
 
     @Test
-    void theDaySaysThePart() throws IOException {
+    void theDayDeterminesThePart() throws IOException {
         export(LABELED);
         assertEquals(1, items("19970701").size());
         assertEquals(1, items("19960901").size());
@@ -93,7 +93,7 @@ class Rcv1ExportTest {
     }
 
     @Test
-    void whatXmlCannotHoldSeparatesWords() throws IOException {
+    void charactersThatXmlForbidsBecomeSpaces() throws IOException {
         export(List.of(new Document("1", "a\u0002b \uD800c", "x")));
         assertEquals(
                 "a b  c",
@@ -105,7 +105,7 @@ class Rcv1ExportTest {
     }
 
     @Test
-    void identifiersThatAreNoNumbersAreListedBesideTheNumbers() throws IOException {
+    void otherIdentifiersAreNumberedAndListed() throws IOException {
         export(List.of(new Document("train/pos/0_9", "a\nb", "pos"), new Document("8", "c\nd", "neg")));
         var ids = Files.readAllLines(out.resolve("ids.tsv"));
         assertEquals(List.of("1\ttrain/pos/0_9", "2\t8"), ids.subList(0, 2));
@@ -114,7 +114,7 @@ class Rcv1ExportTest {
     }
 
     @Test
-    void whatIsThereIsNotOverwritten() throws IOException {
+    void anExistingDirectoryIsNotOverwritten() throws IOException {
         Files.createDirectories(out.resolve("something"));
         assertThrows(InputException.class, () -> export(LABELED));
     }

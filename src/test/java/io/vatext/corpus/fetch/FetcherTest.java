@@ -56,7 +56,7 @@ class FetcherTest {
         return new Fetcher(project.corpora(), Progress.Factory.silent(), 1);
     }
 
-    private static String complaint(Class<? extends Exception> type, Executable action) {
+    private static String refusal(Class<? extends Exception> type, Executable action) {
         return String.valueOf(assertThrows(type, action).getMessage());
     }
 
@@ -91,11 +91,11 @@ class FetcherTest {
     }
 
     @Test
-    void anInterruptedDownloadIsContinuedByTheNextRun() throws IOException {
+    void theNextRunResumesAnInterruptedDownload() throws IOException {
         var project = project(archiveSha256());
         server.breakAfter(archive.length / 2);
         var message =
-                complaint(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
+                refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
         assertTrue(message.contains("which are kept"), message);
         assertFalse(Files.exists(project.data()));
 
@@ -105,7 +105,7 @@ class FetcherTest {
     }
 
     @Test
-    void aBrokenConnectionIsContinuedWithinTheRun() throws IOException {
+    void aBrokenConnectionIsResumedWithinTheRun() throws IOException {
         var project = project(archiveSha256());
         server.breakAfter(archive.length / 2);
         new Fetcher(project.corpora(), Progress.Factory.silent(), 3).fetch("mini", null, false);
@@ -123,7 +123,7 @@ class FetcherTest {
     }
 
     @Test
-    void aServerWithoutRangesIsReadFromTheStart() throws IOException {
+    void withoutRangeSupportTheDownloadRestarts() throws IOException {
         var project = project(archiveSha256());
         server.ignoreRanges();
         server.breakAfter(archive.length / 2);
@@ -133,27 +133,27 @@ class FetcherTest {
     }
 
     @Test
-    void aWrongChecksumIsRefusedAndNotKept() throws IOException {
+    void anArchiveWithAWrongChecksumIsRejectedAndDeleted() throws IOException {
         var project = project("0".repeat(64));
-        var message = complaint(InputException.class, () -> fetcher(project).fetch("mini", null, false));
-        assertTrue(message.contains("SHA-256 is " + archiveSha256() + " instead of 0000"), message);
+        var message = refusal(InputException.class, () -> fetcher(project).fetch("mini", null, false));
+        assertTrue(message.contains("archive is " + archiveSha256() + " instead of 0000"), message);
         try (var left = Files.list(project.data().getParent())) {
             assertEquals(0, left.count());
         }
     }
 
     @Test
-    void aMissingFileIsRefused() throws IOException {
+    void aMissingFileIsReported() throws IOException {
         var project = MiniProject.in(home, server.address() + ".none", "");
-        var message = complaint(InputException.class, () -> fetcher(project).fetch("mini", null, false));
+        var message = refusal(InputException.class, () -> fetcher(project).fetch("mini", null, false));
         assertTrue(message.contains("the server answers 404"), message);
     }
 
     @Test
-    void aServerThatFailsIsNotBadInput() throws IOException {
+    void aServerErrorIsNotBadInput() throws IOException {
         var project = MiniProject.in(home, server.address() + ".failing", "");
         var message =
-                complaint(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
+                refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
         assertTrue(message.contains("the server answers 503"), message);
     }
 
@@ -192,25 +192,25 @@ class FetcherTest {
     }
 
     @Test
-    void otherDocumentsAreRefused() throws IOException {
+    void otherDocumentsAreRejected() throws IOException {
         var project = project("");
         var other = SmallArchive.ZIP.of("reut2-000.sgm", project.sgml().replace("NOBODY", "SOMEBODY"));
         var file = Files.write(directory.resolve("a.zip"), other);
-        var message = complaint(InputException.class, () -> fetcher(project).fetch("mini", file, false));
+        var message = refusal(InputException.class, () -> fetcher(project).fetch("mini", file, false));
         assertTrue(message.contains("the files are not those of mini: their checksum is "), message);
         assertFalse(Files.exists(project.data()));
     }
 
     @Test
-    void anArchiveOfSomethingElseIsRefused() throws IOException {
+    void anUnrelatedArchiveIsRejected() throws IOException {
         var project = project("");
         var file = Files.write(directory.resolve("a.zip"), SmallArchive.ZIP.of("other.txt", "text"));
-        var message = complaint(InputException.class, () -> fetcher(project).fetch("mini", file, false));
-        assertTrue(message.contains("there is no reut2-000.sgm in it"), message);
+        var message = refusal(InputException.class, () -> fetcher(project).fetch("mini", file, false));
+        assertTrue(message.contains("it does not contain reut2-000.sgm"), message);
     }
 
     @Test
-    void whatIsThereCanBeReplaced() throws IOException {
+    void existingFilesCanBeReplaced() throws IOException {
         var project = project("");
         Files.createDirectories(project.data());
         Files.writeString(project.data().resolve("reut2-000.sgm"), "broken");
@@ -219,7 +219,7 @@ class FetcherTest {
     }
 
     @Test
-    void whatIsThereAndWrongIsReported() throws IOException {
+    void wrongExistingFilesAreReported() throws IOException {
         var project = project("");
         Files.createDirectories(project.data());
         Files.writeString(project.data().resolve("reut2-000.sgm"), "broken");

@@ -27,7 +27,7 @@ class CommittedCorporaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"r8", "r52", "imdb", "rt-polarity"})
-    void everySubsetIsPartOfTheTrainingDocumentsAndHasEveryClass(String name) {
+    void everySubsetIsASubsetOfTheTrainingDocumentsAndHasEveryClass(String name) {
         var lists = new IdLists(Path.of("corpora", "splits", name));
         for (var subset : lists.subsets()) {
             assertEquals(
@@ -52,7 +52,7 @@ class CommittedCorporaTest {
     }
 
     @Test
-    void everyDescriptionCanBeReadAndNamesItsSubsets() {
+    void everyDescriptionIsValidAndHasSubsets() {
         for (var name : CORPORA.names()) {
             assertFalse(CORPORA.subsets(CORPORA.describe(name)).isEmpty(), name);
         }

@@ -47,19 +47,19 @@ class CorporaTest {
         return ids;
     }
 
-    private static String complaint(Executable action) {
+    private static String refusal(Executable action) {
         return String.valueOf(assertThrows(InputException.class, action).getMessage());
     }
 
     @Test
-    void theDrawnLabelsAreDividedIntoTrainingAndValidation() {
+    void drawnLabelsAreSplitIntoTrainingAndValidation() {
         var split = project.corpora().split("mini", "k2.s0", 7);
         assertEquals(new TreeSet<>(List.of("1", "2", "5", "6")), ids(split.labeled(), split.validation()));
         assertEquals(1, all(split.validation()).size());
     }
 
     @Test
-    void theLabelsAreThoseOfTheLists() {
+    void labelsComeFromTheLists() {
         var split = project.corpora().split("mini", "k2.s0", 7);
         for (var document : all(split.labeled())) {
             assertEquals(Integer.parseInt(document.id()) <= 4 ? "sugar" : "gold", document.label());
@@ -67,7 +67,7 @@ class CorporaTest {
     }
 
     @Test
-    void theUnlabeledAreTheUndrawnAndTheTextOutsideOfTheSplitWithoutDuplicatesOfTest() {
+    void unlabeledDocumentsAreTheUndrawnAndThoseOutsideOfTheSplitWithoutDuplicatesOfTest() {
         var split = project.corpora().split("mini", "k2.s0", 7);
         assertEquals(new TreeSet<>(List.of("3", "4", "7", "8", "12")), ids(split.unlabeled()));
     }
@@ -88,7 +88,7 @@ class CorporaTest {
     }
 
     @Test
-    void theCountsSayWhatWasLeftOut() {
+    void countsIncludeWhatWasLeftOut() {
         assertEquals(
                 Map.of(
                         "labeled", 3L,
@@ -96,7 +96,7 @@ class CorporaTest {
                         "unlabeled", 5L,
                         "test", 2L,
                         "left out of unlabeled as duplicates of test", 1L,
-                        "labeled that also stand in test", 0L),
+                        "labeled that also appear in test", 0L),
                 project.corpora().split("mini", "k2.s0", 7).counts());
     }
 
@@ -124,15 +124,15 @@ class CorporaTest {
     }
 
     @Test
-    void aChangedTextIsNoticed() throws IOException {
+    void aChangedTextIsDetected() throws IOException {
         var file = project.data().resolve("reut2-000.sgm");
         Files.writeString(file, Files.readString(file).replace("NOBODY READ", "SOMEBODY READ"));
-        var message = complaint(() -> project.corpora().split("mini", "full", 0));
+        var message = refusal(() -> project.corpora().split("mini", "full", 0));
         assertTrue(message.startsWith("the documents of mini are not those that corpora/mini.yaml describes"), message);
     }
 
     @Test
-    void aCorpusThatIsNotFetchedIsToBeFetched(@TempDir Path empty) throws IOException {
+    void aMissingCorpusSuggestsFetchingIt(@TempDir Path empty) throws IOException {
         var corpora = MiniProject.in(empty).corpora();
         var refused = assertThrows(InputException.class, () -> corpora.split("mini", "full", 0));
         assertEquals("the corpus mini is not on this machine yet.", refused.getMessage());
@@ -140,23 +140,23 @@ class CorporaTest {
     }
 
     @Test
-    void aMisspelledCorpusNamesTheNearest() {
+    void aMisspelledCorpusSuggestsTheClosestName() {
         assertEquals(
-                "there is no corpus \"mnii\"; did you mean \"mini\"?",
-                complaint(() -> project.corpora().describe("mnii")));
+                "unknown corpus \"mnii\"; did you mean \"mini\"?",
+                refusal(() -> project.corpora().describe("mnii")));
     }
 
     @Test
-    void anUnknownSubsetNamesThoseThatExist() {
-        var message = complaint(() -> project.corpora().split("mini", "half", 0));
+    void anUnknownSubsetListsTheSubsets() {
+        var message = refusal(() -> project.corpora().split("mini", "half", 0));
         assertTrue(message.contains("the subsets are k2.s0, full."), message);
     }
 
     @Test
-    void aMisspelledKeyOfADescriptionNamesTheNearest() throws IOException {
+    void aMisspelledKeyOfADescriptionSuggestsTheClosestName() throws IOException {
         var file = home.resolve("corpora/mini.yaml");
         Files.writeString(file, Files.readString(file).replace("license:", "licence:"));
-        var message = complaint(() -> project.corpora().describe("mini"));
+        var message = refusal(() -> project.corpora().describe("mini"));
         assertTrue(message.contains("unknown key \"licence\"; did you mean \"license\"?"), message);
     }
 }

@@ -32,7 +32,7 @@ class CorpusIndexTest {
                 Progress.NONE);
     }
 
-    /** Identifiers of every kind: numbers, numbers in an unusual writing, paths. */
+    /** Identifiers of every kind: numbers, numbers in unusual notation, paths. */
     private static String id(int d) {
         return switch (d % 4) {
             case 0 -> Integer.toString(d * 977);
@@ -49,7 +49,7 @@ class CorpusIndexTest {
     }
 
     @Test
-    void everyDocumentIsFoundWithWhatIsKnownOfIt() {
+    void everyDocumentIsFoundWithItsProperties() {
         var entries = IntStream.range(0, 10_000)
                 .mapToObj(d -> new DocumentHeader(
                         id(d), d % 3 == 0 ? null : "class" + d % 3, attributes(d), new TextKey(d, -d)))
@@ -71,13 +71,13 @@ class CorpusIndexTest {
     }
 
     @Test
-    void twoDocumentsOfOneIdentifierAreRefused() {
+    void duplicateIdentifiersAreRejected() {
         var entry = new DocumentHeader("7", null, DocumentAttributes.NONE, new TextKey(1, 2));
         Messages.refusal(() -> index(List.of(entry, entry)), "two documents", "7");
     }
 
     @Test
-    void aSetOfIdentifiersIsASet() {
+    void idSetBehavesLikeASet() {
         var random = new Seeds(1).generator("ids", 0);
         var set = new IdSet();
         var expected = new TreeSet<String>();

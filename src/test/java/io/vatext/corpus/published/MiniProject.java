@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A project directory with one corpus, {@code mini}: twelve articles in the format of Reuters-21578, ten of them in a split of
- * two classes, two outside ModApte.
+ * A project directory with one corpus, {@code mini}: twelve articles in the format of Reuters-21578, ten of them in a
+ * split with two classes, two outside ModApte.
  */
 public final class MiniProject {
-    /** Text of a test document that also stands outside ModApte, wrapped differently. */
+    /** Text of a test document that also appears outside ModApte, wrapped differently. */
     private static final String DUPLICATE = "SUGAR IS SWEET";
 
     private static final String ARTICLE = """
@@ -37,7 +37,7 @@ public final class MiniProject {
      *
      * @param home an empty directory
      * @param archive the address to download from
-     * @param archiveSha256 its checksum; empty where it is not known
+     * @param archiveSha256 its checksum; empty if unknown
      * @return the project; the corpus is not fetched yet
      */
     public static MiniProject in(Path home, String archive, String archiveSha256) throws IOException {
@@ -74,7 +74,7 @@ public final class MiniProject {
         return project;
     }
 
-    /** The project without a download address that would answer. */
+    /** The project with a download address that does not answer. */
     public static MiniProject in(Path home) throws IOException {
         return in(home, "http://localhost:9/mini.tar.gz", "");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The split of RCV1 by dates, as its description in the project says, on a few items. */
+/** The split of RCV1 by date, as in the project's description of it, on a few items. */
 class PeriodsTest {
     @TempDir
     private Path home;
@@ -54,7 +54,7 @@ class PeriodsTest {
                 String.valueOf(id), LocalDate.parse(date), null, List.of("Text of item " + id + "."), List.of(topics)));
     }
 
-    /** The project's own description, with other numbers. */
+    /** The project's own description, with other document counts. */
     private void describe(String expected) throws IOException {
         var yaml = Files.readString(Path.of("corpora/rcv1.yaml")).replaceAll("expected: .*", expected);
         Files.writeString(Files.createDirectories(home.resolve("corpora")).resolve("rcv1.yaml"), yaml);
@@ -88,7 +88,7 @@ class PeriodsTest {
     }
 
     @Test
-    void theDateDecidesThePartAndTheUnlabeledHaveNoLabels() {
+    void theDateDeterminesThePartAndTheUnlabeledHaveNoLabels() {
         fetch();
         var split = corpora().split("rcv1", null, 1);
         assertEquals(
@@ -107,50 +107,50 @@ class PeriodsTest {
     }
 
     @Test
-    void allClassesAreKnownEvenThoseWithoutDocuments() {
+    void classesWithoutDocumentsAreListed() {
         fetch();
         assertEquals(55, corpora().split("rcv1", null, 1).classes().size());
     }
 
     @Test
-    void theMessageOfFetchingSaysThatTheNumbersAreRight() {
+    void fetchingReportsThatTheCountsAreAsExpected() {
         var message = fetch();
-        assertTrue(message.endsWith("but their numbers are the expected ones."), message);
+        assertTrue(message.endsWith("but the document counts are as expected."), message);
         assertTrue(fetch().contains("is already in"), message);
     }
 
     @Test
-    void archivesOfDaysAreFetchedAsTheyAre() throws IOException {
+    void archivesOfDaysAreFetchedUnchanged() throws IOException {
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(source.resolve("19960820.zip")))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("1newsML.xml"));
             zip.write(Files.readAllBytes(source.resolve("19960820/1newsML.xml")));
         }
         Files.delete(source.resolve("19960820/1newsML.xml"));
         Files.delete(source.resolve("19960820"));
-        assertTrue(fetch().endsWith("the expected ones."));
+        assertTrue(fetch().endsWith("as expected."));
     }
 
     @Test
-    void everyDeviationIsToldWithWhatElseMayBeTried() throws IOException {
+    void everyDeviationIsReportedWithTheVariations() throws IOException {
         describe("expected: {documents: 806791, classes: 55, train: 4, test: 0, unlabeled: 3}");
         edit("variations:\n", "variations:\n      August: {test: {from: 1997-08-01, to: 1997-08-19}}\n");
         var message = fetch();
-        assertTrue(message.endsWith("not all the expected ones (see above)."), message);
+        assertTrue(message.endsWith("some document counts differ from the expected ones (see above)."), message);
         assertEquals("rcv1: 10 documents instead of 806,791.", warnings.get(0));
         assertEquals("rcv1: 2 labeled test documents instead of 0.", warnings.get(1));
         assertEquals(
-                "rcv1: with the variation \"August\" there are 4 training, 0 test and 3 unlabeled documents, as expected; to"
+                "rcv1: the variation \"August\" gives 4 training, 0 test and 3 unlabeled documents, as expected; to"
                         + " use it, change split.periods in corpora/rcv1.yaml.",
                 warnings.get(2));
         assertTrue(
                 warnings.contains(
-                        "rcv1: with rcv1v2-ids.dat of Lewis et al. 2004 beside the NewsML, \"RCV1-v2\", \"test from 20"
-                                + " July 1997, RCV1-v2\" would be tried, too."),
+                        "rcv1: with rcv1v2-ids.dat of Lewis et al. 2004 next to the NewsML, \"RCV1-v2\", \"test from 20"
+                                + " July 1997, RCV1-v2\" would also be tried."),
                 warnings.toString());
     }
 
     @Test
-    void itemsAndTopicsMayComeFromTheFilesBeside() throws IOException {
+    void itemsAndTopicsMayComeFromTheFilesNextToTheNewsMl() throws IOException {
         Files.writeString(source.resolve("rcv1v2-ids.dat"), "1\n3\n4\n6\n8\n9\n");
         Files.writeString(source.resolve("rcv1-v2.topics.qrels"), "E11 1 1\nE11 3 1\nM11 4 1\nE11 8 1\n");
         edit("items: all ", "items: lyrl2004 ");
@@ -163,7 +163,7 @@ class PeriodsTest {
     }
 
     @Test
-    void withoutTheLicensedFilesItIsSaidHowToGetThem() {
+    void withoutTheLicensedFilesTheMessageDescribesHowToGetThem() {
         var message = String.valueOf(assertThrows(
                         InputException.class,
                         () -> new Fetcher(corpora(), Progress.Factory.silent()).fetch("rcv1", null, false))
@@ -182,7 +182,7 @@ class PeriodsTest {
     }
 
     @Test
-    void theSameDocumentsComeAgain() {
+    void documentsCanBeStreamedRepeatedly() {
         fetch();
         var first = corpora().open("rcv1", "full", 3);
         assertEquals(first.splitSha256(), corpora().open("rcv1", null, 3).splitSha256());

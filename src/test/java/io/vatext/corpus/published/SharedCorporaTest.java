@@ -23,14 +23,14 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real archives, where they are on the machine: fetching, reading and splitting give the published counts. */
+/** The real archives, if they are on this machine: fetching, reading and splitting give the published counts. */
 class SharedCorporaTest {
     @TempDir
     private Path home;
 
     private Corpora fetched(String name, String archive) throws IOException {
         var shared = Path.of(System.getProperty("vatext.shared", "../shared"), "corpora", archive);
-        assumeTrue(Files.isRegularFile(shared), "skipped: " + shared + " is not there (set -Dvatext.shared=DIR)");
+        assumeTrue(Files.isRegularFile(shared), "skipped: " + shared + " is missing (set -Dvatext.shared=DIR)");
         copy(Path.of("corpora", name + ".yaml"));
         try (var lists = Files.walk(Path.of("corpora", "splits", name))) {
             for (var file : lists.filter(Files::isRegularFile).toList()) {
@@ -51,7 +51,7 @@ class SharedCorporaTest {
     @Test
     void r8With20LabelsAClass() throws IOException {
         var r8 = fetched("r8", "reuters21578.tar.xz").split("r8", "k20.s0", 1);
-        // 5,485 - 160 undrawn and 8,675 outside ModApte, minus one and two that also stand in test
+        // 5,485 - 160 undrawn and 8,675 outside ModApte, minus three that also appear in test
         assertEquals(
                 Map.of(
                         "labeled", 128L,
@@ -59,12 +59,12 @@ class SharedCorporaTest {
                         "unlabeled", 13_997L,
                         "test", 2_189L,
                         "left out of unlabeled as duplicates of test", 3L,
-                        "labeled that also stand in test", 0L),
+                        "labeled that also appear in test", 0L),
                 r8.counts());
     }
 
     @Test
-    void r8InTheLayoutOfRcv1IsTheSameDocumentsAndLabels() throws IOException {
+    void r8InTheLayoutOfRcv1HasTheSameDocumentsAndLabels() throws IOException {
         var r8 = fetched("r8", "reuters21578.tar.xz").split("r8", null, 1);
         var parts = new LinkedHashMap<String, DocumentSource>();
         parts.put("labeled", r8.labeled());

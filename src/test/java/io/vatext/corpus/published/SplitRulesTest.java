@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Splits by files and at random, of corpora whose checksums nobody has noted. */
+/** Splits by files and at random, of corpora without known checksums. */
 class SplitRulesTest {
     private static final Path FIXTURES = Path.of("src", "test", "resources", "corpus");
 
@@ -69,14 +69,14 @@ class SplitRulesTest {
     }
 
     @Test
-    void partsAreFilesAndCopiesWithinAPartAreLeftOut() throws IOException {
+    void partsAreFilesAndDuplicatesWithinAPartAreRemoved() throws IOException {
         var corpora = elec(4);
         var message = fetch(corpora, "mini-elec", FIXTURES.resolve("parallel"));
-        assertTrue(message.endsWith("but their numbers are the expected ones."), message);
+        assertTrue(message.endsWith("but the document counts are as expected."), message);
         var split = corpora.split("mini-elec", null, 1);
         assertEquals(List.of("elec-25k-train:1", "elec-25k-train:2", "elec-25k-train:4"), ids(split.labeled()));
         assertEquals(List.of("elec-test:1", "elec-test:2"), ids(split.test()));
-        // Line 3 of the first file also stands in test, line 4 is a copy of line 1.
+        // Line 3 of the first file also appears in test, line 4 is a copy of line 1.
         assertEquals(List.of("elec-25k-unlab00:1", "elec-25k-unlab01:1"), ids(split.unlabeled()));
         assertEquals(
                 Map.of(
@@ -85,13 +85,13 @@ class SplitRulesTest {
                         "unlabeled", 2L,
                         "test", 2L,
                         "left out of unlabeled as duplicates of test", 1L,
-                        "labeled that also stand in test", 0L,
+                        "labeled that also appear in test", 0L,
                         "left out as copies within their part", 2L),
                 split.counts());
     }
 
     @Test
-    void aCorpusWithOtherNumbersIsRefused() throws IOException {
+    void aCorpusWithOtherCountsIsRejected() throws IOException {
         var corpora = elec(5);
         Messages.refusal(
                 () -> fetch(corpora, "mini-elec", FIXTURES.resolve("parallel")), "4 unlabeled documents instead of 5");
@@ -146,6 +146,7 @@ class SplitRulesTest {
         var parts = new ArrayList<>(ids(first.labeled()));
         parts.addAll(ids(first.validation()));
         assertEquals(90, parts.size());
+        assertTrue(first.validationIsHeldOut());
         parts.addAll(ids(first.test()));
         assertEquals(100, new HashSet<>(parts).size());
         assertEquals(ids(first.test()), ids(corpora.split("mini-rt", "s0", 2).test()));
@@ -154,7 +155,7 @@ class SplitRulesTest {
     }
 
     @Test
-    void aCorpusOfTokensInScrambledOrderIsSplitAndSaysSo() throws IOException {
+    void aCorpusOfTokensInScrambledOrderIsSplitAndMarkedAsScrambled() throws IOException {
         var files = Files.createDirectory(home.resolve("tokens"));
         var tokens = new StringBuilder();
         var topics = new StringBuilder();

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The corpus of the quick start, whole: its counts are part of every number that is reported on it. */
+/** The complete corpus of the quick start: all reported results depend on its counts. */
 class WordNetNounsTest {
     private static final Corpora CORPORA = Corpora.at(Path.of(""));
 
@@ -45,19 +45,19 @@ class WordNetNounsTest {
                         "unlabeled", 67_491L,
                         "test", 10_000L,
                         "left out of unlabeled as duplicates of test", 216L,
-                        "labeled that also stand in test", 4L),
+                        "labeled that also appear in test", 4L),
                 open("k100").documents().counts());
     }
 
     @Test
-    void theCountsAreThoseOfTheStreams() {
+    void countsMatchTheStreams() {
         var split = open("k100").documents();
         assertEquals(2_434, count(split.labeled()));
         assertEquals(67_491, count(split.unlabeled()));
     }
 
     @Test
-    void theFirstOfTheOrderAreTest() {
+    void theFirstDocumentsInHashOrderAreTest() {
         try (var test = open("k100").documents().test().open()) {
             assertEquals(
                     3,
@@ -84,7 +84,7 @@ class WordNetNounsTest {
     }
 
     @Test
-    void theSplitIsTheOneThatNumbersWereReportedOn() {
+    void theSplitIsTheOneOfTheReportedResults() {
         assertTrue(
                 open("k100").splitSha256().startsWith("c8d4e6c7"), open("k100").splitSha256());
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** The miniature files that the readers are tested on. */
+/** Small files for the tests of readers. */
 final class Fixtures {
     private Fixtures() {}
 

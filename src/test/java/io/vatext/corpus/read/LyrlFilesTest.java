@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files that Lewis et al. published about RCV1. */
+/** The files about RCV1 that Lewis et al. published. */
 class LyrlFilesTest {
     private static final String HIERARCHY = """
             parent: None  child: Root  child-description: Root
@@ -31,7 +31,7 @@ class LyrlFilesTest {
     @TempDir
     private Path directory;
 
-    private static String complaint(Executable action) {
+    private static String refusal(Executable action) {
         return String.valueOf(assertThrows(InputException.class, action).getMessage());
     }
 
@@ -50,7 +50,7 @@ class LyrlFilesTest {
     }
 
     @Test
-    void theHierarchyIsReadByItsThreeLabels() throws IOException {
+    void theHierarchyIsRead() throws IOException {
         Files.createDirectory(directory.resolve("codes"));
         compress("codes/rcv1.topics.hier.orig.gz", HIERARCHY);
         var hierarchy = new LyrlFiles(directory).hierarchy().orElseThrow();
@@ -59,15 +59,16 @@ class LyrlFilesTest {
     }
 
     @Test
-    void aWrongHierarchyIsToldByItsLine() throws IOException {
+    void aMalformedHierarchyIsRejectedWithItsLine() throws IOException {
         write("rcv1.topics.hier.orig", HIERARCHY + "C18 CCAT\n");
-        var message = complaint(() -> new LyrlFiles(directory).hierarchy());
+        var message = refusal(() -> new LyrlFiles(directory).hierarchy());
         assertTrue(
-                message.contains("rcv1.topics.hier.orig:6: \"parent: P child: C child-description: TEXT\""), message);
+                message.contains("rcv1.topics.hier.orig:6: expected \"parent: P child: C child-description: TEXT\""),
+                message);
         write(
                 "rcv1.topics.hier.orig",
                 "parent: A child: B child-description: b\nparent: B child: A child-description: a\n");
-        assertTrue(complaint(() -> new LyrlFiles(directory).hierarchy()).contains("among its own ancestors"));
+        assertTrue(refusal(() -> new LyrlFiles(directory).hierarchy()).contains("its own ancestor"));
     }
 
     @Test
@@ -102,7 +103,7 @@ class LyrlFilesTest {
     }
 
     @Test
-    void identifiersSayWhatBelongsToTheSecondVersion() throws IOException {
+    void identifiersDetermineTheItemsOfRcv1V2() throws IOException {
         write("rcv1v2-ids.dat", "2286\n810596\nodd-one\n");
         var ids = new LyrlFiles(directory).ids();
         assertTrue(ids.test("2286") && ids.test("810596") && ids.test("odd-one"));
@@ -110,15 +111,15 @@ class LyrlFilesTest {
     }
 
     @Test
-    void aFileThatIsNeededIsNamed() throws IOException {
-        assertTrue(complaint(() -> new LyrlFiles(directory).ids()).contains("rcv1v2-ids.dat.gz) of Lewis et al. 2004"));
+    void aMissingFileIsNamed() throws IOException {
+        assertTrue(refusal(() -> new LyrlFiles(directory).ids()).contains("rcv1v2-ids.dat.gz) of Lewis et al. 2004"));
         write("rcv1-v2.topics.qrels", "C15 7\n");
         assertTrue(
-                complaint(() -> new LyrlFiles(directory).qrels()).contains("qrels:1: \"TOPIC ITEM 1\" was expected"));
+                refusal(() -> new LyrlFiles(directory).qrels()).contains("qrels:1: expected \"TOPIC ITEM 1\""));
     }
 
     @Test
-    void tokensAreReadForBagsOfWordsWithTheCorrectedTopics() {
+    void tokensAreReadWithTheCorrectedTopics() {
         var documents = Documents.open(Fixtures.path("lyrl"), ReaderOptions.RECOGNIZE);
         assertTrue(documents.hasScrambledWords());
         assertEquals(
@@ -129,10 +130,10 @@ class LyrlFilesTest {
     }
 
     @Test
-    void brokenTokensAreToldByTheirLine() throws IOException {
+    void malformedTokensAreRejectedWithTheirLine() throws IOException {
         var file = directory.resolve("lyrl2004_tokens_train.dat");
         Files.writeString(file, ".I 1\n.W\nris\n\n.I 2\nfall\n");
-        var message = complaint(() -> Fixtures.all(Documents.open(file, ReaderOptions.RECOGNIZE)));
-        assertTrue(message.contains("train.dat:6: \".W\" was expected after \".I 2\""), message);
+        var message = refusal(() -> Fixtures.all(Documents.open(file, ReaderOptions.RECOGNIZE)));
+        assertTrue(message.contains("train.dat:6: expected \".W\" after \".I 2\""), message);
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
-/** Items of RCV1 from files as they come, with everything that can be wrong with them. */
+/** Items of RCV1, from intact files and from files with every kind of problem. */
 class Rcv1ReaderTest {
     private static final Path CORPUS = Fixtures.path("rcv1");
 
@@ -99,7 +99,7 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void brokenFilesAreSurvivedAndOfTwoWithOneIdentifierTheFirstIsKept() {
+    void brokenFilesAreSkippedAndTheFirstOfTwoWithTheSameIdentifierIsKept() {
         assertEquals(
                 List.of(
                         new Document("2286", COFFEE, "C15"),
@@ -110,14 +110,14 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void everythingThatWasWrongIsCounted() {
+    void everyProblemIsCounted() {
         items(CORPUS);
         assertEquals(
                 List.of(
-                        "files left out, no <newsitem> with an identifier: 1, such as 19960821/2291newsML.xml",
-                        "files left out, cut off before the end of the text: 1, such as 19960821/2290newsML.xml",
+                        "files skipped, no <newsitem> with an identifier: 1, such as 19960821/2291newsML.xml",
+                        "files skipped, cut off before the end of the text: 1, such as 19960821/2290newsML.xml",
                         "files cut off after the text, kept without codes: 1, such as 19960821/2289newsML.xml",
-                        "files left out, an earlier file has the same identifier: 1, such as 19960821/2286newsML.xml",
+                        "files skipped, an earlier file has the same identifier: 1, such as 19960821/2286newsML.xml",
                         "files without text, kept: 1, such as 19960820/2288newsML.xml"),
                 warnings.stream()
                         .map(warning -> warning.substring((CORPUS + ": ").length()))
@@ -125,7 +125,7 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void warningsAreToldOnceHoweverOftenDocumentsAreStreamed() {
+    void warningsAreLoggedOnceHoweverOftenDocumentsAreStreamed() {
         var documents = Documents.open(CORPUS, ReaderOptions.RECOGNIZE).withLog(warnings::add);
         Fixtures.all(documents);
         Fixtures.all(documents);
@@ -146,7 +146,7 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void filesThatAreNotWantedAreNotOpened() throws IOException {
+    void unwantedFilesAreNotOpened() throws IOException {
         var read = new ArrayList<String>();
         item("19960820/1newsML.xml", "not a news item");
         Files.copy(CORPUS.resolve("19960820/2287newsML.xml"), directory.resolve("19960820/2287newsML.xml"));
@@ -183,7 +183,7 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void anArchiveThatIsCutOffGivesWhatIsBeforeTheCut() throws IOException {
+    void aTruncatedArchiveIsReadUpToTheCut() throws IOException {
         var whole = zip();
         Files.write(directory.resolve("19960820.zip"), Arrays.copyOf(whole, whole.length * 2 / 5));
         item("19960821/9newsML.xml", "<newsitem itemid=\"9\"><text><p>after it</p></text></newsitem>");
@@ -192,7 +192,7 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void theDirectorySaysTheDateWhereTheFileDoesNot() throws IOException {
+    void theDirectoryGivesTheDateIfTheFileDoesNot() throws IOException {
         item("19970102/9newsML.xml", "<newsitem itemid=\"9\"><text>no paragraphs</text></newsitem>");
         item("10newsML.xml", "<newsitem itemid=\"10\" date=\"soon\"><text><p>a</p><p>b</p></text></newsitem>");
         var items = items(directory);
@@ -203,15 +203,15 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void theFileNameDecidesWhatAnItemIsCalled() throws IOException {
+    void theFileNameDeterminesTheIdentifier() throws IOException {
         item("19970102/9newsML.xml", "<newsitem itemid=\"8\"><text><p>a</p></text></newsitem>");
         item("19970102/other.xml", "<newsitem itemid=\"7\"><text><p>b</p></text></newsitem>");
         assertEquals(List.of("9", "7"), ids(items(directory)));
-        assertTrue(warnings.get(0).contains("itemid is not the number in their name"), warnings.toString());
+        assertTrue(warnings.get(0).contains("itemid differs from the number in their name"), warnings.toString());
     }
 
     @Test
-    void aDeclaredEncodingIsHeeded() throws IOException {
+    void aDeclaredEncodingIsUsed() throws IOException {
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><newsitem itemid=\"1\"><text><p>\u201cna\u00efve\u201d</p>"
                 + "</text></newsitem>";
         Files.write(directory.resolve("1newsML.xml"), xml.getBytes(StandardCharsets.UTF_8));
@@ -219,14 +219,14 @@ class Rcv1ReaderTest {
     }
 
     @Test
-    void somethingElseIsRefused() throws IOException {
+    void filesOfAnotherFormatAreRejected() throws IOException {
         item("19960820/1newsML.xml", "<html/>");
         var message = assertThrows(InputException.class, () -> items(directory));
-        assertTrue(String.valueOf(message.getMessage()).contains("there is no readable news item"));
+        assertTrue(String.valueOf(message.getMessage()).contains("found no readable news item"));
     }
 
     @Test
-    void theStateToldWhileReadingIsThatOfALookAtTheFiles() throws IOException {
+    void theStateComputedWhileReadingEqualsThatOfASeparatePass() throws IOException {
         item("19960820/1newsML.xml", "news");
         Files.write(directory.resolve("19960821.zip"), zip());
         item("notes.txt", "no news");
@@ -237,11 +237,11 @@ class Rcv1ReaderTest {
         var archive = directory.resolve("19960821.zip");
         var relative = Path.of("").toAbsolutePath().relativize(archive.toAbsolutePath());
         for (var path : List.of(directory, archive, relative)) {
-            var told = new ArrayList<String>();
-            try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, told::add)) {
+            var states = new ArrayList<String>();
+            try (var found = new Rcv1Reader(ReaderOptions.RECOGNIZE, warnings::add).deferred(path, states::add)) {
                 found.forEach(file -> readable.addAndGet(file.read().isPresent() ? 1 : 0));
             }
-            assertEquals(List.of(FilesState.of(path)), told);
+            assertEquals(List.of(FilesState.of(path)), states);
         }
         assertTrue(readable.get() > 0);
     }

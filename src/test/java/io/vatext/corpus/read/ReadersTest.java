@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What each format yields, without naming it where it can be recognized. */
+/** The documents of each format, recognized automatically if possible. */
 class ReadersTest {
     @Test
-    void fastTextLinesHaveALabelOrNoneAnywhereInTheLine() {
+    void fastTextLabelsMayBeAnywhereInTheLineOrMissing() {
         assertEquals(
                 List.of(
                         new Document("lines.ft:1", "the match ended in a draw", "sport"),
@@ -40,7 +40,7 @@ class ReadersTest {
     }
 
     @Test
-    void csvColumnsAreRecognizedByTheirUsualNames() {
+    void csvColumnsAreRecognizedByCommonNames() {
         var documents = Documents.open(Fixtures.path("documents.csv"), ReaderOptions.RECOGNIZE);
         assertEquals(new Columns("Body", "Class", "Id"), documents.columns());
         assertEquals(
@@ -60,7 +60,7 @@ class ReadersTest {
     }
 
     @Test
-    void columnsThatTheUserNamesComeFirst() {
+    void columnsThatTheUserNamesTakePrecedence() {
         var options = new ReaderOptions(Format.CSV, "Class", "Body", null);
         assertEquals("sport", Fixtures.read("documents.csv", options).get(0).text());
     }
@@ -105,7 +105,7 @@ class ReadersTest {
     }
 
     @Test
-    void wantedDocumentsAreDeliveredAlone() {
+    void onlyWantedDocumentsAreDelivered() {
         var wanted = Set.of("train/pos/0_9");
         try (var documents = new AclImdbReader().read(Fixtures.path("aclImdb"), wanted::contains)) {
             assertEquals(List.of(new Document("train/pos/0_9", "loved it", "pos")), documents.toList());
@@ -123,7 +123,7 @@ class ReadersTest {
     }
 
     @Test
-    void reutersTextIsTitleAndBodyOrElseEverything() {
+    void reutersTextIsTitleAndBodyOrElseTheWholeText() {
         assertEquals(
                 List.of(
                         new Document(
@@ -159,7 +159,7 @@ class ReadersTest {
     }
 
     @Test
-    void classCsvHasNoNamesOfColumnsAndNamesItsClassesInAFile() {
+    void classCsvHasNoHeaderAndAFileOfClassNames() {
         assertEquals(
                 List.of(
                         new Document("test:1", "Final The final was won.", "Sport Games"),

@@ -48,7 +48,7 @@ class SyntheticCorpusTest {
     }
 
     @Test
-    void itemsLieInTheDirectoriesOfTheirDays() throws IOException {
+    void itemsAreInTheDirectoriesOfTheirDays() throws IOException {
         var content = content(written("days", 2, 1));
         assertEquals(730, content.size());
         assertTrue(content.firstKey().equals("19960820/2286newsML.xml"), content.firstKey());
@@ -64,7 +64,7 @@ class SyntheticCorpusTest {
     }
 
     @Test
-    void everyNumberIsAWordOfItsOwn() {
+    void everyNumberIsADistinctWord() {
         var language = new Language(25_000, new Seeds(1));
         var random = new Seeds(1).generator("test", 0);
         var text = new StringBuilder();
@@ -77,7 +77,7 @@ class SyntheticCorpusTest {
     }
 
     @Test
-    void whatExistsIsNotOverwritten() throws IOException {
+    void anExistingDirectoryIsNotOverwritten() throws IOException {
         var directory = written("there", 1, 1);
         var before = FilesState.of(directory);
         Messages.refusal(() -> written("there", 1, 2), "there", "something already");
@@ -85,7 +85,7 @@ class SyntheticCorpusTest {
     }
 
     @Test
-    void tooFewDocumentsAreRefused() {
+    void tooFewDocumentsAreRejected() {
         Messages.refusal(() -> new SyntheticCorpus(364, 50_000, 1), "at least 365", "364");
     }
 }

@@ -114,7 +114,7 @@ class VectorFetcherTest {
     void whatIsNotThereIsSaid() throws IOException {
         try (var server = new ArchiveServer(new byte[0])) {
             var gone = VectorProject.in(directory, "archive: \"" + server.address() + ".none\"");
-            Messages.refusal(() -> fetcher(gone).fetch("tiny", null, false), "404", "no such file");
+            Messages.refusal(() -> fetcher(gone).fetch("tiny", null, false), "404", "does not exist");
             var failing = VectorProject.in(directory, "archive: \"" + server.address() + ".failing\"");
             assertThrows(UncheckedIOException.class, () -> fetcher(failing).fetch("tiny", null, false));
         }
@@ -146,7 +146,7 @@ class VectorFetcherTest {
         var embeddings = VectorProject.in(directory, "archive: \"http://localhost:9/\", member: tiny.txt");
         Messages.refusal(
                 () -> fetcher(embeddings).fetch("tiny", write("a.zip", SmallArchive.ZIP.of("other.txt", "x 1")), false),
-                "there is no tiny.txt");
+                "does not contain tiny.txt");
         assertFalse(Files.exists(embeddings.dataDirectory().resolve("tiny.txt")));
     }
 }
