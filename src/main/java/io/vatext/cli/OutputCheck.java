@@ -38,7 +38,8 @@ final class OutputCheck {
         return new OutputCheck(all);
     }
 
-    * Checks a model or encoder, and the directory next to it where a run keeps its checkpoint.
+    /**
+     * Checks a model or encoder, and the directory next to it where a run keeps its checkpoint.
      *
      * @return that directory
      */
@@ -72,7 +73,8 @@ final class OutputCheck {
         }
     }
 
-    * Checks a directory in which vatext writes several files.
+    /**
+     * Checks a directory in which vatext writes several files.
      *
      * @param mark the name of a file that every such directory of vatext contains
      */

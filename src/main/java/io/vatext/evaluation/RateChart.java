@@ -181,8 +181,9 @@ public final class RateChart {
         chart.addSeries(name, categories(), values).setFillColor(color);
     }
 
-    * Adds invisible points at the middles of the error bars: the library's error bars are symmetric, Wilson's intervals
-    * are not.
+    /**
+     * Adds invisible points at the middles of the error bars: the library's error bars are symmetric, Wilson's intervals
+     * are not.
      */
     private void addErrorBars(CategoryChart chart) {
         if (bars.stream().noneMatch(bar -> bar.runs() > 0)) {
