@@ -265,7 +265,8 @@ class RecurrentEncoderTest {
                             < 1e-4,
                     "words");
         }
-        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
+        assertArrayEquals(
+                first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
     }
 
     @Test

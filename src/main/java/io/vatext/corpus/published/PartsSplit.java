@@ -39,7 +39,8 @@ record PartsSplit(CorpusDescription.Parts rule) implements SplitRule {
                 + take(rule.unlabeled(), index, (id, entry) -> pool.add(id));
         var drawn = subset == null || subset.equals(FULL) ? train : drawn(subset, train);
         train.keySet().stream().filter(id -> !drawn.containsKey(id)).forEach(pool::add);
-        return new SplitIds(drawn, Map.of(), pool, test, copies, List.of(), false).heldOut(rule.validationShare(), seed);
+        return new SplitIds(drawn, Map.of(), pool, test, copies, List.of(), false)
+                .heldOut(rule.validationShare(), seed);
     }
 
     /** Includes duplicates. */
