@@ -2,11 +2,12 @@
 # Compares this implementation with the method written in PyTorch: same weights, documents and noise, no dropout.
 #
 #   eval/compare-with-pytorch.sh [DIR]
+#   eval/compare-with-pytorch.sh --resource
 #
 # The PyTorch program writes one step in double precision for each direction and pooling; a test of this project runs the
 # same step in double and in single precision. The table on standard output has, for each array, the largest difference
 # relative to the array's largest entry, both times from PyTorch's double precision. DIR keeps the files (default:
-# target/pytorch).
+# target/pytorch). --resource makes the small file that the tests of every build compare with, and compares nothing else.
 #
 #   PYTHON         a Python with PyTorch and NumPy (default /usr/bin/python3; on Debian: apt-get install python3-torch)
 #   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
@@ -17,7 +18,11 @@ set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 python=${PYTHON:-/usr/bin/python3}
 peer=${VATEXT_SHARED:-$home/../shared}/peers/torch_reference.py
-out=${1:-$home/target/pytorch}
+out=$home/target/pytorch
+case "${1:-}" in
+  --resource) out=$home/target/pytorch-resource ;;
+  ?*) out=$1 ;;
+esac
 
 missing() {
   echo "compare-with-pytorch: $*" >&2
@@ -38,26 +43,42 @@ mkdir -p "$out"
 out=$(cd "$out" && pwd)
 rm -f "$out"/*.npz "$out"/*.differences.tsv "$out/glosses.txt"
 
-# 24 labeled glosses of four classes, and others without label. Together they have 1,024 words and end marks: the peer keeps
-# relative frequencies in single precision, which is exact only for a power of two.
 "$home/vatext" corpus export wordnet-nouns --format fasttext --part labeled --out "$out/glosses.txt"
-awk -v total=1024 -v train="$out/train.txt" -v unlabeled="$out/unlabeled.txt" '
-  NR <= 400 && NR % 17 == 1 { print > train; total -= NF; next }
-  NR > 400 && NR % 17 == 1 && total > 1 {
-    $1 = ""
-    if (NF > total) NF = total
-    total -= NF
-    print > unlabeled
-  }' "$out/glosses.txt"
 
+# One in so many labeled glosses of four classes, and others without label. Together they have a given number of words and end marks:
+# the peer keeps relative frequencies in single precision, which is exact only for a power of two.
+documents() { # TOTAL EVERY
+  awk -v total="$1" -v every="$2" -v train="$out/train.txt" -v unlabeled="$out/unlabeled.txt" '
+    NR <= 400 && NR % every == 1 { print > train; total -= NF; next }
+    NR > 400 && NR % 17 == 1 && total > 1 {
+      $1 = ""
+      if (NF > total) NF = total
+      total -= NF
+      print > unlabeled
+    }' "$out/glosses.txt"
+}
+
+dump() { # FILE OPTION...
+  OMP_NUM_THREADS=1 "$python" "$peer" --train "$out/train.txt" --unlabeled "$out/unlabeled.txt" \
+    --test "$out/train.txt" --batch 1000 --dropout 0 --eps 1 "${@:2}" --dump "$1" >/dev/null
+}
+
+if [ "${1:-}" = --resource ]; then
+  documents 128 67
+  file=$home/src/test/resources/io/vatext/objective/bidirectional-concat.npz
+  dump "$out/large.npz" --cap 7 --max-vocab 24 --dim 3 --hidden 2 --dense 4 --pool concat
+  "$python" -c 'import numpy, sys; numpy.savez_compressed(sys.argv[2], **numpy.load(sys.argv[1]))' "$out/large.npz" "$file"
+  echo "$file"
+  exit 0
+fi
+
+documents 1024 17
 for direction in bidirectional unidirectional; do
   for pool in last max mean concat; do
     options=(--pool "$pool")
     [ "$direction" = bidirectional ] || options+=(--unidirectional)
     # One batch holds all documents, so that lengths are unequal; the cap makes some of them equal.
-    OMP_NUM_THREADS=1 "$python" "$peer" --train "$out/train.txt" --unlabeled "$out/unlabeled.txt" \
-      --test "$out/train.txt" --batch 1000 --cap 12 --max-vocab 60 --dim 6 --hidden 5 --dense 7 --dropout 0 --eps 1 \
-      "${options[@]}" --dump "$out/$direction-$pool.npz" >/dev/null
+    dump "$out/$direction-$pool.npz" --cap 12 --max-vocab 60 --dim 6 --hidden 5 --dense 7 "${options[@]}"
   done
 done
 

@@ -56,10 +56,10 @@ record BagOfWordsSettings(
             iterations = iterations.stream().sorted().distinct().toList();
         }
         require(
-                smoothing == null || smoothing > 0 && smoothing < Double.POSITIVE_INFINITY,
+                smoothing == null || (smoothing > 0 && smoothing < Double.POSITIVE_INFINITY),
                 "smoothing must be above 0; 1 is usual; found " + smoothing + ".");
         require(
-                beta == null || beta >= 0 && beta <= 1,
+                beta == null || (beta >= 0 && beta <= 1),
                 "beta must be from 0 (naive Bayes) to 1 (SVM); 0.25 is usual; found " + beta + ".");
     }
 
@@ -139,8 +139,7 @@ record BagOfWordsSettings(
             case LINEAR_SVM -> new OneAgainstRest(Liblinear.Loss.SQUARED_HINGE, Objects.requireNonNull(c));
             case LOGISTIC_REGRESSION -> new OneAgainstRest(Liblinear.Loss.LOGISTIC, Objects.requireNonNull(c));
             case NB_SVM ->
-                new NbSvm(
-                        Objects.requireNonNull(c), Objects.requireNonNull(smoothing), Objects.requireNonNull(beta));
+                new NbSvm(Objects.requireNonNull(c), Objects.requireNonNull(smoothing), Objects.requireNonNull(beta));
             case MAXIMUM_ENTROPY -> new Categorizer(false, Objects.requireNonNull(iterations));
             case NAIVE_BAYES -> new Categorizer(true, List.of());
         };

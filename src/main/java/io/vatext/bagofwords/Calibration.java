@@ -31,7 +31,8 @@ final class Calibration {
         for (var score : scores) {
             mean += score / classes;
         }
-        // Cross-entropy with the target for the class and the rest shared by the others: linear in the scores but for the normalizer.
+        // Cross-entropy with the target for the class and the rest shared by the others: linear in the scores but for
+        // the normalizer.
         var rest = (1 - target) / Math.max(1, classes - 1);
         var expected = rest * classes * mean + (target - rest) * scores[label];
         var most = Double.NEGATIVE_INFINITY;

@@ -80,8 +80,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
     private static ObjectStream<DocumentSample> samples(Examples examples) {
         var used = IntStream.range(0, examples.labels().length)
                 .filter(d -> examples.vectors()[d].indices().length > 0)
-                .mapToObj(d -> new DocumentSample(
-                        Integer.toString(examples.labels()[d]), words(examples.vectors()[d])))
+                .mapToObj(d -> new DocumentSample(Integer.toString(examples.labels()[d]), words(examples.vectors()[d])))
                 .toList();
         return ObjectStreamUtils.createObjectStream(used);
     }
@@ -138,8 +137,9 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
     /** What OpenNLP keeps of each feature, by its number. */
     private static Map<Integer, Context> contexts(AbstractModel model) {
         var contexts = new TreeMap<Integer, Context>();
-        ((Map<?, ?>) model.getDataStructures()[1]).forEach((name, context) -> contexts.put(
-                Integer.valueOf(String.valueOf(name).substring(FEATURE.length())), (Context) context));
+        ((Map<?, ?>) model.getDataStructures()[1])
+                .forEach((name, context) -> contexts.put(
+                        Integer.valueOf(String.valueOf(name).substring(FEATURE.length())), (Context) context));
         return contexts;
     }
 

@@ -64,7 +64,8 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
                 try (var stream = source.open()) {
                     stream.forEach(document -> {
                         if (labels.size() % STOP_EVERY == 0 && context.stop().getAsBoolean()) {
-                            throw new StoppedException("Stopped before the classifier was learned; nothing was kept.", false);
+                            throw new StoppedException(
+                                    "Stopped before the classifier was learned; nothing was kept.", false);
                         }
                         labels.add(label(document));
                         numbers.add(numbers(document.text(), words));
@@ -82,16 +83,17 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
     private static LabeledTexts of(List<int[]> numbers, List<String> labels, List<String> classes) {
         var positions = new LinkedHashMap<String, Integer>();
         classes.forEach(label -> positions.put(label, positions.size()));
-        var labelNumbers =
-                labels.stream().mapToInt(label -> positions.getOrDefault(label, -1)).toArray();
+        var labelNumbers = labels.stream()
+                .mapToInt(label -> positions.getOrDefault(label, -1))
+                .toArray();
         return new LabeledTexts(numbers, labelNumbers, classes);
     }
 
     private static String label(Document document) {
         var label = document.label();
         if (label == null) {
-            throw new InputException("the labeled document " + document.id()
-                    + " has no label; move it to the unlabeled documents.");
+            throw new InputException(
+                    "the labeled document " + document.id() + " has no label; move it to the unlabeled documents.");
         }
         return label;
     }

@@ -48,7 +48,8 @@ public final class LinearClassifier implements Classifier {
         var known = model.features().known(words);
         var probabilities = known == 0
                 ? model.prior()
-                : model.link().probabilities(model.weights().scores(model.features().vector(words)));
+                : model.link()
+                        .probabilities(model.weights().scores(model.features().vector(words)));
         var byClass = new LinkedHashMap<String, Double>();
         for (var c = 0; c < probabilities.length; c++) {
             byClass.put(model.classes().get(c), probabilities[c]);

@@ -11,6 +11,7 @@ import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -60,6 +61,9 @@ public final class LinearFormat implements ModelFormat {
         AVERAGE
     }
 
+    /** A new key of the manifest, such as {@code settings.c}, has a line here, with the value that does what was done before. */
+    private static final SettingsHistory HISTORY = SettingsHistory.none();
+
     /** What the manifest says of features, beside the tensors. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record FeatureEntry(
@@ -81,8 +85,8 @@ public final class LinearFormat implements ModelFormat {
             Link link,
             JsonNode settings,
             Map<String, String> provenance) {
-        private static final List<String> KEYS = List.of(
-                "classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
+        private static final List<String> KEYS =
+                List.of("classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
 
         Manifest {
             require(
@@ -129,11 +133,15 @@ public final class LinearFormat implements ModelFormat {
             tensors.add(Tensor.of(NGRAMS, new long[] {ngrams.size(), 2}, pairs(ngrams.ngrams())));
             tensors.add(Tensor.of(FREQUENCIES, new long[] {ngrams.size()}, ngrams.frequencies()));
         } else if (features instanceof VectorFeatures vectors) {
-            tensors.add(Tensor.of(VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
+            tensors.add(Tensor.of(
+                    VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
         }
         if (!(features instanceof NoFeatures)) {
             var classes = model.classes().size();
-            tensors.add(Tensor.of(WEIGHTS, new long[] {classes, features.size()}, flat(model.weights().weights())));
+            tensors.add(Tensor.of(
+                    WEIGHTS,
+                    new long[] {classes, features.size()},
+                    flat(model.weights().weights())));
             tensors.add(Tensor.of(BIAS, new long[] {classes}, model.weights().bias()));
         }
         var manifest = new Manifest(
@@ -146,6 +154,7 @@ public final class LinearFormat implements ModelFormat {
                 model.settings(),
                 new TreeMap<>(model.provenance()));
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
+        tree.put(SettingsHistory.VERSION, HISTORY.version());
         tree.put(ModelKinds.KEY, KIND);
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
@@ -194,14 +203,19 @@ public final class LinearFormat implements ModelFormat {
     public ModelDescription describe(Path file, ModelContents contents) {
         var manifest = manifest(file, contents);
         var features = manifest.features();
-        var words = features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
+        var words =
+                features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
         return new ModelDescription(
                 KIND,
                 manifest.classes(),
                 prior(manifest),
                 features.length() != null && features.length() > 1,
                 LinearModel.facts(
-                        manifest.method(), manifest.objective(), words, features.size(), manifest.classes().size()),
+                        manifest.method(),
+                        manifest.objective(),
+                        words,
+                        features.size(),
+                        manifest.classes().size()),
                 manifest.settings(),
                 manifest.provenance());
     }
@@ -241,7 +255,8 @@ public final class LinearFormat implements ModelFormat {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
             Manifest.KEYS.forEach(key -> known.set(key, contents.manifest().path(key)));
-            return ConfigFiles.json().treeToValue(known, Manifest.class);
+            var complete = HISTORY.read(file, known, contents.manifest().path(SettingsHistory.VERSION));
+            return ConfigFiles.json().treeToValue(complete, Manifest.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }
@@ -290,13 +305,14 @@ public final class LinearFormat implements ModelFormat {
         if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
             throw damaged(file, "does not describe its n-grams");
         }
-        var pairs = tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
-        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size()).ints();
+        var pairs =
+                tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
+        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size())
+                .ints();
         if (Arrays.stream(frequencies).anyMatch(frequency -> frequency < 1 || frequency > documents)) {
             throw damaged(file, "has document frequencies out of range");
         }
-        return new NgramFeatures(
-                length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
+        return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
     }
 
     private static NgramTable ngrams(Path file, int[] pairs, Vocabulary vocabulary) {
@@ -313,12 +329,14 @@ public final class LinearFormat implements ModelFormat {
     }
 
     private static LinearWeights weights(Path file, ModelContents contents, int classes, int features) {
-        var all = tensor(file, contents, WEIGHTS, Tensor.Type.F32, classes, features).floats();
+        var all = tensor(file, contents, WEIGHTS, Tensor.Type.F32, classes, features)
+                .floats();
         var weights = new float[classes][];
         for (var c = 0; c < classes; c++) {
             weights[c] = Arrays.copyOfRange(all, c * features, (c + 1) * features);
         }
-        return new LinearWeights(weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
+        return new LinearWeights(
+                weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
     }
 
     /** A tensor of a type and shape. */

@@ -63,7 +63,8 @@ record LinearTraining(
                             tasks.iterator(),
                             task -> {
                                 if (context.stop().getAsBoolean()) {
-                                    throw new StoppedException("Stopped before the classifier was learned; nothing was kept.", false);
+                                    throw new StoppedException(
+                                            "Stopped before the classifier was learned; nothing was kept.", false);
                                 }
                                 return task.get();
                             },
@@ -84,7 +85,8 @@ record LinearTraining(
 
     private CrossValidation.Choice choose(LabeledTexts texts) {
         if (crossValidation == null) {
-            return new CrossValidation.Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+            return new CrossValidation.Choice(
+                    0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
         var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);
@@ -101,7 +103,8 @@ record LinearTraining(
             return null;
         }
         var option = options.get(choice.fitter()).name();
-        var chosen = (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
+        var chosen =
+                (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
         var error = (double) choice.errors() / choice.documents();
         context.log()
                 .accept(String.format(
@@ -111,7 +114,6 @@ record LinearTraining(
                         100 * error,
                         choice.documents(),
                         choice.folds()));
-        return new Learned.Selection(
-                error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
+        return new Learned.Selection(error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
     }
 }

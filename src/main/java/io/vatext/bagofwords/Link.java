@@ -22,7 +22,8 @@ record Link(Kind kind, double scale) {
     /** Checks the scale. */
     Link {
         if (kind == null || !(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("a link needs a kind and a positive scale; found " + kind + ", " + scale);
+            throw new IllegalArgumentException(
+                    "a link needs a kind and a positive scale; found " + kind + ", " + scale);
         }
     }
 

@@ -27,11 +27,7 @@ record NgramCounter(int length, Weighting weighting, int minDocuments, int maxFe
         }
         var kept = counts.most(minDocuments, maxFeatures);
         return new NgramFeatures(
-                length,
-                weighting,
-                documents.size(),
-                kept.table,
-                Arrays.copyOf(kept.frequencies, kept.table.size()));
+                length, weighting, documents.size(), kept.table, Arrays.copyOf(kept.frequencies, kept.table.size()));
     }
 
     /**

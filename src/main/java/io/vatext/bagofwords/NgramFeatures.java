@@ -78,7 +78,7 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
         for (var word : words) {
             for (var n = 0; n < length; n++) {
                 var prefix = n == 0 ? NgramTable.START : before[n - 1];
-                here[n] = word < 0 || n > 0 && prefix < 0 ? -1 : number.applyAsInt(prefix, word);
+                here[n] = word < 0 || (n > 0 && prefix < 0) ? -1 : number.applyAsInt(prefix, word);
                 if (here[n] >= 0) {
                     action.accept(here[n]);
                 }

@@ -77,7 +77,9 @@ record OneAgainstRest(Liblinear.Loss loss, List<Double> c) implements Estimator 
     }
 
     static List<String> names(List<Double> c) {
-        return c.stream().map(value -> String.format(Locale.ROOT, "C = %.4g", value).replaceAll("\\.?0+$", "")).toList();
+        return c.stream()
+                .map(value -> String.format(Locale.ROOT, "C = %.4g", value).replaceAll("\\.?0+$", ""))
+                .toList();
     }
 
     static int nearestToOne(List<Double> c) {

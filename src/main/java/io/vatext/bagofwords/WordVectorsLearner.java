@@ -2,16 +2,19 @@ package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.encoded.EncodedCorpus;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,9 +33,20 @@ import tools.jackson.databind.JsonNode;
  * @param configuration what decides the result
  */
 record WordVectorsLearner(WordVectorsSettings configuration) implements Learner {
+    private static final String PRETRAINING = "pretraining";
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return Learner.super
+                .description()
+                .withHistory(
+                        PretrainingPlan.HISTORY.within(PRETRAINING).and(VocabularySpec.HISTORY.within("vocabulary")))
+                .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
     @Override
@@ -68,7 +82,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         var network = configuration.ofNetwork();
         try (var preparation = preparation(directory, context);
                 var prepared = preparation.prepare(documents, network.encoding())) {
-            var encoder = pretraining(context).on(prepared.vocabulary(), prepared.data().mixed());
+            var encoder = pretraining(context)
+                    .on(prepared.vocabulary(), prepared.data().mixed());
             return learn(texts(prepared, documents, context), prepared, table(encoder.words(), prepared), context);
         } finally {
             Directories.deleteIfEmpty(directory);
@@ -144,7 +159,9 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     private EncoderPretraining pretraining(RunContext context) {
         var kept = context.directories().pretrained();
         return new EncoderPretraining(
-                configuration.ofNetwork(), context, kept == null ? context.directories().work() : kept);
+                configuration.ofNetwork(),
+                context,
+                kept == null ? context.directories().work() : kept);
     }
 
     private static Preparation preparation(Path directory, RunContext context) {
@@ -156,8 +173,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(
-                        prepared, context.threads(), context.task(), context.progress(), context.stop());
+                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
+                        .withLog(context.log());
     }
 
     @Override

@@ -29,8 +29,7 @@ record WordVectorsMethod() implements Method {
     public Learner learner(List<SettingsChange> shared, List<SettingsChange> own) {
         var settings = WordVectorsSettings.defaults();
         for (var change : BagOfWordsMethod.both(shared, own)) {
-            settings = BagOfWordsSettings.changed(
-                    settings, WordVectorsSettings.class, change.tree(), change.source());
+            settings = BagOfWordsSettings.changed(settings, WordVectorsSettings.class, change.tree(), change.source());
         }
         return new WordVectorsLearner(settings);
     }

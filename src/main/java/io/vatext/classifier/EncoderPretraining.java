@@ -4,31 +4,35 @@ import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
-import io.vatext.model.NewerVersionException;
 import io.vatext.network.Initialization;
 import io.vatext.network.LanguageModel;
 import io.vatext.network.LanguageModelShape;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.Pretrainer;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.pretraining.WordPretrainer;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pre-training of an encoder on encoded text. Immutable.
@@ -62,6 +66,8 @@ public record EncoderPretraining(
         var file = directory.resolve(name + ".vatext");
         var found = earlier(file);
         if (found.isPresent()) {
+            requireSame(file, description, found.get().description().run());
+            context.log().accept("encoder: " + describe(found.get().description()) + ", from an earlier run");
             return found.get();
         }
         var work = Files.createDirectories(directory.resolve(name + ".work"));
@@ -79,9 +85,7 @@ public record EncoderPretraining(
             return Optional.empty();
         }
         try {
-            var found = PretrainedEncoder.read(file);
-            context.log().accept("encoder: " + describe(found.description()) + ", from an earlier run");
-            return Optional.of(found);
+            return Optional.of(PretrainedEncoder.read(file));
         } catch (NewerVersionException e) {
             throw e;
         } catch (InputException e) {
@@ -146,7 +150,13 @@ public record EncoderPretraining(
                         plan.kind(),
                         vocabulary.eos(),
                         (System.nanoTime() - start) / 1e9));
-        return PretrainedEncoder.ofWords(rows, vocabulary, settings.tokenizer(), plan, notes);
+        return PretrainedEncoder.ofWords(
+                rows,
+                vocabulary,
+                settings.tokenizer(),
+                plan,
+                description(vocabulary, text).tree(),
+                notes);
     }
 
     private PretrainedEncoder states(
@@ -172,7 +182,14 @@ public record EncoderPretraining(
                 }
             }
             var outcome = new Pretrainer(plan, text, network, frequencies, seeds, control).pretrain();
-            var encoder = PretrainedEncoder.of(network, vocabulary, settings.tokenizer(), plan, outcome, notes);
+            var encoder = PretrainedEncoder.of(
+                    network,
+                    vocabulary,
+                    settings.tokenizer(),
+                    plan,
+                    outcome,
+                    description(vocabulary, text).tree(),
+                    notes);
             context.log()
                     .accept(String.format(
                             Locale.ROOT,
@@ -196,28 +213,33 @@ public record EncoderPretraining(
                 rows, vocabulary.frequencies(), settings.model().initialEmbedding());
     }
 
+    /** What is found by its name may have been copied there from another run. */
+    private static void requireSame(Path file, Description wanted, @Nullable JsonNode made) {
+        var differences = made instanceof ObjectNode tree
+                ? wanted.differences(Description.read(tree))
+                : List.of("its file does not say how it was made");
+        if (!differences.isEmpty()) {
+            throw InputException.in(
+                    file,
+                    "this encoder of an earlier run was made in another way (" + String.join("; ", differences)
+                            + "); delete the file to pre-train again.");
+        }
+    }
+
     /** Everything that decides the result. */
     private Description description(Vocabulary vocabulary, EncodedCorpus text) {
-        var model = settings.model();
-        var plan = settings.pretraining();
-        var what = new HashMap<String, Object>();
-        if (plan.kind().hasStates()) {
-            what.put("pretraining", plan);
-            what.put("hidden", model.hidden());
-            what.put("layers", model.layers());
-            what.put("bidirectional", model.bidirectional());
-            what.put("forget_bias", model.forgetBias());
-            what.put("initial_embedding", model.initialEmbedding());
-        } else {
-            what.put("skip_gram", plan.skipGram());
-        }
-        what.put("tokenizer", settings.tokenizer());
-        what.put("embedding", model.embedding());
-        what.put("seed", context.seed());
-        what.put("threads", context.threads());
-        what.put("vocabulary", vocabulary.sha256());
-        what.put("text", text.sha256());
-        return Description.of(what);
+        ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
+        decisive.retain("pretraining", "tokenizer", "model");
+        ((ObjectNode) decisive.path("model"))
+                .retain("embedding", "hidden", "layers", "bidirectional", "forget_bias", "initial_embedding");
+        return Description.of(decisive)
+                .withHistory(SettingsKeys.PRETRAINING_HISTORY)
+                .withIdleKeys(SettingsKeys::idleInPretraining)
+                .with(Map.of(
+                        "seed", context.seed(),
+                        "threads", context.threads(),
+                        "vocabulary_sha256", vocabulary.sha256(),
+                        "text_sha256", text.sha256()));
     }
 
     /**
@@ -226,16 +248,16 @@ public record EncoderPretraining(
      * @param encoder what it is
      * @return its kind and its perplexities on held-out text
      */
-    public static String describe(PretrainedEncoder.Description encoder) {
+    public static String describe(EncoderDescription encoder) {
         var text = new StringBuilder(encoder.plan().kind().toString());
-        var seen = encoder.perplexity();
-        if (seen != null) {
-            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", seen.of(0)));
-            if (seen.crossEntropies().size() > 1) {
-                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", seen.of(1)));
+        var perplexity = encoder.perplexity();
+        if (perplexity != null) {
+            text.append(String.format(Locale.ROOT, ", perplexity of held-out text %.1f", perplexity.of(0)));
+            if (perplexity.crossEntropies().size() > 1) {
+                text.append(String.format(Locale.ROOT, " forward and %.1f reverse", perplexity.of(1)));
             }
             text.append(String.format(
-                    Locale.ROOT, " (step %d of %d)", seen.step(), encoder.plan().steps()));
+                    Locale.ROOT, " (step %d of %d)", perplexity.step(), encoder.plan().steps()));
         }
         return text.toString();
     }

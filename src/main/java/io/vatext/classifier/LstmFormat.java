@@ -13,6 +13,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -35,6 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LstmFormat implements ModelFormat {
     /** The kind of these models; files that name no kind are of this one. */
     public static final String KIND = "lstm";
+
+    /** A new key of the manifest has a line here, with the value that does what was done before. */
+    private static final SettingsHistory HISTORY = SettingsKeys.HISTORY.within("settings");
 
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
@@ -91,6 +95,7 @@ public final class LstmFormat implements ModelFormat {
             tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
         }
         tree.put(ModelKinds.KEY, KIND);
+        tree.put(SettingsHistory.VERSION, HISTORY.version());
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
 
@@ -121,7 +126,8 @@ public final class LstmFormat implements ModelFormat {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
             List.of("classes", "prior", "settings", "provenance").forEach(key -> known.set(key, tree.path(key)));
-            return ConfigFiles.json().treeToValue(known, Manifest.class);
+            var complete = HISTORY.read(file, known, tree.path(SettingsHistory.VERSION));
+            return ConfigFiles.json().treeToValue(complete, Manifest.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }

@@ -5,8 +5,10 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
@@ -32,6 +34,11 @@ public record LstmLearner(Settings configuration) implements Learner {
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return configuration.description();
     }
 
     @Override
@@ -118,7 +125,7 @@ public record LstmLearner(Settings configuration) implements Learner {
             TextClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
-            PretrainedEncoder.@Nullable Description encoder) {}
+            @Nullable EncoderDescription encoder) {}
 
     /**
      * Trains, as {@link #learn} does, with more to say about the result.

@@ -5,6 +5,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
+import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -49,8 +50,10 @@ final class LstmTraining {
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // What reading let the heap grow to is given back before the network takes its memory beside it.
             System.gc();
-            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared));
-            return run(prepared, pretrained(start, prepared), checkpoint);
+            var checksums =
+                    new LstmLearner(settings).checksums(context.directories().embeddings());
+            var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
+            return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
             Directories.deleteIfEmpty(directory);
@@ -95,17 +98,24 @@ final class LstmTraining {
         }
     }
 
-    /** What must be the same for a checkpoint to fit. */
-    private Description description(Prepared prepared) {
-        return Description.of(Map.of(
-                "settings", settings,
-                "seed", context.seed(),
-                "threads", context.threads(),
-                "vocabulary", prepared.vocabulary().sha256(),
-                "documents", prepared.sha256()));
+    /** Everything that decides the result. */
+    private Description description(Prepared prepared, Map<String, String> checksums) {
+        return settings.description()
+                .with(Map.of(
+                        SettingsKeys.FILES,
+                        checksums,
+                        "seed",
+                        context.seed(),
+                        "threads",
+                        context.threads(),
+                        "vocabulary_sha256",
+                        prepared.vocabulary().sha256(),
+                        "documents_sha256",
+                        prepared.sha256()));
     }
 
-    private LstmLearner.Trained run(Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint)
+    private LstmLearner.Trained run(
+            Prepared prepared, NetworkStart start, @Nullable Checkpoint checkpoint, Map<String, String> checksums)
             throws IOException {
         var tokenizer = settings.encoding(context.directories().embeddings()).tokenizer();
         var shape = new NetworkShape(
@@ -119,11 +129,8 @@ final class LstmTraining {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
-        if (settings.model().vectors() != null) {
-            notes.put(
-                    "vectors sha256",
-                    context.directories().embeddings().sha256(settings.model().vectors()));
-        }
+        notes.putAll(Backend.provenance());
+        checksums.forEach((key, checksum) -> notes.put(key + " sha256", checksum));
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),

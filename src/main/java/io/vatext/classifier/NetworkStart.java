@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.InputException;
 import io.vatext.text.Vocabulary;
@@ -53,7 +54,8 @@ final class NetworkStart {
     }
 
     /** The encoder; null if there is none. */
-    PretrainedEncoder.@Nullable Description encoder() {
+    @Nullable
+    EncoderDescription encoder() {
         return encoder == null ? null : encoder.description();
     }
 
@@ -72,34 +74,34 @@ final class NetworkStart {
     }
 
     private static void require(String name, PretrainedEncoder encoder, Settings settings) {
-        var is = encoder.description();
+        var actual = encoder.description();
         var wanted = settings.model();
-        requireSize(name, "word vectors", "model.embedding", is.embedding(), wanted.embedding());
-        if (!is.tokenizer().equals(settings.tokenizer())) {
+        requireSize(name, "word vectors", "model.embedding", actual.embedding(), wanted.embedding());
+        if (!actual.tokenizer().equals(settings.tokenizer())) {
             throw InputException.in(
                     name,
-                    "the encoder's words come from another tokenizer, " + is.tokenizer() + ", but the settings have "
+                    "the encoder's words come from another tokenizer, " + actual.tokenizer() + ", but the settings have "
                             + settings.tokenizer() + "; use the same.");
         }
-        if (takesStates(is, wanted)) {
-            requireStates(name, is, wanted);
+        if (takesStates(actual, wanted)) {
+            requireStates(name, actual, wanted);
         }
     }
 
     /** Whether the network takes LSTMs, too, and not word vectors alone. */
-    private static boolean takesStates(PretrainedEncoder.Description encoder, Settings.Model wanted) {
+    private static boolean takesStates(EncoderDescription encoder, Settings.Model wanted) {
         return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
 
-    private static void requireStates(String name, PretrainedEncoder.Description is, Settings.Model wanted) {
-        requireSize(name, "states", "model.hidden", is.hidden(), wanted.hidden());
-        if (is.layers() != wanted.layers()) {
+    private static void requireStates(String name, EncoderDescription actual, Settings.Model wanted) {
+        requireSize(name, "states", "model.hidden", actual.hidden(), wanted.hidden());
+        if (actual.layers() != wanted.layers()) {
             throw InputException.in(
                     name,
-                    "the encoder has " + is.layers() + " layers, but model.layers is " + wanted.layers()
-                            + "; set model.layers to " + is.layers() + ".");
+                    "the encoder has " + actual.layers() + " layers, but model.layers is " + wanted.layers()
+                            + "; set model.layers to " + actual.layers() + ".");
         }
-        if (wanted.bidirectional() && is.directions() == 1) {
+        if (wanted.bidirectional() && actual.directions() == 1) {
             throw InputException.in(
                     name,
                     "the encoder reads forward only, but model.bidirectional is true; set it to false, or pre-train in both"
@@ -107,12 +109,12 @@ final class NetworkStart {
         }
     }
 
-    private static void requireSize(String name, String what, String key, int is, int wanted) {
-        if (is != wanted) {
+    private static void requireSize(String name, String what, String key, int actual, int wanted) {
+        if (actual != wanted) {
             throw InputException.in(
                     name,
-                    "the encoder's " + what + " have " + is + " numbers, but " + key + " is " + wanted + "; set " + key
-                            + " to " + is + ".");
+                    "the encoder's " + what + " have " + actual + " numbers, but " + key + " is " + wanted + "; set " + key
+                            + " to " + actual + ".");
         }
     }
 

@@ -17,6 +17,7 @@ import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigTree;
+import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
@@ -56,12 +57,15 @@ public record Settings(
 
     /** Checks the length cap and the objective, and that no part is missing. */
     public Settings {
-        if (tokenizer == null || vocabulary == null || model == null || training == null || objective == null) {
+        if (tokenizer == null
+                || vocabulary == null
+                || model == null
+                || training == null
+                || objective == null
+                || pretraining == null) {
             throw new IllegalArgumentException(
-                    "settings need a tokenizer, a vocabulary, a model, training and an objective.");
+                    "settings need a tokenizer, a vocabulary, a model, training, an objective and pretraining.");
         }
-        // Files of models from before pre-training do not name it.
-        pretraining = pretraining == null ? PretrainingPlan.of(PretrainingPlan.Kind.NONE) : pretraining;
         if (pretraining.kind() != PretrainingPlan.Kind.NONE && (model.vectors() != null || model.encoder() != null)) {
             throw new IllegalArgumentException(
                     "a network starts from one thing: leave out pretraining.kind, model.vectors or model.encoder.");
@@ -108,7 +112,10 @@ public record Settings(
 
         /** Checks the values. */
         public Model {
-            dense = dense == null ? List.of() : List.copyOf(dense);
+            if (dense == null) {
+                throw new IllegalArgumentException("dense must be a list of widths; it may be empty.");
+            }
+            dense = List.copyOf(dense);
             var names = List.of("last", "max", "mean", "concat");
             if (pooling == null || !names.contains(pooling)) {
                 throw new IllegalArgumentException("pooling must be one of " + names + "; found \"" + pooling + "\".");
@@ -127,8 +134,7 @@ public record Settings(
             if (layers > MAX_LAYERS) {
                 throw new IllegalArgumentException("layers must be at most " + MAX_LAYERS + "; found " + layers + ".");
             }
-            transfer = transfer == null ? ALL : transfer; // Files of models from before do not name it.
-            if (!List.of(ALL, WORDS).contains(transfer)) {
+            if (transfer == null || !List.of(ALL, WORDS).contains(transfer)) {
                 throw new IllegalArgumentException("transfer must be all or words; found \"" + transfer + "\".");
             }
             if (vectors != null && encoder != null) {
@@ -263,17 +269,12 @@ public record Settings(
             double randomUnlabeled,
             double adversarial,
             double virtualAdversarial,
-            Double entropy,
+            double entropy,
             double epsilon,
             @Nullable Double adversarialEpsilon,
             Scale epsilonScale,
             double xi,
             int powerIterations) {
-        /** Fills in keys that old model files lack. */
-        public Weights {
-            entropy = entropy == null ? 0 : entropy;
-        }
-
         /**
          * The criterion that these weights describe.
          *
@@ -304,6 +305,11 @@ public record Settings(
                 throw new IllegalArgumentException(key + " must be a number, at least 0; found " + weight + ".");
             }
             return term.times(weight);
+        }
+
+        /** Whether one of the terms perturbs documents, so that epsilon has an effect. */
+        boolean perturbs() {
+            return random > 0 || randomUnlabeled > 0 || adversarial > 0 || virtualAdversarial > 0;
         }
 
         /**
@@ -391,6 +397,17 @@ public record Settings(
         var passes = PASSES * labeledDocuments / training.batch();
         var steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, passes));
         return new Settings(tokenizer, vocabulary, maxTokens, model, training.withSteps(steps), objective, pretraining);
+    }
+
+    /**
+     * What decides a result, apart from data and seed.
+     *
+     * @return all keys; compared with those of earlier settings, only the ones that can change the result count
+     */
+    public Description description() {
+        return Description.of(ConfigFiles.json().<ObjectNode>valueToTree(this))
+                .withHistory(SettingsKeys.HISTORY)
+                .withIdleKeys(SettingsKeys::idle);
     }
 
     /** The same with another pre-training. */

@@ -8,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is special in the tree of an LSTM's settings. */
 final class SettingsTree {
     /** Where null means that there is none; everything else must have a value. */
-    static final Set<String> OPTIONAL =
-            Set.of("vectors", "encoder", "steps", "patience", "adversarial_epsilon");
+    static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "steps", "patience", "adversarial_epsilon");
 
     private static final String KIND = "kind";
 

@@ -104,7 +104,6 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("split sha256", split.splitSha256());
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
         provenance.put("vatext", Main.Version.number());
-        provenance.putAll(Backend.versions());
         var context = RunContext.of(seed)
                 .withThreads(count)
                 .withProgress("train", output.progress())

@@ -44,7 +44,8 @@ public record CellProvenance(
         Objects.requireNonNull(host, "host");
         versions = Collections.unmodifiableMap(new LinkedHashMap<>(versions));
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
-        identity = new Description(Objects.requireNonNull(identity, "identity")).tree();
+        identity =
+                Description.read(Objects.requireNonNull(identity, "identity")).tree();
     }
 
     /**
@@ -54,7 +55,7 @@ public record CellProvenance(
      * @return a phrase for each key, such as {@code training.steps is 1200, was 500}; empty if nothing differs
      */
     public List<String> differences(Description now) {
-        return now.differences(new Description(identity));
+        return now.differences(Description.read(identity));
     }
 
     /**

@@ -112,7 +112,7 @@ final class CellStore {
 
     private static Description identityIn(Path file) {
         try {
-            return new Description(ConfigFiles.json().readValue(file, ObjectNode.class));
+            return Description.read(ConfigFiles.json().readValue(file, ObjectNode.class));
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }

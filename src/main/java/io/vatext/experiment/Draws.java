@@ -31,13 +31,14 @@ final class Draws {
         var corpus = matrix.experiment().corpus();
         var splits = new LinkedHashMap<String, HashedSplit>();
         try (var preparation = Preparation.keeping(
-                context.prepared(), context.threads(), corpus, context.progress(), context.stop())
+                        context.prepared(), context.threads(), corpus, context.progress(), context.stop())
                 .withLog(context.log())) {
             var corpora = matrix.learners().stream()
                     .flatMap(learner -> learner.tokenizer(Embeddings.at(context.home())).stream())
                     .findFirst()
-                    .map(tokenizer ->
-                            Corpora.at(context.home()).withLog(context.log()).scannedBy(preparation.tokenizingScan(tokenizer)))
+                    .map(tokenizer -> Corpora.at(context.home())
+                            .withLog(context.log())
+                            .scannedBy(preparation.tokenizingScan(tokenizer)))
                     .orElseGet(() -> Corpora.at(context.home()).withLog(context.log()));
             for (var key : matrix.keys()) {
                 if (!splits.containsKey(key.draw())) {

@@ -49,16 +49,16 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
      * @param split the documents
      * @return the settings' keys and values, and others at their side
      */
-    Description identity(
-            Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
-        var all = new LinkedHashMap<String, Object>(maker(threads));
-        row.learner().settings().properties().forEach(setting -> all.put(setting.getKey(), setting.getValue()));
-        all.put("method", row.method());
-        all.put("files", files);
-        all.put("seed", seed);
-        all.put("data", split.dataSha256());
-        all.put("split", split.splitSha256());
-        return Description.of(all);
+    Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
+        return row.learner()
+                .description()
+                .with(maker(threads))
+                .with(Map.of(
+                        "method", row.method(),
+                        "files", files,
+                        "seed", seed,
+                        "data", split.dataSha256(),
+                        "split", split.splitSha256()));
     }
 
     /** The program, its libraries, threads and kernels, as a name for files that runs share. */
@@ -75,8 +75,10 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
                 program,
                 "libraries",
                 libraries,
+                "blas",
+                host.arrays().getOrDefault("blas", "unknown"),
                 "kernels",
-                host.arrays().getOrDefault("blas", "unknown") + " " + host.kernels(),
+                host.kernels(),
                 "threads",
                 threads);
     }

@@ -2,11 +2,13 @@ package io.vatext.learning;
 
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a classifier of documents. Immutable: settings are fixed, and the same learner may learn any number of times.
@@ -29,6 +31,16 @@ public interface Learner {
      * @return a tree in snake_case, as in an experiment file; not to be changed
      */
     JsonNode settings();
+
+    /**
+     * What decides what is learned, apart from documents, seed and threads. It can be compared with that of an earlier run; a learner whose
+     * settings gain a key, or have keys without effect, says so here.
+     *
+     * @return the settings, described
+     */
+    default Description description() {
+        return Description.of((ObjectNode) settings());
+    }
 
     /**
      * What is minimized or estimated, for people.

@@ -3,7 +3,12 @@ package io.vatext.learning;
 import io.vatext.model.ModelContents;
 import java.nio.file.Path;
 
-/** Reads one kind of model from the contents of a model file. A new kind of classifier brings its own. */
+/**
+ * Reads one kind of model from the contents of a model file. A new kind of classifier brings its own.
+ *
+ * <p>A model file outlives the version that wrote it: it names the version of its settings, and keys that came later are filled in by a
+ * {@link io.vatext.support.SettingsHistory} when it is read.
+ */
 public interface ModelFormat {
     /**
      * The kind of model that is read.

@@ -2,11 +2,11 @@ package io.vatext.loop;
 
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
-import io.vatext.model.NewerVersionException;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -135,7 +135,7 @@ public final class Checkpoint {
                 || !manifest.path("step").isIntegralNumber()) {
             throw refused("it was not written by this version of vatext");
         }
-        var differences = run.differences(new Description(earlier));
+        var differences = run.differences(Description.read(earlier));
         if (!differences.isEmpty()) {
             var more = differences.size() - DIFFERENCES;
             throw InputException.in(

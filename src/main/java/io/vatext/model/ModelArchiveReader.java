@@ -2,6 +2,7 @@ package io.vatext.model;
 
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.NewerVersionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * The checked header of safetensors: every entry's size agrees with its shape, and together they fill the file exactly.
@@ -25,8 +24,7 @@ record SafetensorsHeader(List<Entry> entries) {
     /** The one key of a header that is not a tensor's name. */
     static final String METADATA = "__metadata__";
 
-    private static final ObjectReader JSON =
-            ConfigFiles.json().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    private static final ObjectMapper JSON = ConfigFiles.json();
 
     /** The longest array that every Java runtime can allocate. */
     private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;

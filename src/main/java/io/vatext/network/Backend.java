@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
@@ -20,12 +21,13 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * The array library on this machine: versions, instruction set, threads and memory limits. Loads the native library.
  */
 public final class Backend {
-    /** The kernels among which an OpenBLAS built for several processors chooses at startup. */
+    /** Sets of kernels that OpenBLAS chooses from when it starts, on x86; elsewhere it has been built with a single one. */
     private static final List<String> CORES = List.of(
             "ZEN",
             "HASWELL",
             "SKYLAKEX",
             "COOPERLAKE",
+            "SAPPHIRERAPIDS",
             "SANDYBRIDGE",
             "NEHALEM",
             "PRESCOTT",
@@ -34,19 +36,7 @@ public final class Backend {
             "STEAMROLLER",
             "PILEDRIVER",
             "BULLDOZER",
-            "BARCELONA",
-            "ARMV8",
-            "CORTEXA53",
-            "CORTEXA57",
-            "CORTEXA72",
-            "CORTEXA73",
-            "NEOVERSEN1",
-            "THUNDERX",
-            "THUNDERX2T99",
-            "THUNDERX3T110",
-            "TSV110",
-            "EMAG8180",
-            "FALKOR");
+            "BARCELONA");
 
     private Backend() {}
 
@@ -90,11 +80,11 @@ public final class Backend {
         return result;
     }
 
-    /** The kernels that OpenBLAS has chosen; the last bits of a product depend on them. */
+    /** The kernels that OpenBLAS has chosen, or {@code OPENBLAS_CORETYPE} for it; the last bits of a product depend on them. */
     private static String core() {
         var chosen = Loader.addressof("gotoblas");
         if (chosen == null) {
-            return "unknown";
+            return "built-in";
         }
         var table = new LongPointer(chosen).get(0);
         return CORES.stream()
@@ -125,7 +115,7 @@ public final class Backend {
     }
 
     /**
-     * The versions of DeepLearning4J and ND4J on the class path.
+     * The versions of DeepLearning4J, ND4J and OpenBLAS on the class path.
      *
      * @return versions by short name
      */
@@ -133,7 +123,21 @@ public final class Backend {
         var versions = new LinkedHashMap<String, String>();
         versions.put("dl4j", version("org.deeplearning4j/deeplearning4j-nn"));
         versions.put("nd4j", version("org.nd4j/nd4j-native"));
+        versions.put("openblas", version("org.bytedeco/openblas"));
         return versions;
+    }
+
+    /**
+     * What the rounding of results depends on beside settings, data, seed and threads, to be kept with them.
+     *
+     * @return the versions of Java and the libraries, OpenBLAS's kernels and OpenMP's threads, by name
+     */
+    public static Map<String, String> provenance() {
+        var provenance = new LinkedHashMap<>(versions());
+        provenance.put("java", Runtime.version().toString());
+        provenance.put("blas core", describe().getOrDefault("blas core", "unknown"));
+        provenance.put("OMP_NUM_THREADS", Objects.requireNonNullElse(System.getenv("OMP_NUM_THREADS"), "not set"));
+        return provenance;
     }
 
     private static String version(String artifact) {

@@ -92,7 +92,7 @@ public record Initialization(double embedding, double forgetBias) {
             for (var i = 0; i < values.length; i++) {
                 values[i] = next.getAsDouble();
             }
-            try (var drawn = Nd4j.createFromArray(values).castTo(parameters.dataType())) {
+            try (var drawn = Nd4j.createFromArray(values)) {
                 part(parameters, from + done, values.length).assign(drawn.reshape(1, values.length));
             }
         }

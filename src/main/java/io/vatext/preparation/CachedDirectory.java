@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * A directory that is whole or missing, with a file that holds its key: what it was made of. It is made once, kept, and made again when
- * the key is another or damaged; another process that asks for it meanwhile waits.
+ * the key is another or a file is damaged; another process that asks for it meanwhile waits.
  */
 final class CachedDirectory {
     private static final String KEY = "key.txt";

@@ -10,6 +10,7 @@ import io.vatext.corpus.WordOrder;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -18,6 +19,7 @@ import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularyFile;
+import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -206,10 +208,7 @@ public final class Preparation implements AutoCloseable {
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         var survey = new Survey(threads);
-        survey.note("encoded, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
-        if (given != null) {
-            survey.note("vocabulary " + given.sha256());
-        }
+        survey.note(description("encoded", spec, given));
         var labeled = survey.add("labeled", pieces(split.labeled(), spec, survey), Preparation::requireLabel);
         var counts = labeled.labels();
         requireClasses(counts);
@@ -246,7 +245,7 @@ public final class Preparation implements AutoCloseable {
     public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
         WordOrder.require(documents);
         var survey = new Survey(threads);
-        survey.note("text, version " + Prepared.VERSION + " " + json(spec.vocabulary()) + " " + spec.maxTokens());
+        survey.note(description("text", spec, null));
         var pieces = documents.stream()
                 .flatMap(source -> pieces(source, spec, survey).stream())
                 .toList();
@@ -269,6 +268,22 @@ public final class Preparation implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
         }
+    }
+
+    /** What decides the result beside the documents and their words, in one line. */
+    private static String description(String what, EncodingSpec spec, @Nullable Vocabulary given) {
+        var all = new HashMap<String, Object>();
+        all.put("what", what);
+        all.put("format", Prepared.VERSION);
+        all.put("max_tokens", spec.maxTokens());
+        if (given == null) {
+            all.put("vocabulary", spec.vocabulary());
+        } else {
+            all.put("vocabulary_sha256", given.sha256());
+        }
+        return Description.of(all)
+                .withHistory(VocabularySpec.HISTORY.within("vocabulary"))
+                .json();
     }
 
     /** Where something made of documents belongs: what comes from this process's memory is not kept. */

@@ -4,11 +4,11 @@ import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.LanguageModel;
-import io.vatext.network.LanguageModelShape;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyFile;
@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -35,11 +36,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param weights the arrays, named as those of a classifier; empty where only the description was read
  */
 public record PretrainedEncoder(
-        Description description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
+        EncoderDescription description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
     /** What a manifest says of an encoder, and a classifier's does not. */
     private static final String KIND = "encoder";
 
-    private static final String EMBEDDING = "embedding";
+    static final String EMBEDDING = "embedding";
     private static final String VOCABULARY = "vocabulary.txt";
     private static final String RESOURCES = "tokenizer/";
 
@@ -50,44 +51,6 @@ public record PretrainedEncoder(
     }
 
     /**
-     * What an encoder is.
-     *
-     * @param tokenizer how text became words
-     * @param embedding the width of a word's vector
-     * @param hidden the width of a state; 0 for word vectors alone, as the next two
-     * @param layers LSTM layers over each other
-     * @param directions 1, or 2 if a second stack reads from the end
-     * @param plan how it was pre-trained
-     * @param perplexity the measurement of the parameters that were kept
-     * @param provenance where it comes from: text, seed, versions
-     */
-    public record Description(
-            TokenizerSpec tokenizer,
-            int embedding,
-            int hidden,
-            int layers,
-            int directions,
-            PretrainingPlan plan,
-            @Nullable Perplexity perplexity,
-            Map<String, String> provenance) {
-        /** Checks that no part is missing. */
-        public Description {
-            if (tokenizer == null || plan == null) {
-                throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
-                        + " it is damaged, so make or copy it again.");
-            }
-            provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);
-        }
-
-        /** The arrays that its file must have. */
-        private List<EncoderShape.Slot> slots(Vocabulary vocabulary) {
-            return plan.kind().hasStates()
-                    ? new LanguageModelShape(vocabulary.size(), embedding, hidden, layers, directions).encoderSlots()
-                    : List.of(new EncoderShape.Slot(EMBEDDING, vocabulary.eos(), embedding, 0));
-        }
-    }
-
-    /**
      * Takes an encoder out of models.
      *
      * @param model pre-trained models
@@ -95,6 +58,7 @@ public record PretrainedEncoder(
      * @param tokenizer how text became words
      * @param plan how they were pre-trained
      * @param outcome how that went
+     * @param run everything that decided the result
      * @param provenance where it comes from
      * @return the encoder
      */
@@ -104,9 +68,10 @@ public record PretrainedEncoder(
             TokenizerSpec tokenizer,
             PretrainingPlan plan,
             PretrainingOutcome outcome,
+            JsonNode run,
             Map<String, String> provenance) {
         var shape = model.shape();
-        var description = new Description(
+        var description = new EncoderDescription(
                 tokenizer,
                 shape.embedding(),
                 shape.hidden(),
@@ -114,6 +79,7 @@ public record PretrainedEncoder(
                 shape.directions(),
                 plan,
                 outcome.best(),
+                run,
                 provenance);
         var weights = shape.encoderSlots().stream()
                 .map(slot -> Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, model.values(slot)))
@@ -128,6 +94,7 @@ public record PretrainedEncoder(
      * @param vocabulary the words
      * @param tokenizer how text became words
      * @param plan how they were trained
+     * @param run everything that decided the result
      * @param provenance where they come from
      * @return the encoder
      */
@@ -136,9 +103,10 @@ public record PretrainedEncoder(
             Vocabulary vocabulary,
             TokenizerSpec tokenizer,
             PretrainingPlan plan,
+            JsonNode run,
             Map<String, String> provenance) {
         var dimension = rows.length / vocabulary.eos();
-        var description = new Description(tokenizer, dimension, 0, 0, 0, plan, null, provenance);
+        var description = new EncoderDescription(tokenizer, dimension, 0, 0, 0, plan, null, run, provenance);
         var table = Tensor.of(EMBEDDING, new long[] {vocabulary.eos(), dimension}, rows);
         return new PretrainedEncoder(description, vocabulary, tokenizer.resources(), List.of(table));
     }
@@ -184,6 +152,7 @@ public record PretrainedEncoder(
     public void write(Path file) throws IOException {
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
         manifest.put("kind", KIND);
+        manifest.put(SettingsHistory.VERSION, EncoderDescription.HISTORY.version());
         manifest.set("encoder", ConfigFiles.json().valueToTree(description));
         var entries = new TreeMap<String, byte[]>();
         var words = new ByteArrayOutputStream();
@@ -257,9 +226,11 @@ public record PretrainedEncoder(
                 .orElseThrow(() -> InputException.in(
                         file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
         try {
-            var tree = contents.manifest().path("encoder");
+            var manifest = contents.manifest();
+            var tree = EncoderDescription.HISTORY.read(
+                    file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
             return new PretrainedEncoder(
-                    ConfigFiles.json().treeToValue(tree, Description.class),
+                    ConfigFiles.json().treeToValue(tree, EncoderDescription.class),
                     VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(words)),
                     resources,
                     contents.tensors());

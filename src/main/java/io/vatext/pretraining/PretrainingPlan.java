@@ -2,8 +2,15 @@ package io.vatext.pretraining;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.embedding.skipgram.SkipGram;
+import io.vatext.support.SettingsHistory;
 import io.vatext.training.Optimizer;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The hyper-parameters of pre-training. Those between {@code kind} and {@code skipGram} are of models that have LSTMs.
@@ -37,6 +44,30 @@ public record PretrainingPlan(
         int evaluateEvery,
         Words words,
         SkipGram skipGram) {
+    private static final String SKIP_GRAM_KEY = "skip_gram";
+    private static final String KIND_KEY = "kind";
+    private static final String WORDS_KEY = "words";
+
+    /** A new key has a line here, with the value that does what was done before it existed. */
+    public static final SettingsHistory HISTORY = SettingsHistory.none()
+            .added(WORDS_KEY, "random")
+            .added(SKIP_GRAM_KEY, "{window: 5, negatives: 5, subsample: 1e-4, learning_rate: 0.05, epochs: 0}")
+            .and(SkipGram.HISTORY.within(SKIP_GRAM_KEY));
+
+    /** Keys without effect where word vectors alone are learned. */
+    private static final Set<String> OF_STATES = Set.of(
+            "steps",
+            "batch",
+            "segment",
+            "candidates",
+            "learning_rate",
+            "decay",
+            "clip",
+            "dropout",
+            "held_out",
+            "evaluate_every",
+            WORDS_KEY);
+
     private static final int SMALL_VOCABULARY = 4;
 
     /** What is learned. */
@@ -96,15 +127,54 @@ public record PretrainingPlan(
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
         require(heldOut > 0 && heldOut < 1, "held_out", heldOut, "must be above 0 and below 1; 0.01 is usual");
         require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
-        // Files of encoders from before do not name these.
-        words = words == null ? Words.RANDOM : words;
-        skipGram = skipGram == null ? SkipGram.defaults() : skipGram;
+        require(words != null, "words", words, "must be random or skip-gram");
+        require(skipGram != null, "skip_gram", skipGram, "must be a map of settings");
     }
 
-    private static void require(boolean holds, String name, Object value, String rule) {
+    private static void require(boolean holds, String name, @Nullable Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException("pretraining." + name + " " + rule + "; found " + value + ".");
         }
+    }
+
+    /**
+     * The keys of a plan that have no effect under its other values: all but the kind where nothing is pre-trained, those of models with
+     * LSTMs where there are none, those of skip-gram vectors where there are none.
+     *
+     * @param settings a tree of settings that have a plan
+     * @param key the key of the plan there, such as {@code pretraining}
+     * @return keys, such as {@code pretraining.held_out}
+     */
+    public static Set<String> idleKeys(JsonNode settings, String key) {
+        return idleKeys(settings.path(key)).stream()
+                .map(name -> key + "." + name)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> idleKeys(JsonNode plan) {
+        var kind = plan.path(KIND_KEY).asString("");
+        if (kind.equals(Kind.NONE.toString())) {
+            var all = new TreeSet<>(plan.propertyNames());
+            all.remove(KIND_KEY);
+            return all;
+        }
+        if (kind.equals(Kind.SKIP_GRAM.toString())) {
+            return OF_STATES;
+        }
+        return plan.path(WORDS_KEY).asString("").equals("random") ? Set.of(SKIP_GRAM_KEY) : Set.of();
+    }
+
+    /**
+     * Whether a plan, as a tree, is one of models with LSTMs.
+     *
+     * @param plan a plan as a tree
+     * @return true also if its kind is unknown
+     */
+    public static boolean hasStates(JsonNode plan) {
+        var kind = plan.path(KIND_KEY).asString("");
+        return Stream.of(Kind.values())
+                .filter(known -> known.toString().equals(kind))
+                .allMatch(Kind::hasStates);
     }
 
     /**

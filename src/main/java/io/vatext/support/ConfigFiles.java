@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -16,13 +17,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Reads configuration into records, strictly: an unknown key or a wrong type is an {@link InputException} that names the file,
- * the line and the nearest known key. Keys are in snake_case.
+ * Reads configuration into records, strictly: an unknown key, a key that appears twice or a wrong type is an {@link InputException}
+ * that names the file, the line and the nearest known key. Keys are in snake_case.
  */
 public final class ConfigFiles {
     // Mappers are immutable and remember the records they have seen, which makes the second use much quicker.
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.USE_NATIVE_TYPE_ID)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -30,6 +32,7 @@ public final class ConfigFiles {
             .build();
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -39,7 +42,7 @@ public final class ConfigFiles {
     private ConfigFiles() {}
 
     /**
-     * A strict YAML mapper: snake_case keys, no unknown keys, no null for a primitive, no fraction for a whole number.
+     * A strict YAML mapper: snake_case keys, no unknown keys, no key twice, no null for a primitive, no fraction for a whole number.
      *
      * @return the mapper, immutable and thread-safe
      */

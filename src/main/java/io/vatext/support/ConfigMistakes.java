@@ -24,6 +24,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class ConfigMistakes {
     private static final Pattern FOUND =
             Pattern.compile("from (Array|Object|String|Boolean|Integer|Floating-point) value");
+    private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.*)\"");
     private static final Map<String, String> KINDS = Map.of(
             "Array", "a list",
             "Object", "a map",
@@ -55,6 +56,10 @@ final class ConfigMistakes {
         }
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
+        }
+        var twice = TWICE.matcher(e.getOriginalMessage());
+        if (twice.find()) {
+            return "the key \"" + twice.group(1) + "\" appears twice in the same map; keep one of the two";
         }
         // A parser's complaint has indented lines that show the place.
         var problem = e.getOriginalMessage()

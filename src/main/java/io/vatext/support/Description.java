@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -14,19 +16,35 @@ import tools.jackson.databind.node.ObjectNode;
  * What decides a result (settings, seed, data): nested keys and values, to be compared key by key with those of an earlier run.
  *
  * <p>It has one form, whatever it was made from: keys are sorted, whole numbers have no fraction, and equal contents give equal text
- * and an equal checksum. Immutable.
+ * and an equal checksum. A description that was written before a key existed is compared as if it named the key with the value that
+ * means what the program did then ({@link SettingsHistory}); a key that cannot change the result under the settings at hand is not
+ * compared (idle keys). Neither kind of key is part of the text and the checksum. Immutable.
  *
- * @param tree the keys and values; copied, with sorted keys
+ * <pre>{@code
+ * var now = Description.of(Map.of("seed", 1, "training", plan)).withHistory(HISTORY);
+ * now.differences(Description.read(earlierTree));    // "training.steps is 1200, was 500"
+ * }</pre>
+ *
+ * <p>Traps: an idle key must be so whatever the values of other idle keys are; and two descriptions are compared by the history and the
+ * idle keys of the one that is asked, so ask the current one, not the one from a file. A value whose type is part of its JSON, such as a
+ * tokenizer, keeps that type only as a component of a record.
  */
-public record Description(ObjectNode tree) {
+public final class Description {
     /** Longer values, such as checksums, do not help a reader. */
     private static final int LONGEST_VALUE = 40;
 
     private static final ObjectMapper JSON = ConfigFiles.json();
 
-    /** Copies the tree into its one form. */
-    public Description {
-        tree = object(tree);
+    private final ObjectNode tree;
+    private final int version;
+    private final SettingsHistory history;
+    private final Function<ObjectNode, Set<String>> idle;
+
+    private Description(ObjectNode tree, int version, SettingsHistory history, Function<ObjectNode, Set<String>> idle) {
+        this.tree = tree;
+        this.version = version;
+        this.history = history;
+        this.idle = idle;
     }
 
     /**
@@ -36,11 +54,78 @@ public record Description(ObjectNode tree) {
      * @return the description
      */
     public static Description of(Map<String, ?> values) {
-        return new Description(JSON.<ObjectNode>valueToTree(values));
+        return of(JSON.<ObjectNode>valueToTree(values));
+    }
+
+    /**
+     * Describes by a tree.
+     *
+     * @param tree keys and values; copied
+     * @return the description
+     * @throws IllegalArgumentException if the tree has the key {@code settings_version}, which is the description's own
+     */
+    public static Description of(ObjectNode tree) {
+        if (tree.has(SettingsHistory.VERSION)) {
+            throw new IllegalArgumentException(
+                    "the key \"" + SettingsHistory.VERSION + "\" is that of the description itself");
+        }
+        return new Description(object(tree), SettingsHistory.none().version(), SettingsHistory.none(), all -> Set.of());
+    }
+
+    /**
+     * Reads a description, to compare another one with it.
+     *
+     * @param written what {@link #tree} was
+     * @return the description, without history and idle keys
+     */
+    public static Description read(ObjectNode written) {
+        var tree = object(written);
+        var version = tree.path(SettingsHistory.VERSION).asInt(0);
+        tree.remove(SettingsHistory.VERSION);
+        return new Description(tree, version, SettingsHistory.none(), all -> Set.of());
+    }
+
+    /**
+     * The same, where some keys came later.
+     *
+     * @param additions the keys, and what their absence in an earlier description means
+     * @return a description of the current version
+     */
+    public Description withHistory(SettingsHistory additions) {
+        return new Description(tree, additions.version(), additions, idle);
+    }
+
+    /**
+     * The same, where some keys cannot change the result.
+     *
+     * @param keys gives, for a whole tree of such a description, the keys that have no effect under its other values, such as
+     *     {@code objective.xi}; the key of a map stands for all that is in it
+     * @return a description that does not compare them
+     */
+    public Description withIdleKeys(Function<ObjectNode, Set<String>> keys) {
+        return new Description(tree, version, history, keys);
+    }
+
+    /**
+     * The same with more values.
+     *
+     * @param more by key
+     * @return a longer description
+     * @throws IllegalArgumentException if one of the keys is there already
+     */
+    public Description with(Map<String, ?> more) {
+        var all = tree.deepCopy();
+        of(more).tree.properties().forEach(entry -> {
+            if (all.has(entry.getKey())) {
+                throw new IllegalArgumentException("the key \"" + entry.getKey() + "\" is there twice");
+            }
+            all.set(entry.getKey(), entry.getValue());
+        });
+        return new Description(object(all), version, history, idle);
     }
 
     /** The one form of a value: sorted keys, and numbers as they would be read from a file. */
-    private static JsonNode canonical(JsonNode node) {
+    static JsonNode canonical(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object(object);
         }
@@ -76,14 +161,26 @@ public record Description(ObjectNode tree) {
     }
 
     /**
-     * What is not the same in an earlier description.
+     * What is not the same in an earlier description, and can change the result.
      *
      * @param earlier the description of an earlier run
-     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if nothing does
+     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if the results are the same
      */
     public List<String> differences(Description earlier) {
+        if (earlier.version > version) {
+            return List.of("it was written by a newer vatext");
+        }
+        var before = object(history.complete(earlier.tree, earlier.version));
+        var either = new TreeSet<>(idle.apply(tree));
+        either.addAll(idle.apply(before));
+        var found = compared(without(tree, either), without(before, either));
+        // A key that has an effect in one of the two only is not worth a word: what makes it so differs, too.
+        return found.isEmpty() ? compared(without(tree, idle.apply(tree)), without(before, idle.apply(before))) : found;
+    }
+
+    private static List<String> compared(JsonNode now, JsonNode before) {
         var found = new ArrayList<String>();
-        compare("", tree, earlier.tree, found);
+        compare("", now, before, found);
         return List.copyOf(found);
     }
 
@@ -108,23 +205,42 @@ public record Description(ObjectNode tree) {
         return value == null ? "missing" : value.isString() ? value.asString() : value.toString();
     }
 
-    /**
-     * The keys and values.
-     *
-     * @return a copy
-     */
-    @Override
-    public ObjectNode tree() {
-        return tree.deepCopy();
+    /** A copy without some keys. */
+    static ObjectNode without(ObjectNode tree, Set<String> keys) {
+        var rest = tree.deepCopy();
+        for (var key : keys) {
+            var parent = rest;
+            var path = key.split("\\.", -1);
+            for (var i = 0; i < path.length - 1 && parent != null; i++) {
+                parent = parent.get(path[i]) instanceof ObjectNode next ? next : null;
+            }
+            if (parent != null) {
+                parent.remove(path[path.length - 1]);
+            }
+        }
+        return rest;
     }
 
     /**
-     * The one text of this description.
+     * All keys and values, to be written to a file.
+     *
+     * @return a copy, with the key {@code settings_version}
+     */
+    public ObjectNode tree() {
+        return tree.deepCopy().put(SettingsHistory.VERSION, version);
+    }
+
+    /**
+     * The one text of what decides the result: equal for two descriptions that do not differ, and the same in later versions of the
+     * program, as keys with the value from before they existed are left out.
      *
      * @return JSON in one line, with sorted keys
      */
     public String json() {
-        return JSON.writeValueAsString(tree);
+        var noEffect = idle.apply(tree);
+        var essential = without(tree, noEffect);
+        history.strip(essential, noEffect);
+        return JSON.writeValueAsString(essential);
     }
 
     /**
@@ -134,6 +250,17 @@ public record Description(ObjectNode tree) {
      */
     public String sha256() {
         return Sha256.hexOf(json());
+    }
+
+    /** Whether another description has the same keys and values, idle ones included. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Description description && tree.equals(description.tree);
+    }
+
+    @Override
+    public int hashCode() {
+        return tree.hashCode();
     }
 
     @Override

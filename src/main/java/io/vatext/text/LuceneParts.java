@@ -206,8 +206,8 @@ final class LuceneParts {
         var allowed = parameters.get(name);
         if (allowed == null) {
             if (known.stream().noneMatch(name::equalsIgnoreCase)) {
-                throw new IllegalArgumentException(
-                        "unknown Lucene " + title + " \"" + name + "\"" + instead(name, names(), "known names: "));
+                throw new IllegalArgumentException("unknown Lucene " + title + " \"" + name + "\""
+                        + ConfigFiles.didYouMean(name, names(), "; known names: " + String.join(", ", names()) + "."));
             }
             var replacement = REPLACEMENTS.get(name.toLowerCase(Locale.ROOT));
             throw new IllegalArgumentException("the Lucene " + title + " \"" + name
@@ -218,20 +218,18 @@ final class LuceneParts {
             if (!allowed.contains(key)) {
                 throw new IllegalArgumentException("the Lucene " + title + " \"" + name + "\" has no parameter \"" + key
                         + "\" that is supported"
-                        + (allowed.isEmpty() ? "; it takes none." : instead(key, allowed, "supported are ")));
+                        + (allowed.isEmpty()
+                                ? "; it takes none."
+                                : ConfigFiles.didYouMean(
+                                        key, allowed, "; supported are " + String.join(", ", allowed) + ".")));
             }
             var values = VALUES.get(name.toLowerCase(Locale.ROOT) + " " + key);
             if (values != null && !values.contains(value)) {
                 throw new IllegalArgumentException("the parameter \"" + key + "\" of the Lucene " + title + " \"" + name
                         + "\" cannot be \"" + value + "\""
-                        + instead(value, new TreeSet<>(values), "supported are "));
+                        + ConfigFiles.didYouMean(
+                                value, values, "; supported are " + String.join(", ", new TreeSet<>(values)) + "."));
             }
         });
-    }
-
-    private static String instead(String name, Set<String> known, String all) {
-        return ConfigFiles.nearest(name, known)
-                .map(nearest -> "; did you mean \"" + nearest + "\"?")
-                .orElse("; " + all + String.join(", ", known) + ".");
     }
 }

@@ -2,6 +2,7 @@ package io.vatext.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.support.SettingsHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record VocabularySpec(
         int minDocuments, int maxSize, Unknown unknown, EosFrequency eosFrequency, int maxDistinctWords) {
+    /** A new key has a line here, with the value that does what was done before it existed. */
+    public static final SettingsHistory HISTORY = SettingsHistory.none();
+
     private static final int MIN_DOCUMENTS = 2;
     private static final int MAX_SIZE = 100_000;
     private static final int MAX_DISTINCT_WORDS = 2_000_000;

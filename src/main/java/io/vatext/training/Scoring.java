@@ -33,7 +33,7 @@ public final class Scoring {
     }
 
     /**
-     * Scores documents; each one's result does not depend on the others.
+     * Scores documents; each one's result does not depend on the others, but for rounding.
      *
      * @param documents word ids, the end mark last; none at all for a document without a known word
      * @return probabilities {@code [documents][classes]} in the order given

@@ -59,7 +59,8 @@ class BagOfWordsTest {
         if (name.equals("word-vectors")) {
             changes.add(new SettingsChange(
                     ConfigFiles.yaml()
-                            .readTree("{embedding: 8, vocabulary: {min_documents: 1}, pretraining: {skip_gram: {epochs: 30}}}"),
+                            .readTree(
+                                    "{embedding: 8, vocabulary: {min_documents: 1}, pretraining: {skip_gram: {epochs: 30}}}"),
                     "test"));
         }
         for (var change : yaml) {
@@ -122,8 +123,8 @@ class BagOfWordsTest {
     void theFileAnswersLikeWhatWasSaved(String method) throws IOException {
         var file = directory.resolve("model.vatext");
         List<Prediction> expected;
-        try (var classifier =
-                learn(method, TinyTexts.split(), RunContext.of(1).withThreads(2)).classifier()) {
+        try (var classifier = learn(method, TinyTexts.split(), RunContext.of(1).withThreads(2))
+                .classifier()) {
             expected = classifier.classify(TEXTS);
             classifier.save(file);
             assertEquals(
@@ -143,7 +144,8 @@ class BagOfWordsTest {
     void theSameSeedGivesTheSameBytes(String method) throws IOException {
         var files = List.of(directory.resolve("a.vatext"), directory.resolve("b.vatext"));
         for (var file : files) {
-            try (var classifier = learn(method, TinyTexts.split(), RunContext.of(3).withThreads(2))
+            try (var classifier = learn(
+                            method, TinyTexts.split(), RunContext.of(3).withThreads(2))
                     .classifier()) {
                 classifier.save(file);
             }
@@ -204,9 +206,12 @@ class BagOfWordsTest {
         DocumentSource validation = of("weather", 12).subList(3, 12)::stream;
         for (var heldOut : List.of(true, false)) {
             try (var classifier = learn(
-                            method, split(labeled, validation, heldOut), RunContext.of(1).withThreads(1))
+                            method,
+                            split(labeled, validation, heldOut),
+                            RunContext.of(1).withThreads(1))
                     .classifier()) {
-                assertEquals(heldOut ? 9 / 18.0 : 9 / 12.0, classifier.description().prior()[0], 1e-12);
+                assertEquals(
+                        heldOut ? 9 / 18.0 : 9 / 12.0, classifier.description().prior()[0], 1e-12);
             }
         }
     }
@@ -234,7 +239,8 @@ class BagOfWordsTest {
     void theNumberOfThreadsDoesNotMatter() throws IOException {
         var answers = new ArrayList<List<Prediction>>();
         for (var threads : new int[] {1, 3}) {
-            try (var classifier = learn("linear-svm", TinyTexts.split(), RunContext.of(1).withThreads(threads))
+            try (var classifier = learn(
+                            "linear-svm", TinyTexts.split(), RunContext.of(1).withThreads(threads))
                     .classifier()) {
                 answers.add(classifier.classify(TEXTS));
             }
@@ -263,7 +269,8 @@ class BagOfWordsTest {
 
     @Test
     void aClosedClassifierSaysSo() throws IOException {
-        var classifier = learn("linear-svm", TinyTexts.split(), RunContext.of(1)).classifier();
+        var classifier =
+                learn("linear-svm", TinyTexts.split(), RunContext.of(1)).classifier();
         classifier.close();
         assertThrows(IllegalStateException.class, () -> classifier.classify("bread"));
     }

@@ -30,7 +30,8 @@ class CategorizerTest {
         var features = new NgramCounter(1, Weighting.COUNT, 1, 1000).fit(words);
         var examples = texts.examples(features, texts.all());
         var estimator = new Categorizer(naiveBayes, List.of(20));
-        var weights = LinearWeights.of(estimator.fits(examples).get(0).tasks().get(0).get());
+        var weights =
+                LinearWeights.of(estimator.fits(examples).get(0).tasks().get(0).get());
         var theirs = new DocumentCategorizerME(estimator.model(examples, 20));
         for (var document : TinyTexts.documents("test", 20)) {
             var vector = features.vector(tokenizer.tokens(document.text()).stream()

@@ -31,7 +31,9 @@ class FoldsTest {
         }
         var sizes = new int[5];
         Arrays.stream(folds).forEach(fold -> sizes[fold]++);
-        assertTrue(Arrays.stream(sizes).max().orElseThrow() - Arrays.stream(sizes).min().orElseThrow() <= 1);
+        assertTrue(Arrays.stream(sizes).max().orElseThrow()
+                        - Arrays.stream(sizes).min().orElseThrow()
+                <= 1);
     }
 
     @Test
@@ -47,8 +49,7 @@ class FoldsTest {
         Arrays.stream(sample).forEach(d -> counts[LABELS[d]]++);
         assertArrayEquals(new int[] {8, 2, 1, 1, 0}, counts);
         assertEquals(sample.length, Arrays.stream(sample).distinct().count());
-        assertArrayEquals(
-                IntStream.range(0, LABELS.length).toArray(), Folds.sample(LABELS, 5, 1000, new Seeds(1)));
+        assertArrayEquals(IntStream.range(0, LABELS.length).toArray(), Folds.sample(LABELS, 5, 1000, new Seeds(1)));
     }
 
     @Test

@@ -66,8 +66,7 @@ class LinearFormatTest {
         weights[3] = Float.NaN;
         refused(withTensor("weights", Tensor.of("weights", tensor("weights").shape(), weights)), "NaN", "weights");
         refused(
-                withTensor(
-                        "bias", Tensor.of("bias", new long[] {3}, new double[] {0, Double.POSITIVE_INFINITY, 0})),
+                withTensor("bias", Tensor.of("bias", new long[] {3}, new double[] {0, Double.POSITIVE_INFINITY, 0})),
                 "infinite",
                 "bias");
     }

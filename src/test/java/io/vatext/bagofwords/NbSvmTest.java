@@ -28,7 +28,8 @@ class NbSvmTest {
         var examples = new Examples(new SparseVector[] {ones(0, 1), ones(0), ones(1, 2)}, new int[] {1, 1, 0}, 2, 3);
         var estimator = new NbSvm(List.of(1.0), 1, 0);
         var ratio = estimator.ratio(examples, 1);
-        var weights = LinearWeights.of(estimator.fits(examples).get(0).tasks().get(0).get());
+        var weights =
+                LinearWeights.of(estimator.fits(examples).get(0).tasks().get(0).get());
         var scale = weights.weights()[1][0] / ratio[0];
         for (var i = 0; i < 3; i++) {
             assertEquals(scale * ratio[i], weights.weights()[1][i], 1e-6 * Math.abs(scale));

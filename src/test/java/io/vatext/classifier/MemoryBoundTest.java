@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
@@ -19,6 +20,9 @@ import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import io.vatext.training.Update;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,5 +130,47 @@ class MemoryBoundTest {
         training.run(TinyTexts.split()).classifier().close();
         assertEquals(1, told.size());
         assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));
+    }
+
+    /** The bound of training, and what a process of its own takes for it; numbers as {@link MemoryProcess} takes them. */
+    private static long[] boundAndTaken(Path folder, String numbers) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms600m",
+                "-Xmx600m",
+                "-XX:+AlwaysPreTouch", // The heap does not count.
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                MemoryProcess.class.getName(),
+                folder.toString()));
+        command.addAll(List.of(numbers.split(" ")));
+        var errors = folder.resolve("errors.txt");
+        var process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), () -> out + read(errors));
+        return Arrays.stream(out.strip().split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A process takes more than the bound counts, such as compiled code, but no more for a larger vocabulary, so that the growth counts:
+     * one array more than was counted is an eighth. A bound far above would refuse what fits.
+     */
+    @Test
+    void whatTrainingTakesGrowsNoFasterThanItsBound(@TempDir Path folder) throws IOException, InterruptedException {
+        assumeTrue(Files.isWritable(MemoryProcess.CLEAR), "the largest size of a process is known on Linux only");
+        var few = boundAndTaken(Files.createDirectory(folder.resolve("few")), "30000 128 8 4 10");
+        var many = boundAndTaken(Files.createDirectory(folder.resolve("many")), "120000 128 8 4 10");
+        var bound = many[0] - few[0];
+        var taken = many[1] - few[1];
+        var message = String.format("the bound grows by %,d, what is taken by %,d bytes", bound, taken);
+        assertTrue(taken <= 1.03 * bound && taken >= 0.75 * bound, message);
     }
 }

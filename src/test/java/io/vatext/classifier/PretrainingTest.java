@@ -172,6 +172,20 @@ class PretrainingTest {
     }
 
     @Test
+    void anEncoderOfAnotherRunIsNotTakenByItsName() throws IOException {
+        var settings = TinyTexts.settings(PLAN);
+        var kept = folder.resolve("kept");
+        pretrain(settings, 1, kept, -1);
+        Path wanted;
+        try (var files = Files.list(kept)) {
+            wanted = files.findFirst().orElseThrow();
+        }
+        pretrain(settings, 2, null, -1).write(wanted);
+        Messages.refusal(
+                () -> pretrain(settings, 1, kept, -1), wanted.toString(), "(seed is 1, was 2)", "delete the file");
+    }
+
+    @Test
     void languageModelsMayStartFromWordVectors() throws IOException {
         var still = "pretraining: {steps: 1, learning_rate: 1e-9, words: skip-gram, skip_gram: {epochs: 4}}";
         var models = pretrain(TinyTexts.settings(PLAN, still), 1, null, -1).words();
@@ -381,6 +395,6 @@ class PretrainingTest {
                 .classifier()) {
             classifier.save(model);
         }
-        Messages.refusal(() -> PretrainedEncoder.read(model), "no pre-trained encoder");
+        Messages.refusal(() -> PretrainedEncoder.read(model), "not a pre-trained encoder");
     }
 }

@@ -112,12 +112,22 @@ class TrainingTest {
                 1,
                 new Document("b", relabeled.get(1).text(), TinyTexts.classes().get(0)));
         var split = TinyTexts.split(relabeled, TinyTexts.documents("validation", 24));
-        Messages.refusal(() -> training(settings, work, -1).run(split), "of another run", "documents differs");
+        Messages.refusal(() -> training(settings, work, -1).run(split), "of another run", "documents_sha256 differs");
         Messages.refusal(
                 () -> training(TinyTexts.settings(QUICK, "training: {batch: 9}"), work, -1)
                         .run(TinyTexts.split()),
                 "of another run",
-                "settings.training.batch is 9, was 10");
+                "(training.batch is 9, was 10)");
+    }
+
+    @Test
+    void aSettingWithoutEffectMayChangeBeforeARunIsResumed() throws IOException {
+        var work = folder.resolve("work");
+        assertThrows(
+                StoppedException.class,
+                () -> training(TinyTexts.settings(QUICK), work, 2).run(TinyTexts.split()));
+        var other = TinyTexts.settings(QUICK, "pretraining: {steps: 9}");
+        training(other, work, -1).run(TinyTexts.split()).classifier().close();
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands as a user would, within this process or in a process of their own. */
-final class Cli {
+public final class Cli {
     /** Settings that make training a matter of a second. */
     static final List<String> TINY = List.of(
             "--threads", "1", "--set", "model.embedding=8", "--set", "model.hidden=8", "--set", "model.dense=[4]");
@@ -21,13 +21,14 @@ final class Cli {
     private Cli() {}
 
     /** How a command ended. */
-    record Outcome(int code, String out, String err) {
+    public record Outcome(int code, String out, String err) {
         List<String> errors() {
             return err.lines().toList();
         }
     }
 
-    static Outcome run(Path home, String... arguments) {
+    /** Runs a command within this process, in a project. */
+    public static Outcome run(Path home, String... arguments) {
         return withInput(home, "", arguments);
     }
 

@@ -51,7 +51,14 @@ class LinearMethodsTest {
     @MethodSource("methods")
     void everyMethodTrainsPredictsAndIsEvaluated(String method) {
         var trained = train(
-                method, "--train", path("labeled.csv"), "--unlabeled", path("raw"), "--test", path("test.csv"), "--json");
+                method,
+                "--train",
+                path("labeled.csv"),
+                "--unlabeled",
+                path("raw"),
+                "--test",
+                path("test.csv"),
+                "--json");
         assertEquals(0, trained.code(), trained.err());
         var summary = JsonMapper.shared().readTree(trained.out());
         assertEquals(10, summary.path("test_documents").asInt());
@@ -64,8 +71,12 @@ class LinearMethodsTest {
         assertEquals(0, evaluated.code(), evaluated.err());
         assertEquals(
                 summary.path("test_misclassification_rate").asDouble(),
-                JsonMapper.shared().readTree(evaluated.out()).path("misclassification_rate").asDouble());
-        var predicted = Cli.withInput(directory, "the team won, goal\nshares of bank\n", "predict", path("news.vatext"));
+                JsonMapper.shared()
+                        .readTree(evaluated.out())
+                        .path("misclassification_rate")
+                        .asDouble());
+        var predicted =
+                Cli.withInput(directory, "the team won, goal\nshares of bank\n", "predict", path("news.vatext"));
         assertEquals(0, predicted.code(), predicted.err());
         assertEquals(2, predicted.out().lines().count());
         if (!method.equals("majority")) {
@@ -94,7 +105,9 @@ class LinearMethodsTest {
         for (var i = 0; i < 20; i++) {
             var sports = i % 2 == 0;
             tokens.append(".I ").append(100 + i).append("\n.W\n");
-            tokens.append(sports ? "goal team won match" : "bank share fell loss").append(i % 3).append("\n\n");
+            tokens.append(sports ? "goal team won match" : "bank share fell loss")
+                    .append(i % 3)
+                    .append("\n\n");
             topics.append(sports ? "C15" : "E12").append(' ').append(100 + i).append(" 1\n");
         }
         var corpus = Files.createDirectory(directory.resolve("lyrl"));
@@ -103,8 +116,8 @@ class LinearMethodsTest {
         var trained = train("linear-svm", "--train", corpus.toString(), "--format", "lyrl2004-tokens");
         assertEquals(0, trained.code(), trained.err());
         assertTrue(trained.err().contains("scrambled order"), trained.err());
-        var predicted = Cli.run(
-                directory, "predict", path("news.vatext"), corpus.toString(), "--format", "lyrl2004-tokens");
+        var predicted =
+                Cli.run(directory, "predict", path("news.vatext"), corpus.toString(), "--format", "lyrl2004-tokens");
         assertEquals(0, predicted.code(), predicted.err());
         assertEquals(20, predicted.out().lines().count());
         assertTrue(predicted.out().lines().findFirst().orElse("").contains("\"C15\""), predicted.out());

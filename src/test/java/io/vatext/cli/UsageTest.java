@@ -8,11 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class UsageTest {
@@ -57,22 +58,24 @@ class UsageTest {
         assertTrue(outcome.err().contains("--set needs KEY=VALUE"), outcome.err());
     }
 
+    /** The words after {@code vatext} of every command: all that the command line knows, so that a new one is tested, too. */
+    static Stream<String> commands() {
+        return all(root(Path.of("")))
+                .map(command -> command.getCommandSpec().qualifiedName().replaceFirst("^vatext ?", ""));
+    }
+
+    private static CommandLine root(Path home) {
+        var console = new Console(InputStream.nullInputStream(), System.out, System.err, 0);
+        return Main.commandLine(console, new Interrupt(System.err), home);
+    }
+
+    private static Stream<CommandLine> all(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(UsageTest::all));
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "train",
-                "evaluate",
-                "predict",
-                "info",
-                "reproduce",
-                "doctor",
-                "corpus",
-                "corpus list",
-                "corpus info",
-                "corpus fetch",
-                "corpus export"
-            })
+    @MethodSource("commands")
     void everyCommandHasHelp(String command) {
         var words = new ArrayDeque<>(List.of(command.split(" ")));
         words.remove("");
@@ -87,8 +90,7 @@ class UsageTest {
 
     @Test
     void everyOptionIsDescribedWithItsDefault() {
-        var console = new Console(InputStream.nullInputStream(), System.out, System.err, 0);
-        assertDescribed(Main.commandLine(console, new Interrupt(System.err), directory));
+        all(root(directory)).forEach(UsageTest::assertDescribed);
     }
 
     @Test
@@ -108,6 +110,5 @@ class UsageTest {
                     option.required() || option.usageHelp() || option.versionHelp() || text.contains("(default: "),
                     spec.qualifiedName() + " " + option.longestName() + ": " + text);
         }
-        command.getSubcommands().values().forEach(UsageTest::assertDescribed);
     }
 }

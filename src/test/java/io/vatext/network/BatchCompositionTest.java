@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /** The results of a document depend neither on the other documents in the batch nor on their lengths. */
+@Tag("numerical")
 class BatchCompositionTest {
     /** A network configuration. */
     record Case(Precision precision, Pooling pooling, boolean bidirectional, int layers, int window, int threads) {

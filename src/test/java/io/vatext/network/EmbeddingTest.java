@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
+@Tag("numerical")
 class EmbeddingTest {
     private static final int WIDTH = SmallNetworks.WIDTH;
 

@@ -7,10 +7,12 @@ import io.vatext.recurrent.Precision;
 import io.vatext.support.Seeds;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** If ND4J uses another library than OpenBLAS, the engine's products are the same. */
+@Tag("numerical")
 class Nd4jProductsTest {
     private static final int CAPACITY = 200;
 

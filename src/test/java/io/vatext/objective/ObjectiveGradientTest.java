@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Gradients of every objective through every layer, in double precision, against finite differences. */
+@Tag("numerical")
 class ObjectiveGradientTest {
     private static final int WORDS = 9;
     private static final Epsilon EPSILON = Epsilon.relative(0.3);
@@ -163,7 +165,7 @@ class ObjectiveGradientTest {
     @ParameterizedTest
     @MethodSource("cases")
     void gradientEqualsFiniteDifferences(Case c) {
-        try (var workers = Workers.of(2);
+        try (var workers = Workers.of(1);
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
             var run = fixture.run();
             var analytic = run.gradient().toDoubleVector();
@@ -225,7 +227,7 @@ class ObjectiveGradientTest {
     @ParameterizedTest
     @MethodSource("cases")
     void floatFollowsDouble(Case c) {
-        try (var workers = Workers.of(2);
+        try (var workers = Workers.of(1);
                 var inDouble = Fixture.of(c, Precision.DOUBLE, workers);
                 var inFloat = Fixture.of(c, Precision.FLOAT, workers)) {
             var expected = inDouble.run().gradient().toDoubleVector();

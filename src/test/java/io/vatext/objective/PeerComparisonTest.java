@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -16,8 +17,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The same step as the method written in PyTorch: same weights, documents and noise, no dropout. {@code
- * eval/compare-with-pytorch.sh} makes the files, runs this and prints the differences.
+ * eval/compare-with-pytorch.sh} makes the files, and runs this with larger ones.
  */
+@Tag("numerical")
 class PeerComparisonTest {
     @Test
     void equalsPyTorch() throws IOException {
@@ -27,7 +29,7 @@ class PeerComparisonTest {
     private static Map<String, PeerDifferences.Pair> pairs(PeerDump dump, Precision precision) {
         var epsilon = Epsilon.absolute(dump.file().values("eps")[0]);
         var pairs = new LinkedHashMap<String, PeerDifferences.Pair>();
-        try (var workers = Workers.of(2);
+        try (var workers = Workers.of(1);
                 var network = new ClassifierNetwork(dump.shape(), dump.file().values("freq"), precision, workers)) {
             for (var slot : dump.shape().slots()) {
                 var values = dump.parameter("weight", slot);

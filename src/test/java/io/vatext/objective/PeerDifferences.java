@@ -3,24 +3,29 @@ package io.vatext.objective;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vatext.recurrent.Precision;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Compares with the steps that the PyTorch program wrote; {@code eval/compare-with-pytorch.sh} makes the files, and prints the
- * differences.
+ * Compares with the steps that the PyTorch program wrote: a small one that is among the resources, and those in the directory that
+ * the property {@code vatext.peer.dumps} names. {@code eval/compare-with-pytorch.sh} makes both, and prints the differences.
  */
 public final class PeerDifferences {
+    /** A directory with more files to compare with. */
     private static final String PROPERTY = "vatext.peer.dumps";
+
+    /** Both directions and all poolings, on some twenty words. */
+    private static final String COMMITTED = "bidirectional-concat.npz";
 
     private PeerDifferences() {}
 
@@ -42,33 +47,52 @@ public final class PeerDifferences {
     /**
      * Compares every file, in both precisions.
      *
-     * @param name of the table of differences that is written beside the files
+     * @param name of the table of differences that is written to the property's directory
      * @param pairs the arrays to compare, by name
      */
     public static void check(String name, BiFunction<PeerDump, Precision, Map<String, Pair>> pairs) throws IOException {
-        var directory = System.getProperty(PROPERTY);
-        assumeTrue(
-                directory != null, "skipped: " + PROPERTY + " is not set; eval/compare-with-pytorch.sh does all of it");
-        List<Path> files;
-        try (var found = Files.list(Path.of(directory))) {
-            files = found.filter(f -> f.toString().endsWith(".npz")).sorted().toList();
-        }
-        assertFalse(files.isEmpty(), () -> "no .npz file in " + directory);
-        var differences = new ArrayList<String>();
         var checks = new ArrayList<Executable>();
-        for (var file : files) {
-            var dump = PeerDump.read(file);
-            for (var precision : Precision.values()) {
-                pairs.apply(dump, precision).forEach((array, pair) -> {
-                    var worst = pair.worst();
-                    differences.add(array + "\t" + precision + "\t" + dump + "\t" + worst);
-                    checks.add(() -> assertEquals(
-                            0, worst, bound(array, precision), () -> array + ", " + precision + ", " + dump));
-                });
+        compare(PeerDump.read(committed()), pairs, checks);
+        var directory = System.getProperty(PROPERTY);
+        if (directory != null) {
+            List<Path> files;
+            try (var found = Files.list(Path.of(directory))) {
+                files = found.filter(f -> f.toString().endsWith(".npz"))
+                        .sorted()
+                        .toList();
             }
+            assertFalse(files.isEmpty(), () -> "no .npz file in " + directory);
+            var differences = new ArrayList<String>();
+            for (var file : files) {
+                differences.addAll(compare(PeerDump.read(file), pairs, checks));
+            }
+            Files.write(Path.of(directory, name + ".differences.tsv"), differences);
         }
-        Files.write(Path.of(directory, name + ".differences.tsv"), differences);
         assertAll(checks);
+    }
+
+    private static Path committed() {
+        try {
+            return Path.of(Objects.requireNonNull(PeerDifferences.class.getResource(COMMITTED))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Adds the checks of a file; the lines are array, precision, file and difference. */
+    private static List<String> compare(
+            PeerDump dump, BiFunction<PeerDump, Precision, Map<String, Pair>> pairs, List<Executable> checks) {
+        var differences = new ArrayList<String>();
+        for (var precision : Precision.values()) {
+            pairs.apply(dump, precision).forEach((array, pair) -> {
+                var worst = pair.worst();
+                differences.add(array + "\t" + precision + "\t" + dump + "\t" + worst);
+                checks.add(() ->
+                        assertEquals(0, worst, bound(array, precision), () -> array + ", " + precision + ", " + dump));
+            });
+        }
+        return differences;
     }
 
     /**

@@ -13,13 +13,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The loss of language models in both directions, over all words, and all its gradients, beside the same in PyTorch. Run by {@code
- * eval/compare-with-pytorch.sh}.
+ * The loss of language models in both directions, over all words, and all its gradients, beside the same in PyTorch. {@code
+ * eval/compare-with-pytorch.sh} makes the files, and runs this with larger ones.
  */
+@Tag("numerical")
 class PeerLanguageModelTest {
     @Test
     void equalsPyTorch() throws IOException {
@@ -33,7 +35,7 @@ class PeerLanguageModelTest {
         var shape = new LanguageModelShape(words, encoder.inputs(), encoder.hidden(), 1, directions);
         var softmax = encoder.hidden() * words + words;
         var pairs = new LinkedHashMap<String, PeerDifferences.Pair>();
-        try (var workers = Workers.of(2);
+        try (var workers = Workers.of(1);
                 var model = new LanguageModel(shape, dump.file().values("freq"), precision, workers);
                 var scope = StepScope.open();
                 var gradients = model.gradients()) {

@@ -1,16 +1,15 @@
 package io.vatext.recurrent;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.vatext.support.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Without pooling the encoder returns every state, and documents can be read in pieces. */
+@Tag("numerical")
 class ReadingInPiecesTest {
     private static final EncoderShape SHAPE = new EncoderShape(3, 5, 2, false, Pooling.NONE, Integer.MAX_VALUE);
     private static final int[] LENGTHS = {2, 7, 3, 5};
@@ -21,7 +20,7 @@ class ReadingInPiecesTest {
 
     ReadingInPiecesTest() {
         var random = new Seeds(7).generator("pieces", 0);
-        weights = EncoderHarness.random(random, SHAPE.parameters(), 0.8);
+        weights = EncoderHarness.weights(random, SHAPE);
         for (var d = 0; d < LENGTHS.length; d++) {
             documents[d] = new double[LENGTHS[d]][];
             for (var t = 0; t < LENGTHS[d]; t++) {
@@ -68,8 +67,11 @@ class ReadingInPiecesTest {
                             documents[running[packing.document(d)]], weights, 0, SHAPE.hidden(), SHAPE.layers());
                     for (var t = 0; t < packing.length(d); t++) {
                         var at = packing.row(d, t) * SHAPE.hidden();
-                        assertArrayEquals(
-                                expected[from + t], Arrays.copyOfRange(values, at, at + SHAPE.hidden()), 1e-12);
+                        EncoderHarness.assertClose(
+                                "states",
+                                expected[from + t],
+                                Arrays.copyOfRange(values, at, at + SHAPE.hidden()),
+                                1e-12);
                     }
                 }
                 var kept = running;
@@ -102,18 +104,16 @@ class ReadingInPiecesTest {
             var weightGradient = new DoublePointer(new double[weights.length]);
             encoder.resume(packing, words, flat, states, left);
             encoder.backward(new DoublePointer(gradient), weightGradient, wordGradient);
-            assertTrue(
-                    EncoderHarness.distance(
-                                    differences(encoder, packing, input, weights, gradient, left, true),
-                                    EncoderHarness.values(weightGradient, weights.length))
-                            < 1e-6,
-                    "weights");
-            assertTrue(
-                    EncoderHarness.distance(
-                                    differences(encoder, packing, input, weights, gradient, left, false),
-                                    EncoderHarness.values(wordGradient, input.length))
-                            < 1e-6,
-                    "words");
+            EncoderHarness.assertClose(
+                    "gradients of the weights",
+                    differences(encoder, packing, input, weights, gradient, left, true),
+                    EncoderHarness.values(weightGradient, weights.length),
+                    1e-6);
+            EncoderHarness.assertClose(
+                    "gradients of the words",
+                    differences(encoder, packing, input, weights, gradient, left, false),
+                    EncoderHarness.values(wordGradient, input.length),
+                    1e-6);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.vatext.recurrent;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static io.vatext.recurrent.EncoderHarness.assertClose;
 
 import io.vatext.support.Seeds;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.LSTMParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -19,6 +19,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The engine computes the same results as DeepLearning4J's LSTM layer, forward and backward, over all time steps. */
+@Tag("numerical")
 class StockLstmTest {
     /**
      * For each of our blocks (input, forget, output, candidate) that of the stock layer, which calls the candidate the
@@ -65,15 +66,16 @@ class StockLstmTest {
         var lengths = IntStream.generate(() -> steps).limit(documents).toArray();
         var found = EncoderHarness.run(
                 Precision.DOUBLE, shape, 2, lengths, words, concatenated(wx, wr, b), featureGradient);
-        assertClose("features", features, found.features());
-        assertClose("words", values(back.getSecond()), found.inputGradient());
+        assertClose("features", features, found.features(), 1e-12);
+        assertClose("gradients of the words", values(back.getSecond()), found.inputGradient(), 1e-12);
         assertClose(
-                "weights",
+                "gradients of the weights",
                 concatenated(
                         ours(gradients.getGradientFor(LSTMParamInitializer.INPUT_WEIGHT_KEY), hidden),
                         ours(gradients.getGradientFor(LSTMParamInitializer.RECURRENT_WEIGHT_KEY), hidden),
                         ours(gradients.getGradientFor(LSTMParamInitializer.BIAS_KEY), hidden)),
-                found.weightGradient());
+                found.weightGradient(),
+                1e-12);
     }
 
     /** Last, maximum and mean state of each document, and the gradients of all states from theirs. */
@@ -102,12 +104,6 @@ class StockLstmTest {
 
     private static double[] concatenated(double[]... arrays) {
         return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
-    }
-
-    private static void assertClose(String what, double[] expected, double[] actual) {
-        assertEquals(expected.length, actual.length, what);
-        var distance = EncoderHarness.distance(expected, actual);
-        assertTrue(distance < 1e-12, () -> what + " differ by " + distance);
     }
 
     /** Packed rows, ordered by time step, as {@code [documents, width, time]}. */

@@ -2,11 +2,14 @@ package io.vatext.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,7 +21,7 @@ class DescriptionTest {
     }
 
     private static Description read(String json) {
-        return new Description((ObjectNode) ConfigFiles.json().readTree(json));
+        return Description.read((ObjectNode) ConfigFiles.json().readTree(json));
     }
 
     @Test
@@ -33,11 +36,11 @@ class DescriptionTest {
         values.put("none", null);
         values.put("list", Arrays.asList(Map.of("b", 1, "a", 2), null));
         var written = Description.of(values);
-        var read = read(written.json());
+        var read = read(written.tree().toString());
         assertEquals(written, read);
         assertEquals(written.json(), read.json());
         assertEquals(written.sha256(), read.sha256());
-        assertEquals(List.of(), read.differences(written));
+        assertEquals(List.of(), written.differences(read));
     }
 
     @Test
@@ -70,5 +73,41 @@ class DescriptionTest {
         var one = Description.of(Map.of("sha256", "1".repeat(64)));
         var other = Description.of(Map.of("sha256", "2".repeat(64)));
         assertEquals(List.of("sha256 differs"), one.differences(other));
+    }
+
+    /** A plan has an effect only where there are steps. */
+    private static Set<String> idle(ObjectNode tree) {
+        var idle = new TreeSet<String>();
+        if (tree.path("steps").asInt() == 0) {
+            idle.add("plan");
+        }
+        return idle;
+    }
+
+    private static Description withIdle(int steps, double rate) {
+        return Description.of(Map.of("steps", steps, "plan", Map.of("rate", rate)))
+                .withIdleKeys(DescriptionTest::idle);
+    }
+
+    @Test
+    void keysWithoutEffectAreNotCompared() {
+        assertEquals(List.of(), withIdle(0, 0.5).differences(withIdle(0, 0.1)));
+        assertEquals(withIdle(0, 0.5).sha256(), withIdle(0, 0.1).sha256());
+        assertEquals(List.of("plan.rate is 0.5, was 0.1"), withIdle(3, 0.5).differences(withIdle(3, 0.1)));
+        assertNotEquals(withIdle(3, 0.5).sha256(), withIdle(3, 0.1).sha256());
+    }
+
+    @Test
+    void whatMakesAKeyIdleIsNamedAndNotTheKey() {
+        assertEquals(List.of("steps is 3, was 0"), withIdle(3, 0.5).differences(withIdle(0, 0.1)));
+        assertEquals(List.of("steps is 0, was 3"), withIdle(0, 0.5).differences(withIdle(3, 0.1)));
+    }
+
+    @Test
+    void valuesAreAddedOnce() {
+        var more = withIdle(0, 0.5).with(Map.of("seed", 1));
+        assertEquals("{\"seed\":1,\"steps\":0}", more.json());
+        assertThrows(IllegalArgumentException.class, () -> more.with(Map.of("seed", 2)));
+        assertThrows(IllegalArgumentException.class, () -> Description.of(more.tree()), "it is read, not made");
     }
 }

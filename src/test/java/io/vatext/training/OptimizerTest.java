@@ -13,9 +13,11 @@ import io.vatext.support.TrainingException;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
+@Tag("numerical")
 class OptimizerTest {
     @SuppressWarnings("NullAway.Init")
     private Workers workers;

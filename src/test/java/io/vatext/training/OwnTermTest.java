@@ -3,8 +3,8 @@ package io.vatext.training;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.encoded.TrainingData;
-import io.vatext.network.TokenBatch;
 import io.vatext.loop.Control;
+import io.vatext.network.TokenBatch;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Epsilon;
 import io.vatext.objective.Evaluation;

@@ -1,5 +1,6 @@
 package io.vatext.embedding.skipgram;
 
+import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
@@ -28,9 +29,11 @@ public final class EncodedText implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final FileChannel channel;
     private final long length;
+    private final String sha256;
 
-    private EncodedText(Vocabulary vocabulary, FileChannel channel) throws IOException {
+    private EncodedText(Vocabulary vocabulary, FileChannel channel, String sha256) throws IOException {
         this.vocabulary = vocabulary;
+        this.sha256 = sha256;
         this.channel = channel;
         this.length = channel.size() / Integer.BYTES;
     }
@@ -75,6 +78,16 @@ public final class EncodedText implements AutoCloseable {
      * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(Vocabulary vocabulary, Stream<int[]> documents, Path file) throws IOException {
+        try {
+            writeAll(documents, file);
+            var sha256 = FileChecksum.sha256(file);
+            return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ), sha256);
+        } catch (ClosedByInterruptException e) {
+            throw interrupted();
+        }
+    }
+
+    private static void writeAll(Stream<int[]> documents, Path file) throws IOException {
         try (var out = FileChannel.open(
                         file,
                         StandardOpenOption.CREATE,
@@ -83,10 +96,7 @@ public final class EncodedText implements AutoCloseable {
                 var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16))) {
             // Not by an iterator, which would hold all of a stream that is made of several.
             documents.forEachOrdered(document -> write(document, ids));
-        } catch (ClosedByInterruptException e) {
-            throw interrupted();
         }
-        return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ));
     }
 
     private static void write(int[] document, DataOutputStream ids) {
@@ -129,6 +139,15 @@ public final class EncodedText implements AutoCloseable {
      */
     public long length() {
         return length;
+    }
+
+    /**
+     * Identifies the ids, in their order.
+     *
+     * @return a checksum
+     */
+    public String sha256() {
+        return sha256;
     }
 
     /**

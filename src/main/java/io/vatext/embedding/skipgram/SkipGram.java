@@ -1,5 +1,7 @@
 package io.vatext.embedding.skipgram;
 
+import io.vatext.support.SettingsHistory;
+
 /**
  * How word vectors are trained.
  *
@@ -11,6 +13,9 @@ package io.vatext.embedding.skipgram;
  *     and at most 20 times
  */
 public record SkipGram(int window, int negatives, double subsample, double learningRate, int epochs) {
+    /** A new key has a line here, with the value that does what was done before it existed. */
+    public static final SettingsHistory HISTORY = SettingsHistory.none();
+
     private static final long WORDS_TO_READ = 20_000_000;
     private static final int FEWEST_EPOCHS = 5;
     private static final int MOST_EPOCHS = 20;

@@ -45,18 +45,19 @@ public final class SkipGramTrainer {
         model = new SkipGramModel(settings, dimension, new Seeds(seed), counts, blocks);
         schedule = new Schedule(text.length(), settings.epochsOf(text.length()), blocks);
         description = Description.of(Map.of(
-                "skip_gram", settings,
-                "dimension", dimension,
-                "seed", seed,
-                "threads", blocks,
-                "length", text.length(),
-                "vocabulary", vocabulary.sha256()));
+                        "skip_gram", settings,
+                        "dimension", dimension,
+                        "seed", seed,
+                        "threads", blocks,
+                        "text_sha256", text.sha256(),
+                        "vocabulary_sha256", vocabulary.sha256()))
+                .withHistory(SkipGram.HISTORY.within("skip_gram"));
     }
 
     /**
      * Everything that decides the vectors, for a checkpoint.
      *
-     * @return settings, seed, number of blocks, and the text by its length and vocabulary
+     * @return settings, seed, number of blocks, and the text
      */
     public Description description() {
         return description;

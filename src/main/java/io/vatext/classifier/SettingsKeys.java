@@ -1,0 +1,100 @@
+package io.vatext.classifier;
+
+import io.vatext.pretraining.PretrainingPlan;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.SettingsHistory;
+import io.vatext.text.VocabularySpec;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known of the keys of {@link Settings} beside their values: which came later, and which have no effect under the others. */
+final class SettingsKeys {
+    /** The key, beside those of settings, of the checksums of the files that they name. */
+    static final String FILES = "files";
+
+    private static final String PRETRAINING = "pretraining";
+
+    /** The history of what decides pre-training. */
+    static final SettingsHistory PRETRAINING_HISTORY = PretrainingPlan.HISTORY.within(PRETRAINING);
+
+    /** A new key of {@link Settings} has a line here, with the value that does what was done before it existed. */
+    static final SettingsHistory HISTORY = SettingsHistory.none()
+            .added("model.vectors", "null")
+            .added("model.encoder", "null")
+            .added(
+                    PRETRAINING,
+                    "{kind: none, steps: 3000, batch: 64, segment: 400, candidates: 1024, learning_rate: 0.001,"
+                            + " decay: 0.9999, clip: 1, dropout: 0.5, held_out: 0.01, evaluate_every: 250}")
+            .added("model.transfer", "all")
+            .added("objective.entropy", "0")
+            .and(PRETRAINING_HISTORY)
+            .and(VocabularySpec.HISTORY.within("vocabulary"));
+
+    private SettingsKeys() {}
+
+    /**
+     * The keys that cannot change what is trained. Where that is in doubt, a key is not among them.
+     *
+     * @param settings the tree of all settings, perhaps with the checksums of the files that they name
+     * @return such as {@code objective.xi}, if there is no virtual adversarial term
+     */
+    static Set<String> idle(ObjectNode settings) {
+        var idle = new TreeSet<String>();
+        addIdleObjective(settings, idle);
+        idle.addAll(PretrainingPlan.idleKeys(settings, PRETRAINING));
+        var model = settings.path("model");
+        if (model.hasNonNull("encoder")) {
+            idle.add("vocabulary"); // It comes with the encoder.
+        } else if (!PretrainingPlan.hasStates(settings.path(PRETRAINING))) {
+            idle.add("model.transfer");
+        }
+        // What is in a file counts, not what it is called.
+        settings.path(FILES).propertyNames().forEach(name -> idle.add("model." + name));
+        return idle;
+    }
+
+    /**
+     * The keys that cannot change what is pre-trained.
+     *
+     * @param settings the tree of pre-training, tokenizer and model
+     * @return such as {@code model.hidden}, if word vectors alone are pre-trained
+     */
+    static Set<String> idleInPretraining(ObjectNode settings) {
+        var idle = new TreeSet<>(PretrainingPlan.idleKeys(settings, PRETRAINING));
+        if (!PretrainingPlan.hasStates(settings.path(PRETRAINING))) {
+            Stream.of("hidden", "layers", "bidirectional", "forget_bias", "initial_embedding")
+                    .forEach(key -> idle.add("model." + key));
+        }
+        return idle;
+    }
+
+    private static void addIdleObjective(ObjectNode settings, Set<String> idle) {
+        Settings.Weights weights;
+        try {
+            weights = ConfigFiles.json()
+                    .readerFor(Settings.Weights.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(settings.path("objective"));
+            if (!weights.needsUnlabeled()) {
+                idle.add("training.unlabeled_batch");
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            return; // Weights that this version cannot read are compared.
+        }
+        if (weights.virtualAdversarial() == 0) {
+            idle.add("objective.xi");
+            idle.add("objective.power_iterations");
+        }
+        if (weights.adversarial() == 0) {
+            idle.add("objective.adversarial_epsilon");
+        }
+        if (!weights.perturbs()) {
+            idle.add("objective.epsilon");
+            idle.add("objective.epsilon_scale");
+        }
+    }
+}
