@@ -272,7 +272,8 @@ class RecurrentEncoderTest {
             var exact = c.run(Precision.DOUBLE, 1);
             assertAllClose(exact, first.get(run), 1e-4);
         }
-        assertArrayEquals(first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
+        assertArrayEquals(
+                first.get(1).weightGradient(), first.get(3).weightGradient(), "earlier passes have no effect");
     }
 
     @Test
