@@ -51,14 +51,16 @@ class UsageTest {
 
     @Test
     void aSettingNeedsAValue() throws Exception {
-        Cli.writeOwnFiles(directory);
+        Cli.writeUserFiles(directory);
         var file = directory.resolve("labeled.csv").toString();
         var outcome = Cli.run(directory, "train", "--train", file, "--out", "m.vatext", "--quiet", "--set", "steps");
         assertEquals(2, outcome.code());
         assertTrue(outcome.err().contains("--set needs KEY=VALUE"), outcome.err());
     }
 
-    /** The words after {@code vatext} of every command: all that the command line knows, so that a new one is tested, too. */
+    /**
+     * The words after {@code vatext} of every command, taken from the command line, so a new command is tested, too.
+     */
     static Stream<String> commands() {
         return all(root(Path.of("")))
                 .map(command -> command.getCommandSpec().qualifiedName().replaceFirst("^vatext ?", ""));
