@@ -32,7 +32,7 @@ class UsageTest {
                 "train                                      | --train and --out are missing",
                 "train --trian a                            | unknown option --trian; did you mean --train?",
                 "train --train a --out b --steps ten        | '--steps': 'ten' is not an int",
-                "train --train a --out b --format csvv      | no format \"csvv\"; did you mean \"csv\"?",
+                "train --train a --out b --format csvv      | unknown format \"csvv\"; did you mean \"csv\"?",
                 "train --train a --out b --threads 0        | --threads must be at least 1, found 0",
                 "train --train a --out b c                  | unexpected argument \"c\"",
                 "predict                                    | MODEL is missing",
