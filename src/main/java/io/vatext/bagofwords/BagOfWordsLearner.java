@@ -82,7 +82,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 result.prior(),
                 algorithm.method(),
                 estimator.objective(),
-                new LinearModel.Reading(configuration.tokenizer(), resources, vocabulary, null),
+                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, null),
                 features,
                 result.weights(),
                 result.link(),

@@ -163,7 +163,7 @@ public final class LinearFormat implements ModelFormat {
         ModelArchive.write(file, new ModelContents(tree, entries, tensors));
     }
 
-    private static FeatureEntry entry(Features features, LinearModel.@Nullable Reading reading) {
+    private static FeatureEntry entry(Features features, LinearModel.@Nullable TextEncoding reading) {
         var tokenizer = reading == null ? null : reading.tokenizer();
         if (features instanceof NgramFeatures ngrams) {
             return new FeatureEntry(
@@ -275,7 +275,7 @@ public final class LinearFormat implements ModelFormat {
         }
     }
 
-    private static LinearModel.@Nullable Reading reading(Path file, ModelContents contents, FeatureEntry entry) {
+    private static LinearModel.@Nullable TextEncoding reading(Path file, ModelContents contents, FeatureEntry entry) {
         if (entry.kind() == Kind.NONE) {
             return null;
         }
@@ -290,11 +290,11 @@ public final class LinearFormat implements ModelFormat {
                 resources.put(name.substring(RESOURCES.length()), content);
             }
         });
-        return new LinearModel.Reading(tokenizer, resources, vocabulary(file, contents), length);
+        return new LinearModel.TextEncoding(tokenizer, resources, vocabulary(file, contents), length);
     }
 
     private static Features features(
-            Path file, ModelContents contents, FeatureEntry entry, LinearModel.@Nullable Reading reading) {
+            Path file, ModelContents contents, FeatureEntry entry, LinearModel.@Nullable TextEncoding reading) {
         if (reading == null) {
             return new NoFeatures();
         }

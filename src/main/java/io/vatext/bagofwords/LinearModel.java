@@ -30,7 +30,7 @@ record LinearModel(
         double[] prior,
         String method,
         String objective,
-        @Nullable Reading reading,
+        @Nullable TextEncoding reading,
         Features features,
         LinearWeights weights,
         Link link,
@@ -44,7 +44,7 @@ record LinearModel(
      * @param vocabulary numbers words
      * @param maxTokens words that are read from the start of a document; null for all
      */
-    record Reading(
+    record TextEncoding(
             TokenizerSpec tokenizer,
             Map<String, byte[]> resources,
             Vocabulary vocabulary,

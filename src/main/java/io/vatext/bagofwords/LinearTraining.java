@@ -40,7 +40,7 @@ record LinearTraining(
      * @param selection the error that was selected by; null if nothing was selected
      * @param seconds of choosing and learning
      */
-    record Result(
+    record Fit(
             Features features,
             LinearWeights weights,
             Link link,
@@ -49,7 +49,7 @@ record LinearTraining(
             double seconds) {}
 
     /** Chooses and learns. */
-    Result run(LabeledTexts texts) {
+    Fit run(LabeledTexts texts) {
         var start = System.nanoTime();
         var choice = choose(texts);
         var option = options.get(choice.fitter());
@@ -74,7 +74,7 @@ record LinearTraining(
                             });
         }
         var link = new Link(estimator.link().kind(), choice.scale());
-        return new Result(
+        return new Fit(
                 features,
                 LinearWeights.of(parts),
                 link,

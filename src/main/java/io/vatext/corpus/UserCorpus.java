@@ -67,7 +67,7 @@ public record UserCorpus(
      */
     public HashedSplit split(long seed, Scan scan) {
         var data = new Sha256();
-        var train = new Training();
+        var train = new LabeledPart();
         data.line(scan.over(labeled, train::add));
         var classes = new TreeSet<>(train.byClass.keySet());
         requireClasses(classes);
@@ -156,7 +156,7 @@ public record UserCorpus(
     }
 
     /** The training documents without their text. */
-    private static final class Training {
+    private static final class LabeledPart {
         private final TreeMap<String, List<Integer>> byClass = new TreeMap<>();
         private final List<TextKey> keys = new ArrayList<>();
         private final List<String> lines = new ArrayList<>();

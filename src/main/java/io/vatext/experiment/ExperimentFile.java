@@ -56,7 +56,7 @@ public record ExperimentFile(
                 name != null && NAME.matcher(name).matches(),
                 "name must consist of letters, digits, dots and dashes, and start with a letter or digit; found " + name
                         + ".");
-        require(corpus != null, "corpus must name a corpus; ./vatext corpus list shows them.");
+        require(corpus != null, "corpus must name a described corpus.");
         require(seeds != null && !seeds.isEmpty(), "seeds must list at least one whole number.");
         require(
                 seeds.stream().noneMatch(Objects::isNull) && new HashSet<>(seeds).size() == seeds.size(),

@@ -150,7 +150,7 @@ public final class LanguageModel implements AutoCloseable {
      * @param loss the sum of the cross-entropies, in nats, times the scale
      * @param state the state after the piece
      */
-    public record Result(double loss, RecurrentState state) {}
+    public record SegmentLoss(double loss, RecurrentState state) {}
 
     /**
      * Reads a piece, and adds the gradient of its loss. Gradients do not flow back to earlier pieces.
@@ -163,7 +163,7 @@ public final class LanguageModel implements AutoCloseable {
      * @param into receives the gradients of all parameters; null for none
      * @return the loss, and the state after the piece
      */
-    public Result read(
+    public SegmentLoss read(
             int direction,
             Piece piece,
             EmbeddingStatistics statistics,
@@ -187,7 +187,7 @@ public final class LanguageModel implements AutoCloseable {
             if (into != null && stateGradient != null) {
                 addGradient(direction, embedded, stateGradient, into);
             }
-            return new Result(loss, state);
+            return new SegmentLoss(loss, state);
         } finally {
             Reference.reachabilityFence(embedded); // The engine holds only addresses.
             Reference.reachabilityFence(states);

@@ -17,14 +17,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Valid within its step, on its thread.
  */
 public final class Pass {
-    private final Evaluation evaluation;
+    private final ObjectiveEvaluation evaluation;
     private final Embedded words;
     private final @Nullable INDArray perturbation;
     private double @Nullable [][] logits;
     private double @Nullable [][] lossGradient;
     private @Nullable INDArray inputGradient;
 
-    Pass(Evaluation evaluation, Embedded words, @Nullable INDArray perturbation) {
+    Pass(ObjectiveEvaluation evaluation, Embedded words, @Nullable INDArray perturbation) {
         this.evaluation = evaluation;
         this.words = words;
         this.perturbation = perturbation;

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * during {@link Term#evaluate}, on its thread.
  */
 public final class Step {
-    private final Evaluation evaluation;
+    private final ObjectiveEvaluation evaluation;
     private final Gradients gradients;
     private final String name;
     private final double weight;
@@ -22,7 +22,7 @@ public final class Step {
      * @param name the term's name, different from that of every other term of the step
      * @param weight the term's weight
      */
-    Step(Evaluation evaluation, Gradients gradients, String name, double weight) {
+    Step(ObjectiveEvaluation evaluation, Gradients gradients, String name, double weight) {
         this.evaluation = evaluation;
         this.gradients = gradients;
         this.name = name;

@@ -3,7 +3,7 @@
  * to 8), entropy, and their weighted sums.
  *
  * <p>An {@link io.vatext.objective.Objective} is an immutable sum of weighted {@link io.vatext.objective.Term}s; an {@link
- * io.vatext.objective.Evaluation} is one evaluation of it, whose terms share the clean {@link io.vatext.objective.Pass}es: the
+ * io.vatext.objective.ObjectiveEvaluation} is one evaluation of it, whose terms share the clean {@link io.vatext.objective.Pass}es: the
  * backward pass of the cross-entropy yields both a parameter gradient and the adversarial direction. Nothing here draws batches or
  * updates parameters.
  *
@@ -12,7 +12,7 @@
  *         .plus(new EntropyMinimization().times(0.3))
  *         .plus(new VirtualAdversarial(Epsilon.relative(0.05), 0.1, 1));
  * gradients.clear();
- * var evaluation = new Evaluation(network, gradients, labeled, labels, mixed, Noise.of(seeds, step));
+ * var evaluation = new ObjectiveEvaluation(network, gradients, labeled, labels, mixed, Noise.of(seeds, step));
  * var result = evaluation.evaluate(objective.ramped(0.1));
  * network.finish(gradients, statistics);
  * for (var term : result.terms()) {

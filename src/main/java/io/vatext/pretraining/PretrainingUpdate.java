@@ -45,10 +45,10 @@ final class PretrainingUpdate implements AutoCloseable {
      * The number of words that a step predicted in all directions, and their mean cross-entropy before the update, in
      * nats.
      */
-    record Result(long words, double loss) {}
+    record StepReport(long words, double loss) {}
 
     /** Makes the update of a step; steps count from 0. */
-    Result run(int step) {
+    StepReport run(int step) {
         try (var scope = StepScope.open()) {
             var documents = text.words(batches.batch(step));
             var statistics = model.statistics();
@@ -83,7 +83,7 @@ final class PretrainingUpdate implements AutoCloseable {
             }
             model.finish(gradients, statistics);
             optimizer.update(gradients, step);
-            return new Result(words, loss);
+            return new StepReport(words, loss);
         }
     }
 

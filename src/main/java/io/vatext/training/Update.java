@@ -8,7 +8,7 @@ import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
 import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
-import io.vatext.objective.Evaluation;
+import io.vatext.objective.ObjectiveEvaluation;
 import io.vatext.objective.Noise;
 import io.vatext.support.Seeds;
 import io.vatext.support.TrainingException;
@@ -59,7 +59,7 @@ public final class Update implements AutoCloseable {
      * @param loss the objective, nats per document
      * @param crossEntropy the cross-entropy of the labeled documents, nats per document
      */
-    public record Result(long tokens, double loss, double crossEntropy) {}
+    public record StepReport(long tokens, double loss, double crossEntropy) {}
 
     /**
      * Makes one update.
@@ -68,7 +68,7 @@ public final class Update implements AutoCloseable {
      * @return the loss before the update
      * @throws TrainingException if the loss or the gradient is NaN or infinite
      */
-    public Result run(int step) {
+    public StepReport run(int step) {
         try (var scope = StepScope.open()) {
             var documents = labeledPlan.batch(step);
             var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
@@ -76,7 +76,7 @@ public final class Update implements AutoCloseable {
             var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
             var statistics = network.statistics();
             gradients.clear();
-            var evaluation = new Evaluation(
+            var evaluation = new ObjectiveEvaluation(
                     network,
                     gradients,
                     network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
@@ -90,7 +90,7 @@ public final class Update implements AutoCloseable {
             }
             network.finish(gradients, statistics);
             optimizer.update(gradients, step);
-            return new Result(
+            return new StepReport(
                     (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens()),
                     seen.objective(),
                     seen.crossEntropy());

@@ -89,7 +89,7 @@ class ObjectiveGradientTest {
 
     /** The results of an evaluation. */
     private record Run(
-            INDArray gradient, Evaluation.Result result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
+            INDArray gradient, ObjectiveEvaluation.Value result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
 
     /** A network with everything that is held fixed while parameters change. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
@@ -125,7 +125,7 @@ class ObjectiveGradientTest {
                 gradients.clear();
                 var statistics = network.statistics();
                 var noise = Noise.of(new Seeds(c.seed()), 0);
-                var evaluation = new Evaluation(network, gradients, labeled(), LABELS, mixed(), noise);
+                var evaluation = new ObjectiveEvaluation(network, gradients, labeled(), LABELS, mixed(), noise);
                 var result = evaluation.evaluate(c.objective());
                 network.finish(gradients, statistics);
                 return new Run(

@@ -75,7 +75,7 @@ class PeerComparisonTest {
             var others = network.embed(dump.batch("others_"), statistics, null);
             var noise = noise(dump, loss);
             var labels = dump.file().integers("labels");
-            var evaluation = new Evaluation(network, gradients, labeled, labels, others, noise);
+            var evaluation = new ObjectiveEvaluation(network, gradients, labeled, labels, others, noise);
             var value = evaluation.evaluate(objective).objective();
             network.finish(gradients, statistics);
             pairs.put(

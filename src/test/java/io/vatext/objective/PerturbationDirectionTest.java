@@ -63,7 +63,7 @@ class PerturbationDirectionTest {
     private double evaluate(Objective objective, long noise) {
         try (var gradients = network.gradients()) {
             gradients.clear();
-            return new Evaluation(
+            return new ObjectiveEvaluation(
                             network,
                             gradients,
                             embed(LABELED),

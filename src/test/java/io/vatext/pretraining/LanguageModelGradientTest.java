@@ -153,7 +153,7 @@ class LanguageModelGradientTest {
         return directions;
     }
 
-    private LanguageModel.Result read(int direction, LanguageModel.Piece piece, EmbeddingStatistics statistics) {
+    private LanguageModel.SegmentLoss read(int direction, LanguageModel.Piece piece, EmbeddingStatistics statistics) {
         try (var scope = StepScope.openPass()) {
             return model.read(direction, piece, statistics, null, 0.1, null);
         }

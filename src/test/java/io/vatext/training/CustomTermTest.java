@@ -7,7 +7,7 @@ import io.vatext.loop.Control;
 import io.vatext.network.TokenBatch;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.Epsilon;
-import io.vatext.objective.Evaluation;
+import io.vatext.objective.ObjectiveEvaluation;
 import io.vatext.objective.Loss;
 import io.vatext.objective.Noise;
 import io.vatext.objective.Objective;
@@ -83,7 +83,7 @@ class CustomTermTest {
                             IntStream.range(0, 40).mapToObj(data.mixed()::words).toList()),
                     network.statistics(),
                     null);
-            return new Evaluation(network, gradients, words, new int[40], words, Noise.of(new Seeds(1), 0))
+            return new ObjectiveEvaluation(network, gradients, words, new int[40], words, Noise.of(new Seeds(1), 0))
                     .evaluate(TERM)
                     .objective();
         }

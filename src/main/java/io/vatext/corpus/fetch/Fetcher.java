@@ -49,7 +49,7 @@ public final class Fetcher {
      * @param directory the directory of the corpus; null for one that comes with the program
      * @param message one sentence for the user
      */
-    public record Result(@Nullable Path directory, String message) {}
+    public record Fetched(@Nullable Path directory, String message) {}
 
     /**
      * Fetches a corpus.
@@ -61,29 +61,29 @@ public final class Fetcher {
      * @throws InputException if the archive is missing, broken or not this corpus
      * @throws UncheckedIOException if the connection or the disk fails; the next call resumes the download
      */
-    public Result fetch(String name, @Nullable Path from, boolean again) {
+    public Fetched fetch(String name, @Nullable Path from, boolean again) {
         var description = corpora.describe(name);
         var data = description.data();
         var target = corpora.directory(description);
         if (data == null || target == null) {
-            return new Result(null, name + " comes with the program; nothing to fetch.");
+            return new Fetched(null, name + " comes with the program; nothing to fetch.");
         }
         try {
             if (Files.isDirectory(target) && !again) {
                 var finding = requireContent(description, data, target, target.toString());
-                return new Result(target, name + " is already in " + target + ", and " + finding + ".");
+                return new Fetched(target, name + " is already in " + target + ", and " + finding + ".");
             }
             Files.createDirectories(target.toAbsolutePath().getParent());
             if (from == null) {
                 return download(description, data, target);
             }
-            return new Result(target, local(description, data, target, from));
+            return new Fetched(target, local(description, data, target, from));
         } catch (IOException e) {
             throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
         }
     }
 
-    private Result download(CorpusDescription description, CorpusDescription.Data data, Path target)
+    private Fetched download(CorpusDescription description, CorpusDescription.Data data, Path target)
             throws IOException {
         var address = description.origin().archive();
         if (address == null) {
@@ -108,7 +108,7 @@ public final class Fetcher {
             throw e;
         }
         Download.discard(partial);
-        return new Result(target, description.name() + " is in " + target + "; " + finding + ".");
+        return new Fetched(target, description.name() + " is in " + target + "; " + finding + ".");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)

@@ -43,7 +43,7 @@ public final class VectorFetcher {
      * @param file the file of vectors
      * @param message one sentence for the user
      */
-    public record Result(Path file, String message) {}
+    public record Fetched(Path file, String message) {}
 
     /**
      * Fetches a set.
@@ -55,16 +55,16 @@ public final class VectorFetcher {
      * @throws InputException if the set is not described, or the archive is missing, broken or a different one
      * @throws UncheckedIOException if the connection or the disk fails; the next call resumes the download
      */
-    public Result fetch(String name, @Nullable Path from, boolean again) {
+    public Fetched fetch(String name, @Nullable Path from, boolean again) {
         var description = embeddings.describe(name);
         var target = embeddings.file(description);
         if (Files.isRegularFile(target) && !again) {
-            return new Result(target, name + " is already in " + target + ".");
+            return new Fetched(target, name + " is already in " + target + ".");
         }
         try {
             Files.createDirectories(embeddings.dataDirectory());
             var known = from == null ? download(description, target) : local(description, target, from);
-            return new Result(
+            return new Fetched(
                     target,
                     String.format(
                             Locale.ROOT,

@@ -86,7 +86,7 @@ public class StepBenchmark {
     }
 
     @Benchmark
-    public Update.Result step() {
+    public Update.StepReport step() {
         return update.run(step++);
     }
 

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * right after forward; perturbed passes then use the stored logits, and the adversarial direction comes from the
  * backward pass of the cross-entropy.
  */
-public final class Evaluation {
+public final class ObjectiveEvaluation {
     private final ClassifierNetwork network;
     private final Gradients gradients;
     private final Pass labeled;
@@ -42,7 +42,7 @@ public final class Evaluation {
      *     none
      * @param noise the source of random directions
      */
-    public Evaluation(
+    public ObjectiveEvaluation(
             ClassifierNetwork network,
             Gradients gradients,
             Embedded labeled,
@@ -65,9 +65,9 @@ public final class Evaluation {
      *     nats per document
      * @param terms the terms, in the order of evaluation
      */
-    public record Result(double objective, double crossEntropy, List<TermLoss> terms) {
+    public record Value(double objective, double crossEntropy, List<TermLoss> terms) {
         /** Copies the list. */
-        public Result {
+        public Value {
             terms = List.copyOf(terms);
         }
     }
@@ -95,7 +95,7 @@ public final class Evaluation {
      * @param objective the objective
      * @return its value
      */
-    public Result evaluate(Objective objective) {
+    public Value evaluate(Objective objective) {
         var terms = new ArrayList<TermLoss>();
         var sum = 0.0;
         for (var named : inOrder(objective)) {
@@ -105,7 +105,7 @@ public final class Evaluation {
             terms.add(new TermLoss(named.name(), term, weight, loss));
             sum += weight * loss;
         }
-        return new Result(sum, Losses.crossEntropy(labeled.logits(), labels).value(), terms);
+        return new Value(sum, Losses.crossEntropy(labeled.logits(), labels).value(), terms);
     }
 
     /**

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Which passes and directions the terms of a step share, and which noise and losses they do not. */
-class EvaluationTest {
+class ObjectiveEvaluationTest {
     private static final Epsilon EPSILON = Epsilon.relative(0.3);
     private static final Term CROSS_ENTROPY = new CrossEntropy();
     private static final Term ADVERSARIAL = new Adversarial(EPSILON);
@@ -53,9 +53,9 @@ class EvaluationTest {
     }
 
     /** An evaluation and its results. */
-    private record Seen(Evaluation evaluation, Evaluation.Result result, INDArray gradient) {
+    private record Seen(ObjectiveEvaluation evaluation, ObjectiveEvaluation.Value result, INDArray gradient) {
         List<String> names() {
-            return result.terms().stream().map(Evaluation.TermLoss::name).toList();
+            return result.terms().stream().map(ObjectiveEvaluation.TermLoss::name).toList();
         }
 
         INDArray perturbation(String name) {
@@ -70,7 +70,7 @@ class EvaluationTest {
             var mixed = objective.needsUnlabeled() ? network.embed(MIXED, statistics, null) : null;
             var labeled = network.embed(LABELED, statistics, null);
             var evaluation =
-                    new Evaluation(network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
+                    new ObjectiveEvaluation(network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
             var result = evaluation.evaluate(objective);
             network.finish(gradients, statistics);
             return new Seen(evaluation, result, gradients.flat().dup());
