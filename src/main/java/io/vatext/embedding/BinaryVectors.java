@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** word2vec's binary format. */
+/** Reads word2vec's binary format. */
 final class BinaryVectors {
-    /** No word is longer; where one seems to be, the file is damaged or the dimension in its first line is wrong. */
+    /** If a word seems to be longer, the file is damaged or the dimension in its first line is wrong. */
     private static final int MAX_WORD_BYTES = 1 << 16;
 
     private final Path file;
@@ -27,7 +27,7 @@ final class BinaryVectors {
         var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);
         if (header == null) {
             throw InputException.at(
-                    file, 1, "expected a first line \"COUNT DIMENSION\"; this is no word2vec file, name its format.");
+                    file, 1, "expected a first line \"COUNT DIMENSION\"; this is not a word2vec file; name its format.");
         }
         input.skip(length + 1);
         for (var index = 1L; index <= header.words(); index++) {
@@ -46,7 +46,7 @@ final class BinaryVectors {
     }
 
     private void readRow(long index, VectorHeader header) throws IOException {
-        // word2vec writes a line feed after each row, other programs do not.
+        // word2vec writes a line feed after each row; other programs do not.
         while (input.require(1) && input.buffer()[input.start()] == '\n') {
             input.skip(1);
         }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Lines {@code word number number …}, with or without a first line that counts them. */
+/** Reads lines {@code word number number …}, with or without a first line that counts them. */
 final class TextVectors {
     /** No line is longer, not even with {@link VectorHeader#MAX_DIMENSION} numbers. */
     private static final int MAX_LINE_BYTES = 1 << 23;
@@ -33,7 +33,7 @@ final class TextVectors {
             var length = input.find('\n', MAX_LINE_BYTES);
             if (length < 0) {
                 if (input.available() >= MAX_LINE_BYTES) {
-                    throw InputException.at(file, line, "the line has no end; this is no text file of word vectors.");
+                    throw InputException.at(file, line, "the line has no end; this is not a text file of word vectors.");
                 }
                 length = input.available();
             }
@@ -54,16 +54,16 @@ final class TextVectors {
         return new WordVectors(dimension, rows.rows(), words);
     }
 
-    /** How many numbers the first row has, of a file without a line that says it. */
+    /** How many numbers the first row has, for a file without a header. */
     static int dimensionOfFirstRow(Path file, VectorInput input) throws IOException {
-        var one = new TextVectors(file, input, new VectorRows(word -> false), false);
-        one.line = 1;
+        var reader = new TextVectors(file, input, new VectorRows(word -> false), false);
+        reader.line = 1;
         var length = input.find('\n', MAX_LINE_BYTES);
-        one.readRow(length < 0 ? Math.min(input.available(), MAX_LINE_BYTES) : length);
-        if (one.dimension == 0) {
+        reader.readRow(length < 0 ? Math.min(input.available(), MAX_LINE_BYTES) : length);
+        if (reader.dimension == 0) {
             throw InputException.in(file, "there are no word vectors in this file; name another one.");
         }
-        return one.dimension;
+        return reader.dimension;
     }
 
     private long header() throws IOException {
@@ -71,7 +71,7 @@ final class TextVectors {
         var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);
         if (header == null) {
             throw InputException.at(
-                    file, 1, "expected a first line \"COUNT DIMENSION\"; GloVe files have none, name their format.");
+                    file, 1, "expected a first line \"COUNT DIMENSION\"; GloVe files have none; name their format.");
         }
         input.skip(length + 1);
         line = 1;
@@ -79,7 +79,7 @@ final class TextVectors {
         return header.words();
     }
 
-    /** Reads the line that starts the window; returns whether it holds a row. */
+    /** Reads the line at the start of the window; returns whether it holds a row. */
     private boolean readRow(int length) {
         var bytes = input.buffer();
         var from = input.start();
@@ -109,7 +109,7 @@ final class TextVectors {
             throw wrongColumns(columns);
         }
         var wanted = rows.wants(word);
-        // The first row is parsed in any case: it tells a file of vectors from any other text.
+        // The first row is always parsed: it distinguishes a file of vectors from other text.
         if (wanted || first) {
             var row = parse(word, new String(bytes, numbers, to - numbers, StandardCharsets.UTF_8));
             if (wanted) {
@@ -127,7 +127,10 @@ final class TextVectors {
         return position;
     }
 
-    /** Where the last {@code dimension} columns start. Words of some GloVe files contain spaces, so it is found from the end. */
+    /**
+     * Where the last {@code dimension} columns start; searched from the end, since words of some GloVe files contain
+     * spaces.
+     */
     private int numbersStart(byte[] bytes, int from, int to) {
         var position = to;
         for (var column = 0; column < dimension; column++) {
@@ -189,7 +192,7 @@ final class TextVectors {
         return cause == null ? new InputException(message) : new InputException(message, cause);
     }
 
-    /** Separators within a line; UTF-8 uses no byte below 0x80 within other characters. */
+    /** Separators within a line; in UTF-8, other characters contain no byte below 0x80. */
     private static boolean isBlank(byte c) {
         return c == ' ' || c == '\t' || c == '\r';
     }

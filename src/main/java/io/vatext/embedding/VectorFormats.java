@@ -2,11 +2,11 @@ package io.vatext.embedding;
 
 import java.io.IOException;
 
-/** Tells the formats apart by their first bytes. */
+/** Recognizes the formats by their first bytes. */
 final class VectorFormats {
     private VectorFormats() {}
 
-    /** Looks ahead without moving. */
+    /** Recognizes the format without consuming input. */
     static VectorFormat recognize(VectorInput input) throws IOException {
         var length = input.find('\n', VectorHeader.MAX_LENGTH);
         var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);
@@ -19,8 +19,8 @@ final class VectorFormats {
     }
 
     /**
-     * Whether the numbers of the first word are bytes of floats. Text has printable characters there and a line feed only after
-     * numbers; floats nearly always have bytes that are no printable ASCII, and may start with a line feed.
+     * Whether the numbers of the first word are binary floats. Text has printable characters there and a line feed only
+     * after numbers; floats nearly always contain bytes that are not printable ASCII, and may start with a line feed.
      */
     private static boolean isBinary(VectorInput input, int offset, int dimension) throws IOException {
         input.require(offset + (1 << 12) + 4 * dimension);

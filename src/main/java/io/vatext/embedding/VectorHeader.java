@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param dimension how many numbers each vector has
  */
 record VectorHeader(long words, int dimension) {
-    /** No longer line is a header. */
+    /** A longer line cannot be a header. */
     static final int MAX_LENGTH = 64;
 
-    /** More numbers in a vector than anyone has; protects from damaged files. */
+    /** Far more numbers than real vectors have; protects from damaged files. */
     static final int MAX_DIMENSION = 100_000;
 
     private static final Pattern LINE = Pattern.compile("(\\d{1,12})[ \\t](\\d{1,6})[ \\t\\r]*");
 
-    /** Reads a header from a line; null where it is none. */
+    /** Parses a line; null if it is not a header. */
     static @Nullable VectorHeader parse(byte[] bytes, int start, int length) {
         var matcher = LINE.matcher(new String(bytes, start, length, StandardCharsets.ISO_8859_1));
         if (!matcher.matches()) {

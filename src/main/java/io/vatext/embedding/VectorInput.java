@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** A stream of bytes with a window: what lies ahead can be looked at, and a stretch can be taken without copying. */
+/** An input stream with a buffered window, for looking ahead and for using bytes without copying them. */
 final class VectorInput {
     private final InputStream in;
     private byte[] buffer = new byte[1 << 16];
@@ -16,7 +16,7 @@ final class VectorInput {
         this.in = in;
     }
 
-    /** The window; valid until the next call that moves or fills. */
+    /** The window; valid until the next call that fills it or skips bytes. */
     byte[] buffer() {
         return buffer;
     }
@@ -31,7 +31,7 @@ final class VectorInput {
         return end - start;
     }
 
-    /** Tries to have so many unread bytes in the window; returns whether they are there. */
+    /** Tries to fill the window with at least this many unread bytes; returns whether it has them. */
     boolean require(int bytes) throws IOException {
         while (end - start < bytes && !exhausted) {
             if (start > 0) {
@@ -52,15 +52,15 @@ final class VectorInput {
         return end - start >= bytes;
     }
 
-    /** Passes over bytes that are in the window. */
+    /** Skips bytes that are in the window. */
     void skip(int bytes) {
         start += bytes;
     }
 
     /**
-     * How many unread bytes come before the next one of a kind, which is then in the window.
+     * How many unread bytes precede the next occurrence of a character, which is then in the window.
      *
-     * @return -1 if there is none among the next {@code limit} bytes
+     * @return -1 if it does not occur among the next {@code limit} bytes
      */
     int find(char wanted, int limit) throws IOException {
         for (var length = 0; length < limit; length++) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Collects the rows of wanted words; the first row of a word counts. */
+/** Collects the rows of wanted words; if a word has several, its first row. */
 final class VectorRows {
     private final Predicate<String> wanted;
     private final Map<String, float[]> rows = new HashMap<>();

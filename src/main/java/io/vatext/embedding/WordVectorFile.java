@@ -15,24 +15,24 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads word vectors from word2vec (text and binary), GloVe and fastText {@code .vec} files, plain or compressed with gzip; the
- * format is recognized by the content.
+ * Reads word vectors from word2vec (text and binary), GloVe and fastText {@code .vec} files, plain or compressed with
+ * gzip; the format is recognized by the content.
  *
- * <p>Files stream: words that are not wanted are skipped without their numbers being parsed, and only the rows of wanted words
- * are kept. Where a word stands twice, the first row counts. The rows of unwanted words are checked for their number of columns
- * only.
+ * <p>Files are streamed: unwanted words are skipped without parsing their numbers, and only the rows of wanted words
+ * are kept. If a word appears twice, the first row counts. Of the rows of unwanted words, only the number of columns is
+ * checked.
  */
 public final class WordVectorFile {
     private WordVectorFile() {}
 
     /**
-     * Reads the vectors of a vocabulary's words, and of {@code </s>} and {@code <unk>} where the file has them.
+     * Reads the vectors of a vocabulary's words, and of {@code </s>} and {@code <unk>} if the file has them.
      *
      * @param file the file
      * @param vocabulary whose words are wanted
      * @return the vectors found
-     * @throws InputException if the file is missing, truncated or damaged; the message names the line or, for the binary
-     *     format, the word's number
+     * @throws InputException if the file is missing, truncated or damaged; the message names the line or, for the
+     *     binary format, the word's number
      */
     public static WordVectors read(Path file, Vocabulary vocabulary) {
         return read(
@@ -88,7 +88,7 @@ public final class WordVectorFile {
      *
      * @param file the file
      * @return the dimension
-     * @throws InputException if the file is missing or is no file of word vectors
+     * @throws InputException if the file is missing or is not a file of word vectors
      */
     public static int dimension(Path file) {
         requireFile(file);

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes word vectors in word2vec's formats, text or binary, whole. What it writes, {@link WordVectorFile} reads to the same bits. */
+/**
+ * Writes word vectors in word2vec's text or binary format, as a whole file. {@link WordVectorFile} reads back the same
+ * bits.
+ */
 public final class WordVectorWriter {
     private WordVectorWriter() {}
 
@@ -18,7 +21,7 @@ public final class WordVectorWriter {
      *
      * @param file the file to create or replace
      * @param binary whether to write the binary format, which is half as large
-     * @param words the words; none may hold white space
+     * @param words the words; none may contain white space
      * @param rows the vectors, one after the other
      * @param dimension how many numbers each vector has
      * @throws IOException if writing fails; the file is then as it was

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WordVectors(int dimension, Map<String, float[]> rows, long wordsInFile) {
     /**
-     * Protects the rows from being added to.
+     * Makes the map unmodifiable.
      *
      * @param dimension how many numbers each vector has
      * @param rows the vectors found, by word
@@ -26,11 +26,11 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
     }
 
     /**
-     * Arranges the vectors by the ids of a vocabulary. The end of sequence and the unknown word get the vectors that the file
-     * has for {@code </s>} and {@code <unk>}.
+     * Arranges the vectors by the ids of a vocabulary. The end of sequence and the unknown word get the vectors that
+     * the file has for {@code </s>} and {@code <unk>}.
      *
      * @param vocabulary the vocabulary that the vectors were read for
-     * @return [vocabulary.size()][dimension], shared with this; null where there is no vector
+     * @return [vocabulary.size()][dimension], shared with this object; null for an entry without a vector
      */
     public float[] @Nullable [] byId(Vocabulary vocabulary) {
         var byId = new float[vocabulary.size()] @Nullable [];
@@ -62,8 +62,8 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
     }
 
     /**
-     * How much of a vocabulary has a vector. A low share of tokens usually means that words were written differently: upper
-     * case, stems, or another language.
+     * How much of a vocabulary has a vector. A low share of tokens usually means that words are written differently
+     * (upper case, stems) or that the language is another one.
      *
      * @param entries how many entries of the vocabulary have a vector
      * @param allEntries how many entries the vocabulary has
@@ -72,7 +72,7 @@ public record WordVectors(int dimension, Map<String, float[]> rows, long wordsIn
      */
     public record Coverage(int entries, int allEntries, long tokens, long allTokens) {
         /**
-         * In words, to be printed.
+         * A text to print.
          *
          * @return such as {@code 9,950 of 10,000 words of the vocabulary (99.5 %), 99.9 % of its tokens}
          */

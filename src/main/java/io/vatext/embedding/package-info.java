@@ -1,16 +1,17 @@
 /**
- * Pre-trained word vectors: {@link io.vatext.embedding.WordVectorFile} reads the formats that people have (word2vec text and
+ * Pre-trained word vectors: {@link io.vatext.embedding.WordVectorFile} reads the usual formats (word2vec text and
  * binary, GloVe, fastText {@code .vec}) and keeps only the rows of wanted words.
  *
  * <pre>{@code
  * var vectors = WordVectorFile.read(Path.of("glove.6B.100d.txt.gz"), vocabulary);
- * float[][] rows = vectors.byId(vocabulary);   // null where the file does not know the word
+ * float[][] rows = vectors.byId(vocabulary);   // a row is null if the file does not have the word
  * }</pre>
  *
- * <p>{@code catalog} finds sets of vectors by name, fetches published ones and makes new ones; {@code skipgram} trains them.
+ * <p>{@code catalog} finds sets of vectors by name, fetches published sets and creates new ones; {@code skipgram}
+ * trains vectors.
  *
- * <p>Files of several gigabytes are normal: everything streams, and what is not wanted is skipped without being parsed. Nothing
- * here knows a network; turning rows into an embedding table is the network's business.
+ * <p>Files of several gigabytes are normal: they are streamed, and unwanted rows are skipped without being parsed. This
+ * package does not depend on networks; the network turns rows into an embedding table.
  */
 @NullMarked
 package io.vatext.embedding;

@@ -9,10 +9,12 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Which documents make up which batch, for ever: shuffled anew each epoch, of like length within a batch.
+ * Assigns documents to batches: they are shuffled again for each epoch, and the documents of a batch have similar
+ * lengths.
  *
- * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are shuffled. The
- * documents of a batch are a function of its number alone, so a resumed job needs no state. Not thread-safe.
+ * <p>An epoch is cut into pools of 50 batches; a pool is sorted by length, cut into batches, and the batches are
+ * shuffled. The documents of a batch are a function of its number alone, so a resumed job needs no state. Not
+ * thread-safe.
  */
 public final class BatchPlan {
     private static final int POOL = 50;
@@ -30,9 +32,9 @@ public final class BatchPlan {
      * A plan for all documents of a corpus.
      *
      * @param corpus the documents
-     * @param batchSize documents of a batch
-     * @param seeds where the order comes from
-     * @param purpose what the batches are for; different purposes are independent
+     * @param batchSize the number of documents in a batch
+     * @param seeds the source of the order
+     * @param purpose what the batches are for; orders for different purposes are independent
      */
     public BatchPlan(EncodedCorpus corpus, int batchSize, Seeds seeds, String purpose) {
         this(corpus.size(), corpus::length, batchSize, seeds, purpose);
@@ -43,9 +45,9 @@ public final class BatchPlan {
      *
      * @param size how many documents there are
      * @param length the length of a document, by its number from 0
-     * @param batchSize documents of a batch
-     * @param seeds where the order comes from
-     * @param purpose what the batches are for; different purposes are independent
+     * @param batchSize the number of documents in a batch
+     * @param seeds the source of the order
+     * @param purpose what the batches are for; orders for different purposes are independent
      */
     public BatchPlan(int size, IntUnaryOperator length, int batchSize, Seeds seeds, String purpose) {
         this.size = size;
@@ -57,7 +59,7 @@ public final class BatchPlan {
     }
 
     /**
-     * Documents of a batch.
+     * The documents of a batch.
      *
      * @param number the number of the batch, from 0
      * @return the numbers of its documents

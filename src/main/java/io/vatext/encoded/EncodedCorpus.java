@@ -14,11 +14,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their number.
+ * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their
+ * number.
  *
- * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and length of the
- * longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the ids of all documents one
- * after another as ints, and one record a document (offset in ids as long, length and label as ints). Reading is thread-safe.
+ * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and
+ * length of the longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the
+ * ids of all documents one after another as ints, and one record per document (offset in ids as long, length and label
+ * as ints). Reading is thread-safe.
  */
 public final class EncodedCorpus implements AutoCloseable {
     /** The label of a document without one. */
@@ -47,7 +49,7 @@ public final class EncodedCorpus implements AutoCloseable {
         return directory.resolve(name + ".encoded");
     }
 
-    /** Writes a corpus document by document; it appears, whole, when the writer is closed. Not thread-safe. */
+    /** Writes a corpus document by document; the complete file appears when the writer is closed. Not thread-safe. */
     public static final class Writer implements AutoCloseable {
         private final Path target;
         private final Section tokens;
@@ -58,7 +60,7 @@ public final class EncodedCorpus implements AutoCloseable {
         private int longest;
 
         /**
-         * Starts a corpus that will replace one of the same name.
+         * Starts a corpus, which replaces an existing one of the same name.
          *
          * @param directory an existing directory
          * @param name the corpus's name within it
@@ -74,19 +76,19 @@ public final class EncodedCorpus implements AutoCloseable {
         /**
          * Appends a document.
          *
-         * @param ids its words, the end mark last
+         * @param ids its words, the end of sequence last
          * @param label its class, or {@link #NO_LABEL}
-         * @throws IOException if the disk refuses
+         * @throws IOException if writing fails
          */
         public void add(int[] ids, int label) throws IOException {
             tokens.put(ids);
-            index.room(RECORD).putLong(tokenCount).putInt(ids.length).putInt(label);
+            index.reserve(RECORD).putLong(tokenCount).putInt(ids.length).putInt(label);
             tokenCount += ids.length;
             longest = Math.max(longest, ids.length);
             documents++;
         }
 
-        /** A file that is appended to; what is written is part of the checksum, except for the header. */
+        /** A buffered file to append to. Tokens go into the checksum as they are written, except for the header. */
         private final class Section {
             private final Path path;
             private final FileChannel channel;
@@ -102,7 +104,7 @@ public final class EncodedCorpus implements AutoCloseable {
                         StandardOpenOption.WRITE);
             }
 
-            ByteBuffer room(int bytes) throws IOException {
+            ByteBuffer reserve(int bytes) throws IOException {
                 if (buffer.remaining() < bytes) {
                     flush();
                 }
@@ -112,7 +114,7 @@ public final class EncodedCorpus implements AutoCloseable {
             void put(int[] numbers) throws IOException {
                 for (var done = 0; done < numbers.length; ) {
                     var some =
-                            Math.min(numbers.length - done, room(Integer.BYTES).remaining() / Integer.BYTES);
+                            Math.min(numbers.length - done, reserve(Integer.BYTES).remaining() / Integer.BYTES);
                     buffer.asIntBuffer().put(numbers, done, some);
                     buffer.position(buffer.position() + some * Integer.BYTES);
                     done += some;
@@ -174,7 +176,7 @@ public final class EncodedCorpus implements AutoCloseable {
      * @param directory as given to the writer
      * @param name as given to the writer
      * @return the corpus, to be closed
-     * @throws IOException if the file cannot be read, is not whole, or is of another version
+     * @throws IOException if the file cannot be read, is incomplete, or is of another version
      */
     public static EncodedCorpus open(Path directory, String name) throws IOException {
         var path = file(directory, name);
@@ -184,12 +186,12 @@ public final class EncodedCorpus implements AutoCloseable {
             file.copy(0, magic);
         }
         if (!Arrays.equals(magic, MAGIC) || file.intAt(MAGIC.length) != VERSION) {
-            throw new IOException(path + ": this is no encoded corpus of version " + VERSION
-                    + "; delete its folder and start again.");
+            throw new IOException(path + ": this is not an encoded corpus of version " + VERSION
+                    + "; delete its directory and start again.");
         }
         var corpus = new EncodedCorpus(file);
         if (file.size() != corpus.record(corpus.size)) {
-            throw new IOException(path + ": the encoded corpus ends early; delete its folder and start again.");
+            throw new IOException(path + ": the encoded corpus is truncated; delete its directory and start again.");
         }
         return corpus;
     }
@@ -210,7 +212,7 @@ public final class EncodedCorpus implements AutoCloseable {
     /**
      * The number of tokens of all documents.
      *
-     * @return tokens, end marks included
+     * @return tokens, including ends of sequence
      */
     public long tokenCount() {
         return tokenCount;
@@ -220,7 +222,7 @@ public final class EncodedCorpus implements AutoCloseable {
      * The length of a document.
      *
      * @param document from 0 to {@link #size()} - 1
-     * @return its tokens, the end mark included
+     * @return its number of tokens, including the end of sequence
      */
     public int length(int document) {
         return file.intAt(record(document) + Long.BYTES);
@@ -229,7 +231,7 @@ public final class EncodedCorpus implements AutoCloseable {
     /**
      * The length of the longest document.
      *
-     * @return its tokens, the end mark included; 0 for an empty corpus
+     * @return its number of tokens, including the end of sequence; 0 for an empty corpus
      */
     public int longest() {
         return longest;
@@ -249,7 +251,7 @@ public final class EncodedCorpus implements AutoCloseable {
      * The words of a document.
      *
      * @param document from 0 to {@link #size()} - 1
-     * @return its ids, the end mark last
+     * @return its ids, the end of sequence last
      */
     public int[] words(int document) {
         var ids = new int[length(document)];
@@ -268,7 +270,7 @@ public final class EncodedCorpus implements AutoCloseable {
         return HexFormat.of().formatHex(sha);
     }
 
-    /** Nothing is held but memory that is given back when the object is collected. */
+    /** Does nothing: the mapped memory is released when the object is garbage-collected. */
     @Override
     public void close() {}
 }

@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file in memory that the operating system fills and takes back as it likes; it may be larger than a buffer can be. Thread-safe.
+ * A memory-mapped file, which may be larger than a single buffer can be. Thread-safe.
  *
- * <p>The memory is given back when the object is collected; the file may be deleted before.
+ * <p>The memory is released when the object is garbage-collected; the file may be deleted before that.
  */
 final class MappedFile {
-    /** Pieces start at multiples of this and reach twice as far, so that whatever is shorter lies within one piece. */
+    /**
+     * Pieces start at multiples of 2 to this power and are twice as long, so that every shorter range is within one
+     * piece.
+     */
     private static final int STRIDE_BITS = 30;
 
     private final ByteBuffer[] pieces;

@@ -3,13 +3,13 @@ package io.vatext.encoded;
 import io.vatext.support.Seeds;
 
 /**
- * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even number of bits,
- * walked until the result is in range (Black and Rogaway 2002, cycle walking).
+ * A seeded shuffle of the numbers below a size that takes no memory: a Feistel network of four rounds over an even
+ * number of bits, applied until the result is in range (cycle walking, Black and Rogaway 2002).
  */
 public final class Permutation {
     private static final int ROUNDS = 4;
 
-    /** With fewer bits there are too few different rounds, and some orders would come far more often than others. */
+    /** With fewer bits there are too few different rounds, and some orders would occur far more often than others. */
     private static final int MIN_HALF_BITS = 4;
 
     private final int size;
@@ -20,9 +20,9 @@ public final class Permutation {
      * A shuffle.
      *
      * @param size how many numbers
-     * @param seeds where the order comes from
-     * @param purpose what it is for; different purposes are independent
-     * @param index which of several shuffles for that purpose
+     * @param seeds the source of the order
+     * @param purpose what the shuffle is for; shuffles for different purposes are independent
+     * @param index the number of the shuffle among those for that purpose
      */
     public Permutation(int size, Seeds seeds, String purpose, long index) {
         this.size = size;
@@ -33,9 +33,9 @@ public final class Permutation {
     }
 
     /**
-     * Where the number at a position of the shuffled order stood.
+     * The number at a position of the shuffled order.
      *
-     * @param position from 0
+     * @param position the position, from 0
      * @return a number below the size
      */
     public int at(int position) {

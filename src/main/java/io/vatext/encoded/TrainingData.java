@@ -3,18 +3,19 @@ package io.vatext.encoded;
 import java.util.BitSet;
 
 /**
- * Encoded documents to train on. Not owned: whoever opened them closes them.
+ * Encoded documents to train on. The corpora are not owned: whoever opened them closes them.
  *
- * @param labeled documents with labels; none is only its end mark
- * @param mixed labeled and unlabeled documents together, labels not used
- * @param validation documents with labels to select the weights by; may be empty. A document without words is scored with the prior
+ * @param labeled documents with labels; each has at least one word besides the end of sequence
+ * @param mixed labeled and unlabeled documents together, without labels
+ * @param validation documents with labels for selecting the weights; may be empty. A document without words is scored
+ *     with the prior
  * @param prior the share of each class in the labeled documents
  */
 public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior) {
     /**
-     * How many different classes the validation documents have.
+     * How many distinct classes the validation documents have.
      *
-     * @return 0 where there are no validation documents
+     * @return the number of classes; 0 without validation documents
      */
     public int classesInValidation() {
         var seen = new BitSet();

@@ -125,8 +125,7 @@ public final class Archives {
             // rejected below, like any other path outside
         }
         throw InputException.in(
-                archive,
-                "the entry \"" + name + "\" would be written outside of the target; this archive is unsafe.");
+                archive, "the entry \"" + name + "\" would be written outside of the target; this archive is unsafe.");
     }
 
     private static long write(Path archive, InputStream entry, Path file, long limit) throws IOException {
@@ -138,8 +137,7 @@ public final class Archives {
                 if (written > limit) {
                     throw InputException.in(
                             archive,
-                            "it unpacks to more than " + MAX_UNPACKED_BYTES
-                                    + " bytes, the limit for any archive.");
+                            "it unpacks to more than " + MAX_UNPACKED_BYTES + " bytes, the limit for any archive.");
                 }
                 out.write(buffer, 0, count);
             }

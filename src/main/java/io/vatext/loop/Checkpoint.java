@@ -22,17 +22,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The state of a training run in a file, written whole: with it a killed run resumes and ends with the same bits.
+ * The state of a training run in a file, written whole: with it, a killed run resumes and ends with the same bits.
  *
- * <p>The file has the container of a model, with the description of the run, the step and the job's state in its manifest. A checkpoint of
- * another run is refused, so that it is never overwritten unnoticed; from a damaged one nothing can be resumed, so it is reported and the
- * run starts over. Random numbers are not part of it, as they follow from the seed and the step.
+ * <p>The file has the same container as a model, with the description of the run, the step and the job's state in its
+ * manifest. A checkpoint of another run is rejected, so that it is never overwritten by accident. A damaged checkpoint
+ * is reported, and the run starts over. The state of random generators is not saved, since random numbers are functions
+ * of the seed and the step.
  */
 public final class Checkpoint {
     private static final String NAME = "checkpoint.vatext";
 
-    /** More would not help to find out which run it was. */
-    private static final int DIFFERENCES = 5;
+    /** How many differences a message lists; more would not help to identify the other run. */
+    private static final int MAX_DIFFERENCES = 5;
 
     private final Path file;
     private final Description run;
@@ -46,8 +47,8 @@ public final class Checkpoint {
      * The checkpoint in a directory.
      *
      * @param directory an existing directory
-     * @param run everything that must be the same for a state to fit: settings, seed, threads, data
-     * @return the checkpoint, of which there may be no file yet
+     * @param run everything that must be the same to resume: settings, seed, threads, data
+     * @return the checkpoint, whose file need not exist yet
      */
     public static Checkpoint in(Path directory, Description run) {
         return new Checkpoint(directory.resolve(NAME), run);
@@ -64,7 +65,7 @@ public final class Checkpoint {
     }
 
     /**
-     * Removes the checkpoint of a directory, and what a kill during writing may have left next to it.
+     * Removes the checkpoint of a directory, and partial files left by a process that was killed while writing.
      *
      * @param directory a directory; it may be missing
      * @throws IOException if a file cannot be removed
@@ -91,11 +92,11 @@ public final class Checkpoint {
     }
 
     /**
-     * Sets a job to the saved state. Nothing of the job is changed unless all of the state fits.
+     * Sets a job to the saved state. The job is changed only if all of the state fits.
      *
      * @param job the job that saved it
-     * @param log receives where the run resumes, or the warning that the file is damaged
-     * @return how far the run was; the start if there is no file or a damaged one
+     * @param log receives the step at which the run resumes, or the warning that the file is damaged
+     * @return the position of the run; the start if the file is missing or damaged
      * @throws InputException if the checkpoint is of another run or version, or cannot be read
      */
     <S extends Record> Position restore(Job<S> job, Consumer<String> log) {
@@ -122,7 +123,7 @@ public final class Checkpoint {
             throw e;
         } catch (InputException e) {
             if (Thread.currentThread().isInterrupted()) {
-                throw e; // Perhaps it could not be read because of that.
+                throw e; // Perhaps the interrupt caused the failure.
             }
             log.accept("warning: the checkpoint " + file + " is damaged and cannot be used; the run starts over.");
             return Optional.empty();
@@ -133,15 +134,15 @@ public final class Checkpoint {
         var manifest = contents.manifest();
         if (!(manifest.path("run") instanceof ObjectNode earlier)
                 || !manifest.path("step").isIntegralNumber()) {
-            throw refused("it was not written by this version of vatext");
+            throw unusable("it was not written by this version of vatext");
         }
         var differences = run.differences(Description.read(earlier));
         if (!differences.isEmpty()) {
-            var more = differences.size() - DIFFERENCES;
+            var more = differences.size() - MAX_DIFFERENCES;
             throw InputException.in(
                     file,
                     "the checkpoint is of another run ("
-                            + String.join("; ", differences.subList(0, Math.min(DIFFERENCES, differences.size())))
+                            + String.join("; ", differences.subList(0, Math.min(MAX_DIFFERENCES, differences.size())))
                             + (more > 0 ? "; and " + more + " more" : "")
                             + "); change that back to resume it, or delete the file to start over.");
         }
@@ -159,7 +160,7 @@ public final class Checkpoint {
         try {
             return ConfigFiles.json().treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw refused("its state was written by another version of vatext");
+            throw unusable("its state was written by another version of vatext");
         }
     }
 
@@ -168,20 +169,20 @@ public final class Checkpoint {
                 .filter(tensor -> tensor.type() == Tensor.Type.F32)
                 .map(Tensor::floats)
                 .filter(values -> values.length == length)
-                .orElseThrow(() -> refused("it does not have the " + length + " numbers of \"" + name + "\""));
+                .orElseThrow(() -> unusable("it does not have the " + length + " numbers of \"" + name + "\""));
     }
 
-    private InputException refused(String why) {
+    private InputException unusable(String why) {
         return InputException.in(
-                file, "the checkpoint cannot be resumed, as " + why + "; delete the file to start over.");
+                file, "the run cannot be resumed from this checkpoint, since " + why + "; delete the file to start over.");
     }
 
     /**
-     * Writes the state over the one before.
+     * Saves the state, replacing the previous one.
      *
-     * @param job whose state
-     * @param position how far it is
-     * @throws UncheckedIOException if the file cannot be written; the one before is kept
+     * @param job the job to save
+     * @param position the position of the run
+     * @throws UncheckedIOException if the file cannot be written; the previous one is kept
      */
     void save(Job<?> job, Position position) {
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
@@ -205,7 +206,9 @@ public final class Checkpoint {
         });
     }
 
-    /** An interrupt closes the file that is being read or written: tries again without it, and restores it in the end. */
+    /**
+     * An interrupt closes the file that is being read or written: clears it, tries again, and restores it at the end.
+     */
     private static <T> T uninterrupted(Supplier<T> access) {
         var interrupted = Thread.interrupted();
         try {

@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a training run communicates: what it reports, where it keeps its state, and what stops it. Immutable.
+ * How a training run communicates: what it reports, where it saves its state, and what stops it. Immutable.
  *
- * @param task what progress and messages call the run, such as {@code train baseline}
+ * @param task the name of the run in progress and messages, such as {@code train baseline}
  * @param progress where progress is shown
- * @param checkpoint where the state is kept; null for nowhere
+ * @param checkpoint where the state is saved; null to save none
  * @param checkpointEvery the time between two checkpoints; zero for one after each step
- * @param stop asked after every step whether to save and stop; an interrupt of the thread does the same
- * @param log receives where the run resumes, and warnings, in whole lines
+ * @param stop asked after every step whether to save and stop; an interrupt of the thread has the same effect
+ * @param log receives the step at which the run resumes, and warnings, in whole lines
  */
 public record Control(
         String task,
@@ -23,7 +23,7 @@ public record Control(
         Duration checkpointEvery,
         BooleanSupplier stop,
         Consumer<String> log) {
-    /** The usual time between two checkpoints: what a killed run loses at most. */
+    /** The default time between two checkpoints: a killed run loses at most this much work. */
     public static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(2);
 
     /** Checks the time. */
@@ -46,7 +46,7 @@ public record Control(
     /**
      * Returns a copy that shows progress elsewhere.
      *
-     * @param shown where
+     * @param shown where progress is shown
      * @return a changed copy
      */
     public Control withProgress(Progress.Factory shown) {
@@ -54,9 +54,9 @@ public record Control(
     }
 
     /**
-     * Returns a copy that keeps the state elsewhere.
+     * Returns a copy that saves the state elsewhere.
      *
-     * @param kept where; null for nowhere
+     * @param kept where the state is saved; null to save none
      * @return a changed copy
      */
     public Control withCheckpoint(@Nullable Checkpoint kept) {
@@ -74,9 +74,9 @@ public record Control(
     }
 
     /**
-     * Returns a copy that is stopped by something else.
+     * Returns a copy with another stop condition.
      *
-     * @param asked asked after every step
+     * @param asked asked after every step whether to save and stop
      * @return a changed copy
      */
     public Control withStop(BooleanSupplier asked) {
@@ -86,7 +86,7 @@ public record Control(
     /**
      * Returns a copy that logs elsewhere.
      *
-     * @param lines receives where the run resumes, and warnings, in whole lines
+     * @param lines receives the step at which the run resumes, and warnings, in whole lines
      * @return a changed copy
      */
     public Control withLog(Consumer<String> lines) {

@@ -3,21 +3,21 @@ package io.vatext.loop;
 import java.util.Map;
 
 /**
- * Something that is trained step by step. What a step does is a function of the step's number and of the state, so that a job that
+ * Something that is trained step by step. A step is a function of its number and of the state, so that a job that
  * resumes from a checkpoint ends with the same bits.
  *
- * @param <S> the state beside the arrays: a record that {@link io.vatext.support.ConfigFiles#json} can write and read
+ * @param <S> the state other than arrays: a record that {@link io.vatext.support.ConfigFiles#json} can write and read
  */
 public interface Job<S extends Record> {
     /**
      * The length of a whole run.
      *
-     * @return its steps
+     * @return its number of steps
      */
     long steps();
 
     /**
-     * Runs a step. Its time is measured.
+     * Runs a step. Its time counts as training time.
      *
      * @param step the number of the step, from 0
      * @throws io.vatext.support.TrainingException if the training has failed
@@ -25,9 +25,9 @@ public interface Job<S extends Record> {
     void run(long step);
 
     /**
-     * Measures what has been trained after a step, where that is due. Its time does not count as that of training.
+     * Evaluates the current state after a step, if an evaluation is due. Its time does not count as training time.
      *
-     * @param done the steps done so far, at least 1
+     * @param done the number of steps done so far, at least 1
      * @throws io.vatext.support.TrainingException if the training has failed
      */
     default void evaluate(long done) {}
@@ -42,16 +42,16 @@ public interface Job<S extends Record> {
     }
 
     /**
-     * What progress counts.
+     * The unit of progress.
      *
-     * @return a plural
+     * @return a plural noun
      */
     default String unit() {
         return "steps";
     }
 
     /**
-     * How many units a number of steps has.
+     * Converts steps to units of progress.
      *
      * @param steps from 0 to {@link #steps}
      * @return the steps themselves, unless progress counts something else
@@ -61,9 +61,9 @@ public interface Job<S extends Record> {
     }
 
     /**
-     * What progress shows beside the bar.
+     * The text next to the progress bar.
      *
-     * @param position how far the run is
+     * @param position the position of the run
      * @return a short text, such as speed and loss
      */
     String detail(Position position);
@@ -76,23 +76,23 @@ public interface Job<S extends Record> {
     Class<S> stateType();
 
     /**
-     * The state beside the arrays, between two steps.
+     * The state other than arrays, between two steps.
      *
-     * @return what {@link #restore} takes
+     * @return the argument of {@link #restore}
      */
     S state();
 
     /**
-     * Sets the state beside the arrays; these have been set before.
+     * Sets the state other than arrays, after the arrays have been set.
      *
-     * @param state what {@link #state} was
+     * @param state what {@link #state} returned
      */
     void restore(S state);
 
     /**
      * The arrays that steps change.
      *
-     * @return by name, always the same
+     * @return the arrays by name, the same in every call
      */
     Map<String, StateArray> arrays();
 }

@@ -6,15 +6,15 @@ import io.vatext.support.StoppedException;
 /**
  * Runs a job to its end, from a checkpoint if there is one.
  *
- * <p>After every step it shows progress, and saves a checkpoint if the time for one has come. If the control asks to stop, or the thread
- * is interrupted, the step is finished, a checkpoint saved and a {@link StoppedException} thrown. Removing the checkpoint of a
- * finished run is up to the caller, who does it once the result has been saved.
+ * <p>After every step the loop shows progress, and saves a checkpoint if one is due. If the control asks to stop, or
+ * the thread is interrupted, the loop finishes the step, saves a checkpoint and throws a {@link StoppedException}. The
+ * caller removes the checkpoint of a finished run once the result has been saved.
  */
 public final class Loop {
     private final Control control;
 
     /**
-     * Prepares a loop.
+     * Creates a loop.
      *
      * @param control progress, checkpoints and stopping
      */
@@ -25,10 +25,10 @@ public final class Loop {
     /**
      * Runs a job.
      *
-     * @param job what to run; if it resumes, its state is overwritten first
-     * @return where it ended
+     * @param job the job to run; if it resumes, its state is overwritten first
+     * @return the position at the end
      * @throws InputException if the checkpoint is of another run or cannot be read
-     * @throws StoppedException if the run was stopped; an interrupted thread is still interrupted then
+     * @throws StoppedException if the run was stopped; an interrupted thread is then still interrupted
      * @throws io.vatext.support.TrainingException if the job has failed
      * @throws java.io.UncheckedIOException if a checkpoint cannot be written
      */
@@ -72,7 +72,7 @@ public final class Loop {
         var kept = control.checkpoint() != null;
         return new StoppedException(
                 "Stopped at step " + position.step() + " of " + job.steps() + " (" + control.task() + "); "
-                        + (kept ? "a checkpoint was saved." : "no checkpoint was saved, as there is no place for one."),
+                        + (kept ? "a checkpoint was saved." : "no checkpoint was saved, since none was configured."),
                 kept);
     }
 }

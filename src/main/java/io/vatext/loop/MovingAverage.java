@@ -1,11 +1,11 @@
 package io.vatext.loop;
 
 /**
- * An exponential moving average of losses, of which each new one counts 2 %: a loss that can be read, as those of single batches vary
- * widely. NaN before the first. Not thread-safe.
+ * An exponential moving average of losses, in which a new loss has a weight of 2 %. It makes the loss readable, since
+ * losses of single batches vary widely. NaN before the first loss. Not thread-safe.
  */
 public final class MovingAverage {
-    private static final double NEW = 0.02;
+    private static final double NEW_WEIGHT = 0.02;
 
     private double value = Double.NaN;
 
@@ -15,7 +15,7 @@ public final class MovingAverage {
      * @param loss the loss of a step
      */
     public void add(double loss) {
-        value = Double.isNaN(value) ? loss : (1 - NEW) * value + NEW * loss;
+        value = Double.isNaN(value) ? loss : (1 - NEW_WEIGHT) * value + NEW_WEIGHT * loss;
     }
 
     /**
@@ -30,7 +30,7 @@ public final class MovingAverage {
     /**
      * Continues an average from a checkpoint.
      *
-     * @param average what {@link #value} was
+     * @param average what {@link #value} returned
      */
     public void restore(double average) {
         value = average;

@@ -1,10 +1,10 @@
 package io.vatext.loop;
 
 /**
- * How far a run is.
+ * The position of a run: how much of it is done.
  *
- * @param step the steps done
- * @param seconds the time they took, in all processes that worked on the run; evaluations do not count
+ * @param step the number of steps done
+ * @param seconds the time they took, in all processes that worked on the run, without evaluations
  */
 public record Position(long step, double seconds) {
     static final Position START = new Position(0, 0);
@@ -16,8 +16,8 @@ public record Position(long step, double seconds) {
     /**
      * The speed of the run.
      *
-     * @param amount what the steps have done, such as tokens
-     * @return the amount a second
+     * @param amount how much the steps have processed, such as a number of tokens
+     * @return the amount per second
      */
     public double perSecond(long amount) {
         return amount / Math.max(1e-9, seconds);

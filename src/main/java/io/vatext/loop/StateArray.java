@@ -1,11 +1,11 @@
 package io.vatext.loop;
 
-/** An array that training changes and a checkpoint holds, wherever its memory is. */
+/** An array that training changes and a checkpoint saves, on or off the heap. */
 public interface StateArray {
     /**
-     * The size.
+     * The length of the array.
      *
-     * @return how many numbers there are
+     * @return the number of its elements
      */
     long length();
 
@@ -19,7 +19,7 @@ public interface StateArray {
     /**
      * Overwrites the numbers.
      *
-     * @param values as many as there are
+     * @param values as many numbers as the array has
      */
     void set(float[] values);
 

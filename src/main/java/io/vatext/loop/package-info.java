@@ -6,12 +6,12 @@
  * <pre>{@code
  * var checkpoint = Checkpoint.in(directory, Description.of(Map.of("seed", seed, "settings", settings)));
  * var control = Control.none().withCheckpoint(checkpoint).withStop(cancelled::get);
- * var end = new Loop(control).run(job); // resumes where an earlier run has stopped
+ * var end = new Loop(control).run(job); // resumes where an earlier run stopped
  * checkpoint.delete();                  // once the result has been saved
  * }</pre>
  *
- * <p>Traps: a job's random numbers must be functions of the step, as they are not part of a checkpoint. A checkpoint of another run is
- * refused, never overwritten; a damaged one is reported and ignored.
+ * <p><b>Traps.</b> A job's random numbers must be functions of the step, since the state of generators is not part of a
+ * checkpoint. A checkpoint of another run is rejected, never overwritten; a damaged one is reported and ignored.
  */
 @NullMarked
 package io.vatext.loop;

@@ -21,25 +21,27 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * The container of a model: one zip file {@code NAME.vatext}.
  *
- * <p>Its entries, all stored without compression and with a fixed time, so that equal contents have equal bytes on every
+ * <p>Its entries are stored without compression and with a fixed time, so that equal contents have equal bytes on every
  * machine:
  *
  * <ol>
- *   <li>{@code manifest.json}: {@code {"format": "vatext-model", "format_version": 1, "entries": [names], "model": {…}}}, where
- *       {@code model} is the caller's;
+ *   <li>{@code manifest.json}:
+ *       {@code {"format": "vatext-model", "format_version": 1, "entries": [names], "model": {…}}}, where the caller
+ *       provides {@code model};
  *   <li>the caller's entries, by name;
  *   <li>{@code weights.safetensors}.
  * </ol>
  *
- * <p>A truncated, damaged, repacked or foreign file is an {@link InputException} that names the file; what can be read agrees
- * with its checksums. Nothing is deserialized into objects that the file could choose.
+ * <p>Reading a truncated, damaged, repacked or foreign file throws an {@link InputException} that names the file;
+ * whatever is returned matches its checksums. The file cannot choose the classes of deserialized objects.
  */
 public final class ModelArchive {
-    /** The version of the container that is written, and the newest that is read. */
+    /** The version of the container that is written, and the newest version that can be read. */
     public static final int FORMAT_VERSION = 1;
 
     static final String FORMAT = "vatext-model";
-    /** The bytes that hold the first entry's name and the manifest's first key. */
+
+    /** How many bytes contain the first entry's name and the manifest's first key. */
     private static final int START = 200;
 
     static final String MANIFEST = "manifest.json";
@@ -58,7 +60,7 @@ public final class ModelArchive {
      * Writes a model file, whole.
      *
      * @param file the file to create or replace
-     * @param contents what it shall hold
+     * @param contents the contents to write
      * @throws IOException if writing fails; the file is then as it was
      * @throws IllegalArgumentException if two tensors share a name
      */
@@ -80,7 +82,7 @@ public final class ModelArchive {
      *
      * @param file a file that {@link #write} wrote
      * @return its contents
-     * @throws InputException if there is no such file, or if it is not a whole and undamaged model file of a known version
+     * @throws InputException if the file is missing, or is not a complete and undamaged model file of a known version
      */
     public static ModelContents read(Path file) {
         try (var reader = new ModelArchiveReader(file)) {
@@ -89,11 +91,11 @@ public final class ModelArchive {
     }
 
     /**
-     * Reads only what describes the model: manifest and entries; the weights are neither read nor checked.
+     * Reads only the description of the model: manifest and entries. The weights are neither read nor checked.
      *
      * @param file a file that {@link #write} wrote
      * @return its contents without tensors
-     * @throws InputException if there is no such file, or if it is not a model file of a known version with all its entries
+     * @throws InputException if the file is missing, or is not a model file of a known version with all its entries
      */
     public static ModelContents readDescription(Path file) {
         try (var reader = new ModelArchiveReader(file)) {
@@ -102,7 +104,8 @@ public final class ModelArchive {
     }
 
     /**
-     * Whether a file starts like one that {@link #write} wrote, so that it may be replaced by another. A damaged one does, too.
+     * Whether a file starts like one that {@link #write} wrote, and may therefore be replaced. A damaged model file may
+     * qualify, too.
      *
      * @param file any file
      * @return false for a directory and for files of other programs
@@ -141,7 +144,10 @@ public final class ModelArchive {
         zip.closeEntry();
     }
 
-    /** Goes over the weights twice, for the checksum and for the bytes: they may be too large to hold a second time. */
+    /**
+     * Serializes the weights twice, for the checksum and for the bytes, since they may be too large to hold a second
+     * copy.
+     */
     private static void storeWeights(ZipOutputStream zip, ModelContents contents) throws IOException {
         var crc = new CRC32();
         Safetensors.write(new CheckedOutputStream(OutputStream.nullOutputStream(), crc), contents.tensors());

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** An open model file. Everything that is wrong with it becomes an {@link InputException} here. */
+/** An open model file. Every defect of the file is reported as an {@link InputException}. */
 final class ModelArchiveReader implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
@@ -57,7 +57,7 @@ final class ModelArchiveReader implements AutoCloseable {
         expected.add(ModelArchive.MANIFEST);
         expected.add(ModelArchive.WEIGHTS);
         if (!expected.equals(entries.keySet())) {
-            throw damaged("it should hold " + expected + ", found " + new TreeSet<>(entries.keySet()));
+            throw damaged("it should contain " + expected + ", found " + new TreeSet<>(entries.keySet()));
         }
         var resources = new HashMap<String, byte[]>();
         for (var name : names) {
@@ -89,12 +89,12 @@ final class ModelArchiveReader implements AutoCloseable {
         try {
             return new ZipFile(file.toFile());
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            // A broken table of contents can be any of these: ZipException, EOFException and less.
+            // A damaged table of contents can cause any of these: ZipException, EOFException and unchecked ones.
             throw damaged("its table of contents cannot be read", e);
         }
     }
 
-    /** Tells a file that is no zip at all from one that is damaged. */
+    /** Distinguishes a file that is not a zip from a damaged one. */
     private void checkStart() {
         byte[] start;
         try (var in = Files.newInputStream(file)) {
@@ -110,10 +110,12 @@ final class ModelArchiveReader implements AutoCloseable {
         }
     }
 
-    /** The entries, all stored as they are and together no larger than the file, so that no size in it can be a lie. */
+    /**
+     * The entries, which must be uncompressed and together no larger than the file, so that their sizes can be trusted.
+     */
     private Map<String, ZipEntry> entries() {
         var found = new HashMap<String, ZipEntry>();
-        var room = length();
+        var remaining = length();
         try {
             for (var all = zip.entries(); all.hasMoreElements(); ) {
                 var entry = all.nextElement();
@@ -121,10 +123,10 @@ final class ModelArchiveReader implements AutoCloseable {
                     throw InputException.in(
                             file, "the zip file was packed by another program; use the file as vatext wrote it.");
                 }
-                room -= Math.max(0, entry.getSize());
+                remaining -= Math.max(0, entry.getSize());
                 if (entry.getSize() < 0
                         || entry.getSize() != entry.getCompressedSize()
-                        || room < 0
+                        || remaining < 0
                         || found.put(entry.getName(), entry) != null) {
                     throw damaged("its table of contents contradicts itself");
                 }
@@ -147,7 +149,7 @@ final class ModelArchiveReader implements AutoCloseable {
         if (!entries.containsKey(ModelArchive.MANIFEST)) {
             throw InputException.in(
                     file,
-                    "this zip file is not a vatext model, it has no " + ModelArchive.MANIFEST
+                    "this zip file is not a vatext model, since it has no " + ModelArchive.MANIFEST
                             + "; name a model file (NAME.vatext).");
         }
         JsonNode root;
@@ -159,7 +161,7 @@ final class ModelArchiveReader implements AutoCloseable {
         if (!root.path("format").asString("").equals(ModelArchive.FORMAT)) {
             throw InputException.in(
                     file,
-                    "this zip file is not a vatext model, its manifest says nothing of \"" + ModelArchive.FORMAT
+                    "this zip file is not a vatext model, since its manifest does not name the format \"" + ModelArchive.FORMAT
                             + "\"; name a model file (NAME.vatext).");
         }
         var version = root.path("format_version").asInt(0);
@@ -178,7 +180,7 @@ final class ModelArchiveReader implements AutoCloseable {
         for (var name : root.path("entries")) {
             var text = name.asString("");
             if (!ModelArchive.isEntryName(text) || listed.contains(text)) {
-                throw damaged("its manifest lists the entry \"" + text + "\"");
+                throw damaged("its manifest lists an invalid or repeated entry \"" + text + "\"");
             }
             listed.add(text);
         }
@@ -194,13 +196,13 @@ final class ModelArchiveReader implements AutoCloseable {
         });
     }
 
-    /** Makes something of an entry's bytes. */
+    /** Decodes an entry's bytes. */
     @FunctionalInterface
     private interface Decoder<T> {
         T decode(InputStream in, long size) throws IOException;
     }
 
-    /** Decodes an entry and compares its checksum, which {@link ZipFile} itself does not. */
+    /** Decodes an entry and verifies its checksum, which {@link ZipFile} does not do. */
     private <T> T read(String name, Decoder<T> decoder) {
         var entry = entries.get(name);
         if (entry == null) {
@@ -210,7 +212,7 @@ final class ModelArchiveReader implements AutoCloseable {
             var in = new CheckedInputStream(raw, new CRC32());
             var value = decoder.decode(in, entry.getSize());
             if (in.read() >= 0 || in.getChecksum().getValue() != entry.getCrc()) {
-                throw damaged("the checksum of " + name + " does not agree");
+                throw damaged("the checksum of " + name + " does not match");
             }
             return value;
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a model file holds.
+ * The contents of a model file.
  *
- * <p>The arrays in it are shared and not copied: they must not be changed.
+ * <p>Arrays are shared, not copied, and must not be changed.
  *
- * @param manifest what describes the model (labels, shape of the network, provenance): any JSON object
- * @param entries resources by name (vocabulary, tokenizer), sorted by name; names are of letters, digits, {@code . _ - /}
+ * @param manifest the description of the model (labels, shape of the network, provenance): any JSON object
+ * @param entries resources by name (vocabulary, tokenizer), sorted by name; names consist of letters, digits,
+ *     {@code . _ - /}
  * @param tensors the weights
  */
 public record ModelContents(JsonNode manifest, Map<String, byte[]> entries, List<Tensor> tensors) {
@@ -34,7 +35,7 @@ public record ModelContents(JsonNode manifest, Map<String, byte[]> entries, List
      * A resource.
      *
      * @param name its name
-     * @return its bytes, or nothing if the model has no such entry
+     * @return its bytes; empty if the model has no such entry
      */
     public Optional<byte[]> entry(String name) {
         return Optional.ofNullable(entries.get(name));
@@ -44,7 +45,7 @@ public record ModelContents(JsonNode manifest, Map<String, byte[]> entries, List
      * A weight.
      *
      * @param name its name
-     * @return the tensor, or nothing if the model has none of that name
+     * @return the tensor; empty if the model has none of that name
      */
     public Optional<Tensor> tensor(String name) {
         return tensors.stream().filter(tensor -> tensor.name().equals(name)).findFirst();

@@ -17,12 +17,12 @@ import java.util.List;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Tensors in the safetensors format, which holds numbers only and can be read without running anything.
+ * Reads and writes tensors in the safetensors format, which contains only numbers; reading it executes no code.
  *
  * <p>A file is: the header's length (unsigned 64 bits, little-endian); the header, a JSON object
- * {@code {name: {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}}, padded with spaces to a multiple of 8 bytes;
- * and the numbers of all tensors, little-endian, without gaps. Here F64 comes first and the rest follows by name, so that every
- * number is aligned and equal tensors give equal bytes whatever their order.
+ * {@code {name: {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}, …}}, padded with spaces to a multiple of
+ * 8 bytes; and the numbers of all tensors, little-endian, without gaps. This class writes F64 tensors first, then the
+ * others, each by name, so that every number is aligned and equal tensors give equal bytes whatever their order.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format's description</a>
  */
@@ -36,7 +36,7 @@ public final class Safetensors {
     /**
      * Writes tensors.
      *
-     * @param out where to write; left open
+     * @param out the stream to write to; left open
      * @param tensors the tensors, in any order
      * @throws IOException if writing fails
      * @throws IllegalArgumentException if two tensors share a name or one has the reserved name {@code __metadata__}
@@ -54,7 +54,7 @@ public final class Safetensors {
     }
 
     /**
-     * How many bytes {@link #write} would write.
+     * How many bytes {@link #write} writes.
      *
      * @param tensors the tensors
      * @return the size of header and numbers
@@ -67,12 +67,12 @@ public final class Safetensors {
     }
 
     /**
-     * Reads tensors; no more memory is taken than the given size allows.
+     * Reads tensors. Allocates no more memory than the given size allows.
      *
      * @param in the bytes, from their beginning; left open
      * @param size how many bytes there are
-     * @param source what is read, for error messages
-     * @return the tensors in the order of their numbers
+     * @param source the file, for error messages
+     * @return the tensors in the order of their data
      * @throws InputException if the bytes are not safetensors of F32, F64 and I32, or if they end early
      * @throws IOException if reading fails
      */
@@ -86,7 +86,7 @@ public final class Safetensors {
             return List.copyOf(tensors);
         } catch (EOFException e) {
             throw new InputException(
-                    source + ": the weights end before the " + size + " bytes they should have; copy the file again.",
+                    source + ": the weights end before the " + size + " bytes that they should have; copy the file again.",
                     e);
         }
     }
@@ -95,7 +95,7 @@ public final class Safetensors {
         var names = new HashSet<String>();
         for (var tensor : tensors) {
             if (tensor.name().equals(SafetensorsHeader.METADATA) || !names.add(tensor.name())) {
-                throw new IllegalArgumentException("the name of the tensor " + tensor + " is taken");
+                throw new IllegalArgumentException("the name of the tensor " + tensor + " is reserved or already used");
             }
         }
         return tensors.stream()
@@ -176,10 +176,10 @@ public final class Safetensors {
         throw new IllegalStateException("no such type: " + entry.type());
     }
 
-    /** Takes numbers out of a chunk of bytes. */
+    /** Copies numbers from a chunk of bytes. */
     @FunctionalInterface
     private interface Sink {
-        void take(ByteBuffer chunk, int at, int count);
+        void accept(ByteBuffer chunk, int at, int count);
     }
 
     private static void readChunks(InputStream in, int width, int length, Sink sink) throws IOException {
@@ -190,7 +190,7 @@ public final class Safetensors {
             if (in.readNBytes(bytes, 0, count * width) < count * width) {
                 throw new EOFException("the numbers end early");
             }
-            sink.take(chunk, at, count);
+            sink.accept(chunk, at, count);
         }
     }
 }

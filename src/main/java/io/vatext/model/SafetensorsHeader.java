@@ -16,9 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The checked header of safetensors: every entry's size agrees with its shape, and together they fill the file exactly.
+ * The validated header of safetensors: every entry's size matches its shape, and together the entries fill the file
+ * exactly.
  *
- * @param entries the tensors, in the order of their numbers
+ * @param entries the tensors, in the order of their data
  */
 record SafetensorsHeader(List<Entry> entries) {
     /** The one key of a header that is not a tensor's name. */
@@ -27,12 +28,12 @@ record SafetensorsHeader(List<Entry> entries) {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
     /** The longest array that every Java runtime can allocate. */
-    private static final long MOST_ELEMENTS = Integer.MAX_VALUE - 8;
+    private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
-    /** A header longer than this is refused, as by the format's own library. */
-    private static final long LONGEST = 100_000_000;
+    /** A longer header is rejected, as by the format's own library. */
+    private static final long MAX_LENGTH = 100_000_000;
 
-    /** Where one tensor's numbers are, counted from the end of the header. */
+    /** One tensor and the position of its data, counted from the end of the header. */
     static final class Entry {
         private final String name;
         private final Tensor.Type type;
@@ -71,7 +72,7 @@ record SafetensorsHeader(List<Entry> entries) {
             throw new EOFException("the header's length is missing");
         }
         var length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > LONGEST || length > size - Long.BYTES) {
+        if (length < 2 || length > MAX_LENGTH || length > size - Long.BYTES) {
             throw InputException.in(
                     source,
                     "the weights' header should have " + Long.toUnsignedString(length) + " bytes, but the weights have "
@@ -106,7 +107,7 @@ record SafetensorsHeader(List<Entry> entries) {
         var at = 0L;
         for (var entry : entries) {
             if (entry.begin != at) {
-                throw bad(source, entry.name, "its numbers begin at byte " + entry.begin + " and not at " + at);
+                throw bad(source, entry.name, "its numbers begin at byte " + entry.begin + " instead of " + at);
             }
             at = entry.end;
         }
@@ -133,7 +134,7 @@ record SafetensorsHeader(List<Entry> entries) {
         } catch (ArithmeticException e) {
             throw bad(source, name, "its shape " + Arrays.toString(shape) + " is too large");
         }
-        if (bytes != expected || bytes / type.bytes() > MOST_ELEMENTS) {
+        if (bytes != expected || bytes / type.bytes() > MAX_ELEMENTS) {
             throw bad(
                     source,
                     name,
@@ -150,7 +151,7 @@ record SafetensorsHeader(List<Entry> entries) {
         }
         throw InputException.in(
                 source,
-                "the tensor \"" + name + "\" is of the type \"" + dtype + "\"; only F32, F64 and I32 can be read.");
+                "the tensor \"" + name + "\" has the type \"" + dtype + "\"; only F32, F64 and I32 can be read.");
     }
 
     private static long[] numbers(String name, JsonNode node, String key, Object source) {

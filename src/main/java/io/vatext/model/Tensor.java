@@ -6,10 +6,10 @@ import java.util.Objects;
 /**
  * A named array of numbers with a shape, in row-major order (the last dimension varies fastest).
  *
- * <p>The arrays are shared and not copied, since they are large: whoever makes a tensor must not change them afterwards.
+ * <p>The arrays are shared, not copied, since they are large; the caller must not change them after creating a tensor.
  */
 public final class Tensor {
-    /** The types of numbers that a model file holds, named as in safetensors. */
+    /** The number types of a model file, named as in safetensors. */
     public enum Type {
         /** Single precision. */
         F32(Float.BYTES, float[].class),
@@ -105,7 +105,7 @@ public final class Tensor {
         var product = 1L;
         for (var dimension : shape) {
             if (dimension < 0) {
-                throw new IllegalArgumentException("a shape cannot be negative, found " + Arrays.toString(shape));
+                throw new IllegalArgumentException("a dimension cannot be negative, found the shape " + Arrays.toString(shape));
             }
             product = Math.multiplyExact(product, dimension);
         }
@@ -124,7 +124,7 @@ public final class Tensor {
     /**
      * The type of its numbers.
      *
-     * @return one of three
+     * @return the type
      */
     public Type type() {
         return type;

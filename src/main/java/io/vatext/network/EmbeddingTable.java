@@ -64,8 +64,8 @@ final class EmbeddingTable implements AutoCloseable {
     INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
         for (var id : batch.ids()) {
             if (id < 0 || id >= size()) { // The table is read by address, without bounds checks.
-                throw new IllegalArgumentException("a word id must be at least 0 and less than the vocabulary size, "
-                        + size() + "; found " + id);
+                throw new IllegalArgumentException(
+                        "a word id must be at least 0 and less than the vocabulary size, " + size() + "; found " + id);
             }
         }
         var normalized = Arrays2d.uninitialized(words.dataType(), batch.tokens(), rows.width());

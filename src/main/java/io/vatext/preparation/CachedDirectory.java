@@ -16,56 +16,56 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A directory that is whole or missing, with a file that holds its key: what it was made of. It is made once, kept, and made again when
- * the key is another or a file is damaged; another process that asks for it meanwhile waits.
+ * A directory that is complete or missing, with a file that holds its key: what it was made from. It is made once,
+ * kept, and made again when the key has changed or a file is damaged; other processes that need it wait meanwhile.
  */
 final class CachedDirectory {
     private static final String KEY = "key.txt";
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private CachedDirectory() {}
 
     /** Makes the files of a directory. */
     @FunctionalInterface
     interface Content {
-        /** Returns what they were made of. */
+        /** Writes the files and returns the key: what they were made from. */
         String writeInto(Path directory) throws IOException;
     }
 
     /**
-     * Whether the directory is there and was made of the same; does not ask what that is where there is no directory. Bytes are
-     * compared, since a damaged key need not be text.
+     * Whether the directory exists and has this key, which is not computed if the directory is missing. Bytes are
+     * compared, since a damaged key may not be valid text.
      */
-    private static boolean isMadeOf(Path directory, Supplier<String> key) throws IOException {
+    private static boolean hasKey(Path directory, Supplier<String> key) throws IOException {
         var file = directory.resolve(KEY);
         return Files.isRegularFile(file)
                 && Arrays.equals(Files.readAllBytes(file), key.get().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the directory can be used as it is; its files are read, to compare their checksums. */
-    private static boolean isThere(Path directory, Supplier<String> key, Consumer<String> log) throws IOException {
-        if (!isMadeOf(directory, key)) {
+    /** Whether the directory can be used as it is; reads its files to compare their checksums. */
+    private static boolean isUsable(Path directory, Supplier<String> key, Consumer<String> log) throws IOException {
+        if (!hasKey(directory, key)) {
             return false;
         }
         if (DirectoryChecksums.agree(directory)) {
             return true;
         }
-        log.accept(directory + ": these prepared documents are damaged or of an earlier version; they are made again.");
+        log.accept(directory + ": these prepared documents are damaged or from an earlier version; they are prepared again.");
         return false;
     }
 
     /**
-     * Makes the directory unless it is there.
+     * Makes the directory unless it is usable.
      *
-     * @param directory where it is to be
-     * @param key what it would be made of now
-     * @param content makes its files
-     * @param log told in a line if it is there but damaged
-     * @return whether it was made now
+     * @param directory the directory to make
+     * @param key supplies the key that it must have
+     * @param content writes its files
+     * @param log receives a line if the directory exists but is damaged
+     * @return whether this call made it
      */
     static boolean make(Path directory, Supplier<String> key, Content content, Consumer<String> log)
             throws IOException {
-        if (isThere(directory, key, log)) {
+        if (isUsable(directory, key, log)) {
             return false;
         }
         var name = String.valueOf(directory.getFileName());
@@ -75,10 +75,10 @@ final class CachedDirectory {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 var lock = lock(channel)) {
-            if (!lock.isValid() || isThere(directory, key, line -> {})) {
+            if (!lock.isValid() || isUsable(directory, key, line -> {})) {
                 return false;
             }
-            // Whoever left a part behind no longer holds the lock.
+            // The process that left this partial directory behind no longer holds the lock.
             var part = directory.resolveSibling("." + name + ".part");
             Directories.delete(part);
             Files.createDirectory(part);
@@ -101,13 +101,13 @@ final class CachedDirectory {
                     return lock;
                 }
             } catch (OverlappingFileLockException e) {
-                // Another thread of this process holds it.
+                // Another thread of this process holds the lock.
             }
             try {
-                Thread.sleep(LOOK_AGAIN.toMillis());
+                Thread.sleep(POLL_INTERVAL.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for another process that prepares the same", e);
+                throw new IOException("interrupted while waiting for another process that prepares the same documents", e);
             }
         }
     }

@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * The CRC-32C of each file of a directory, in a file beside them, one a line. It notices damage, not forgery, as fast as files can be
- * read. Shards are left out: they hold a checksum of their own, which is compared whenever one is read.
+ * The CRC-32C of each file of a directory, one per line, in a file next to them. It detects damage, not forgery, as
+ * fast as files can be read. Shards are left out: each contains its own checksum, which is verified whenever the shard
+ * is read.
  */
 final class DirectoryChecksums {
     private static final String FILE = "checksums.txt";
@@ -22,13 +23,13 @@ final class DirectoryChecksums {
 
     private DirectoryChecksums() {}
 
-    /** Adds the file to a directory that is complete but for it. */
+    /** Adds the file of checksums to an otherwise complete directory. */
     static void write(Path directory) throws IOException {
         var checksums = of(directory);
         AtomicFiles.write(directory.resolve(FILE), out -> out.write(checksums));
     }
 
-    /** Whether all files are as they were written, and none is missing or was added. */
+    /** Whether no file has been changed, removed or added. */
     static boolean agree(Path directory) throws IOException {
         var file = directory.resolve(FILE);
         return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), of(directory));
@@ -38,15 +39,15 @@ final class DirectoryChecksums {
         var lines = new StringBuilder();
         var buffer = ByteBuffer.allocateDirect(BUFFER);
         try (var all = Files.list(directory)) {
-            for (var file : all.filter(DirectoryChecksums::counts).sorted().toList()) {
+            for (var file : all.filter(DirectoryChecksums::isChecked).sorted().toList()) {
                 lines.append(String.format(Locale.ROOT, "%08x  %s\n", crc(file, buffer), file.getFileName()));
             }
         }
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Hidden files are not ours: file managers and network file systems leave some. */
-    private static boolean counts(Path file) {
+    /** Hidden files are ignored: file managers and network file systems leave some. */
+    private static boolean isChecked(Path file) {
         var name = String.valueOf(file.getFileName());
         return !name.equals(FILE) && !name.startsWith(".") && !name.endsWith(TokenizedText.SHARD);
     }

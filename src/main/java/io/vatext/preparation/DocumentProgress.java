@@ -5,7 +5,7 @@ import io.vatext.support.StoppedException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
-/** Shows how far preparation is, and ends it when asked to stop. */
+/** Reports the progress of preparation, and stops it on request. */
 final class DocumentProgress implements AutoCloseable {
     private final Progress progress;
     private final BooleanSupplier stop;

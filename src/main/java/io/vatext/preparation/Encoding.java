@@ -17,32 +17,36 @@ import java.util.stream.IntStream;
 
 /** Counts the words of chosen documents and writes them as ids, shard by shard, from tokenized text. */
 final class Encoding {
+    /** Shards that one task counts together. */
     private static final int GROUP = 16;
 
     private final int maxTokens;
     private final OrderedTasks tasks;
-    private final DocumentProgress watch;
+    private final DocumentProgress progress;
 
-    Encoding(int maxTokens, int threads, DocumentProgress watch) {
+    Encoding(int maxTokens, int threads, DocumentProgress progress) {
         this.maxTokens = maxTokens;
         this.tasks = new OrderedTasks(threads);
-        this.watch = watch;
+        this.progress = progress;
     }
 
-    /** Counts the words of all documents that were chosen; some shards are added up before the total is, which one thread keeps. */
+    /**
+     * Counts the words of all chosen documents: each task adds up a group of shards, and one thread adds these to the
+     * total.
+     */
     void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
         var groups = IntStream.iterate(0, from -> from < pieces.size(), from -> from + GROUP)
                 .mapToObj(from -> pieces.subList(from, Math.min(pieces.size(), from + GROUP)));
         tasks.run(groups.iterator(), this::count, counts -> {
             into.add(counts);
-            watch.done(counts.documents(), counts.tokens());
+            progress.done(counts.documents(), counts.tokens());
         });
     }
 
     private WordCounts count(List<TokenizedText.Piece> group) {
         var counts = new WordCounts();
         for (var piece : group) {
-            watch.check();
+            progress.check();
             count(piece, counts);
         }
         return counts;
@@ -76,7 +80,7 @@ final class Encoding {
         });
     }
 
-    /** Documents of one shard in numbers. */
+    /** The encoded documents of one shard. */
     private record Encoded(List<int[]> ids, List<Integer> labels) {}
 
     /**
@@ -99,7 +103,7 @@ final class Encoding {
                     add(writer, encoded.ids().get(d), encoded.labels().get(d));
                     tokens += encoded.ids().get(d).length;
                 }
-                watch.done(encoded.ids().size(), tokens);
+                progress.done(encoded.ids().size(), tokens);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -108,7 +112,7 @@ final class Encoding {
 
     private Encoded encode(
             TokenizedText.Piece piece, Vocabulary vocabulary, ToIntFunction<Shard.Chosen> label, boolean keepUnknown) {
-        watch.check();
+        progress.check();
         var shard = Shard.read(piece.file());
         var encoded = new Encoded(new ArrayList<>(), new ArrayList<>());
         var chosen = piece.choose(shard);
@@ -119,7 +123,7 @@ final class Encoding {
         for (var document : chosen) {
             var tokens = shard.tokens(document);
             var words = encoder.encode(document.length(), () -> ids[tokens.number()]);
-            // Nothing can be learned from a document without known words; in validation it counts all the same.
+            // Training cannot use a document without known words, but validation counts it.
             if (keepUnknown || words.length > 0) {
                 encoded.ids().add(words);
                 encoded.labels().add(label.applyAsInt(document));
@@ -136,7 +140,7 @@ final class Encoding {
         }
     }
 
-    static InputException nothingKnown(int minDocuments) {
+    static InputException noKnownWords(int minDocuments) {
         return new InputException("no labeled document has a word that the vocabulary knows; lower"
                 + " vocabulary.min_documents (" + minDocuments + ").");
     }

@@ -4,10 +4,10 @@ import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 
 /**
- * How text becomes numbers.
+ * How text becomes word ids.
  *
- * @param tokenizer how text becomes words
+ * @param tokenizer how text becomes tokens
  * @param vocabulary which words are kept
- * @param maxTokens words of a document that are read, from its start
+ * @param maxTokens how many tokens of a document are read, from its start
  */
 public record EncodingSpec(TokenizerSpec tokenizer, VocabularySpec vocabulary, int maxTokens) {}

@@ -41,9 +41,10 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes documents ready for training and keeps what it makes in a directory, where other processes find it: a directory {@code text-…}
- * for each source and tokenizer, made anew when the files of the source change, and a directory {@code encoded-…} for each split,
- * vocabulary and length. What is damaged is made again. What comes from this process's memory is kept until the preparation is closed.
+ * Prepares documents for training and caches the results in a directory, where other processes find them: a directory
+ * {@code text-…} for each source and tokenizer, made again when the files of the source change, and a directory
+ * {@code encoded-…} for each split, vocabulary and length ({@code pretraining-…} for text to pre-train on). Damaged
+ * results are made again. Results from documents in this process's memory are kept until the preparation is closed.
  *
  * <pre>{@code
  * try (var preparation = Preparation.keeping(Path.of("prepared"), 8, "train", Progress.Factory.silent(), () -> false);
@@ -84,14 +85,14 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Prepares nothing yet, and will keep what it prepares.
+     * Creates a preparation that keeps its results.
      *
-     * @param directory where everything is kept; made when needed, and may be deleted at any time when nothing runs
+     * @param directory where results are kept; created when needed; may be deleted at any time while nothing is running
      * @param threads to read and tokenize with
-     * @param task what progress calls it
+     * @param task the name that progress shows
      * @param progress where progress is shown
-     * @param stop asked before every document whether to stop, by several threads
-     * @return to be closed
+     * @param stop asked before every document, by several threads, whether to stop
+     * @return the preparation, to be closed
      */
     public static Preparation keeping(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
@@ -100,14 +101,14 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Prepares nothing yet, and will keep nothing.
+     * Creates a preparation that keeps nothing.
      *
-     * @param directory made when needed, and deleted when this is closed
+     * @param directory where results are until then; created when needed and deleted when the preparation is closed
      * @param threads to read and tokenize with
-     * @param task what progress calls it
+     * @param task the name that progress shows
      * @param progress where progress is shown
-     * @param stop asked before every document whether to stop, by several threads
-     * @return to be closed
+     * @param stop asked before every document, by several threads, whether to stop
+     * @return the preparation, to be closed
      */
     public static Preparation temporary(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
@@ -115,25 +116,25 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * The same, which logs what was kept and cannot be used any more.
+     * Returns a copy that logs which cached results are damaged or outdated.
      *
      * @param listener receives whole lines
-     * @return to be closed instead of this
+     * @return the copy, to be closed instead of this
      */
     public Preparation withLog(Consumer<String> listener) {
         return new Preparation(directory, unkept, threads, task, progress, stop, listener);
     }
 
     /**
-     * Tokenizes all documents of a source, or finds that they have been.
+     * Tokenizes all documents of a source, unless that has been done already.
      *
      * @param source the documents
      * @param tokenizer how they are tokenized
-     * @return the shards
+     * @return the tokenized documents
      * @throws InputException if the source cannot be read
      */
     public TokenizedText tokenize(DocumentSource source, TokenizerSpec tokenizer) {
-        return text(source, tokenizer, entry -> {}).text();
+        return text(source, tokenizer, header -> {}).text();
     }
 
     /** Tokenized text, and whether it was made now. */
@@ -141,13 +142,13 @@ public final class Preparation implements AutoCloseable {
 
     /** Calls an action with all documents, but only if they are tokenized now. */
     private Found text(DocumentSource source, TokenizerSpec tokenizer, Consumer<DocumentHeader> action) {
-        var known = new Source(source, tokenizer);
-        var text = tokenized.get(known);
+        var key = new Source(source, tokenizer);
+        var text = tokenized.get(key);
         if (text != null) {
             return new Found(text, false);
         }
         var found = read(source, tokenizer, action);
-        tokenized.put(known, found.text());
+        tokenized.put(key, found.text());
         return found;
     }
 
@@ -156,12 +157,12 @@ public final class Preparation implements AutoCloseable {
         var stored = source instanceof StoredDocuments kept ? kept : null;
         var location = stored == null ? "memory " + tokenized.size() : stored.location();
         var parent = stored == null ? unkept : directory;
-        var target = parent.resolve("text-" + name(location + "\n" + identity));
+        var target = parent.resolve("text-" + shortHash(location + "\n" + identity));
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
         var isNew = make(target, () -> key + (stored == null ? "" : stored.state()) + "\n", part -> {
             var state = new AtomicReference<>("");
-            try (var watch = watch("reading")) {
-                new Tokenization(tokenizer.create(), threads, watch)
+            try (var shown = startProgress("reading")) {
+                new Tokenization(tokenizer.create(), threads, shown)
                         .write(source, location, identity, action, state::set, part)
                         .write(part);
             }
@@ -171,12 +172,12 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * A scan for splits that tokenizes: it reads a source, tokenizes it and writes its shards, as {@link #tokenize} does, and looks at
-     * the documents on the way. So a split and the preparation of its parts read the text once together, if both have the same
-     * tokenizer.
+     * A scan for drawing splits that also tokenizes: it reads a source, tokenizes it and writes its shards, as
+     * {@link #tokenize} does, and passes the documents' headers to the scan's action. So drawing a split and preparing
+     * its parts read the text only once, if both use the same tokenizer.
      *
-     * @param tokenizer how documents are tokenized that have not been yet
-     * @return looks at the shards alone where a source has been tokenized
+     * @param tokenizer how to tokenize sources that have not been tokenized yet
+     * @return the scan, which reads the shards instead if a source has been tokenized
      */
     public Scan tokenizingScan(TokenizerSpec tokenizer) {
         return (source, action) -> {
@@ -186,25 +187,25 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Makes the documents of a split ready for training, or finds that they are.
+     * Prepares the documents of a split for training, unless that has been done already.
      *
      * @param split labeled, validation and unlabeled parts; the test part is not read
      * @param spec tokenizer, vocabulary and length
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no labeled document has a known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec) {
         return prepare(split, spec, null);
     }
 
     /**
-     * The same with a vocabulary that is there already, such as that of a pre-trained encoder.
+     * Prepares the documents of a split with an existing vocabulary, such as that of a pre-trained encoder.
      *
      * @param split as in the other method
-     * @param spec as in the other method; which words it would keep does not count
-     * @param given the vocabulary; null to count words
+     * @param spec as in the other method; its choice of words is ignored if a vocabulary is given
+     * @param given the vocabulary; null to build one from the documents
      * @return vocabulary and encoded parts, to be closed
-     * @throws InputException if there are fewer than two classes, or no known word
+     * @throws InputException if there are fewer than two classes, or no labeled document has a known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         var survey = new Survey(threads);
@@ -216,8 +217,8 @@ public final class Preparation implements AutoCloseable {
         classes.addAll(split.classes());
         survey.note("classes " + classes);
         var validation = survey.add(
-                "validation", pieces(split.validation(), spec, survey), entry -> requireKnown(entry, classes));
-        var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), entry -> {});
+                "validation", pieces(split.validation(), spec, survey), header -> requireKnown(header, classes));
+        var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), header -> {});
 
         var chosen = survey.sha256();
         var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), chosen);
@@ -235,7 +236,7 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
-     * Makes text ready for pre-training, or finds that it is. Labels do not count.
+     * Prepares text for pre-training, unless that has been done already. Labels are ignored.
      *
      * @param documents the text
      * @param spec tokenizer, vocabulary and length
@@ -249,15 +250,15 @@ public final class Preparation implements AutoCloseable {
         var pieces = documents.stream()
                 .flatMap(source -> pieces(source, spec, survey).stream())
                 .toList();
-        survey.add("text", pieces, entry -> {});
+        survey.add("text", pieces, header -> {});
         var chosen = survey.sha256();
         var target = target("pretraining-", documents, chosen);
         var key = chosen + "\n";
         make(target, () -> key, part -> {
             var builder = count(pieces, spec);
             var vocabulary = builder.build();
-            try (var watch = watch("encoding")) {
-                new Encoding(spec.maxTokens(), threads, watch)
+            try (var shown = startProgress("encoding")) {
+                new Encoding(spec.maxTokens(), threads, shown)
                         .write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, PreparedText.TEXT);
             }
             AtomicFiles.write(part.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));
@@ -270,7 +271,7 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    /** What decides the result beside the documents and their words, in one line. */
+    /** What determines the result apart from the documents and their words, in one line. */
     private static String description(String what, EncodingSpec spec, @Nullable Vocabulary given) {
         var all = new HashMap<String, Object>();
         all.put("what", what);
@@ -286,18 +287,18 @@ public final class Preparation implements AutoCloseable {
                 .json();
     }
 
-    /** Where something made of documents belongs: what comes from this process's memory is not kept. */
+    /** The directory for what is made from documents: results from this process's memory are not kept. */
     private Path target(String kind, List<DocumentSource> parts, String chosen) {
         var kept = parts.stream()
                 .flatMap(part -> Selection.of(part).stream())
                 .allMatch(selection -> selection.base() instanceof StoredDocuments);
-        return (kept ? directory : unkept).resolve(kind + name(chosen));
+        return (kept ? directory : unkept).resolve(kind + shortHash(chosen));
     }
 
     private VocabularyBuilder count(List<TokenizedText.Piece> pieces, EncodingSpec spec) {
         var builder = new VocabularyBuilder(spec.vocabulary());
-        try (var watch = watch("counting words")) {
-            new Encoding(spec.maxTokens(), threads, watch).count(pieces, builder);
+        try (var shown = startProgress("counting words")) {
+            new Encoding(spec.maxTokens(), threads, shown).count(pieces, builder);
         }
         return builder;
     }
@@ -339,40 +340,40 @@ public final class Preparation implements AutoCloseable {
                 .toArray();
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
-        try (var watch = watch("encoding")) {
-            var encoding = new Encoding(spec.maxTokens(), threads, watch);
-            encoding.write(parts.labeled(), vocabulary, number(numbers), false, part, Prepared.LABELED);
+        try (var shown = startProgress("encoding")) {
+            var encoding = new Encoding(spec.maxTokens(), threads, shown);
+            encoding.write(parts.labeled(), vocabulary, classNumber(numbers), false, part, Prepared.LABELED);
             try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
                 if (labeled.size() == 0) {
-                    throw Encoding.nothingKnown(spec.vocabulary().minDocuments());
+                    throw Encoding.noKnownWords(spec.vocabulary().minDocuments());
                 }
             }
-            encoding.write(parts.validation(), vocabulary, number(numbers), true, part, Prepared.VALIDATION);
+            encoding.write(parts.validation(), vocabulary, classNumber(numbers), true, part, Prepared.VALIDATION);
             encoding.write(parts.mixed(), vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, Prepared.MIXED);
         }
         var distinctWords = builder == null ? vocabulary.size() : builder.distinctWords();
         new Prepared.Manifest(Prepared.VERSION, classes, prior, distinctWords).write(part, vocabulary);
     }
 
-    private static ToIntFunction<Shard.Chosen> number(Map<String, Integer> numbers) {
-        return document -> numbers.getOrDefault(document.entry().label(), EncodedCorpus.NO_LABEL);
+    private static ToIntFunction<Shard.Chosen> classNumber(Map<String, Integer> numbers) {
+        return document -> numbers.getOrDefault(document.header().label(), EncodedCorpus.NO_LABEL);
     }
 
-    private DocumentProgress watch(String what) {
+    private DocumentProgress startProgress(String what) {
         return new DocumentProgress(progress.start(task + ", " + what, -1, "documents"), stop);
     }
 
-    private static void requireLabel(DocumentHeader entry) {
-        if (entry.label() == null) {
+    private static void requireLabel(DocumentHeader header) {
+        if (header.label() == null) {
             throw new InputException(
-                    "the labeled document " + entry.id() + " has no label; move it to the unlabeled documents.");
+                    "the labeled document " + header.id() + " has no label; move it to the unlabeled documents.");
         }
     }
 
-    private static void requireKnown(DocumentHeader entry, Set<String> classes) {
-        requireLabel(entry);
-        if (!classes.contains(entry.label())) {
-            throw new InputException("the document " + entry.id() + " has the label \"" + entry.label()
+    private static void requireKnown(DocumentHeader header, Set<String> classes) {
+        requireLabel(header);
+        if (!classes.contains(header.label())) {
+            throw new InputException("the document " + header.id() + " has the label \"" + header.label()
                     + "\", which no training document has; known labels: " + classes + ".");
         }
     }
@@ -387,7 +388,7 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    /** Everything that decides the words of a text: the tokenizer, its files, and the version of the library. */
+    /** Everything that determines the tokens of a text: the tokenizer, its files, and the version of the library. */
     private static String identity(TokenizerSpec tokenizer) {
         var files = new Sha256();
         new TreeMap<>(tokenizer.resources()).forEach((file, bytes) -> {
@@ -401,7 +402,7 @@ public final class Preparation implements AutoCloseable {
         return ConfigFiles.json().writeValueAsString(value);
     }
 
-    private static String name(String text) {
+    private static String shortHash(String text) {
         return Sha256.hexOf(text).substring(0, 16);
     }
 
@@ -413,7 +414,7 @@ public final class Preparation implements AutoCloseable {
         }
     }
 
-    /** Deletes what is not kept. */
+    /** Deletes the results that are not kept. */
     @Override
     public void close() {
         try {

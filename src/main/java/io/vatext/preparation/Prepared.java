@@ -14,7 +14,7 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 
 /**
- * The documents of a split made ready for training: a vocabulary and encoded corpora on disk.
+ * The documents of a split, prepared for training: a vocabulary and encoded corpora on disk.
  *
  * <p>Owns the encoded corpora; close it.
  */
@@ -46,12 +46,13 @@ public final class Prepared implements AutoCloseable {
     }
 
     /**
-     * What is known of the whole.
+     * Facts about all documents.
      *
-     * @param version of the format
-     * @param classes in the order of their numbers
+     * @param version the version of the format
+     * @param classes the classes, in the order of their numbers
      * @param prior the share of each class
-     * @param distinctWords of the labeled and unlabeled documents, before the vocabulary was chosen
+     * @param distinctWords how many distinct words the labeled and unlabeled documents have, before the vocabulary was
+     *     chosen
      */
     record Manifest(int version, List<String> classes, double[] prior, int distinctWords) {
         void write(Path directory, Vocabulary vocabulary) throws IOException {
@@ -71,16 +72,16 @@ public final class Prepared implements AutoCloseable {
     }
 
     /**
-     * Where it lies.
+     * The directory of the encoded corpora.
      *
-     * @return the directory of the encoded corpora
+     * @return a directory that must not be changed
      */
     public Path directory() {
         return directory;
     }
 
     /**
-     * The words of the labeled and unlabeled documents that were kept.
+     * The words that were kept of the labeled and unlabeled documents.
      *
      * @return the vocabulary
      */
@@ -89,9 +90,9 @@ public final class Prepared implements AutoCloseable {
     }
 
     /**
-     * How many different words the labeled and unlabeled documents have.
+     * How many distinct words the labeled and unlabeled documents have.
      *
-     * @return words, before the vocabulary was chosen
+     * @return the number of words before the vocabulary was chosen
      */
     public int distinctWords() {
         return manifest.distinctWords();
@@ -109,14 +110,14 @@ public final class Prepared implements AutoCloseable {
     /**
      * The share of each class in the labeled documents.
      *
-     * @return by the number of the class; adds up to 1
+     * @return shares by the number of the class; they sum to 1
      */
     public double[] prior() {
         return manifest.prior().clone();
     }
 
     /**
-     * What training reads.
+     * The input of training.
      *
      * @return the encoded parts, which this object owns
      */

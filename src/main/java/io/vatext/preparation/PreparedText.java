@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Text without labels made ready for pre-training. Owns the encoded corpus; close it.
+ * Text without labels, prepared for pre-training. Owns the encoded corpus; close it.
  *
- * @param vocabulary its words that were kept
+ * @param vocabulary the words that were kept
  * @param text its documents
  */
 public record PreparedText(Vocabulary vocabulary, EncodedCorpus text) implements AutoCloseable {

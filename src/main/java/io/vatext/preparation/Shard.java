@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.zip.CRC32C;
 
 /**
- * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other shard.
+ * A run of consecutive documents of a source, tokenized, with the words that occur in them; it depends on no other
+ * shard.
  *
- * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths of the three
- * sections in bytes), the headers ({@link ShardHeaders}), the words in the order of their first occurrence,
- * the tokens of all documents as numbers of these words, and a CRC-32C of it all.
+ * <p>The file is little-endian: seven ints (magic number, version, number of documents and of distinct words, lengths
+ * of the three sections in bytes), the headers ({@link ShardHeaders}), the words in the order of their first
+ * occurrence, the tokens of all documents as numbers of these words, and a CRC-32C of everything before it.
  */
 final class Shard {
     static final int MAGIC = 0x44525356; // VSRD
@@ -58,37 +59,40 @@ final class Shard {
         }
         throw InputException.in(
                 file,
-                "these prepared documents are damaged or of another version; delete the directory and start again.");
+                "these prepared documents are damaged or from another version; delete the directory and start again.");
     }
 
     /**
      * A document that was chosen.
      *
-     * @param position in the source
-     * @param entry with the label that it has in the selection
-     * @param length its tokens
-     * @param start where they begin
+     * @param position the document's position in the source
+     * @param header its header, with the label that it has in the selection
+     * @param length the number of its tokens
+     * @param start the byte at which they begin
      */
-    record Chosen(int position, DocumentHeader entry, int length, int start) {}
+    record Chosen(int position, DocumentHeader header, int length, int start) {}
 
-    /** Chooses documents, by their position in the source; the first of this shard has the position given. */
+    /**
+     * Chooses documents by their position in the source, where {@code first} is the position of this shard's first
+     * document.
+     */
     List<Chosen> choose(Selection.Choice choice, int first) {
-        var reader = new ShardHeaders.Reader(new Bytes(bytes, HEADER, words));
+        var reader = new ShardHeaders.Reader(new VarintBuffer(bytes, HEADER, words));
         var chosen = new ArrayList<Chosen>();
         var start = tokens;
         for (var position = first; position < first + documents; position++) {
-            var entry = choice.of(position, reader.next());
-            if (entry != null) {
-                chosen.add(new Chosen(position, entry, reader.tokens(), start));
+            var header = choice.of(position, reader.next());
+            if (header != null) {
+                chosen.add(new Chosen(position, header, reader.tokens(), start));
             }
             start += reader.tokenBytes();
         }
         return chosen;
     }
 
-    /** Shows the distinct words in the order of their numbers. */
+    /** Passes the distinct words to a sink, in the order of their numbers. */
     void forEachWord(Tokenizer.Sink action) {
-        var reader = new Bytes(bytes, words, tokens);
+        var reader = new VarintBuffer(bytes, words, tokens);
         for (var w = 0; w < wordCount; w++) {
             var length = reader.number();
             action.accept(reader.characters(length), length);
@@ -99,8 +103,8 @@ final class Shard {
         return wordCount;
     }
 
-    /** The tokens of a document, to be read as numbers of words. */
-    Bytes tokens(Chosen document) {
-        return new Bytes(bytes, document.start(), bytes.length - Integer.BYTES);
+    /** A buffer that starts with the tokens of a document, as numbers of words. */
+    VarintBuffer tokens(Chosen document) {
+        return new VarintBuffer(bytes, document.start(), bytes.length - Integer.BYTES);
     }
 }

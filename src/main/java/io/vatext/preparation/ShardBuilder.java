@@ -19,35 +19,36 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Collects tokenized documents into a {@link Shard}, and then into another one. Not thread-safe.
+ * Collects tokenized documents into a {@link Shard}; it can be reused for the next one. Not thread-safe.
  *
- * <p>The tokens of many documents are collected before they are numbered: the dictionary then stays in the processor's cache while it
- * is used, from where reading and tokenizing a document would drive it, and numbering takes a quarter of the time.
+ * <p>The tokens of many documents are collected before they are numbered, so that the dictionary stays in the
+ * processor's cache while it is used; reading and tokenizing a document would evict it. This way, numbering takes a
+ * quarter of the time.
  */
 final class ShardBuilder {
-    /** Tokens that are collected before they are numbered. */
-    private static final int ENOUGH = 1 << 18;
+    /** How many tokens are collected before they are numbered. */
+    private static final int NUMBERED_AT_ONCE = 1 << 18;
 
     private final WordTable dictionary = new WordTable();
-    private final Bytes content = new Bytes();
+    private final VarintBuffer content = new VarintBuffer();
     private final ShardHeaders.Writer headers = new ShardHeaders.Writer();
-    private final Bytes words = new Bytes();
-    private final Bytes tokens = new Bytes();
+    private final VarintBuffer words = new VarintBuffer();
+    private final VarintBuffer tokens = new VarintBuffer();
 
-    /** The tokens that have no number yet: their codes, or 0 for one of the others. */
+    /** The codes of the tokens that have no number yet; 0 for a token without a code. */
     private long[] codes = new long[1 << 9];
 
-    private int read;
+    private int codeCount;
 
-    /** The tokens that have no code, one after another. */
+    /** The characters of the tokens without a code, one token after another. */
     private char[] others = new char[1 << 9];
 
-    /** Where each of these ends. */
+    /** Where each of these tokens ends. */
     private int[] otherEnds = new int[1 << 6];
 
-    private int othersRead;
+    private int otherCount;
 
-    /** The documents that these tokens are of, and how many tokens there are after each. */
+    /** The documents of these tokens; {@link #lastTokens} has the number of tokens up to the end of each. */
     private final List<DocumentHeader> collected = new ArrayList<>();
 
     private int[] lastTokens = new int[1 << 9];
@@ -61,38 +62,38 @@ final class ShardBuilder {
         if (collected.size() == lastTokens.length) {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
         }
-        lastTokens[collected.size()] = read;
+        lastTokens[collected.size()] = codeCount;
         collected.add(DocumentHeader.of(document, TextKey.of(document.text(), text)));
         documents++;
-        if (read > ENOUGH) {
+        if (codeCount > NUMBERED_AT_ONCE) {
             number();
         }
     }
 
     private void addToken(char[] token, int length) {
-        if (read == codes.length) {
-            codes = Arrays.copyOf(codes, 2 * read);
+        if (codeCount == codes.length) {
+            codes = Arrays.copyOf(codes, 2 * codeCount);
         }
         var code = WordTable.code(token, length);
-        codes[read++] = code;
+        codes[codeCount++] = code;
         if (code == 0) {
             addOther(token, length);
         }
     }
 
     private void addOther(char[] token, int length) {
-        var from = othersRead == 0 ? 0 : otherEnds[othersRead - 1];
+        var from = otherCount == 0 ? 0 : otherEnds[otherCount - 1];
         if (from + length > others.length) {
             others = Arrays.copyOf(others, 2 * (from + length));
         }
-        if (othersRead == otherEnds.length) {
-            otherEnds = Arrays.copyOf(otherEnds, 2 * othersRead);
+        if (otherCount == otherEnds.length) {
+            otherEnds = Arrays.copyOf(otherEnds, 2 * otherCount);
         }
         System.arraycopy(token, 0, others, from, length);
-        otherEnds[othersRead++] = from + length;
+        otherEnds[otherCount++] = from + length;
     }
 
-    /** Numbers the tokens of the documents collected. */
+    /** Numbers the tokens of the collected documents. */
     private void number() {
         var t = 0;
         var other = 0;
@@ -104,9 +105,9 @@ final class ShardBuilder {
             }
             headers.put(collected.get(d), t - first, tokens.length() - start);
         }
-        tokenCount += read;
-        read = 0;
-        othersRead = 0;
+        tokenCount += codeCount;
+        codeCount = 0;
+        otherCount = 0;
         collected.clear();
     }
 
@@ -118,9 +119,9 @@ final class ShardBuilder {
         return documents;
     }
 
-    /** How many tokens they have. */
+    /** How many tokens the documents have. */
     long tokens() {
-        return tokenCount + read;
+        return tokenCount + codeCount;
     }
 
     /** Adds identifiers and texts to a checksum. */
@@ -128,8 +129,8 @@ final class ShardBuilder {
         content.addTo(sha);
     }
 
-    /** Shows the documents, once the shard is written. */
-    void forEachEntry(Consumer<DocumentHeader> action) {
+    /** Passes the headers of the documents to an action; the shard must have been written. */
+    void forEachHeader(Consumer<DocumentHeader> action) {
         var reader = headers.reader();
         for (var d = 0; d < documents; d++) {
             action.accept(reader.next());
@@ -152,9 +153,9 @@ final class ShardBuilder {
         out.write(sum.putInt((int) checked.getChecksum().getValue()).array());
     }
 
-    /** Starts another shard but keeps the memory. */
+    /** Starts the next shard; keeps the memory. */
     void clear() {
-        List.of(content, words, tokens).forEach(Bytes::clear);
+        List.of(content, words, tokens).forEach(VarintBuffer::clear);
         headers.clear();
         dictionary.clear();
         documents = 0;

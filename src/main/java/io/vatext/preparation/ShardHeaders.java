@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a {@link Shard} stores the headers of its documents, one after another: identifier, number of its {@link Shared} attributes (which
- * follow where the number is the next new one: label, whether there is one, number of topics, topics, pool), whether there is a date,
- * the date as a day since 1970, text key, number of tokens and of their bytes. So labels and topics are stored, and read, once a shard.
+ * How a {@link Shard} stores the headers of its documents, one after another: identifier, number of its {@link Shared}
+ * attributes, whether there is a date, the date in days since 1970, text key, number of tokens, number of their bytes.
+ * The attributes follow the first occurrence of their number: whether there is a label, label, number of topics,
+ * topics, pool. So labels and topics are stored and read once per shard.
  */
 final class ShardHeaders {
     private ShardHeaders() {}
@@ -23,14 +24,14 @@ final class ShardHeaders {
 
     /** Collects headers. */
     static final class Writer {
-        private final Bytes bytes = new Bytes();
+        private final VarintBuffer bytes = new VarintBuffer();
         private final Map<Shared, Integer> numbers = new HashMap<>();
 
         /**
          * Adds a header.
          *
          * @param tokens how many tokens the document has
-         * @param tokenBytes how many bytes these take
+         * @param tokenBytes how many bytes these tokens take
          */
         void put(DocumentHeader header, int tokens, int tokenBytes) {
             var date = header.attributes().date();
@@ -61,16 +62,16 @@ final class ShardHeaders {
             }
         }
 
-        Bytes bytes() {
+        VarintBuffer bytes() {
             return bytes;
         }
 
-        /** What was added, to be read. */
+        /** A reader of the headers that were added. */
         Reader reader() {
             return new Reader(bytes.reader());
         }
 
-        /** Starts another shard but keeps the memory. */
+        /** Starts the next shard; keeps the memory. */
         void clear() {
             bytes.clear();
             numbers.clear();
@@ -79,12 +80,12 @@ final class ShardHeaders {
 
     /** Reads headers in their order. */
     static final class Reader {
-        private final Bytes bytes;
+        private final VarintBuffer bytes;
         private final List<Shared> known = new ArrayList<>();
         private int tokens;
         private int tokenBytes;
 
-        Reader(Bytes bytes) {
+        Reader(VarintBuffer bytes) {
             this.bytes = bytes;
         }
 
@@ -119,7 +120,7 @@ final class ShardHeaders {
             return tokens;
         }
 
-        /** How many bytes these take. */
+        /** How many bytes these tokens take. */
         int tokenBytes() {
             return tokenBytes;
         }

@@ -9,7 +9,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Identifies the parts of a split by the documents and labels that were chosen, and counts the labels. Reads no tokens. */
+/**
+ * Computes a checksum of the documents and labels that were chosen for the parts of a split, and counts labels. Reads
+ * no tokens.
+ */
 final class Survey {
     private final OrderedTasks tasks;
     private final Sha256 sha = new Sha256();
@@ -23,12 +26,12 @@ final class Survey {
     /**
      * A part of a split.
      *
-     * @param pieces what is chosen, without shards of which nothing is
-     * @param labels with the numbers of their documents
+     * @param pieces the chosen documents, shard by shard, without shards from which none is chosen
+     * @param labels how many documents have each label
      */
     record Part(List<TokenizedText.Piece> pieces, SortedMap<String, Long> labels) {}
 
-    /** Adds what the result is made of beside the chosen documents. */
+    /** Adds a line about something other than the chosen documents that determines the result. */
     void note(String line) {
         sha.line(line);
     }
@@ -36,13 +39,13 @@ final class Survey {
     /**
      * Adds a part.
      *
-     * @param check refuses documents; called by several threads
+     * @param check throws an exception for documents that cannot be used; called by several threads
      */
     Part add(String name, List<TokenizedText.Piece> all, Consumer<DocumentHeader> check) {
         sha.line(name);
         var pieces = new ArrayList<TokenizedText.Piece>();
         var labels = new TreeMap<String, Long>();
-        tasks.run(all.iterator(), piece -> look(piece, check), found -> {
+        tasks.run(all.iterator(), piece -> survey(piece, check), found -> {
             sha.line(found.sha256());
             found.labels().forEach((label, count) -> labels.merge(label, count, Long::sum));
             if (!found.isEmpty()) {
@@ -52,13 +55,13 @@ final class Survey {
         return new Part(pieces, labels);
     }
 
-    private static Found look(TokenizedText.Piece piece, Consumer<DocumentHeader> check) {
+    private static Found survey(TokenizedText.Piece piece, Consumer<DocumentHeader> check) {
         var positions = new Sha256();
         var labels = new TreeMap<String, Long>();
         var chosen = piece.choose(Shard.read(piece.file()));
         for (var document : chosen) {
-            check.accept(document.entry());
-            var label = document.entry().label();
+            check.accept(document.header());
+            var label = document.header().label();
             positions.line(document.position() + "\t" + label);
             if (label != null) {
                 labels.merge(label, 1L, Long::sum);
@@ -67,7 +70,7 @@ final class Survey {
         return new Found(piece, chosen.isEmpty(), positions.hex(), labels);
     }
 
-    /** Identifies everything that was added, once. */
+    /** The checksum of everything that was added; to be called once. */
     String sha256() {
         return sha.hex();
     }

@@ -21,25 +21,27 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Reads and tokenizes a source, once: each task takes the next documents of the source, reads them, tokenizes them and writes their
- * shard. Which documents make up a shard depends on their order alone.
+ * Reads and tokenizes a source once: each task takes the next documents of the source, reads them, tokenizes them and
+ * writes their shard. Which documents form a shard depends only on their order.
  *
- * <p>What a task leaves to be added up in order stays in its builder, which goes round: as objects, the documents would be copied by
- * every collection of garbage until it is their turn.
+ * <p>Results that must be merged in order wait as bytes in pooled builders: as objects, the documents would be copied
+ * by every garbage collection until it is their turn.
  */
 final class Tokenization {
-    /** Documents of a shard: enough for a word to stand in few shards, few enough to hold some shards in memory. */
+    /**
+     * Documents per shard: enough that a word occurs in few shards, and few enough to hold several shards in memory.
+     */
     private static final int SHARD = 4096;
 
     private final Tokenizer tokenizer;
     private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
     private final OrderedTasks tasks;
-    private final DocumentProgress watch;
+    private final DocumentProgress progress;
 
-    Tokenization(Tokenizer tokenizer, int threads, DocumentProgress watch) {
+    Tokenization(Tokenizer tokenizer, int threads, DocumentProgress progress) {
         this.tokenizer = tokenizer;
         this.tasks = new OrderedTasks(threads);
-        this.watch = watch;
+        this.progress = progress;
     }
 
     private record Batch(int number, List<DeferredDocument> documents) {}
@@ -59,8 +61,8 @@ final class Tokenization {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
                 written.addContentTo(sha);
-                written.forEachEntry(action);
-                watch.done(written.documents(), written.tokens());
+                written.forEachHeader(action);
+                progress.done(written.documents(), written.tokens());
                 written.clear();
                 idle.add(written);
             });
@@ -78,7 +80,7 @@ final class Tokenization {
         var waiting = idle.poll();
         var builder = waiting == null ? new ShardBuilder() : waiting;
         for (var deferred : batch.documents()) {
-            watch.check();
+            progress.check();
             deferred.read().ifPresent(document -> builder.add(document, tokenizer));
         }
         try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
@@ -89,7 +91,7 @@ final class Tokenization {
         return builder;
     }
 
-    /** Cuts the documents of a source into shards. */
+    /** Groups the documents of a source into shards. */
     private static final class Batches implements Iterator<Batch> {
         private final Iterator<DeferredDocument> documents;
         private int number;

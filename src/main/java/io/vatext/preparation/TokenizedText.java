@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /**
- * All documents of a source, tokenized, in a directory of shards. No vocabulary has been applied, nothing is cut off, and which
- * documents belong to which part of a split is open. Immutable and thread-safe.
+ * All documents of a source, tokenized, in a directory of shards. They are independent of vocabularies, maximum lengths
+ * and splits. Immutable and thread-safe.
  */
 public final class TokenizedText {
     static final int VERSION = 2;
@@ -31,14 +31,14 @@ public final class TokenizedText {
     }
 
     /**
-     * What is known of the whole.
+     * Facts about all documents.
      *
-     * @param version of the format
+     * @param version the version of the format
      * @param source where the documents come from
      * @param tokenizer how they were tokenized
-     * @param sha256 of identifiers and texts
-     * @param tokens of all documents
-     * @param shards documents of each shard
+     * @param sha256 the checksum of identifiers and texts
+     * @param tokens the number of tokens of all documents
+     * @param shards the number of documents of each shard
      */
     record Manifest(int version, String source, String tokenizer, String sha256, long tokens, List<Integer> shards) {
         void write(Path directory) throws IOException {
@@ -61,9 +61,9 @@ public final class TokenizedText {
     }
 
     /**
-     * Where it lies.
+     * The directory of the shards.
      *
-     * @return the directory of the shards
+     * @return a directory that must not be changed
      */
     public Path directory() {
         return directory;
@@ -81,7 +81,7 @@ public final class TokenizedText {
     /**
      * How many tokens there are.
      *
-     * @return tokens of all documents, without end marks
+     * @return tokens of all documents, without ends of sequence
      */
     public long tokens() {
         return manifest.tokens();
@@ -98,18 +98,18 @@ public final class TokenizedText {
     }
 
     /**
-     * Looks at all documents, apart from their text.
+     * Passes the headers of all documents to an action.
      *
-     * @param threads how many read
-     * @param action told of each, in order, by the calling thread
+     * @param threads how many threads read
+     * @param action receives each header, in order, on the calling thread
      * @return the {@link io.vatext.support.Sha256} of identifiers and texts
      */
     String scan(int threads, Consumer<DocumentHeader> action) {
         new OrderedTasks(threads)
                 .run(
-                        pieces((position, entry) -> entry).iterator(),
+                        pieces((position, header) -> header).iterator(),
                         piece -> piece.choose(Shard.read(piece.file())),
-                        all -> all.forEach(chosen -> action.accept(chosen.entry())));
+                        all -> all.forEach(chosen -> action.accept(chosen.header())));
         return manifest.sha256();
     }
 
@@ -126,7 +126,7 @@ public final class TokenizedText {
         }
     }
 
-    /** What is chosen, shard by shard. */
+    /** The chosen documents, shard by shard. */
     Stream<Piece> pieces(Selection.Choice choice) {
         var first = new int[manifest.shards().size()];
         for (var shard = 1; shard < first.length; shard++) {

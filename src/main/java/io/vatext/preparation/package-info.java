@@ -1,13 +1,46 @@
 /**
- * Documents made ready for training: text is tokenized once, in parallel, into shards on disk; splits, vocabulary and encoded corpora
- * are made of the shards, without the text.
+ * Prepares documents for training: text is tokenized once, in parallel, into shards on disk; the vocabulary and the
+ * encoded parts of a split are made from the shards, without reading the text again.
  *
- * <p>{@link io.vatext.preparation.Preparation} is the way in. A {@link io.vatext.preparation.TokenizedText} holds a whole source in
- * shards, each with the words that occur in it: no shard depends on another or on a vocabulary. {@link
- * io.vatext.preparation.Prepared} is what training reads: the vocabulary of a split and its parts as {@link
- * io.vatext.encoded.EncodedCorpus}. Both are kept and found again by what they were made of, and made anew when that changed.
+ * <p>{@link io.vatext.preparation.Preparation} is the entry point. From a file of labeled documents to what
+ * training reads:
  *
- * <p>Nothing here knows a network. Memory holds the words that are counted and a few shards, whatever the number of documents.
+ * <pre>{@code
+ * var spec = new EncodingSpec(TokenizerSpec.standard(), VocabularySpec.defaults(), 400);
+ * var labeled = Documents.open(Path.of("reviews.csv"), ReaderOptions.RECOGNIZE);
+ * var corpus = new UserCorpus(labeled, null, null, null, 0.2); // holds out a fifth of the documents for validation
+ * var directory = Path.of("prepared");
+ * try (var preparation = Preparation.keeping(directory, 2, "train", Progress.Factory.silent(), () -> false)) {
+ *     var split = corpus.split(1, preparation.tokenizingScan(spec.tokenizer())).documents(); // tokenizes the text
+ *     try (var prepared = preparation.prepare(split, spec)) { // reads the shards, not the text
+ *         System.out.println(prepared.vocabulary().size() + " words, classes " + prepared.classes());
+ *         TrainingData data = prepared.data(); // owned by prepared
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A {@link io.vatext.preparation.TokenizedText} holds a whole source in shards, each with the words that occur in
+ * it: no shard depends on another or on a vocabulary. {@link io.vatext.preparation.Prepared} is what training reads:
+ * the vocabulary of a split and its parts as {@link io.vatext.encoded.EncodedCorpus}. Both are cached under a key that
+ * describes what they were made from, and are made again when it changes.
+ *
+ * <p><b>Traps.</b>
+ *
+ * <ul>
+ *   <li>{@link io.vatext.preparation.Preparation#keeping} caches only what comes from
+ *       {@link io.vatext.corpus.StoredDocuments}. Documents in memory ({@code list::stream}) are prepared in a
+ *       temporary directory, which closing the preparation deletes: use what was prepared, and close it, before.
+ *   <li>A change of a source file is noticed by its name, size or time. A file that is overwritten with all of these
+ *       unchanged is not read again.
+ *   <li>Draw the split with {@code tokenizingScan} of the same tokenizer, as above; otherwise the text is read twice.
+ *   <li>Labeled and unlabeled documents without a known word are dropped, so a part may be smaller than in the split.
+ *       Validation documents without a known word are kept.
+ *   <li>The test part is never read. Encode test documents with {@link io.vatext.text.DocumentEncoder}, as serving
+ *       does.
+ * </ul>
+ *
+ * <p>This package does not depend on networks. Memory holds the counted words and a few shards, whatever the number of
+ * documents.
  */
 @NullMarked
 package io.vatext.preparation;

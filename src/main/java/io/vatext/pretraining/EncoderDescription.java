@@ -14,16 +14,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a pre-trained encoder is, apart from its vocabulary and weights.
+ * The description of a pre-trained encoder: everything but its vocabulary and weights.
  *
- * @param tokenizer how text became words
+ * @param tokenizer how text became tokens
  * @param embedding the width of a word's vector
- * @param hidden the width of a state; 0 for word vectors alone, as the next two
- * @param layers LSTM layers over each other
- * @param directions 1, or 2 if a second stack reads from the end
+ * @param hidden the width of a state; 0 for word vectors alone, like {@code layers} and {@code directions}
+ * @param layers the number of stacked LSTM layers
+ * @param directions 1, or 2 if a second stack reads backwards
  * @param plan how it was pre-trained
- * @param perplexity the measurement of the parameters that were kept
- * @param run everything that decided what it is, as {@link Description#tree} gives it; null in older files
+ * @param perplexity the perplexity of the parameters that were kept
+ * @param run everything that determined the result, as {@link Description#tree} returns it; null in older files
  * @param provenance where it comes from: text, seed, versions
  */
 public record EncoderDescription(
@@ -36,14 +36,14 @@ public record EncoderDescription(
         @Nullable Perplexity perplexity,
         @Nullable JsonNode run,
         Map<String, String> provenance) {
-    /** A new key has a line here, with the value that does what was done before it existed. */
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     public static final SettingsHistory HISTORY =
             SettingsHistory.none().added("run", "null").and(PretrainingPlan.HISTORY.within("plan"));
 
     /** Checks that no part is missing. */
     public EncoderDescription {
         if (tokenizer == null || plan == null) {
-            throw new IllegalArgumentException("an encoder's file must name its tokenizer and its pre-training;"
+            throw new IllegalArgumentException("an encoder's file must describe its tokenizer and its pre-training;"
                     + " it is damaged, so make or copy it again.");
         }
         run = run instanceof ObjectNode tree ? Description.read(tree).tree() : null;

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How well the models predict held-out documents, by the softmax over all words.
+ * How well the models predict held-out documents, with the softmax over all words.
  *
- * @param step updates so far
- * @param words words that were predicted in each direction
- * @param crossEntropies of each direction, nats a word
+ * @param step the number of updates so far
+ * @param words the number of words predicted in each direction
+ * @param crossEntropies the cross-entropy of each direction, in nats per word
  */
 public record Perplexity(int step, long words, List<Double> crossEntropies) {
-    /** Documents that are read at once. */
+    /** Documents that are read together. */
     public static final int BATCH = 64;
 
     /** Copies the list. */
@@ -47,7 +47,7 @@ public record Perplexity(int step, long words, List<Double> crossEntropies) {
     /**
      * The perplexity of a direction.
      *
-     * @param direction from 0
+     * @param direction the number of the direction, from 0
      * @return e to the power of its cross-entropy
      */
     public double of(int direction) {

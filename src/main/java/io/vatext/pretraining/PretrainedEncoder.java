@@ -27,17 +27,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What pre-training leaves: word vectors, and LSTMs if its kind has them, with the vocabulary and the tokenizer they belong to. Kept in a
- * file in the container of models. Immutable; its arrays are shared and must not be changed.
+ * The result of pre-training: word vectors, and LSTMs if the kind of pre-training has them, with their vocabulary and
+ * tokenizer. Its file has the same container as a model. Immutable; its arrays are shared and must not be changed.
  *
- * @param description what it is
+ * @param description its shape, and how it was pre-trained
  * @param vocabulary the words
- * @param resources files the tokenizer needs, by name
- * @param weights the arrays, named as those of a classifier; empty where only the description was read
+ * @param resources the files that the tokenizer needs, by name
+ * @param weights the arrays, named like those of a classifier; empty if only the description was read
  */
 public record PretrainedEncoder(
         EncoderDescription description, Vocabulary vocabulary, Map<String, byte[]> resources, List<Tensor> weights) {
-    /** What a manifest says of an encoder, and a classifier's does not. */
+    /** The kind in the manifest of an encoder; a classifier's manifest has none. */
     private static final String KIND = "encoder";
 
     static final String EMBEDDING = "embedding";
@@ -51,14 +51,14 @@ public record PretrainedEncoder(
     }
 
     /**
-     * Takes an encoder out of models.
+     * Extracts the encoder of language models.
      *
-     * @param model pre-trained models
+     * @param model the pre-trained models
      * @param vocabulary the words
-     * @param tokenizer how text became words
+     * @param tokenizer how text became tokens
      * @param plan how they were pre-trained
-     * @param outcome how that went
-     * @param run everything that decided the result
+     * @param outcome the measurements of pre-training
+     * @param run everything that determined the result
      * @param provenance where it comes from
      * @return the encoder
      */
@@ -90,11 +90,11 @@ public record PretrainedEncoder(
     /**
      * An encoder of word vectors alone.
      *
-     * @param rows one vector after the other, for all words but the end of sequence
+     * @param rows one vector after another, for all words except the end of sequence
      * @param vocabulary the words
-     * @param tokenizer how text became words
+     * @param tokenizer how text became tokens
      * @param plan how they were trained
-     * @param run everything that decided the result
+     * @param run everything that determined the result
      * @param provenance where they come from
      * @return the encoder
      */
@@ -114,9 +114,9 @@ public record PretrainedEncoder(
     /**
      * One of the arrays.
      *
-     * @param slot what a classifier calls it
+     * @param slot its name and shape in a classifier
      * @return its numbers, row by row
-     * @throws IllegalArgumentException if there is none of that name and shape
+     * @throws IllegalArgumentException if no array has that name and shape
      */
     public float[] values(EncoderShape.Slot slot) {
         return weights.stream()
@@ -131,7 +131,7 @@ public record PretrainedEncoder(
     /**
      * The vectors of the words.
      *
-     * @return a new array for each word, by its number; null for the end of sequence in an encoder of word vectors alone
+     * @return a new array for each word, by its id; null for the end of sequence in an encoder of word vectors alone
      */
     public float[] @Nullable [] words() {
         var width = description.embedding();
@@ -167,7 +167,8 @@ public record PretrainedEncoder(
      *
      * @param file a file that {@link #write} wrote
      * @return the encoder
-     * @throws InputException if the file is missing, damaged, of a newer version, or holds something else, or weights are NaN or infinite
+     * @throws InputException if the file is missing, damaged, of a newer version or not an encoder, or if weights are
+     *     NaN or infinite
      */
     public static PretrainedEncoder read(Path file) {
         var encoder = of(file, ModelArchive.read(file));
@@ -191,7 +192,7 @@ public record PretrainedEncoder(
     }
 
     /**
-     * Reads what an encoder is, without its weights.
+     * Reads an encoder without its weights.
      *
      * @param file a file that {@link #write} wrote
      * @return the encoder without weights
@@ -202,9 +203,9 @@ public record PretrainedEncoder(
     }
 
     /**
-     * Whether the container holds an encoder, and not a classifier.
+     * Whether a container holds an encoder rather than a classifier.
      *
-     * @param contents of a file
+     * @param contents the contents of a file
      * @return true for an encoder
      */
     public static boolean isEncoder(ModelContents contents) {

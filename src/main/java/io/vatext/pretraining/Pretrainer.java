@@ -11,8 +11,8 @@ import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 
 /**
- * Pre-trains language models: draws documents, updates the models, measures held-out documents and keeps the best parameters. Not
- * thread-safe.
+ * Pre-trains language models: draws documents, updates the models, evaluates them on held-out documents and keeps the
+ * best parameters. Not thread-safe.
  */
 public final class Pretrainer {
     private final PretrainingPlan plan;
@@ -27,9 +27,9 @@ public final class Pretrainer {
      *
      * @param plan hyper-parameters
      * @param text encoded documents
-     * @param model the models with their first parameters
+     * @param model the models with their initial parameters
      * @param frequencies how often each word occurs
-     * @param seeds where every random number comes from
+     * @param seeds the source of all random numbers
      * @param control progress, checkpoints and stopping
      * @throws InputException if there is too little text
      */
@@ -48,16 +48,16 @@ public final class Pretrainer {
         this.control = control;
         if (this.text.learnedDocuments() < 1) {
             throw new InputException(
-                    "pre-training needs at least two documents with known words, one to learn and one to"
-                            + " measure; found " + text.size() + ".");
+                    "pre-training needs at least two documents with known words, one to learn from and one to"
+                            + " evaluate on; found " + text.size() + ".");
         }
     }
 
     /**
-     * Pre-trains to the end, from a checkpoint if there is one. The models are left with the parameters that did best on held-out
-     * documents.
+     * Pre-trains to the end, from a checkpoint if there is one. Afterwards the models have the parameters that were
+     * best on held-out documents.
      *
-     * @return how it went
+     * @return the measurements
      * @throws TrainingException if the loss or the gradient is NaN
      * @throws StoppedException if the control asked to stop, or the thread was interrupted
      * @throws InputException if the checkpoint is of another run or cannot be read

@@ -47,27 +47,27 @@ final class PretrainingJob implements Job<PretrainingJob.State>, AutoCloseable {
 
     @Override
     public void run(long step) {
-        var seen = update.run((int) step);
-        words += seen.words();
-        loss.add(seen.loss());
+        var result = update.run((int) step);
+        words += result.words();
+        loss.add(result.loss());
     }
 
     @Override
     public void evaluate(long done) {
         if (done % plan.evaluateEvery() == 0 || done == plan.steps()) {
-            measure((int) done);
+            measurePerplexity((int) done);
         }
     }
 
-    private void measure(int step) {
-        var seen = Perplexity.of(step, model, plan, text);
-        if (!Double.isFinite(seen.mean())) {
-            throw new TrainingException("The perplexity became " + seen.mean() + " by step " + step
+    private void measurePerplexity(int step) {
+        var measured = Perplexity.of(step, model, plan, text);
+        if (!Double.isFinite(measured.mean())) {
+            throw new TrainingException("The perplexity became " + measured.mean() + " by step " + step
                     + " of pre-training; lower pretraining.learning_rate (" + plan.learningRate() + ").");
         }
-        history.add(seen);
-        if (best == null || seen.mean() < best.mean()) {
-            best = seen;
+        history.add(measured);
+        if (best == null || measured.mean() < best.mean()) {
+            best = measured;
             bestParameters.assign(model.parameters());
         }
     }
@@ -112,7 +112,7 @@ final class PretrainingJob implements Job<PretrainingJob.State>, AutoCloseable {
                 "best", new NdStateArray(bestParameters));
     }
 
-    /** Leaves the models with the best parameters. */
+    /** Gives the models the best parameters. */
     PretrainingOutcome finish(Position end) {
         model.parameters().assign(bestParameters);
         return new PretrainingOutcome((int) end.step(), words, end.seconds(), best, history);

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How pre-training went.
+ * The measurements of pre-training.
  *
- * @param steps updates
- * @param words words predicted, in all directions together
- * @param seconds time of the updates
- * @param best the measurement whose parameters were kept
- * @param history all measurements of the held-out documents
+ * @param steps the number of updates
+ * @param words the number of words predicted, in all directions together
+ * @param seconds the time of the updates
+ * @param best the perplexity of the parameters that were kept
+ * @param history all perplexities of the held-out documents
  */
 public record PretrainingOutcome(
         int steps, long words, double seconds, @Nullable Perplexity best, List<Perplexity> history) {
@@ -22,7 +22,7 @@ public record PretrainingOutcome(
     /**
      * The speed of the updates.
      *
-     * @return words a second
+     * @return words per second
      */
     public double wordsPerSecond() {
         return words / Math.max(1e-9, seconds);

@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The hyper-parameters of pre-training. Those between {@code kind} and {@code skipGram} are of models that have LSTMs.
+ * The hyper-parameters of pre-training. Those between {@code kind} and {@code skipGram} apply to models with LSTMs.
  *
  * @param kind what is learned
- * @param steps updates
- * @param batch documents a step
- * @param segment words of a document through which gradients flow back; the state goes on from segment to segment
- * @param candidates words that the sampled softmax compares the right word with; the softmax over all words is used where the
- *     vocabulary is at most four times as large, or this is 0
- * @param learningRate Adam's first learning rate
- * @param decay factor of the learning rate after each step
- * @param clip largest norm of the gradient of everything but the embeddings
- * @param dropout chance of an embedded number to be dropped, for a whole document
- * @param heldOut share of the documents, at most 1,000, that are not learned but measured
- * @param evaluateEvery steps between measurements of the held-out documents
- * @param words what the word vectors of models with LSTMs start from: {@code random} numbers, or {@code skip-gram}
- * @param skipGram how skip-gram vectors are trained, where they are wanted
+ * @param steps the number of updates
+ * @param batch the number of documents in a step
+ * @param segment the number of words of a document through which gradients flow back; the state is carried over to the
+ *     next segment
+ * @param candidates the number of words that the sampled softmax compares the correct word with; the softmax over all
+ *     words is used if the vocabulary is at most four times as large, or if this is 0
+ * @param learningRate Adam's initial learning rate
+ * @param decay the factor of the learning rate after each step
+ * @param clip the largest norm of the gradient of everything but the embeddings
+ * @param dropout the probability that an embedding dimension is dropped, for a whole document
+ * @param heldOut the share of the documents that are evaluated, not learned from; at most 1,000 documents
+ * @param evaluateEvery the number of steps between evaluations of the held-out documents
+ * @param words the initial word vectors of models with LSTMs: {@code random} numbers, or {@code skip-gram}
+ * @param skipGram how skip-gram vectors are trained, if they are used
  */
 public record PretrainingPlan(
         Kind kind,
@@ -48,13 +49,13 @@ public record PretrainingPlan(
     private static final String KIND_KEY = "kind";
     private static final String WORDS_KEY = "words";
 
-    /** A new key has a line here, with the value that does what was done before it existed. */
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     public static final SettingsHistory HISTORY = SettingsHistory.none()
             .added(WORDS_KEY, "random")
             .added(SKIP_GRAM_KEY, "{window: 5, negatives: 5, subsample: 1e-4, learning_rate: 0.05, epochs: 0}")
             .and(SkipGram.HISTORY.within(SKIP_GRAM_KEY));
 
-    /** Keys without effect where word vectors alone are learned. */
+    /** Keys without effect if word vectors alone are learned. */
     private static final Set<String> OF_STATES = Set.of(
             "steps",
             "batch",
@@ -75,13 +76,13 @@ public record PretrainingPlan(
         /** Nothing: training starts from random numbers. */
         @JsonProperty("none")
         NONE,
-        /** Word vectors alone, that predict the words beside each word. */
+        /** Word vectors alone, which predict the words near each word. */
         @JsonProperty("skip-gram")
         SKIP_GRAM,
         /** To predict each word from those before it, and in the reverse direction from those after it. */
         @JsonProperty("language-model")
         LANGUAGE_MODEL,
-        /** To repeat a document after having read it (SA-LSTM), in each direction. */
+        /** To reproduce a document after reading it (SA-LSTM), in each direction. */
         @JsonProperty("sequence-autoencoder")
         SEQUENCE_AUTOENCODER;
 
@@ -93,19 +94,19 @@ public record PretrainingPlan(
         /**
          * Whether LSTMs are learned, not word vectors alone.
          *
-         * @return true if the encoder will have states
+         * @return true if the encoder has states
          */
         public boolean hasStates() {
             return this == LANGUAGE_MODEL || this == SEQUENCE_AUTOENCODER;
         }
     }
 
-    /** What word vectors start from. */
+    /** The initial word vectors. */
     public enum Words {
         /** Random numbers. */
         @JsonProperty("random")
         RANDOM,
-        /** Vectors that predict the words beside each word. */
+        /** Vectors that predict the words near each word. */
         @JsonProperty("skip-gram")
         SKIP_GRAM
     }
@@ -138,11 +139,11 @@ public record PretrainingPlan(
     }
 
     /**
-     * The keys of a plan that have no effect under its other values: all but the kind where nothing is pre-trained, those of models with
-     * LSTMs where there are none, those of skip-gram vectors where there are none.
+     * The keys of a plan that have no effect under its other values: all but the kind if nothing is pre-trained, those
+     * of LSTMs if word vectors alone are learned, and those of skip-gram vectors if they are not used.
      *
-     * @param settings a tree of settings that have a plan
-     * @param key the key of the plan there, such as {@code pretraining}
+     * @param settings a tree of settings with a plan
+     * @param key the key of the plan in that tree, such as {@code pretraining}
      * @return keys, such as {@code pretraining.held_out}
      */
     public static Set<String> idleKeys(JsonNode settings, String key) {
@@ -165,10 +166,10 @@ public record PretrainingPlan(
     }
 
     /**
-     * Whether a plan, as a tree, is one of models with LSTMs.
+     * Whether a plan, as a tree, is for models with LSTMs.
      *
      * @param plan a plan as a tree
-     * @return true also if its kind is unknown
+     * @return true for these, and if the kind is unknown
      */
     public static boolean hasStates(JsonNode plan) {
         var kind = plan.path(KIND_KEY).asString("");
@@ -178,7 +179,7 @@ public record PretrainingPlan(
     }
 
     /**
-     * The values to begin with, which are the paper's but for the number of steps.
+     * The default values, which are the paper's except for the number of steps.
      *
      * @param kind what is learned
      * @return a plan
@@ -189,9 +190,9 @@ public record PretrainingPlan(
     }
 
     /**
-     * The plan of the word vectors alone that models start from.
+     * The plan for the skip-gram vectors that models with LSTMs start from.
      *
-     * @return the same with another kind
+     * @return a copy of the kind {@link Kind#SKIP_GRAM}
      */
     public PretrainingPlan ofWords() {
         return new PretrainingPlan(
@@ -211,10 +212,10 @@ public record PretrainingPlan(
     }
 
     /**
-     * How many candidates a vocabulary needs.
+     * How many candidates to use for a vocabulary.
      *
      * @param vocabulary its size
-     * @return candidates of the sampled softmax; 0 for the softmax over all words
+     * @return the number of candidates of the sampled softmax; 0 for the softmax over all words
      */
     public int candidatesOf(int vocabulary) {
         return vocabulary <= (long) SMALL_VOCABULARY * candidates ? 0 : candidates;

@@ -11,8 +11,8 @@ import io.vatext.training.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update of language models: reads a batch of whole documents in every direction and moves the parameters once. What a step does
- * is a function of the plan, the text, the parameters and the step's number. Owns Adam's moments; close it.
+ * One update of language models: reads a batch of whole documents in every direction and updates the parameters once. A
+ * step is a function of the plan, the text, the parameters and its number. Owns Adam's moments; close it.
  */
 final class PretrainingUpdate implements AutoCloseable {
     private final PretrainingPlan plan;
@@ -41,10 +41,13 @@ final class PretrainingUpdate implements AutoCloseable {
         return plan.candidatesOf(model.shape().vocabulary());
     }
 
-    /** What a step saw before it moved the parameters: words predicted in all directions, and their mean cross-entropy in nats. */
+    /**
+     * The number of words that a step predicted in all directions, and their mean cross-entropy before the update, in
+     * nats.
+     */
     record Result(long words, double loss) {}
 
-    /** Makes one update, of the number given, from 0. */
+    /** Makes the update of a step; steps count from 0. */
     Result run(int step) {
         try (var scope = StepScope.open()) {
             var documents = text.words(batches.batch(step));

@@ -3,21 +3,21 @@ package io.vatext.pretraining;
 import java.util.Arrays;
 
 /**
- * What a model reads of a document, and the word that it is to predict after each word it has read.
+ * The words that a model reads for a document, and the word to predict after each of them.
  *
- * @param words word numbers
- * @param targets as many: the word that follows, or {@link #NONE}
+ * @param words word ids
+ * @param targets for each of these, the id of the word to predict, or {@link #NONE}
  */
 record Sequence(int[] words, int[] targets) {
-    /** Nothing is to be predicted here. */
+    /** The target where nothing is predicted. */
     static final int NONE = -1;
 
     /**
      * The sequence of a document.
      *
      * @param kind what is learned
-     * @param document its words, the end mark last
-     * @param reverse whether the words before the end mark are read backwards
+     * @param document its words, the end of sequence last
+     * @param reverse whether the words before the end of sequence are read backwards
      */
     static Sequence of(PretrainingPlan.Kind kind, int[] document, boolean reverse) {
         var words = reverse ? reversed(document) : document;
@@ -25,7 +25,7 @@ record Sequence(int[] words, int[] targets) {
         if (kind == PretrainingPlan.Kind.LANGUAGE_MODEL) {
             return new Sequence(Arrays.copyOf(words, last), Arrays.copyOfRange(words, 1, words.length));
         }
-        // The document, then the same again but for the end mark, which is only predicted.
+        // The document, then the document again without the end of sequence, which is only predicted.
         var read = Arrays.copyOf(words, words.length + last);
         System.arraycopy(words, 0, read, words.length, last);
         var targets = new int[read.length];
@@ -46,7 +46,7 @@ record Sequence(int[] words, int[] targets) {
         return words.length;
     }
 
-    /** How many words are to be predicted. */
+    /** How many words are predicted. */
     long predicted() {
         return Arrays.stream(targets).filter(target -> target != NONE).count();
     }

@@ -14,22 +14,23 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads sequences segment by segment with one of the models: the state goes on from a segment to the next, and no gradient comes back.
+ * Reads sequences segment by segment with one of the models: the state is carried over to the next segment, but no
+ * gradient flows back.
  *
  * @param model the models
- * @param segment words of a segment
+ * @param segment the number of words in a segment
  */
 record SequenceReader(LanguageModel model, int segment) {
     /**
      * Reads sequences to their ends.
      *
-     * @param direction which model
-     * @param sequences what to read
-     * @param statistics of the embedding table as it is now
-     * @param dropout one row for each sequence; null for none
-     * @param candidates what to compare the right words with; null for all words
-     * @param scale what each word's cross-entropy is multiplied by
-     * @param into receives the gradient; null where none is wanted
+     * @param direction the direction, which selects the model
+     * @param sequences the sequences to read
+     * @param statistics the statistics of the current embedding table
+     * @param dropout one row for each sequence; null for no dropout
+     * @param candidates the words to compare the correct words with; null for all words
+     * @param scale the factor of each word's cross-entropy
+     * @param into receives the gradient; null for no gradient
      * @return the sum of the cross-entropies, in nats, times {@code scale}
      */
     double read(
@@ -43,7 +44,7 @@ record SequenceReader(LanguageModel model, int segment) {
         var running = IntStream.range(0, sequences.size())
                 .filter(i -> sequences.get(i).length() > 0)
                 .toArray();
-        RecurrentState left = null;
+        RecurrentState state = null;
         var loss = 0.0;
         for (var from = 0; running.length > 0; from += segment) {
             var start = from;
@@ -56,14 +57,14 @@ record SequenceReader(LanguageModel model, int segment) {
                 var batch = TokenBatch.of(pieces.stream().map(Sequence::words).toList());
                 var targets = batch.pack(pieces.stream().map(Sequence::targets).toList());
                 var mask = dropout == null ? null : dropout.of(now);
-                var piece = new LanguageModel.Piece(batch, targets, mask, left);
+                var piece = new LanguageModel.Piece(batch, targets, mask, state);
                 var result = model.read(direction, piece, statistics, candidates, scale, into);
                 loss += result.loss();
-                var goesOn = IntStream.range(0, now.length)
+                var unfinished = IntStream.range(0, now.length)
                         .filter(i -> sequences.get(now[i]).length() > start + segment)
                         .toArray();
-                left = result.state().of(goesOn);
-                running = Arrays.stream(goesOn).map(i -> now[i]).toArray();
+                state = result.state().of(unfinished);
+                running = Arrays.stream(unfinished).map(i -> now[i]).toArray();
             }
         }
         return loss;

@@ -7,7 +7,7 @@ import io.vatext.support.Seeds;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Encoded text, divided by a seed into documents to learn from and documents to measure with. */
+/** Encoded text, divided by a seed into documents to learn from and held-out documents to evaluate on. */
 final class TextParts {
     private static final int MOST_HELD_OUT = 1000;
 
@@ -26,17 +26,17 @@ final class TextParts {
         return learned;
     }
 
-    /** The documents of a step's batch. */
+    /** The plan of the batches. */
     BatchPlan batches(int size, Seeds seeds) {
         return new BatchPlan(learned, i -> text.length(order.at(i)), size, seeds, "pretraining");
     }
 
-    /** The words of documents to learn from, by the numbers that {@link #batches} gives. */
+    /** The words of documents to learn from, by the numbers in the plan of {@link #batches}. */
     List<int[]> words(List<Integer> documents) {
         return documents.stream().map(i -> text.words(order.at(i))).toList();
     }
 
-    /** The words of held-out documents, from one to another. */
+    /** The words of the held-out documents from one number to another, exclusive. */
     List<int[]> heldOut(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i -> text.words(order.at(learned + i)))

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws different words by their frequency, as candidates of a sampled softmax.
+ * Draws distinct words by their frequency, as candidates of a sampled softmax.
  *
- * <p>Words are drawn until there are enough different ones; with n draws, a word of probability p is expected 1 - (1 - p)ⁿ times
- * among them. Draws take constant time by the alias method (Vose 1991).
+ * <p>Words are drawn until enough distinct ones are found; after n draws, a word of probability p is among them with
+ * probability 1 - (1 - p)ⁿ. A draw takes constant time (alias method, Vose 1991).
  */
 final class UnigramSampler {
     private final double[] probabilities;
@@ -41,15 +41,15 @@ final class UnigramSampler {
             scaled[more] -= 1 - scaled[less];
             (scaled[more] < 1 ? small : large).add(more);
         }
-        small.forEach(word -> keep[word] = 1); // Only rounding has left them here.
+        small.forEach(word -> keep[word] = 1); // Left over only because of rounding.
         large.forEach(word -> keep[word] = 1);
     }
 
     /**
      * Draws candidates.
      *
-     * @param count how many; at most half of the words that occur, for drawing the rarest would take too long
-     * @param random where the draws come from
+     * @param count how many; at most half of the words that occur, as drawing the rarest would take too long
+     * @param random the source of random numbers
      */
     WordSoftmax.Candidates draw(int count, RandomGenerator random) {
         var drawn = new int[count];

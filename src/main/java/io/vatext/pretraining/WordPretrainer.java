@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 /**
  * Pre-trains word vectors alone, on the words of an encoded corpus.
  *
- * @param plan how
- * @param dimension numbers of a vector
- * @param seed where every random number comes from
+ * @param plan hyper-parameters
+ * @param dimension how many numbers each vector has
+ * @param seed the seed of all random numbers
  * @param threads the threads to use; the same number gives the same bits
- * @param work an existing directory, for the text that is read again and again; it is removed when the run ends
+ * @param work an existing directory for a temporary file of the text, which is removed when the run ends
  */
 public record WordPretrainer(PretrainingPlan plan, int dimension, long seed, int threads, Path work) {
     /**
@@ -26,7 +26,7 @@ public record WordPretrainer(PretrainingPlan plan, int dimension, long seed, int
      * @param vocabulary the words
      * @param text the documents
      * @param control progress, checkpoints and stopping
-     * @return a row for each word but the end of sequence
+     * @return a row for each word except the end of sequence
      * @throws IOException if a file cannot be read or written
      * @throws io.vatext.support.StoppedException if the control asked to stop, or the thread was interrupted
      */

@@ -1,9 +1,10 @@
 /**
- * Pre-training on text without labels: language models in both directions, or sequence autoencoders, over one embedding table, or
- * word vectors alone, and the encoder file that later training starts from (Dai and Le 2015; section 4.1 of Miyato et al. 2017).
+ * Pre-training on text without labels, and the encoder file that later training starts from (Dai and Le 2015; section
+ * 4.1 of Miyato et al. 2017). Pre-training learns language models or sequence autoencoders in both directions over one
+ * embedding table, or word vectors alone.
  *
- * <p>What a word's vector and a state are is the business of the rooms below; what is done with a pre-trained encoder that of the
- * rooms above.
+ * <p>The models are defined in {@link io.vatext.network}; this package decides what they read and predict. The
+ * classifiers' packages decide how to use a pre-trained encoder.
  */
 @NullMarked
 package io.vatext.pretraining;

@@ -374,7 +374,10 @@ final class TeamMember implements AutoCloseable {
     }
 
     long ownedBytes() {
-        return preActivations.ownedBytes() + stateGradient.ownedBytes() + cellGradient.ownedBytes() + previousCellGradient.ownedBytes();
+        return preActivations.ownedBytes()
+                + stateGradient.ownedBytes()
+                + cellGradient.ownedBytes()
+                + previousCellGradient.ownedBytes();
     }
 
     @Override

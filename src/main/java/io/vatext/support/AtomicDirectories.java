@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes directories whole: until everything is written, there is nothing at the target. */
+/** Writes directories whole: the target does not exist until everything is written. */
 public final class AtomicDirectories {
     private AtomicDirectories() {}
 
@@ -23,12 +23,12 @@ public final class AtomicDirectories {
     }
 
     /**
-     * Writes to a temporary directory beside the target and moves it to the target.
+     * Writes to a temporary directory next to the target and moves it to the target.
      *
      * @param target the directory to create; an empty one is replaced
      * @param content writes the files
-     * @throws InputException if there is something at the target
-     * @throws IOException if writing or moving fails; there is nothing new at the target then
+     * @throws InputException if the target is a file or a directory that is not empty
+     * @throws IOException if writing or moving fails; the target is then as it was
      */
     public static void write(Path target, Content content) throws IOException {
         var absolute = target.toAbsolutePath();
@@ -49,7 +49,7 @@ public final class AtomicDirectories {
 
     private static void requireFree(Path target) throws IOException {
         if (Files.exists(target) && !(Files.isDirectory(target) && Directories.isEmpty(target))) {
-            throw InputException.in(target, "there is something already; name a directory that does not exist yet.");
+            throw InputException.in(target, "this already exists; name a directory that does not exist yet.");
         }
     }
 }

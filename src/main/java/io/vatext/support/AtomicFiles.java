@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files whole: a reader, or a run killed midway, sees the old content or the new one, never a part. */
+/**
+ * Writes files whole: even if the process is killed, a reader sees the old content or the new content, never a part.
+ */
 public final class AtomicFiles {
     private AtomicFiles() {}
 
@@ -20,16 +22,16 @@ public final class AtomicFiles {
     @FunctionalInterface
     public interface Content {
         /**
-         * Writes everything; closing the stream is the caller's business.
+         * Writes everything; the caller closes the stream.
          *
-         * @param out where to write
+         * @param out the stream to write to
          * @throws IOException if writing fails
          */
         void writeTo(OutputStream out) throws IOException;
     }
 
     /**
-     * Writes to a temporary file beside the target, forces it to disk and moves it over the target.
+     * Writes to a temporary file next to the target, forces it to disk and moves it over the target.
      *
      * @param target the file to create or replace; missing parent directories are created
      * @param content writes the bytes
@@ -42,7 +44,7 @@ public final class AtomicFiles {
             throw new IOException(target + " is not a file");
         }
         Files.createDirectories(directory);
-        // Not Files.createTempFile: its files can be read by their owner alone, and the target would keep that.
+        // Not Files.createTempFile: only the owner can read its files, and the target would keep these permissions.
         var temporary = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

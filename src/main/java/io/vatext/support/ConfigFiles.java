@@ -17,11 +17,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Reads configuration into records, strictly: an unknown key, a key that appears twice or a wrong type is an {@link InputException}
- * that names the file, the line and the nearest known key. Keys are in snake_case.
+ * Reads configuration into records, strictly: an unknown key, a key that appears twice or a wrong type is an
+ * {@link InputException} that names the file, the line and the nearest known key. Keys are in snake_case.
  */
 public final class ConfigFiles {
-    // Mappers are immutable and remember the records they have seen, which makes the second use much quicker.
+    // Mappers are immutable and cache the records they have seen, which makes later uses much faster.
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .disable(YAMLWriteFeature.USE_NATIVE_TYPE_ID)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,7 +42,8 @@ public final class ConfigFiles {
     private ConfigFiles() {}
 
     /**
-     * A strict YAML mapper: snake_case keys, no unknown keys, no key twice, no null for a primitive, no fraction for a whole number.
+     * A strict YAML mapper: snake_case keys, no unknown keys, no duplicate keys, no null for a primitive, no fraction
+     * for a whole number.
      *
      * @return the mapper, immutable and thread-safe
      */
@@ -51,7 +52,7 @@ public final class ConfigFiles {
     }
 
     /**
-     * The same strictness for JSON.
+     * A JSON mapper of the same strictness.
      *
      * @return the mapper, immutable and thread-safe
      */
@@ -66,8 +67,8 @@ public final class ConfigFiles {
      * @param type the record's class
      * @param <T> the record's type
      * @return the record
-     * @throws InputException if the file is missing, is not YAML, or does not fit the record; also when the record's own
-     *     constructor refuses a value
+     * @throws InputException if the file is missing, is not YAML or does not fit the record, or if the record's
+     *     constructor rejects a value
      */
     public static <T> T read(Path file, Class<T> type) {
         if (!Files.isRegularFile(file)) {
@@ -86,7 +87,7 @@ public final class ConfigFiles {
         }
     }
 
-    /** A misspelled key is the cause of a missing one, so it is named first. */
+    /** A misspelled key causes a missing one, so it is reported first. */
     private static Optional<InputException> misspelled(Path file, Class<?> type) {
         try {
             return ConfigMistakes.unknownKey(file, type, yaml().readTree(file.toFile()));
@@ -96,10 +97,10 @@ public final class ConfigFiles {
     }
 
     /**
-     * Turns a mapper's complaint into one sentence for the user.
+     * Turns a mapper's exception into one sentence for the user.
      *
      * @param source the file, as the user named it
-     * @param e the complaint
+     * @param e the mapper's exception
      * @return the exception, to be thrown
      */
     public static InputException explain(Object source, JacksonException e) {
@@ -110,9 +111,9 @@ public final class ConfigFiles {
      * The end of a message about an unknown name.
      *
      * @param name what the user wrote
-     * @param known what could have been meant
-     * @param otherwise what to say where no known name is close enough to be meant, such as a list of them
-     * @return {@code ; did you mean "NAME"?}, or the other
+     * @param known the known names
+     * @param otherwise the text to use if no known name is similar enough, such as a list of them
+     * @return {@code ; did you mean "NAME"?}, or {@code otherwise}
      */
     public static String didYouMean(String name, Collection<String> known, String otherwise) {
         return nearest(name, known)
@@ -124,8 +125,8 @@ public final class ConfigFiles {
      * The known name closest to a misspelled one, for error messages.
      *
      * @param name what the user wrote
-     * @param known what could have been meant
-     * @return the closest known name, if any is close enough to be meant
+     * @param known the known names
+     * @return the closest known name; empty if none is similar enough
      */
     public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()

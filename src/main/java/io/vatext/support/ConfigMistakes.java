@@ -20,11 +20,11 @@ import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Puts what Jackson says of a configuration into one sentence for the person who wrote it. */
+/** Turns Jackson's exceptions about a configuration into one sentence for the person who wrote it. */
 final class ConfigMistakes {
     private static final Pattern FOUND =
             Pattern.compile("from (Array|Object|String|Boolean|Integer|Floating-point) value");
-    private static final Pattern TWICE = Pattern.compile("Duplicate Object property \"(.*)\"");
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"");
     private static final Map<String, String> KINDS = Map.of(
             "Array", "a list",
             "Object", "a map",
@@ -57,11 +57,11 @@ final class ConfigMistakes {
         if (e instanceof MismatchedInputException mismatch) {
             return mismatch(mismatch);
         }
-        var twice = TWICE.matcher(e.getOriginalMessage());
-        if (twice.find()) {
-            return "the key \"" + twice.group(1) + "\" appears twice in the same map; keep one of the two";
+        var duplicate = DUPLICATE.matcher(e.getOriginalMessage());
+        if (duplicate.find()) {
+            return "the key \"" + duplicate.group(1) + "\" appears twice in the same map; keep one of the two";
         }
-        // A parser's complaint has indented lines that show the place.
+        // A parser's message has indented lines that quote the input.
         var problem = e.getOriginalMessage()
                 .lines()
                 .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
@@ -127,8 +127,8 @@ final class ConfigMistakes {
     }
 
     /**
-     * The first key of a tree that a record, or a record within it, has no component for. Jackson itself complains of it only after
-     * the record's constructor has complained of what is missing.
+     * The first key of a tree for which a record, or a record within it, has no component. Jackson itself reports it
+     * only after the record's constructor has reported what is missing.
      */
     static Optional<InputException> unknownKey(Object source, Class<?> type, JsonNode tree) {
         return type.isRecord() ? unknownKey(source, type, tree, "") : Optional.empty();
@@ -158,7 +158,7 @@ final class ConfigMistakes {
         return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     }
 
-    /** Where in the file an unknown key stands: for records, Jackson knows the path but not the line. */
+    /** The path of the map that contains an unknown key: for records, Jackson knows the path but not the line. */
     private static String parent(JacksonException e) {
         return path(e, e.getPath().size() - 1);
     }

@@ -5,9 +5,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Replaces some values of a configuration that is a tree of keys, strictly: a tree of defaults knows all keys, and others are mistakes.
+ * Overrides some values of a configuration that is a tree of keys, strictly: the tree of defaults has all keys, and
+ * others are rejected.
  *
- * @param optional keys that may be null, which means that there is none; everything else must have a value
+ * @param optional the keys whose value may be null; all others must have a value
  */
 public record ConfigTree(Set<String> optional) {
     /** Copies the set. */
@@ -16,12 +17,12 @@ public record ConfigTree(Set<String> optional) {
     }
 
     /**
-     * Puts values into a tree.
+     * Overrides values in a tree.
      *
      * @param into the whole configuration; changed
      * @param overrides some of its keys, with other values
-     * @param source where these come from, for messages
-     * @throws InputException if a key is unknown, or its value cannot be one
+     * @param source the file of the overrides, for messages
+     * @throws InputException if a key is unknown, or its value is invalid
      */
     public void merge(ObjectNode into, JsonNode overrides, Object source) {
         merge(into, overrides, source, "");
@@ -48,7 +49,7 @@ public record ConfigTree(Set<String> optional) {
                                         .map(n -> "; did you mean \"" + within(path, n) + "\"?")
                                         .orElse("; known keys: " + known + "."));
             }
-            // A tokenizer is one of several kinds with keys of their own: it is replaced, not merged.
+            // A tokenizer is one of several kinds with different keys, so it is replaced, not merged.
             var value = entry.getValue();
             if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
                 merge(child, value, source, where);

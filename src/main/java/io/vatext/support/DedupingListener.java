@@ -5,26 +5,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Passes each sentence on once, however often it is said: what is wrong with a file shows again each time that it is read.
+ * Passes each message to a listener only once, since the same problem of a file is reported each time the file is read.
  * Thread-safe if the listener is.
  */
 public final class DedupingListener implements Consumer<String> {
     private final Consumer<String> listener;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
     /**
-     * A filter before a listener.
+     * Creates a filter for a listener.
      *
-     * @param listener told each sentence the first time
+     * @param listener receives each distinct message once
      */
     public DedupingListener(Consumer<String> listener) {
         this.listener = listener;
     }
 
     @Override
-    public void accept(String sentence) {
-        if (told.add(sentence)) {
-            listener.accept(sentence);
+    public void accept(String message) {
+        if (seen.add(message)) {
+            listener.accept(message);
         }
     }
 }

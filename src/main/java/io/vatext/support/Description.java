@@ -13,25 +13,28 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What decides a result (settings, seed, data): nested keys and values, to be compared key by key with those of an earlier run.
+ * Everything that determines a result (settings, seed, data): nested keys and values, to be compared key by key with
+ * those of an earlier run.
  *
- * <p>It has one form, whatever it was made from: keys are sorted, whole numbers have no fraction, and equal contents give equal text
- * and an equal checksum. A description that was written before a key existed is compared as if it named the key with the value that
- * means what the program did then ({@link SettingsHistory}); a key that cannot change the result under the settings at hand is not
- * compared (idle keys). Neither kind of key is part of the text and the checksum. Immutable.
+ * <p>A description has a canonical form: keys are sorted, whole numbers have no fraction, and equal contents give equal
+ * text and an equal checksum. A description that was written before a key existed is compared as if it had the key with
+ * the value that matches the program's behavior at that time ({@link SettingsHistory}). A key that cannot change the
+ * result under the other settings (an idle key) is not compared. Text and checksum contain neither keys with the value
+ * from before they existed nor idle keys. Immutable.
  *
  * <pre>{@code
  * var now = Description.of(Map.of("seed", 1, "training", plan)).withHistory(HISTORY);
  * now.differences(Description.read(earlierTree));    // "training.steps is 1200, was 500"
  * }</pre>
  *
- * <p>Traps: an idle key must be so whatever the values of other idle keys are; and two descriptions are compared by the history and the
- * idle keys of the one that is asked, so ask the current one, not the one from a file. A value whose type is part of its JSON, such as a
- * tokenizer, keeps that type only as a component of a record.
+ * <p><b>Traps.</b> An idle key must be idle whatever the values of other idle keys are. A comparison uses the history
+ * and the idle keys of the description on which {@link #differences} is called, so call it on the current one, not on
+ * one from a file. A value whose type is part of its JSON, such as a tokenizer, keeps that type only as a component of
+ * a record.
  */
 public final class Description {
     /** Longer values, such as checksums, do not help a reader. */
-    private static final int LONGEST_VALUE = 40;
+    private static final int MAX_PRINTED_LENGTH = 40;
 
     private static final ObjectMapper JSON = ConfigFiles.json();
 
@@ -48,9 +51,10 @@ public final class Description {
     }
 
     /**
-     * Describes by values.
+     * Creates a description from values.
      *
-     * @param values by key: maps, lists, records, text, numbers, truth values or null; keys of records become snake_case
+     * @param values the values by key: maps, lists, records, text, numbers, booleans or null; keys of records become
+     *     snake_case
      * @return the description
      */
     public static Description of(Map<String, ?> values) {
@@ -58,16 +62,16 @@ public final class Description {
     }
 
     /**
-     * Describes by a tree.
+     * Creates a description from a tree.
      *
      * @param tree keys and values; copied
      * @return the description
-     * @throws IllegalArgumentException if the tree has the key {@code settings_version}, which is the description's own
+     * @throws IllegalArgumentException if the tree has the key {@code settings_version}, which is reserved
      */
     public static Description of(ObjectNode tree) {
         if (tree.has(SettingsHistory.VERSION)) {
             throw new IllegalArgumentException(
-                    "the key \"" + SettingsHistory.VERSION + "\" is that of the description itself");
+                    "the key \"" + SettingsHistory.VERSION + "\" is reserved for the description itself");
         }
         return new Description(object(tree), SettingsHistory.none().version(), SettingsHistory.none(), all -> Set.of());
     }
@@ -75,7 +79,7 @@ public final class Description {
     /**
      * Reads a description, to compare another one with it.
      *
-     * @param written what {@link #tree} was
+     * @param written what {@link #tree} returned
      * @return the description, without history and idle keys
      */
     public static Description read(ObjectNode written) {
@@ -86,9 +90,9 @@ public final class Description {
     }
 
     /**
-     * The same, where some keys came later.
+     * Returns a copy some of whose keys were added after the first version.
      *
-     * @param additions the keys, and what their absence in an earlier description means
+     * @param additions these keys, and the values that their absence in an earlier description means
      * @return a description of the current version
      */
     public Description withHistory(SettingsHistory additions) {
@@ -96,10 +100,10 @@ public final class Description {
     }
 
     /**
-     * The same, where some keys cannot change the result.
+     * Returns a copy some of whose keys cannot change the result.
      *
-     * @param keys gives, for a whole tree of such a description, the keys that have no effect under its other values, such as
-     *     {@code objective.xi}; the key of a map stands for all that is in it
+     * @param keys returns, for the whole tree of a description, the keys without effect under its other values, such as
+     *     {@code objective.xi}; the key of a map includes everything in it
      * @return a description that does not compare them
      */
     public Description withIdleKeys(Function<ObjectNode, Set<String>> keys) {
@@ -107,24 +111,24 @@ public final class Description {
     }
 
     /**
-     * The same with more values.
+     * Returns a copy with more values.
      *
-     * @param more by key
+     * @param more the values by key
      * @return a longer description
-     * @throws IllegalArgumentException if one of the keys is there already
+     * @throws IllegalArgumentException if the description already has one of the keys
      */
     public Description with(Map<String, ?> more) {
         var all = tree.deepCopy();
         of(more).tree.properties().forEach(entry -> {
             if (all.has(entry.getKey())) {
-                throw new IllegalArgumentException("the key \"" + entry.getKey() + "\" is there twice");
+                throw new IllegalArgumentException("the key \"" + entry.getKey() + "\" is already in the description");
             }
             all.set(entry.getKey(), entry.getValue());
         });
         return new Description(object(all), version, history, idle);
     }
 
-    /** The one form of a value: sorted keys, and numbers as they would be read from a file. */
+    /** The canonical form of a value: sorted keys, and numbers as they would be read from a file. */
     static JsonNode canonical(JsonNode node) {
         if (node instanceof ObjectNode object) {
             return object(object);
@@ -161,10 +165,11 @@ public final class Description {
     }
 
     /**
-     * What is not the same in an earlier description, and can change the result.
+     * The differences from an earlier description that can change the result.
      *
      * @param earlier the description of an earlier run
-     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if the results are the same
+     * @return a phrase for each key that differs, such as {@code training.batch is 9, was 8}; empty if the results are
+     *     the same
      */
     public List<String> differences(Description earlier) {
         if (earlier.version > version) {
@@ -174,7 +179,7 @@ public final class Description {
         var either = new TreeSet<>(idle.apply(tree));
         either.addAll(idle.apply(before));
         var found = compared(without(tree, either), without(before, either));
-        // A key that has an effect in one of the two only is not worth a word: what makes it so differs, too.
+        // A key that has an effect in only one of the two need not be reported: whatever makes it idle differs, too.
         return found.isEmpty() ? compared(without(tree, idle.apply(tree)), without(before, idle.apply(before))) : found;
     }
 
@@ -191,17 +196,17 @@ public final class Description {
             var prefix = key.isEmpty() ? "" : key + ".";
             keys.forEach(next -> compare(prefix + next, object.get(next), other.get(next), found));
         } else if (now == null || !now.equals(before)) {
-            found.add(difference(key, words(now), words(before)));
+            found.add(difference(key, text(now), text(before)));
         }
     }
 
     private static String difference(String key, String now, String before) {
-        return now.length() > LONGEST_VALUE || before.length() > LONGEST_VALUE
+        return now.length() > MAX_PRINTED_LENGTH || before.length() > MAX_PRINTED_LENGTH
                 ? key + " differs"
                 : key + " is " + now + ", was " + before;
     }
 
-    private static String words(@Nullable JsonNode value) {
+    private static String text(@Nullable JsonNode value) {
         return value == null ? "missing" : value.isString() ? value.asString() : value.toString();
     }
 
@@ -222,7 +227,7 @@ public final class Description {
     }
 
     /**
-     * All keys and values, to be written to a file.
+     * All keys and values, for a file.
      *
      * @return a copy, with the key {@code settings_version}
      */
@@ -231,8 +236,8 @@ public final class Description {
     }
 
     /**
-     * The one text of what decides the result: equal for two descriptions that do not differ, and the same in later versions of the
-     * program, as keys with the value from before they existed are left out.
+     * The canonical text of everything that determines the result: equal for two descriptions that do not differ, and
+     * the same in later versions of the program, since keys with the value from before they existed are left out.
      *
      * @return JSON in one line, with sorted keys
      */
@@ -244,7 +249,7 @@ public final class Description {
     }
 
     /**
-     * A checksum, which names files of what was made like this.
+     * A checksum, for the names of files with the result.
      *
      * @return the SHA-256 of {@link #json}: 64 digits in lower case
      */

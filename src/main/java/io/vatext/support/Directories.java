@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/** Removes directories. */
+/** Deletes directories. */
 public final class Directories {
     private Directories() {}
 
@@ -42,7 +42,7 @@ public final class Directories {
     }
 
     /**
-     * Deletes a directory if it exists and nothing is in it.
+     * Deletes a directory if it exists and is empty.
      *
      * @param directory what to delete
      * @throws IOException if it cannot be read or deleted
@@ -53,7 +53,7 @@ public final class Directories {
         }
     }
 
-    /** Whether nothing is in a directory. */
+    /** Whether a directory is empty. */
     static boolean isEmpty(Path directory) throws IOException {
         try (var entries = Files.newDirectoryStream(directory)) {
             return !entries.iterator().hasNext();

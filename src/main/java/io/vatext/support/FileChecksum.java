@@ -23,7 +23,7 @@ public final class FileChecksum {
     }
 
     /**
-     * The MD5 of a file, for what was published with no better checksum: it tells a damaged file, not a forged one.
+     * The MD5 of a file, for files published without a better checksum. It detects a damaged file, not a forged one.
      *
      * @param file the file
      * @return 32 digits in lower case
@@ -44,7 +44,7 @@ public final class FileChecksum {
         }
     }
 
-    /** The only place that asks the platform for an algorithm. */
+    /** Creates a digest; other classes call this instead of {@link MessageDigest#getInstance(String)}. */
     static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);

@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that something the user supplied (a file, a configuration value, a corpus) cannot be used.
+ * Reports that something the user supplied (a file, a configuration value, a corpus) cannot be used.
  *
- * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. Where what to do
- * depends on the program's front end, it is a {@link #remedy}. The command line prints both without a stack trace and ends with exit
- * code 3.
+ * <p>The message is one sentence for the user: which file, which line, what was expected and found, and what to do. If
+ * what to do depends on the program's front end, it is a {@link #remedy}. The command line prints both without a stack
+ * trace and exits with code 3.
  */
 public class InputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -26,10 +26,10 @@ public class InputException extends RuntimeException {
     }
 
     /**
-     * An input problem found while something else failed.
+     * An input problem with a cause.
      *
      * @param message the whole sentence
-     * @param cause what failed underneath
+     * @param cause the underlying failure
      */
     public InputException(String message, Throwable cause) {
         super(message, cause);
@@ -65,10 +65,10 @@ public class InputException extends RuntimeException {
     }
 
     /**
-     * The same problem with what can be done about it.
+     * Returns a copy with a remedy.
      *
      * @param action what to do
-     * @param subject what to do it with, such as the name of a corpus
+     * @param subject the object of the action, such as the name of a corpus
      * @return the exception, to be thrown
      */
     public InputException withRemedy(Remedy.Action action, String subject) {
@@ -76,9 +76,9 @@ public class InputException extends RuntimeException {
     }
 
     /**
-     * What can be done about it, to be put into words by a front end.
+     * What the user can do, to be expressed by a front end.
      *
-     * @return empty where the message says so, or nothing can be done
+     * @return empty if the message already says it, or nothing can be done
      */
     public Optional<Remedy> remedy() {
         return Optional.ofNullable(remedy);

@@ -1,13 +1,16 @@
 package io.vatext.support;
 
-/** Reports a file that a newer version of the program has written: it is not damaged, this version just cannot read it. */
+/**
+ * Reports a file that was written by a newer version of the program: it is not damaged, but this version cannot read
+ * it.
+ */
 public final class NewerVersionException extends InputException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Names the file and the versions.
+     * A file of a newer version.
      *
-     * @param message one sentence, with what to do
+     * @param message one sentence that names the file, the versions and what to do
      */
     public NewerVersionException(String message) {
         super(message);

@@ -11,15 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Works on items in parallel and hands the results over in the order of the items, so that what becomes of them does not depend on
- * the number of threads or on their scheduling. Only a few items are under way at a time.
+ * Processes items in parallel and delivers the results in the order of the items, so that the outcome does not depend
+ * on the number of threads or on their scheduling. Only a few items are in progress at a time.
  *
- * <p>A failure is that of the first item in order that fails; it is thrown as it was, and the other tasks are ended.
+ * <p>If items fail, the exception of the first one in order is thrown unchanged, and the other tasks are stopped.
  *
- * @param threads how many items are worked on at once, at least 1
+ * @param threads how many items are processed at once, at least 1
  */
 public record OrderedTasks(int threads) {
-    /** Items beyond those in work, so that a slow one does not leave the other threads idle. */
+    /** Items queued or finished beyond those in progress, so that a slow item does not leave the other threads idle. */
     private static final int AHEAD = 2;
 
     /** Checks the number. */
@@ -30,13 +30,13 @@ public record OrderedTasks(int threads) {
     }
 
     /**
-     * Works on all items.
+     * Processes all items.
      *
-     * @param items taken by the calling thread, one after the other
-     * @param work done by one of the threads; must not depend on other items
-     * @param inOrder told the results by the calling thread
-     * @param <T> what is worked on
-     * @param <R> what comes of it
+     * @param items the items, which the calling thread takes one after another
+     * @param work processes an item on one of the threads; must not depend on other items
+     * @param inOrder receives the results in order, on the calling thread
+     * @param <T> the type of the items
+     * @param <R> the type of the results
      */
     public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
         if (threads == 1) {
@@ -84,11 +84,11 @@ public record OrderedTasks(int threads) {
         }
     }
 
-    /** Files that tasks write must not appear after the call has ended. */
+    /** Waits, since files that tasks write must not appear after the call has returned. */
     private static void awaitEnd(ExecutorService pool) {
         try {
             while (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
-                // A task ends with its item.
+                // A running task ends when its item is done.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

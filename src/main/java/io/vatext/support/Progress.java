@@ -1,9 +1,9 @@
 package io.vatext.support;
 
 /**
- * Receives how far a long job is. Implementations decide whether and how it is shown; the job only reports.
+ * Receives the progress of a long job. The job only reports; implementations decide whether and how to show it.
  *
- * <p>A job calls {@link #update} as often as is convenient; what is shown is throttled by the receiver.
+ * <p>A job may call {@link #update} as often as it likes; implementations limit how often they show it.
  */
 public interface Progress extends AutoCloseable {
     /** Shows nothing. */
@@ -12,8 +12,8 @@ public interface Progress extends AutoCloseable {
     /**
      * Reports the state of the job.
      *
-     * @param done how much of the total is done, in the unit that was announced
-     * @param detail a short text beside the bar, such as the loss; may be empty
+     * @param done how much of the total is done, in the announced unit
+     * @param detail a short text next to the bar, such as the loss; may be empty
      */
     void update(long done, String detail);
 
@@ -27,16 +27,16 @@ public interface Progress extends AutoCloseable {
          * Starts showing a job.
          *
          * @param task what is being done, such as {@code train baseline}
-         * @param total how much there is to do, or -1 where that is not known
+         * @param total how much there is to do, or -1 if that is not known
          * @param unit what is counted, such as {@code steps} or {@code bytes}
-         * @return where to report; closed when the job ends
+         * @return receives the reports; to be closed when the job ends
          */
         Progress start(String task, long total, String unit);
 
         /**
-         * Announces nothing.
+         * Shows nothing.
          *
-         * @return a factory whose jobs show nothing
+         * @return a factory of {@link #NONE}
          */
         static Factory silent() {
             return (task, total, unit) -> NONE;

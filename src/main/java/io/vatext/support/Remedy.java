@@ -1,25 +1,26 @@
 package io.vatext.support;
 
 /**
- * What a user can do about bad input. Messages state facts; a front end, such as the command line, puts remedies into words of its own.
+ * What a user can do about bad input. Messages state facts; a front end, such as the command line, expresses remedies
+ * in its own terms.
  *
  * @param action what to do
- * @param subject what to do it with, such as the name of a corpus; empty where the action says everything
+ * @param subject the object of the action, such as the name of a corpus; empty if the action needs none
  */
 public record Remedy(Action action, String subject) {
     /** What to do. */
     public enum Action {
         /** Fetch the corpus of this name. */
         FETCH_CORPUS,
-        /** Fetch the corpus of this name again, replacing what is there. */
+        /** Fetch the corpus of this name again, replacing the existing one. */
         REPLACE_CORPUS,
         /** Fetch the described word vectors of this name. */
         FETCH_VECTORS,
-        /** Get the file by other means than a download, and fetch from there. */
+        /** Obtain the file without a download, and fetch from that file. */
         FETCH_FROM_FILE,
         /** Pre-train an encoder. */
         PRETRAIN,
-        /** Name the project's directory, or work in it. */
+        /** Specify the project's directory, or run in it. */
         NAME_PROJECT
     }
 }

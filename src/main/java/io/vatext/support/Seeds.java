@@ -10,10 +10,10 @@ import java.util.random.RandomGeneratorFactory;
 /**
  * Derives independent random streams from one master seed, each named by its purpose and an index such as a step.
  *
- * <p>A stream depends on nothing but (master seed, purpose, index): a resumed job draws the same numbers as one that never
- * stopped, without any generator's state being saved.
+ * <p>A stream depends only on master seed, purpose and index: a resumed job draws the same numbers as one that never
+ * stopped, without saving the state of a generator.
  *
- * @param master the seed the user gave
+ * @param master the user's seed
  */
 public record Seeds(long master) {
     private static final RandomGeneratorFactory<RandomGenerator> FACTORY =
@@ -23,7 +23,7 @@ public record Seeds(long master) {
      * A seed for one purpose.
      *
      * @param purpose what the numbers are for, such as {@code dropout}
-     * @param index which of several streams, such as the step
+     * @param index the number of the stream among those for the purpose, such as the step
      * @return 64 well-mixed bits
      */
     public long seed(String purpose, long index) {
@@ -38,7 +38,7 @@ public record Seeds(long master) {
      * A generator for one purpose.
      *
      * @param purpose what the numbers are for
-     * @param index which of several streams
+     * @param index the number of the stream among those for the purpose
      * @return a new generator at the start of that stream; not thread-safe
      */
     public RandomGenerator generator(String purpose, long index) {
@@ -48,10 +48,10 @@ public record Seeds(long master) {
     /**
      * Shuffles with the generator of one purpose (Fisher and Yates).
      *
-     * @param all in an order that does not depend on chance
-     * @param purpose what is drawn
-     * @param index which of several streams
-     * @param <T> what is shuffled
+     * @param all the elements, in a reproducible order
+     * @param purpose what the numbers are for
+     * @param index the number of the stream among those for the purpose
+     * @param <T> the type of the elements
      * @return a shuffled copy
      */
     public <T> List<T> shuffled(Collection<T> all, String purpose, long index) {
@@ -63,7 +63,7 @@ public record Seeds(long master) {
         return shuffled;
     }
 
-    /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014): every input bit reaches every output bit. */
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014): every input bit affects every output bit. */
     private static long mix(long bits) {
         var z = bits;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -8,8 +8,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The keys that settings have gained since their first files, each with the value that means what the program did before. With it, files
- * that were written before a key existed can be read as if they named it. Each record of settings has its own, next to its components:
+ * The keys added to settings since the first version, each with the value that matches the program's behavior before.
+ * With it, files that were written before a key existed are read as if they had the key. Each record of settings has a
+ * history next to its components:
  *
  * <pre>{@code
  * static final SettingsHistory HISTORY = SettingsHistory.none()
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  *         .and(PretrainingPlan.HISTORY.within("pretraining"));
  * }</pre>
  *
- * <p>The values are those of the past and never change, whatever the defaults become. A key that has been in a file is never renamed or
- * given another meaning. Immutable.
+ * <p>The values are those of the past and never change, whatever the defaults become. A key that has been in a file is
+ * never renamed or given another meaning. Immutable.
  */
 public final class SettingsHistory {
     /** The key by which a file names the version of its settings. */
@@ -28,7 +29,7 @@ public final class SettingsHistory {
 
     private final List<Addition> additions;
 
-    /** A key that came later: its path, and the value that files without it mean. */
+    /** An added key: its path, and the value that files without it mean. */
     private record Addition(List<String> path, JsonNode before) {
         Addition within(String prefix) {
             var longer = new ArrayList<String>();
@@ -37,7 +38,10 @@ public final class SettingsHistory {
             return new Addition(List.copyOf(longer), before);
         }
 
-        /** The value from before in the form of a description that leaves out idle keys; missing if the key is idle itself. */
+        /**
+         * The value from before in the form of a description that leaves out idle keys; missing if the key is idle
+         * itself.
+         */
         JsonNode beforeWithout(Set<String> idle) {
             var tree = Description.canonical(before);
             for (var i = path.size() - 1; i >= 0; i--) {
@@ -50,7 +54,7 @@ public final class SettingsHistory {
             return path.get(path.size() - 1);
         }
 
-        /** The tree that the key belongs to; null if that is missing itself. */
+        /** The tree that the key belongs to; null if that tree is missing. */
         @Nullable
         ObjectNode parent(ObjectNode root) {
             var found = root;
@@ -69,19 +73,19 @@ public final class SettingsHistory {
     }
 
     /**
-     * Settings that are as they were first written.
+     * The history of settings to which no keys have been added.
      *
-     * @return no additions
+     * @return an empty history
      */
     public static SettingsHistory none() {
         return NONE;
     }
 
     /**
-     * The same with one more key, the newest.
+     * Returns a copy with one more key, the newest.
      *
      * @param key the key, such as {@code model.transfer}
-     * @param before what the program did before, as YAML
+     * @param before the value that matches the program's behavior before, as YAML
      * @return a longer history
      */
     public SettingsHistory added(String key, String before) {
@@ -91,10 +95,10 @@ public final class SettingsHistory {
     }
 
     /**
-     * The same with the keys of a part of the settings.
+     * Returns a copy with the added keys of a part of the settings.
      *
      * @param part the history of the part, usually {@link #within} its key
-     * @return both
+     * @return a longer history
      */
     public SettingsHistory and(SettingsHistory part) {
         var all = new ArrayList<>(additions);
@@ -103,9 +107,9 @@ public final class SettingsHistory {
     }
 
     /**
-     * The history of settings that have these as a part.
+     * The history of settings that contain these as a part.
      *
-     * @param key where these are in the others
+     * @param key the key of this part
      * @return the same additions, under that key
      */
     public SettingsHistory within(String key) {
@@ -114,7 +118,8 @@ public final class SettingsHistory {
     }
 
     /**
-     * The version of settings with all these keys, which a file names, so that an older program can tell that it lacks some of them.
+     * The version of settings with all these keys. A file names it, so that an older program notices that it does not
+     * know some of them.
      *
      * @return one more than the number of additions
      */
@@ -123,11 +128,11 @@ public final class SettingsHistory {
     }
 
     /**
-     * Fills in the keys that an older file cannot name.
+     * Adds the keys that an older file cannot have.
      *
-     * @param settings as found in a file
-     * @param version the version that the file names; 0 for files from before there were versions
-     * @return a copy; equal to the settings if they are of the current version, in which nothing may be missing
+     * @param settings the settings in a file
+     * @param version the version that the file names; 0 for files without a version
+     * @return a copy; equal to the settings if they are of the current version, in which no key may be missing
      */
     public ObjectNode complete(ObjectNode settings, int version) {
         var complete = settings.deepCopy();
@@ -146,8 +151,9 @@ public final class SettingsHistory {
      * Reads settings from a file that may be older than some of their keys.
      *
      * @param source the file, for messages
-     * @param settings as found there; what is not a map is returned as it is, for others to refuse
-     * @param version the version that the file names; missing in files from before there were versions
+     * @param settings the settings in the file; if they are not a map, they are returned unchanged, for the caller to
+     *     reject
+     * @param version the version that the file names; a missing node for files without a version
      * @return a copy with all keys
      * @throws NewerVersionException if the file is of a newer version
      */
@@ -162,9 +168,10 @@ public final class SettingsHistory {
     }
 
     /**
-     * Removes every key that has the value from before it existed, so that a description does not depend on keys that came later.
+     * Removes every key that has the value from before it existed, so that a description does not depend on keys added
+     * later.
      *
-     * @param settings without idle keys; changed
+     * @param settings the settings without idle keys; changed
      * @param idle the idle keys
      */
     void strip(ObjectNode settings, Set<String> idle) {

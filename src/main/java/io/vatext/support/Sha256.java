@@ -9,13 +9,13 @@ import java.util.HexFormat;
 public final class Sha256 {
     private final MessageDigest digest = create();
 
-    /** Starts with nothing. */
+    /** Starts without input. */
     public Sha256() {}
 
     /**
-     * Adds a line, in UTF-8, and its end.
+     * Adds a line in UTF-8, followed by a line feed.
      *
-     * @param line text without a line end
+     * @param line text without a line feed
      */
     public void line(String line) {
         digest.update(line.getBytes(StandardCharsets.UTF_8));
@@ -25,24 +25,24 @@ public final class Sha256 {
     /**
      * Adds bytes.
      *
-     * @param bytes where they are
-     * @param length how many of them
+     * @param bytes an array that begins with the bytes
+     * @param length how many bytes to add
      */
     public void bytes(byte[] bytes, int length) {
         digest.update(bytes, 0, length);
     }
 
     /**
-     * Adds the bytes that remain in a buffer.
+     * Adds the remaining bytes of a buffer.
      *
-     * @param bytes read to its limit
+     * @param bytes the buffer, which is read to its limit
      */
     public void bytes(ByteBuffer bytes) {
         digest.update(bytes);
     }
 
     /**
-     * The checksum of what was added; the next bytes start another.
+     * The checksum of what was added; starts again without input.
      *
      * @return 32 bytes
      */
@@ -51,7 +51,7 @@ public final class Sha256 {
     }
 
     /**
-     * The checksum of what was added, in hexadecimal; the next bytes start another.
+     * The checksum of what was added, in hexadecimal; starts again without input.
      *
      * @return 64 digits in lower case
      */

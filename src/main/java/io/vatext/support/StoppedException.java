@@ -1,6 +1,9 @@
 package io.vatext.support;
 
-/** Reports that a run was stopped on request, by a {@code stop} condition or an interrupt of its thread, and at which point. */
+/**
+ * Reports that a run was stopped on request (by a {@code stop} condition or an interrupt of its thread), and at which
+ * point.
+ */
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +13,7 @@ public final class StoppedException extends RuntimeException {
      * A stop.
      *
      * @param message where the run stopped, and what was saved of it
-     * @param resumable whether the same run would resume at this point, as its state was saved
+     * @param resumable whether the state was saved, so that the same run would resume at this point
      */
     public StoppedException(String message, boolean resumable) {
         super(message);

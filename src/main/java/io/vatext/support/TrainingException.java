@@ -1,6 +1,6 @@
 package io.vatext.support;
 
-/** Says that training cannot go on or its result would be worthless; the message says what to change. */
+/** Reports that training cannot continue or that its result would be useless; the message says what to change. */
 public final class TrainingException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,9 @@
 /**
- * Small things that every room needs and that know nothing of documents or networks: the exception for bad input, whole-file
- * writes, strict configuration files, descriptions of what decides a result, derived seeds and progress.
+ * Utilities for all packages, independent of documents and networks: the exception for bad input, whole-file writes,
+ * strict configuration files, descriptions of what determines a result, derived seeds and progress.
  *
- * <p>Nothing here may depend on another package of the project, and nothing that only one room needs belongs here.
+ * <p>This package must not depend on another package of the project, and nothing that only one package needs belongs
+ * here.
  */
 @NullMarked
 package io.vatext.support;

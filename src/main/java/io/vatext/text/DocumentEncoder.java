@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * The one rule by which a document becomes numbers, in training as in serving: its first tokens, those outside the vocabulary left out or
- * mapped, the end of sequence last; nothing at all where no word is known, for then there is nothing to read. Immutable and thread-safe.
+ * Turns a document into word ids, by the same rule in training and in serving: its first tokens, without those outside
+ * the vocabulary (or with these mapped to the unknown word), then the end of sequence. A document without a known word
+ * becomes an empty array. Immutable and thread-safe.
  *
  * @param vocabulary the words
  * @param maxTokens how many tokens of a document are read, from its start; the rest is cut off
@@ -27,7 +28,8 @@ public record DocumentEncoder(Vocabulary vocabulary, int maxTokens) {
      * Encodes a document whose tokens have been looked up in the vocabulary.
      *
      * @param tokens how many tokens the document has
-     * @param ids gives the id of one token after the other, as {@link Vocabulary#id} has it; asked no more often than needed
+     * @param ids supplies the ids of the tokens in order, as {@link Vocabulary#id} returns them; called once for each
+     *     token that is read
      * @return the ids, the end of sequence last; empty if no word is known
      */
     public int[] encode(int tokens, IntSupplier ids) {
@@ -41,7 +43,7 @@ public record DocumentEncoder(Vocabulary vocabulary, int maxTokens) {
             }
         }
         encoded[count++] = vocabulary.eos();
-        var whole = count == encoded.length ? encoded : Arrays.copyOf(encoded, count);
-        return vocabulary.knownWords(whole) > 0 ? whole : new int[0];
+        var trimmed = count == encoded.length ? encoded : Arrays.copyOf(encoded, count);
+        return vocabulary.knownWords(trimmed) > 0 ? trimmed : new int[0];
     }
 }

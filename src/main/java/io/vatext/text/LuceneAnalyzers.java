@@ -60,7 +60,7 @@ import org.apache.lucene.analysis.te.TeluguAnalyzer;
 import org.apache.lucene.analysis.th.ThaiAnalyzer;
 import org.apache.lucene.analysis.tr.TurkishAnalyzer;
 
-/** Lucene's ready analyzers by short name, and the analyzer that a spec describes. */
+/** Lucene's built-in analyzers by short name, and the analyzer that a spec describes. */
 final class LuceneAnalyzers {
     private static final Map<String, Supplier<Analyzer>> BY_NAME = Map.ofEntries(
             entry("arabic", ArabicAnalyzer::new),
@@ -117,7 +117,7 @@ final class LuceneAnalyzers {
         return new TreeSet<>(BY_NAME.keySet());
     }
 
-    /** Refuses a name that no analyzer has. */
+    /** Finds an analyzer; an unknown name is rejected. */
     static Supplier<Analyzer> require(String name) {
         var found = BY_NAME.get(name.toLowerCase(Locale.ROOT));
         if (found == null) {
@@ -128,7 +128,7 @@ final class LuceneAnalyzers {
         return found;
     }
 
-    /** Builds the analyzer of a spec; files that its parameters name come from the given place. */
+    /** Builds the analyzer of a spec; {@code files} supplies the files that its parameters name. */
     static Analyzer create(LuceneTokenizerSpec spec, LuceneFiles files) {
         var name = spec.analyzer();
         var tokenizer = spec.tokenizer();
@@ -148,7 +148,7 @@ final class LuceneAnalyzers {
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // Lucene answers lists that are none with various unchecked exceptions.
+            // Lucene throws various unchecked exceptions for malformed word lists.
             throw new InputException("the Lucene tokenizer " + spec + " cannot be built: " + e.getMessage(), e);
         }
     }

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a Lucene analysis chain: a tokenizer, a token filter or a character filter, by the name that Lucene's factories
- * have ({@code lowercase}, {@code asciiFolding}, {@code patternReplace}, …).
+ * One part of a Lucene analysis chain: a tokenizer, a token filter or a character filter, by the name of its Lucene
+ * factory ({@code lowercase}, {@code asciiFolding}, {@code patternReplace}, …).
  *
- * <p>In a file it is {@code {name: length, params: {min: 2, max: 30}}}, or only {@code lowercase} where there are no
- * parameters. Names and parameters are checked by {@link LuceneTokenizerSpec}, which knows the part's role.
+ * <p>In a file it is {@code {name: length, params: {min: 2, max: 30}}}, or just {@code lowercase} without parameters.
+ * {@link LuceneTokenizerSpec} checks names and parameters, since it knows the part's role.
  *
  * @param name the factory's name; case does not matter
  * @param params the factory's parameters, as Lucene documents them

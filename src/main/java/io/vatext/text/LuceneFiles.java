@@ -14,17 +14,20 @@ import org.apache.lucene.util.ClasspathResourceLoader;
 import org.apache.lucene.util.ResourceLoader;
 
 /**
- * Where the parts of a Lucene chain find the files that their parameters name. What is not a file of the user's is looked for
- * inside Lucene's own jars, which hold stop words of many languages.
+ * Finds the files that the parameters of a Lucene chain name. A name that is not one of the user's files is looked up
+ * inside Lucene's own jars, which contain stop words for many languages.
  */
 abstract sealed class LuceneFiles implements ResourceLoader {
     private final ResourceLoader lucene = new ClasspathResourceLoader(Analyzer.class.getClassLoader());
 
-    /** Parsers of synonyms and Snowball's stemmers, which Lucene itself loads by name; {@link LuceneParts} allows no other class. */
+    /**
+     * Loads the synonym parsers and Snowball stemmers that Lucene requests by class name; {@link LuceneParts} allows no
+     * others.
+     */
     @Override
     public <T> Class<? extends T> findClass(String name, Class<T> expectedType) {
         if (!name.startsWith("org.apache.lucene.analysis.") && !name.startsWith("org.tartarus.snowball.ext.")) {
-            throw new InputException("the tokenizer names the class " + name + ", which is none of Lucene's.");
+            throw new InputException("the tokenizer names the class " + name + ", which is not one of Lucene's.");
         }
         return lucene.findClass(name, expectedType);
     }
@@ -40,7 +43,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
         }
     }
 
-    /** A name for a resource that is safe in a zip, and differs for different paths of files with the same name. */
+    /** A resource name that is safe in a zip and distinguishes files of the same name in different directories. */
     static String key(String path) {
         var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         return Sha256.hexOf(path).substring(0, 8) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
@@ -67,7 +70,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
         }
     }
 
-    /** Serves what was recorded, and reads no file. */
+    /** Serves recorded content; reads no files. */
     static final class Stored extends LuceneFiles {
         private final Map<String, byte[]> stored;
 

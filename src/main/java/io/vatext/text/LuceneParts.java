@@ -10,18 +10,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The parts of Lucene that a chain may consist of, with their parameters.
+ * The Lucene parts that a chain may contain, with their parameters.
  *
- * <p>A model file stores its tokenizer and may come from anywhere, so that Lucene must not be asked for whatever it names. Allowed are
- * parts that work on words and on lists of words in plain text. Left out are those that parse XML ({@code hyphenationCompoundWord}, whose
- * parser fetches external entities) or formats of their own with temporary files ({@code hunspellStem}, {@code Word2VecSynonym}), that
- * load classes by name ({@code delimitedPayload}), and that create other parts by name ({@code protectedTerm}); and of the parts allowed,
- * parameters that name classes.
+ * <p>A model file stores its tokenizer and may come from anywhere, so Lucene must not create whatever the file names.
+ * Parts are allowed if they work on words and on word lists in plain text. Parts are excluded if they parse XML
+ * ({@code hyphenationCompoundWord}, whose parser fetches external entities) or special formats with temporary files
+ * ({@code hunspellStem}, {@code Word2VecSynonym}), if they load classes by name ({@code delimitedPayload}), or if they
+ * create other parts by name ({@code protectedTerm}). Parameters that name classes are excluded, too.
  *
- * <p>The same holds for settings that a person writes: what a model file could not bring back must not be trained with.
+ * <p>The same list applies to settings that a person writes: a model must not be trained with a tokenizer that its file
+ * cannot restore.
  */
 final class LuceneParts {
-    /** One part a line: its name, then its parameters. */
+    /** One part per line: its name, then its parameters. */
     static final LuceneParts CHAR_FILTERS = new LuceneParts("""
             cjkWidth
             htmlStrip escapedTags
@@ -163,11 +164,11 @@ final class LuceneParts {
             "Arabic Armenian Basque Catalan Danish Dutch English Estonian Finnish French German German2 Greek Hindi Hungarian Indonesian Irish Italian Kp Lithuanian Lovins Nepali Norwegian Porter Portuguese Romanian Russian Serbian Spanish Swedish Tamil Turkish Yiddish"
                     .split(" "));
 
-    /** Values of the parameters that Lucene would take for the name of a class. */
+    /** The permitted values of parameters that Lucene would otherwise interpret as class names. */
     private static final Map<String, Set<String>> VALUES =
             Map.of("synonym format", SYNONYMS, "synonymgraph format", SYNONYMS, "snowballporter language", SNOWBALL);
 
-    /** What serves in place of parts that are left out. */
+    /** Alternatives to excluded parts. */
     private static final Map<String, String> REPLACEMENTS = Map.of(
             "hyphenationcompoundword", "dictionaryCompoundWord",
             "hunspellstem", "snowballPorter or stemmerOverride",
@@ -194,12 +195,12 @@ final class LuceneParts {
     }
 
     /**
-     * Refuses a part, or one of its parameters, that is not allowed.
+     * Rejects a part, or one of its parameters, that is not allowed.
      *
      * @param title what parts of this kind are called
      * @param component the part
-     * @param known what Lucene has, besides
-     * @throws IllegalArgumentException in one sentence
+     * @param known the names of all parts of this kind in Lucene, allowed or not
+     * @throws IllegalArgumentException with a message of one sentence
      */
     void require(String title, LuceneComponent component, Set<String> known) {
         var name = component.name();

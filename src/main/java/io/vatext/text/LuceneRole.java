@@ -15,7 +15,7 @@ import org.apache.lucene.util.Version;
  *
  * @param title what it is called in messages
  * @param allowed the parts that a chain may have
- * @param names the names that Lucene knows now
+ * @param names the names of all parts of this kind in Lucene, allowed or not
  * @param factory creates a part, which checks its parameters
  */
 record LuceneRole(
@@ -33,18 +33,20 @@ record LuceneRole(
     static final LuceneRole FILTER = new LuceneRole(
             "filter", LuceneParts.FILTERS, TokenFilterFactory::availableTokenFilters, TokenFilterFactory::forName);
 
-    /** Refuses a component that is not allowed, before anything of it is created, or whose parameters Lucene does not take. */
+    /**
+     * Rejects a component that is not allowed, before any of it is created, or whose parameters Lucene does not accept.
+     */
     void require(LuceneComponent component) {
         allowed.require(title, component, names.get());
         var arguments = new HashMap<>(component.params());
-        // What CustomAnalyzer adds too.
+        // CustomAnalyzer adds this, too.
         arguments.putIfAbsent("luceneMatchVersion", Version.LATEST.toString());
         try {
             factory.accept(component.name(), arguments);
         } catch (RuntimeException e) {
-            // Mostly IllegalArgumentException; a pattern that is too complex has an exception of its own.
+            // Mostly IllegalArgumentException; an overly complex pattern causes another type.
             throw new IllegalArgumentException(
-                    "Lucene " + title + " \"" + component.name() + "\" refuses its params " + component.params() + ": "
+                    "Lucene " + title + " \"" + component.name() + "\" rejects its params " + component.params() + ": "
                             + e.getMessage(),
                     e);
         }

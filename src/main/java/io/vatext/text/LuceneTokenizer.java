@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Any Lucene analyzer. The analyzer keeps one set of components per thread, which makes it thread-safe. */
+/** Adapts a Lucene analyzer, which is thread-safe because it keeps one set of components per thread. */
 record LuceneTokenizer(Analyzer analyzer) implements Tokenizer {
     @Override
     public List<String> tokens(String text) {

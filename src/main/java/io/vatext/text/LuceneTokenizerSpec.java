@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tokenizer made by Apache Lucene: either one of its analyzers, or a chain of character filters, a tokenizer and token
- * filters.
+ * A tokenizer made by Apache Lucene: either one of its analyzers, or a chain of character filters, a tokenizer and
+ * token filters.
  *
  * <pre>{@code
  * {type: lucene, analyzer: english}
@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  * filters: [lowercase, asciiFolding, {name: length, params: {min: 2, max: 40}}]
  * }</pre>
  *
- * <p>The analyzer {@code standard} of Lucene 9 splits at Unicode word boundaries and lower-cases; it has no stop words. The
- * analyzers of languages ({@code english}, {@code german}, …) drop stop words and stem, so that the tokens are often no words
- * ("movies" becomes "movi"). Tokens longer than 255 characters are split by most of Lucene's tokenizers.
+ * <p>Lucene 9's analyzer {@code standard} splits at Unicode word boundaries and lower-cases; it keeps stop words. The
+ * analyzers for single languages ({@code english}, {@code german}, …) drop stop words and stem, so their tokens are
+ * often not words ("movies" becomes "movi"). Most of Lucene's tokenizers split tokens longer than 255 characters.
  *
- * <p>In a file, {@code type: lucene} alone is the analyzer {@code standard}, and filters alone follow the standard tokenizer.
+ * <p>In a file, {@code type: lucene} alone means the analyzer {@code standard}, and filters without a tokenizer follow
+ * the standard tokenizer.
  *
- * <p>A chain may have most of Lucene's parts: those that work on words and on plain lists of words. Parts that parse XML, load classes
- * or make other parts by name are refused, because a model file, which may come from anywhere, could misuse them.
+ * <p>A chain may contain most of Lucene's parts: those that work on words and on plain word lists. Parts that parse
+ * XML, load classes or create other parts by name are rejected, because a model file, which may come from anywhere,
+ * could misuse them.
  *
  * <p>A parameter may name a file (a list of stop words); the file becomes one of {@link #resources()}.
  *
@@ -42,14 +44,14 @@ public record LuceneTokenizerSpec(
         List<LuceneComponent> charFilters)
         implements TokenizerSpec {
     /**
-     * Checks that every name and parameter is known and allowed; files named by parameters are not touched.
+     * Checks that every name and parameter is known and allowed; files named by parameters are not read.
      *
      * @param analyzer the name of an analyzer, or null for a chain
      * @param tokenizer the tokenizer of a chain, or null for an analyzer
      * @param filters the token filters of a chain, in order
      * @param charFilters the character filters of a chain, in order
-     * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a chain, or neither,
-     *     are given
+     * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a
+     *     chain, or neither, are given
      */
     public LuceneTokenizerSpec {
         filters = List.copyOf(filters);
@@ -75,7 +77,7 @@ public record LuceneTokenizerSpec(
      *
      * @param analyzer its short name, such as {@code standard}, {@code english}, {@code simple} or {@code whitespace}
      * @return the spec
-     * @throws IllegalArgumentException if there is no such analyzer
+     * @throws IllegalArgumentException if the name is unknown
      */
     public static LuceneTokenizerSpec named(String analyzer) {
         return new LuceneTokenizerSpec(analyzer, null, List.of(), List.of());
@@ -103,11 +105,11 @@ public record LuceneTokenizerSpec(
             @JsonProperty("tokenizer") @Nullable LuceneComponent tokenizer,
             @JsonProperty("filters") @Nullable List<LuceneComponent> filters,
             @JsonProperty("char_filters") @Nullable List<LuceneComponent> charFilters) {
-        // Defaults rather than complaints: a misspelled key is then reported as what it is.
-        var alone = tokenizer == null && filters == null && charFilters == null;
+        // Uses defaults instead of failing on a missing key, so that a misspelled key is reported as unknown.
+        var hasNoChain = tokenizer == null && filters == null && charFilters == null;
         return new LuceneTokenizerSpec(
-                analyzer == null && alone ? "standard" : analyzer,
-                analyzer == null && !alone && tokenizer == null ? LuceneComponent.named("standard") : tokenizer,
+                analyzer == null && hasNoChain ? "standard" : analyzer,
+                analyzer == null && !hasNoChain && tokenizer == null ? LuceneComponent.named("standard") : tokenizer,
                 filters == null ? List.of() : filters,
                 charFilters == null ? List.of() : charFilters);
     }

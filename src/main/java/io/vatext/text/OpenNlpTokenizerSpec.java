@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * {type: opennlp, tokenizer: model, model: en-token.bin, sentence_model: en-sent.bin, lowercase: false}
  * }</pre>
  *
- * <p>In a file, the tokenizer is {@code model} where a model is named and {@code simple} otherwise, unless it is given.
+ * <p>In a file, {@code tokenizer} defaults to {@code model} if a model is named, and to {@code simple} otherwise.
  *
- * <p>Lower case is applied after tokenization, so that models see the text as it is. The model files belong to
- * {@link #resources()}. They are read by OpenNLP without Java serialization; use only models from a source you trust.
+ * <p>Tokens are lower-cased after tokenization, so that models see the original text. The model files are part of
+ * {@link #resources()}. OpenNLP reads them without Java serialization; use only models from a source you trust.
  *
  * @param tokenizer {@code simple} (runs of one character class, "3.14" becomes "3", ".", "14"), {@code whitespace}, or
  *     {@code model} (learned, with a model file)
@@ -39,7 +39,7 @@ public record OpenNlpTokenizerSpec(
     private static final List<String> TOKENIZERS = List.of("simple", "whitespace", "model");
 
     /**
-     * Checks the combination; the files are not touched.
+     * Checks the combination; the files are not read.
      *
      * @param tokenizer {@code simple}, {@code whitespace} or {@code model}
      * @param model the model file of the tokenizer {@code model}

@@ -17,10 +17,10 @@ import opennlp.tools.tokenize.TokenizerModel;
 import opennlp.tools.tokenize.WhitespaceTokenizer;
 
 /**
- * Tokenizers of OpenNLP.
+ * Creates tokenizers of OpenNLP.
  *
- * <p>OpenNLP's learned tokenizer and sentence detector keep the probabilities of the last call in fields and must not be shared
- * by threads; their models may be. So each text gets new ones: they hold no data but those fields.
+ * <p>OpenNLP's learned tokenizer and sentence detector keep the probabilities of the last call in fields and must not
+ * be shared between threads; their models may be. So each text gets new instances, which hold nothing but those fields.
  */
 final class OpenNlpTokenizers {
     private OpenNlpTokenizers() {}
@@ -76,7 +76,7 @@ final class OpenNlpTokenizers {
         try {
             return loader.load(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) {
-            // OpenNLP answers foreign bytes with various unchecked exceptions.
+            // OpenNLP throws various unchecked exceptions if the bytes are not one of its models.
             throw new InputException(
                     file + ": this is not a " + kind + " model of OpenNLP (" + e.getMessage()
                             + "); name the .bin file of a " + kind + ".",

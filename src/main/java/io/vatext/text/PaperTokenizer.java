@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs of ASCII word characters; what {@code split("\\W+")} gives, without the regular expression. */
+/** Splits a text into runs of ASCII word characters, like {@code split("\\W+")} but without a regular expression. */
 record PaperTokenizer(boolean lowercase) implements Tokenizer {
     @Override
     public List<String> tokens(String text) {

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokenizer of the paper's published code: optional lower case, then a split on the regular expression {@code \W+}, where
- * empty strings are dropped.
+ * The tokenizer of the paper's published code: optional lower-casing, then a split on the regular expression
+ * {@code \W+}, without empty strings.
  *
  * <p>Words are runs of ASCII letters, digits and underscores, as in that code; every other character, accented letters
- * included, ends a word ("don't" becomes "don", "t"; "café" becomes "caf"). It serves to repeat published numbers in English;
- * for other text {@link TokenizerSpec#standard()} is the better choice.
+ * included, ends a word ("don't" becomes "don", "t"; "café" becomes "caf"). Use it to reproduce published results on
+ * English text; for other text, {@link TokenizerSpec#standard()} is the better choice.
  *
- * <p>It drops no stop words. On RCV1 the paper leaves out those of an English list; a chain of Lucene's parts gives the same words as
- * this tokenizer without the ones of a list:
+ * <p>It keeps stop words. On RCV1 the paper removes the words of an English list. This Lucene chain gives the same
+ * tokens as this tokenizer, without the words of a list:
  *
  * <pre>{@code
  * type: lucene
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * filters: [lowercase, {name: stop, params: {words: stop.txt}}]
  * }</pre>
  *
- * <p>The file has a word a line, in lower case; it is stored with a model. The list of Lewis et al. (2004) is not ours to ship;
- * {@code stop} without parameters is Lucene's short English list. Words with an apostrophe never match, since the tokenizer splits
- * them.
+ * <p>The file has one lower-case word per line and is stored with the model. vatext may not distribute the list of
+ * Lewis et al. (2004); {@code stop} without parameters uses Lucene's short English list. Words with an apostrophe never
+ * match, since the tokenizer splits them.
  *
  * @param lowercase whether A to Z become a to z; the paper does so on all data sets but IMDB and Elec
  */

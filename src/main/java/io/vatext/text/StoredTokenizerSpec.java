@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A tokenizer whose files are those that were stored with it, whatever the files that it names contain now.
+ * A tokenizer that uses the files stored with it, even if the files that it names have changed since.
  *
- * @param written the spec, which files hold
- * @param resources the files' content
+ * @param written the spec as written to files
+ * @param resources the content of the stored files, by name
  */
 record StoredTokenizerSpec(TokenizerSpec written, Map<String, byte[]> resources) implements TokenizerSpec {
     @Override

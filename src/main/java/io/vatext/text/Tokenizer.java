@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Splits a text into tokens.
  *
- * <p>Implementations are thread-safe and depend on nothing but the text: one text gives the same tokens on every thread and
- * every time.
+ * <p>Implementations are thread-safe, and their result depends on the text alone: the same text gives the same tokens
+ * on every thread and every time.
  */
 @FunctionalInterface
 public interface Tokenizer {
@@ -14,15 +14,15 @@ public interface Tokenizer {
      * The tokens of a text, in order.
      *
      * @param text the raw text
-     * @return the tokens, none of them empty; an empty list where the text has none
+     * @return the tokens, none of them empty; an empty list if the text has none
      */
     List<String> tokens(String text);
 
     /**
-     * Shows the tokens of a text without making a string of each, where the tokenizer can.
+     * Passes the tokens of a text to a sink, without creating a string for each if the tokenizer can avoid it.
      *
      * @param text the raw text
-     * @param each told of every token, in order
+     * @param each receives every token, in order
      */
     default void forEach(String text, Sink each) {
         for (var token : tokens(text)) {
@@ -30,14 +30,15 @@ public interface Tokenizer {
         }
     }
 
-    /** Takes tokens. */
+    /** Receives tokens. */
     @FunctionalInterface
     interface Sink {
         /**
-         * Takes one token.
+         * Receives one token.
          *
-         * @param characters starts with those of the token; must not be kept, for they change after the call
-         * @param length how many of them are the token
+         * @param characters an array that begins with the characters of the token; it is reused after the call and must
+         *     not be kept
+         * @param length the number of characters of the token
          */
         void accept(char[] characters, int length);
     }

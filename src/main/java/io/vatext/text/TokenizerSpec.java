@@ -7,13 +7,14 @@ import java.util.Map;
 import org.apache.lucene.util.Version;
 
 /**
- * Describes a tokenizer, as it stands in an experiment file and in a model's manifest.
+ * Describes a tokenizer, as written in an experiment file and in a model's manifest.
  *
  * <p>The key {@code type} chooses the kind: {@code lucene} ({@link LuceneTokenizerSpec}), {@code opennlp}
  * ({@link OpenNlpTokenizerSpec}) or {@code paper} ({@link PaperTokenizerSpec}).
  *
- * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec together with
- * {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those files.
+ * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec
+ * together with {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those
+ * files.
  *
  * <pre>{@code
  * Map<String, byte[]> files = spec.resources();   // store these with the spec
@@ -30,8 +31,8 @@ import org.apache.lucene.util.Version;
 public sealed interface TokenizerSpec
         permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec, StoredTokenizerSpec {
     /**
-     * The default for people's own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case. It
-     * neither stems nor drops stop words.
+     * The default for users' own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case.
+     * It neither stems nor drops stop words.
      *
      * @return {@code {type: lucene, analyzer: standard}}
      */
@@ -42,24 +43,24 @@ public sealed interface TokenizerSpec
     /**
      * The content of the files that the tokenizer needs, read now.
      *
-     * @return content by name; names consist of ASCII letters, digits, dots, hyphens and underscores, so that they can name
-     *     entries of a zip; empty where the tokenizer needs no file
+     * @return content by name; names consist of ASCII letters, digits, dots, hyphens and underscores, so that they can
+     *     name entries of a zip; empty if the tokenizer needs no file
      * @throws io.vatext.support.InputException if a file is missing
      */
     Map<String, byte[]> resources();
 
     /**
-     * The same tokenizer with the files that were stored with it. The files that it names are not read.
+     * The same tokenizer, using the files that were stored with it. The files that it names are not read.
      *
-     * @param resources what {@link #resources()} of an equal spec returned, from the file that both were stored in
-     * @return a spec that cannot be written to a file; {@link #written()} can
+     * @param resources what {@link #resources()} of an equal spec returned, from the file that contains both
+     * @return a spec that cannot be written to a file itself; write its {@link #written()}
      */
     default TokenizerSpec storedWith(Map<String, byte[]> resources) {
         return new StoredTokenizerSpec(written(), resources);
     }
 
     /**
-     * The spec as files hold it.
+     * The spec as written to files.
      *
      * @return this spec, without stored files
      */
@@ -72,7 +73,7 @@ public sealed interface TokenizerSpec
      *
      * @param resources what {@link #resources()} of an equal spec returned
      * @return a thread-safe tokenizer
-     * @throws io.vatext.support.InputException if a resource is missing or is not what it should be
+     * @throws io.vatext.support.InputException if a resource is missing or invalid
      */
     Tokenizer create(Map<String, byte[]> resources);
 
@@ -80,14 +81,14 @@ public sealed interface TokenizerSpec
      * Creates the tokenizer, reading the files that it names.
      *
      * @return a thread-safe tokenizer
-     * @throws io.vatext.support.InputException if a file is missing or is not what it should be
+     * @throws io.vatext.support.InputException if a file is missing or invalid
      */
     default Tokenizer create() {
         return create(resources());
     }
 
     /**
-     * The version of Lucene, on which words depend.
+     * The version of Lucene, on which tokens depend.
      *
      * @return such as {@code 9.12.3}
      */

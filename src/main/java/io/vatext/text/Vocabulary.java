@@ -12,10 +12,11 @@ import java.util.List;
 /**
  * The words that a model knows, each with a number and its frequency in the training text.
  *
- * <p>Ids run from 0 to {@link #size()} - 1: the unknown word first where there is one, then words by descending frequency, the
- * end of sequence last. These two are no words: a token {@code </s>} of a text does not become the end of sequence.
+ * <p>Ids run from 0 to {@link #size()} - 1: the unknown word first, if the vocabulary has one; then the words by
+ * descending frequency; the end of sequence last. These two entries are not words: a token {@code </s>} in a text does
+ * not become the end of sequence.
  *
- * <p>Immutable and thread-safe. Made by {@link VocabularyBuilder} or read by {@link VocabularyFile}.
+ * <p>Immutable and thread-safe. Built by {@link VocabularyBuilder} or read by {@link VocabularyFile}.
  */
 public final class Vocabulary {
     /** How the end of sequence is written. */
@@ -34,8 +35,9 @@ public final class Vocabulary {
      *
      * @param kept the words, most frequent first, without the end of sequence and the unknown word
      * @param counts their frequencies
-     * @param unknown whether there is an unknown word
-     * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an unknown word
+     * @param unknown whether words outside the vocabulary are dropped or mapped to the unknown word
+     * @param unknownFrequency how many tokens of the training text are outside the vocabulary; unused without an
+     *     unknown word
      * @param eosFrequency the frequency of the end of sequence
      */
     Vocabulary(
@@ -57,7 +59,7 @@ public final class Vocabulary {
             words[first + i] = kept.get(i);
             frequencies[first + i] = counts[i];
             if (known.add(kept.get(i)) != i) {
-                throw new IllegalArgumentException("the word \"" + kept.get(i) + "\" stands twice in the vocabulary");
+                throw new IllegalArgumentException("the word \"" + kept.get(i) + "\" appears twice in the vocabulary");
             }
         }
         words[size - 1] = EOS;
@@ -67,9 +69,9 @@ public final class Vocabulary {
     /**
      * A vocabulary of words that were chosen elsewhere; unknown words are dropped.
      *
-     * @param words different words, in the order of their numbers
+     * @param words distinct words, in the order of their ids
      * @param frequencies of the words, in the same order
-     * @param documents how many documents they were counted in, the frequency of the end of sequence
+     * @param documents in how many documents they were counted; this is the frequency of the end of sequence
      * @return words with ids from 0, and the end of sequence last
      */
     public static Vocabulary of(List<String> words, long[] frequencies, long documents) {
@@ -79,7 +81,7 @@ public final class Vocabulary {
     /**
      * How many entries there are.
      *
-     * @return the number of words, with the end of sequence and, where there is one, the unknown word
+     * @return the number of words, including the end of sequence and the unknown word if there is one
      */
     public int size() {
         return words.length;
@@ -97,7 +99,7 @@ public final class Vocabulary {
     /**
      * Whether words outside the vocabulary become one unknown word, with id 0, instead of being dropped.
      *
-     * @return true where id 0 is the unknown word
+     * @return true if id 0 is the unknown word
      */
     public boolean mapsUnknown() {
         return mapsUnknown;
@@ -107,7 +109,7 @@ public final class Vocabulary {
      * The id of a token.
      *
      * @param token a token as the tokenizer gave it
-     * @return its id; for a word outside the vocabulary 0 where unknown words are mapped, else -1
+     * @return its id; for a word outside the vocabulary, 0 if unknown words are mapped, else -1
      */
     public int id(String token) {
         return id(known.find(token));
@@ -116,8 +118,8 @@ public final class Vocabulary {
     /**
      * The id of a token.
      *
-     * @param token starts with its characters
-     * @param length how many of them
+     * @param token an array that begins with the token's characters
+     * @param length the number of the token's characters
      * @return as {@link #id(String)}
      */
     public int id(char[] token, int length) {
@@ -142,14 +144,14 @@ public final class Vocabulary {
      * The word with an id.
      *
      * @param id from 0 to {@code size() - 1}
-     * @return the word; {@link #EOS} and {@link #UNK} for the two entries that are no words
+     * @return the word; {@link #EOS} and {@link #UNK} for the two entries that are not words
      */
     public String word(int id) {
         return words[id];
     }
 
     /**
-     * How often each entry stands in the training text, for the normalization of the embedding.
+     * How often each entry occurs in the training text, for the normalization of the embedding.
      *
      * @return a new array of {@code size()} counts, by id
      */
@@ -158,10 +160,11 @@ public final class Vocabulary {
     }
 
     /**
-     * Numbers a document.
+     * Encodes a document.
      *
      * @param tokens its tokens
-     * @return the ids of its tokens, those of unknown words left out or 0, and the end of sequence last
+     * @return the ids of its tokens and the end of sequence; unknown words are left out, or have the id 0 if they are
+     *     mapped
      */
     public int[] encode(List<String> tokens) {
         var encoded = new int[tokens.size() + 1];
@@ -177,7 +180,7 @@ public final class Vocabulary {
     }
 
     /**
-     * How many known words an encoded document has. A document with none says nothing about its class.
+     * How many known words an encoded document has. A document without any holds no evidence of its class.
      *
      * @param encoded what {@link #encode} returned
      * @return the number of ids that are neither the end of sequence nor the unknown word
@@ -196,7 +199,7 @@ public final class Vocabulary {
      * The words of an encoded document.
      *
      * @param encoded what {@link #encode} returned
-     * @return the words, with {@link #EOS} and {@link #UNK} where they stand
+     * @return the words, with {@link #EOS} and {@link #UNK} in their places
      */
     public List<String> decode(int[] encoded) {
         var decoded = new ArrayList<String>(encoded.length);
@@ -207,7 +210,7 @@ public final class Vocabulary {
     }
 
     /**
-     * Identifies the vocabulary: words, their order, frequencies, and what becomes of unknown words.
+     * Identifies the vocabulary: words, their order, frequencies, and how unknown words are handled.
      *
      * @return the SHA-256, in hexadecimal digits, of what {@link VocabularyFile} writes
      */

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Counts words, document by document or some documents at a time, and builds a {@link Vocabulary} from them.
+ * Counts words, one document or several at a time, and builds a {@link Vocabulary} from them.
  *
- * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does not
- * matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
+ * <p>Feed it the labeled training and the unlabeled documents, never validation or test. The order of documents does
+ * not matter, unless there are more distinct words than {@link VocabularySpec#maxDistinctWords()}.
  *
- * <p>Then, after the document that exceeds this limit, words seen in one document are forgotten; if more than three quarters of
- * the limit remain, so are those seen in two, and so on. A forgotten word that comes again starts from zero; its earlier
- * occurrences count as those of an unknown word. This depends on nothing but the sequence of what is added.
+ * <p>After the document that exceeds this limit, words seen in only one document are forgotten; if more than three
+ * quarters of the limit remain, words seen in two documents are forgotten as well, and so on. A forgotten word that
+ * recurs starts from zero; its earlier occurrences count as unknown words. The result depends only on what is added and
+ * in which order.
  *
  * <p>Not thread-safe.
  */
@@ -33,7 +34,7 @@ public final class VocabularyBuilder {
     private record Word(String text, long occurrences) {}
 
     /**
-     * Starts with nothing.
+     * Creates a builder without counts.
      *
      * @param spec which words to keep
      */
@@ -51,7 +52,7 @@ public final class VocabularyBuilder {
         documents++;
         tokens += document.size();
         for (var token : document) {
-            var word = counted(words.add(token));
+            var word = withCapacity(words.add(token));
             occurrences[word]++;
             if (lastDocuments[word] != documents) {
                 lastDocuments[word] = documents;
@@ -63,16 +64,16 @@ public final class VocabularyBuilder {
     }
 
     /**
-     * Adds counts; the same as to add the documents one by one, unless there are too many distinct words.
+     * Adds counts. This is equivalent to adding the documents one by one, unless there are too many distinct words.
      *
-     * @param more of documents that were not counted yet
+     * @param more counts of documents that have not been added yet
      * @return this
      */
     public VocabularyBuilder add(WordCounts more) {
         documents += more.documents();
         tokens += more.tokens();
         for (var w = 0; w < more.words().size(); w++) {
-            var word = counted(words.add(more.words(), w));
+            var word = withCapacity(words.add(more.words(), w));
             occurrences[word] += more.occurrences(w);
             documentFrequencies[word] += more.documentFrequency(w);
         }
@@ -80,8 +81,8 @@ public final class VocabularyBuilder {
         return this;
     }
 
-    /** Makes room for a word that may be new. */
-    private int counted(int word) {
+    /** Enlarges the arrays if the word is new and exceeds them; returns the word. */
+    private int withCapacity(int word) {
         if (word == occurrences.length) {
             occurrences = Arrays.copyOf(occurrences, 2 * word);
             documentFrequencies = Arrays.copyOf(documentFrequencies, 2 * word);
@@ -102,7 +103,7 @@ public final class VocabularyBuilder {
     /**
      * How many documents were counted.
      *
-     * @return documents, also those without tokens
+     * @return documents, including those without tokens
      */
     public long documents() {
         return documents;
@@ -111,7 +112,7 @@ public final class VocabularyBuilder {
     /**
      * How many tokens were counted.
      *
-     * @return the sum of the documents' lengths, without ends of sequences
+     * @return the sum of the documents' lengths, without ends of sequence
      */
     public long tokens() {
         return tokens;
@@ -129,7 +130,8 @@ public final class VocabularyBuilder {
     /**
      * Builds the vocabulary of what was counted so far.
      *
-     * @return the words that the spec keeps, by descending frequency and, among equals, in the order of their characters
+     * @return the words that the spec keeps, by descending frequency; words of equal frequency in the order of their
+     *     characters
      * @throws InputException if no word is kept
      */
     public Vocabulary build() {
@@ -146,7 +148,7 @@ public final class VocabularyBuilder {
                 .toList();
         if (kept.isEmpty()) {
             throw new InputException(
-                    "the vocabulary is empty: no word stands in at least " + spec.minDocuments()
+                    "the vocabulary is empty: no word occurs in at least " + spec.minDocuments()
                             + " of the " + documents + " training documents (" + words.size()
                             + " distinct words); add text (unlabeled text counts), lower min_documents, or check the tokenizer.");
         }
@@ -168,19 +170,19 @@ public final class VocabularyBuilder {
         }
         var enough = spec.maxDistinctWords() / 4L * 3;
         var limit = 1L;
-        while (moreThan(limit) > enough) {
+        while (wordsInMoreThan(limit) > enough) {
             limit++;
         }
         forget(limit);
     }
 
-    private long moreThan(long limit) {
+    private long wordsInMoreThan(long limit) {
         return IntStream.range(0, words.size())
                 .filter(word -> documentFrequencies[word] > limit)
                 .count();
     }
 
-    /** Keeps the words of more documents, under new numbers. */
+    /** Forgets the words seen in at most {@code limit} documents; the others get new numbers. */
     private void forget(long limit) {
         var kept = new WordTable();
         for (var word = 0; word < words.size(); word++) {

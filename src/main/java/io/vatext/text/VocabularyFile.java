@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vocabulary as text: a first line that says what follows, then one line {@code word TAB frequency} for each entry, in the
+ * Reads and writes a vocabulary as text: a header line, then one line {@code word TAB frequency} for each entry, in the
  * order of ids.
  *
  * <pre>{@code
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * </s>   40
  * }</pre>
  *
- * <p>The first line holds the format's version, what becomes of unknown words, and the number of entries. In words, a backslash
- * and characters that break lines or that UTF-8 cannot express are written as &#92;uXXXX, so that every word survives.
+ * <p>The header holds the version of the format, how unknown words are handled, and the number of entries. In words, a
+ * backslash, control characters and characters that UTF-8 cannot express are written as &#92;uXXXX, so that every word
+ * is read back unchanged.
  */
 public final class VocabularyFile {
     private static final String NAME = "vatext-vocabulary";
@@ -39,8 +40,8 @@ public final class VocabularyFile {
     /**
      * Writes a vocabulary as UTF-8.
      *
-     * @param vocabulary what to write
-     * @param out where to; flushed, not closed
+     * @param vocabulary the vocabulary to write
+     * @param out the stream to write to; flushed, not closed
      * @throws IOException if writing fails
      */
     public static void write(Vocabulary vocabulary, OutputStream out) throws IOException {
@@ -57,7 +58,7 @@ public final class VocabularyFile {
     /**
      * Reads a vocabulary.
      *
-     * @param source what is read, for messages
+     * @param source the file, for messages
      * @param in the bytes that {@link #write} wrote; read to the end, not closed
      * @return the vocabulary
      * @throws IOException if reading fails
@@ -115,7 +116,7 @@ public final class VocabularyFile {
             }
             if (!fields[1].equals(Integer.toString(VERSION))) {
                 throw InputException.at(
-                        source, line, "vocabulary format " + fields[1] + " is not known here; use a newer version.");
+                        source, line, "vocabulary format " + fields[1] + " is unknown to this version; use a newer vatext.");
             }
             var unknown = List.of(VocabularySpec.Unknown.values()).stream()
                     .filter(value -> name(value).equals(fields[2]))
@@ -130,7 +131,7 @@ public final class VocabularyFile {
         }
 
         private Vocabulary entries(VocabularySpec.Unknown unknown, int first, int size) throws IOException {
-            // Grows with what is really there: the number in the first line may be damaged.
+            // Grows with the entries that are read, since the number in the first line may be damaged.
             var words = new ArrayList<String>();
             var frequencies = new ArrayList<Long>();
             for (var id = 0; id < size; id++) {

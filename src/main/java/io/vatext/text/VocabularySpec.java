@@ -6,34 +6,36 @@ import io.vatext.support.SettingsHistory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which words a vocabulary keeps, as it stands in an experiment file; every key may be left out.
+ * Which words a vocabulary keeps, as written in an experiment file; every key is optional.
  *
  * <pre>{@code
  * vocabulary: {min_documents: 2, max_size: 100000, unknown: drop, eos_frequency: documents}
  * }</pre>
  *
- * @param minDocuments in how many documents a word must stand to be kept; default 2, as in the paper
- * @param maxSize how many entries the vocabulary may have, the end of sequence and the unknown word counted in; default 100,000
- * @param unknown what becomes of words outside the vocabulary; default {@link Unknown#DROP}, as in the paper
+ * @param minDocuments in how many documents a word must occur to be kept; default 2, as in the paper
+ * @param maxSize how many entries the vocabulary may have, including the end of sequence and the unknown word; default
+ *     100,000
+ * @param unknown what happens to words outside the vocabulary; default {@link Unknown#DROP}, as in the paper
  * @param eosFrequency which frequency the end of sequence has in the normalization of the embedding; default
  *     {@link EosFrequency#DOCUMENTS}
- * @param maxDistinctWords how many distinct words are held in memory while counting, about 60 bytes each; default 2,000,000
+ * @param maxDistinctWords how many distinct words are held in memory while counting, about 60 bytes each; default
+ *     2,000,000
  */
 public record VocabularySpec(
         int minDocuments, int maxSize, Unknown unknown, EosFrequency eosFrequency, int maxDistinctWords) {
-    /** A new key has a line here, with the value that does what was done before it existed. */
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     public static final SettingsHistory HISTORY = SettingsHistory.none();
 
     private static final int MIN_DOCUMENTS = 2;
     private static final int MAX_SIZE = 100_000;
     private static final int MAX_DISTINCT_WORDS = 2_000_000;
 
-    /** What becomes of words outside the vocabulary. */
+    /** What happens to words outside the vocabulary. */
     public enum Unknown {
         /** They are left out of the encoded document, as in the paper. */
         @JsonProperty("drop")
         DROP,
-        /** They all become one word of their own, with id 0. */
+        /** They are all mapped to one unknown word, with id 0. */
         @JsonProperty("unk")
         UNK
     }
@@ -41,14 +43,14 @@ public record VocabularySpec(
     /**
      * The frequency of the end of sequence.
      *
-     * <p>Frequencies weigh the words' vectors in the mean and variance that normalize the embedding (Miyato et al. 2017, eq.
-     * 1). The vector of the end of sequence is read once for each document.
+     * <p>Frequencies weight the words' vectors in the mean and variance that normalize the embedding (Miyato et al.
+     * 2017, eq. 1). The vector of the end of sequence is read once per document.
      */
     public enum EosFrequency {
         /** The number of documents: the true frequency. */
         @JsonProperty("documents")
         DOCUMENTS,
-        /** One, as in the paper's published code, where the end of sequence hardly takes part in the mean and variance. */
+        /** One, as in the paper's published code, so that the end of sequence hardly affects the mean and variance. */
         @JsonProperty("one")
         ONE
     }
@@ -56,9 +58,9 @@ public record VocabularySpec(
     /**
      * Checks the limits.
      *
-     * @param minDocuments in how many documents a word must stand, at least 1
+     * @param minDocuments in how many documents a word must occur, at least 1
      * @param maxSize how many entries there may be, at least 2, or 3 with an unknown word
-     * @param unknown what becomes of words outside
+     * @param unknown what happens to words outside the vocabulary
      * @param eosFrequency the frequency of the end of sequence
      * @param maxDistinctWords how many distinct words are held while counting, at least {@code maxSize}
      * @throws IllegalArgumentException if a limit is out of its range
@@ -70,8 +72,8 @@ public record VocabularySpec(
         var smallest = unknown == Unknown.UNK ? 3 : 2;
         if (maxSize < smallest) {
             throw new IllegalArgumentException("max_size must be at least " + smallest
-                    + " (it counts the end of sequence" + (unknown == Unknown.UNK ? " and the unknown word" : "")
-                    + " in), but is " + maxSize + ".");
+                    + " (it includes the end of sequence" + (unknown == Unknown.UNK ? " and the unknown word" : "")
+                    + "), but is " + maxSize + ".");
         }
         if (maxDistinctWords < maxSize) {
             throw new IllegalArgumentException(

@@ -2,7 +2,10 @@ package io.vatext.text;
 
 import java.util.Arrays;
 
-/** How often words stand in some documents, and in how many of them; to be added up by {@link VocabularyBuilder}. Not thread-safe. */
+/**
+ * How often words occur in some documents, and in how many of them; added up by {@link VocabularyBuilder}. Not
+ * thread-safe.
+ */
 public final class WordCounts {
     private final WordTable words = new WordTable();
     private int[] occurrences = new int[1 << 9];
@@ -10,13 +13,13 @@ public final class WordCounts {
     private int documents;
     private long tokens;
 
-    /** Starts with nothing. */
+    /** Creates empty counts. */
     public WordCounts() {}
 
     /**
      * Adds documents.
      *
-     * @param count how many, also those without tokens
+     * @param count how many, including those without tokens
      */
     public void addDocuments(int count) {
         documents += count;
@@ -25,10 +28,10 @@ public final class WordCounts {
     /**
      * Adds occurrences of a word.
      *
-     * @param word starts with its characters; not kept
-     * @param length how many of them
-     * @param times how often it stands in documents that were not counted yet, at least once
-     * @param inDocuments in how many of them
+     * @param word an array that begins with the word's characters; not kept
+     * @param length the number of the word's characters
+     * @param times how often it occurs in documents that have not been counted yet, at least once
+     * @param inDocuments in how many of these documents it occurs
      */
     public void add(char[] word, int length, int times, int inDocuments) {
         var number = words.add(word, 0, length);

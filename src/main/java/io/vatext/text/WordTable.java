@@ -3,21 +3,22 @@ package io.vatext.text;
 import java.util.Arrays;
 
 /**
- * Different words, numbered in the order in which they came. Takes no object a word, and a token that is
- * known already costs no memory. Not thread-safe while words are added.
+ * Distinct words, numbered in the order in which they are added. The table uses no object per word, and adding a known
+ * word takes no memory. Not thread-safe while words are added.
  *
- * <p>A look-up should not wait for memory more than once, for tables are larger than a processor's cache. So each place of the hash table
- * has a key beside the number: of a short ASCII word the key is the word itself, and nothing else need be compared.
+ * <p>Tables are larger than a processor's cache, so a look-up should wait for memory only once. Each slot of the hash
+ * table therefore holds a key next to the number. The key of a short ASCII word is the word itself, so nothing else
+ * needs to be compared.
  */
 public final class WordTable {
-    /** ASCII characters that a key has room for, seven bits each. */
-    private static final int SHORT = 9;
+    /** ASCII characters that fit into a key, seven bits each. */
+    private static final int MAX_CODE_LENGTH = 9;
 
     private static final int ASCII_BITS = 7;
     private static final int LAST_ASCII = 0x7f;
 
-    /** Sets the keys of other words apart, which are hashes. */
-    private static final long OTHER = Long.MIN_VALUE;
+    /** Marks the keys of other words, which are hashes. */
+    private static final long HASH_FLAG = Long.MIN_VALUE;
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
@@ -26,24 +27,24 @@ public final class WordTable {
     /** Where the characters of each word end. */
     private int[] ends = new int[1 << 9];
 
-    /** Key and number of a word, side by side; the key is 0 where a place is free. */
-    private long[] places = new long[1 << 11];
+    /** The slots: key and number of a word, side by side; the key of a free slot is 0. */
+    private long[] slots = new long[1 << 11];
 
     private int size;
 
-    /** Starts with no words. */
+    /** Creates an empty table. */
     public WordTable() {}
 
-    /** Forgets all words but keeps the memory, for as many again. */
+    /** Removes all words but keeps the memory, for as many new ones. */
     public void clear() {
-        Arrays.fill(places, 0);
+        Arrays.fill(slots, 0);
         size = 0;
     }
 
     /**
      * How many words there are.
      *
-     * @return different words
+     * @return distinct words
      */
     public int size() {
         return size;
@@ -62,51 +63,51 @@ public final class WordTable {
     /**
      * The number of a word, which becomes the next one if it is new.
      *
-     * @param word holds its characters; not kept
-     * @param from the first of them
-     * @param to the end of them
+     * @param word an array that contains the word's characters; not kept
+     * @param from where they start
+     * @param to where they end, exclusive
      * @return its number
      */
     public int add(char[] word, int from, int to) {
         var key = key(word, from, to);
-        var place = place(word, from, to, key);
-        if (places[place] != 0) {
-            return (int) places[place + 1];
+        var slot = slot(word, from, to, key);
+        if (slots[slot] != 0) {
+            return (int) slots[slot + 1];
         }
-        room(to - from);
+        reserve(to - from);
         System.arraycopy(word, from, characters, start(size), to - from);
-        return put(place, key, to - from);
+        return put(slot, key, to - from);
     }
 
     /**
      * The number of a word, which becomes the next one if it is new.
      *
-     * @param code what {@link #code} returned, other than 0
+     * @param code what {@link #code} returned; not 0
      * @return its number
      */
     public int add(long code) {
-        var place = first(code);
-        while (places[place] != 0 && places[place] != code) {
-            place = next(place);
+        var slot = first(code);
+        while (slots[slot] != 0 && slots[slot] != code) {
+            slot = next(slot);
         }
-        if (places[place] != 0) {
-            return (int) places[place + 1];
+        if (slots[slot] != 0) {
+            return (int) slots[slot + 1];
         }
         var length = (Long.SIZE - 1 - Long.numberOfLeadingZeros(code)) / ASCII_BITS + 1;
-        room(length);
+        reserve(length);
         var end = start(size) + length;
         for (var rest = code; rest != 0; rest >>>= ASCII_BITS) {
             characters[--end] = (char) (rest & LAST_ASCII);
         }
-        return put(place, code, length);
+        return put(slot, code, length);
     }
 
     /**
      * A short ASCII word as one number, which takes less memory and time than its characters.
      *
-     * @param word starts with its characters
-     * @param length how many of them
-     * @return different for different words; 0 for a word that has none
+     * @param word an array that begins with the word's characters
+     * @param length the number of the word's characters
+     * @return a number that differs for different words; 0 for a word that is not short ASCII
      */
     public static long code(char[] word, int length) {
         return code(word, 0, length);
@@ -136,19 +137,19 @@ public final class WordTable {
     /**
      * The number of a word.
      *
-     * @param word starts with its characters
-     * @param length how many of them
+     * @param word an array that begins with the word's characters
+     * @param length the number of the word's characters
      * @return its number, or -1 if it is not known
      */
     public int find(char[] word, int length) {
-        var place = place(word, 0, length, key(word, 0, length));
-        return places[place] == 0 ? -1 : (int) places[place + 1];
+        var slot = slot(word, 0, length, key(word, 0, length));
+        return slots[slot] == 0 ? -1 : (int) slots[slot + 1];
     }
 
     /**
-     * Shows all words in the order of their numbers.
+     * Passes all words to a sink, in the order of their numbers.
      *
-     * @param each told of every word
+     * @param each receives every word
      */
     public void forEach(Sink each) {
         for (var number = 0; number < size; number++) {
@@ -156,15 +157,15 @@ public final class WordTable {
         }
     }
 
-    /** Takes words. */
+    /** Receives words. */
     @FunctionalInterface
     public interface Sink {
         /**
-         * Takes one word.
+         * Receives one word.
          *
-         * @param characters hold those of the word; must not be changed or kept
-         * @param from the first of the word
-         * @param to the end of the word
+         * @param characters an array that contains the word's characters; must not be changed or kept
+         * @param from where they start
+         * @param to where they end, exclusive
          */
         void accept(char[] characters, int from, int to);
     }
@@ -184,8 +185,8 @@ public final class WordTable {
         return number == 0 ? 0 : ends[number - 1];
     }
 
-    /** Makes room for the characters of the next word. */
-    private void room(int length) {
+    /** Enlarges the arrays so that the next word, of this length, fits. */
+    private void reserve(int length) {
         var end = Math.addExact(start(size), length);
         if (end > characters.length) {
             characters = Arrays.copyOf(characters, larger(end));
@@ -195,13 +196,13 @@ public final class WordTable {
         }
     }
 
-    /** The next word, whose characters are there, belongs to a free place. */
-    private int put(int place, long key, int length) {
+    /** Enters the next word, whose characters have been copied, into a free slot. */
+    private int put(int slot, long key, int length) {
         ends[size] = start(size) + length;
-        places[place] = key;
-        places[place + 1] = size;
+        slots[slot] = key;
+        slots[slot + 1] = size;
         size++;
-        if (3 * size > places.length) {
+        if (3 * size > slots.length) {
             grow();
         }
         return size - 1;
@@ -214,12 +215,15 @@ public final class WordTable {
     /** The code of a word that has one, else a hash below 0. */
     private static long key(char[] word, int from, int to) {
         var code = code(word, from, to);
-        return code != 0 ? code : hash(word, from, to) | OTHER;
+        return code != 0 ? code : hash(word, from, to) | HASH_FLAG;
     }
 
-    /** The characters of a word, where they are few and ASCII without zeros, so that different words have different codes; else 0. */
+    /**
+     * The characters of a word if it is short, ASCII and without zeros, so that different words have different codes;
+     * else 0.
+     */
     private static long code(char[] word, int from, int to) {
-        if (to - from > SHORT) {
+        if (to - from > MAX_CODE_LENGTH) {
             return 0;
         }
         var code = 0L;
@@ -241,24 +245,24 @@ public final class WordTable {
         return hash;
     }
 
-    /** Where a word stands, or the free place where it belongs. */
-    private int place(char[] word, int from, int to, long key) {
-        var place = first(key);
-        while (places[place] != 0
-                && !(places[place] == key && (key > 0 || isWord((int) places[place + 1], word, from, to)))) {
-            place = next(place);
+    /** The slot of a word, or the free slot where it belongs. */
+    private int slot(char[] word, int from, int to, long key) {
+        var slot = first(key);
+        while (slots[slot] != 0
+                && !(slots[slot] == key && (key > 0 || isWord((int) slots[slot + 1], word, from, to)))) {
+            slot = next(slot);
         }
-        return place;
+        return slot;
     }
 
-    private int next(int place) {
-        return (place + 2) & (places.length - 1);
+    private int next(int slot) {
+        return (slot + 2) & (slots.length - 1);
     }
 
-    /** The place to look at first. The upper bits of a product depend on all bits of the key. */
+    /** The first slot to examine. The upper bits of a product depend on all bits of the key. */
     private int first(long key) {
         var mixed = (key ^ (key >>> Integer.SIZE)) * MULTIPLIER;
-        var bits = Integer.numberOfTrailingZeros(places.length);
+        var bits = Integer.numberOfTrailingZeros(slots.length);
         return (int) (mixed >>> (Long.SIZE - bits)) & ~1;
     }
 
@@ -267,16 +271,16 @@ public final class WordTable {
     }
 
     private void grow() {
-        var old = places;
-        places = new long[2 * old.length];
+        var old = slots;
+        slots = new long[2 * old.length];
         for (var entry = 0; entry < old.length; entry += 2) {
             if (old[entry] != 0) {
-                var place = first(old[entry]);
-                while (places[place] != 0) {
-                    place = next(place);
+                var slot = first(old[entry]);
+                while (slots[slot] != 0) {
+                    slot = next(slot);
                 }
-                places[place] = old[entry];
-                places[place + 1] = old[entry + 1];
+                slots[slot] = old[entry];
+                slots[slot + 1] = old[entry + 1];
             }
         }
     }

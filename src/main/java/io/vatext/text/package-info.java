@@ -1,9 +1,9 @@
 /**
- * Text: how raw text becomes tokens, and tokens become numbers.
+ * Turns raw text into tokens, and tokens into word ids.
  *
- * <p>A {@link io.vatext.text.TokenizerSpec} describes a tokenizer and can be written into an experiment or a model file; it
- * creates a thread-safe {@link io.vatext.text.Tokenizer}. A {@link io.vatext.text.VocabularyBuilder} counts the tokens of the
- * training text and builds an immutable {@link io.vatext.text.Vocabulary}, which encodes documents.
+ * <p>A {@link io.vatext.text.TokenizerSpec} describes a tokenizer and can be written into an experiment or a model
+ * file; it creates a thread-safe {@link io.vatext.text.Tokenizer}. A {@link io.vatext.text.VocabularyBuilder} counts
+ * the tokens of the training text and builds an immutable {@link io.vatext.text.Vocabulary}, which encodes documents.
  *
  * <pre>{@code
  * var tokenizer = TokenizerSpec.standard().create();
@@ -13,11 +13,11 @@
  * int[] ids = vocabulary.encode(tokenizer.tokens("The horse ran past the barn."));
  * }</pre>
  *
- * <p><b>Traps.</b> The tokenizer of training and of prediction must be the same one: store the spec <em>and</em> its resources.
- * The analyzers of single languages ({@code english} and the others) remove stop words and stem ("movies" becomes "movi"),
- * which makes pre-trained word vectors miss most words.
+ * <p><b>Traps.</b> Training and prediction must use the same tokenizer: store the spec <em>and</em> its resources. The
+ * analyzers for single languages ({@code english} and the others) remove stop words and stem ("movies" becomes "movi"),
+ * so pre-trained word vectors lack most of their tokens.
  *
- * <p>Lucene and OpenNLP are used here and nowhere else. Nothing here reads corpora, and nothing here knows a network.
+ * <p>No other package uses Lucene or OpenNLP. This package neither reads corpora nor depends on networks.
  */
 @NullMarked
 package io.vatext.text;

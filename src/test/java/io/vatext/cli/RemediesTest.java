@@ -24,7 +24,9 @@ class RemediesTest {
         var outcome = Cli.run(home, "corpus", "list");
         assertEquals(3, outcome.code());
         assertTrue(
-                outcome.err().contains("the directory is missing") && outcome.err().contains("-Dvatext.home"), outcome.err());
+                outcome.err().contains("the directory is missing")
+                        && outcome.err().contains("-Dvatext.home"),
+                outcome.err());
         assertEquals(1, outcome.errors().size(), outcome.err());
     }
 }

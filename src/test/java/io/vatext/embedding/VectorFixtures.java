@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** Writes the formats as their programs do. */
+/** Writes the formats exactly as their programs do. */
 final class VectorFixtures {
     private VectorFixtures() {}
 

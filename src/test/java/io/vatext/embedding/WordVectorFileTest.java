@@ -80,13 +80,13 @@ class WordVectorFileTest {
         assertArrayEquals(new float[] {1, 2}, rows[2]);
         assertNull(rows[3]);
         assertArrayEquals(new float[] {9, 9}, rows[4]);
-        // 3 x the, 2 x horse and one end of sequence, of these and one gnu.
+        // Of 3 "the", 2 "horse", 1 "gnu" and 1 end of sequence, all but "gnu" have a vector.
         assertEquals(new WordVectors.Coverage(4, 5, 6, 7), vectors.coverage(vocabulary));
         assertEquals(4, vectors.rows().size());
     }
 
     @Test
-    void readsFilesAsEditorsLeaveThem() throws IOException {
+    void readsFilesSavedByEditors() throws IOException {
         var windows = write("windows.vec", "2 3\r\nthe 1 2 3\r\ncart\t4\t5\t6");
         assertArrayEquals(
                 new float[] {4, 5, 6},
@@ -123,7 +123,7 @@ class WordVectorFileTest {
                 "2 3~the 1 2 3 4~cart 4 5 6~ | 2: expected a word and 3 numbers, found 4",
                 "2 3~the 1 2 3~cart 4 5 | 3: expected a word and 3 numbers, found 2",
             })
-    void refusesDamagedText(String content, String expected) throws IOException {
+    void rejectsDamagedText(String content, String expected) throws IOException {
         var file = write("damaged.txt", content.replace('~', '\n'));
         var message = Refusal.of(() -> WordVectorFile.read(file, word -> true));
         assertTrue(message.startsWith(file + ":"), message);
@@ -138,7 +138,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void refusesDamagedBinaries() throws IOException {
+    void rejectsDamagedBinaries() throws IOException {
         var rows = new LinkedHashMap<String, float[]>();
         rows.put("the", new float[] {0.5f, -0.25f, 3});
         rows.put("cart", new float[] {1.5f, Float.NaN, 3});
@@ -162,7 +162,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void aFloatThatStartsWithALineFeedIsNoText() throws IOException {
+    void aFloatThatStartsWithALineFeedIsNotText() throws IOException {
         var rows = new LinkedHashMap<String, float[]>();
         rows.put("the", new float[] {Float.intBitsToFloat(0x3f80000a), -0.25f, 3});
         rows.put("cart", new float[] {1, 2, 3});
@@ -172,7 +172,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void refusesCompressedFilesThatAreCut() throws IOException {
+    void rejectsTruncatedCompressedFiles() throws IOException {
         var whole = VectorFixtures.gzip("the 1 2 3\ncart 4 5 6\n".repeat(500).getBytes(StandardCharsets.UTF_8));
         var file = write("cut.gz", Arrays.copyOf(whole, whole.length - 12));
         var message = Refusal.of(() -> WordVectorFile.read(file, word -> true));
@@ -180,7 +180,7 @@ class WordVectorFileTest {
     }
 
     @Test
-    void refusesAMissingFileAndAWrongFormat() throws IOException {
+    void rejectsAMissingFileAndAWrongFormat() throws IOException {
         assertTrue(Refusal.of(() -> WordVectorFile.read(directory.resolve("none.vec"), word -> true))
                 .contains("no such file"));
         var glove = write("glove.txt", "the 1 2 3\n");

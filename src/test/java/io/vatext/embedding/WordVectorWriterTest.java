@@ -18,7 +18,7 @@ class WordVectorWriterTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void whatIsWrittenIsReadToTheSameBits(boolean binary) throws IOException {
+    void readsBackTheSameBits(boolean binary) throws IOException {
         var words = List.of("the", "größe", "語", "don't", "3.5");
         var dimension = 33;
         var rows = new float[words.size() * dimension];

@@ -103,7 +103,7 @@ class BatchPlanTest {
     }
 
     @Test
-    void aBatchHasDocumentsOfLikeLength() throws IOException {
+    void aBatchHasDocumentsOfSimilarLength() throws IOException {
         try (var corpus = corpus(1203)) {
             var plan = plan(corpus, 8);
             var spread = IntStream.range(0, 150)

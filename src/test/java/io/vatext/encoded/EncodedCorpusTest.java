@@ -84,7 +84,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void aFileThatWasCutOffIsNoticed() throws IOException {
+    void aTruncatedFileIsRejected() throws IOException {
         written("cut", documents(10, 10)).close();
         var file = folder.resolve("cut.encoded");
         var whole = Files.readAllBytes(file);
@@ -96,7 +96,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void aFileOfAnotherVersionIsRefused() throws IOException {
+    void aFileOfAnotherVersionIsRejected() throws IOException {
         written("version", documents(10, 10)).close();
         var file = folder.resolve("version.encoded");
         var bytes = Files.readAllBytes(file);
@@ -107,7 +107,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void nothingIsSeenUntilTheWriterIsClosed() throws IOException {
+    void theFileAppearsWhenTheWriterIsClosed() throws IOException {
         written("whole", List.of(new int[] {1, 2})).close();
         try (var writer = new EncodedCorpus.Writer(folder, "whole")) {
             writer.add(new int[] {3}, 0);
@@ -123,7 +123,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void theChecksumSeesWordsLabelsAndOrder() throws IOException {
+    void theChecksumDependsOnWordsLabelsAndOrder() throws IOException {
         var checksums = new ArrayList<String>();
         var contents = List.of(
                 List.of(new int[] {1, 2}, new int[] {3}),
@@ -148,7 +148,7 @@ class EncodedCorpusTest {
     }
 
     @Test
-    void theLongestDocumentIsFoundWhereverItLies() throws IOException {
+    void theLongestDocumentIsFoundAtAnyPosition() throws IOException {
         for (var longest : new int[] {0, 4095, 4096, 4999}) {
             try (var writer = new EncodedCorpus.Writer(folder, "many")) {
                 for (var d = 0; d < 5000; d++) {

@@ -39,7 +39,7 @@ class LoopTest {
         Thread.interrupted();
     }
 
-    /** Adds up powers of the steps, so that a step that is lost or repeated shows. */
+    /** Adds up powers of the steps, so that a lost or repeated step changes the result. */
     private static final class Sums implements Job<Sums.State> {
         record State(double sum) {}
 
@@ -133,7 +133,7 @@ class LoopTest {
     }
 
     @Test
-    void withoutACheckpointAStopSaysThatNothingWasSaved() {
+    void withoutACheckpointAStopReportsThatNothingWasSaved() {
         var control = Control.none().withStop(() -> true);
         var stopped = assertThrows(StoppedException.class, () -> new Loop(control).run(new Sums()));
         assertTrue(String.valueOf(stopped.getMessage()).contains("no checkpoint was saved"), stopped.getMessage());
@@ -196,7 +196,7 @@ class LoopTest {
     }
 
     @Test
-    void aCheckpointOfAnotherRunIsRefusedAndKept() throws IOException {
+    void aCheckpointOfAnotherRunIsRejectedAndKept() throws IOException {
         stopAt(2);
         var before = Files.readAllBytes(file());
         var untouched = new Sums();
@@ -254,13 +254,13 @@ class LoopTest {
     }
 
     @Test
-    void whatIsNoCheckpointIsRefused() throws IOException {
+    void aDirectoryInPlaceOfTheCheckpointIsRejected() throws IOException {
         Files.createDirectory(file());
         Messages.refusal(() -> new Loop(control(1)).run(new Sums()), file().toString(), "move it away");
     }
 
     @Test
-    void deletingACheckpointTakesHalfWrittenOnesWithIt() throws IOException {
+    void deletingACheckpointDeletesPartialFilesToo() throws IOException {
         Files.writeString(folder.resolve(".checkpoint.vatext123.part"), "half");
         Files.writeString(folder.resolve("mine.txt"), "kept");
         Checkpoint.deleteFrom(folder);

@@ -116,7 +116,7 @@ class ModelArchiveTest {
         }
     }
 
-    /** A changed byte is either noticed or was of no consequence (such as a time of day in the zip's table). */
+    /** A changed byte is either detected or has no effect (such as a time of day in the zip's table). */
     private static @Nullable String problem(byte[] bytes, Path file) throws IOException {
         Files.write(file, bytes);
         try {
@@ -129,7 +129,7 @@ class ModelArchiveTest {
     }
 
     @Test
-    void everyFlippedByteIsNoticedOrOfNoConsequence() throws IOException {
+    void everyFlippedByteIsDetectedOrHasNoEffect() throws IOException {
         var whole = Files.readAllBytes(written());
         var random = new Seeds(7).generator("flip", 0);
         for (var at = 0; at < whole.length; at++) {
@@ -145,7 +145,7 @@ class ModelArchiveTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void randomDamageIsNeverAnotherException(long seed) throws IOException {
+    void randomDamageCausesNoOtherException(long seed) throws IOException {
         var whole = Files.readAllBytes(written());
         for (var round = 0; round < 150; round++) {
             var random = new Seeds(seed).generator("damage", round);
@@ -160,7 +160,7 @@ class ModelArchiveTest {
         }
     }
 
-    /** A zip with stored entries of one's own making. */
+    /** A zip with custom entries. */
     private Path zip(int method, Map<String, String> entries) throws IOException {
         var file = folder.resolve("made.zip");
         try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -193,7 +193,7 @@ class ModelArchiveTest {
     }
 
     @Test
-    void foreignFilesAreToldApart() throws IOException {
+    void theMessageNamesWhatAForeignFileIs() throws IOException {
         assertRefused(folder.resolve("absent.vatext"), "no such file");
         assertRefused(folder, "is a directory");
         assertRefused(Files.writeString(folder.resolve("a.txt"), "some text"), "not a vatext model");
@@ -213,7 +213,7 @@ class ModelArchiveTest {
     }
 
     @Test
-    void entriesThatTheManifestDoesNotListAreRefused() throws IOException {
+    void entriesThatTheManifestDoesNotListAreRejected() throws IOException {
         var manifest = "{\"format\": \"vatext-model\", \"format_version\": 1, \"entries\": [], \"model\": {}}";
         var file = zip(ZipEntry.STORED, Map.of("manifest.json", manifest, "more", "x", "weights.safetensors", "x"));
         assertThrows(InputException.class, () -> ModelArchive.read(file));
@@ -222,7 +222,7 @@ class ModelArchiveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/etc/passwd", "../up", "a//b", "a b", "manifest.json", "weights.safetensors", "a/../b"})
-    void entryNamesThatCouldBePathsElsewhereAreRefused(String name) {
+    void entryNamesThatCouldBeOtherPathsAreRejected(String name) {
         var manifest = ConfigFiles.json().createObjectNode();
         assertThrows(
                 IllegalArgumentException.class,

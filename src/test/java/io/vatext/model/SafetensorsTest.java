@@ -31,7 +31,7 @@ class SafetensorsTest {
         return Safetensors.read(new ByteArrayInputStream(bytes), bytes.length, "w");
     }
 
-    /** Bytes with a header of one's own making. */
+    /** Bytes with a custom header. */
     private static byte[] forged(String header, int dataBytes) {
         var json = header.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(8 + json.length + dataBytes)
@@ -42,7 +42,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void bytesAreThoseOfTheFormat() throws IOException {
+    void writesTheBytesOfTheFormat() throws IOException {
         var header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[0,8]}}";
         var padded = header + " ".repeat((8 - header.length() % 8) % 8);
         var expected = ByteBuffer.allocate(8 + padded.length() + 8).order(ByteOrder.LITTLE_ENDIAN);
@@ -85,7 +85,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void numbersOfAnotherTypeAreNotHandedOut() {
+    void numbersOfAnotherTypeAreNotReturned() {
         var tensor = Tensor.of("w", new long[] {1}, new float[1]);
         assertThrows(IllegalStateException.class, tensor::doubles);
     }
@@ -128,21 +128,21 @@ class SafetensorsTest {
                 "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
                         + "\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
             })
-    void headerThatLiesIsRefused(String header) {
+    void wrongHeaderIsRejected(String header) {
         var e = assertThrows(InputException.class, () -> read(forged(header, 4)));
         assertTrue(String.valueOf(e.getMessage()).startsWith("w: "), e.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(longs = {-1, Long.MIN_VALUE, 0, 1, 1000, Integer.MAX_VALUE, Long.MAX_VALUE})
-    void headerLengthThatLiesIsRefused(long length) {
+    void wrongHeaderLengthIsRejected(long length) {
         var bytes = forged("{}", 0);
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(length);
         assertThrows(InputException.class, () -> read(bytes));
     }
 
     @Test
-    void everyTruncationIsRefused() throws IOException {
+    void everyTruncationIsRejected() throws IOException {
         var whole = write(
                 Tensor.of("a", new long[] {2, 2}, new float[] {1, 2, 3, 4}),
                 Tensor.of("b", new long[] {1}, new double[] {5}));

@@ -111,7 +111,7 @@ class PreparationTest {
     }
 
     @Test
-    void validationDocumentsAreAllCounted() {
+    void allValidationDocumentsAreKept() {
         try (var prepared = prepared(SPEC)) {
             assertEquals(
                     List.of("apple </s>", ""), texts(prepared, prepared.data().validation()));
@@ -133,11 +133,11 @@ class PreparationTest {
     }
 
     @Test
-    void theVocabularyKnowsNothingOfValidation() {
+    void theVocabularyHasNoWordsOfValidation() {
         var validation = List.of(document("5", "secret secret", "fruit"), document("6", "secret", "car"));
         try (var prepared = prepared(split(LABELED, validation, UNLABELED), SPEC)) {
             assertFalse(prepared.vocabulary().contains("secret"));
-            assertTrue(prepared.vocabulary().contains("green"), "green stands in a labeled and an unlabeled document");
+            assertTrue(prepared.vocabulary().contains("green"), "green occurs in a labeled and an unlabeled document");
         }
     }
 
@@ -155,7 +155,7 @@ class PreparationTest {
     }
 
     @Test
-    void theChecksumSeesALabelThatChanged() {
+    void theChecksumChangesWithALabel() {
         String before;
         try (var prepared = prepared(SPEC)) {
             before = prepared.sha256();
@@ -176,27 +176,27 @@ class PreparationTest {
     }
 
     @Test
-    void oneClassOnlyIsRefused() {
+    void oneClassOnlyIsRejected() {
         refused(LABELED.stream().filter(d -> "fruit".equals(d.label())).toList(), List.of(), "one class", "fruit");
     }
 
     @Test
-    void noLabeledDocumentIsRefused() {
+    void noLabeledDocumentIsRejected() {
         refused(List.of(), List.of(), "no labeled document");
     }
 
     @Test
-    void anUnknownLabelInValidationIsRefused() {
+    void anUnknownLabelInValidationIsRejected() {
         refused(LABELED, List.of(document("5", "apple", "tree")), "document 5", "\"tree\"", "[car, fruit]");
     }
 
     @Test
-    void aMissingLabelIsRefused() {
+    void aMissingLabelIsRejected() {
         refused(List.of(document("1", "red apple", null)), List.of(), "document 1", "no label");
     }
 
     @Test
-    void documentsThatShareNoWordAreRefused() {
+    void documentsThatShareNoWordAreRejected() {
         var labeled = List.of(document("1", "one", "a"), document("2", "two", "b"));
         Messages.refusal(() -> prepared(split(labeled, List.of(), List.of()), SPEC), "vocabulary");
         Messages.refusal(
@@ -274,7 +274,7 @@ class PreparationTest {
     }
 
     @Test
-    void wordsInScrambledOrderAreEncodedForBagsOfWordsButNoTextToPretrainOn() throws IOException {
+    void wordsInScrambledOrderAreEncodedForBagsOfWordsButNotForPretraining() throws IOException {
         var tokens = Files.writeString(
                 folder.resolve("lyrl2004_tokens_train.dat"), ".I 1\n.W\nris pric\n\n.I 2\n.W\nris pric fall\n");
         var source = Documents.open(tokens, ReaderOptions.RECOGNIZE);
@@ -286,27 +286,27 @@ class PreparationTest {
         }
     }
 
-    private record Places(Path tokenized, Path encoded, Object stamp) {}
+    private record Outputs(Path tokenized, Path encoded, Object stamp) {}
 
-    private Places places(Path labeled, EncodingSpec spec) throws IOException {
+    private Outputs outputs(Path labeled, EncodingSpec spec) throws IOException {
         try (var preparation = preparation(2)) {
             var split = own(labeled, preparation);
             try (var prepared = preparation.prepare(split, spec)) {
                 var tokenized = preparation
                         .tokenize(Selection.of(split.labeled()).get(0).base(), spec.tokenizer())
                         .directory();
-                return new Places(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
+                return new Outputs(tokenized, prepared.directory(), Files.getAttribute(tokenized, "unix:ino"));
             }
         }
     }
 
     @Test
-    void preparedDocumentsAreFoundAgainAndMadeAnewWhenTheTextChanged() throws IOException {
+    void preparedDocumentsAreReusedUntilTheTextChanges() throws IOException {
         var labeled = file("labeled.txt", 50);
-        var first = places(labeled, SPEC);
-        assertEquals(first, places(labeled, SPEC));
+        var first = outputs(labeled, SPEC);
+        assertEquals(first, outputs(labeled, SPEC));
         file("labeled.txt", 51);
-        var changed = places(labeled, SPEC);
+        var changed = outputs(labeled, SPEC);
         assertEquals(first.tokenized(), changed.tokenized());
         assertNotEquals(first.stamp(), changed.stamp());
         assertNotEquals(first.encoded(), changed.encoded());
@@ -315,22 +315,22 @@ class PreparationTest {
     @Test
     void anotherVocabularyUsesTheSameTokenizedText() throws IOException {
         var labeled = file("labeled.txt", 500);
-        var first = places(labeled, SPEC);
-        var shorter = places(labeled, new EncodingSpec(SPEC.tokenizer(), SPEC.vocabulary(), 2));
+        var first = outputs(labeled, SPEC);
+        var shorter = outputs(labeled, new EncodingSpec(SPEC.tokenizer(), SPEC.vocabulary(), 2));
         assertEquals(first.stamp(), shorter.stamp());
         assertNotEquals(first.encoded(), shorter.encoded());
     }
 
     @Test
-    void anotherTokenizerTokenizesAnew() throws IOException {
+    void anotherTokenizerTokenizesAgain() throws IOException {
         var labeled = file("labeled.txt", 50);
         var paper = new EncodingSpec(new PaperTokenizerSpec(true), SPEC.vocabulary(), SPEC.maxTokens());
         assertNotEquals(
-                places(labeled, SPEC).tokenized(), places(labeled, paper).tokenized());
+                outputs(labeled, SPEC).tokenized(), outputs(labeled, paper).tokenized());
     }
 
     @Test
-    void whatIsStoppedLeavesNothingAndGoesOnWhenAskedAgain() throws IOException {
+    void aStoppedPreparationLeavesNothingAndCanBeRepeated() throws IOException {
         var labeled = file("labeled.txt", 5000);
         var asked = new AtomicInteger();
         var kept = folder.resolve("kept");
@@ -348,26 +348,26 @@ class PreparationTest {
     }
 
     @Test
-    void whatWasKeptUnderADamagedKeyIsMadeAgain() throws IOException {
+    void aDirectoryWithADamagedKeyIsMadeAgain() throws IOException {
         var labeled = file("labeled.txt", 50);
-        var first = places(labeled, SPEC);
+        var first = outputs(labeled, SPEC);
         Files.write(first.tokenized().resolve("key.txt"), new byte[] {(byte) 0xff, (byte) 0xfe});
-        var again = places(labeled, SPEC);
+        var again = outputs(labeled, SPEC);
         assertEquals(first.tokenized(), again.tokenized());
         assertNotEquals(first.stamp(), again.stamp());
     }
 
     @Test
-    void aDamagedShardIsRefused() throws IOException {
+    void aDamagedShardIsRejected() throws IOException {
         var labeled = file("labeled.txt", 50);
-        var shard = places(labeled, SPEC).tokenized().resolve("00000.shard");
+        var shard = outputs(labeled, SPEC).tokenized().resolve("00000.shard");
         var bytes = Files.readAllBytes(shard);
         bytes[bytes.length / 2]++;
         Files.write(shard, bytes);
-        Messages.refusal(() -> places(labeled, SPEC), "00000.shard", "damaged", "delete the directory");
+        Messages.refusal(() -> outputs(labeled, SPEC), "00000.shard", "damaged", "delete the directory");
     }
 
-    /** The content of the files of a directory, but for shards, which are checked when they are read. */
+    /** The content of the files of a directory, except shards, which are checked when they are read. */
     private static Map<String, String> contents(Path directory) throws IOException {
         var contents = new TreeMap<String, String>();
         try (var files = Files.list(directory)) {
@@ -409,9 +409,9 @@ class PreparationTest {
     @Test
     void damagedDocumentsAreMadeAgain() throws IOException {
         var labeled = file("labeled.txt", 50);
-        var first = places(labeled, SPEC);
-        damage(first.encoded(), () -> places(labeled, SPEC));
-        damage(first.tokenized(), () -> places(labeled, SPEC));
+        var first = outputs(labeled, SPEC);
+        damage(first.encoded(), () -> outputs(labeled, SPEC));
+        damage(first.tokenized(), () -> outputs(labeled, SPEC));
     }
 
     @Test
@@ -434,7 +434,7 @@ class PreparationTest {
     @Test
     void damageIsLoggedOnceAndWholeDocumentsAreNotMadeAgain() throws IOException {
         var labeled = file("labeled.txt", 50);
-        var encoded = places(labeled, SPEC).encoded();
+        var encoded = outputs(labeled, SPEC).encoded();
         var log = new ArrayList<String>();
         var file = encoded.resolve("vocabulary.txt");
         var bytes = Files.readAllBytes(file);
@@ -453,7 +453,7 @@ class PreparationTest {
     }
 
     @Test
-    void documentsOfThisProcessAloneAreNotKept() throws IOException {
+    void documentsInMemoryAreNotKept() throws IOException {
         prepared(SPEC).close();
         try (var files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
@@ -461,7 +461,7 @@ class PreparationTest {
     }
 
     @Test
-    void halfOfASurrogatePairStaysAWordOfItsOwn() throws IOException {
+    void halfOfASurrogatePairIsAWord() throws IOException {
         var builder = new ShardBuilder();
         builder.add(document("1", "x", null), text -> List.of("\ud83d", "\ude00", "\ud83d", "\u20ac"));
         var file = folder.resolve("one.shard");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole way from the losses of both directions to every parameter, in double precision. */
+/** The gradients of the losses of both directions by every parameter, in double precision. */
 @Tag("numerical")
 class LanguageModelGradientTest {
     private static final int WHOLE = 100;
@@ -114,7 +114,7 @@ class LanguageModelGradientTest {
         assertTrue(worst / largest < 1e-6, "largest difference " + worst + ", largest gradient " + largest);
     }
 
-    /** Of each direction the segments to read, with the states in which the segments before have left the documents. */
+    /** For each direction, the segments to read, with the states at the end of the previous segments. */
     private List<List<LanguageModel.Piece>> segments(int segment, DropoutMask dropout) {
         var directions = new ArrayList<List<LanguageModel.Piece>>();
         for (var direction = 0; direction < 2; direction++) {
@@ -159,7 +159,9 @@ class LanguageModelGradientTest {
         }
     }
 
-    /** Gradients flow within a segment: the states between segments are constants, and what segments yield adds up. */
+    /**
+     * Gradients flow within a segment: the states between segments are constants, and the segments' gradients add up.
+     */
     @ParameterizedTest
     @ValueSource(ints = {3, 4})
     void gradientsOverSegmentsEqualFiniteDifferencesWithTheStatesBetweenThemHeld(int segment) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The loss of language models in both directions, over all words, and all its gradients, beside the same in PyTorch. {@code
- * eval/compare-with-pytorch.sh} makes the files, and runs this with larger ones.
+ * Compares the loss of language models in both directions, over all words, and all its gradients with those of PyTorch.
+ * {@code eval/compare-with-pytorch.sh} creates the files, and runs this with larger ones.
  */
 @Tag("numerical")
 class PeerLanguageModelTest {

@@ -23,7 +23,7 @@ class SequenceTest {
     }
 
     @Test
-    void anAutoencoderRepeatsTheDocumentAfterItsEndMark() {
+    void anAutoencoderRepeatsTheDocumentAfterItsEnd() {
         check(Kind.SEQUENCE_AUTOENCODER, false, new int[] {1, 2, 3, END, 1, 2, 3}, new int[] {-1, -1, -1, 1, 2, 3, END
         });
         check(Kind.SEQUENCE_AUTOENCODER, true, new int[] {3, 2, 1, END, 3, 2, 1}, new int[] {-1, -1, -1, 3, 2, 1, END});

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Random language models and documents that are small enough to look at every number. */
+/** Random language models and documents that are small enough to check every number. */
 final class SmallModels {
     static final int WORDS = 12;
     static final int EOS = WORDS - 1;
@@ -27,7 +27,7 @@ final class SmallModels {
         return model;
     }
 
-    /** Documents of the given lengths, the end mark included. */
+    /** Documents of the given lengths, including the end of sequence. */
     static List<int[]> documents(int... lengths) {
         var random = new Seeds(9).generator("documents", 0);
         var documents = new ArrayList<int[]>();

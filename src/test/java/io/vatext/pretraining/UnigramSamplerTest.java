@@ -13,7 +13,7 @@ class UnigramSamplerTest {
             IntStream.range(0, 50).mapToDouble(i -> 100.0 / (1 + i)).toArray();
 
     @Test
-    void candidatesAreDifferentWordsAndAsManyAsAskedFor() {
+    void candidatesAreDistinctAndAsManyAsRequested() {
         var drawn = new UnigramSampler(FREQUENCIES)
                 .draw(20, new Seeds(1).generator("draw", 0))
                 .words();
@@ -21,7 +21,7 @@ class UnigramSamplerTest {
     }
 
     @Test
-    void aWordIsDrawnAsOftenAsIsExpectedOfIt() {
+    void aWordIsDrawnAsOftenAsExpected() {
         var sampler = new UnigramSampler(FREQUENCIES);
         var rounds = 4000;
         var times = new double[FREQUENCIES.length];
@@ -35,7 +35,7 @@ class UnigramSamplerTest {
                 expected[word] += Math.exp(candidates.logExpected().applyAsDouble(word));
             }
         }
-        // The number of draws depends on the words drawn, so that expectations are good to a few hundredths only.
+        // The number of draws depends on the words drawn, so expectations are accurate only to a few hundredths.
         for (var word = 0; word < expected.length; word++) {
             assertTrue(
                     Math.abs(times[word] - expected[word]) < 0.04 * rounds,

@@ -18,7 +18,7 @@ class ConfigFilesTest {
     Path folder;
 
     @Test
-    void aKeyThatAppearsTwiceIsRefusedWithItsLine() throws IOException {
+    void aKeyThatAppearsTwiceIsRejectedWithItsLine() throws IOException {
         var file = folder.resolve("run.yaml");
         Files.writeString(file, "name: a\ntraining:\n  steps: 7\n  batch: 8\n  steps: 9\n");
         Messages.refusal(
@@ -28,7 +28,7 @@ class ConfigFilesTest {
     }
 
     @Test
-    void thatHoldsForJsonToo() {
+    void aKeyThatAppearsTwiceInJsonIsRejectedToo() {
         assertThrows(JacksonException.class, () -> ConfigFiles.json().readTree("{\"a\": 1, \"b\": {}, \"a\": 2}"));
     }
 }

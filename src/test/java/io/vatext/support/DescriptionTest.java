@@ -25,7 +25,7 @@ class DescriptionTest {
     }
 
     @Test
-    void aDescriptionIsTheSameAfterItWasWrittenAndRead() {
+    void aDescriptionIsReadBackUnchanged() {
         var values = new LinkedHashMap<String, Object>();
         values.put("z", Long.MIN_VALUE + 1);
         values.put("a", new Plan(8, 0.1, List.of(30)));
@@ -75,7 +75,7 @@ class DescriptionTest {
         assertEquals(List.of("sha256 differs"), one.differences(other));
     }
 
-    /** A plan has an effect only where there are steps. */
+    /** A plan has an effect only if there are steps. */
     private static Set<String> idle(ObjectNode tree) {
         var idle = new TreeSet<String>();
         if (tree.path("steps").asInt() == 0) {
@@ -108,6 +108,6 @@ class DescriptionTest {
         var more = withIdle(0, 0.5).with(Map.of("seed", 1));
         assertEquals("{\"seed\":1,\"steps\":0}", more.json());
         assertThrows(IllegalArgumentException.class, () -> more.with(Map.of("seed", 2)));
-        assertThrows(IllegalArgumentException.class, () -> Description.of(more.tree()), "it is read, not made");
+        assertThrows(IllegalArgumentException.class, () -> Description.of(more.tree()), "its version is reserved");
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DirectoriesTest {
     @Test
-    void whatALinkLeadsToIsNotDeleted(@TempDir Path folder) throws IOException {
+    void theTargetOfALinkIsNotDeleted(@TempDir Path folder) throws IOException {
         var other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("kept.txt"), "kept");
         var directory = Files.createDirectories(folder.resolve("directory/below"));
@@ -25,7 +25,7 @@ class DirectoriesTest {
     }
 
     @Test
-    void aDirectoryWithSomethingInItIsNoEmptyOne(@TempDir Path folder) throws IOException {
+    void aDirectoryWithContentIsNotEmpty(@TempDir Path folder) throws IOException {
         var directory = Files.createDirectory(folder.resolve("directory"));
         Files.writeString(directory.resolve("file.txt"), "kept");
         Directories.deleteIfEmpty(directory);

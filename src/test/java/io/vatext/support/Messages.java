@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.function.Executable;
 
-/** What failures say. */
+/** Checks the messages of failures. */
 public final class Messages {
     private Messages() {}
 
@@ -15,7 +15,7 @@ public final class Messages {
         return String.valueOf(assertThrows(type, action).getMessage());
     }
 
-    /** Bad input must be refused in one sentence that contains all of the given parts. */
+    /** Bad input must be rejected with one sentence that contains all of the given parts. */
     public static void refusal(Executable action, String... parts) {
         var message = of(InputException.class, action);
         assertEquals(1, message.lines().count(), message);

@@ -52,7 +52,7 @@ class OrderedTasksTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void fewItemsAreUnderWayAtATime(int threads) {
+    void fewItemsAreInProgressAtATime(int threads) {
         var taken = new AtomicInteger();
         var given = new AtomicInteger();
         new OrderedTasks(threads)

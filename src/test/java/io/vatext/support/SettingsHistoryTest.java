@@ -59,19 +59,19 @@ class SettingsHistoryTest {
     }
 
     @Test
-    void nothingIsFilledInWhereAFileIsOfTheCurrentVersion() {
+    void nothingIsAddedToAFileOfTheCurrentVersion() {
         assertEquals(yaml("{steps: 7}"), HISTORY.complete(yaml("{steps: 7}"), HISTORY.version()));
     }
 
     @Test
-    void aFileOfANewerVersionIsRefused() {
+    void aFileOfANewerVersionIsRejected() {
         var version = yaml("{settings_version: 9}").path(SettingsHistory.VERSION);
         Messages.refusal(() -> HISTORY.read("old.vatext", yaml("{}"), version), "old.vatext", "version 9", "up to 4");
         assertEquals(HISTORY.complete(yaml("{}"), 0), HISTORY.read("old.vatext", yaml("{}"), missing()));
     }
 
     @Test
-    void aDescriptionFromBeforeAKeyIsOfTheSameRunIfTheKeyDoesWhatWasDone() {
+    void aDescriptionFromBeforeAKeyIsOfTheSameRunIfTheKeyHasItsOldValue() {
         var old = before("{steps: 7}", SettingsHistory.none());
         var same = now("{steps: 7, start: {rate: 0.1, kind: none, words: {from: random, epochs: 3}}}");
         assertEquals(List.of(), same.differences(old));
@@ -80,7 +80,7 @@ class SettingsHistoryTest {
     }
 
     @Test
-    void theNameOfARunDoesNotDependOnKeysThatCameLater() {
+    void theNameOfARunDoesNotDependOnKeysAddedLater() {
         var same = now("{steps: 7, start: {rate: 0.1, kind: none, words: {from: random, epochs: 3}}}");
         assertEquals("{\"steps\":7}", same.json());
         assertEquals(before("{steps: 7}", SettingsHistory.none()).sha256(), same.sha256());

@@ -30,7 +30,7 @@ class LucenePartsTest {
 
     record Experiment(TokenizerSpec tokenizer) {}
 
-    /** A class that a tokenizer from elsewhere might name. */
+    /** A class that an untrusted tokenizer might name. */
     static final class Foreign {
         static {
             CLASS_WAS_LOADED.set(true);
@@ -45,9 +45,9 @@ class LucenePartsTest {
         return rest;
     }
 
-    /** Fails when another version of Lucene brings parts, about which has to be decided. */
+    /** Fails if another version of Lucene has new parts: decide whether to allow them. */
     @Test
-    void everyPartOfLuceneIsAllowedOrLeftOutForAReason() {
+    void everyPartOfLuceneIsAllowedOrExcludedForAReason() {
         assertEquals(Set.of(), without(CharFilterFactory.availableCharFilters(), LuceneParts.CHAR_FILTERS));
         assertEquals(Set.of(), without(TokenizerFactory.availableTokenizers(), LuceneParts.TOKENIZERS));
         assertEquals(
@@ -76,7 +76,7 @@ class LucenePartsTest {
                 "{name: lowercase, params: {luceneMatchVersion: 9.0.0}} | luceneMatchVersion",
                 "{name: lowercase, params: {class: CLASS}} | class",
             })
-    void refusesPartsAndParametersThatReachBeyondListsOfWords(String filter, String named) throws IOException {
+    void rejectsPartsAndParametersThatNeedMoreThanWordLists(String filter, String named) throws IOException {
         var file = directory.resolve("experiment.yaml");
         Files.writeString(
                 file,
@@ -87,7 +87,7 @@ class LucenePartsTest {
     }
 
     @Test
-    void listsOfWordsStayUsableWithTheirStoredContent() throws IOException {
+    void wordListsWorkFromTheirStoredContent() throws IOException {
         var stop = Files.writeString(directory.resolve("stop.txt"), "the\n");
         var stems = Files.writeString(directory.resolve("stems.txt"), "mice\tmouse\n");
         var compounds = Files.writeString(directory.resolve("compounds.txt"), "bahn\nhof\n");
@@ -113,7 +113,7 @@ class LucenePartsTest {
     }
 
     @Test
-    void filesOnTheClassPathAreLucenesAlone() {
+    void onlyLucenesFilesAreReadFromTheClassPath() {
         var name = LucenePartsTest.class.getName().replace('.', '/') + ".class";
         var spec = new LuceneTokenizerSpec(
                 null,
@@ -124,7 +124,7 @@ class LucenePartsTest {
     }
 
     @Test
-    void aListThatIsNoneIsRefusedInOneSentence() {
+    void aMalformedListIsRejectedInOneSentence() {
         var spec = new LuceneTokenizerSpec(
                 null,
                 LuceneComponent.named("standard"),
@@ -136,7 +136,7 @@ class LucenePartsTest {
     }
 
     @Test
-    void aStoredTokenizerReadsNoFileThatItNames() throws IOException {
+    void aStoredTokenizerDoesNotReadTheFilesItNames() throws IOException {
         var stop = Files.writeString(directory.resolve("stop.txt"), "the\n");
         var spec = new LuceneTokenizerSpec(
                 null,

@@ -86,7 +86,7 @@ class LuceneTokenizerTest {
     }
 
     @Test
-    void aStopWordFileTravelsWithTheResources() throws IOException {
+    void aStopWordFileIsPartOfTheResources() throws IOException {
         var stopWords = directory.resolve("stop words.txt");
         Files.writeString(stopWords, "movies\nbad\n");
         var spec = new LuceneTokenizerSpec(

@@ -68,7 +68,7 @@ class OpenNlpTokenizerTest {
     }
 
     @Test
-    void refusesFilesThatAreNoModels() throws IOException {
+    void rejectsFilesThatAreNotModels() throws IOException {
         var good = OpenNlpModels.tokenizer();
         var broken = Map.of(
                 "text.bin", "not a model".getBytes(StandardCharsets.UTF_8),
@@ -85,7 +85,7 @@ class OpenNlpTokenizerTest {
     }
 
     @Test
-    void saysWhichFileIsMissing() {
+    void theMessageNamesTheMissingFile() {
         var spec = new OpenNlpTokenizerSpec("model", "nowhere/en.bin", null, true);
         assertTrue(Refusal.of(spec::create).startsWith("nowhere/en.bin: "));
         assertTrue(Refusal.of(() -> spec.create(Map.of())).contains("was not stored"));

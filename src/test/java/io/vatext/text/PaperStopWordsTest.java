@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The paper's tokenizer with a list of stop words, as it is written for RCV1: a chain of Lucene's parts. */
+/** The paper's tokenizer with a stop-word list, as configured for RCV1: a chain of Lucene's parts. */
 class PaperStopWordsTest {
     private static final String CHAIN = """
             type: lucene
@@ -42,7 +42,7 @@ class PaperStopWordsTest {
     }
 
     @Test
-    void aListOfTheUsersOwnIsAFileOfOneWordALine(@TempDir Path directory) throws IOException {
+    void aUsersOwnListIsAFileWithOneWordPerLine(@TempDir Path directory) throws IOException {
         var list = Files.writeString(directory.resolve("stop.txt"), "# comment\nthe\ncat\n");
         assertEquals(
                 List.of("is", "on", "mat"),

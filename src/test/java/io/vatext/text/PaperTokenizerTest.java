@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PaperTokenizerTest {
     @Test
-    void splitsAtEverythingThatIsNoAsciiWordCharacter() {
+    void splitsAtEverythingButAsciiWordCharacters() {
         var text = "Don't skip it!<br />The snake_case café scored 9/10.";
         assertEquals(
                 List.of("Don", "t", "skip", "it", "br", "The", "snake_case", "caf", "scored", "9", "10"),

@@ -7,15 +7,15 @@ import io.vatext.support.InputException;
 import java.util.Objects;
 import org.junit.jupiter.api.function.Executable;
 
-/** What users read when their input is refused. */
+/** The message that users read when their input is rejected. */
 public final class Refusal {
     private Refusal() {}
 
     /**
-     * Expects bad input to be refused in one line.
+     * Expects bad input to be rejected with a message of one line.
      *
      * @param action reads the bad input
-     * @return the line
+     * @return the message
      */
     public static String of(Executable action) {
         var message = Objects.requireNonNull(

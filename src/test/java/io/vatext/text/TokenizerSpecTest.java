@@ -43,7 +43,7 @@ class TokenizerSpecTest {
 
     @ParameterizedTest
     @MethodSource("specs")
-    void readsBackWhatItWroteAsYamlAndJson(TokenizerSpec spec) {
+    void isReadBackFromYamlAndJson(TokenizerSpec spec) {
         for (var mapper : List.of(ConfigFiles.yaml(), ConfigFiles.json())) {
             var written = mapper.writeValueAsString(new Experiment(spec));
             assertEquals(new Experiment(spec), mapper.readValue(written, Experiment.class), written);
@@ -98,7 +98,7 @@ class TokenizerSpecTest {
                 "{type: opennlp, tokeniser: whitespace} | tokenizer",
                 "{type: paper, lowercas: true} | lowercase",
             })
-    void namesTheNearestNameForAMisspelledOne(String yaml, String nearest) {
+    void suggestsTheNearestNameForAMisspelledOne(String yaml, String nearest) {
         var message = Refusal.of(() -> read("seed: 1\ntokenizer: " + yaml + "\n"));
         assertTrue(message.contains("did you mean \"" + nearest + "\"?"), message);
         assertTrue(message.contains("experiment.yaml:2: ") || message.contains(" in tokenizer"), message);
@@ -117,7 +117,7 @@ class TokenizerSpecTest {
                 "{type: opennlp, tokenizer: model} | needs the key model",
                 "{type: opennlp, tokenizer: simple, model: en.bin} | remove the key model",
             })
-    void refusesWhatDoesNotFitTogether(String yaml, String expected) {
+    void rejectsKeysThatContradictEachOther(String yaml, String expected) {
         var message = Refusal.of(() -> read("tokenizer: " + yaml + "\n"));
         assertTrue(message.contains(expected), message);
     }

@@ -27,7 +27,7 @@ class VocabularyFileTest {
 
     @ParameterizedTest
     @EnumSource(VocabularySpec.Unknown.class)
-    void everyWordSurvives(VocabularySpec.Unknown unknown) throws IOException {
+    void everyWordIsReadBackUnchanged(VocabularySpec.Unknown unknown) throws IOException {
         var odd = List.of(
                 "tab\there",
                 "line\nbreak",
@@ -65,7 +65,7 @@ class VocabularyFileTest {
 
     @ParameterizedTest
     @ValueSource(longs = {21, 22, 23})
-    void randomVocabulariesSurvive(long seed) throws IOException {
+    void randomVocabulariesAreReadBackUnchanged(long seed) throws IOException {
         var random = new Seeds(seed).generator("file", 0);
         var builder = new VocabularyBuilder(VocabularySpec.defaults());
         VocabularyTest.documents(random, 50, 80).forEach(builder::add);
@@ -96,16 +96,16 @@ class VocabularyFileTest {
                 "vatext-vocabulary 1 drop 2~th\\e\t5~</s>\t2 | 2: expected \\uXXXX",
                 "vatext-vocabulary 1 drop 2~th\\u00\t5~</s>\t2 | 2: expected \\uXXXX",
                 "vatext-vocabulary 1 drop 2~th\\u00zz\t5~</s>\t2 | 2: expected four hex",
-                "vatext-vocabulary 1 drop 3~the\t5~the\t5~</s>\t2 | \"the\" stands twice",
+                "vatext-vocabulary 1 drop 3~the\t5~the\t5~</s>\t2 | \"the\" appears twice",
             })
-    void refusesDamagedFiles(String content, String expected) {
+    void rejectsDamagedFiles(String content, String expected) {
         var message = Refusal.of(() -> read(content.replace('~', '\n')));
         assertTrue(message.startsWith("vocabulary.txt:"), message);
         assertTrue(message.contains(expected), message);
     }
 
     @Test
-    void refusesTextThatIsNotUtf8() {
+    void rejectsTextThatIsNotUtf8() {
         var message = Refusal.of(() -> VocabularyFile.read(
                 "vocabulary.txt",
                 new ByteArrayInputStream(GOOD.replace("horse", "h\u00f6rse").getBytes(StandardCharsets.ISO_8859_1))));

@@ -31,7 +31,7 @@ class VocabularyTest {
                 List.of("the", "cart", "horse", "cart", "cart"),
                 List.of("mule", "mule", "mule", "mule", "mule", "and"),
                 List.of());
-        // "mule" stands in one document only, however often.
+        // "mule" occurs often, but in one document only.
         assertEquals(List.of("cart", "the", "and", "horse", "</s>"), words(vocabulary));
         assertArrayEquals(new long[] {4, 3, 2, 2, 4}, vocabulary.frequencies());
         assertEquals(4, vocabulary.eos());
@@ -67,7 +67,7 @@ class VocabularyTest {
     }
 
     @Test
-    void theCapCountsTheEndOfSequenceIn() {
+    void theCapIncludesTheEndOfSequence() {
         var spec = new VocabularySpec(1, 3, VocabularySpec.Unknown.DROP, VocabularySpec.EosFrequency.DOCUMENTS, 10);
         assertEquals(List.of("c", "a", "</s>"), words(build(spec, List.of("c", "c", "b", "a"))));
         var mapped = new VocabularySpec(1, 3, VocabularySpec.Unknown.UNK, VocabularySpec.EosFrequency.DOCUMENTS, 10);
@@ -164,7 +164,7 @@ class VocabularyTest {
     }
 
     @Test
-    void staysWithinTheCapWhereAllWordsAreEquallyRare() {
+    void staysWithinTheCapIfAllWordsAreEquallyRare() {
         var spec = new VocabularySpec(1, 8, VocabularySpec.Unknown.DROP, VocabularySpec.EosFrequency.DOCUMENTS, 8);
         var builder = new VocabularyBuilder(spec);
         for (var i = 0; i < 20; i++) {
@@ -175,7 +175,7 @@ class VocabularyTest {
     }
 
     @Test
-    void saysWhatToDoAboutAnEmptyVocabulary() {
+    void anEmptyVocabularyIsRejectedWithAdvice() {
         var none = Refusal.of(() -> new VocabularyBuilder(DEFAULTS).build());
         assertTrue(none.contains("no document"), none);
         var single = Refusal.of(() -> build(DEFAULTS, List.of("a", "b"), List.of("c"), List.of()));
@@ -204,7 +204,7 @@ class VocabularyTest {
 
     @ParameterizedTest
     @CsvSource({"min_documents: 0", "max_size: 1", "max_distinct_words: 5", "unknown: keep", "min_docs: 3"})
-    void theSpecRefusesWhatCannotBe(String yaml) {
+    void theSpecRejectsImpossibleValues(String yaml) {
         assertFalse(Refusal.of(() -> {
                     try {
                         ConfigFiles.yaml().readValue(yaml, VocabularySpec.class);

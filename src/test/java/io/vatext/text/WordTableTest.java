@@ -35,7 +35,7 @@ class WordTableTest {
     }
 
     @Test
-    void codesStandForWordsAsTheirCharactersDo() {
+    void aCodeHasTheSameNumberAsItsCharacters() {
         var random = new Seeds(1).generator("codes", 0);
         var alphabet = "az\u0001\u007f\u0000\u0080\u00e9";
         var byCharacters = new WordTable();

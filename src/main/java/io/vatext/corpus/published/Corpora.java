@@ -110,8 +110,7 @@ public final class Corpora {
     public List<String> names() {
         var directory = home.resolve("corpora");
         if (!Files.isDirectory(directory)) {
-            throw InputException.in(
-                            directory, "the directory is missing; corpus descriptions are expected here.")
+            throw InputException.in(directory, "the directory is missing; corpus descriptions are expected here.")
                     .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
         }
         try (var files = Files.list(directory)) {

@@ -147,7 +147,8 @@ final class CorpusIndex {
         }
         var date = document.attributes().date();
         days[size] = date == null ? UNDATED : (int) date.toEpochDay();
-        var shared = new SharedProperties(document.label(), document.attributes().dated(null));
+        var shared =
+                new SharedProperties(document.label(), document.attributes().dated(null));
         propertyIndex[size] = propertyIndexes.computeIfAbsent(shared, unseen -> {
             properties.add(unseen);
             return properties.size() - 1;

@@ -25,8 +25,7 @@ record PeriodsSplit(Periods rule, LyrlFiles files) implements SplitRule {
     @Override
     public SplitIds split(CorpusIndex index, @Nullable String subset, long seed) {
         if (subset != null && !subset.equals(FULL)) {
-            throw new InputException(
-                    "unknown subset \"" + subset + "\"; the only subset is " + FULL + ".");
+            throw new InputException("unknown subset \"" + subset + "\"; the only subset is " + FULL + ".");
         }
         var labels = NewsLabels.of(rule.labels(), files);
         Predicate<String> taken = rule.items() == Periods.Items.LYRL2004 ? files.ids() : id -> true;

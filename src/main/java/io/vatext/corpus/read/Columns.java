@@ -65,8 +65,7 @@ public record Columns(
             throw InputException.at(
                     file,
                     line,
-                    "the " + role + " column \"" + column + "\" is missing; the columns are " + list(present)
-                            + ".");
+                    "the " + role + " column \"" + column + "\" is missing; the columns are " + list(present) + ".");
         }
         return column;
     }

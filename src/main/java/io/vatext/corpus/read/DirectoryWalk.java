@@ -120,8 +120,7 @@ final class DirectoryWalk {
                         return iterator.next();
                     }
                     if (!found[0]) {
-                        throw InputException.in(
-                                root, "the directory has no files; expected at least one document.");
+                        throw InputException.in(root, "the directory has no files; expected at least one document.");
                     }
                     return null;
                 },

@@ -32,8 +32,7 @@ final class LyrlTokensReader implements DocumentReader {
         Input.requireExisting(path);
         var files = Files.isDirectory(path) ? tokenFiles(path) : List.of(path);
         if (files.isEmpty()) {
-            throw InputException.in(
-                    path, "expected token files of RCV1-v2, but found no lyrl2004_tokens_*.dat.");
+            throw InputException.in(path, "expected token files of RCV1-v2, but found no lyrl2004_tokens_*.dat.");
         }
         var lyrl = new LyrlFiles(Input.directoryOf(path));
         Function<String, @Nullable String> labels = id -> null;

@@ -78,8 +78,7 @@ public final class TopicHierarchy {
                     continue;
                 }
                 if (!match.matches()) {
-                    throw InputException.at(
-                            file, number, "expected \"parent: P child: C child-description: TEXT\".");
+                    throw InputException.at(file, number, "expected \"parent: P child: C child-description: TEXT\".");
                 }
                 var child = match.group(2);
                 if (!match.group(1).equals(NONE) && parents.put(child, match.group(1)) != null) {

@@ -48,8 +48,8 @@ public record SyntheticCorpus(int documents, int words, long seed) {
                     "a synthetic corpus needs at least " + DAYS + " documents, one per day; found " + documents + ".");
         }
         if (words < MIN_VOCABULARY) {
-            throw new InputException("a synthetic corpus needs at least " + MIN_VOCABULARY
-                    + " distinct words; found " + words + ".");
+            throw new InputException(
+                    "a synthetic corpus needs at least " + MIN_VOCABULARY + " distinct words; found " + words + ".");
         }
     }
 

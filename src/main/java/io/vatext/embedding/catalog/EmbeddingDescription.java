@@ -7,14 +7,14 @@ import io.vatext.text.VocabularySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code embeddings/NAME.yaml} says about a set of word vectors.
+ * The description of a set of word vectors in {@code embeddings/NAME.yaml}.
  *
- * @param name the name that users write; also that of the file
+ * @param name the name that users write; also the name of the file
  * @param kind {@link #WORD_VECTORS}
  * @param title one line
  * @param about what it was trained on, and how its words are written
- * @param license under which terms it may be used
- * @param citation whom to cite, or null
+ * @param license the terms of use
+ * @param citation what to cite, or null
  * @param dimension how many numbers each vector has
  * @param words how many words there are
  * @param data the file of vectors
@@ -37,7 +37,7 @@ public record EmbeddingDescription(
     /** The kind of these descriptions. */
     public static final String WORD_VECTORS = "word-vectors";
 
-    /** Checks what must be there. */
+    /** Checks that required values are present. */
     public EmbeddingDescription {
         if (name == null || title == null || license == null || data == null) {
             throw new IllegalArgumentException("a description needs a name, a title, a license and data.");
@@ -51,7 +51,7 @@ public record EmbeddingDescription(
      * The file of vectors.
      *
      * @param file its name in {@code embeddings/data}
-     * @param sha256 its checksum, or null where it is not known
+     * @param sha256 its checksum, or null if it is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Data(String file, @Nullable String sha256) {
@@ -67,11 +67,11 @@ public record EmbeddingDescription(
      * Where a published set comes from.
      *
      * @param page a page about it
-     * @param archive what to download
-     * @param archiveSha256 the SHA-256 of that, or null where it is not known
-     * @param archiveMd5 its MD5, where that is what is known
-     * @param member which file of the archive it is, or null where the download is the file itself
-     * @param size bytes to download, for a person
+     * @param archive the URL to download
+     * @param archiveSha256 the SHA-256 of the download, or null if it is not known
+     * @param archiveMd5 the MD5 of the download, if only that is known
+     * @param member the file of vectors within the archive, or null if the download is that file
+     * @param size the size of the download, as a text for people
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Origin(
@@ -86,12 +86,12 @@ public record EmbeddingDescription(
      * How a set was trained.
      *
      * @param text where its text came from
-     * @param tokens how many words of the vocabulary the text has, ends of documents counted
-     * @param tokenizer how text became words
+     * @param tokens how many words of the vocabulary the text has, including ends of documents
+     * @param tokenizer how text became tokens
      * @param vocabulary which words were kept
      * @param skipGram the settings
-     * @param seed where every random number came from
-     * @param threads on which the bits depend, too
+     * @param seed the seed of all random numbers
+     * @param threads the number of threads, on which the bits depend, too
      * @param vatext the version of the program
      */
     public record Trained(

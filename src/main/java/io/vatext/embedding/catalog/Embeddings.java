@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The sets of word vectors that a project directory describes, by name. Reads files anew each time; thread-safe. */
+/**
+ * The sets of word vectors that a project directory describes, by name. Files are read again each time. Thread-safe.
+ */
 public final class Embeddings {
     private static final String SUFFIX = ".yaml";
     private static final String ENCODER = ".vatext";
@@ -34,7 +36,7 @@ public final class Embeddings {
      * The sets of a project directory.
      *
      * @param home the directory that holds {@code embeddings}
-     * @return nothing is read yet
+     * @return the sets; nothing is read yet
      */
     public static Embeddings at(Path home) {
         return new Embeddings(home.resolve("embeddings"));
@@ -50,9 +52,9 @@ public final class Embeddings {
     }
 
     /**
-     * What is described, of every kind.
+     * The names of all descriptions, of every kind.
      *
-     * @return names in alphabetical order; none where there is no directory {@code embeddings}
+     * @return names in alphabetical order; none if the directory {@code embeddings} is missing
      */
     public List<String> names() {
         if (!Files.isDirectory(directory)) {
@@ -70,15 +72,15 @@ public final class Embeddings {
     }
 
     /**
-     * A description of any kind, as it stands in its file.
+     * A description of any kind, as written in its file.
      *
-     * @param name which
-     * @return the file's tree; its key {@code kind} says what it is
-     * @throws InputException if there is no such description (the nearest is named), or it is no YAML
+     * @param name the name of the description
+     * @return the file's tree; its key {@code kind} names the kind
+     * @throws InputException if the description does not exist (the message suggests the nearest name) or is not YAML
      */
     public JsonNode tree(String name) {
         if (!names().contains(name)) {
-            throw new InputException("there are no embeddings \"" + name + "\"" + instead(name));
+            throw new InputException("there are no embeddings \"" + name + "\"" + suggestion(name));
         }
         try {
             return ConfigFiles.yaml().readTree(descriptionFile(name).toFile());
@@ -88,9 +90,9 @@ public final class Embeddings {
     }
 
     /**
-     * What a description is about.
+     * The kind of a description.
      *
-     * @param name which
+     * @param name the name of the description
      * @return its {@code kind}, such as {@link EmbeddingDescription#WORD_VECTORS}
      */
     public String kind(String name) {
@@ -100,16 +102,17 @@ public final class Embeddings {
     /**
      * Reads the description of word vectors.
      *
-     * @param name which
-     * @return what its YAML file says
-     * @throws InputException if there is no such set (the nearest is named), it is of another kind, or its description is wrong
+     * @param name the name of the set
+     * @return the content of its YAML file
+     * @throws InputException if the set does not exist (the message suggests the nearest name), is of another kind, or
+     *     has an invalid description
      */
     public EmbeddingDescription describe(String name) {
         var kind = kind(name);
         if (!kind.equals(EmbeddingDescription.WORD_VECTORS)) {
             throw InputException.in(
                     descriptionFile(name),
-                    "these are no word vectors but of the kind \"" + kind + "\"; name a set of the kind "
+                    "this describes embeddings of the kind \"" + kind + "\"; name a set of the kind "
                             + EmbeddingDescription.WORD_VECTORS + ".");
         }
         var description = ConfigFiles.read(descriptionFile(name), EmbeddingDescription.class);
@@ -120,22 +123,22 @@ public final class Embeddings {
     }
 
     /**
-     * Where a description is, or would be.
+     * The file of a description.
      *
-     * @param name of letters, digits, dots and dashes
-     * @return {@code embeddings/NAME.yaml}
-     * @throws InputException if that cannot be the name of a file
+     * @param name a name of letters, digits, dots and dashes
+     * @return {@code embeddings/NAME.yaml}, which need not exist
+     * @throws InputException if the name has other characters
      */
     public Path descriptionFile(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InputException(
-                    "a name of embeddings is of letters, digits, dots and dashes; found \"" + name + "\".");
+                    "a name of embeddings consists of letters, digits, dots and dashes; found \"" + name + "\".");
         }
         return directory.resolve(name + SUFFIX);
     }
 
     /**
-     * Where a pre-trained encoder is, or would be.
+     * The file of a pre-trained encoder.
      *
      * @param nameOrFile a name, or the path of a file, which has more than one part or ends with {@code .vatext}
      * @return the file, which need not exist
@@ -145,7 +148,7 @@ public final class Embeddings {
     }
 
     /**
-     * Whether an encoder is named, and not a file.
+     * Whether a string is the name of an encoder rather than a path.
      *
      * @param nameOrFile as in {@link #encoderFile}
      * @return true for a name
@@ -155,7 +158,7 @@ public final class Embeddings {
     }
 
     /**
-     * Where the vectors of a set belong.
+     * The file of a set's vectors.
      *
      * @param description the set
      * @return the file, which need not exist
@@ -165,7 +168,7 @@ public final class Embeddings {
     }
 
     /**
-     * Where large files are kept, which git ignores.
+     * The directory of large files, which git ignores.
      *
      * @return {@code embeddings/data}, which need not exist
      */
@@ -174,7 +177,7 @@ public final class Embeddings {
     }
 
     /**
-     * A file of vectors and, where it was found by name, its description.
+     * A file of vectors and, if it was found by name, its description.
      *
      * @param file an existing file
      * @param description null for a file that is not described
@@ -185,8 +188,8 @@ public final class Embeddings {
      * Finds word vectors.
      *
      * @param nameOrFile the name of a described set, or a file
-     * @return where they are
-     * @throws InputException if there is neither, or the described set is not on this machine yet
+     * @return their file and description
+     * @throws InputException if neither exists, or the described set is not on this machine yet
      */
     public Located find(String nameOrFile) {
         if (names().contains(nameOrFile)) {
@@ -195,7 +198,7 @@ public final class Embeddings {
             if (!Files.isRegularFile(file)) {
                 var missing = "the word vectors " + nameOrFile + " are not on this machine yet";
                 throw description.origin() == null
-                        ? new InputException(missing + "; train them again, or bring " + file + " here.")
+                        ? new InputException(missing + "; train them again, or copy " + file + " from elsewhere.")
                         : new InputException(missing + ".").withRemedy(Remedy.Action.FETCH_VECTORS, nameOrFile);
             }
             return new Located(file, description);
@@ -206,14 +209,14 @@ public final class Embeddings {
                 return new Located(file, null);
             }
         } catch (InvalidPathException e) {
-            // neither a name nor a file, which is said below
+            // Neither a name nor a file; reported below.
         }
         throw InputException.in(
-                nameOrFile, "there is no such file, and no set of word vectors of this name" + instead(nameOrFile));
+                nameOrFile, "there is no such file, and no set of word vectors of this name" + suggestion(nameOrFile));
     }
 
     /**
-     * How many numbers each vector of a set has, without reading all of it.
+     * How many numbers each vector of a set has, without reading all vectors.
      *
      * @param nameOrFile the name of a described set, or a file
      * @return its dimension
@@ -232,7 +235,7 @@ public final class Embeddings {
      * @param nameOrFile the name of a described set, or a file
      * @param vocabulary whose words are wanted
      * @return the vectors found
-     * @throws InputException as {@link #find}; also if the file is damaged, or is not what its description says
+     * @throws InputException as {@link #find}; also if the file is damaged or does not match its description
      */
     public WordVectors read(String nameOrFile, Vocabulary vocabulary) {
         var located = find(nameOrFile);
@@ -247,7 +250,7 @@ public final class Embeddings {
      * Identifies the vectors of a set, for provenance.
      *
      * @param nameOrFile the name of a described set, or a file
-     * @return the SHA-256 that is described, or else that of the file
+     * @return the SHA-256 in the description, or else that of the file
      * @throws InputException as {@link #find}
      * @throws IOException if the file cannot be read
      */
@@ -259,7 +262,7 @@ public final class Embeddings {
         return known == null ? FileChecksum.sha256(located.file()) : known;
     }
 
-    /** Refuses a file that is not what its description says. */
+    /** Rejects a file that does not match its description. */
     static void requireAsDescribed(EmbeddingDescription description, WordVectors vectors, Object source) {
         if (vectors.dimension() != description.dimension() || vectors.wordsInFile() != description.words()) {
             throw InputException.in(
@@ -271,10 +274,10 @@ public final class Embeddings {
         }
     }
 
-    private String instead(String name) {
+    private String suggestion(String name) {
         var known = names();
         return known.isEmpty()
-                ? "; none is described here."
+                ? "; this project describes none."
                 : ConfigFiles.didYouMean(name, known, "; described are " + String.join(", ", known) + ".");
     }
 }

@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Brings published word vectors into {@code embeddings/data}. A set appears there whole and checked, or not at all. */
+/**
+ * Fetches published word vectors into {@code embeddings/data}. A set appears there complete and checked, or not at all.
+ */
 public final class VectorFetcher {
     private static final int ATTEMPTS = 5;
 
@@ -25,10 +27,10 @@ public final class VectorFetcher {
     private final Progress.Factory progress;
 
     /**
-     * A fetcher that continues a broken download a few times by itself.
+     * Creates a fetcher, which resumes a broken download a few times by itself.
      *
-     * @param embeddings where the descriptions are
-     * @param progress told what is downloaded and unpacked
+     * @param embeddings the descriptions
+     * @param progress where the progress of downloading and unpacking is shown
      */
     public VectorFetcher(Embeddings embeddings, Progress.Factory progress) {
         this.embeddings = embeddings;
@@ -36,9 +38,9 @@ public final class VectorFetcher {
     }
 
     /**
-     * What was done.
+     * The result of a fetch.
      *
-     * @param file where the vectors are
+     * @param file the file of vectors
      * @param message one sentence for the user
      */
     public record Result(Path file, String message) {}
@@ -46,12 +48,12 @@ public final class VectorFetcher {
     /**
      * Fetches a set.
      *
-     * @param name which
+     * @param name the name of the set
      * @param from the archive or the file of vectors on this machine, or null to download
-     * @param again whether to replace what is there
-     * @return what was done
-     * @throws InputException if the set is not described, or the archive is missing, broken or another one
-     * @throws UncheckedIOException if the connection or the disk fails; a download is continued by the next call
+     * @param again whether to replace an existing file
+     * @return the file, and what was checked
+     * @throws InputException if the set is not described, or the archive is missing, broken or a different one
+     * @throws UncheckedIOException if the connection or the disk fails; the next call resumes the download
      */
     public Result fetch(String name, @Nullable Path from, boolean again) {
         var description = embeddings.describe(name);
@@ -87,7 +89,7 @@ public final class VectorFetcher {
         new Download(progress, ATTEMPTS).fetch(URI.create(origin.archive()), partial);
         try {
             var known = check(origin, partial);
-            // What is downloaded may be the file itself; it is then moved, not copied, for it may have gigabytes.
+            // If the download is the file itself, it is moved, not copied, since it may have gigabytes.
             install(description, target, partial, origin.member(), true);
             return known;
         } finally {
@@ -95,18 +97,18 @@ public final class VectorFetcher {
         }
     }
 
-    /** Compares what arrived with the checksum that is known; tells what was compared. */
-    private static String check(EmbeddingDescription.Origin origin, Path arrived) throws IOException {
-        var sha256 = FileChecksum.sha256(arrived);
+    /** Compares a download with its known checksum; returns what was compared, as part of a sentence. */
+    private static String check(EmbeddingDescription.Origin origin, Path downloaded) throws IOException {
+        var sha256 = FileChecksum.sha256(downloaded);
         if (origin.archiveSha256() != null) {
             requireEqual(origin, "SHA-256", origin.archiveSha256(), sha256);
-            return "the SHA-256 of the download is right";
+            return "the SHA-256 of the download is correct";
         }
         if (origin.archiveMd5() != null) {
-            requireEqual(origin, "MD5", origin.archiveMd5(), FileChecksum.md5(arrived));
-            return "the MD5 of the download is right";
+            requireEqual(origin, "MD5", origin.archiveMd5(), FileChecksum.md5(downloaded));
+            return "the MD5 of the download is correct";
         }
-        return "its checksum is not known here, so compare it with that of another copy: SHA-256 " + sha256;
+        return "its checksum is unknown, so compare it with that of another copy: SHA-256 " + sha256;
     }
 
     private static void requireEqual(
@@ -115,7 +117,7 @@ public final class VectorFetcher {
             throw InputException.in(
                     origin.archive(),
                     "the " + algorithm + " of the download is " + found + " instead of " + expected
-                            + ", so it is damaged or not the known one; it was thrown away.");
+                            + ", so it is damaged or not the expected file; it was deleted.");
         }
     }
 
@@ -126,7 +128,7 @@ public final class VectorFetcher {
         var origin = description.origin();
         var member = origin == null || !Archives.isArchive(from) ? null : origin.member();
         install(description, target, from, member, false);
-        return "its number of words and of numbers is right";
+        return "the number of words and their dimension are correct";
     }
 
     private void install(

@@ -25,16 +25,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Word vectors of one's own text, from the text to a described set. A run that was stopped or killed resumes from its checkpoint in
- * {@code embeddings/data/NAME.work}.
+ * Trains word vectors on the user's own text and describes them as a set. A run that was stopped or killed resumes from
+ * its checkpoint in {@code embeddings/data/NAME.work}.
  *
- * @param name the name of the set; one of the same name is replaced
+ * @param name the name of the set; an existing set of this name is replaced
  * @param source where the text comes from, for the description
- * @param tokenizer how text becomes words
+ * @param tokenizer how text becomes tokens
  * @param vocabulary which words get a vector
  * @param dimension how many numbers each vector has
  * @param skipGram how the vectors are trained
- * @param seed where every random number comes from
+ * @param seed the seed of all random numbers
  * @param threads the threads to use; the same number gives the same bits
  * @param binary whether to write word2vec's binary format instead of text
  * @param version the version of the program, for the description
@@ -62,16 +62,16 @@ public record VectorTraining(
     /**
      * Trains.
      *
-     * @param embeddings where the set is kept
+     * @param embeddings receives the set
      * @param texts opens the texts, in the same order each time
      * @param progress where progress is shown
      * @param stop asked after every text and every step whether to save and stop
-     * @param log receives where the run resumes, and warnings, in whole lines
+     * @param log receives the step at which the run resumes, and warnings, in whole lines
      * @return the description, as it was written
      * @throws IOException if files cannot be read or written
      * @throws StoppedException if asked to stop, or the thread was interrupted
-     * @throws io.vatext.support.InputException if the text cannot be used, the name cannot be that of a file, or there is a
-     *     checkpoint of another training
+     * @throws io.vatext.support.InputException if the text cannot be used, the name cannot be that of a file, or the
+     *     checkpoint is of another run
      */
     public EmbeddingDescription run(
             Embeddings embeddings,

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Text as a file of word ids, the end of sequence after each document. Read by position, from several threads. Owns an open file:
- * close it.
+ * Text as a file of word ids, with the end of sequence after each document. Several threads may read it, by position.
+ * Owns an open file; close it.
  */
 public final class EncodedText implements AutoCloseable {
     private final Vocabulary vocabulary;
@@ -39,15 +39,16 @@ public final class EncodedText implements AutoCloseable {
     }
 
     /**
-     * Reads texts twice: counts their words, and writes them down as ids.
+     * Reads texts twice: first to count their words, then to write them as ids.
      *
      * @param texts opens the texts, in the same order each time
-     * @param tokenizer makes words of text
+     * @param tokenizer how text becomes tokens
      * @param spec which words are kept; the others are left out
      * @param file where the ids are written
-     * @param watch told of each text that was read; what it throws ends the reading
+     * @param watch receives each text that is read; an exception that it throws ends the reading
      * @return the ids, open for reading
-     * @throws InputException if no word is kept, or one holds a space or line end, which no format of word vectors can hold
+     * @throws InputException if no word is kept, or one contains a space or line end, which formats of word vectors
+     *     cannot represent
      * @throws IOException if the file cannot be written
      * @throws StoppedException if the thread was interrupted
      */
@@ -68,9 +69,9 @@ public final class EncodedText implements AutoCloseable {
     }
 
     /**
-     * Writes down documents that have been encoded.
+     * Writes documents that have already been encoded.
      *
-     * @param vocabulary what encoded them
+     * @param vocabulary the vocabulary that encoded them
      * @param documents word ids, the end of sequence last
      * @param file where the ids are written
      * @return the ids, open for reading
@@ -94,7 +95,7 @@ public final class EncodedText implements AutoCloseable {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
                 var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16))) {
-            // Not by an iterator, which would hold all of a stream that is made of several.
+            // Not with an iterator, which would buffer a whole stream that is concatenated from several.
             documents.forEachOrdered(document -> write(document, ids));
         }
     }
@@ -118,8 +119,9 @@ public final class EncodedText implements AutoCloseable {
     private static void requireOneWord(String word) {
         if (word.chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
             throw new InputException(
-                    "the tokenizer makes the word \"" + word.strip()
-                            + "\", which has white space in it, and no format of word vectors can hold that; choose another tokenizer.");
+                    "the tokenizer produces the word \"" + word.strip()
+                            + "\", which contains white space, and no format of word vectors allows that;"
+                            + " choose another tokenizer.");
         }
     }
 
@@ -135,7 +137,7 @@ public final class EncodedText implements AutoCloseable {
     /**
      * How long the text is.
      *
-     * @return the number of ids, ends of documents counted
+     * @return the number of ids, including ends of documents
      */
     public long length() {
         return length;
@@ -153,8 +155,8 @@ public final class EncodedText implements AutoCloseable {
     /**
      * Reads some ids.
      *
-     * @param position of the first
-     * @param ids where they are put
+     * @param position the position of the first id
+     * @param ids the array to fill
      * @return how many were read; fewer than asked for at the end of the text
      */
     int read(long position, int[] ids) throws IOException {
@@ -162,7 +164,7 @@ public final class EncodedText implements AutoCloseable {
         var bytes = ByteBuffer.allocate(count * Integer.BYTES);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, position * Integer.BYTES + bytes.position()) < 0) {
-                throw new IOException("the file of word ids became shorter while it was read");
+                throw new IOException("the file of word ids was truncated while it was read");
             }
         }
         bytes.flip().asIntBuffer().get(ids, 0, count);

@@ -1,8 +1,8 @@
 package io.vatext.embedding.skipgram;
 
 /**
- * Draws words in proportion to their frequency to the power of 3/4, in constant time (Walker's alias method). A table may hold every
- * n-th word only.
+ * Draws words in proportion to their frequency to the power of 3/4, in constant time (Walker's alias method). A table
+ * may be limited to every n-th word.
  */
 final class NoiseTable {
     private static final double POWER = 0.75;
@@ -16,7 +16,7 @@ final class NoiseTable {
     /**
      * Builds the table of the words {@code first}, {@code first + stride} and so on.
      *
-     * @param counts frequencies, by word; at least one of the table's words must stand in the text
+     * @param counts frequencies, by word; at least one of the table's words must occur in the text
      */
     NoiseTable(long[] counts, int first, int stride) {
         this.first = first;
@@ -30,7 +30,7 @@ final class NoiseTable {
             share[i] = Math.pow((double) counts[first + i * stride], POWER);
             total += share[i];
         }
-        // Small ones fill this from the start, large ones from the end.
+        // Words with a share below 1 fill this from the start, the others from the end.
         var waiting = new int[size];
         var small = 0;
         var large = size;

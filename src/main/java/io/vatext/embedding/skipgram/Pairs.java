@@ -2,7 +2,7 @@ package io.vatext.embedding.skipgram;
 
 import java.util.Arrays;
 
-/** Pairs of a word and one that stands near it, sorted into buckets by the blocks that the two words belong to. */
+/** Pairs of a word and a nearby word, sorted into buckets by the blocks of the two words. */
 final class Pairs {
     private final int blocks;
     private final int[][] words;

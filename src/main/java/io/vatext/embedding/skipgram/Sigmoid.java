@@ -1,6 +1,6 @@
 package io.vatext.embedding.skipgram;
 
-/** The logistic function and the loss that belongs to it, from a table; beyond ±8 the values at ±8 are taken. */
+/** The logistic function and its loss, from a table; beyond ±8, the values at ±8 are used. */
 final class Sigmoid {
     private static final float LIMIT = 8;
     private static final int STEPS = 4096;
@@ -17,7 +17,7 @@ final class Sigmoid {
         }
     }
 
-    /** Where a score is in the tables. */
+    /** The index of a score in the tables. */
     int index(float score) {
         return score >= LIMIT ? STEPS : score <= -LIMIT ? 0 : (int) ((score + LIMIT) * SCALE + 0.5f);
     }
@@ -27,12 +27,12 @@ final class Sigmoid {
         return value[index];
     }
 
-    /** The loss where 1 is right: -ln of the value. */
+    /** The loss if the target is 1: -ln of the value. */
     float lossOfOne(int index) {
         return loss[index];
     }
 
-    /** The loss where 0 is right. */
+    /** The loss if the target is 0. */
     float lossOfZero(int index) {
         return loss[STEPS - index];
     }

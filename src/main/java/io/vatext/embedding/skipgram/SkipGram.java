@@ -3,17 +3,18 @@ package io.vatext.embedding.skipgram;
 import io.vatext.support.SettingsHistory;
 
 /**
- * How word vectors are trained.
+ * The settings for training skip-gram word vectors.
  *
- * @param window how many words to each side of a word it predicts at most; for each word, the number is drawn from 1 to this
- * @param negatives how many words that did not stand there are drawn for each that did
+ * @param window the maximum number of words on each side that a word predicts; for each word, the number is drawn from
+ *     1 to this
+ * @param negatives how many negative words are drawn for each pair of a word and a nearby word
  * @param subsample the frequency above which words are left out at random; 0 leaves none out
- * @param learningRate the first learning rate; it falls to 0 in a straight line
- * @param epochs how often the text is read; 0 for a number that fits its length: so often that 20 million words are read, at least 5
- *     and at most 20 times
+ * @param learningRate the initial learning rate, which decreases linearly to 0
+ * @param epochs how often the text is read; 0 for a number that suits its length: enough to read 20 million words, but
+ *     at least 5 and at most 20
  */
 public record SkipGram(int window, int negatives, double subsample, double learningRate, int epochs) {
-    /** A new key has a line here, with the value that does what was done before it existed. */
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     public static final SettingsHistory HISTORY = SettingsHistory.none();
 
     private static final long WORDS_TO_READ = 20_000_000;
@@ -42,7 +43,8 @@ public record SkipGram(int window, int negatives, double subsample, double learn
     }
 
     /**
-     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, as many epochs as fit the text.
+     * A window of 5, 5 negatives, subsampling from a frequency of 1e-4, learning rate 0.05, as many epochs as fit the
+     * text.
      *
      * @return the defaults
      */
@@ -50,7 +52,7 @@ public record SkipGram(int window, int negatives, double subsample, double learn
         return new SkipGram(5, 5, 1e-4, 0.05, 0);
     }
 
-    /** How often a text is read. */
+    /** How often a text of this length is read. */
     int epochsOf(long length) {
         return epochs > 0
                 ? epochs

@@ -46,10 +46,10 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
 
     @Override
     public void run(long step) {
-        together(worker -> readPairs(worker, step));
+        onAllWorkers(worker -> readPairs(worker, step));
         for (var round = 0; round < model.blocks; round++) {
             var r = round;
-            together(worker -> worker.learn(workers, step, r));
+            onAllWorkers(worker -> worker.learn(workers, step, r));
         }
     }
 
@@ -61,8 +61,11 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
         }
     }
 
-    /** Returns when every worker has ended, even if one fails or this thread is interrupted: half a step cannot be resumed. */
-    private void together(Consumer<SkipGramWorker> work) {
+    /**
+     * Returns when every worker has ended, even if one fails or this thread is interrupted: half a step cannot be
+     * resumed.
+     */
+    private void onAllWorkers(Consumer<SkipGramWorker> work) {
         var tasks = Stream.of(workers)
                 .map(worker -> CompletableFuture.runAsync(() -> work.accept(worker), pool))
                 .toArray(CompletableFuture<?>[]::new);

@@ -5,7 +5,7 @@ import io.vatext.support.Seeds;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The two tables of vectors, and what the words' frequencies decide. Shared by the workers. */
+/** The two tables of vectors, and the sampling probabilities of the words. Shared by the workers. */
 final class SkipGramModel {
     final SkipGram settings;
     final int dimension;
@@ -18,7 +18,7 @@ final class SkipGramModel {
     final Sigmoid sigmoid = new Sigmoid();
 
     /**
-     * Tables of zeros.
+     * Creates tables of zeros.
      *
      * @param dimension how many numbers each vector has
      * @param counts frequencies, by word
@@ -47,7 +47,7 @@ final class SkipGramModel {
         }
     }
 
-    /** A word of frequency f is kept with probability sqrt(s / f) + s / f, as word2vec does it. */
+    /** A word of frequency f is kept with probability sqrt(s / f) + s / f, as in word2vec. */
     private static double[] keepProbabilities(long[] counts, double subsample) {
         var total = (double) Arrays.stream(counts).sum();
         var keep = new double[counts.length];
@@ -58,7 +58,7 @@ final class SkipGramModel {
         return keep;
     }
 
-    /** Small random vectors for words, zeros for neighbors: the scores start at 0. */
+    /** Small random vectors for words and zeros for neighbors, so that scores start at 0. */
     void initialize() {
         var random = seeds.generator("skip-gram start", 0);
         for (var i = 0; i < input.length; i++) {

@@ -12,14 +12,15 @@ import java.util.Map;
 /**
  * Trains word vectors by stochastic gradient descent.
  *
- * <p>Parallel and yet exact to the bit: with T threads the words are divided into T blocks, word w belonging to block w mod T. A step
- * takes T slices of the text, and each thread turns one of them into pairs of a word and a near word, sorted by the blocks of the
- * two. Then T rounds follow; in round r, thread t learns the pairs of block t with near words of block (t + r) mod T, and draws the
- * negatives from that block. So no two threads touch the same row in a round, nothing is locked, and every update sees all earlier
- * ones. The order of pairs and the noise depend on the number of threads, hence so do the bits.
+ * <p>Training is parallel and still reproducible to the bit. With T threads, the words are divided into T blocks; word
+ * w belongs to block w mod T. A step takes T slices of the text, and each thread turns one of them into pairs of a word
+ * and a nearby word, sorted by the blocks of the two. Then T rounds follow: in round r, thread t learns the pairs of
+ * block t with nearby words of block (t + r) mod T, and draws the negatives from the latter block. So no two threads
+ * access the same row in a round, no locks are needed, and every update sees all earlier ones. The order of the pairs
+ * and the negatives depend on the number of threads, and so do the bits.
  */
 public final class SkipGramTrainer {
-    /** With fewer, the negatives of a block would be always the same. */
+    /** With fewer words, the negatives of a block would vary too little. */
     private static final int MIN_WORDS_PER_BLOCK = 100;
 
     private final EncodedText text;
@@ -28,13 +29,13 @@ public final class SkipGramTrainer {
     private final Description description;
 
     /**
-     * Prepares a training.
+     * Prepares training.
      *
      * @param settings how to train
      * @param dimension how many numbers each vector has
-     * @param text what to train on
-     * @param seed where every random number comes from
-     * @param threads at least 1; a small vocabulary uses fewer
+     * @param text the text to train on
+     * @param seed the seed of all random numbers
+     * @param threads the number of threads, at least 1; a small vocabulary uses fewer
      * @throws InputException if the tables would have more numbers than an array holds
      */
     public SkipGramTrainer(SkipGram settings, int dimension, EncodedText text, long seed, int threads) {
@@ -55,7 +56,7 @@ public final class SkipGramTrainer {
     }
 
     /**
-     * Everything that decides the vectors, for a checkpoint.
+     * Everything that determines the vectors, for a checkpoint.
      *
      * @return settings, seed, number of blocks, and the text
      */

@@ -3,7 +3,10 @@ package io.vatext.embedding.skipgram;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
-/** What one thread does: turn a slice of the text into pairs, and learn pairs of a block of words and a block of near words. */
+/**
+ * The work of one thread: turns a slice of the text into pairs, and learns the pairs of a block of words and a block of
+ * nearby words.
+ */
 final class SkipGramWorker {
     private final int number;
     private final SkipGramModel model;
@@ -27,7 +30,10 @@ final class SkipGramWorker {
         change = new float[model.dimension];
     }
 
-    /** Makes the pairs of this worker's slice: of each word that subsampling leaves and the words in a window of random size. */
+    /**
+     * Collects the pairs of this worker's slice: each word that subsampling keeps, with the words in a window of random
+     * size.
+     */
     void readPairs(long step) throws IOException {
         pairs.clear();
         var position = schedule.position(step, number);
@@ -63,11 +69,11 @@ final class SkipGramWorker {
     }
 
     /**
-     * Learns the pairs of this worker's block of words with one block of near words, of all workers' slices.
+     * Learns the pairs of this worker's block of words with one block of nearby words, from all workers' slices.
      *
      * @param all all workers, whose pairs are read
-     * @param step where the text is
-     * @param round chooses the block of near words
+     * @param step the number of the step
+     * @param round chooses the block of nearby words
      */
     void learn(SkipGramWorker[] all, long step, int round) {
         if (round == 0) {
@@ -91,10 +97,10 @@ final class SkipGramWorker {
         var size = source.size(number, block);
         var dimension = row.length;
         var noise = model.noise[block];
-        var held = -1; // the word whose vector is in row: pairs of one word follow each other
+        var held = -1; // The word whose vector is in row; pairs of the same word are consecutive.
         for (var i = 0; i < size; i += 2) {
             if (words[i] != held) {
-                put(held);
+                store(held);
                 held = words[i];
                 System.arraycopy(model.input, held * dimension, row, 0, dimension);
             }
@@ -114,16 +120,19 @@ final class SkipGramWorker {
             }
             learned++;
         }
-        put(held);
+        store(held);
     }
 
-    private void put(int word) {
+    private void store(int word) {
         if (word >= 0) {
             System.arraycopy(row, 0, model.input, word * row.length, row.length);
         }
     }
 
-    /** One gradient step of a near word's vector; the held word's is added to {@code change}. Loops have one store, to be vectorized. */
+    /**
+     * Makes one gradient step of a nearby word's vector, and adds the step of the held word to {@code change}. Each
+     * loop has one store, so that it is vectorized.
+     */
     private double learn(int near, int label, float rate) {
         var output = model.output;
         var start = near * row.length;
@@ -138,7 +147,7 @@ final class SkipGramWorker {
         return label == 1 ? model.sigmoid.lossOfOne(index) : model.sigmoid.lossOfZero(index);
     }
 
-    /** Four sums, for a processor adds several numbers at once; their order is fixed. */
+    /** Four sums, since a processor adds several numbers at once; their order is fixed. */
     private float dot(float[] output, int start) {
         float a = 0;
         float b = 0;
@@ -157,7 +166,7 @@ final class SkipGramWorker {
         return a + b + (c + e);
     }
 
-    /** The sum over pairs learned in the last step. */
+    /** The sum of the losses of the pairs learned in the last step. */
     double loss() {
         return loss;
     }

@@ -1,6 +1,6 @@
 /**
- * Word vectors of one's own text: skip-gram with negative sampling (Mikolov, Sutskever, Chen, Corrado and Dean, Distributed
- * Representations of Words and Phrases and their Compositionality, NIPS 2013).
+ * Trains word vectors on the user's own text: skip-gram with negative sampling (Mikolov, Sutskever, Chen, Corrado and
+ * Dean, Distributed Representations of Words and Phrases and their Compositionality, NIPS 2013).
  *
  * <pre>{@code
  * try (var text = EncodedText.of(texts, tokenizer, VocabularySpec.defaults(), file, text -> {})) {
@@ -9,9 +9,9 @@
  * }
  * }</pre>
  *
- * <p>Text is read twice, to count the words and to write it down as ids; training reads the ids. Memory holds two tables of words
- * times dimension. Threads never write to the same row at the same time, so the same seed and thread count give the same bits; see
- * {@link io.vatext.embedding.skipgram.SkipGramTrainer}.
+ * <p>Text is read twice: to count the words, and to write them as ids. Training reads the ids. Memory holds two tables
+ * of words times dimension. Threads never write to the same row at the same time, so the same seed and number of
+ * threads give the same bits; see {@link io.vatext.embedding.skipgram.SkipGramTrainer}.
  */
 @NullMarked
 package io.vatext.embedding.skipgram;

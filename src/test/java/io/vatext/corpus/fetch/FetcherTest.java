@@ -94,8 +94,7 @@ class FetcherTest {
     void theNextRunResumesAnInterruptedDownload() throws IOException {
         var project = project(archiveSha256());
         server.breakAfter(archive.length / 2);
-        var message =
-                refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
+        var message = refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
         assertTrue(message.contains("which are kept"), message);
         assertFalse(Files.exists(project.data()));
 
@@ -152,8 +151,7 @@ class FetcherTest {
     @Test
     void aServerErrorIsNotBadInput() throws IOException {
         var project = MiniProject.in(home, server.address() + ".failing", "");
-        var message =
-                refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
+        var message = refusal(UncheckedIOException.class, () -> fetcher(project).fetch("mini", null, false));
         assertTrue(message.contains("the server answers 503"), message);
     }
 

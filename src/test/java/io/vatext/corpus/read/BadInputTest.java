@@ -115,9 +115,7 @@ class BadInputTest {
 
     @Test
     void aCsvWithOnlyAHeaderIsRejected() throws IOException {
-        assertEquals(
-                "a.csv: expected at least one document after the header.",
-                refusal("a.csv", "text,label\n"));
+        assertEquals("a.csv: expected at least one document after the header.", refusal("a.csv", "text,label\n"));
     }
 
     @Test
@@ -227,8 +225,7 @@ class BadInputTest {
     @Test
     void aClassNumberWithoutANameIsRejected() throws IOException {
         Files.writeString(directory.resolve("classes.txt"), "Grain\nSport\n");
-        var message =
-                refusal("a.csv", "3,text\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.CLASS_CSV));
+        var message = refusal("a.csv", "3,text\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.CLASS_CSV));
         assertTrue(message.contains("1 to 2, but found \"3\""), message);
     }
 
@@ -242,8 +239,7 @@ class BadInputTest {
             })
     void parallelFilesMustHaveTheSameLines(String classes, String expected) throws IOException {
         Files.writeString(directory.resolve("a.cat"), classes.replace('~', '\n'));
-        var message =
-                refusal("a.txt", "x\ny\nz\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.PARALLEL));
+        var message = refusal("a.txt", "x\ny\nz\n".getBytes(StandardCharsets.UTF_8), ReaderOptions.of(Format.PARALLEL));
         assertTrue(message.startsWith(expected), message);
     }
 }

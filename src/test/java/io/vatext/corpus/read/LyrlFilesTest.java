@@ -114,8 +114,7 @@ class LyrlFilesTest {
     void aMissingFileIsNamed() throws IOException {
         assertTrue(refusal(() -> new LyrlFiles(directory).ids()).contains("rcv1v2-ids.dat.gz) of Lewis et al. 2004"));
         write("rcv1-v2.topics.qrels", "C15 7\n");
-        assertTrue(
-                refusal(() -> new LyrlFiles(directory).qrels()).contains("qrels:1: expected \"TOPIC ITEM 1\""));
+        assertTrue(refusal(() -> new LyrlFiles(directory).qrels()).contains("qrels:1: expected \"TOPIC ITEM 1\""));
     }
 
     @Test

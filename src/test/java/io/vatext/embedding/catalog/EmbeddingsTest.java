@@ -49,7 +49,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void whatIsMissingIsNamedWithWhatToDo() throws IOException {
+    void missingVectorsAreReportedWithAdvice() throws IOException {
         var embeddings = VectorProject.in(home, "archive: \"http://localhost:9/\"");
         var refused = assertThrows(InputException.class, () -> embeddings.find("tiny"));
         assertEquals(Optional.of(new Remedy(Remedy.Action.FETCH_VECTORS, "tiny")), refused.remedy());
@@ -58,7 +58,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void aFileThatIsNotAsDescribedIsRefused() throws IOException {
+    void aFileThatDoesNotMatchItsDescriptionIsRejected() throws IOException {
         var embeddings = VectorProject.fetched(home);
         Files.writeString(embeddings.dataDirectory().resolve("tiny.txt"), "wheat 1 2 3\n");
         var vocabulary = new VocabularyBuilder(VocabularySpec.defaults())
@@ -69,7 +69,7 @@ class EmbeddingsTest {
     }
 
     @Test
-    void otherKindsStandBesideWordVectors() throws IOException {
+    void theDirectoryMayHaveOtherKinds() throws IOException {
         var embeddings = VectorProject.fetched(home);
         Files.writeString(home.resolve("embeddings/other.yaml"), "kind: encoder\nlayers: 2\n");
         assertEquals(List.of("other", "tiny"), embeddings.names());
@@ -108,7 +108,7 @@ class EmbeddingsTest {
             assertEquals(7, vectors.dimension());
             assertEquals(4 + 9, vectors.wordsInFile());
             assertNotNull(vectors.rows().get("wheat"));
-            assertFalse(Files.exists(embeddings.dataDirectory().resolve("mine.work")), "nothing is left of the work");
+            assertFalse(Files.exists(embeddings.dataDirectory().resolve("mine.work")), "no work files are left");
         }
     }
 

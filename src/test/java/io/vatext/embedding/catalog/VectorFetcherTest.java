@@ -58,40 +58,40 @@ class VectorFetcherTest {
             var result = fetcher(embeddings).fetch("tiny", null, false);
             assertEquals(VectorProject.VECTORS, content(embeddings));
             assertTrue(
-                    result.message().contains("2 words of 3 numbers; the SHA-256 of the download is right"),
+                    result.message().contains("2 words of 3 numbers; the SHA-256 of the download is correct"),
                     result.message());
             assertNothingLeftBut(1, embeddings);
             fetcher(embeddings).fetch("tiny", null, false);
-            assertEquals(1, server.requests(), "what is here is not downloaded again");
+            assertEquals(1, server.requests(), "an existing file is not downloaded again");
         }
     }
 
     @Test
-    void aFileThatIsNoArchiveIsDownloaded() throws IOException {
+    void aFileThatIsNotAnArchiveIsDownloaded() throws IOException {
         var content = VectorProject.VECTORS.getBytes(StandardCharsets.UTF_8);
         try (var server = new ArchiveServer(content)) {
             var embeddings = embeddings(server, ", archive_md5: " + FileChecksum.md5(write("file", content)));
             var result = fetcher(embeddings).fetch("tiny", null, false);
-            assertTrue(result.message().contains("the MD5 of the download is right"), result.message());
+            assertTrue(result.message().contains("the MD5 of the download is correct"), result.message());
             assertEquals(VectorProject.VECTORS, content(embeddings));
         }
     }
 
     @Test
-    void anUnknownChecksumIsSaid() throws IOException {
+    void anUnknownChecksumIsReported() throws IOException {
         var content = VectorProject.VECTORS.getBytes(StandardCharsets.UTF_8);
         try (var server = new ArchiveServer(content)) {
             var result = fetcher(embeddings(server, "")).fetch("tiny", null, false);
             assertTrue(
                     result.message()
-                            .contains("checksum is not known here, so compare it with that of another copy: SHA-256 "
+                            .contains("checksum is unknown, so compare it with that of another copy: SHA-256 "
                                     + FileChecksum.sha256(write("file", content))),
                     result.message());
         }
     }
 
     @Test
-    void aBrokenDownloadGoesOn() throws IOException {
+    void aBrokenDownloadResumes() throws IOException {
         var content = VectorProject.VECTORS.getBytes(StandardCharsets.UTF_8);
         try (var server = new ArchiveServer(content)) {
             server.breakAfter(5);
@@ -102,7 +102,7 @@ class VectorFetcherTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"archive_sha256", "archive_md5"})
-    void aDownloadWithAnotherChecksumIsThrownAway(String key) throws IOException {
+    void aDownloadWithAnotherChecksumIsDeleted(String key) throws IOException {
         try (var server = new ArchiveServer(VectorProject.VECTORS.getBytes(StandardCharsets.UTF_8))) {
             var embeddings = embeddings(server, ", " + key + ": abc");
             Messages.refusal(() -> fetcher(embeddings).fetch("tiny", null, false), "instead of abc");
@@ -111,7 +111,7 @@ class VectorFetcherTest {
     }
 
     @Test
-    void whatIsNotThereIsSaid() throws IOException {
+    void aMissingDownloadIsReported() throws IOException {
         try (var server = new ArchiveServer(new byte[0])) {
             var gone = VectorProject.in(directory, "archive: \"" + server.address() + ".none\"");
             Messages.refusal(() -> fetcher(gone).fetch("tiny", null, false), "404", "does not exist");
@@ -133,7 +133,7 @@ class VectorFetcherTest {
     }
 
     @Test
-    void otherVectorsAreRefusedAndWhatIsThereStays() throws IOException {
+    void otherVectorsAreRejectedAndExistingOnesKept() throws IOException {
         var embeddings = VectorProject.fetched(directory);
         var wider = write("wider.txt", "wheat 1 2 3 4\ncorn 4 5 6 7\n".getBytes(StandardCharsets.UTF_8));
         Messages.refusal(() -> fetcher(embeddings).fetch("tiny", wider, true), "2 words of 4 numbers", "says 2 of 3");
@@ -142,7 +142,7 @@ class VectorFetcherTest {
     }
 
     @Test
-    void anArchiveWithoutTheMemberIsRefused() throws IOException {
+    void anArchiveWithoutTheMemberIsRejected() throws IOException {
         var embeddings = VectorProject.in(directory, "archive: \"http://localhost:9/\", member: tiny.txt");
         Messages.refusal(
                 () -> fetcher(embeddings).fetch("tiny", write("a.zip", SmallArchive.ZIP.of("other.txt", "x 1")), false),

@@ -25,7 +25,7 @@ final class VectorProject {
         return Embeddings.at(home);
     }
 
-    /** The set in its place. */
+    /** Creates the project in a directory. */
     static Embeddings fetched(Path home) throws IOException {
         var embeddings = in(home, "archive: \"http://localhost:9/tiny.zip\"");
         Files.writeString(Files.createDirectories(embeddings.dataDirectory()).resolve("tiny.txt"), VECTORS);

@@ -75,7 +75,7 @@ class SkipGramTrainerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void wordsOfOneTopicLieNearEachOther(int threads) throws IOException {
+    void wordsOfOneTopicGetSimilarVectors(int threads) throws IOException {
         try (var text = encoded()) {
             var rows = new SkipGramTrainer(SMALL, DIMENSION, text, 1, threads).train(Control.none());
             var vocabulary = text.vocabulary();
@@ -112,7 +112,7 @@ class SkipGramTrainerTest {
         return ab / Math.sqrt(aa * bb);
     }
 
-    /** Trains from the checkpoint that an earlier call has left, if it has. */
+    /** Trains, from the checkpoint of an earlier call if there is one. */
     private float[] resume(long seed, Control control) throws IOException {
         try (var text = encoded()) {
             var trainer = new SkipGramTrainer(SMALL, DIMENSION, text, seed, 2);
@@ -170,7 +170,7 @@ class SkipGramTrainerTest {
     }
 
     @Test
-    void aWordWithASpaceIsRefused() {
+    void aWordWithASpaceIsRejected() {
         var message = Refusal.of(() -> EncodedText.of(
                 () -> Stream.of("new york", "new york"),
                 text -> List.of(text),

@@ -6,22 +6,25 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that grow at the end or are read from the start: numbers of variable length (LEB128) and texts of such numbers. */
-final class Bytes {
-    private static final int SEVEN_BITS = 0x7f;
+/**
+ * A growing byte buffer, written at the end or read from the start, that holds numbers of variable length (LEB128) and
+ * texts.
+ */
+final class VarintBuffer {
+    private static final int DATA_BITS = 0x7f;
 
     private byte[] content;
     private int end;
     private int position;
     private char[] text = new char[1 << 6];
 
-    /** Nothing, to be written. */
-    Bytes() {
+    /** An empty buffer to write to. */
+    VarintBuffer() {
         content = new byte[1 << 12];
     }
 
-    /** A part of an array, to be read. */
-    Bytes(byte[] content, int from, int to) {
+    /** A part of an array to read. */
+    VarintBuffer(byte[] content, int from, int to) {
         this.content = content;
         this.position = from;
         this.end = to;
@@ -31,7 +34,7 @@ final class Bytes {
         return end;
     }
 
-    /** Forgets everything but keeps the memory. */
+    /** Removes the content but keeps the memory. */
     void clear() {
         end = 0;
     }
@@ -44,35 +47,35 @@ final class Bytes {
         sha.bytes(content, end);
     }
 
-    /** What was written, to be read. */
-    Bytes reader() {
-        return new Bytes(content, 0, end);
+    /** A buffer that reads what was written to this one. */
+    VarintBuffer reader() {
+        return new VarintBuffer(content, 0, end);
     }
 
     void put(byte[] bytes) {
-        room(bytes.length);
+        reserve(bytes.length);
         System.arraycopy(bytes, 0, content, end, bytes.length);
         end += bytes.length;
     }
 
     void putNumber(int number) {
-        room(5);
+        reserve(5);
         var rest = number;
-        while ((rest & ~SEVEN_BITS) != 0) {
-            content[end++] = (byte) (rest | ~SEVEN_BITS);
+        while ((rest & ~DATA_BITS) != 0) {
+            content[end++] = (byte) (rest | ~DATA_BITS);
             rest >>>= 7;
         }
         content[end++] = (byte) rest;
     }
 
     void putLong(long number) {
-        room(Long.BYTES);
+        reserve(Long.BYTES);
         for (var shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
             content[end++] = (byte) (number >>> shift);
         }
     }
 
-    /** By UTF-16 units, since a token may hold half of a surrogate pair, which UTF-8 cannot. */
+    /** Writes UTF-16 units, since a token may contain half of a surrogate pair, which UTF-8 cannot express. */
     void putText(String text) {
         putText(text.toCharArray(), 0, text.length());
     }
@@ -88,7 +91,7 @@ final class Bytes {
         var number = 0;
         for (var shift = 0; ; shift += 7) {
             var next = next();
-            number |= (next & SEVEN_BITS) << shift;
+            number |= (next & DATA_BITS) << shift;
             if (next >= 0) {
                 return number;
             }
@@ -115,7 +118,7 @@ final class Bytes {
         return new String(content, start, length, StandardCharsets.ISO_8859_1);
     }
 
-    /** Fills the start of an array with the characters of a text; the array, or a longer one, stays with this object. */
+    /** Reads the characters of a text into the start of an array, which the next call reuses. */
     char[] characters(int length) {
         if (text.length < length) {
             text = new char[Math.max(length, 2 * text.length)];
@@ -133,7 +136,7 @@ final class Bytes {
         return content[position++];
     }
 
-    private void room(int bytes) {
+    private void reserve(int bytes) {
         if (content.length - end < bytes) {
             content = Arrays.copyOf(content, Math.max(end + bytes, content.length + content.length / 2));
         }
