@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Are our word vectors as good as fastText's? Trains skip-gram vectors of R8's text (no test documents) with vatext and with fastText,
-# starts fastText's classifier from each on three draws of 20 labels a class, and prints test errors.
+# Compares word vectors with fastText's: trains skip-gram vectors of R8's text (no test documents) with vatext and with fastText,
+# starts fastText's classifier from each on three draws of 20 labels per class, and prints test errors.
 # Needs the corpus (./vatext corpus fetch r8), python3 and the program fasttext (such as Debian's package of that name).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -24,7 +24,7 @@ done
 export_part full test | words labels >"$work/test"
 { export_part full labeled; export_part full validation; export_part full unlabeled; } | words none >"$work/text"
 
-# A name of its own, which no one has given to vectors worth keeping.
+# An unusual name, so no other vectors are overwritten.
 name=compared-with-fasttext
 SECONDS=0
 ./vatext embeddings train --corpus r8 --out $name --min-documents 5 --threads "$threads" --quiet >/dev/null
@@ -41,7 +41,7 @@ for vectors in vatext fasttext; do
   for draw in 0 1 2; do
     fasttext supervised -input "$work/train.$draw" -output "$work/model" -dim 100 -pretrainedVectors "$work/$vectors.vec" \
       -lr 0.1 -epoch 100 -minCount 1 -thread 1 -verbose 0 >/dev/null 2>&1
-    # The predictions, because "fasttext test" rounds to a tenth of a percent.
+    # Counts errors in the predictions, because "fasttext test" rounds to a tenth of a percent.
     fasttext predict "$work/model.bin" "$work/test" >"$work/predicted"
     paste -d' ' "$work/predicted" "$work/test" | awk '$1 != $2 {wrong++} END {printf " %.2f %%", 100 * wrong / NR}'
   done

@@ -6,13 +6,13 @@
 #
 # The PyTorch program writes one step in double precision for each direction and pooling; a test of this project runs the
 # same step in double and in single precision. The table on standard output has, for each array, the largest difference
-# relative to the array's largest entry, both times from PyTorch's double precision. DIR keeps the files (default:
+# relative to the array's largest entry, in both cases from PyTorch's double precision. The files are kept in DIR (default:
 # target/pytorch). --resource makes the small file that the tests of every build compare with, and compares nothing else.
 #
 #   PYTHON         a Python with PyTorch and NumPy (default /usr/bin/python3; on Debian: apt-get install python3-torch)
-#   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
+#   VATEXT_SHARED  the folder with peers/torch_reference.py (default: ../shared, next to the project)
 #
-# Exit code: 0 every difference is within its bound, 1 one is not, 3 something needed is missing.
+# Exit code: 0 every difference is within its bound, 1 one is not, 3 a program or file is missing.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -34,7 +34,7 @@ case "${1:-}" in -h | --help)
   exit 0
   ;;
 esac
-[ -f "$peer" ] || missing "$peer is missing; set VATEXT_SHARED to the folder that holds peers/torch_reference.py."
+[ -f "$peer" ] || missing "$peer is missing; set VATEXT_SHARED to the folder with peers/torch_reference.py."
 "$python" -c 'import torch, numpy' 2>/dev/null ||
   missing "$python cannot import torch and numpy; install them or set PYTHON to one that can."
 command -v mvn >/dev/null || missing "no Maven found; install it to run the project's side."
@@ -45,8 +45,8 @@ rm -f "$out"/*.npz "$out"/*.differences.tsv "$out/glosses.txt"
 
 "$home/vatext" corpus export wordnet-nouns --format fasttext --part labeled --out "$out/glosses.txt"
 
-# One in so many labeled glosses of four classes, and others without label. Together they have a given number of words and end marks:
-# the peer keeps relative frequencies in single precision, which is exact only for a power of two.
+# Every n-th labeled gloss of four classes, and unlabeled glosses. Together they have a given number of words and end marks: PyTorch keeps
+# relative frequencies in single precision, which is exact only for a power of two.
 documents() { # TOTAL EVERY
   awk -v total="$1" -v every="$2" -v train="$out/train.txt" -v unlabeled="$out/unlabeled.txt" '
     NR <= 400 && NR % every == 1 { print > train; total -= NF; next }
@@ -77,7 +77,7 @@ for direction in bidirectional unidirectional; do
   for pool in last max mean concat; do
     options=(--pool "$pool")
     [ "$direction" = bidirectional ] || options+=(--unidirectional)
-    # One batch holds all documents, so that lengths are unequal; the cap makes some of them equal.
+    # One batch has all documents, so their lengths differ; the length limit makes some of them equal.
     dump "$out/$direction-$pool.npz" --cap 12 --max-vocab 60 --dim 6 --hidden 5 --dense 7 "${options[@]}"
   done
 done

@@ -1,18 +1,18 @@
 #!/usr/bin/env bash
-# Measures the recurrent engine, the training step and classification, and the peers beside them, in one run on one machine.
+# Measures the recurrent engine, the training step and classification, and other implementations, in one run on one machine.
 #
 #   eval/benchmarks/run.sh [DIR [PART...]]
 #
-# Prints a table on standard output; DIR keeps the measurements (default: target/benchmarks). Parts are layer (with libtorch), stock
-# (DeepLearning4J's own layer), step and packing; those that are not named keep what an earlier run has measured (default: all). A
+# Prints a table on standard output; the measurements are in DIR (default: target/benchmarks). Parts are layer (with libtorch), stock
+# (DeepLearning4J's own layer), step and packing (default: all); parts that are not named keep the measurements of an earlier run. A
 # peer that is missing is left out of the table. Takes about 50 minutes on two cores, which should be idle.
 #
 #   PYTHON         a Python with PyTorch (default /usr/bin/python3; on Debian: apt-get install --no-install-recommends
 #                  python3-torch libopenblas0-pthread)
-#   VATEXT_SHARED  the folder that holds peers/torch_reference.py (default: ../shared, next to the project)
-#   SECONDS_EACH   seconds to measure for, after three times as many of warming up (default 4; steps are measured for longer)
-#   ROUNDS         how often each is measured, all in turn, so that a busy minute of the machine meets all alike (default 5); the
-#                  median of the rounds' medians counts
+#   VATEXT_SHARED  the folder with peers/torch_reference.py (default: ../shared, next to the project)
+#   SECONDS_EACH   seconds to measure for, after a warm-up of three times as long (default 4; steps are measured for longer)
+#   ROUNDS         how often each is measured, in turn, so a busy minute of the machine affects all alike (default 5); the table has
+#                  the median of the rounds' medians
 set -euo pipefail
 
 case "${1:-}" in -h | --help)
@@ -57,7 +57,7 @@ layer() {
   measure "" MatrixBenchmark.product
   measure "" LayerBenchmark.full threads=0
   [ -z "$libtorch" ] ||
-    # With threads of its own, which OMP_NUM_THREADS=1 would take away.
+    # Without OMP_NUM_THREADS=1, which would limit its threads.
     env -u OMP_NUM_THREADS -u OMP_WAIT_POLICY java -cp "$libtorch" io.vatext.benchmarks.libtorch.LstmSpeed "$processors" 2 5 \
       2>>"$out/log.txt" | awk -F '\t' '{ printf "libtorch\t{batch=%s, bidirectional=%s}\t%s\t%s\n", $1, $2, $3, $3 }' \
       >>"$measured" || say "libtorch failed, see $out/log.txt"

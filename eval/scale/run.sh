@@ -6,12 +6,12 @@
 # For each number of documents (default: 80000 and 800000) the parts are
 #
 #   synthesize  vatext corpus synthesize, seed 1
-#   prepare     in turn, ROUNDS times (default 3): a plain pass, which has the same files, reader, tokenizer and threads and keeps nothing
-#               (PlainPass.java), and vatext corpus prepare rcv1, from nothing
+#   prepare     in turn, ROUNDS times (default 3): a plain pass over the same files, with the same reader, tokenizer and threads, that keeps
+#               nothing (PlainPass.java), and vatext corpus prepare rcv1 without earlier files
 #   train       vatext reproduce eval/scale/scale.yaml: 200 steps of "both", and the test documents
 #
-# All run with a heap of 2 GB. Every file is read once before each pass, so that the disk's cache is warm for both. DIR keeps corpora,
-# measurements and the table, which is printed: medians of the rounds, and the largest memory. 800,000 documents take 6 GB of disk.
+# All parts have a heap of 2 GB. Every file is read once before each pass, so the disk cache is warm for both. Corpora, measurements and
+# the table are in DIR; the table is also printed: medians of the rounds, and the largest memory. 800,000 documents take 6 GB of disk.
 set -euo pipefail
 
 case "${1:--h}" in -h | --help)
@@ -60,7 +60,7 @@ measure() {
   say "$name: $(cat "$work/$name.tsv")"
 }
 
-# A project directory of its own, whose rcv1 is the synthetic corpus.
+# A separate project directory, whose rcv1 is the synthetic corpus.
 in_project() { VATEXT_JAVA_OPTIONS="$VATEXT_JAVA_OPTIONS -Dvatext.home=$work" exec "$home/vatext" "$@"; }
 warm() { find "$work/corpora/data/rcv1" -type f -print0 | xargs -0 -n 2000 cat >/dev/null; }
 

@@ -33,16 +33,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms of the house: who may use whom, and which libraries live where. */
+/** Which packages may use each other, and which packages may use a library. */
 class ArchitectureTest {
     private static final String ROOT = "io.vatext.";
 
-    /** The folder of the compiled main code, which is quicker to read than to look for on the class path. */
+    /** The compiled main code, read from its directory, which is faster than searching the class path. */
     private static final JavaClasses MAIN = new ClassFileImporter()
             .importUrl(
                     InputException.class.getProtectionDomain().getCodeSource().getLocation());
 
-    /** The rooms that a room may use besides itself; {@code cli} may use all. */
+    /** The packages that a package may use in addition to itself; {@code cli} may use all. */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             Map.entry("support", Set.of()),
             Map.entry("fetch", Set.of("support")),
@@ -115,7 +115,7 @@ class ArchitectureTest {
                             "network",
                             "support")));
 
-    /** Which rooms may touch a library, by the start of its packages. */
+    /** The packages that may use a library, by the start of the library's package names. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "org.nd4j", Set.of("network", "objective", "training", "pretraining"),
             "org.deeplearning4j", Set.of("network"),
@@ -127,7 +127,7 @@ class ArchitectureTest {
             "org.knowm", Set.of("evaluation"),
             "picocli", Set.of("cli"));
 
-    static Stream<String> rooms() {
+    static Stream<String> packageNames() {
         return ALLOWED.keySet().stream().sorted();
     }
 
@@ -135,8 +135,8 @@ class ArchitectureTest {
         return LIBRARIES.keySet().stream().sorted();
     }
 
-    private static String[] packages(Set<String> rooms) {
-        return rooms.stream().map(room -> ROOT + room + "..").toArray(String[]::new);
+    private static String[] patterns(Set<String> packages) {
+        return packages.stream().map(name -> ROOT + name + "..").toArray(String[]::new);
     }
 
     private static void check(ArchRule rule) {
@@ -144,7 +144,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyRoomIsListed() {
+    void everyPackageIsListed() {
         var found = MAIN.stream()
                 .map(c -> c.getPackageName().substring(ROOT.length()).replaceAll("\\..*", ""))
                 .collect(toSet());
@@ -154,18 +154,18 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rooms")
-    void aRoomUsesOnlyTheRoomsItMay(String room) {
+    @MethodSource("packageNames")
+    void aPackageUsesOnlyAllowedPackages(String name) {
         var forbidden = new TreeSet<>(ALLOWED.keySet());
         forbidden.add("cli");
-        forbidden.remove(room);
-        forbidden.removeAll(ALLOWED.getOrDefault(room, Set.of()));
+        forbidden.remove(name);
+        forbidden.removeAll(ALLOWED.getOrDefault(name, Set.of()));
         check(noClasses()
                 .that()
-                .resideInAPackage(ROOT + room + "..")
+                .resideInAPackage(ROOT + name + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages(forbidden)));
+                .resideInAnyPackage(patterns(forbidden)));
     }
 
     @Test
@@ -176,10 +176,10 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryLivesInItsRooms(String library) {
+    void aLibraryIsUsedOnlyInItsPackages(String library) {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(packages(LIBRARIES.getOrDefault(library, Set.of())))
+                .resideOutsideOfPackages(patterns(LIBRARIES.getOrDefault(library, Set.of())))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library + ".."));
@@ -242,7 +242,7 @@ class ArchitectureTest {
 
     @Test
     void filesAreWrittenWhole() {
-        // The exceptions append, stream, or resume, and take care of what is half done themselves.
+        // The exceptions append, stream or resume, and handle unfinished files themselves.
         var exceptions = new ArrayList<>(List.of(
                 "AtomicFiles", "Download", "Archives", "Trees", "CachedDirectory", "Tokenization", "NewsItemWriter"));
         check(classes()

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * Learns a linear classifier over n-grams of the labeled documents. Immutable.
  *
  * @param algorithm the method
- * @param configuration what decides the result
+ * @param configuration the settings
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
     @Override
@@ -100,7 +100,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
         LabeledReader.leaveNothing(context);
     }
 
-    /** The same features with new numbers for the words that are in them, which are all that prediction needs. */
+    /** Renumbers the words of the features, so the model keeps no word that prediction does not need. */
     private static NgramFeatures compact(NgramFeatures features, WordTable table, List<String> kept) {
         var numbers = new int[table.size()];
         Arrays.fill(numbers, -1);

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A method that learns from n-grams.
  *
- * @param algorithm which one
+ * @param algorithm the algorithm
  */
 public record BagOfWordsMethod(Algorithm algorithm) implements Method {
     /**

@@ -14,18 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What decides a classifier over n-grams, apart from its method, data and seed. A method that lacks a setting has null there.
+ * The settings of a classifier over n-grams. A setting that the method does not have is null.
  *
  * @param tokenizer how text becomes words
- * @param ngrams words of the longest n-grams that are features; 1 where documents have their words in scrambled order
- * @param minDocuments in how many labeled documents an n-gram must be
- * @param maxFeatures how many n-grams are kept at most, those in the most documents; a model takes 4 bytes for each of them and each class,
- *     and learning 12 bytes for each of eight times as many
+ * @param ngrams words of the longest n-grams that are features; 1 for documents in scrambled word order
+ * @param minDocuments the number of labeled documents that an n-gram must occur in
+ * @param maxFeatures the largest number of n-grams to keep, those in the most documents; a model takes 4 bytes for each
+ *     of them and each class, and learning takes 12 bytes for each of eight times as many
  * @param c weights of the loss against the squared weights, of which cross-validation chooses one
  * @param iterations numbers of iterations, of which cross-validation chooses one
- * @param smoothing what is added to all counts
- * @param beta how much the SVM counts against naive Bayes
- * @param crossValidation how much is spent on the choice
+ * @param smoothing added to all counts
+ * @param beta the weight of the SVM against naive Bayes
+ * @param crossValidation the folds and documents of cross-validation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BagOfWordsSettings(
@@ -77,10 +77,10 @@ record BagOfWordsSettings(
     }
 
     /**
-     * The values to begin with.
+     * The default settings.
      *
      * @param algorithm the method
-     * @return what has been tried on several corpora
+     * @return values that did well on several corpora
      */
     static BagOfWordsSettings defaults(Algorithm algorithm) {
         var choice = new CrossValidation.Settings(5, MOST_DOCUMENTS);
@@ -105,12 +105,12 @@ record BagOfWordsSettings(
     }
 
     /**
-     * The same with some values replaced.
+     * These settings with some values replaced.
      *
      * @param overrides some of the keys, in snake_case
-     * @param source where these come from, for messages
+     * @param source where the overrides come from, for messages
      * @return new settings
-     * @throws InputException if a key is unknown to the method, or a value does not fit
+     * @throws InputException if the method does not have a key, or a value is invalid
      */
     BagOfWordsSettings with(JsonNode overrides, Object source) {
         return changed(this, BagOfWordsSettings.class, overrides, source);
@@ -127,13 +127,13 @@ record BagOfWordsSettings(
         }
     }
 
-    /** The same for documents whose words are in scrambled order, where words that are beside each other mean nothing. */
+    /** The same settings for documents in scrambled word order, in which neighboring words mean nothing. */
     BagOfWordsSettings ofSingleWords() {
         return new BagOfWordsSettings(
                 tokenizer, 1, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
     }
 
-    /** What estimates the weights. */
+    /** The estimator of the weights. */
     Estimator estimator(Algorithm algorithm) {
         return switch (algorithm) {
             case LINEAR_SVM -> new OneAgainstRest(Liblinear.Loss.SQUARED_HINGE, Objects.requireNonNull(c));
@@ -145,7 +145,7 @@ record BagOfWordsSettings(
         };
     }
 
-    /** What makes the features. */
+    /** The fitter of the features. */
     NgramCounter features(Algorithm algorithm) {
         var weighting = switch (algorithm) {
             case LINEAR_SVM, LOGISTIC_REGRESSION -> Weighting.TF_IDF;

@@ -1,9 +1,10 @@
 package io.vatext.bagofwords;
 
 /**
- * Finds what to multiply scores with, so that their softmax gives good probabilities: the temperature scaling of Guo et al. 2017 ("On
- * calibration of modern neural networks"), with Platt's smoothed targets (Platt 1999, section 2.2), which keep the scale finite where
- * every document is right. Scores must be those of documents that were not learned from.
+ * Finds the factor of scores with which their softmax gives good probabilities: the temperature scaling of Guo et al.
+ * 2017 ("On calibration of modern neural networks"), with Platt's smoothed targets (Platt 1999, section 2.2), which
+ * keep the scale finite if every document is classified correctly. Scores must be of documents that were not learned
+ * from.
  */
 final class Calibration {
     private static final double FIRST = 1.0 / 16;
@@ -15,10 +16,10 @@ final class Calibration {
     private final double target;
 
     /**
-     * Starts without any score.
+     * Starts without scores.
      *
-     * @param classes how many there are
-     * @param documents how many documents will be added at most
+     * @param classes the number of classes
+     * @param documents the largest number of documents that will be added
      */
     Calibration(int classes, int documents) {
         this.classes = classes;
@@ -31,8 +32,8 @@ final class Calibration {
         for (var score : scores) {
             mean += score / classes;
         }
-        // Cross-entropy with the target for the class and the rest shared by the others: linear in the scores but for
-        // the normalizer.
+        // Cross-entropy with the target for the class and the rest for the others: linear in the scores except for the
+        // normalizer.
         var rest = (1 - target) / Math.max(1, classes - 1);
         var expected = rest * classes * mean + (target - rest) * scores[label];
         var most = Double.NEGATIVE_INFINITY;

@@ -27,19 +27,21 @@ import opennlp.tools.util.ObjectStreamUtils;
 import opennlp.tools.util.TrainingParameters;
 
 /**
- * OpenNLP's document categorizer. Both of its models add up numbers of the features that a document has, so that what it learned is taken
- * out as weights: files and prediction need no OpenNLP, and no file can name classes of it.
+ * OpenNLP's document categorizer. Both of its models add up numbers of the features that a document has, so these
+ * numbers become the weights of a linear model: files and prediction do not need OpenNLP, and no file can name its
+ * classes.
  *
- * @param naiveBayes naive Bayes, else maximum entropy
- * @param iterations of generalized iterative scaling to choose from; few keep the weights small. Naive Bayes needs none
+ * @param naiveBayes true for naive Bayes, false for maximum entropy
+ * @param iterations numbers of iterations of generalized iterative scaling to choose from; few keep the weights small;
+ *     not used by naive Bayes
  */
 record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Estimator {
     private static final String FEATURE = "bow=";
 
-    /** What OpenNLP's naive Bayes adds to each count ({@code NaiveBayesModel.getProbability}). */
+    /** The smoothing that OpenNLP's naive Bayes adds to each count ({@code NaiveBayesModel.getProbability}). */
     private static final double SMOOTHING = 0.05;
 
-    /** The score of a class without documents, which OpenNLP does not know: lower than those of all others. */
+    /** The score of a class without documents, which OpenNLP does not know; lower than all other scores. */
     private static final double ABSENT = -1e6;
 
     @Override
@@ -62,7 +64,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
                         .toList();
     }
 
-    /** Trains as the library does; words are the numbers of features, as often as the vector has them. */
+    /** Trains with the library; the words are the numbers of features, repeated as often as the vector counts them. */
     DoccatModel model(Examples examples, int count) {
         var parameters = new TrainingParameters();
         parameters.put(
@@ -88,7 +90,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
         return ObjectStreamUtils.createObjectStream(used);
     }
 
-    /** A document of the numbers of its features. */
+    /** A document whose words are the numbers of its features. */
     static String[] words(SparseVector vector) {
         var words = new ArrayList<String>();
         for (var i = 0; i < vector.indices().length; i++) {
@@ -99,7 +101,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
         return words.toArray(String[]::new);
     }
 
-    /** What the model adds up, by class and feature. */
+    /** The numbers that the model adds up, by class and feature. */
     private List<ClassWeights> weights(Examples examples, DoccatModel trained) {
         var model = (AbstractModel) trained.getMaxentModel();
         var contexts = contexts(model);
@@ -120,7 +122,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
                 .toList();
     }
 
-    /** Naive Bayes keeps counts; the prior of a class is its share of all words. */
+    /** Naive Bayes stores counts; the prior of a class is its share of all words. */
     private static ClassWeights logarithms(int label, double[] counts, int words, double all) {
         var total = Arrays.stream(counts).sum();
         var logarithms = Arrays.stream(counts)
@@ -137,7 +139,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
         return floats;
     }
 
-    /** What OpenNLP keeps of each feature, by its number. */
+    /** OpenNLP's parameters of each feature, by the feature's number. */
     private static Map<Integer, Context> contexts(AbstractModel model) {
         var contexts = new TreeMap<Integer, Context>();
         ((Map<?, ?>) model.getDataStructures()[1])

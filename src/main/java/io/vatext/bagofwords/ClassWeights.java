@@ -1,11 +1,11 @@
 package io.vatext.bagofwords;
 
 /**
- * What the score of one class is made of.
+ * The weights of one class.
  *
  * @param label the class's number
  * @param weights of the features
- * @param bias the score of a document without any feature
+ * @param bias the score of a document without features
  */
 record ClassWeights(int label, float[] weights, double bias) {
     double score(SparseVector vector) {

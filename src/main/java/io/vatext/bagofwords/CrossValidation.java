@@ -12,22 +12,22 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * Chooses features and the strength of regularization: documents are divided into folds, each of which is classified by what was learned
- * from the others.
+ * Chooses features and the strength of regularization: documents are divided into folds, and each fold is classified
+ * with weights learned from the others.
  *
- * @param settings folds, and how many documents are used
- * @param fitters what features can be made by, at least one
- * @param estimator estimates weights, by one of several candidates
- * @param context seed, threads, and whom to report to
+ * @param settings the numbers of folds and documents
+ * @param fitters the features to choose from, at least one
+ * @param estimator estimates weights, with one of several candidates
+ * @param context seed, threads, progress and log
  */
 record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimator estimator, RunContext context) {
     private static final int CALIBRATION_DOCUMENTS = 2_000;
 
     /**
-     * How much is spent.
+     * The cost of cross-validation.
      *
-     * @param folds parts of the documents; each candidate is learned as often
-     * @param documents the most documents that are used; of more, so many are drawn, of each class its share
+     * @param folds parts of the documents; each candidate is learned once for each
+     * @param documents the largest number of documents to use; of more, so many are drawn, each class in proportion
      */
     record Settings(int folds, int documents) {
         /** Checks the numbers. */
@@ -44,14 +44,14 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
     }
 
     /**
-     * What was chosen.
+     * The choice.
      *
      * @param fitter position in the list of fitters
      * @param candidate position in the estimator's list
-     * @param scale what scores are to be multiplied with
-     * @param errors documents that were classified wrongly
+     * @param scale the factor of scores
+     * @param errors misclassified documents
      * @param documents documents that were classified; 0 if there were too few to choose
-     * @param folds how many
+     * @param folds the number of folds
      */
     record Choice(int fitter, int candidate, double scale, int errors, int documents, int folds) {}
 
@@ -72,10 +72,10 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
     /** One of the tasks of a fit, and the candidate it belongs to. */
     private record Job(Tally tally, Supplier<List<ClassWeights>> task, boolean isLast) {}
 
-    /** What one task says of the documents that were left out: scores by document, for some classes. */
+    /** The scores that one task gives the documents that were left out: by document, for some classes. */
     private record Scores(Job job, int[] classes, double[][] byDocument) {}
 
-    /** Chooses by the error on documents that were left out; of equal candidates the most regularized one. */
+    /** Chooses by the error on documents that were left out; of equally good candidates the most regularized one. */
     Choice choose(LabeledTexts texts) {
         var seeds = new Seeds(context.seed());
         var classes = texts.classes().size();

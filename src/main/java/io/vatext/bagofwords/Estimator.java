@@ -5,26 +5,26 @@ import java.util.function.Supplier;
 
 /** Estimates weights, with one of several strengths of regularization. Immutable. */
 interface Estimator {
-    /** What to choose from, strongest regularization first, for people: {@code C = 4}; at least one. */
+    /** The candidates, strongest regularization first, for people: {@code C = 4}; at least one. */
     List<String> candidates();
 
-    /** The candidate that is taken where there are too few documents to choose. */
+    /** The candidate that is used if there are too few documents to choose. */
     int usual();
 
     /**
      * Prepares one fit for each candidate.
      *
-     * @param examples what is learned from
+     * @param examples the examples to learn from
      * @return the fits, by candidate
      */
     List<Fit> fits(Examples examples);
 
-    /** What scores of the classes mean. */
+    /** Turns scores of the classes into probabilities. */
     Link link();
 
     /** The objective, for people. */
     String objective();
 
-    /** Tasks that do not depend on each other and may run at once; together they yield the weights of every class once. */
+    /** Independent tasks, which may run in parallel; together they give the weights of every class once. */
     record Fit(List<Supplier<List<ClassWeights>>> tasks) {}
 }

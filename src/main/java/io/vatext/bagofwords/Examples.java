@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Vectors with classes, to learn from. Arrays are shared and must not be changed.
  *
- * @param vectors one a document
+ * @param vectors one for each document
  * @param labels the number of each document's class
  * @param classes how many classes there are; some may have no document
- * @param features how many numbers a vector has
+ * @param features the length of a vector
  */
 record Examples(SparseVector[] vectors, int[] labels, int classes, int features) {
     /** How many documents each class has. */
@@ -27,7 +27,7 @@ record Examples(SparseVector[] vectors, int[] labels, int classes, int features)
                 .toArray();
     }
 
-    /** How many numbers all vectors have together. */
+    /** The number of nonzero entries of all vectors. */
     long nonzeros() {
         return Arrays.stream(vectors).mapToLong(v -> v.indices().length).sum();
     }

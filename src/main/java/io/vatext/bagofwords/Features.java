@@ -4,19 +4,19 @@ import java.util.List;
 
 /** Turns the words of a text into a vector. Immutable and thread-safe. */
 sealed interface Features permits NgramFeatures, VectorFeatures, NoFeatures {
-    /** How many numbers a vector has. */
+    /** The length of a vector. */
     int size();
 
     /** The vector of a document, given the numbers of its words; words that are unknown have negative numbers. */
     SparseVector vector(int[] words);
 
-    /** How many words of a document are known. With none, there is nothing to classify by. */
+    /** The number of known words of a document. A document without any is classified by the class shares. */
     int known(int[] words);
 
-    /** Makes features of the documents that are learned from. */
+    /** Chooses features from the documents to learn from. */
     @FunctionalInterface
     interface Fitter {
-        /** Features of these documents, given the numbers of their words. */
+        /** The features of documents, given the numbers of their words. */
         Features fit(List<int[]> documents);
     }
 }

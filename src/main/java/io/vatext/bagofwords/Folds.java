@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Divides documents such that each part has about the same share of each class. */
+/** Divides documents into parts with about the same share of each class. */
 final class Folds {
     private Folds() {}
 
     /**
-     * Deals documents to folds: class by class, in random order, to one fold after the other.
+     * Assigns documents to folds: class by class, in random order, to one fold after the other.
      *
      * @param labels the classes' numbers
      * @param classes how many classes there are
@@ -30,11 +30,11 @@ final class Folds {
     }
 
     /**
-     * Draws some documents, of each class its share, but at least one.
+     * Draws some documents, each class in proportion, but at least one of each.
      *
      * @param labels the classes' numbers
      * @param classes how many classes there are
-     * @param count about how many to draw; all if there are no more
+     * @param count the approximate number to draw; all documents if there are not more
      * @param seeds draw them
      * @return positions in ascending order
      */
@@ -65,12 +65,13 @@ final class Folds {
     }
 
     /**
-     * How many folds there can be.
+     * The possible number of folds.
      *
      * @param labels the classes' numbers
      * @param classes how many classes there are
-     * @param wanted at most so many
-     * @return 1, which is none, where no class has two documents, so that none can be recognized when one of them is left out
+     * @param wanted the largest number
+     * @return 1, which means no cross-validation, if no class has two documents, because a class without other
+     *     documents cannot be recognized
      */
     static int possible(int[] labels, int classes, int wanted) {
         var counts = new int[classes];

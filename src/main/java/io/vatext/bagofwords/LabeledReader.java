@@ -21,7 +21,7 @@ import java.util.function.IntConsumer;
  * Reads all documents whose labels may be learned from: the labeled ones, and those of them that were held out for validation.
  *
  * @param documents the parts of a split
- * @param context whom to report to
+ * @param context progress and log
  */
 record LabeledReader(SplitDocuments documents, RunContext context) {
     private static final int STOP_EVERY = 64;
@@ -33,14 +33,14 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
         void forEach(String text, IntConsumer action);
     }
 
-    /** What to note in a model about its origin. */
+    /** Notes for a model about its origin. */
     static Map<String, String> notes(RunContext context) {
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         return notes;
     }
 
-    /** Deletes the run's own directory if it is there and empty: nothing is kept in it. */
+    /** Deletes the run's directory if it exists and is empty: these learners keep nothing in it. */
     static void leaveNothing(RunContext context) throws IOException {
         var work = context.directories().work();
         if (work != null) {
@@ -48,7 +48,7 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
         }
     }
 
-    /** The parts that are learned from. */
+    /** The parts to learn from. */
     static List<DocumentSource> sources(SplitDocuments documents) {
         return documents.validationIsHeldOut()
                 ? List.of(documents.labeled(), documents.validation())
@@ -98,7 +98,7 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
         return label;
     }
 
-    /** Grows as words come. */
+    /** A growing list of numbers. */
     private static final class Numbers {
         private int[] all = new int[64];
         private int count;

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  * @param classes their names, in alphabetical order; some may have no document
  */
 record LabeledTexts(List<int[]> documents, int[] labels, List<String> classes) {
-    /** Checks that there is something to tell apart. */
+    /** Checks that there are at least two classes. */
     LabeledTexts {
         var present = Arrays.stream(labels).distinct().count();
         if (present < 2) {
             throw new InputException(
                     present == 0
-                            ? "there is no labeled document to train on; give documents with labels of at least two classes."
+                            ? "there are no labeled documents; give documents with labels of at least two classes."
                             : "all labeled documents are of one class, " + classes.get(labels[0])
                                     + "; give documents of at least two classes.");
         }

@@ -10,11 +10,14 @@ import io.vatext.support.InputException;
 import java.util.Locale;
 
 /**
- * The solvers of LIBLINEAR (Fan et al. 2008), for two classes at a time. The bias is the weight of a feature that is always 1, and is
- * regularized as all others.
+ * The solvers of LIBLINEAR (Fan et al. 2008), for two classes at a time. The bias is the weight of a feature that is
+ * always 1, and is regularized like all others.
  */
 final class Liblinear {
-    /** A reference, an object with an int and a double, and the same again in a {@link SparseVector}. */
+    /**
+     * Bytes of a nonzero number: a reference, an object with an int and a double, and the entry of a {@link
+     * SparseVector}.
+     */
     private static final int BYTES_A_NUMBER = 40;
 
     private static final double TOLERANCE = 0.01;
@@ -22,7 +25,7 @@ final class Liblinear {
 
     private Liblinear() {}
 
-    /** What is minimized, beside half of the squared weights. */
+    /** The loss that is minimized together with half of the squared weights. */
     enum Loss {
         /** C times the squared hinge loss. */
         SQUARED_HINGE(SolverType.L2R_L2LOSS_SVC_DUAL),
@@ -35,7 +38,7 @@ final class Liblinear {
             this.solver = solver;
         }
 
-        /** The score of all documents where a class has none of them, or all. */
+        /** The score of all documents if a class has none of them, or all. */
         private double score(int positives, int documents) {
             var odds = (positives + 0.5) / (documents - positives + 0.5);
             return this == LOGISTIC ? Math.log(odds) : Math.signum(odds - 1);
@@ -43,9 +46,9 @@ final class Liblinear {
     }
 
     /**
-     * Refuses vectors that would not fit into memory beside what is there.
+     * Refuses vectors that would not fit into the heap.
      *
-     * @param nonzeros numbers of all vectors together
+     * @param nonzeros the number of nonzero entries of all vectors
      * @throws InputException if they do not fit
      */
     static void requireMemory(long nonzeros) {
@@ -61,7 +64,7 @@ final class Liblinear {
         }
     }
 
-    /** Vectors as the solvers read them. Immutable; may be shared by threads. */
+    /** Vectors in the form that the solvers read. Immutable; threads may share them. */
     static Feature[][] nodes(Examples examples) {
         requireMemory(examples.nonzeros());
         var bias = new FeatureNode(examples.features() + 1, 1);
@@ -79,12 +82,12 @@ final class Liblinear {
     }
 
     /**
-     * Learns a class against all others.
+     * Learns to separate a class from all others.
      *
-     * @param nodes vectors, the last number of which is the constant
+     * @param nodes vectors whose last number is the constant of the bias
      * @param examples their classes
      * @param label the class
-     * @param loss what is minimized
+     * @param loss the loss
      * @param c the weight of the loss
      * @return weights of the features, and the bias as the last number
      */

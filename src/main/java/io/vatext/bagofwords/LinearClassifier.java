@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Classifies raw text with a linear model. Made by the learners of this package, kept in one file. Thread-safe; calls from several threads
- * run at once. All memory is on the Java heap.
+ * Classifies raw text with a linear model. The learners of this package make it, and one file stores it. Thread-safe;
+ * calls from several threads run in parallel. All memory is on the Java heap.
  */
 public final class LinearClassifier implements Classifier {
     private final LinearModel model;
@@ -20,9 +20,9 @@ public final class LinearClassifier implements Classifier {
     private volatile boolean closed;
 
     /**
-     * Starts a model.
+     * Creates a classifier from a model.
      *
-     * @param model what it is
+     * @param model the model
      * @throws io.vatext.support.InputException if the tokenizer's files are missing or damaged
      */
     LinearClassifier(LinearModel model) {

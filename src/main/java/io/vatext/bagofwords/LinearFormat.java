@@ -32,11 +32,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Puts linear classifiers into a model file and takes them out again.
+ * Writes linear classifiers to model files and reads them back.
  *
- * <p>The manifest has the classes and their shares, the method, the link, what kind of features there are and how text is read. Words are
- * the entry {@code vocabulary.txt}; tensors are {@code weights} and {@code bias}, and for n-grams {@code ngrams} (the number of the n-gram
- * before the last word, or -1, and the word's number) and {@code document_frequencies}, for averages {@code vectors}.
+ * <p>The manifest has the classes and their shares, the method, the link, the kind of features and how text is read.
+ * The entry {@code vocabulary.txt} has the words. Tensors are {@code weights} and {@code bias}; for n-grams also {@code
+ * ngrams} (the number of the n-gram before the last word, or -1, and the word's number) and {@code
+ * document_frequencies}; for averages also {@code vectors}.
  */
 public final class LinearFormat implements ModelFormat {
     /** The kind of these models. */
@@ -61,10 +62,13 @@ public final class LinearFormat implements ModelFormat {
         AVERAGE
     }
 
-    /** A new key of the manifest, such as {@code settings.c}, has a line here, with the value that does what was done before. */
+    /**
+     * Add a line here for each new key of the manifest, such as {@code settings.c}, with the value that reproduces the
+     * earlier behavior.
+     */
     private static final SettingsHistory HISTORY = SettingsHistory.none();
 
-    /** What the manifest says of features, beside the tensors. */
+    /** The manifest's entry about features; the tensors have the rest. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record FeatureEntry(
             Kind kind,
@@ -75,7 +79,7 @@ public final class LinearFormat implements ModelFormat {
             @Nullable TokenizerSpec tokenizer,
             @Nullable Integer maxTokens) {}
 
-    /** What the manifest says beside the format's version and the kind. */
+    /** The manifest, without the format's version and the kind. */
     private record Manifest(
             List<String> classes,
             List<Double> prior,
@@ -322,7 +326,7 @@ public final class LinearFormat implements ModelFormat {
             var word = pairs[2 * number + 1];
             var isPossible = prefix >= NgramTable.START && prefix < number && word >= 0 && word < vocabulary.eos();
             if (!isPossible || ngrams.add(prefix, word) != number) {
-                throw damaged(file, "has an n-gram that cannot be");
+                throw damaged(file, "has an impossible n-gram");
             }
         }
         return ngrams;
@@ -339,7 +343,7 @@ public final class LinearFormat implements ModelFormat {
                 weights, tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
     }
 
-    /** A tensor of a type and shape. */
+    /** Reads a tensor of the given type and shape. */
     private static Tensor tensor(Path file, ModelContents contents, String name, Tensor.Type type, long... shape) {
         var tensor = contents.tensor(name).orElseThrow(() -> damaged(file, "lacks the tensor " + name));
         if (tensor.type() != type || !Arrays.equals(tensor.shape(), shape)) {

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Everything that a linear classifier is. Immutable; arrays are shared and must not be changed.
+ * The model of a linear classifier. Immutable; arrays are shared and must not be changed.
  *
  * @param classes in the order of probabilities
  * @param prior the share of each class in the labeled documents
  * @param method the name of the method that learned it
- * @param objective what was minimized or estimated, for people
+ * @param objective what learning minimized or estimated, for people
  * @param reading how a text becomes numbers of words; null for a model without features
- * @param features how these become a vector
- * @param weights what becomes of the vector
+ * @param features how the numbers of words become a vector
+ * @param weights how the vector becomes a score for each class
  * @param link how scores become probabilities
  * @param settings what it was trained with
- * @param provenance where it comes from, as text
+ * @param provenance data, seed and versions that it comes from, as text
  */
 record LinearModel(
         List<String> classes,
@@ -39,17 +39,17 @@ record LinearModel(
     /**
      * How a text becomes numbers of words.
      *
-     * @param tokenizer makes words
+     * @param tokenizer splits text into words
      * @param resources files the tokenizer needs, by name
      * @param vocabulary numbers words
-     * @param maxTokens words of a document that are read, from its start; null for all
+     * @param maxTokens words that are read from the start of a document; null for all
      */
     record Reading(
             TokenizerSpec tokenizer,
             Map<String, byte[]> resources,
             Vocabulary vocabulary,
             @Nullable Integer maxTokens) {
-        /** The numbers of a text's words; negative for unknown ones, if these are not left out. */
+        /** The numbers of a text's words; negative for unknown ones, unless they are left out. */
         int[] words(String text, Tokenizer words) {
             var tokens = words.tokens(text);
             return maxTokens == null
@@ -58,7 +58,7 @@ record LinearModel(
         }
     }
 
-    /** What people and programs are told of it. */
+    /** Describes the model for people and programs. */
     ModelDescription description() {
         var words = reading == null ? 0 : reading.vocabulary().size();
         var facts = facts(method, objective, words, features.size(), classes.size());

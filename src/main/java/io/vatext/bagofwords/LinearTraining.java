@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses by cross-validation, then learns from all documents.
  *
- * @param crossValidation how much is spent on the choice; null if there is nothing to choose
- * @param options what features can be made by, at least one
+ * @param crossValidation the folds and documents of cross-validation; null if there is nothing to choose
+ * @param options the features to choose from, at least one
  * @param estimator estimates weights
- * @param context seed, threads, and whom to report to
+ * @param context seed, threads, progress and log
  */
 record LinearTraining(
         CrossValidation.@Nullable Settings crossValidation,
@@ -23,7 +23,7 @@ record LinearTraining(
         Estimator estimator,
         RunContext context) {
     /**
-     * What features can be made by.
+     * Features to choose from.
      *
      * @param name for people; empty if there is only one
      * @param fitter makes the features
@@ -31,13 +31,13 @@ record LinearTraining(
     record Option(String name, Features.Fitter fitter) {}
 
     /**
-     * What was learned.
+     * The result of learning.
      *
      * @param features of the texts
      * @param weights of the features
-     * @param link makes probabilities of scores
+     * @param link turns scores into probabilities
      * @param prior the share of each class
-     * @param selection the error by which was chosen; null if nothing was
+     * @param selection the error that was selected by; null if nothing was selected
      * @param seconds of choosing and learning
      */
     record Result(

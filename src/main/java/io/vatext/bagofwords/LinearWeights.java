@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param bias by class
  */
 record LinearWeights(float[][] weights, double[] bias) {
-    /** Collects the weights of classes, each of which must be there once. */
+    /** Collects the weights of all classes; each class must occur once. */
     static LinearWeights of(List<ClassWeights> parts) {
         var weights = new float[parts.size()][];
         var bias = new double[parts.size()];

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * Turns the scores of classes into probabilities.
  *
- * @param kind how
- * @param scale what scores are multiplied with before
+ * @param kind the function
+ * @param scale the factor of scores before the function
  */
 record Link(Kind kind, double scale) {
-    /** How. */
+    /** The function. */
     enum Kind {
         /** exp(s) of each class, divided by their sum. */
         @JsonProperty("softmax")

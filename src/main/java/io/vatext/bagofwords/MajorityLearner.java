@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Counts classes. */
+/** Learns the shares of the classes. */
 record MajorityLearner() implements Learner {
-    /** There is nothing to set. */
+    /** Refuses every key, because this learner has no settings. */
     static void require(SettingsChange change) {
         new ConfigTree(Set.of()).merge(ConfigFiles.json().createObjectNode(), change.tree(), change.source());
     }

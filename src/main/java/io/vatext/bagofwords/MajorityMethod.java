@@ -6,7 +6,7 @@ import io.vatext.learning.SettingsChange;
 import java.util.List;
 import java.util.Set;
 
-/** Answers the most frequent class, whatever the text: what every other method must beat. */
+/** Predicts the most frequent class for every text; every other method must beat it. */
 record MajorityMethod() implements Method {
     static final String NAME = "majority";
 

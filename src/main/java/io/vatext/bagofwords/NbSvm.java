@@ -10,8 +10,8 @@ import java.util.List;
  * features, each multiplied by the log-count ratio of naive Bayes, and interpolated with naive Bayes.
  *
  * @param c weights of the loss to choose from
- * @param smoothing the paper's α, which is added to all counts
- * @param beta the paper's β, how much the SVM counts: 0 is naive Bayes, 1 the SVM alone
+ * @param smoothing the paper's α, added to all counts
+ * @param beta the paper's β, the weight of the SVM: 0 is naive Bayes alone, 1 the SVM alone
  */
 record NbSvm(List<Double> c, double smoothing, double beta) implements Estimator {
     @Override
@@ -66,7 +66,7 @@ record NbSvm(List<Double> c, double smoothing, double beta) implements Estimator
         return p;
     }
 
-    /** A feature has the same number in all documents that have it, so that they share an object. */
+    /** A feature has the same value in all documents that contain it, so they share an object. */
     private static Feature[][] nodes(Examples examples, double[] ratio) {
         var shared = new Feature[ratio.length + 1];
         for (var i = 0; i < ratio.length; i++) {

@@ -4,15 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Chooses the n-grams of training documents that become features: those in the most documents, of equally frequent ones the first.
+ * Chooses the n-grams of training documents that become features: those in the most documents; of equally frequent
+ * ones, those that occur first.
  *
  * @param length words of the longest n-grams
- * @param weighting what the numbers of a vector are
- * @param minDocuments in how many documents an n-gram must be
- * @param maxFeatures how many n-grams are kept at most
+ * @param weighting how the values of a vector are computed
+ * @param minDocuments the number of documents that an n-gram must occur in
+ * @param maxFeatures the largest number of n-grams to keep
  */
 record NgramCounter(int length, Weighting weighting, int minDocuments, int maxFeatures) implements Features.Fitter {
-    /** N-grams that are counted at a time, for each that is kept; beyond them the rarest are forgotten. */
+    /** The number of n-grams to count at a time, for each that is kept; above it, counting drops the rarest. */
     private static final int COUNTED = 8;
 
     @Override
@@ -31,8 +32,8 @@ record NgramCounter(int length, Weighting weighting, int minDocuments, int maxFe
     }
 
     /**
-     * Document frequencies. An n-gram is in no more documents than the one before its last word, and than that word, and is seen after
-     * both, so that whatever keeps it keeps them.
+     * Document frequencies. An n-gram occurs in at most as many documents as its prefix and as its last word, and is
+     * seen after both, so a selection that keeps it also keeps them.
      */
     private static final class Counts {
         private final NgramTable table = new NgramTable();
@@ -56,7 +57,7 @@ record NgramCounter(int length, Weighting weighting, int minDocuments, int maxFe
             }
         }
 
-        /** The n-grams that are in most documents, by descending frequency. */
+        /** The n-grams in the most documents, by descending frequency. */
         Counts most(int fewest, int atMost) {
             var order = new long[table.size()];
             var count = 0;

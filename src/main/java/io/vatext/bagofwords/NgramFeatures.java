@@ -5,13 +5,13 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntConsumer;
 
 /**
- * Vectors with a number for each n-gram of some training documents.
+ * Vectors with a value for each chosen n-gram of the training documents.
  *
  * @param length words of the longest n-grams
- * @param weighting what the numbers are
+ * @param weighting how the values are computed
  * @param documents how many documents the n-grams were counted in
  * @param ngrams the n-grams; their numbers are the indices of vectors
- * @param frequencies in how many documents each n-gram is
+ * @param frequencies the number of documents that each n-gram occurs in
  */
 record NgramFeatures(int length, Weighting weighting, int documents, NgramTable ngrams, int[] frequencies)
         implements Features {
@@ -67,11 +67,12 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
      *
      * @param words the document
      * @param length words of the longest n-grams
-     * @param number of an n-gram, given that of the one before its last word, and that word; negative if there is none
-     * @param action gets the numbers; an n-gram comes after all shorter ones that it starts with, and after its last word
+     * @param number gives the number of an n-gram, given that of its prefix, and its last word; negative if it is
+     *     unknown
+     * @param action receives the numbers; an n-gram comes after all of its prefixes, and after its last word
      */
     static void forEach(int[] words, int length, IntBinaryOperator number, IntConsumer action) {
-        // The n-grams that end at the word before, by their length.
+        // The n-grams that end at the previous word, by their length.
         var before = new int[length];
         var here = new int[length];
         Arrays.fill(before, -1);

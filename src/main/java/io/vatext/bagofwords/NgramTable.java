@@ -3,11 +3,12 @@ package io.vatext.bagofwords;
 import java.util.Arrays;
 
 /**
- * Numbers n-grams in the order in which they are added. An n-gram is the one before its last word and that word, so that it takes two
- * numbers of memory, however long its words are. Not thread-safe while n-grams are added.
+ * Numbers n-grams in the order in which they are added. An n-gram is stored as its prefix (the n-gram before its last
+ * word) and its last word, so it takes two numbers of memory, however long its words are. Not thread-safe while n-grams
+ * are added.
  */
 final class NgramTable {
-    /** What is before a single word. */
+    /** The prefix of a single word. */
     static final int START = -1;
 
     private static final int FIRST_CAPACITY = 1 << 10;
@@ -16,17 +17,17 @@ final class NgramTable {
     private int[] prefixes = new int[FIRST_CAPACITY];
     private int[] words = new int[FIRST_CAPACITY];
 
-    /** A number plus 1 at the place of its n-gram; 0 where a place is free. */
-    private int[] places = new int[4 * FIRST_CAPACITY];
+    /** A hash table: the number of an n-gram plus 1; 0 for a free slot. */
+    private int[] slots = new int[4 * FIRST_CAPACITY];
 
     private int size;
 
-    /** How many n-grams there are. */
+    /** The number of n-grams. */
     int size() {
         return size;
     }
 
-    /** The n-gram before the last word of an n-gram; {@link #START} for a single word. */
+    /** The prefix of an n-gram; {@link #START} for a single word. */
     int prefix(int number) {
         return prefixes[number];
     }
@@ -36,16 +37,16 @@ final class NgramTable {
         return words[number];
     }
 
-    /** The number of an n-gram, or -1 if it is unknown, as it is if the prefix or word is. */
+    /** The number of an n-gram, or -1 if it is unknown, as with a negative word. */
     int find(int prefix, int word) {
-        return word < 0 ? -1 : places[place(prefix, word)] - 1;
+        return word < 0 ? -1 : slots[slot(prefix, word)] - 1;
     }
 
     /** The number of an n-gram, which becomes the next one if it is new. */
     int add(int prefix, int word) {
-        var place = place(prefix, word);
-        if (places[place] != 0) {
-            return places[place] - 1;
+        var slot = slot(prefix, word);
+        if (slots[slot] != 0) {
+            return slots[slot] - 1;
         }
         if (size == prefixes.length) {
             prefixes = Arrays.copyOf(prefixes, 2 * size);
@@ -53,27 +54,27 @@ final class NgramTable {
         }
         prefixes[size] = prefix;
         words[size] = word;
-        places[place] = ++size;
-        if (2 * size > places.length) {
+        slots[slot] = ++size;
+        if (2 * size > slots.length) {
             grow();
         }
         return size - 1;
     }
 
-    private int place(int prefix, int word) {
-        var mask = places.length - 1;
+    private int slot(int prefix, int word) {
+        var mask = slots.length - 1;
         var hash = (((long) prefix << Integer.SIZE) | word) * MULTIPLIER;
-        var place = (int) (hash >>> Integer.SIZE) & mask;
-        while (places[place] != 0 && (words[places[place] - 1] != word || prefixes[places[place] - 1] != prefix)) {
-            place = (place + 1) & mask;
+        var slot = (int) (hash >>> Integer.SIZE) & mask;
+        while (slots[slot] != 0 && (words[slots[slot] - 1] != word || prefixes[slots[slot] - 1] != prefix)) {
+            slot = (slot + 1) & mask;
         }
-        return place;
+        return slot;
     }
 
     private void grow() {
-        places = new int[2 * places.length];
+        slots = new int[2 * slots.length];
         for (var number = 0; number < size; number++) {
-            places[place(prefixes[number], words[number])] = number + 1;
+            slots[slot(prefixes[number], words[number])] = number + 1;
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.vatext.bagofwords;
 
-/** Features of a classifier that looks at no word, so that every text is answered with the class shares. */
+/** The features of a classifier that reads no words and predicts the class shares for every text. */
 record NoFeatures() implements Features {
     @Override
     public int size() {

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * A linear SVM or logistic regression: each class is learned against all others; of two classes, one is.
+ * A linear SVM or logistic regression: each class is learned against all others; of two classes, only one is learned.
  *
- * @param loss what is minimized
+ * @param loss the loss
  * @param c weights of the loss to choose from
  */
 record OneAgainstRest(Liblinear.Loss loss, List<Double> c) implements Estimator {
@@ -53,13 +53,13 @@ record OneAgainstRest(Liblinear.Loss loss, List<Double> c) implements Estimator 
                 : "squared hinge loss of each class against the rest, L2-regularized";
     }
 
-    /** The weights of one class. */
+    /** Learns the weights of one class. */
     @FunctionalInterface
     interface OneClass {
         ClassWeights learn(int label);
     }
 
-    /** One task a class, or one for two classes, which are each other's opposites. */
+    /** One task for each class, or a single one for two classes, whose weights are opposite. */
     static Fit perClass(int classes, OneClass learner) {
         if (classes == 2) {
             return new Fit(List.of(() -> {

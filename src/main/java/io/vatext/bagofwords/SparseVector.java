@@ -1,16 +1,16 @@
 package io.vatext.bagofwords;
 
 /**
- * A vector that is 0 but for a few of its numbers.
+ * A vector most of whose entries are 0.
  *
- * @param indices where they are, in ascending order, from 0
- * @param values the numbers, in the same order
+ * @param indices the indices of the other entries, in ascending order, from 0
+ * @param values these entries, in the same order
  */
 record SparseVector(int[] indices, float[] values) {
-    /** The vector without any number. */
+    /** The zero vector. */
     static final SparseVector ZERO = new SparseVector(new int[0], new float[0]);
 
-    /** The scalar product with a dense vector, which has at least as many numbers as this one. */
+    /** The scalar product with a dense vector, which is at least as long as this one. */
     double dot(float[] dense) {
         var sum = 0.0;
         for (var i = 0; i < indices.length; i++) {
@@ -19,7 +19,7 @@ record SparseVector(int[] indices, float[] values) {
         return sum;
     }
 
-    /** The same direction with the Euclidean length 1; the zero vector stays as it is. */
+    /** The vector scaled to the Euclidean length 1; the zero vector is not changed. */
     SparseVector normalized() {
         var square = 0.0;
         for (var value : values) {

@@ -9,21 +9,21 @@ import java.util.stream.IntStream;
  * The weighted average of a document's word vectors, scaled to length 1.
  *
  * @param vocabulary the words
- * @param width numbers of a word's vector
- * @param table the vectors, each already multiplied by the word's weight, one after the other, for all entries of the vocabulary but the
- *     end of sequence; shared, not to be changed
+ * @param width the length of a word's vector
+ * @param table the vectors, multiplied by the words' weights, one after the other, for all entries of the vocabulary
+ *     except the end of sequence; shared, not to be changed
  */
 record VectorFeatures(Vocabulary vocabulary, int width, float[] table) implements Features {
     private static final double SMOOTHING = 1e-3;
 
-    /** How much each word counts. */
+    /** The weights of words. */
     enum Average {
-        /** All words the same. */
+        /** All words have the same weight. */
         @JsonProperty("plain")
         PLAIN,
         /**
-         * Rare words more than frequent ones: a / (a + p), where p is the word's share of all words and a = 0.001 (Arora, Liang and Ma
-         * 2017, "A simple but tough-to-beat baseline for sentence embeddings", section 3).
+         * Rare words have more weight than frequent ones: a / (a + p), where p is the word's share of all words and a =
+         * 0.001 (Arora, Liang and Ma 2017, "A simple but tough-to-beat baseline for sentence embeddings", section 3).
          */
         @JsonProperty("frequency")
         FREQUENCY
@@ -34,7 +34,7 @@ record VectorFeatures(Vocabulary vocabulary, int width, float[] table) implement
      *
      * @param vocabulary the words
      * @param vectors as {@link #table}, without weights; not changed
-     * @param average how much each word counts
+     * @param average the weights of words
      */
     static VectorFeatures of(Vocabulary vocabulary, float[] vectors, Average average) {
         var width = vectors.length / vocabulary.eos();

@@ -2,7 +2,7 @@ package io.vatext.bagofwords;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What the number of an n-gram in a document's vector is. */
+/** How the value of an n-gram in a document's vector is computed. */
 enum Weighting {
     /**
      * Sublinear TF-IDF: (1 + ln tf) · (ln((1 + N) / (1 + df)) + 1), scaled to length 1, where tf is how often the document has the n-gram

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns logistic regression over averages of word vectors, which were trained on the labeled and unlabeled documents: what an LSTM starts
- * from, without the LSTM. Immutable.
+ * Learns logistic regression over averages of word vectors, which are trained on the labeled and unlabeled documents:
+ * the start of an LSTM, without the LSTM. Immutable.
  *
- * @param configuration what decides the result
+ * @param configuration the settings
  */
 record WordVectorsLearner(WordVectorsSettings configuration) implements Learner {
     private static final String PRETRAINING = "pretraining";
@@ -63,7 +63,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         return true;
     }
 
-    /** Skip-gram vectors are of the words beside each other. */
+    /** Skip-gram vectors are learned from neighboring words. */
     @Override
     public boolean readsWordOrder() {
         return true;

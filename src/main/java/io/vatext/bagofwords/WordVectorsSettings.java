@@ -10,16 +10,16 @@ import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What decides a classifier over averaged word vectors, apart from its data and seed. The keys that an LSTM has, too, mean the same, so
- * that both start from the same vectors where they have the same values.
+ * The settings of a classifier over averaged word vectors. Keys that an LSTM also has mean the same, so with equal
+ * values both start from the same vectors.
  *
  * @param tokenizer how text becomes words
  * @param vocabulary which words are kept
- * @param maxTokens words of a document that are read, from its start
+ * @param maxTokens words that are read from the start of a document
  * @param embedding the width of a word's vector
- * @param average how much each word counts: what cross-validation chooses from
+ * @param average the weights of words, of which cross-validation chooses one
  * @param c weights of the loss against the squared weights, of which cross-validation chooses one
- * @param crossValidation how much is spent on the choice
+ * @param crossValidation the folds and documents of cross-validation
  * @param pretraining how vectors are trained on the labeled and unlabeled documents; its kind must be skip-gram
  */
 record WordVectorsSettings(
@@ -43,7 +43,7 @@ record WordVectorsSettings(
                 "average must list plain, frequency or both.");
         BagOfWordsSettings.require(
                 pretraining.kind() == PretrainingPlan.Kind.SKIP_GRAM,
-                "pretraining.kind must be skip-gram, which word vectors are; found " + pretraining.kind() + ".");
+                "pretraining.kind must be skip-gram for word vectors; found " + pretraining.kind() + ".");
         average = average.stream().distinct().toList();
         c = BagOfWordsSettings.sortedC(c);
     }

@@ -35,17 +35,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Pre-training of an encoder on encoded text. Immutable.
+ * Pre-trains an encoder on encoded text. Immutable.
  *
  * @param settings the network, the tokenizer of the text, and how to pre-train
- * @param context seed, threads, and whom to report to; its directories do not count
- * @param directory where encoders and checkpoints are kept: what was pre-trained with the same settings, seed and threads on the same
- *     text is found there; null to keep nothing
+ * @param context seed, threads, progress and log; its directories are not used
+ * @param directory where encoders and checkpoints are kept: an encoder with the same settings, seed, threads and text
+ *     is found there and not trained again; null to keep nothing
  */
 public record EncoderPretraining(
         Settings settings, RunContext context, @Nullable Path directory) {
     /**
-     * Pre-trains, or finds what an earlier run has left.
+     * Pre-trains, or finds the encoder of an earlier run.
      *
      * @param vocabulary the words of the text
      * @param text the text
@@ -79,7 +79,7 @@ public record EncoderPretraining(
         return encoder;
     }
 
-    /** What an earlier run has left; a damaged file is of no use and does not stop this one. */
+    /** The encoder of an earlier run; a damaged file is reported and replaced. */
     private Optional<PretrainedEncoder> earlier(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -97,8 +97,8 @@ public record EncoderPretraining(
     }
 
     /**
-     * Removes the encoders that were kept in a run's own directory, once the result of the run has been saved elsewhere, and the
-     * directory if nothing else is in it.
+     * Removes the encoders that were kept in a run's directory, after the result of the run has been saved elsewhere,
+     * and the directory if it is then empty.
      *
      * @throws IOException if a file cannot be removed
      */
@@ -201,7 +201,7 @@ public record EncoderPretraining(
         }
     }
 
-    /** What the words of models start from, by word; null where that is random numbers. */
+    /** The vectors that the words of the models start from; null for a word that starts at random. */
     private float[] @Nullable [] startingWords(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
         var plan = settings.pretraining();
         if (plan.words() == PretrainingPlan.Words.RANDOM) {
@@ -213,15 +213,15 @@ public record EncoderPretraining(
                 rows, vocabulary.frequencies(), settings.model().initialEmbedding());
     }
 
-    /** What is found by its name may have been copied there from another run. */
+    /** Checks an encoder that was found by its name, because the file may have been copied from another run. */
     private static void requireSame(Path file, Description wanted, @Nullable JsonNode made) {
         var differences = made instanceof ObjectNode tree
                 ? wanted.differences(Description.read(tree))
-                : List.of("its file does not say how it was made");
+                : List.of("its file does not record how it was made");
         if (!differences.isEmpty()) {
             throw InputException.in(
                     file,
-                    "this encoder of an earlier run was made in another way (" + String.join("; ", differences)
+                    "this encoder of an earlier run does not fit this run (" + String.join("; ", differences)
                             + "); delete the file to pre-train again.");
         }
     }
@@ -243,9 +243,9 @@ public record EncoderPretraining(
     }
 
     /**
-     * An encoder in a few words.
+     * Describes an encoder in a few words.
      *
-     * @param encoder what it is
+     * @param encoder the encoder
      * @return its kind and its perplexities on held-out text
      */
     public static String describe(EncoderDescription encoder) {

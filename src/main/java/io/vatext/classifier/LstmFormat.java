@@ -32,12 +32,12 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts an LSTM classifier into a model file and takes it out again. */
+/** Writes LSTM classifiers to model files and reads them back. */
 public final class LstmFormat implements ModelFormat {
-    /** The kind of these models; files that name no kind are of this one. */
+    /** The kind of these models; a file without a kind is of this one. */
     public static final String KIND = "lstm";
 
-    /** A new key of the manifest has a line here, with the value that does what was done before. */
+    /** Add a line here for each new key of the manifest, with the value that reproduces the earlier behavior. */
     private static final SettingsHistory HISTORY = SettingsKeys.HISTORY.within("settings");
 
     private static final String VOCABULARY = "vocabulary.txt";
@@ -54,7 +54,7 @@ public final class LstmFormat implements ModelFormat {
         return read(file, contents).description();
     }
 
-    /** What the manifest of a model file says beside the format's version. */
+    /** The manifest of a model file, without the format's version. */
     record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
         Manifest {
             require(

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns a bidirectional LSTM over word embeddings, with adversarial and virtual adversarial perturbations as the settings say. Immutable.
+ * Trains a bidirectional LSTM over word embeddings, with the adversarial and virtual adversarial perturbations of its
+ * settings. Immutable.
  *
  * <pre>{@code
  * var learned = new LstmLearner(Settings.defaults()).learn(documents, RunContext.of(1));
@@ -71,7 +72,7 @@ public record LstmLearner(Settings configuration) implements Learner {
         var encoder = configuration.model().encoder();
         if (encoder != null) {
             var file = embeddings.encoderFile(encoder);
-            PretrainedEncoder.describe(file); // refuses what is no encoder
+            PretrainedEncoder.describe(file); // refuses a file that is not an encoder
             checksums.put("encoder", FileChecksum.sha256(file));
         }
         return checksums;
@@ -114,7 +115,7 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     /**
-     * The result of training an LSTM, with what only an LSTM has.
+     * The result of training an LSTM, with the values that only an LSTM has.
      *
      * @param classifier the classifier, to be closed by the caller
      * @param outcome how training went
@@ -128,10 +129,10 @@ public record LstmLearner(Settings configuration) implements Learner {
             @Nullable EncoderDescription encoder) {}
 
     /**
-     * Trains, as {@link #learn} does, with more to say about the result.
+     * Trains, as {@link #learn} does, but returns more about the result.
      *
      * @param documents the parts to learn from; the test part is not read
-     * @param context seed, threads, directories, and whom to report to
+     * @param context seed, threads, directories, progress and log
      * @return the classifier and how training went
      * @throws IOException if files cannot be written
      * @throws InputException if the documents cannot be trained on (such as those in scrambled order), or training would take more

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param name the name in experiment files and results
  * @param summary a few words
  * @param objective keys of {@code objective} and their weights; the other terms of the perturbed losses are left out
- * @param model keys of {@code model} that the method fixes, whatever an experiment says
+ * @param model keys of {@code model} that the method fixes, whatever the shared settings of an experiment are
  */
 public record LstmMethod(String name, String summary, Map<String, Double> objective, Map<String, Boolean> model)
         implements Method {
@@ -51,7 +51,7 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
                         Map.of("adversarial", 1.0, "virtual_adversarial", 1.0)),
                 new LstmMethod(
                         "both-bidirectional",
-                        "the same, bidirectional whatever the settings say",
+                        "the same, bidirectional even if the experiment's settings are not",
                         Map.of("adversarial", 1.0, "virtual_adversarial", 1.0),
                         Map.of("bidirectional", true)));
     }

@@ -34,7 +34,7 @@ final class LstmTraining {
      * Prepares a run.
      *
      * @param settings what to train, with the number of steps fixed
-     * @param context seed, threads, directories, and whom to report to
+     * @param context seed, threads, directories, progress and log
      */
     LstmTraining(Settings settings, RunContext context) {
         this.settings = settings;
@@ -48,14 +48,14 @@ final class LstmTraining {
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
-            // What reading let the heap grow to is given back before the network takes its memory beside it.
+            // Returns the heap that reading needed, before the network takes its memory outside the heap.
             System.gc();
             var checksums =
                     new LstmLearner(settings).checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             return run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
-            // A run that was refused or finished leaves nothing behind; a stopped one its checkpoint.
+            // Only a stopped run leaves something behind: its checkpoint.
             Directories.deleteIfEmpty(directory);
         }
     }
@@ -98,7 +98,7 @@ final class LstmTraining {
         }
     }
 
-    /** Everything that decides the result. */
+    /** Everything that decides the result of a run. */
     private Description description(Prepared prepared, Map<String, String> checksums) {
         return settings.description()
                 .with(Map.of(

@@ -10,7 +10,7 @@ import io.vatext.training.Scoring;
 import java.util.Locale;
 
 /**
- * What training takes outside the Java heap at most, known before it starts.
+ * An upper bound of the memory that training takes outside the Java heap, known before it starts.
  *
  * @param parameters bytes of the parameters, their gradient, Adam's moments, the average and the best weights so far
  * @param activations bytes of one pass of the recurrent engine over the longest batch
@@ -19,19 +19,25 @@ import java.util.Locale;
  * @param longest tokens of the longest document
  */
 record MemoryBound(long parameters, long activations, long largest, long words, int longest) {
-    /** Arrays of the size of all parameters: themselves, two gradients, two moments, the average, the best, and one in validation. */
+    /**
+     * Arrays as large as all parameters: the parameters, two gradients, two moments, the average, the best, one in
+     * validation.
+     */
     private static final int PARAMETER_ARRAYS = 8;
 
     /** Arrays of the size of a batch's words that embedding and a clean pass make: words, mask, masked words, gradient. */
     private static final int CLEAN_ARRAYS = 4;
 
-    /** The same for a perturbed pass: the perturbation, the perturbed words, the gradient. */
+    /** The same for a perturbed pass: perturbation, perturbed words, gradient. */
     private static final int PERTURBED_ARRAYS = 3;
 
-    /** What a perturbed pass makes beyond that where directions see different windows: three more arrays for their inputs. */
+    /** Further arrays of a perturbed pass if the directions read different windows: three for their inputs. */
     private static final int WINDOW_ARRAYS = 3;
 
-    /** The memory of a step is a fifth larger than what the largest step took; small arrays, such as logits, take a little, too. */
+    /**
+     * An ND4J workspace is a fifth larger than the largest step so far; small arrays, such as logits, take a little,
+     * too.
+     */
     private static final double SPARE = 1.25;
 
     private static final long MEBIBYTE = 1 << 20;
@@ -68,7 +74,7 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
         return parameters + activations + words;
     }
 
-    /** Refuses training that the memory for arrays does not hold. */
+    /** Refuses training that needs more than the memory for arrays. */
     void check(Settings settings) {
         if (largest > Integer.MAX_VALUE) {
             throw new InputException(

@@ -9,7 +9,7 @@ import io.vatext.text.Vocabulary;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a network starts from, if not from random numbers alone: word vectors, or a pre-trained encoder. */
+/** The word vectors or the pre-trained encoder that a network starts from, if any. */
 final class NetworkStart {
     private final Settings settings;
     private final Embeddings embeddings;
@@ -25,9 +25,10 @@ final class NetworkStart {
     }
 
     /**
-     * What settings name. Vectors or an encoder that are missing or do not fit are refused, before a document is read.
+     * Reads what the settings name. Vectors or an encoder that are missing or do not fit are refused before a document
+     * is read.
      *
-     * @param log told what was found, in whole lines
+     * @param log receives what was found, in whole lines
      * @throws InputException if the settings do not fit what they name
      */
     static NetworkStart of(Settings settings, Embeddings embeddings, Consumer<String> log) {
@@ -42,7 +43,7 @@ final class NetworkStart {
         return new NetworkStart(settings, embeddings, log, encoder);
     }
 
-    /** The same with an encoder that was pre-trained for this run. */
+    /** Replaces the start by an encoder that was pre-trained for this run. */
     NetworkStart from(PretrainedEncoder pretrained) {
         return new NetworkStart(settings, embeddings, log, pretrained);
     }
@@ -88,7 +89,7 @@ final class NetworkStart {
         }
     }
 
-    /** Whether the network takes LSTMs, too, and not word vectors alone. */
+    /** Whether the network takes the LSTMs of an encoder in addition to its word vectors. */
     private static boolean takesStates(EncoderDescription encoder, Settings.Model wanted) {
         return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
@@ -118,7 +119,7 @@ final class NetworkStart {
         }
     }
 
-    /** Copies what there is into a network; returns how many words have a vector from outside. */
+    /** Copies word vectors and LSTMs into a network; returns how many words got a vector. */
     long apply(ClassifierNetwork network, Vocabulary vocabulary) {
         var deviation = settings.model().initialEmbedding();
         var rows = Standardization.of(vectors(vocabulary), vocabulary.frequencies(), deviation);
@@ -140,7 +141,7 @@ final class NetworkStart {
         return found;
     }
 
-    /** The vector of each word; null where there is none. */
+    /** The vector of each word; null for a word without one. */
     private float[] @Nullable [] vectors(Vocabulary vocabulary) {
         if (encoder != null) {
             return encoder.words();

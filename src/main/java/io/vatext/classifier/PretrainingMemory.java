@@ -13,20 +13,21 @@ import io.vatext.support.InputException;
 import java.util.Locale;
 
 /**
- * What pre-training of language models takes outside the Java heap at most, known before it starts.
+ * An upper bound of the memory that pre-training of language models takes outside the Java heap, known before it
+ * starts.
  *
  * @param parameters bytes of the parameters, their gradient, Adam's moments and the best ones so far
  * @param activations bytes of a pass of the recurrent engine over a segment, in each direction
  * @param words bytes of the embedded words and states of a segment
- * @param softmax bytes of the output layer, beside its parameters
+ * @param softmax bytes of the output layer, without its parameters
  */
 record PretrainingMemory(long parameters, long activations, long words, long softmax) {
     private static final int PARAMETER_ARRAYS = 5;
 
-    /** Normalized words, their dropout, what is read, and its gradient. */
+    /** Normalized words, their dropout, the input of the engine, and its gradient. */
     private static final int WORD_ARRAYS = 4;
 
-    /** States, and their gradient. */
+    /** States and their gradient. */
     private static final int STATE_ARRAYS = 2;
 
     private static final long MEBIBYTE = 1 << 20;
@@ -37,7 +38,7 @@ record PretrainingMemory(long parameters, long activations, long words, long sof
      * @param shape the models
      * @param plan how they are pre-trained
      * @param longest words of the longest document
-     * @param threads that work
+     * @param threads the number of threads
      */
     static PretrainingMemory of(LanguageModelShape shape, PretrainingPlan plan, int longest, int threads) {
         var sequence = plan.kind() == PretrainingPlan.Kind.SEQUENCE_AUTOENCODER ? 2 * longest : longest;
@@ -63,7 +64,7 @@ record PretrainingMemory(long parameters, long activations, long words, long sof
         return parameters + activations + words + softmax;
     }
 
-    /** Refuses what the memory for arrays does not hold. */
+    /** Refuses pre-training that needs more than the memory for arrays. */
     void check(Settings settings) {
         var limit = Backend.arrayBytes();
         if (total() > limit) {

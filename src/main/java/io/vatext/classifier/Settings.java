@@ -31,12 +31,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Everything that decides what a trained classifier is, apart from its data and its seed. The same records serve experiment files,
- * the command line and library users.
+ * All settings of an LSTM classifier: together with data and seed they decide the trained model. Experiment files, the
+ * command line and library users share these records.
  *
  * @param tokenizer how text becomes words
  * @param vocabulary which words are kept
- * @param maxTokens words of a document that are read, from its start; the rest is cut off
+ * @param maxTokens words that are read from the start of a document; the rest is ignored
  * @param model the network
  * @param training how it is trained
  * @param objective what training minimizes
@@ -55,7 +55,7 @@ public record Settings(
     private static final int FEWEST_STEPS = 1000;
     private static final int MOST_STEPS = 10_000;
 
-    /** Checks the length cap and the objective, and that no part is missing. */
+    /** Checks the length limit and the objective, and that no part is missing. */
     public Settings {
         if (tokenizer == null
                 || vocabulary == null
@@ -68,7 +68,7 @@ public record Settings(
         }
         if (pretraining.kind() != PretrainingPlan.Kind.NONE && (model.vectors() != null || model.encoder() != null)) {
             throw new IllegalArgumentException(
-                    "a network starts from one thing: leave out pretraining.kind, model.vectors or model.encoder.");
+                    "a network has one start: leave out pretraining.kind, model.vectors or model.encoder.");
         }
         objective.criterion();
         if (maxTokens < 1) {
@@ -81,17 +81,17 @@ public record Settings(
      *
      * @param embedding the width of a word's vector
      * @param hidden the width of a state, of each direction
-     * @param layers LSTM layers over each other
-     * @param bidirectional whether a second stack reads from the end
+     * @param layers stacked LSTM layers
+     * @param bidirectional whether a second stack reads backward from the end
      * @param pooling {@code last}, {@code max}, {@code mean} or {@code concat}
      * @param dense widths of the rectified linear layers before the output
      * @param forgetBias first bias of the forget gates
      * @param initialEmbedding standard deviation of the first embeddings
-     * @param window tokens, of the last that a direction reads, that carry gradient and perturbation
+     * @param window how many of the last tokens that a direction reads carry gradient and perturbation
      * @param vectors pre-trained word vectors to start the embeddings from: the name of a described set, or a file; null for none
      * @param encoder a pre-trained encoder to start from, with its vocabulary: a name in {@code embeddings/}, or a file; null for none
-     * @param transfer what is taken of a pre-trained encoder: {@code all}, or {@code words}, the word vectors alone, with LSTMs that start
-     *     at random
+     * @param transfer what is taken from a pre-trained encoder: {@code all}, or {@code words}, the word vectors alone,
+     *     with LSTMs that start at random
      */
     public record Model(
             int embedding,
@@ -138,14 +138,14 @@ public record Settings(
                 throw new IllegalArgumentException("transfer must be all or words; found \"" + transfer + "\".");
             }
             if (vectors != null && encoder != null) {
-                throw new IllegalArgumentException("a network starts from one thing: leave out vectors (" + vectors
+                throw new IllegalArgumentException("a network has one start: leave out vectors (" + vectors
                         + ") or encoder (" + encoder + ").");
             }
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }
 
         /**
-         * Whether a network takes the LSTMs of a pre-trained encoder, too.
+         * Whether a network takes the LSTMs of a pre-trained encoder in addition to its word vectors.
          *
          * @return false for its word vectors alone
          */
@@ -170,15 +170,15 @@ public record Settings(
     }
 
     /**
-     * How training goes; see {@link TrainingPlan} for the meaning of each value.
+     * The hyper-parameters of training; see {@link TrainingPlan} for the meaning of each value.
      *
-     * @param steps updates; null for a number that fits the labeled documents, see {@link Settings#forLabeled}
+     * @param steps updates; null for a number that depends on the labeled documents, see {@link Settings#forLabeled}
      * @param batch labeled documents a step
      * @param unlabeledBatch documents a step for terms that use no labels
      * @param learningRate Adam's first learning rate
      * @param decay factor of the learning rate after each step
-     * @param clip largest gradient norm, embeddings apart
-     * @param dropout of embedded numbers
+     * @param clip largest gradient norm, without the embeddings
+     * @param dropout share of embedded numbers that are dropped
      * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
      * @param averaging decay of the moving average of the weights
      * @param ramp steps over which all terms but the cross-entropy gain their weight
@@ -250,8 +250,8 @@ public record Settings(
     }
 
     /**
-     * Weights of the terms of the objective; 0 leaves a term out. A new term has a component here and a line in {@link #criterion}.
-     * {@link Settings} checks the values.
+     * Weights of the terms of the objective; 0 leaves a term out. A new term needs a component here and a line in
+     * {@link #criterion}. {@link Settings} checks the values.
      *
      * @param random cross-entropy under random perturbation, labeled documents
      * @param randomUnlabeled divergence under random perturbation, labeled and unlabeled documents
@@ -260,7 +260,7 @@ public record Settings(
      * @param entropy entropy of the predictions, labeled and unlabeled documents
      * @param epsilon the norm of all perturbations but the adversarial one
      * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
-     * @param epsilonScale what these numbers mean
+     * @param epsilonScale whether these norms are absolute or relative
      * @param xi the norm of the power iteration's step, for each document
      * @param powerIterations refinements of the virtual adversarial direction
      */
@@ -279,7 +279,7 @@ public record Settings(
          * The criterion that these weights describe.
          *
          * @return cross-entropy plus the weighted terms
-         * @throws IllegalArgumentException if a value does not fit
+         * @throws IllegalArgumentException if a value is out of range
          */
         @JsonIgnore
         public Objective criterion() {
@@ -324,13 +324,13 @@ public record Settings(
     }
 
     /**
-     * Sensible settings for a person's own files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM,
+     * Sensible settings for a user's files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM,
      * adversarial and virtual adversarial training.
      *
-     * <p>Epsilon is a share of the document's norm. On WordNet glosses (14 tokens, validation documents, one seed) 0.05 to 0.07 did
-     * better than 0.024. That the adversarial term has half of epsilon is a choice: other shares were hardly
-     * tried. The ramp keeps a random start from collapsing. Word vectors start from skip-gram vectors of the same text, which with few
-     * labels is worth more than everything else here (see eval/results).
+     * <p>Epsilon is a share of the document's norm. On WordNet glosses (14 tokens, validation documents, one seed) 0.05
+     * to 0.07 did better than 0.024. Half of epsilon for the adversarial term is a choice: other shares were hardly
+     * tried. The ramp keeps a random start from collapsing. Word vectors start from skip-gram vectors of the same text,
+     * which with few labels is worth more than everything else here (see eval/results).
      *
      * @return the defaults
      */
@@ -347,7 +347,7 @@ public record Settings(
 
     /**
      * The defaults of pre-training an encoder for later use: language models in both directions. Documents are read in segments, so that
-     * long ones need not be cut as in training.
+     * long ones need not be cut as short as in training.
      *
      * @return the defaults
      */
@@ -364,19 +364,19 @@ public record Settings(
     }
 
     /**
-     * These settings with some of them replaced. Word vectors or an encoder that are named take the place of pre-training.
+     * These settings with some of them replaced. Naming word vectors or an encoder replaces the default pre-training.
      *
      * @param overrides a tree of the same keys, in snake_case, as in an experiment file; keys that are missing stay as they are
      * @param source the file or option that the tree comes from, for messages
      * @return new settings
-     * @throws InputException if a key is unknown or a value does not fit
+     * @throws InputException if a key is unknown or a value is invalid
      */
     public Settings with(JsonNode overrides, Object source) {
         var mapper = ConfigFiles.json();
         try {
             ObjectNode tree = mapper.valueToTree(this);
             new ConfigTree(SettingsTree.OPTIONAL).merge(tree, overrides, source);
-            SettingsTree.startFromOneThing(tree, overrides);
+            SettingsTree.requireOneStart(tree, overrides);
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(source, e);
@@ -384,8 +384,8 @@ public record Settings(
     }
 
     /**
-     * These settings with the number of steps filled in, if they leave it open: 30 passes over the labeled documents, but at least 1000 and
-     * at most 10000 steps.
+     * These settings with the number of steps filled in if it is null: 30 passes over the labeled documents, but at
+     * least 1000 and at most 10000 steps.
      *
      * @param labeledDocuments how many labeled documents will be trained on
      * @return settings with a number of steps
@@ -400,9 +400,9 @@ public record Settings(
     }
 
     /**
-     * What decides a result, apart from data and seed.
+     * The settings as a description that can be compared with that of another run.
      *
-     * @return all keys; compared with those of earlier settings, only the ones that can change the result count
+     * @return all keys; a comparison ignores those that cannot change the result
      */
     public Description description() {
         return Description.of(ConfigFiles.json().<ObjectNode>valueToTree(this))
@@ -410,26 +410,27 @@ public record Settings(
                 .withIdleKeys(SettingsKeys::idle);
     }
 
-    /** The same with another pre-training. */
+    /** The same settings with another pre-training. */
     Settings pretrainedBy(PretrainingPlan plan) {
         return new Settings(tokenizer, vocabulary, maxTokens, model, training, objective, plan);
     }
 
     /**
-     * What decides how documents are prepared.
+     * The settings that decide how documents are prepared.
      *
-     * @return the same for settings that can share prepared documents
+     * @return equal for settings that can share prepared documents
      */
     public EncodingSpec encoding() {
         return new EncodingSpec(tokenizer, vocabulary, maxTokens);
     }
 
     /**
-     * What text becomes numbers with where training may start from an encoder: the encoder's tokenizer brings its own files, so that
-     * words are those of pre-training, whatever the files that the tokenizer names contain now.
+     * The settings that decide how documents are prepared if training starts from an encoder: the tokenizer uses the
+     * files that are stored with the encoder, whatever the files of the same names contain now, so words are those of
+     * pre-training.
      *
      * @param embeddings where encoders are
-     * @return the same as {@link #encoding()} where there is no encoder
+     * @return the same as {@link #encoding()} without an encoder
      * @throws InputException if the encoder is missing or damaged
      */
     public EncodingSpec encoding(Embeddings embeddings) {
@@ -439,7 +440,7 @@ public record Settings(
         var file = embeddings.encoderFile(model.encoder());
         var encoder = PretrainedEncoder.describe(file);
         if (!encoder.description().tokenizer().equals(tokenizer)) {
-            // Refused where the network starts.
+            // NetworkStart refuses this encoder later.
             return encoding();
         }
         var stored = tokenizer.storedWith(encoder.resources());
@@ -454,7 +455,7 @@ public record Settings(
     /**
      * The training plan for a seed.
      *
-     * @param seed where every random number comes from
+     * @param seed the seed of every random number
      * @return the plan
      */
     TrainingPlan plan(long seed) {

@@ -11,17 +11,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is known of the keys of {@link Settings} beside their values: which came later, and which have no effect under the others. */
+/** Knows which keys of {@link Settings} were added later, and which have no effect given the others. */
 final class SettingsKeys {
-    /** The key, beside those of settings, of the checksums of the files that they name. */
+    /** The key, next to those of settings, of the checksums of the files that they name. */
     static final String FILES = "files";
 
     private static final String PRETRAINING = "pretraining";
 
-    /** The history of what decides pre-training. */
+    /** The history of the keys that decide pre-training. */
     static final SettingsHistory PRETRAINING_HISTORY = PretrainingPlan.HISTORY.within(PRETRAINING);
 
-    /** A new key of {@link Settings} has a line here, with the value that does what was done before it existed. */
+    /** Add a line here for each new key of {@link Settings}, with the value that reproduces the earlier behavior. */
     static final SettingsHistory HISTORY = SettingsHistory.none()
             .added("model.vectors", "null")
             .added("model.encoder", "null")
@@ -37,7 +37,7 @@ final class SettingsKeys {
     private SettingsKeys() {}
 
     /**
-     * The keys that cannot change what is trained. Where that is in doubt, a key is not among them.
+     * The keys that cannot change the result of training. A doubtful key is not among them.
      *
      * @param settings the tree of all settings, perhaps with the checksums of the files that they name
      * @return such as {@code objective.xi}, if there is no virtual adversarial term
@@ -52,13 +52,13 @@ final class SettingsKeys {
         } else if (!PretrainingPlan.hasStates(settings.path(PRETRAINING))) {
             idle.add("model.transfer");
         }
-        // What is in a file counts, not what it is called.
+        // A file's content is compared, not its name.
         settings.path(FILES).propertyNames().forEach(name -> idle.add("model." + name));
         return idle;
     }
 
     /**
-     * The keys that cannot change what is pre-trained.
+     * The keys that cannot change the result of pre-training.
      *
      * @param settings the tree of pre-training, tokenizer and model
      * @return such as {@code model.hidden}, if word vectors alone are pre-trained

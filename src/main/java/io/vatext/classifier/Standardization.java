@@ -3,11 +3,11 @@ package io.vatext.classifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings word vectors from outside to the scale of random ones.
+ * Scales pre-trained word vectors to the size of random ones.
  *
- * <p>The network normalizes its table by word frequency, so that shifting and scaling a dimension of all words changes nothing it
- * computes. But the scale decides how far an update moves a word: vectors that grew ten times as long in pre-training would learn
- * ten times as slowly.
+ * <p>The network normalizes its table by word frequency, so shifting and scaling a dimension of all words changes none
+ * of its outputs. But the scale decides how far an update moves a word: vectors that are ten times as long after
+ * pre-training would learn ten times as slowly.
  */
 final class Standardization {
     private Standardization() {}
@@ -15,9 +15,9 @@ final class Standardization {
     /**
      * Shifts and scales each dimension to mean 0 and a deviation, weighted by frequency.
      *
-     * @param rows vectors of one width; null where a word has none
+     * @param rows vectors of one width; null for a word without one
      * @param frequencies of the words
-     * @param deviation what each dimension shall have
+     * @param deviation the standard deviation that each dimension gets
      * @return new vectors
      */
     static float[] @Nullable [] of(float[] @Nullable [] rows, long[] frequencies, double deviation) {

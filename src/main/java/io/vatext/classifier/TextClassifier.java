@@ -25,8 +25,8 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Thread-safe to classify; calls from several threads take turns. Owns off-heap memory: close it, after which it must not be
- * used.
+ * <p>Thread-safe; calls from several threads run one after the other. It owns off-heap memory: close it, and do not use
+ * it afterwards.
  */
 public final class TextClassifier implements Classifier {
     private final TrainedModel model;
@@ -38,11 +38,11 @@ public final class TextClassifier implements Classifier {
     private boolean closed;
 
     /**
-     * Joins a trained network with what it takes to read text.
+     * Combines a trained network with the tokenizer and vocabulary that it needs to read text.
      *
      * @param model everything but the weights
      * @param network the weights
-     * @param tokenizer makes words of text
+     * @param tokenizer splits text into words
      * @param closer closes the network and its threads
      */
     TextClassifier(TrainedModel model, ClassifierNetwork network, Tokenizer tokenizer, Runnable closer) {
@@ -58,7 +58,7 @@ public final class TextClassifier implements Classifier {
      * Trains on documents with the default settings.
      *
      * @param documents labeled, validation and unlabeled documents; see {@link io.vatext.corpus.UserCorpus}
-     * @param seed where every random number comes from
+     * @param seed the seed of every random number
      * @return the classifier
      * @throws IOException if the temporary encoded documents cannot be written
      */
@@ -92,9 +92,9 @@ public final class TextClassifier implements Classifier {
     }
 
     /**
-     * Writes everything to one file, whole.
+     * Writes the classifier to one file, atomically.
      *
-     * @param file the file to create or replace, by custom named {@code *.vatext}
+     * @param file the file to create or replace, by convention named {@code *.vatext}
      * @throws IOException if it cannot be written
      * @throws IllegalStateException if the classifier has been closed
      */
@@ -156,7 +156,7 @@ public final class TextClassifier implements Classifier {
         return new Prediction(classes.get(best), byClass, model.vocabulary().knownWords(words));
     }
 
-    /** What has been given back would be read as if it were weights, or end the process. */
+    /** Reading freed memory would give wrong weights or crash the process. */
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("The classifier has been closed.");

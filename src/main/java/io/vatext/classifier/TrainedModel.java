@@ -16,11 +16,11 @@ import java.util.Map;
  *
  * @param classes the classes, in the order of probabilities
  * @param prior the share of each class in the labeled documents
- * @param vocabulary the words it knows
+ * @param vocabulary the words that it knows
  * @param shape the network
  * @param settings what it was trained with
  * @param resources files the tokenizer needs, by name
- * @param provenance where it comes from: data, seed, versions, results, as text
+ * @param provenance data, seed, versions and results that it comes from, as text
  */
 public record TrainedModel(
         List<String> classes,
@@ -38,7 +38,7 @@ public record TrainedModel(
     }
 
     /**
-     * Reads what a model file is, without its weights; the array library is not started.
+     * Reads a model file without its weights; the array library is not loaded.
      *
      * @param file a model file
      * @return its description

@@ -20,7 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Common {
     private Common() {}
 
-    /** Progress and quietness. */
+    /** The {@code --quiet} option, progress and notes. */
     static final class Output {
         private final Console console;
 
@@ -35,20 +35,20 @@ final class Common {
             return quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns());
         }
 
-        /** A line on standard error that tells what happens. */
+        /** Prints a line about what happens on standard error, unless the run is quiet. */
         void note(String line) {
             if (!quiet) {
                 console.err().println(line);
             }
         }
 
-        /** A line on standard error that a quiet run shows too. */
+        /** Prints a line on standard error, even if the run is quiet. */
         void warn(String line) {
             console.err().println(line);
         }
     }
 
-    /** How many threads compute. */
+    /** The {@code --threads} option. */
     static final class Threads {
         @Spec(Spec.Target.MIXEE)
         private @Nullable CommandSpec spec;
@@ -99,14 +99,14 @@ final class Common {
         @Option(
                 names = "--id-column",
                 paramLabel = "NAME",
-                description = "Column or field of the identifier (default: id, if there is one, else FILE:LINE).")
+                description = "Column or field of the identifier (default: id if it exists, else FILE:LINE).")
         private @Nullable String id;
 
         ReaderOptions options() {
             return new ReaderOptions(format, text, label, id);
         }
 
-        /** Opens a file or directory and says how it is read. */
+        /** Opens a file or directory and prints how it is read. */
         RecognizedDocuments open(Path path, Output output) {
             var documents = Documents.open(path, options()).withLog(output::warn);
             output.note("reading " + documents.describe());
@@ -114,7 +114,7 @@ final class Common {
         }
     }
 
-    /** Formats by the names that users write. */
+    /** Converts the names that users write to formats. */
     static final class FormatName implements ITypeConverter<Format> {
         @Override
         public Format convert(String name) {

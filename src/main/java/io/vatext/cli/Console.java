@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param in standard input
  * @param out results; buffered
  * @param err everything else
- * @param columns the width of the terminal that shows {@code err}; 0 if it is none
+ * @param columns the width of the terminal that shows {@code err}; 0 if {@code err} is not a terminal
  */
 record Console(InputStream in, PrintStream out, PrintStream err, int columns) {
-    /** The streams of this process. The launcher, which can ask the terminal, says how wide it is. */
+    /** The streams of this process. The launcher asks the terminal for its width and passes it in a variable. */
     static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),

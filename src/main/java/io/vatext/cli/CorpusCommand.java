@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
-/** {@code vatext corpus}: what published corpora there are, and getting and exporting them. Does not load ND4J. */
+/** {@code vatext corpus}: lists, describes, fetches and exports published corpora. Does not load ND4J. */
 @Command(name = "corpus", description = "List, describe, fetch, export and prepare corpora.")
 public final class CorpusCommand implements Runnable {
     private static final ObjectMapper JSON = ConfigFiles.json();
@@ -61,7 +61,7 @@ public final class CorpusCommand implements Runnable {
      * The command.
      *
      * @param corpora where the descriptions are
-     * @param progress told what is downloaded, unpacked and checked
+     * @param progress shows downloads, unpacking and checks
      */
     public CorpusCommand(Corpora corpora, Progress.Factory progress) {
         this.corpora = corpora;
@@ -113,15 +113,15 @@ public final class CorpusCommand implements Runnable {
                 corpora.isPresent(description));
     }
 
-    /** Formats by the names that users write. */
+    /** Converts the names that users write to formats. */
     static final class ExportFormatName implements CommandLine.ITypeConverter<ExportFormat> {
         @Override
         public ExportFormat convert(String name) {
             return Arrays.stream(ExportFormat.values())
                     .filter(format -> format.toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new CommandLine.TypeConversionException("there is no format \"" + name
-                            + "\" to write; the formats are " + Arrays.toString(ExportFormat.values())));
+                    .orElseThrow(() -> new CommandLine.TypeConversionException("unknown format \"" + name
+                            + "\"; the formats are " + Arrays.toString(ExportFormat.values())));
         }
     }
 
@@ -158,7 +158,7 @@ public final class CorpusCommand implements Runnable {
                 "documents",
                 String.format(
                         Locale.ROOT,
-                        "%,d in %,d classes: %,d train, %,d test, %,d without label",
+                        "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
                         expected.documents(),
                         expected.classes(),
                         expected.train(),
@@ -255,7 +255,7 @@ public final class CorpusCommand implements Runnable {
             throws IOException {
         if (part == null && format == ExportFormat.FASTTEXT) {
             throw new CommandLine.ParameterException(
-                    spec().commandLine(), "--format fasttext has no place for the part; choose one with --part");
+                    spec().commandLine(), "--format fasttext cannot store the part; choose one with --part");
         }
         if (out == null && format.isDirectory()) {
             throw new CommandLine.ParameterException(
@@ -304,7 +304,7 @@ public final class CorpusCommand implements Runnable {
 
     private CommandSpec spec() {
         if (spec == null) {
-            throw new IllegalStateException("the command line sets this before it runs a command");
+            throw new IllegalStateException("picocli sets this before it runs a command");
         }
         return spec;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code vatext doctor}: what speed and results depend on here, and what to change. */
+/** {@code vatext doctor}: prints what speed and results depend on here, and what to change. */
 @Command(
         name = "doctor",
         description = "Show versions, threads, memory and the measured matrix rate, and what to change.")
@@ -70,7 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
         if (gigaflops < SLOW) {
             advice.add(
-                    "matrix products are slow: other programs may keep the processors busy, or this machine is small");
+                    "matrix products are slow: other programs may be using the processors, or this machine is small");
         }
         return advice.isEmpty() ? "nothing to change" : String.join("; ", advice);
     }

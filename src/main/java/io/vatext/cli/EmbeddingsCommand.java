@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vatext embeddings}: what described word vectors there are, and getting published ones. Does not load ND4J. */
+/** {@code vatext embeddings}: lists word vectors and fetches published ones. Does not load ND4J. */
 @Command(name = "embeddings", description = "List, describe, fetch and train word vectors.")
 final class EmbeddingsCommand implements Runnable {
     private final Console console;
@@ -71,7 +71,7 @@ final class EmbeddingsCommand implements Runnable {
         console.out().flush();
     }
 
-    /** Read from the tree, which every kind of description has. */
+    /** Reads the tree, because kinds of descriptions differ in their records. */
     private Row row(String name) {
         var tree = embeddings.tree(name);
         var kind = tree.path("kind").asString("");

@@ -16,10 +16,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** {@code vatext embeddings info}: what a set is, and how much of a vocabulary it covers. Does not load ND4J. */
+/**
+ * {@code vatext embeddings info}: describes a set, and counts how much of a vocabulary it covers. Does not load ND4J.
+ */
 @Command(
         name = "info",
-        description = "Say what a set of word vectors is, and how much of a vocabulary it covers.",
+        description = "Describe a set of word vectors, and how much of a vocabulary it covers.",
         footer = {"", "Example: vatext embeddings info glove-6b-100 --vocabulary-of r8"})
 final class EmbeddingsInfoCommand implements Callable<Integer> {
     private static final int EXAMPLES = 10;
@@ -89,7 +91,7 @@ final class EmbeddingsInfoCommand implements Callable<Integer> {
         values.put("words", vectors.wordsInFile());
         var coverage = vectors.coverage(vocabulary);
         values.put("coverage", json ? coverage : coverage.toString());
-        // Ids go by frequency, and the last one is the end of sequence.
+        // Ids are sorted by frequency, and the last one is the end of sequence.
         List<String> missing = IntStream.range(0, vocabulary.eos())
                 .mapToObj(vocabulary::word)
                 .filter(word -> !vectors.rows().containsKey(word))

@@ -29,14 +29,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 
-/** {@code vatext embeddings train}: word vectors of one's own text. Does not load ND4J. */
+/** {@code vatext embeddings train}: trains word vectors on the user's text. Does not load ND4J. */
 @Command(
         name = "train",
         customSynopsis = "vatext embeddings train (--unlabeled PATH... | --corpus NAME) --out NAME [OPTIONS]",
         description = "Train word vectors (skip-gram with negative sampling) on text without labels.",
         footer = {
             "",
-            "A run that was interrupted or killed goes on when the same command is given again.",
+            "A run that was interrupted or killed resumes when the same command is given again.",
             "Example: vatext embeddings train --unlabeled raw/ --out mine",
             "then:    vatext train … --set model.vectors=mine --set model.embedding=100"
         })
@@ -81,7 +81,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             names = "--dimension",
             paramLabel = "N",
             defaultValue = "100",
-            description = "Numbers of a vector (default: ${DEFAULT-VALUE}).")
+            description = "Length of a vector (default: ${DEFAULT-VALUE}).")
     private int dimension = 100;
 
     @Option(
@@ -95,14 +95,14 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Words to each side, at most (default: ${DEFAULT-VALUE}).")
+            description = "Largest number of words to each side (default: ${DEFAULT-VALUE}).")
     private int window = 5;
 
     @Option(
             names = "--negatives",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Words drawn against each that stands there (default: ${DEFAULT-VALUE}).")
+            description = "Random words drawn for each pair of words (default: ${DEFAULT-VALUE}).")
     private int negatives = 5;
 
     @Option(
@@ -123,14 +123,14 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             names = "--min-documents",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Documents that a word must stand in (default: ${DEFAULT-VALUE}).")
+            description = "Documents that a word must occur in (default: ${DEFAULT-VALUE}).")
     private int minDocuments = 2;
 
     @Option(
             names = "--max-words",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Words at most, the most frequent ones (default: ${DEFAULT-VALUE}).")
+            description = "Largest number of words; the most frequent are kept (default: ${DEFAULT-VALUE}).")
     private int maxWords = 100_000;
 
     @Option(
@@ -147,7 +147,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
@@ -185,7 +185,10 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A name may be that of vectors that were trained here; others, and the text, must not be lost. */
+    /**
+     * Only a name of vectors that were trained here may be used again: other descriptions, and the text, must not be
+     * lost.
+     */
     private void requireReplaceable(Embeddings embeddings) throws IOException {
         var outputs = OutputCheck.against().and(unlabeled);
         var description = embeddings.descriptionFile(out);
@@ -197,7 +200,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
                 && embeddings.tree(out).path("training").isMissingNode()) {
             throw InputException.in(
                     description,
-                    "--out would replace this description, which is of no trained vectors; choose another name.");
+                    "--out would replace this description, which embeddings train did not write; choose another name.");
         }
     }
 

@@ -11,28 +11,28 @@ final class EncoderSummary {
     private EncoderSummary() {}
 
     static Map<String, Object> of(PretrainedEncoder encoder) {
-        var is = encoder.description();
+        var description = encoder.description();
         var values = new LinkedHashMap<String, Object>();
-        values.put("kind", is.plan().kind().toString());
+        values.put("kind", description.plan().kind().toString());
         values.put("vocabulary", encoder.vocabulary().size());
-        values.put("embedding", is.embedding());
-        if (is.plan().kind().hasStates()) {
-            values.put("hidden", is.hidden());
-            values.put("layers", is.layers());
-            values.put("directions", is.directions());
+        values.put("embedding", description.embedding());
+        if (description.plan().kind().hasStates()) {
+            values.put("hidden", description.hidden());
+            values.put("layers", description.layers());
+            values.put("directions", description.directions());
         }
-        var seen = is.perplexity();
-        if (seen != null) {
-            values.put("held_out_words", seen.words());
-            values.put("perplexity_forward", seen.of(0));
-            if (is.directions() == 2) {
-                values.put("perplexity_reverse", seen.of(1));
+        var perplexity = description.perplexity();
+        if (perplexity != null) {
+            values.put("held_out_words", perplexity.words());
+            values.put("perplexity_forward", perplexity.of(0));
+            if (description.directions() == 2) {
+                values.put("perplexity_reverse", perplexity.of(1));
             }
-            values.put("step_kept", seen.step());
+            values.put("step_kept", perplexity.step());
         }
-        JsonNode pretraining = ConfigFiles.json().valueToTree(is.plan());
+        JsonNode pretraining = ConfigFiles.json().valueToTree(description.plan());
         values.put("pretraining", pretraining);
-        values.put("provenance", is.provenance());
+        values.put("provenance", description.provenance());
         return values;
     }
 }

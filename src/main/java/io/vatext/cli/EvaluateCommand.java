@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code vatext evaluate}: one exact pass over labeled documents. */
+/** {@code vatext evaluate}: measures a model in one exact pass over labeled documents. */
 @Command(name = "evaluate", description = "Measure a model's misclassification rate on labeled documents.")
 final class EvaluateCommand implements Callable<Integer> {
     private static final int CONFUSIONS = 10;

@@ -15,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.CommandLine.ParameterException;
 
-/** What is said of a command that did not end well, in one sentence, and its exit code. */
+/** Reports why a command failed, in one sentence, and chooses the exit code. */
 final class Failures {
     static final int FAILED = 1;
     private static final int BAD_INPUT = 3;
@@ -50,7 +50,7 @@ final class Failures {
         }
         if (error instanceof UncheckedIOException unchecked) {
             var cause = Objects.requireNonNull(unchecked.getCause());
-            // A message of its own says what was being done.
+            // A message that is not the cause's describes what was being done.
             return cause.toString().equals(unchecked.getMessage())
                     ? sentence(cause, verbose)
                     : String.valueOf(unchecked.getMessage());
@@ -66,17 +66,17 @@ final class Failures {
 
     private static String reason(FileSystemException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file or directory";
+            return "no such file or directory";
         }
         if (e instanceof AccessDeniedException) {
-            return "reading or writing here is not permitted";
+            return "permission denied";
         }
         return e instanceof FileAlreadyExistsException
-                ? "a file of this name is in the way of a directory"
+                ? "a directory is needed here, but a file of this name exists"
                 : "reading or writing failed" + (e.getReason() == null ? "" : " (" + e.getReason() + ")");
     }
 
-    /** What ends the process whatever the command was. */
+    /** Reports an error that ends the process, whatever the command. */
     static int reportFatal(Error error, PrintStream err) {
         if (error instanceof OutOfMemoryError) {
             err.println(

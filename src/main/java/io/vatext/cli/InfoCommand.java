@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code vatext info}: what a model file is. Does not load ND4J. */
-@Command(name = "info", description = "Say what a model is: classes, words, network, settings, where it comes from.")
+/** {@code vatext info}: describes a model file. Does not load ND4J. */
+@Command(name = "info", description = "Describe a model: classes, vocabulary, network, settings, provenance.")
 final class InfoCommand implements Callable<Integer> {
     private final Console console;
 

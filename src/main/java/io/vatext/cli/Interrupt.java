@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Turns Ctrl-C into a request to save and stop: the shutdown of the JVM waits, up to a minute, until the running command has written
- * its checkpoint. A command that keeps nothing does not watch, and Ctrl-C ends it at once.
+ * its checkpoint. A command without a checkpoint does not watch, and Ctrl-C ends it at once.
  */
 final class Interrupt implements BooleanSupplier {
     private static final int MINUTES = 1;
@@ -27,7 +27,7 @@ final class Interrupt implements BooleanSupplier {
         return this;
     }
 
-    /** Says that there is nothing left to save, so that nothing waits any longer. */
+    /** Reports that everything has been saved, so the shutdown need not wait. */
     void release() {
         released.countDown();
     }
@@ -39,7 +39,7 @@ final class Interrupt implements BooleanSupplier {
         requested.set(true);
         try {
             if (!released.await(MINUTES, TimeUnit.MINUTES)) {
-                err.println("vatext: the command did not stop within a minute; its last checkpoint stays.");
+                err.println("vatext: the command did not stop within a minute; its last checkpoint is kept.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

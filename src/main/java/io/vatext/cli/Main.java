@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; train, reproduce and embeddings train keep a checkpoint"
+            "130:interrupted; train, pretrain, reproduce and embeddings train keep a checkpoint"
         })
 public final class Main implements Runnable {
     @Spec
@@ -101,7 +101,7 @@ public final class Main implements Runnable {
      * Runs a command within this process.
      *
      * @param console where it reads and writes
-     * @param interrupt tells it of Ctrl-C
+     * @param interrupt passes on Ctrl-C
      * @param home the project directory, with its corpora
      * @param arguments the command line
      * @return the exit code

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Protects a user's files from the outputs of a command, before the command reads anything: an output must not be an input, lie in an
- * input directory or hold an input, and replaces a file only if vatext wrote one of the same kind.
+ * Protects a user's files from the outputs of a command, before the command reads anything: an output must not be an
+ * input, be in an input directory or contain an input, and it replaces a file only if vatext wrote that file and it is
+ * of the same kind.
  */
 final class OutputCheck {
     private final List<Path> inputs;
@@ -24,20 +25,24 @@ final class OutputCheck {
         this.inputs = inputs;
     }
 
-    /** Knows what a command reads; null is what was not given. */
+    /** A check against what a command reads; null for an input that was not given. */
     static OutputCheck against(@Nullable Path... inputs) {
         return new OutputCheck(
                 Stream.of(inputs).filter(Objects::nonNull).map(Path.class::cast).toList());
     }
 
-    /** Knows of more inputs. */
+    /** The same check with more inputs. */
     OutputCheck and(Collection<Path> more) {
         var all = new ArrayList<>(inputs);
         all.addAll(more);
         return new OutputCheck(all);
     }
 
-    /** Checks a model or encoder, and the directory beside it where a run keeps its checkpoint. */
+    /**
+     * Checks a model or encoder, and the directory next to it where a run keeps its checkpoint.
+     *
+     * @return that directory
+     */
     Path model(String option, Path file) throws IOException {
         requireNoDirectory(option, file);
         requireApart(option, file);
@@ -58,7 +63,7 @@ final class OutputCheck {
         }
     }
 
-    /** Checks a file that must be new, because nothing shows whether vatext wrote the one that is there. */
+    /** Checks a file that must be new, because files of its kind do not show whether vatext wrote them. */
     void newFile(String option, Path file) throws IOException {
         requireNoDirectory(option, file);
         requireApart(option, file);
@@ -68,7 +73,11 @@ final class OutputCheck {
         }
     }
 
-    /** Checks a directory of which vatext uses files of its own names, and the name of one that is in it whenever vatext made it. */
+    /**
+     * Checks a directory in which vatext writes several files.
+     *
+     * @param mark the name of a file that every such directory of vatext contains
+     */
     void directory(String option, Path directory, String mark) throws IOException {
         requireApart(option, directory);
         if (!Files.isDirectory(directory) || Files.exists(directory.resolve(mark))) {
@@ -78,13 +87,13 @@ final class OutputCheck {
             if (files.anyMatch(file -> !String.valueOf(file.getFileName()).startsWith("."))) {
                 throw InputException.in(
                         directory,
-                        option + " names a directory with files that are not of vatext (" + mark
+                        option + " names a directory with files that vatext did not write (" + mark
                                 + " is missing); name an empty or new directory.");
             }
         }
     }
 
-    /** Refuses an output that is an input, through links, too, or that contains one or is contained in one. */
+    /** Refuses an output that is an input, contains one, or is contained in one; links are followed. */
     void requireApart(String option, Path output) throws IOException {
         for (var input : inputs) {
             if (!Files.exists(input)) {
@@ -107,7 +116,7 @@ final class OutputCheck {
         }
     }
 
-    /** Where a path leads; what does not exist yet is taken as it is. */
+    /** A path with its links followed, as far as it exists. */
     private static Path real(Path path) throws IOException {
         var absolute = path.toAbsolutePath();
         for (var existing = absolute; existing != null; existing = existing.getParent()) {
@@ -126,7 +135,7 @@ final class OutputCheck {
         }
     }
 
-    /** Whether there is something that could be lost. */
+    /** Whether a file has content that could be lost. */
     private static boolean isFilled(Path file) throws IOException {
         return Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > 0);
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code vatext predict}: one JSON object a document on standard output. */
+/** {@code vatext predict}: prints one JSON object for each document. */
 @Command(
         name = "predict",
         description =
@@ -77,13 +77,13 @@ final class PredictCommand implements Callable<Integer> {
             if (unknown > 0) {
                 output.warn(
                         unknown + (unknown == 1 ? " document has" : " documents have")
-                                + " no word that the model knows; the probabilities given are the shares of the classes in training.");
+                                + " no word that the model knows; they got the shares of the classes in training.");
             }
         }
         return 0;
     }
 
-    /** On a terminal the predictions themselves show how far it is. */
+    /** On a terminal the predictions themselves show progress. */
     private Progress.Factory progress() {
         return console.columns() > 0 ? Progress.Factory.silent() : output.progress();
     }

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code vatext corpus prepare}: reads, tokenizes and encodes ahead what train and reproduce will read. */
+/** {@code vatext corpus prepare}: tokenizes and encodes ahead what train and reproduce will read. */
 @Command(
         name = "prepare",
         customSynopsis = {
@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
             "       vatext corpus prepare --train PATH [--unlabeled PATH] [OPTIONS]"
         },
         description =
-                "Tokenize and encode documents ahead; train and reproduce do it by themselves where it is missing.",
+                "Tokenize and encode documents ahead; train and reproduce do it themselves if it was not done.",
         footer = {
             "",
-            "Give the files and settings that train will be given. Tokenized text serves every split, vocabulary and length.",
+            "Give the same files and settings as to train. Tokenized text serves every split, vocabulary and length.",
             "Example: vatext corpus prepare --train labeled.csv --unlabeled raw/"
         })
 final class PrepareCommand implements Callable<Integer> {
@@ -53,7 +53,7 @@ final class PrepareCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private UserDocuments own = new UserDocuments();
+    private UserDocuments user = new UserDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -61,19 +61,19 @@ final class PrepareCommand implements Callable<Integer> {
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A published corpus (default: own files).")
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A published corpus (default: your files).")
     private @Nullable String name;
 
     @Option(
             names = "--subset",
             paramLabel = "SUBSET",
-            description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's own).")
+            description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's).")
     private @Nullable String subset;
 
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            description = "Own labeled documents: a file or directory (default: a published corpus).")
+            description = "Your labeled documents: a file or directory (default: a published corpus).")
     private @Nullable Path train;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
@@ -90,28 +90,28 @@ final class PrepareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (spec != null && (name == null) == (train == null)) {
             throw new ParameterException(
-                    spec.commandLine(), "give either the NAME of a published corpus or --train with own files");
+                    spec.commandLine(), "give either the NAME of a published corpus or --train with your files");
         }
         var count = threads.count();
         var embeddings = Embeddings.at(home);
         if (!(options.learner(embeddings) instanceof LstmLearner learner)) {
             throw new InputException(
-                    "this method reads text as it is, so there is nothing to prepare; leave out --method.");
+                    "this method reads raw text and needs no preparation; leave out --method.");
         }
         OutputCheck.against(train)
-                .and(own.inputs())
+                .and(user.inputs())
                 .and(options.inputs(learner, embeddings))
-                .requireApart("--prepared", own.preparedDirectory(home));
+                .requireApart("--prepared", user.preparedDirectory(home));
         var settings = learner.configuration();
         var encoding = settings.encoding(embeddings);
         var encoder = settings.model().encoder();
-        // As training will have it.
+        // The vocabulary that training will use.
         var vocabulary = encoder == null
                 ? null
                 : PretrainedEncoder.describe(embeddings.encoderFile(encoder)).vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
-                        own.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())
+                        user.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())
                 .withLog(output::note)) {
             var split = split(preparation, encoding.tokenizer());
             var found = new StringJoiner(", ");
@@ -154,9 +154,9 @@ final class PrepareCommand implements Callable<Integer> {
                 ? Corpora.at(home)
                         .withLog(output::warn)
                         .scannedBy(scan)
-                        .open(String.valueOf(name), subset, own.seed())
+                        .open(String.valueOf(name), subset, user.seed())
                         .documents()
-                : own.open(train, output).split(own.seed(), scan).documents();
+                : user.open(train, output).split(user.seed(), scan).documents();
     }
 
     private static List<TokenizedText> texts(SplitDocuments split, Preparation preparation, TokenizerSpec tokenizer) {

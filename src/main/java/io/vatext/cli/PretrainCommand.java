@@ -24,14 +24,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vatext pretrain}. */
+/** {@code vatext pretrain}: trains language models or word vectors on unlabeled text. */
 @Command(
         name = "pretrain",
         description =
                 "Pre-train an encoder on text without labels: language models in both directions, or word vectors.",
         footer = {
             "",
-            "A killed or interrupted run goes on from its last checkpoint when the same command is given again.",
+            "A run that was interrupted or killed resumes when the same command is given again.",
             "Example: vatext pretrain --unlabeled raw/ --out news.vatext",
             "         vatext train --encoder news.vatext --train labeled.csv --unlabeled raw/ --out topics.vatext"
         })
@@ -58,7 +58,7 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            description = "Labeled documents, whose text is learned, too; their labels are not read (default: none).")
+            description = "Labeled documents to learn from, too; their labels are not read (default: none).")
     private @Nullable Path train;
 
     @Option(
@@ -66,7 +66,7 @@ final class PretrainCommand implements Callable<Integer> {
             required = true,
             paramLabel = "NAME",
             description =
-                    "What to call the encoder: a name, which embeddings/ will know, or a file such as news.vatext.")
+                    "The encoder: a name, to keep it in embeddings/, or a file such as news.vatext.")
     private String out = "";
 
     @Option(
@@ -79,14 +79,14 @@ final class PretrainCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Updates of the models; word vectors alone have none (default: 3000).")
+            description = "Updates of the language models; not used for word vectors alone (default: 3000).")
     private @Nullable Integer steps;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -152,16 +152,16 @@ final class PretrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A name may be that of an earlier encoder, but not that of word vectors, whose description would be lost. */
+    /** A new encoder may replace an earlier one, but not word vectors, whose description would be lost. */
     private void requireFree(Embeddings embeddings) {
         if (embeddings.names().contains(out) && !embeddings.kind(out).equals("encoder")) {
             throw InputException.in(
                     embeddings.descriptionFile(out),
-                    "--out would replace this description, which is of no encoder; choose another name.");
+                    "--out would replace this description, which is not of an encoder; choose another name.");
         }
     }
 
-    /** Tells {@code vatext embeddings} of the encoder. */
+    /** Writes the description that {@code vatext embeddings} reads. */
     private void describe(Path description, Map<String, Object> summary) throws IOException {
         var values = new LinkedHashMap<String, Object>();
         values.put("name", out);
@@ -187,7 +187,7 @@ final class PretrainCommand implements Callable<Integer> {
         }
         if (settings.pretraining().kind() == Kind.NONE) {
             throw new InputException(
-                    "there is nothing to pre-train: --kind must be language-model, sequence-autoencoder or skip-gram.");
+                    "--kind must be language-model, sequence-autoencoder or skip-gram; found none.");
         }
         return settings;
     }

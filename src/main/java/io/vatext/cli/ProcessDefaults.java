@@ -2,17 +2,17 @@ package io.vatext.cli;
 
 import java.lang.management.ManagementFactory;
 
-/** System properties that libraries read when they start. What the user sets with {@code -D} stays. */
+/** System properties that libraries read when they start. Values that the user sets with {@code -D} are kept. */
 final class ProcessDefaults {
     private ProcessDefaults() {}
 
     static void set() {
         setUnlessSet("java.awt.headless", "true");
         setUnlessSet("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        // Arrays may take half of the memory outside the heap, which itself takes a quarter. The limit of the container
-        // counts.
+        // Arrays may take half of the memory, outside the heap, which takes a quarter. A container's limit counts as
+        // memory.
         setUnlessSet("org.bytedeco.javacpp.maxbytes", Long.toString(memory() / 2));
-        // The size of the whole process says nothing of the arrays: files that are mapped count, too.
+        // The size of the process is not a measure of the arrays, because it includes mapped files.
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
     }
 

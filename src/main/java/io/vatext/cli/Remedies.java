@@ -3,7 +3,7 @@ package io.vatext.cli;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 
-/** Puts what can be done about bad input into commands. */
+/** Names the commands that help with bad input. */
 final class Remedies {
     /** For a file that cannot be downloaded. */
     static final String FROM_FILE = "get the file by other means and use --from PATH.";
@@ -16,7 +16,7 @@ final class Remedies {
         return e.remedy().map(remedy -> join(message, command(remedy))).orElse(message);
     }
 
-    /** One sentence of two. */
+    /** Joins a message and an advice into one sentence. */
     static String join(String message, String advice) {
         return (message.endsWith(".") ? message.substring(0, message.length() - 1) : message) + "; " + advice;
     }

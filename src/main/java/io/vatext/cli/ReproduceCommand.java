@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code vatext reproduce}: a matrix of methods and seeds, ending with a table of misclassification rates. */
+/** {@code vatext reproduce}: runs a matrix of methods and seeds, and prints a table of misclassification rates. */
 @Command(
         name = "reproduce",
         description = "Run an experiment file and print a table of misclassification rates.",

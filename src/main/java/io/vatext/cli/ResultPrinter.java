@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** Results on standard output, for people or as JSON. */
+/** Prints results on standard output, for people or as JSON. */
 final class ResultPrinter {
     private static final ObjectMapper JSON = ConfigFiles.json();
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
@@ -19,7 +19,7 @@ final class ResultPrinter {
 
     private ResultPrinter() {}
 
-    /** Named values: one a line, or one JSON object. */
+    /** Prints named values: one on each line, or all as one JSON object. */
     static void summary(PrintStream out, Map<String, ? extends @Nullable Object> values, boolean json) {
         if (json) {
             out.println(JSON.writeValueAsString(values));
@@ -56,7 +56,10 @@ final class ResultPrinter {
         return value instanceof Double number ? String.format(Locale.ROOT, "%,.1f", number) : String.valueOf(value);
     }
 
-    /** A tree as YAML, one line for each key at the top: what may stand under {@code settings:} of an experiment file. */
+    /**
+     * A tree as YAML, one line for each top-level key, which can be pasted under {@code settings:} in an experiment
+     * file.
+     */
     static String sections(JsonNode tree) {
         var lines = new StringBuilder();
         tree.properties()

@@ -17,7 +17,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Any setting, from a file or one by one. */
+/** The options {@code --settings} and {@code --set}, which change any setting. */
 final class SettingsFile {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
@@ -42,7 +42,7 @@ final class SettingsFile {
         return file;
     }
 
-    /** What the file and the assignments replace, in this order. */
+    /** The changes of the file, then those of the assignments. */
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();
         if (file != null) {
@@ -64,14 +64,14 @@ final class SettingsFile {
         return new SettingsChange(tree(key, parse(assignment.substring(equals + 1), option)), option);
     }
 
-    /** One setting that an option of its own sets. */
+    /** The change that an option for a single setting makes. */
     static SettingsChange change(String key, Object value, String option) {
         return new SettingsChange(tree(key, ConfigFiles.json().valueToTree(value)), option);
     }
 
     private static JsonNode read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name a YAML file with settings.");
+            throw InputException.in(file, "no such file; name a YAML file with settings.");
         }
         try {
             return ConfigFiles.yaml().readTree(file.toFile());
@@ -92,12 +92,12 @@ final class SettingsFile {
     /** A tree with one leaf. */
     private static JsonNode tree(String path, JsonNode leaf) {
         ObjectNode root = ConfigFiles.json().createObjectNode();
-        var at = root;
+        var node = root;
         var keys = path.split("\\.", -1);
         for (var k = 0; k < keys.length - 1; k++) {
-            at = at.putObject(keys[k]);
+            node = node.putObject(keys[k]);
         }
-        at.set(keys[keys.length - 1], leaf);
+        node.set(keys[keys.length - 1], leaf);
         return root;
     }
 }

@@ -31,7 +31,7 @@ final class SettingsOptions {
     private String method = LstmMethod.DEFAULT;
 
     @Mixin
-    private SettingsFile own = new SettingsFile();
+    private SettingsFile file = new SettingsFile();
 
     @Option(
             names = "--steps",
@@ -49,7 +49,7 @@ final class SettingsOptions {
     @Option(
             names = "--max-tokens",
             paramLabel = "N",
-            description = "Words of a document that are read, from its start (default: 400).")
+            description = "Words that are read from the start of a document (default: 400).")
     private @Nullable Integer maxTokens;
 
     @Option(
@@ -69,9 +69,9 @@ final class SettingsOptions {
         requireKey(chosen, maxTokens, "--max-tokens", "max_tokens");
         var changes = new ArrayList<SettingsChange>();
         if (encoder != null) {
-            changes.add(new SettingsChange(like(encoder, embeddings), "--encoder"));
+            changes.add(new SettingsChange(startingFrom(encoder, embeddings), "--encoder"));
         }
-        changes.addAll(own.changes());
+        changes.addAll(file.changes());
         if (steps != null) {
             changes.add(SettingsFile.change("training.steps", steps, "--steps"));
         }
@@ -94,11 +94,11 @@ final class SettingsOptions {
         }
     }
 
-    /** The files that the options and the settings of a learner name: settings, and an encoder, if one is there. */
+    /** The files that the options and the settings of a learner name: settings, and an encoder if there is one. */
     List<Path> inputs(Learner learner, Embeddings embeddings) {
         var files = new ArrayList<Path>();
-        if (own.path() != null) {
-            files.add(own.path());
+        if (file.path() != null) {
+            files.add(file.path());
         }
         var start = learner.settings().at("/model/encoder").asString("");
         if (!start.isEmpty()) {
@@ -116,7 +116,7 @@ final class SettingsOptions {
     }
 
     /** The settings of a network that can start from an encoder. */
-    private static JsonNode like(String name, Embeddings embeddings) {
+    private static JsonNode startingFrom(String name, Embeddings embeddings) {
         var encoder = PretrainedEncoder.describe(embeddings.encoderFile(name)).description();
         ObjectNode root = ConfigFiles.json().createObjectNode();
         root.set("tokenizer", ConfigFiles.json().valueToTree(encoder.tokenizer()));

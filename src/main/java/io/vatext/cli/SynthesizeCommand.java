@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vatext corpus synthesize}: a corpus of any size without meaning, to try how the rest fares with it. */
+/** {@code vatext corpus synthesize}: writes a meaningless corpus of any size, to measure time and memory with. */
 @Command(
         name = "synthesize",
         description = "Write a corpus of random text in the layout of RCV1, of any size.",
@@ -37,14 +37,14 @@ final class SynthesizeCommand implements Callable<Integer> {
             names = "--words",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Different words to draw from, at least 25000 (default: ${DEFAULT-VALUE}).")
+            description = "Distinct words to draw from, at least 25000 (default: ${DEFAULT-VALUE}).")
     private int words = 1_000_000;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")

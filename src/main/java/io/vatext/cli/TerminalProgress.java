@@ -16,7 +16,7 @@ final class TerminalProgress implements Progress.Factory {
 
     /**
      * @param err where progress is shown
-     * @param columns the width of the terminal; 0 if there is none
+     * @param columns the width of the terminal; 0 if {@code err} is not a terminal
      */
     TerminalProgress(PrintStream err, int columns) {
         this.err = err;
@@ -46,7 +46,7 @@ final class TerminalProgress implements Progress.Factory {
 
         @Override
         public void update(long done, String detail) {
-            // What a checkpoint had done already says nothing of the speed.
+            // Work that was done before a checkpoint was resumed must not count towards the rate.
             first = first < 0 ? done - 1 : first;
             this.done = done;
             this.detail = detail;

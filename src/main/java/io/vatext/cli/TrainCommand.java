@@ -22,14 +22,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code vatext train}: a person's own files in, one model file out. */
+/** {@code vatext train}: trains a classifier on the user's files and writes one model file. */
 @Command(
         name = "train",
         customSynopsis = "vatext train --train PATH [--unlabeled PATH] --out MODEL [OPTIONS]",
-        description = "Train a classifier on labeled documents and, if there are any, unlabeled ones.",
+        description = "Train a classifier on labeled and, if given, unlabeled documents.",
         footer = {
             "",
-            "A run that was interrupted or killed goes on when the same command is given again; its checkpoint is in MODEL.work.",
+            "A run that was interrupted or killed resumes when the same command is given again, from MODEL.work.",
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class TrainCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private UserDocuments own = new UserDocuments();
+    private UserDocuments user = new UserDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -77,10 +77,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var count = threads.count();
         var stop = interrupt.watch();
-        var seed = own.seed();
-        var prepared = own.preparedDirectory(home);
+        var seed = user.seed();
+        var prepared = user.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
-        var outputs = OutputCheck.against(train).and(own.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs = OutputCheck.against(train).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         HashedSplit split;
@@ -89,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
             var scan = chosen.tokenizer(Embeddings.at(home))
                     .map(preparation::tokenizingScan)
                     .orElse(Scan.READING);
-            var corpus = own.open(train, output);
+            var corpus = user.open(train, output);
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
         var found = new StringJoiner(", ");
         counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
         output.note("documents: " + found);
-        own.describeHoldOut(output);
+        user.describeHoldOut(output);
         output.note("settings:" + ResultPrinter.sections(learner.settings()));
         output.note("objective: " + learner.objective());
     }
@@ -145,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("validation", selection.how());
                 summary.put("kept", selection.chosen());
             }
-            if (own.hasTest()) {
+            if (user.hasTest()) {
                 var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
                 summary.put("test_documents", evaluation.documents());
                 summary.put("test_misclassification_rate", evaluation.misclassificationRate());

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Wrong usage: one sentence and where help is, not the whole help. */
+/** Reports wrong usage in one sentence that names the help, without printing all of it. */
 final class UsageMistakes {
     private static final int WRONG_USAGE = 2;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** A person's own files, beside those to train on. */
+/** The user's files other than those to train on. */
 final class UserDocuments {
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
@@ -32,7 +32,7 @@ final class UserDocuments {
             names = "--validation-share",
             paramLabel = "X",
             defaultValue = "0.2",
-            description = "Share of each class held out where --validation is missing (default: ${DEFAULT-VALUE}).")
+            description = "Share of each class to hold out if --validation is not given (default: ${DEFAULT-VALUE}).")
     private double validationShare = 0.2;
 
     @Option(
@@ -45,7 +45,7 @@ final class UserDocuments {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "Where every random number comes from (default: ${DEFAULT-VALUE}).")
+            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
     @Option(
@@ -64,7 +64,7 @@ final class UserDocuments {
                 validationShare);
     }
 
-    /** What is read, beside the documents to train on. */
+    /** The files that are read in addition to the documents to train on. */
     List<Path> inputs() {
         return Stream.of(unlabeled, validation, test)
                 .filter(Objects::nonNull)

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class VocabularySource {
     private VocabularySource() {}
 
-    /** The vocabulary of a model file, or that a training on a corpus would have by default. */
+    /** The vocabulary of a model file, or the one that training on a corpus would have by default. */
     static Vocabulary named(String modelOrCorpus, Path home) {
         if (Files.isRegularFile(Path.of(modelOrCorpus))) {
             return TrainedModel.read(Path.of(modelOrCorpus)).vocabulary();
@@ -33,7 +33,7 @@ final class VocabularySource {
         return builder.build();
     }
 
-    /** All text of a corpus but that of its test documents. */
+    /** All text of a corpus except that of its test documents. */
     static Supplier<Stream<String>> textsOf(SplitDocuments split) {
         return texts(List.of(split.labeled(), split.validation(), split.unlabeled()));
     }

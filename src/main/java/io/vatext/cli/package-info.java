@@ -1,6 +1,6 @@
 /**
- * The command line. Parses, asks the other rooms, prints; decides nothing about methods or data. The only room that writes to the
- * console or ends the process. Nothing depends on it.
+ * The command line. It parses options, calls the other packages and prints, and decides nothing about methods or data.
+ * It is the only package that writes to the console or ends the process. No other package depends on it.
  */
 @NullMarked
 package io.vatext.cli;

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an experiment matrix: one row, one draw of labeled documents, one seed. It has either finished or failed.
+ * One run of an experiment matrix: one row, one draw of labeled documents, one seed. It either finished or failed.
  *
- * <p>In JSON the key {@code status} says which: {@code finished}, also where it is missing, or {@code failed}.
+ * <p>In JSON the key {@code status} is {@code finished} (the default if it is missing) or {@code failed}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status", defaultImpl = FinishedCell.class)
 @JsonSubTypes({
@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface Cell permits FinishedCell, FailedCell {
     /**
-     * What is run: two cells of one matrix never share this.
+     * Identifies a run; two cells of one matrix have different keys.
      *
      * @param method the row's name, which is usually that of its method
-     * @param subset the draw of labeled documents, or null where there is only one
+     * @param subset the draw of labeled documents, or null if there is only one
      * @param seed the master seed
      */
     record Key(String method, @Nullable String subset, long seed) {
         /**
-         * The name of the run's files and in logs.
+         * The name of the run in files and logs.
          *
          * @return such as {@code k20.s0-baseline-1}
          */
@@ -61,7 +61,7 @@ public sealed interface Cell permits FinishedCell, FailedCell {
     /**
      * The draw of labeled documents.
      *
-     * @return such as {@code k20.s0}, or null where there is only one
+     * @return such as {@code k20.s0}, or null if there is only one
      */
     @Nullable
     String subset();
@@ -74,7 +74,7 @@ public sealed interface Cell permits FinishedCell, FailedCell {
     long seed();
 
     /**
-     * What the run was made from.
+     * The settings, data, program and machine of the run.
      *
      * @return its provenance, or null if it was not recorded
      */
@@ -82,7 +82,7 @@ public sealed interface Cell permits FinishedCell, FailedCell {
     CellProvenance provenance();
 
     /**
-     * What was run.
+     * Identifies the run.
      *
      * @return the cell's place in the matrix
      */

@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What one run was made from. Runs of one table may have been made at different times, by different versions of the program, on
- * different machines.
+ * The settings, data, program and machine of one run. Runs of one table may have been made at different times, by
+ * different versions of the program, on different machines.
  *
  * @param started when the run began, ISO 8601 in UTC
  * @param finished when it ended
- * @param commit the source code's commit, or null where it is not known
- * @param dirty whether the source code differed from that commit, or null where it is not known
+ * @param commit the source code's commit, or null if it is not known
+ * @param dirty whether the source code differed from that commit, or null if it is not known
  * @param versions versions by name ({@code vatext}, {@code java}, {@code nd4j}, …), in the order given
  * @param host the machine
  * @param counts how many documents each part of the run's draw had ({@code labeled}, {@code unlabeled}, …), in the order given
- * @param identity all that decides the result, as nested keys and values: a run is used again only where they are the same
+ * @param identity everything that decides the result, as nested keys and values: a run is used again only if they are
+ *     the same
  */
 @JsonPropertyOrder({"started", "finished", "commit", "dirty", "versions", "host", "counts", "identity"})
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,9 +50,9 @@ public record CellProvenance(
     }
 
     /**
-     * What differs in a run that would be made now.
+     * The differences between this run and one that would be made now.
      *
-     * @param now all that decides the result of that run
+     * @param now everything that decides the result of that run
      * @return a phrase for each key, such as {@code training.steps is 1200, was 500}; empty if nothing differs
      */
     public List<String> differences(Description now) {
@@ -62,7 +63,7 @@ public record CellProvenance(
      * A value of the identity.
      *
      * @param key a key at its top, such as {@code data}
-     * @return the value as text; empty if there is none
+     * @return the value as text; empty if it is missing
      */
     String decidedBy(String key) {
         return identity.path(key).asString("");

@@ -1,16 +1,16 @@
 package io.vatext.evaluation;
 
 /**
- * How one class fared.
+ * The counts and scores of one class.
  *
  * @param name the class
  * @param support how many test documents are of this class
  * @param predicted how many test documents the classifier put into this class
- * @param correct how many of them rightly
+ * @param correct how many of these are of this class
  */
 public record ClassScores(String name, long support, long predicted, long correct) {
     /**
-     * The share of right answers among the documents put into this class.
+     * The share of correct predictions among the documents put into this class.
      *
      * @return correct / predicted, or NaN if no document was put into this class
      */
@@ -30,8 +30,8 @@ public record ClassScores(String name, long support, long predicted, long correc
     /**
      * The harmonic mean of precision and recall, in the form that needs neither: 2·correct / (support + predicted).
      *
-     * @return a number in [0, 1]; 0 for a class that has test documents or predictions but no right one; NaN for a class with
-     *     neither
+     * @return a number in [0, 1]; 0 for a class that has test documents or predictions but no correct one; NaN for a
+     *     class with neither
      */
     public double f1() {
         return isSeen() ? 2.0 * correct / (support + predicted) : Double.NaN;

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class Evaluation {
     /**
-     * A way of being wrong.
+     * A class that was confused with another.
      *
      * @param gold the true class
      * @param label the class that was predicted instead
@@ -39,7 +39,7 @@ public final class Evaluation {
             }
         }
         if (all == 0) {
-            throw new IllegalStateException("no document was added, so there is nothing to evaluate");
+            throw new IllegalStateException("an evaluation needs at least one document");
         }
         this.documents = all;
         this.errors = all - right;
@@ -83,7 +83,7 @@ public final class Evaluation {
     }
 
     /**
-     * Where the misclassification rate lies with 95 % confidence, as far as the choice of the test documents goes.
+     * The 95 % confidence interval of the misclassification rate, for the random choice of the test documents.
      *
      * @return Wilson's interval
      */
@@ -94,9 +94,9 @@ public final class Evaluation {
     /**
      * The unweighted mean of the classes' F1.
      *
-     * <p>A class that has test documents but was never predicted rightly, and one that was predicted but has no test documents,
-     * count with 0. A class with neither says nothing and is left out of the mean. (The same as scikit-learn's
-     * {@code f1_score(average="macro", zero_division=0)} without {@code labels}.)
+     * <p>A class that has test documents but was never predicted correctly, and one that was predicted but has no test
+     * documents, count as 0. A class with neither is left out of the mean. (The same as scikit-learn's {@code
+     * f1_score(average="macro", zero_division=0)} without {@code labels}.)
      *
      * @return a number in [0, 1]
      */
@@ -150,9 +150,9 @@ public final class Evaluation {
     }
 
     /**
-     * The ways of being wrong that happened, the most frequent first; among equals in the order of the classes.
+     * The confusions of classes, most frequent first; equally frequent ones in the order of the classes.
      *
-     * @param limit how many to give at most
+     * @param limit the largest number of confusions
      * @return at most that many
      */
     public List<Confusion> mostFrequentConfusions(int limit) {

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class Evaluator {
     /**
      * A probability counts as at least this in the log-likelihood (the least positive single-precision number), so that one
-     * underflow costs 103 nats and not infinity.
+     * underflow costs 103 nats, not infinity.
      */
     private static final double LEAST_PROBABILITY = Float.MIN_VALUE;
 
@@ -29,16 +29,16 @@ public final class Evaluator {
     private double negativeLogLikelihood;
 
     /**
-     * An evaluator that has seen nothing.
+     * Creates an evaluator without documents.
      *
      * @param classes the classes that the model knows, in the order of its probabilities
-     * @throws IllegalArgumentException if there are none or one stands twice
+     * @throws IllegalArgumentException if there are none or one is repeated
      */
     public Evaluator(List<String> classes) {
         this.classes = List.copyOf(classes);
         for (var name : this.classes) {
             if (index.put(name, index.size()) != null) {
-                throw new IllegalArgumentException("the class \"" + name + "\" stands twice in " + classes);
+                throw new IllegalArgumentException("the class \"" + name + "\" is repeated in " + classes);
             }
         }
         if (index.isEmpty()) {
@@ -50,7 +50,7 @@ public final class Evaluator {
     /**
      * Counts one document.
      *
-     * @param document the prediction beside the truth
+     * @param document the prediction and the truth
      * @throws IllegalArgumentException if the gold or the predicted label is not among the classes, or if the probabilities are
      *     not one number in [0, 1] per class with a sum of 1 (to 0.001)
      */
@@ -64,7 +64,7 @@ public final class Evaluator {
     }
 
     /**
-     * What was counted so far; more may be added afterwards.
+     * Evaluates the documents counted so far; more may be added afterwards.
      *
      * @return the evaluation of all documents added
      * @throws IllegalStateException if no document was added

@@ -16,7 +16,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The results of an experiment matrix: what {@code results.json} holds, and all that a report is rendered from besides the
+ * The results of an experiment matrix: the content of {@code results.json}. Reports are rendered from it and from the
  * predictions files that the cells name.
  *
  * <pre>{@code
@@ -26,7 +26,7 @@ import tools.jackson.databind.ObjectMapper;
  *            {"status": "failed", "method": …, "seed": …, "reason": …, …}, …]}
  * }</pre>
  *
- * @param provenance what the results came from
+ * @param provenance where the results come from
  * @param cells the runs, in the order of the matrix; no two of the same method, subset and seed
  */
 @JsonPropertyOrder({"provenance", "cells"})
@@ -100,7 +100,7 @@ public record ExperimentResults(Provenance provenance, List<Cell> cells) {
      */
     public static ExperimentResults read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name a " + FILE_NAME + " that a run has written.");
+            throw InputException.in(file, "no such file; name a " + FILE_NAME + " that a run has written.");
         }
         try {
             var results = JSON.readValue(file, ExperimentResults.class);

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that ended without a classifier; nothing was measured.
+ * A run that failed and measured nothing.
  *
  * @param method the row's name
  * @param seed the master seed of the run
  * @param reason why the run failed: a sentence for people
- * @param subset the draw of labeled documents, or null where there is only one
- * @param provenance what the run was made from
+ * @param subset the draw of labeled documents, or null if there is only one
+ * @param provenance the settings, data, program and machine of the run
  */
 @JsonPropertyOrder({"method", "seed", "reason", "subset", "provenance"})
 @JsonInclude(JsonInclude.Include.NON_NULL)

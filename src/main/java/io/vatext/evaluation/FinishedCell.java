@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many training steps were taken, or null for a learner without steps
  * @param seconds how long training took
  * @param tokensPerSecond tokens of the training batches, clean pass, per second of training, or null without steps
- * @param subset the draw of labeled documents, such as {@code k20.s0}, or null where there is only one
+ * @param subset the draw of labeled documents, such as {@code k20.s0}, or null if there is only one
  * @param semiSupervised whether training read unlabeled documents
  * @param validationMisclassificationRate the same rate on the validation documents, at the step that was kept, or null without
  *     validation documents
@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param predictions the predictions file of the test documents, relative to the folder of {@code results.json}, with
  *     {@code /}; or null if it was not kept
  * @param notes what a reader of this number should know, such as "stopped early at step 600"; whole sentences
- * @param kept what differs between this run and the one that the experiment would make now, if the run was kept from an earlier
- *     state of the program, the settings, the data or the machine; empty if nothing differs
- * @param provenance what the run was made from, or null if it was not recorded
+ * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
+ *     although program, settings, data or machine have changed; empty if nothing differs
+ * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
  */
 @JsonPropertyOrder({
     "method",
@@ -72,7 +72,7 @@ public record FinishedCell(
         @Nullable CellProvenance provenance)
         implements Cell {
     /**
-     * What training cost.
+     * The cost of training.
      *
      * @param steps how many steps were taken, or null
      * @param seconds how long they took
@@ -112,14 +112,14 @@ public record FinishedCell(
     /**
      * A cell from an evaluation.
      *
-     * @param key what was run
+     * @param key identifies the run
      * @param semiSupervised whether training read unlabeled documents
      * @param test the evaluation on the test documents
-     * @param cost what training cost
+     * @param cost the cost of training
      * @param validationMisclassificationRate the rate on the validation documents, or null
      * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
-     * @param notes what a reader should know
-     * @param provenance what the run was made from
+     * @param notes what a reader should know, as whole sentences
+     * @param provenance the settings, data, program and machine of the run
      * @return the cell
      */
     public static FinishedCell of(
@@ -153,7 +153,7 @@ public record FinishedCell(
     }
 
     /**
-     * The same run, which the experiment would make differently now.
+     * The same run, marked as different from the one that the experiment would make now.
      *
      * @param differences a phrase for each difference
      * @return a changed copy

@@ -3,8 +3,8 @@ package io.vatext.evaluation;
 import java.util.stream.IntStream;
 
 /**
- * Holm's correction for several comparisons: keeps the chance of even one false finding among them below the level, and never
- * loses power against Bonferroni's.
+ * Holm's correction for several comparisons: it keeps the probability of even one false finding among them below the
+ * level, and never has less power than Bonferroni's.
  *
  * @see <a href="https://www.jstor.org/stable/4615733">Holm 1979, A simple sequentially rejective multiple test procedure</a>
  */
@@ -21,7 +21,7 @@ public final class HolmCorrection {
     public static double[] adjust(double... pValues) {
         for (var p : pValues) {
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException("a p-value must lie in [0, 1], found " + p);
+                throw new IllegalArgumentException("a p-value must be in [0, 1], found " + p);
             }
         }
         var ascending = IntStream.range(0, pValues.length)

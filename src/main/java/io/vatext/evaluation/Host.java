@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param os the operating system's name, version and architecture
  * @param java the Java runtime's vendor and version
- * @param cpu the processor's model as the system names it, or null where it does not say
+ * @param cpu the processor's model as the system reports it, or null if it is not known
  * @param processors how many processors the runtime may use
  * @param maxHeapBytes the largest Java heap
- * @param arrays what the array library says of itself, by name, such as {@code blas}, {@code blas_core}, {@code omp_threads};
- *     handed in, because nothing here may load that library
+ * @param arrays facts about the array library by name, such as {@code blas} and {@code blas core}; passed in, because
+ *     nothing here may load that library
  */
 @JsonPropertyOrder({"os", "java", "cpu", "processors", "max_heap_bytes", "arrays"})
 public record Host(
@@ -28,7 +28,7 @@ public record Host(
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    /** Sorts what the array library says, so that equal hosts have equal bytes. */
+    /** Sorts the facts about the array library, so equal hosts have equal bytes. */
     public Host {
         arrays = new TreeMap<>(arrays == null ? Map.of() : arrays);
     }
@@ -36,7 +36,7 @@ public record Host(
     /**
      * Describes this machine.
      *
-     * @param arrays what the array library says of itself; empty if it was not loaded
+     * @param arrays facts about the array library; empty if it was not loaded
      * @return the description
      */
     public static Host current(Map<String, String> arrays) {
@@ -50,7 +50,7 @@ public record Host(
                 arrays);
     }
 
-    /** The processor's model from a Linux cpuinfo file: "model name" on x86; null where it is not given. */
+    /** The processor's model from a Linux cpuinfo file: "model name" on x86; null if it is missing. */
     static @Nullable String cpuModel(Path cpuInfo) {
         if (!Files.isReadable(cpuInfo)) {
             return null;
@@ -75,9 +75,10 @@ public record Host(
     }
 
     /**
-     * Which matrix kernels the array library has chosen for the processor; the last bits of a product depend on them.
+     * The matrix kernels that the array library has chosen for the processor; the last bits of a product depend on
+     * them.
      *
-     * @return such as {@code ZEN}; {@code unknown} if the array library does not say
+     * @return such as {@code ZEN}; {@code unknown} if the array library does not report them
      */
     public String kernels() {
         return arrays.getOrDefault(KERNELS, "unknown");

@@ -9,8 +9,9 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * The exact McNemar test: do two classifiers misclassify equally often on the same documents?
  *
- * <p>Only the documents that one of them got wrong and the other right speak: under the hypothesis of equal rates each is as
- * likely to be the first's error as the second's, so their number is binomial with probability ½. Two-sided.
+ * <p>Only the documents that exactly one of them got wrong count: under the hypothesis of equal rates each of these is
+ * as likely to be the first's error as the second's, so the first's number of them is binomial with probability ½.
+ * Two-sided.
  *
  * @param onlyFirstWrong documents that the first classifier got wrong and the second right
  * @param onlySecondWrong documents that the second classifier got wrong and the first right
@@ -43,7 +44,7 @@ public record McNemarTest(long onlyFirstWrong, long onlySecondWrong, double pVal
     }
 
     /**
-     * The test from two predictions files; their documents may stand in different orders.
+     * The test from two predictions files; their documents may be in different orders.
      *
      * @param first the first classifier's predictions
      * @param second the second classifier's predictions, of the same documents
@@ -54,7 +55,7 @@ public record McNemarTest(long onlyFirstWrong, long onlySecondWrong, double pVal
         var remaining = new HashMap<String, ScoredDocument>();
         PredictionReader.forEach(first, document -> {
             if (remaining.put(document.id(), document) != null) {
-                throw InputException.in(first, "the document \"" + document.id() + "\" stands twice; write it anew.");
+                throw InputException.in(first, "the document \"" + document.id() + "\" is repeated; write it again.");
             }
         });
         var counts = new long[2];
@@ -63,7 +64,7 @@ public record McNemarTest(long onlyFirstWrong, long onlySecondWrong, double pVal
             if (ours == null) {
                 throw InputException.in(
                         second,
-                        "the document \"" + theirs.id() + "\" stands twice or is not in " + first
+                        "the document \"" + theirs.id() + "\" is repeated or is not in " + first
                                 + "; compare predictions of the same test documents.");
             }
             if (!ours.gold().equals(theirs.gold())) {

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All runs of one row of the table. Means are over the runs that finished; {@link #failures} says how many did not, and belongs
- * beside every mean that is shown.
+ * All runs of one row of the table. Means are over the runs that finished; show {@link #failures}, which counts the
+ * others, next to every mean.
  *
  * @param method the row's name
  * @param cells its runs that finished
@@ -45,7 +45,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
     }
 
     /**
-     * Whether there is anything to take a mean of.
+     * Whether at least one run finished.
      *
      * @return false if all runs failed
      */
@@ -63,7 +63,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
     }
 
     /**
-     * What must be said beside a mean.
+     * A note that must be shown next to a mean.
      *
      * @return such as {@code 2 of 3 runs; 1 failed}; empty if no run failed
      */
@@ -71,7 +71,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
         return failed.isEmpty() ? "" : cells.size() + " of " + runs() + " runs; " + failed.size() + " failed";
     }
 
-    /** Whether a run was kept from an earlier state of program, settings, data or machine. */
+    /** Whether a run was kept although program, settings, data or machine have changed. */
     boolean hasKept() {
         return cells.stream().anyMatch(cell -> !cell.kept().isEmpty());
     }
@@ -134,7 +134,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
         return speeds.length == 0 ? null : mean(speeds);
     }
 
-    /** Sums in the order given, so that the last digit does not depend on how a stream is split. */
+    /** Sums in the order given, so the last digit does not depend on how a stream is split. */
     private static double mean(double[] values) {
         var sum = 0.0;
         for (var value : values) {

@@ -2,11 +2,11 @@ package io.vatext.evaluation;
 
 import java.util.Locale;
 
-/** How numbers look to people: percentages with two digits, thousands with commas, the same in every locale. */
+/** Formats numbers for people: percentages with two decimals, thousands with commas, the same in every locale. */
 final class Numbers {
     private Numbers() {}
 
-    /** A fraction as a percentage without its sign, such as 7.86; a dash for NaN. */
+    /** A fraction as a percentage without the percent sign, such as 7.86; a dash for NaN. */
     static String percent(double fraction) {
         return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
@@ -26,7 +26,7 @@ final class Numbers {
         return whole(Math.round(value));
     }
 
-    /** A p-value: four decimals, or two significant digits where those would be zeros. */
+    /** A p-value: four decimals, or two significant digits if it is below 0.001. */
     static String pValue(double p) {
         if (p >= 0.001) {
             return String.format(Locale.ROOT, "%.4f", p);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs beside the run of one row, of the same draw and seed, on the same test documents.
+ * Compares runs with the run of one row, of the same draw and seed, on the same test documents.
  *
  * @param row the row that the others are compared with
  * @param tests a test for each pair that can be compared, in the order of the cells
@@ -33,7 +33,7 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
      * A comparison that cannot be made.
      *
      * @param run the run that should have been compared
-     * @param reason what prevents it
+     * @param reason why it cannot be made
      */
     public record Missing(Cell.Key run, String reason) {}
 
@@ -44,7 +44,7 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
      *
      * @param results the results
      * @param folder the folder of {@code results.json}
-     * @return the tests; nothing at all if the row has no run or there is no other row
+     * @return the tests; empty if the row has no run or there is no other row
      * @throws InputException if a predictions file that the results name cannot be read
      */
     public static PairedComparisons of(ExperimentResults results, Path folder) {
@@ -77,7 +77,7 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
             return "the run failed";
         }
         if (other == null) {
-            return "there is no run of " + row;
+            return "the run of " + row + " is missing";
         }
         if (!(other instanceof FinishedCell first)) {
             return "the run of " + row + " failed";
@@ -87,7 +87,7 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
         }
         return sameDocuments(run.provenance(), first.provenance())
                 ? null
-                : "it has other documents than that of " + row;
+                : "its documents differ from those of " + row;
     }
 
     private static boolean sameDocuments(@Nullable CellProvenance one, @Nullable CellProvenance other) {

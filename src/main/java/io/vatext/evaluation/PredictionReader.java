@@ -21,12 +21,12 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * Reads the predictions files that {@link PredictionWriter} writes, line by line.
  *
- * <p>The first line's probabilities say which classes there are and in which order; every other line must agree.
+ * <p>The probabilities of the first line define the classes and their order; every other line must have the same.
  */
 public final class PredictionReader {
     private static final ObjectMapper JSON = ConfigFiles.json();
 
-    /** Bytes of a line, for thousands of classes. */
+    /** The largest number of bytes of a line; enough for thousands of classes. */
     private static final int LONGEST_LINE = 1 << 20;
 
     private final Path file;
@@ -43,7 +43,7 @@ public final class PredictionReader {
     }
 
     /**
-     * Hands every prediction of a file to a consumer, in the file's order.
+     * Passes every prediction of a file to a consumer, in the file's order.
      *
      * @param file a predictions file with gold labels
      * @param consumer receives the predictions
@@ -71,7 +71,7 @@ public final class PredictionReader {
                 try {
                     evaluator.add(document);
                 } catch (IllegalArgumentException e) {
-                    throw new InputException(file + ": " + e.getMessage() + "; write the file anew.", e);
+                    throw new InputException(file + ": " + e.getMessage() + "; write the file again.", e);
                 }
             });
         }
@@ -79,7 +79,7 @@ public final class PredictionReader {
     }
 
     /**
-     * Whether the first line of a file is one of {@link PredictionWriter}, so that it may be replaced by others.
+     * Whether the first line of a file was written by a {@link PredictionWriter}, so that vatext may replace the file.
      *
      * @param file any file
      * @return false for a directory and for files of other programs
@@ -141,7 +141,7 @@ public final class PredictionReader {
         } catch (JacksonException e) {
             throw new InputException(
                     file + ":" + number + ": expected one prediction as a JSON object, found \"" + shortened(text)
-                            + "\"; write the file anew.",
+                            + "\"; write the file again.",
                     e);
         }
         if (line == null
@@ -166,14 +166,14 @@ public final class PredictionReader {
             throw InputException.at(
                     file,
                     number,
-                    "expected probabilities of " + classes + ", found " + found + "; write the file anew.");
+                    "expected probabilities of " + classes + ", found " + found + "; write the file again.");
         }
         var values = new double[found.size()];
         for (var c = 0; c < values.length; c++) {
             var value = byClass.get(found.get(c));
             if (value == null) {
                 throw InputException.at(
-                        file, number, "the probability of " + found.get(c) + " is null; write the file anew.");
+                        file, number, "the probability of " + found.get(c) + " is null; write the file again.");
             }
             values[c] = value;
         }
@@ -181,16 +181,16 @@ public final class PredictionReader {
     }
 
     private InputException empty() {
-        return InputException.in(file, "the file is empty; expected one prediction a line.");
+        return InputException.in(file, "the file is empty; expected one prediction on each line.");
     }
 
     private RuntimeException explain(IOException e, long number) {
         if (e instanceof NoSuchFileException) {
-            return new InputException(file + ": there is no such file; name a predictions file.", e);
+            return new InputException(file + ": no such file; name a predictions file.", e);
         }
         if (e instanceof CharacterCodingException) {
             return new InputException(
-                    file + ": the text is not valid UTF-8 at or after line " + number + "; write the file anew.", e);
+                    file + ": the text is not valid UTF-8 at or after line " + number + "; write the file again.", e);
         }
         return new UncheckedIOException("cannot read " + file, e);
     }

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Writes predictions as JSON Lines, one document a line:
- * {@code {"id": …, "gold": …, "label": …, "probabilities": {class: p, …}}}. The classes stand in the model's order.
+ * Writes predictions as JSON Lines, one document on each line: {@code {"id": …, "gold": …, "label": …, "probabilities":
+ * {class: p, …}}}. The classes are in the model's order.
  *
- * <p>To write a file whole:
+ * <p>To write a file atomically:
  *
  * <pre>{@code
  * AtomicFiles.write(file, out -> {
@@ -25,7 +25,7 @@ import tools.jackson.databind.ObjectMapper;
  * });
  * }</pre>
  *
- * <p>Not thread-safe. Closing and flushing the stream is the caller's business.
+ * <p>Not thread-safe. The caller flushes and closes the stream.
  */
 public final class PredictionWriter {
     private static final ObjectMapper JSON = ConfigFiles.json();
@@ -34,7 +34,7 @@ public final class PredictionWriter {
     private final List<String> classes;
 
     /**
-     * A writer to a stream.
+     * Creates a writer to a stream.
      *
      * @param out where the lines go, as UTF-8
      * @param classes the classes, in the order of the probabilities
@@ -47,7 +47,7 @@ public final class PredictionWriter {
     /**
      * Writes one line.
      *
-     * @param document a prediction beside the truth
+     * @param document the prediction and the truth
      * @throws IOException if writing fails
      * @throws IllegalArgumentException if there is not one probability per class
      */

@@ -14,20 +14,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Everything that a result came from: enough to rerun it, and to see why a rerun differs.
+ * Records where a result comes from: enough to rerun it, and to see why a rerun differs.
  *
  * @param experiment the experiment's name, such as {@code quickstart}
  * @param command the command line that was given
  * @param started when the run began, ISO 8601 in UTC
  * @param finished when it ended, or null while it runs
- * @param commit the source code's commit, or null where it is not known
- * @param dirty whether the source code differed from that commit, or null where it is not known
+ * @param commit the source code's commit, or null if it is not known
+ * @param dirty whether the source code differed from that commit, or null if it is not known
  * @param versions versions by name ({@code vatext}, {@code java}, {@code dl4j}, {@code nd4j}, {@code lucene}), in the order given
  * @param host the machine
  * @param hashes SHA-256 (hex) of data, splits, embeddings and vocabulary, by what they are of, in the order given
  * @param counts how many documents each part has ({@code labeled}, {@code unlabeled}, {@code test}, …), in results of earlier
  *     versions, which recorded those of the first draw; otherwise empty, since each cell has those of its draw
- * @param references numbers from elsewhere to stand beside the results, with their sources
+ * @param references numbers from other sources to show next to the results
  * @param compareWith the row that the others are compared with; null in results of earlier versions, which compared with
  *     {@code baseline} only
  * @param configuration the configuration with every default filled in
@@ -61,7 +61,7 @@ public record Provenance(
         List<Reference> references,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String compareWith,
         JsonNode configuration) {
-    /** The row that the others are compared with where none is named. */
+    /** The row that the others are compared with if none is named. */
     public static final String BASELINE = "baseline";
 
     /** Copies the maps and lists, keeping their order. */
@@ -101,17 +101,17 @@ public record Provenance(
     }
 
     /**
-     * Starts assembling a provenance.
+     * Starts building a provenance.
      *
      * @param experiment the experiment's name
      * @param host the machine
-     * @return a builder that knows nothing else yet
+     * @return a builder without other values
      */
     public static Builder builder(String experiment, Host host) {
         return new Builder(experiment, host);
     }
 
-    /** Assembles a provenance; what is not set stays empty. Not thread-safe. */
+    /** Builds a provenance; values that are not set stay empty. Not thread-safe. */
     public static final class Builder {
         private final String experiment;
         private final Host host;
@@ -145,7 +145,7 @@ public record Provenance(
         /**
          * Sets the state of the source code.
          *
-         * @param state the state, or null where it is not known
+         * @param state the state, or null if it is not known
          * @return this builder
          */
         public Builder source(@Nullable SourceState state) {
@@ -178,7 +178,7 @@ public record Provenance(
         }
 
         /**
-         * Sets the numbers from elsewhere.
+         * Sets the numbers from other sources.
          *
          * @param rows the references, in the order of the table
          * @return this builder
@@ -213,7 +213,7 @@ public record Provenance(
         /**
          * The provenance of a run that has begun.
          *
-         * @return what was assembled
+         * @return the provenance
          */
         public Provenance build() {
             return new Provenance(
@@ -234,7 +234,7 @@ public record Provenance(
     }
 
     /**
-     * A time as provenance has it.
+     * Formats a time for a provenance.
      *
      * @param instant the time
      * @return ISO 8601 in UTC, to the second

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the report says of where its numbers come from: documents of each draw, program, machine, configuration. */
+/**
+ * The section of the report about where its numbers come from: documents of each draw, program, machine, configuration.
+ */
 final class ProvenanceSection {
     private ProvenanceSection() {}
 
@@ -42,7 +44,7 @@ final class ProvenanceSection {
                 : provenance.commit() + (Boolean.TRUE.equals(provenance.dirty()) ? ", with local changes" : "");
     }
 
-    /** Draws with the same numbers share a row. */
+    /** Draws with the same numbers of documents share a row. */
     private static void documents(ExperimentResults results, Markdown report) {
         var draws = new LinkedHashMap<Map<String, Long>, Set<String>>();
         for (var cell : results.cells()) {

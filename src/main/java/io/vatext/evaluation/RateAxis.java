@@ -9,7 +9,7 @@ import java.util.List;
  * @param to where it ends, with space for the values above the bars
  */
 record RateAxis(double from, double to) {
-    /** The axis is cut where all bars and error bars lie within this share of the highest. */
+    /** The axis is cut if all bars and error bars are within this share of the highest. */
     private static final double NARROW = 0.2;
 
     static RateAxis of(List<RateBar> all) {
@@ -25,7 +25,7 @@ record RateAxis(double from, double to) {
         return new RateAxis(from, highest + 0.12 * space);
     }
 
-    /** What the axis' title must add. */
+    /** A remark for the axis title. */
     String remark() {
         return from == 0 ? "" : " (axis starts at " + Numbers.percent(from / 100) + ", not at 0)";
     }

@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * One bar of the chart; rates are fractions.
  *
- * @param name what is written below it
+ * @param name the label below it
  * @param rate its height; NaN for a method whose runs all failed
- * @param lower where its error bar begins; the rate itself where there is none
+ * @param lower where its error bar begins; the rate itself if there is no error bar
  * @param upper where its error bar ends
- * @param runs of how many runs this is; 0 if there is none, as for a reference
- * @param isReference whether this is a number from elsewhere
+ * @param runs the number of runs; 0 for a reference
+ * @param isReference whether this is a number from another source
  */
 record RateBar(String name, double rate, double lower, double upper, int runs, boolean isReference) {
     static List<RateBar> of(ExperimentResults results) {
@@ -42,7 +42,7 @@ record RateBar(String name, double rate, double lower, double upper, int runs, b
                 + (method.failed().isEmpty() || method.runs() == 1 ? "" : " (" + method.failures() + ")");
     }
 
-    /** Whether there is anything to draw. */
+    /** Whether the bar has a height. */
     boolean hasRate() {
         return !Double.isNaN(rate);
     }

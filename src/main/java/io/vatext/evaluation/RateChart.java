@@ -25,11 +25,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /**
  * Draws the misclassification rates as bars: references first, then one bar per method, with the value above each.
  *
- * <p>A method whose runs all failed has a place without a bar; one of which some failed says so below its name.
+ * <p>A method whose runs all failed gets a label without a bar; if some failed, the label counts them.
  *
- * <p>An error bar is the 95% Wilson interval of a method's single run, or one sample standard deviation to either side of the
- * mean of several. The axis starts at 0, except where all rates lie so close together that nothing could be seen; its title says
- * so then.
+ * <p>An error bar is the 95% Wilson interval of a method's single run, or one sample standard deviation to either side
+ * of the mean of several. The axis starts at 0, unless all rates are so close together that their differences would be
+ * invisible; then the axis title states where it starts.
  */
 public final class RateChart {
     /** The name of the chart in the folder of the results. */
@@ -39,7 +39,7 @@ public final class RateChart {
     static final Color METHOD = new Color(0x2F6DA8);
     static final Color REFERENCE = new Color(0xA9B0B7);
 
-    /** Pixels per unit of the layout below, for sharp text. */
+    /** Pixels per unit of the layout, for sharp text. */
     private static final int SCALE = 2;
 
     private static final int HEIGHT = 620;
@@ -58,7 +58,7 @@ public final class RateChart {
     }
 
     /**
-     * Draws {@code chart.png} beside {@code results.json}.
+     * Draws {@code chart.png} next to {@code results.json}.
      *
      * @param results the results
      * @param folder the folder of the results
@@ -67,15 +67,14 @@ public final class RateChart {
      */
     public static void write(ExperimentResults results, Path folder) throws IOException {
         if (results.cells().isEmpty() && results.provenance().references().isEmpty()) {
-            throw new IllegalArgumentException("there is no result to draw");
+            throw new IllegalArgumentException("a chart needs a run or a reference");
         }
         var png = new ByteArrayOutputStream();
         try {
             ImageIO.write(new RateChart(results).draw(), "png", png);
         } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
-            // A Java runtime without a font, a library or a display to draw with throws any of these; a finished run
-            // should not
-            // be lost to them.
+            // A Java runtime without fonts, a library or a display throws any of these; a finished run should not be
+            // lost because of it.
             throw new IOException(
                     "this machine cannot draw " + FILE_NAME + " (" + e
                             + "); install fontconfig and a font, such as fonts-dejavu-core.",
@@ -109,7 +108,7 @@ public final class RateChart {
     private void draw(Graphics2D graphics, int width) {
         var labels = new RateLabels(bars, (width - 110) / bars.size(), graphics);
         var chart = chart(width, HEIGHT - labels.height());
-        // A copy, because the library leaves its clip and its colors behind.
+        // A copy, because the library changes the clip and the colors.
         var plot = (Graphics2D) graphics.create();
         try {
             chart.paint(plot, chart.getWidth(), chart.getHeight());
@@ -130,7 +129,7 @@ public final class RateChart {
                 .yAxisTitle("Misclassification rate, %" + axis.remark())
                 .build();
         style(chart);
-        // A few bars should not become walls.
+        // Keeps the bars of a small chart narrow.
         chart.getStyler().setAvailableSpaceFill(0.62 * Math.min(1, 150.0 * bars.size() / width));
         chart.getStyler().setYAxisMin(axis.from()).setYAxisMax(axis.to());
         addBars(chart, "references", true, REFERENCE);
@@ -182,7 +181,10 @@ public final class RateChart {
         chart.addSeries(name, categories(), values).setFillColor(color);
     }
 
-    /** Points that are not drawn, at the middles of the error bars: the library's are symmetric, Wilson's intervals are not. */
+    /**
+     * Adds invisible points at the middles of the error bars: the library's error bars are symmetric, Wilson's intervals
+     * are not.
+     */
     private void addErrorBars(CategoryChart chart) {
         if (bars.stream().noneMatch(bar -> bar.runs() > 0)) {
             return;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What stands below the plot of the chart: the bars' names, wrapped to the room that each has, and the legend. */
+/** Draws the text below the plot of the chart: the bars' names, wrapped to the width of each bar, and the legend. */
 final class RateLabels {
     private static final int LINE = 18;
     private static final int LEGEND = 52;
@@ -22,7 +22,7 @@ final class RateLabels {
     private final Graphics2D graphics;
     private final FontMetrics metrics;
 
-    /** Labels of bars that have so many pixels each. */
+    /** Prepares labels that are {@code widthPerBar} pixels wide at most. */
     RateLabels(List<RateBar> bars, int widthPerBar, Graphics2D graphics) {
         this.bars = bars;
         this.graphics = graphics;
@@ -31,7 +31,7 @@ final class RateLabels {
         bars.forEach(bar -> names.add(wrapped(bar.name(), widthPerBar - 8)));
     }
 
-    /** How many pixels all this needs. */
+    /** The height of the labels and the legend in pixels. */
     int height() {
         return LINE * names.stream().mapToInt(List::size).max().orElse(0) + LEGEND;
     }
@@ -86,19 +86,22 @@ final class RateLabels {
         graphics.drawString(text, x + SWATCH + 8, baseline);
     }
 
-    /** Lines no wider than the room: broken at spaces, in words that are too wide after hyphens, and anywhere if that fails. */
-    private List<String> wrapped(String name, int room) {
+    /**
+     * Breaks a name into lines that fit a width: at spaces, after hyphens in words that are too wide, anywhere if that
+     * fails.
+     */
+    private List<String> wrapped(String name, int width) {
         var lines = new ArrayList<String>();
         var line = "";
-        for (var piece : pieces(name, room)) {
-            if (!line.isEmpty() && !fits(line + piece, room)) {
+        for (var piece : pieces(name, width)) {
+            if (!line.isEmpty() && !fits(line + piece, width)) {
                 lines.add(line.strip());
                 line = "";
             }
             line += piece;
-            while (line.length() > 1 && !fits(line, room)) {
+            while (line.length() > 1 && !fits(line, width)) {
                 var end = line.length() - 1;
-                while (end > 1 && !fits(line.substring(0, end), room)) {
+                while (end > 1 && !fits(line.substring(0, end), width)) {
                     end--;
                 }
                 lines.add(line.substring(0, end));
@@ -109,14 +112,14 @@ final class RateLabels {
         return lines;
     }
 
-    private List<String> pieces(String name, int room) {
+    private List<String> pieces(String name, int width) {
         return AFTER_SPACE
                 .splitAsStream(name)
-                .flatMap(word -> fits(word, room) ? Stream.of(word) : AFTER_HYPHEN.splitAsStream(word))
+                .flatMap(word -> fits(word, width) ? Stream.of(word) : AFTER_HYPHEN.splitAsStream(word))
                 .toList();
     }
 
-    private boolean fits(String text, int room) {
-        return metrics.stringWidth(text.strip()) <= room;
+    private boolean fits(String text, int width) {
+        return metrics.stringWidth(text.strip()) <= width;
     }
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number from elsewhere that stands in the same table and chart, such as a linear SVM's on the same split.
+ * A number from another source that is shown in the same table and chart, such as a linear SVM's on the same split.
  *
- * @param method what it is, such as {@code linear SVM (TF-IDF)}
+ * @param method the method, such as {@code linear SVM (TF-IDF)}
  * @param misclassificationRate its misclassification rate, a fraction in [0, 1]
  * @param source who measured it, on what
- * @param macroF1 its macro-F1, or null where it is not known
+ * @param macroF1 its macro-F1, or null if it is not known
  */
 @JsonPropertyOrder({"method", "misclassification_rate", "source", "macro_f1"})
 @JsonInclude(JsonInclude.Include.NON_NULL)

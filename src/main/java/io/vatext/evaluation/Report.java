@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Renders what people read, from {@code results.json} and the predictions files beside it and from nothing else: rendering again
- * gives the same bytes.
+ * Renders reports for people from {@code results.json} and its predictions files alone, so rendering again gives the
+ * same bytes.
  *
  * <p>Rates are shown as percentages.
  */
@@ -56,7 +56,7 @@ public final class Report {
     }
 
     /**
-     * Renders {@code report.md} beside {@code results.json}.
+     * Renders {@code report.md} next to {@code results.json}.
      *
      * @param folder a folder with {@code results.json} and the predictions files that it names
      * @throws IOException if writing fails

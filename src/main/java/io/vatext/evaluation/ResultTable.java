@@ -14,7 +14,7 @@ final class ResultTable {
 
     private static final String FAILED = "failed";
 
-    /** Marks rows with runs that were kept; a footnote says from when. */
+    /** Marks rows with runs that were kept; a footnote describes them. */
     private static final String KEPT = " *";
 
     private ResultTable() {}
@@ -47,7 +47,7 @@ final class ResultTable {
         return table;
     }
 
-    /** Every run with all that was measured of it. */
+    /** Every run with all its measurements. */
     static TextTable runs(ExperimentResults results) {
         var table = new TextTable(
                 List.of(
@@ -116,7 +116,7 @@ final class ResultTable {
         return cell.method() + (cell instanceof FinishedCell run && !run.kept().isEmpty() ? KEPT : "");
     }
 
-    /** What belongs below the table: the sources of the references, numbered as there, and which runs were kept. */
+    /** The lines below the table: the numbered sources of the references, and which runs were kept. */
     static List<String> footnotes(ExperimentResults results) {
         var references = results.provenance().references();
         var lines = new ArrayList<String>();
@@ -145,7 +145,7 @@ final class ResultTable {
                 .toList();
     }
 
-    /** One run: its interval. Several: their standard deviation and each of them. With failed runs, how many those are. */
+    /** The interval of one run, or the standard deviation and the rates of several; and the number of failed runs. */
     static String spread(MethodSummary method) {
         if (!method.hasResult()) {
             return method.runs() == 1 ? "-" : method.failures();

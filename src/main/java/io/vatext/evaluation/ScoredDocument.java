@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a classifier answered for one labeled document.
+ * A classifier's prediction for one labeled document.
  *
- * <p>The array of probabilities is not copied: whoever makes the record must not change it afterwards.
+ * <p>The array of probabilities is not copied; do not change it afterwards.
  */
 public final class ScoredDocument {
     private final String id;
@@ -15,7 +15,7 @@ public final class ScoredDocument {
     private final double[] probabilities;
 
     /**
-     * One answer beside the truth.
+     * Pairs a prediction with the truth.
      *
      * @param id identifies the document within its corpus
      * @param gold the true class
@@ -48,7 +48,7 @@ public final class ScoredDocument {
     }
 
     /**
-     * The answer.
+     * The prediction.
      *
      * @return the class that the classifier chose
      */
@@ -57,7 +57,7 @@ public final class ScoredDocument {
     }
 
     /**
-     * How probable each class is to the classifier.
+     * The probabilities of the classes.
      *
      * @return one number in [0, 1] per class, in the classifier's order; shared, not to be changed
      */
@@ -66,7 +66,7 @@ public final class ScoredDocument {
     }
 
     /**
-     * Whether the answer is wrong.
+     * Whether the prediction is wrong.
      *
      * @return true if the chosen class is not the true one
      */

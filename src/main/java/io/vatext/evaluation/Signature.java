@@ -6,8 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.TreeMap;
 
 /**
- * One line that says which experiment a number comes from, to be quoted beside the number: two results with one signature were
- * made from the same data, configuration and source code, except for the runs that it counts as kept.
+ * One line that identifies the experiment of a number, to be quoted next to the number: two results with the same
+ * signature come from the same data, configuration and source code, except for the runs that it counts as kept.
  */
 final class Signature {
     private static final int SHORT = 12;

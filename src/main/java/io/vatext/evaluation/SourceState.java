@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which state of the source code a result was made with.
+ * The state of the source code that a result was made with.
  *
  * @param commit the commit's full hash
  * @param dirty whether files differed from it or were not under version control (ignored files do not count)
@@ -22,11 +22,11 @@ public record SourceState(String commit, boolean dirty) {
      * Asks git about the folder that the program runs from.
      *
      * @param home the project's top folder, or null if it is not known
-     * @return the state, or null if the folder is not the top of a git repository or there is no git
+     * @return the state, or null if the folder is not the top of a git repository or git is missing
      */
     public static @Nullable SourceState of(@Nullable Path home) {
         if (home == null || !Files.exists(home.resolve(".git"))) {
-            // A release unpacked somewhere below another repository must not report that one's commit.
+            // A release that is unpacked within another repository must not report that repository's commit.
             return null;
         }
         var commit = git(home, "rev-parse", "--verify", "HEAD");
@@ -42,7 +42,7 @@ public record SourceState(String commit, boolean dirty) {
         try {
             var answer = Files.createTempFile("vatext", ".git");
             try {
-                // To a file and not a pipe: a pipe that nobody reads would stop git until the time is up.
+                // A file, not a pipe: git would block on a full pipe that nobody reads.
                 var process = new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.DISCARD)
                         .redirectOutput(answer.toFile())

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of text that can be shown as Markdown or with aligned columns. The first column is text and aligned left; so are the
- * columns named as text; the others hold numbers.
+ * A table that can be shown as Markdown or with aligned columns. The first column and the given text columns are
+ * aligned left; the others hold numbers.
  */
 final class TextTable {
     private final List<String> header;
@@ -81,7 +81,7 @@ final class TextTable {
         return cell.codePointCount(0, cell.length());
     }
 
-    /** Text that cannot become markup, such as names of classes and methods. */
+    /** Escapes text that must not become markup, such as names of classes and methods. */
     static String escaped(String cell) {
         return cell.replace("\\", "\\\\")
                 .replace("|", "\\|")

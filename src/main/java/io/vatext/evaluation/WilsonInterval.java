@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Wilson's score interval for a rate: where the true misclassification rate plausibly lies, given so many errors in so many
- * documents.
+ * Wilson's score interval for a rate: the plausible range of the true misclassification rate, given the numbers of
+ * errors and documents.
  *
- * <p>With p̂ = k/n and z the normal quantile of the level, the bounds are
- * (p̂ + z²/2n ± z√(p̂(1−p̂)/n + z²/4n²)) / (1 + z²/n). Unlike p̂ ± z√(p̂(1−p̂)/n) it never leaves [0, 1] and is of use with no
- * errors at all. It speaks of the choice of test documents only, not of the randomness of training.
+ * <p>With p̂ = k/n and z the normal quantile of the level, the bounds are (p̂ + z²/2n ± z√(p̂(1−p̂)/n + z²/4n²)) / (1 +
+ * z²/n). Unlike p̂ ± z√(p̂(1−p̂)/n) it never leaves [0, 1] and is useful even without errors. It covers the random
+ * choice of test documents only, not the randomness of training.
  *
  * <p>In JSON it is {@code [lower, upper]}.
  *
@@ -46,7 +46,7 @@ public record WilsonInterval(double lower, double upper) {
                             + ", documents = " + documents);
         }
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("the level must lie between 0 and 1, found " + level);
+            throw new IllegalArgumentException("the level must be between 0 and 1, found " + level);
         }
         var n = (double) documents;
         var rate = errors / n;
@@ -54,7 +54,7 @@ public record WilsonInterval(double lower, double upper) {
         var center = rate + z * z / (2 * n);
         var half = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n));
         var scale = 1 + z * z / n;
-        // Exact at the ends, where rounding would leave 1e-18 instead of 0.
+        // Exact at the ends, where rounding would give 1e-18 instead of 0.
         var lower = errors == 0 ? 0 : Math.max(0, (center - half) / scale);
         var upper = errors == documents ? 1 : Math.min(1, (center + half) / scale);
         return new WilsonInterval(lower, upper);

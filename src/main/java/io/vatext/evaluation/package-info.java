@@ -1,19 +1,40 @@
 /**
- * What a classifier's predictions are worth, and how that is written down.
+ * Measures classifiers by their predictions, compares them, and reports the results.
  *
- * <p>The path of a number: a {@link io.vatext.evaluation.ScoredDocument} per test document goes into an
- * {@link io.vatext.evaluation.Evaluator} (counts only, one exact pass) and, through a
- * {@link io.vatext.evaluation.PredictionWriter}, into a predictions file; {@link io.vatext.evaluation.Evaluator#finish} gives
- * an {@link io.vatext.evaluation.Evaluation}, one {@link io.vatext.evaluation.FinishedCell} of
- * {@link io.vatext.evaluation.ExperimentResults}; {@link io.vatext.evaluation.Report} and
- * {@link io.vatext.evaluation.RateChart} render those results and the predictions files, and nothing else.
+ * <pre>{@code
+ * var evaluator = new Evaluator(classes);
+ * AtomicFiles.write(predictions, out -> {
+ *     var writer = new PredictionWriter(out, classes);
+ *     for (var document : scoredDocuments) {
+ *         evaluator.add(document);
+ *         writer.write(document);
+ *     }
+ * });
+ * var evaluation = evaluator.finish();
+ * System.out.println(evaluation.misclassificationRate() + ", 95 % interval " + evaluation.interval());
+ * var test = McNemarTest.compare(baselinePredictions, predictions);
+ * System.out.println("McNemar: p = " + test.pValue());
+ * }</pre>
  *
- * <p>Traps: rates are fractions in memory and in every file, and percentages only in what people read. Rates over several seeds
- * are of the same test documents, so their spread is that of training, not of the choice of test documents; the interval of one
- * run is the reverse.
+ * <p>An {@link io.vatext.evaluation.Evaluation} becomes a {@link io.vatext.evaluation.FinishedCell} of {@link
+ * io.vatext.evaluation.ExperimentResults}. {@link io.vatext.evaluation.Report} and {@link
+ * io.vatext.evaluation.RateChart} render these results and the predictions files, and read nothing else.
  *
- * <p>Nothing here trains, classifies, reads corpora or knows a network; the only other package of the project it may use is
- * {@code io.vatext.support}.
+ * <p>Traps:
+ *
+ * <ul>
+ *   <li>Rates are fractions in memory and in every file; only reports for people have percentages.
+ *   <li>The rates of several seeds are of the same test documents, so their standard deviation shows the randomness of
+ *       training, not of the choice of test documents. The interval of one run shows the reverse.
+ *   <li>An {@link io.vatext.evaluation.Evaluator} trusts the predicted label and does not detect documents that are
+ *       added twice; {@link io.vatext.evaluation.McNemarTest#compare} detects them by their identifiers.
+ *   <li>A {@link io.vatext.evaluation.ScoredDocument} shares its array of probabilities.
+ *   <li>A mean over a row with failed runs is not comparable with others: show {@link
+ *       io.vatext.evaluation.MethodSummary#failures} next to it.
+ * </ul>
+ *
+ * <p>This package does not train, classify or read corpora, and uses no other package of the project except {@code
+ * io.vatext.support}.
  */
 @NullMarked
 package io.vatext.evaluation;

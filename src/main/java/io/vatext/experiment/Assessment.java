@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One exact pass of a classifier over labeled documents. */
+/** Evaluates a classifier in one exact pass over labeled documents. */
 public final class Assessment {
     private static final int CHUNK = 512;
 
@@ -32,7 +32,7 @@ public final class Assessment {
     /**
      * Prepares a pass.
      *
-     * @param classifier what is evaluated
+     * @param classifier the classifier to evaluate
      * @param progress where progress is shown
      * @param stop asked after every few hundred documents whether to stop
      */
@@ -46,12 +46,12 @@ public final class Assessment {
      * Evaluates.
      *
      * @param test labeled documents
-     * @param predictions where per-document predictions are written, whole; null for nowhere
+     * @param predictions the file for the predictions of all documents, written atomically; null for none
      * @return the metrics
      * @throws IOException if the predictions cannot be written
      * @throws StoppedException if the pass was asked to stop
-     * @throws InputException if there is no document, one has no label, or one that the classifier does not know, or
-     *     words are in scrambled order
+     * @throws InputException if there are no documents, a document has no label or one that the classifier does not
+     *     know, or the words are in scrambled order and the classifier reads their order
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
         if (classifier.description().readsWordOrder()) {
@@ -88,7 +88,7 @@ public final class Assessment {
             shown.update(done, "");
         }
         if (done == 0) {
-            throw new InputException("there is no test document; give a file with labeled documents.");
+            throw new InputException("there are no test documents; give a file with labeled documents.");
         }
         return evaluator.finish();
     }

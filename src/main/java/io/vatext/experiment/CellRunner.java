@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 
-/** Makes one run of a matrix: learns, evaluates on the test documents, and keeps predictions, model and cell. */
+/** Makes one run of a matrix: learns, evaluates on the test documents, and writes predictions, model and cell. */
 final class CellRunner {
     private final String corpus;
     private final RunEnvironment environment;
@@ -39,17 +39,18 @@ final class CellRunner {
         this.context = context;
     }
 
-    /** What a run is made of. */
+    /** The inputs of a run. */
     private record Job(Cell.Key key, Learner learner, HashedSplit split, Description identity, Instant started) {}
 
     /**
      * Makes a run.
      *
      * @param key which one
-     * @param learner what learns
+     * @param learner the learner
      * @param split its documents
-     * @param identity all that decides its result
-     * @return the finished run; or a failed one if training was given up or the row does not fit its documents or this machine
+     * @param identity everything that decides its result
+     * @return the finished run; or a failed one if training failed or the row does not fit its documents or this
+     *     machine
      * @throws IOException if a file cannot be written
      */
     Cell run(Cell.Key key, Learner learner, HashedSplit split, Description identity) throws IOException {

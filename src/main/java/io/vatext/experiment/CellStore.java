@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The finished and unfinished runs of a run directory, and whether what they left fits the run to be made. */
+/** Stores the finished and unfinished runs of a run directory, and decides whether they can be used again. */
 final class CellStore {
     private static final String IDENTITY = "identity.json";
 
-    /** Of many differences, the first are enough to know why. */
+    /** The first few differences are enough to know the reason. */
     private static final int MOST_DIFFERENCES = 5;
 
     private final RunDirectory directory;
@@ -36,7 +36,7 @@ final class CellStore {
      * A finished run that need not be made.
      *
      * @param run the run
-     * @param identity all that decides its result
+     * @param identity everything that decides its result
      * @param log receives why a finished run is made again or kept
      * @return the finished run, marked if it differs from the one asked for; null if the run must be made
      * @throws InputException if the run's file is damaged
@@ -72,7 +72,7 @@ final class CellStore {
     private static List<String> differences(FinishedCell cell, Description identity) {
         var provenance = cell.provenance();
         return provenance == null
-                ? List.of("what it was made from was not recorded")
+                ? List.of("its settings and data were not recorded")
                 : shortened(provenance.differences(identity));
     }
 
@@ -86,11 +86,11 @@ final class CellStore {
     }
 
     /**
-     * Makes the directory in which a run works and keeps its state. State of a run with another identity is deleted: resuming it
-     * would give a result of neither.
+     * Creates the directory in which a run keeps its state. The state of a run with another identity is deleted,
+     * because resuming it would mix the two runs.
      *
      * @param run the run
-     * @param identity all that decides its result
+     * @param identity everything that decides its result
      * @param log receives why a run starts over
      * @return the directory
      */
@@ -100,7 +100,7 @@ final class CellStore {
         if (Files.exists(work)) {
             var differences = Files.exists(file)
                     ? shortened(identity.differences(identityIn(file)))
-                    : List.of("what its checkpoint was made from was not recorded");
+                    : List.of("the settings and data of its checkpoint were not recorded");
             if (!differences.isEmpty()) {
                 log.accept("starts over, since " + String.join("; ", differences));
                 Directories.delete(work);
@@ -118,12 +118,12 @@ final class CellStore {
         }
     }
 
-    /** Forgets an earlier result, before files that belong to it are replaced. */
+    /** Removes an earlier result, before the files that belong to it are replaced. */
     void forget(Cell.Key run) throws IOException {
         Files.deleteIfExists(directory.cell(run));
     }
 
-    /** Keeps a finished run, and deletes what it would have resumed from. */
+    /** Stores a finished run, and deletes its checkpoint. */
     void keep(FinishedCell cell) throws IOException {
         AtomicFiles.writeString(directory.cell(cell.key()), ConfigFiles.json().writeValueAsString(cell) + "\n");
         Directories.delete(directory.work(cell.key()));

@@ -19,10 +19,10 @@ final class Draws {
     }
 
     /**
-     * Opens every draw, and keeps what is read on the way: where a learner reads tokenized text, the first reading of the corpus
-     * tokenizes all of it into the project's directory of prepared documents. Rows with another tokenizer tokenize when they run.
+     * Opens every draw. If a learner reads tokenized text, the first pass over the corpus also tokenizes it into the
+     * project's directory of prepared documents. Rows with another tokenizer tokenize when they run.
      *
-     * @param matrix whose draws
+     * @param matrix the runs whose draws to open
      * @param context where the corpora are, and where counts are logged
      * @return the draws
      * @throws io.vatext.support.InputException if the corpus or a subset is unknown, or the corpus is not on this machine

@@ -6,13 +6,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Where and how an experiment runs; nothing in it decides a result but the threads.
+ * Where and how an experiment runs. Only the number of threads influences results.
  *
  * @param home the project's directory, with its corpora
  * @param threads the threads of training
  * @param progress where progress is shown
  * @param stop asked after every document and every step whether to stop and save the state; called from several threads
- * @param log receives what happens, in whole lines
+ * @param log receives messages, in whole lines
  */
 public record ExperimentContext(
         Path home, int threads, Progress.Factory progress, BooleanSupplier stop, Consumer<String> log) {

@@ -25,13 +25,13 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A matrix of runs, as read from {@code eval/NAME.yaml}.
  *
- * @param name the experiment's name, and that of its run directory
+ * @param name the name of the experiment and of its run directory
  * @param corpus the name of a described corpus
  * @param subsets draws of labeled documents, such as {@code k20.s0}; null or empty for all of them
  * @param seeds master seeds, one run each
- * @param settings what differs from the defaults of the methods, for all rows whose method has such a setting
- * @param methods rows of the table: a method's name, or any name with {@code method: NAME}; each with what differs from the
- *     settings
+ * @param settings changes of the methods' defaults, for all rows whose method has these settings
+ * @param methods rows of the table: a method's name, or any name with {@code method: NAME}; each with its changes of
+ *     the settings
  * @param compareWith the row that the others are compared with, by a test on the same test documents; null for {@code baseline}
  *     or, if there is none, the first row
  * @param references numbers from elsewhere that are shown in the same table
@@ -47,14 +47,14 @@ public record ExperimentFile(
         @Nullable List<Reference> references) {
     private static final String METHOD = "method";
 
-    /** What can be the name of a file or directory everywhere. */
+    /** Names that are valid file names on every system. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
-    /** Checks what must be there. */
+    /** Checks that nothing is missing or invalid. */
     public ExperimentFile {
         require(
                 name != null && NAME.matcher(name).matches(),
-                "name must be of letters, digits, dots and dashes, and start with a letter or digit; found " + name
+                "name must consist of letters, digits, dots and dashes, and start with a letter or digit; found " + name
                         + ".");
         require(corpus != null, "corpus must name a corpus; ./vatext corpus list shows them.");
         require(seeds != null && !seeds.isEmpty(), "seeds must list at least one whole number.");
@@ -68,7 +68,7 @@ public record ExperimentFile(
         methods.keySet()
                 .forEach(row -> require(
                         NAME.matcher(row).matches(),
-                        "methods must have names of letters, digits, dots and dashes, for files are named after them; found \""
+                        "names of methods must consist of letters, digits, dots and dashes, as file names do; found \""
                                 + row + "\"."));
         compareWith = compareWith == null ? usualReference(methods.keySet()) : compareWith;
         require(
@@ -93,12 +93,12 @@ public record ExperimentFile(
     }
 
     /**
-     * Reads a file and resolves every row, so that a mistake in the last one shows at once.
+     * Reads a file and resolves every row, so a mistake in any row is found at once.
      *
      * @param file a YAML file
      * @param known the methods that rows may name
      * @return the experiment
-     * @throws InputException if a key is unknown or a value does not fit
+     * @throws InputException if a key is unknown or a value is invalid
      */
     public static ExperimentFile read(Path file, Methods known) {
         var experiment = ConfigFiles.read(file, ExperimentFile.class);
@@ -107,7 +107,7 @@ public record ExperimentFile(
         return experiment;
     }
 
-    /** A shared setting that no row's method has is a mistake. */
+    /** Refuses a shared setting that no row's method has. */
     private void requireUsedSettings(Object source, Methods known) {
         if (settings == null || settings.isNull()) {
             return;
@@ -166,7 +166,7 @@ public record ExperimentFile(
         return known.named(method(row), source);
     }
 
-    /** What a row changes, apart from its method. */
+    /** The settings that a row changes, without its method. */
     private JsonNode own(String row) {
         var changes = methods.get(row);
         if (changes instanceof ObjectNode object) {

@@ -25,7 +25,7 @@ public final class Matrix {
      * A row of the table.
      *
      * @param method the name of its method
-     * @param learner what is trained
+     * @param learner the learner
      */
     record Row(String method, Learner learner) {}
 
@@ -37,7 +37,7 @@ public final class Matrix {
     /**
      * The matrix of an experiment.
      *
-     * @param experiment what to run
+     * @param experiment the experiment to run
      * @param source where it was read from, for messages
      * @param known the methods that its rows may name
      * @return the matrix
@@ -52,7 +52,7 @@ public final class Matrix {
         return new Matrix(experiment, rows);
     }
 
-    /** What is run. */
+    /** The experiment. */
     ExperimentFile experiment() {
         return experiment;
     }

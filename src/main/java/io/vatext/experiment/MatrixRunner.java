@@ -15,9 +15,9 @@ import java.util.Map;
 /**
  * Runs an experiment's matrix of draws, seeds and rows, run by run, and writes results, report and chart after each.
  *
- * <p>Resumable: a finished run is a file of its own, an unfinished one resumes from its checkpoint. A finished run is used again only
- * if all that decides its result is the same: the row's settings and the files that they name, documents, seed, the program, threads and the
- * processor's matrix kernels. A run that failed is tried again.
+ * <p>Resumable: each finished run is in a separate file, and an unfinished one resumes from its checkpoint. A finished
+ * run is used again only if everything that decides its result is the same: the row's settings and the files that they
+ * name, documents, seed, the program, threads and the processor's matrix kernels. A run that failed is tried again.
  *
  * <pre>{@code
  * var matrix = Matrix.of(ExperimentFile.read(file, Methods.standard()), file, Methods.standard());
@@ -25,7 +25,7 @@ import java.util.Map;
  * }</pre>
  */
 public final class MatrixRunner {
-    /** The directory, in that of the project, where prepared documents are kept. */
+    /** The directory of prepared documents within the project's directory. */
     public static final String PREPARED = "prepared";
 
     /** The file in a run directory that holds the configuration of its last run, and by which a run directory is recognized. */
@@ -39,7 +39,7 @@ public final class MatrixRunner {
     /**
      * Prepares to run a matrix with this program on this machine.
      *
-     * @param matrix what to run
+     * @param matrix the runs
      * @param out the run directory
      * @param context where and how to run
      * @throws IOException if the program's own files cannot be read

@@ -1,6 +1,6 @@
 package io.vatext.experiment;
 
-/** What happens to finished runs that would be made differently now: with other settings, data, program, threads or kernels. */
+/** What to do with finished runs that differ from the run to be made in settings, data, program, threads or kernels. */
 public enum OldCells {
     /** They are run again. */
     RUN_AGAIN,

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 
-/** Identifies the program by its class files: with local changes, a commit does not, and an unpacked release has none. */
+/**
+ * Identifies the program by its class files. A commit does not identify a program with local changes, and an unpacked
+ * release has none.
+ */
 final class ProgramChecksum {
     private static final String ROOT = "io/vatext";
 

@@ -11,23 +11,23 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where the files of an experiment are: {@code results.json}, {@code report.md}, {@code chart.png}, and for each run its cell,
- * predictions and model. Files of runs that the experiment no longer has stay, and are not reported.
+ * The layout of an experiment's run directory: {@code results.json}, {@code report.md}, {@code chart.png}, and for each
+ * run its cell, predictions and model. Files of runs that the experiment no longer has are kept, but not reported.
  *
  * @param root the directory
  */
 record RunDirectory(Path root) {
-    /** What was run last, with every default filled in; also what a run directory is recognized by. */
+    /** The configuration of the last run, with every default filled in; it marks a directory as a run directory. */
     static final String CONFIGURATION = "configuration.json";
 
     private static final String PREDICTIONS = "predictions";
 
-    /** What a finished run is remembered by. */
+    /** The file of a finished run. */
     Path cell(Cell.Key run) {
         return root.resolve("cells").resolve(run.name() + ".json");
     }
 
-    /** What an unfinished run resumes from. */
+    /** The directory of an unfinished run's checkpoint. */
     Path work(Cell.Key run) {
         return root.resolve("work").resolve(run.name());
     }
@@ -45,12 +45,12 @@ record RunDirectory(Path root) {
         return root.resolve("models").resolve(run.name() + ".vatext");
     }
 
-    /** Pre-trained encoders, which rows share as long as they are made by the same program on the same kind of machine. */
+    /** Pre-trained encoders, which rows share if the same program makes them on the same kind of machine. */
     Path pretrained(String maker) {
         return root.resolve("pretrained").resolve(maker);
     }
 
-    /** Writes what is going to be run. */
+    /** Writes the configuration of the runs to be made. */
     void write(JsonNode configuration) throws IOException {
         var json = ConfigFiles.json().writerWithDefaultPrettyPrinter().writeValueAsString(configuration);
         AtomicFiles.writeString(root.resolve(CONFIGURATION), json + "\n");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The program and the machine that runs are made with.
  *
  * @param program a checksum of the program's classes
- * @param source the state of the source code, or null where it is not known
+ * @param source the state of the source code, or null if it is not known
  * @param versions versions by name
  * @param host the machine
  */
@@ -37,17 +37,17 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
     }
 
     /**
-     * All that decides the result of a run.
+     * Everything that decides the result of a run.
      *
-     * <p>The source code's commit does not: a commit that changes no class gives the same results, and changed classes are another
-     * program whether or not they are committed.
+     * <p>The source code's commit is not part of it: a commit that changes no class gives the same results, and changed
+     * classes are another program even if they are not committed.
      *
-     * @param row what is trained
+     * @param row the row of the table
      * @param files checksums of the files that its learner reads besides the documents
      * @param seed the master seed
      * @param threads the threads of training
      * @param split the documents
-     * @return the settings' keys and values, and others at their side
+     * @return the keys and values of the settings, of the documents and of the program
      */
     Description identity(Matrix.Row row, Map<String, String> files, long seed, int threads, HashedSplit split) {
         return row.learner()

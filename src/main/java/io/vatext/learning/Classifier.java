@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Assigns raw text to one of several classes. Whatever its kind, a classifier is made by a {@link Learner}, kept in one file, and asked
- * through this interface: evaluation, prediction and experiments know nothing else.
+ * Assigns raw text to one of several classes. A {@link Learner} makes a classifier, one file stores it, and evaluation,
+ * prediction and experiments use it through this interface alone, whatever its kind.
  *
  * <pre>{@code
  * try (var classifier = models.load(Path.of("news.vatext"), 2)) {
@@ -14,12 +14,12 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Close it when done: a classifier may own memory outside the Java heap, and throws {@link IllegalStateException} when it
- * is used afterwards.
+ * <p>Thread-safe. Close it when done: a classifier may own memory outside the Java heap, and throws {@link
+ * IllegalStateException} if it is used afterwards.
  */
 public interface Classifier extends AutoCloseable {
     /**
-     * What the classifier is, apart from its weights.
+     * Describes the classifier, without its weights.
      *
      * @return classes, method, settings and provenance
      */
@@ -35,7 +35,7 @@ public interface Classifier extends AutoCloseable {
     List<Prediction> classify(List<String> texts);
 
     /**
-     * Writes everything to one file, whole.
+     * Writes the classifier to one file, atomically.
      *
      * @param file the file to create or replace, by convention named {@code *.vatext}
      * @throws IOException if it cannot be written

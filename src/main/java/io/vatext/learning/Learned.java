@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of learning.
  *
- * @param classifier the classifier, owned by whoever asked for it
- * @param cost what learning took
+ * @param classifier the classifier, to be closed by the caller
+ * @param cost the cost of learning
  * @param selection the error that hyper-parameters or weights were selected by; null if nothing was selected
  * @param notes what a reader of the result should know, as whole sentences
  */
@@ -19,11 +19,12 @@ public record Learned(
     }
 
     /**
-     * What learning took.
+     * The cost of learning.
      *
      * @param seconds wall-clock time of training itself, without reading and preparing documents
      * @param steps updates; null for learners that do not count any
-     * @param tokensPerSecond tokens of the training batches, each counted once a step, per second; null where that has no meaning
+     * @param tokensPerSecond tokens of the training batches, each counted once per step, per second; null if the
+     *     learner has no batches
      */
     public record Cost(
             double seconds, @Nullable Long steps, @Nullable Double tokensPerSecond) {}
@@ -33,7 +34,8 @@ public record Learned(
      *
      * @param misclassificationRate between 0 and 1
      * @param documents how many documents it was measured on
-     * @param how on which documents, such as {@code validation documents} or {@code 5-fold cross-validation}
+     * @param how on which documents it was measured, such as {@code validation documents} or {@code 5-fold
+     *     cross-validation}
      * @param chosen what was selected by it, such as {@code step 800} or {@code C = 4}
      */
     public record Selection(double misclassificationRate, long documents, String how, String chosen) {}

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes a classifier of documents. Immutable: settings are fixed, and the same learner may learn any number of times.
+ * Learns a classifier from documents. Immutable: settings are fixed, and the same learner may learn any number of
+ * times.
  *
  * <pre>{@code
  * var learner = Methods.standard().named("linear-svm", "--method").learner(List.of(), List.of());
@@ -20,53 +21,54 @@ import tools.jackson.databind.node.ObjectNode;
  * }
  * }</pre>
  *
- * <p>Traps: {@link #learn} never reads the test part. A learner that selects by validation documents reads them; one that does not may
- * learn from those that were held out of the labeled documents, too ({@link SplitDocuments}). The same seed, documents and number of
- * threads give the same classifier to the bit on the same kind of processor.
+ * <p>Traps: {@link #learn} never reads the test part. A learner that selects by validation documents reads them; one
+ * that does not may also learn from those that were held out of the labeled documents ({@link SplitDocuments}). The
+ * same seed, documents and number of threads give the same classifier to the bit on the same kind of processor.
  */
 public interface Learner {
     /**
-     * Every setting that decides what is learned, with defaults filled in.
+     * All settings, with defaults filled in.
      *
      * @return a tree in snake_case, as in an experiment file; not to be changed
      */
     JsonNode settings();
 
     /**
-     * What decides what is learned, apart from documents, seed and threads. It can be compared with that of an earlier run; a learner whose
-     * settings gain a key, or have keys without effect, says so here.
+     * The settings as a description that can be compared with that of an earlier run. A learner whose settings gained
+     * keys, or have keys without effect, declares them here.
      *
-     * @return the settings, described
+     * @return the description, without documents, seed and threads
      */
     default Description description() {
         return Description.of((ObjectNode) settings());
     }
 
     /**
-     * What is minimized or estimated, for people.
+     * What learning minimizes or estimates, for people.
      *
      * @return one line
      */
     String objective();
 
     /**
-     * Whether unlabeled documents are learned from.
+     * Whether the learner uses unlabeled documents.
      *
      * @return true for a semi-supervised learner
      */
     boolean usesUnlabeled();
 
     /**
-     * Whether the order of words counts, so that documents in scrambled order are refused.
+     * Whether the order of words matters, so documents in scrambled order are refused.
      *
      * @return false for bags of words
      */
     boolean readsWordOrder();
 
     /**
-     * The tokenizer whose tokenized text the learner reads, so that looking at documents to split them can tokenize them on the way.
+     * The tokenizer whose tokenized text the learner reads. With it, the pass over the documents that splits them can
+     * also tokenize them.
      *
-     * @param embeddings where an encoder is that training may start from, whose tokenizer has its own files
+     * @param embeddings finds the encoder that training may start from; the encoder's file has the tokenizer's files
      * @return empty if the learner reads text itself
      */
     default Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
@@ -76,8 +78,8 @@ public interface Learner {
     /**
      * Checksums of the files that learning reads besides the documents, such as word vectors that the settings name.
      *
-     * @param embeddings where files that settings name are described
-     * @return by what the file is for, such as {@code vectors}; empty if there is none
+     * @param embeddings finds the files that settings name
+     * @return checksums by the purpose of the file, such as {@code vectors}; empty if there are no files
      * @throws IOException if a file cannot be read
      * @throws io.vatext.support.InputException if a file is missing
      */
@@ -86,10 +88,10 @@ public interface Learner {
     }
 
     /**
-     * The same learner with settings that depend on the documents filled in, such as the number of steps. {@link #learn} does so by
-     * itself; call this to see them first.
+     * The same learner with settings that depend on the documents filled in, such as the number of steps. {@link
+     * #learn} does this itself; call this to see the settings first.
      *
-     * @param documents what will be learned from
+     * @param documents the documents to learn from
      * @return a learner with fixed settings
      */
     default Learner fittedTo(SplitDocuments documents) {
@@ -97,10 +99,11 @@ public interface Learner {
     }
 
     /**
-     * Learns. A run that was stopped or killed resumes from what it left in {@link RunDirectories#work}, with the same result.
+     * Learns. A run that was stopped or killed resumes from its checkpoint in {@link RunDirectories#work}, with the
+     * same result.
      *
      * @param documents the parts to learn from; the test part is not read
-     * @param context seed, threads, directories, and whom to report to
+     * @param context seed, threads, directories, progress and log
      * @return the classifier, to be closed by the caller, and how learning went
      * @throws IOException if files cannot be written
      * @throws io.vatext.support.InputException if the documents cannot be learned from
@@ -110,7 +113,8 @@ public interface Learner {
     Learned learn(SplitDocuments documents, RunContext context) throws IOException;
 
     /**
-     * Removes what {@link #learn} has kept in the run's own directory, once its result has been saved. Files of others stay.
+     * Removes the files that {@link #learn} has kept in the run's directory, after the result has been saved. Other
+     * files are not touched.
      *
      * @param context as given to {@link #learn}
      * @throws IOException if a file cannot be removed

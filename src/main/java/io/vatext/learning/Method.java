@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A way to learn that has a name: what {@code vatext train --method} and the rows of an experiment ask for.
+ * A named way to learn, chosen with {@code vatext train --method} or in the rows of an experiment.
  *
- * <p>A new one is a class that implements this, its {@link Learner}, and a line in the list of methods.
+ * <p>To add one, write a class that implements this interface, its {@link Learner}, and a line in the list of methods.
  */
 public interface Method {
     /**
@@ -17,7 +17,7 @@ public interface Method {
     String name();
 
     /**
-     * What the method does, for a list of methods.
+     * Describes the method in a list of methods.
      *
      * @return a few words
      */
@@ -31,12 +31,12 @@ public interface Method {
     Set<String> keys();
 
     /**
-     * A learner with the method's defaults, some of which are changed.
+     * Creates a learner from the method's defaults and changes to them.
      *
-     * @param shared settings of a whole experiment, which may not undo what the method is
-     * @param own settings of this learner alone, which may
+     * @param shared changes that a whole experiment shares; they do not override what defines the method
+     * @param own changes of this learner alone; they override everything
      * @return the learner
-     * @throws io.vatext.support.InputException if a key is unknown or a value does not fit; names the change's source
+     * @throws io.vatext.support.InputException if a key is unknown or a value is invalid; it names the change's source
      */
     Learner learner(List<SettingsChange> shared, List<SettingsChange> own);
 }

@@ -7,15 +7,16 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a classifier is, apart from its weights. Immutable, except that the settings' tree must not be changed.
+ * Describes a classifier, without its weights. Immutable, except that the settings' tree must not be changed.
  *
  * @param kind the kind of model, which decides how its file is read: {@code lstm}, {@code linear}, …
  * @param classes the classes, in the order of probabilities
  * @param prior the share of each class in the labeled documents, in the same order
  * @param readsWordOrder false for a bag of words, which may be given documents whose words are in scrambled order
- * @param facts sizes and the like, by name, for people to read, in order: words of the vocabulary, parameters, the objective
+ * @param facts sizes and the like by name, in the order to be printed: words of the vocabulary, parameters, the
+ *     objective
  * @param settings every setting that it was trained with
- * @param provenance where it comes from: data, seed, versions, results, as text
+ * @param provenance data, seed, versions and results that it comes from, as text
  */
 public record ModelDescription(
         String kind,

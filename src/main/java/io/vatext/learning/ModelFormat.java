@@ -4,14 +4,14 @@ import io.vatext.model.ModelContents;
 import java.nio.file.Path;
 
 /**
- * Reads one kind of model from the contents of a model file. A new kind of classifier brings its own.
+ * Reads one kind of model from the contents of a model file. Each kind of classifier has one.
  *
- * <p>A model file outlives the version that wrote it: it names the version of its settings, and keys that came later are filled in by a
- * {@link io.vatext.support.SettingsHistory} when it is read.
+ * <p>A model file outlives the version that wrote it: it records the version of its settings, and a {@link
+ * io.vatext.support.SettingsHistory} fills in keys that were added later.
  */
 public interface ModelFormat {
     /**
-     * The kind of model that is read.
+     * The kind of model that this format reads.
      *
      * @return {@link ModelDescription#kind}, which the manifest of the file names
      */

@@ -19,7 +19,7 @@ public final class ModelKinds {
      *
      * @param file the file, for messages
      * @param contents its contents
-     * @return such as {@code linear}; {@code lstm} for files from before there were kinds
+     * @return such as {@code linear}; {@code lstm} for files without a kind, which earlier versions wrote
      * @throws InputException if the file holds a pre-trained encoder
      */
     public static String of(Path file, ModelContents contents) {

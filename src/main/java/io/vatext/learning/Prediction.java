@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a classifier says of a text.
+ * A classifier's answer for a text.
  *
  * @param label the most probable class
  * @param probabilities of all classes, in the model's order; they sum to 1

@@ -10,21 +10,22 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * All that a run of learning needs beside settings and documents. Immutable; the {@code with…} methods return changed copies.
+ * Everything that a run of learning needs in addition to settings and documents. Immutable; the {@code with…} methods
+ * return changed copies.
  *
  * <pre>{@code
  * var context = RunContext.of(1).withThreads(2).withLog(System.err::println);
  * }</pre>
  *
- * @param seed where every random number comes from
+ * @param seed the seed of every random number
  * @param threads the threads to compute with; the same number gives the same bits
- * @param task what progress calls the run
+ * @param task the name of the run in progress lines
  * @param progress where progress is shown
- * @param stop asked after every document and every step whether to stop and keep what there is; called from several threads
- * @param log receives what was found out, in whole lines
+ * @param stop asked after every document and every step whether to save the state and stop; called from several threads
+ * @param log receives messages, in whole lines
  * @param directories where files are found and kept
  * @param checkpointEvery the time between two checkpoints; zero for one after each step
- * @param provenance what to note in the model about its data and origin
+ * @param provenance notes for the model about its data and origin
  */
 public record RunContext(
         long seed,
@@ -47,7 +48,7 @@ public record RunContext(
     /**
      * A silent run on all processors that keeps no files.
      *
-     * @param seed where every random number comes from
+     * @param seed the seed of every random number
      * @return the context
      */
     public static RunContext of(long seed) {
@@ -76,7 +77,7 @@ public record RunContext(
     /**
      * Shows progress.
      *
-     * @param name what progress calls the run
+     * @param name the name of the run in progress lines
      * @param shown where it is shown
      * @return a changed copy
      */
@@ -95,7 +96,7 @@ public record RunContext(
     }
 
     /**
-     * Logs what is found out.
+     * Logs messages.
      *
      * @param listener receives whole lines
      * @return a changed copy
@@ -105,9 +106,9 @@ public record RunContext(
     }
 
     /**
-     * Finds and keeps files elsewhere.
+     * Changes the directories.
      *
-     * @param others where
+     * @param others where files are found and kept
      * @return a changed copy
      */
     public RunContext withDirectories(RunDirectories others) {
@@ -125,7 +126,7 @@ public record RunContext(
     }
 
     /**
-     * Notes where the documents come from.
+     * Sets the notes about where the documents come from.
      *
      * @param notes by name
      * @return a changed copy

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a run finds and keeps files.
  *
- * @param work the run's own directory, where its checkpoint is kept, so that a killed run resumes; null for a temporary one and no
- *     checkpoint
- * @param prepared prepared documents, for other runs, too; null to prepare them for this run alone
- * @param pretrained pre-trained encoders, for other runs, too; null for the run's own directory
- * @param embeddings where word vectors and encoders that settings name are described
+ * @param work the run's directory, with its checkpoint, from which a killed run resumes; null for a temporary one and
+ *     no checkpoint
+ * @param prepared prepared documents, shared with other runs; null to prepare them for this run alone
+ * @param pretrained pre-trained encoders, shared with other runs; null for the run's directory
+ * @param embeddings finds the word vectors and encoders that settings name
  */
 public record RunDirectories(
         @Nullable Path work,
@@ -19,9 +19,9 @@ public record RunDirectories(
         @Nullable Path pretrained,
         Embeddings embeddings) {
     /**
-     * A run that shares nothing with others but the embeddings of the project that this process belongs to.
+     * Directories of a run that shares only the embeddings of this process's project with others.
      *
-     * @param work the run's own directory; null for a temporary one and no checkpoint
+     * @param work the run's directory; null for a temporary one and no checkpoint
      * @return the directories
      */
     public static RunDirectories of(@Nullable Path work) {

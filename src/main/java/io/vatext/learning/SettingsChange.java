@@ -3,7 +3,7 @@ package io.vatext.learning;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Settings that replace others.
+ * A change of settings.
  *
  * @param tree a tree of keys in snake_case, as in an experiment file; keys that are missing stay as they are
  * @param source the file or option that the tree comes from, for messages

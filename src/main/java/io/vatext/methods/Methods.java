@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * The methods that can be named on the command line and in experiments. Immutable.
  *
- * @param all in the order to be listed; names are different
+ * @param all the methods, in the order to be listed, with distinct names
  */
 public record Methods(List<Method> all) {
     /** Copies the list. */
@@ -36,7 +36,7 @@ public record Methods(List<Method> all) {
      * @param name {@link Method#name}
      * @param source where the name was given, for the message
      * @return the method
-     * @throws InputException if there is none of that name
+     * @throws InputException if no method has that name
      */
     public Method named(String name, Object source) {
         return all.stream()

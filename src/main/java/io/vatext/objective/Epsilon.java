@@ -6,8 +6,8 @@ import io.vatext.recurrent.Packing;
  * The L2 norm of a perturbation, for each document over all its tokens and dimensions.
  *
  * @param value the norm, or the share of the embedded document's expected norm √(T·D)
- * @param relative whether the value is such a share; normalized embeddings have unit variance, so that √(T·D) is the norm of a
- *     document of T tokens
+ * @param relative whether the value is such a share; normalized embeddings have unit variance, so √(T·D) is the
+ *     expected norm of a document of T tokens
  */
 public record Epsilon(double value, boolean relative) {
     /** Checks the value. */

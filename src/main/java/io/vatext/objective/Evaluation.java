@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Evaluates an objective on the documents of one step, with the passes that its terms share. Used once, on one thread.
+ * Evaluates an objective on the documents of one step; its terms share passes. Use it once, on one thread.
  *
- * <p>Only one pass's activations live at a time. So terms of clean passes come first, and each goes backward right after forward;
- * perturbed passes then use the kept logits, and the adversarial direction comes from the backward pass of the cross-entropy.
+ * <p>The activations of only one pass exist at a time. So terms of clean passes come first, and each runs backward
+ * right after forward; perturbed passes then use the stored logits, and the adversarial direction comes from the
+ * backward pass of the cross-entropy.
  */
 public final class Evaluation {
     private final ClassifierNetwork network;
@@ -37,8 +38,9 @@ public final class Evaluation {
      * @param gradients receives gradients; the caller clears it before and completes it after
      * @param labeled embedded labeled documents
      * @param labels the class of each, in the order given to the batch
-     * @param mixed embedded documents, labeled and unlabeled, whose labels are not used; null where the objective needs none
-     * @param noise where random directions come from
+     * @param mixed embedded documents, labeled and unlabeled, whose labels are not used; null if the objective needs
+     *     none
+     * @param noise the source of random directions
      */
     public Evaluation(
             ClassifierNetwork network,
@@ -56,10 +58,11 @@ public final class Evaluation {
     }
 
     /**
-     * What a step saw.
+     * The value of an objective.
      *
      * @param objective the objective, nats per document
-     * @param crossEntropy the cross-entropy of the labeled documents, clean, whether or not the objective has it; nats per document
+     * @param crossEntropy the cross-entropy of the labeled documents, clean, even if the objective does not contain it;
+     *     nats per document
      * @param terms the terms, in the order of evaluation
      */
     public record Result(double objective, double crossEntropy, List<TermLoss> terms) {
@@ -105,13 +108,15 @@ public final class Evaluation {
         return new Result(sum, Losses.crossEntropy(labeled.logits(), labels).value(), terms);
     }
 
-    /** Terms of clean passes first, for perturbed passes overwrite activations; otherwise as the objective has them. */
+    /**
+     * Terms of clean passes first, because perturbed passes overwrite activations; otherwise in the objective's order.
+     */
     private static List<Named> inOrder(Objective objective) {
         var names = new HashSet<String>();
         var terms = new ArrayList<Named>();
         for (var weighted : objective.terms()) {
             var name = weighted.term().name();
-            // The first of a kind has the plain name, so that its noise does not depend on the others.
+            // The first of a kind has the plain name, so its noise does not depend on the others.
             for (var number = 2; !names.add(name); number++) {
                 name = weighted.term().name() + " " + number;
             }
@@ -132,7 +137,7 @@ public final class Evaluation {
     Pass mixed() {
         if (mixed == null) {
             throw new IllegalStateException(
-                    "the step has no unlabeled documents; needsUnlabeled() of the term is false");
+                    "the step has no unlabeled documents, because needsUnlabeled() of the term is false");
         }
         return mixed;
     }
@@ -175,7 +180,7 @@ public final class Evaluation {
         return Collections.unmodifiableMap(perturbations);
     }
 
-    /** How many forward passes there were. */
+    /** The number of forward passes. */
     int forwardPasses() {
         return forwardPasses;
     }

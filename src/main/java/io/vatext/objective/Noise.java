@@ -11,7 +11,7 @@ public interface Noise {
     /**
      * Draws noise.
      *
-     * @param purpose what it is for; different purposes are independent
+     * @param purpose the purpose; noise for different purposes is independent
      * @param like the words it will be added to
      * @return N(0, 1), {@code [rows, dim]}, a new array
      */

@@ -45,7 +45,7 @@ public interface Objective {
     /**
      * Whether the weight of a term grows at the start of training.
      *
-     * @return true if that of one of the terms does
+     * @return true if the weight of at least one term does
      */
     default boolean isRamped() {
         return terms().stream().anyMatch(t -> t.term().isRamped());
@@ -77,7 +77,7 @@ public interface Objective {
     /**
      * A multiple of this objective.
      *
-     * @param factor at least 0; with 0 nothing is left
+     * @param factor at least 0; 0 leaves no term
      * @return factor · this
      * @throws IllegalArgumentException if the factor is negative, infinite or NaN
      */

@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One reading of a step's documents, clean or with perturbed words: forward to the logits, and backward from a loss of them.
+ * One pass over a step's documents, clean or with perturbed words: forward to the logits, and backward from a loss of
+ * them.
  *
- * <p>The forward pass runs when its logits are first asked for; they are kept. The network holds the activations of one pass at a
- * time, and a backward pass uses them up. Where they are gone, the forward pass is run again, which changes no number but costs
- * time: go backward before reading anything else.
+ * <p>The forward pass runs when its logits are first asked for, and stores them. The network holds the activations of
+ * one pass at a time, and a backward pass overwrites them. If they are gone, the forward pass runs again, which changes
+ * no result but costs time: run backward before any other pass.
  *
  * <p>Valid within its step, on its thread.
  */
@@ -39,7 +40,7 @@ public final class Pass {
     }
 
     /**
-     * What is added to the words.
+     * The perturbation that is added to the words.
      *
      * @return r, {@code [rows, dim]}; null in a clean pass
      */
@@ -60,9 +61,9 @@ public final class Pass {
     }
 
     /**
-     * The direction in which a loss grows: its gradient by the words (and so by the perturbation), up to a positive factor. No
-     * parameter's gradient is computed. Where this loss has just been minimized, the backward pass of {@link Step#minimize} has
-     * found it already, and it costs nothing.
+     * The direction in which a loss grows: its gradient by the words (and so by the perturbation), up to a positive
+     * factor. No parameter's gradient is computed. If this loss has just been minimized, {@link Step#minimize} has
+     * already computed the direction, and it costs nothing.
      *
      * @param loss a loss of this pass's logits
      * @return {@code [rows, dim]}, a new array, which may be changed
@@ -75,7 +76,7 @@ public final class Pass {
     }
 
     /**
-     * A pass over the same documents, clean but for a perturbation.
+     * A pass over the same documents with a perturbation.
      *
      * @param r what is added to the words, {@code [rows, dim]}; a constant, through which no gradient flows
      * @return the pass, not run yet

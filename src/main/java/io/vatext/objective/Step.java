@@ -4,8 +4,8 @@ import io.vatext.network.Gradients;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One training step as one {@link Term} sees it: the documents, noise of its own, and where its loss goes. Valid during {@link
- * Term#evaluate}, on its thread.
+ * One training step as one {@link Term} sees it: the documents, the term's noise, and a way to minimize its loss. Valid
+ * during {@link Term#evaluate}, on its thread.
  */
 public final class Step {
     private final Evaluation evaluation;

@@ -3,8 +3,8 @@ package io.vatext.objective;
 import java.util.List;
 
 /**
- * A term of an objective: a loss of one step's documents, in nats per document, and the way to its gradient. Immutable and
- * thread-safe; a record is usual.
+ * A term of an objective: a loss of one step's documents, in nats per document, and its gradient. Immutable and
+ * thread-safe; usually a record.
  *
  * <p>A term reads documents with {@link Pass}es, computes a {@link Loss} of their logits, and gives it to {@link Step#minimize},
  * which adds the weighted gradient to the step's. This one asks that logits depend little on random noise:
@@ -37,7 +37,7 @@ import java.util.List;
  */
 public interface Term extends Objective {
     /**
-     * What the term is called among the losses of a step; its noise depends on it, too.
+     * The name of the term among the losses of a step; its noise depends on the name, too.
      *
      * @return such as {@code virtual adversarial}
      */
@@ -52,9 +52,9 @@ public interface Term extends Objective {
     double evaluate(Step step);
 
     /**
-     * Whether the weight of this term grows from 0 over the first steps of training. A term that uses the classifier's own
-     * predictions, or moves words, does harm as long as the classifier knows nothing; the loss of the labels teaches it and is
-     * not ramped.
+     * Whether the weight of this term grows from 0 over the first steps of training. A term that uses the classifier's
+     * own predictions, or perturbs words, does harm as long as the classifier knows nothing; the loss of the labels
+     * teaches it and is not ramped.
      *
      * @return true if the weight grows
      */
@@ -62,9 +62,9 @@ public interface Term extends Objective {
     boolean isRamped();
 
     /**
-     * How often {@link #evaluate} reads words that it has perturbed. A term with such passes has an epsilon, and is evaluated
-     * after the terms of clean passes, so that these can go backward before their activations are overwritten. The memory for a
-     * step is estimated from it.
+     * How often {@link #evaluate} runs a pass over perturbed words. A term with such passes has an epsilon, and is
+     * evaluated after the terms of clean passes, so these can run backward before their activations are overwritten.
+     * The memory for a step is estimated from this number.
      *
      * @return 0 for a term of clean passes only
      */

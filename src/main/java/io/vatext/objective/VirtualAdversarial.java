@@ -3,7 +3,7 @@ package io.vatext.objective;
 /**
  * Virtual adversarial loss of labeled and unlabeled documents (eq. 7 and 8): (1/N′) Σ KL[p(·|sₙ; θ) ‖ p(·|sₙ + rₙ; θ)] with r = ε
  * g/‖g‖₂, g = ∇ KL[p(·|s; θ̂) ‖ p(·|s + d; θ̂)] at d = ξ·direction. The direction starts random and is replaced by g in each
- * power iteration. Real tokens, the end mark included, are perturbed; the clean prediction is a constant.
+ * power iteration. Real tokens, including the end of sequence, are perturbed; the clean prediction is a constant.
  *
  * @param epsilon the norm of r
  * @param xi the norm ξ of the small step at which the gradient is taken, for each document

@@ -20,12 +20,12 @@
  * }
  * }</pre>
  *
- * <p>To add a term: write a class that implements {@link io.vatext.objective.Term}, whose page has an example, and add it to {@code
- * Settings.Weights} to give it a key.
+ * <p>To add a term: write a class that implements {@link io.vatext.objective.Term}, whose documentation has an example,
+ * and add it to {@code Settings.Weights} to give it a key.
  *
- * <p>Traps: a perturbation is a constant, so no gradient flows through how it was found; the clean prediction in a divergence is a
- * constant too; norms are taken for each document over all its tokens and dimensions, never for each token; a pass that goes backward
- * after another has run costs a second forward pass.
+ * <p>Traps: a perturbation is a constant, so no gradient flows through how it was found; the clean prediction in a
+ * divergence is a constant too; norms are taken for each document over all its tokens and dimensions, never for each
+ * token; a pass that runs backward after another pass has run costs a second forward pass.
  */
 @NullMarked
 package io.vatext.objective;

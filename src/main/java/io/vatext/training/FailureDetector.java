@@ -7,17 +7,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches for training that fails: a loss that is no number or explodes, and a classifier that collapsed to one constant answer.
+ * Detects training that fails: weights that are not finite, a loss that explodes, and a classifier that collapses to
+ * one constant answer.
  *
- * <p>A collapse is a constant answer at three validations in a row (or at the end, if the best weights are no better), after the
- * ramp and a tenth of all steps, while the training loss is no better than that of the class frequencies: a too strong perturbation
- * holds a randomly started classifier there.
+ * <p>A collapse is a constant answer at three validations in a row (or at the end, if the best weights are no better),
+ * after the ramp and a tenth of all steps, while the training loss is no better than that of the class frequencies. A
+ * perturbation that is too strong keeps a randomly started classifier in this state.
  */
 final class FailureDetector {
     private static final int CONSTANT_LOOKS = 3;
     private static final double EXPLOSION = 20;
 
-    /** Below this share of the entropy of the classes, the answer is the same for all documents. */
+    /** If the predictions carry less than this share of the classes' entropy, they are the same for all documents. */
     private static final double LEAST_INFORMATION = 5e-4;
 
     private final TrainingPlan plan;
@@ -26,8 +27,8 @@ final class FailureDetector {
     private int constant;
 
     /**
-     * @param plan the plan, for the messages
-     * @param prior the share of each class, for the loss of answering the class frequencies
+     * @param plan the plan, for advice in messages
+     * @param prior the share of each class; predicting it for every document gives the loss to compare with
      */
     FailureDetector(TrainingPlan plan, double[] prior) {
         this.plan = plan;
@@ -37,13 +38,13 @@ final class FailureDetector {
                 .sum();
     }
 
-    /** Looks at the cross-entropy of the labeled documents of a step. */
+    /** Checks the cross-entropy of the labeled documents of a step. */
     void loss(int step, double crossEntropy) {
         smoothed.add(crossEntropy);
         if (crossEntropy > EXPLOSION * (1 + priorLoss)) {
             throw new TrainingException(String.format(
                     Locale.ROOT,
-                    "The loss exploded to %.3g at step %d (answering the class frequencies costs %.3g); %s",
+                    "The loss exploded to %.3g at step %d (predicting the class frequencies has a loss of %.3g); %s",
                     crossEntropy,
                     step,
                     priorLoss,
@@ -51,7 +52,7 @@ final class FailureDetector {
         }
     }
 
-    /** Looks at a validation. */
+    /** Checks a validation. */
     void validation(Validation seen, int classesInValidation) {
         weights(seen.step(), seen.negativeLogLikelihood());
         var stuck = isConstant(seen) && classesInValidation > 1 && smoothed.value() > 0.95 * priorLoss;
@@ -62,8 +63,8 @@ final class FailureDetector {
     }
 
     /**
-     * Looks at the weights that training ends with: the last update has been followed by no loss, and a run may be too short for
-     * three looks.
+     * Checks the final weights: no loss was computed after the last update, and a run may be too short for three
+     * validations.
      *
      * @param step updates so far
      * @param sum of all weights
@@ -76,7 +77,9 @@ final class FailureDetector {
         }
     }
 
-    /** Classes of equal size take turns at being the most probable one, so that more than one may be answered. */
+    /**
+     * Among classes of equal size the most probable one varies, so a constant answer may predict more than one class.
+     */
     private boolean isConstant(Validation seen) {
         return seen.answers() == 1 || seen.information() < LEAST_INFORMATION * priorLoss;
     }
@@ -102,7 +105,7 @@ final class FailureDetector {
         return smoothed.value();
     }
 
-    /** How many constant validations there were in a row, for checkpoints. */
+    /** The number of constant validations in a row, for checkpoints. */
     int constantLooks() {
         return constant;
     }

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * An array of ND4J in a checkpoint.
+ * Stores an array of ND4J in a checkpoint.
  *
  * @param array {@code [1, any]}, shared
  */

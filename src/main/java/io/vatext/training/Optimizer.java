@@ -12,8 +12,9 @@ import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Updates parameters: clipping by the global norm of everything but the embeddings, Adam (Kingma and Ba 2015, in the form at
- * the end of their section 2: ε is added to √v before its correction) with exponential decay of the learning rate, and the moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
+ * Updates parameters: clipping by the global norm of everything but the embeddings, Adam (Kingma and Ba 2015, in the
+ * form at the end of their section 2: ε is added to √v before its correction) with exponential decay of the learning
+ * rate, and a moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
  *
  * <p>Owns Adam's moments and the average; close it.
  */
@@ -30,7 +31,7 @@ public final class Optimizer implements AutoCloseable {
     private final INDArray average;
 
     /**
-     * How far an update goes.
+     * The sizes of updates.
      *
      * @param learningRate Adam's first learning rate
      * @param decay factor of the learning rate after each step
@@ -40,11 +41,11 @@ public final class Optimizer implements AutoCloseable {
     public record Rates(double learningRate, double decay, double clip, double averaging) {}
 
     /**
-     * An optimizer at its first step.
+     * Prepares the first step.
      *
-     * @param rates how far an update goes
+     * @param rates the sizes of updates
      * @param parameters what to update, {@code [1, parameters]}
-     * @param sweep goes over them
+     * @param sweep runs over them on several threads
      */
     public Optimizer(Rates rates, INDArray parameters, Sweep sweep) {
         this.rates = rates;
@@ -58,9 +59,9 @@ public final class Optimizer implements AutoCloseable {
     /**
      * Applies the gradient of a step.
      *
-     * @param gradients the gradient, whose array is used up
+     * @param gradients the gradient; its array is overwritten
      * @param step the number of the step, from 0
-     * @throws TrainingException if the gradient is no number
+     * @throws TrainingException if the gradient is NaN or infinite
      */
     public void update(Gradients gradients, int step) {
         var clipped = gradients.network();
@@ -80,7 +81,7 @@ public final class Optimizer implements AutoCloseable {
         var change = part(gradient, from, to);
         var first = part(moments, from, to);
         var second = part(moments, parameters.length() + from, parameters.length() + to);
-        // Adam's operation replaces the gradient by the change of the parameters.
+        // Adam's operation overwrites the gradient with the change of the parameters.
         Nd4j.exec(new AdamUpdater(change, second, first, schedule.valueAt(step, 0), BETA1, BETA2, EPSILON, step));
         var changed = part(parameters, from, to);
         changed.subi(change);
@@ -104,7 +105,7 @@ public final class Optimizer implements AutoCloseable {
         return moments;
     }
 
-    /** The weights to evaluate: the average, or the parameters themselves where averaging is off. */
+    /** The weights to evaluate: the average, or the parameters themselves if averaging is off. */
     INDArray average() {
         return average;
     }

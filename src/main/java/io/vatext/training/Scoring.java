@@ -10,12 +10,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Class probabilities of documents, without dropout, in batches of like length. */
+/** Computes class probabilities of documents, without dropout, in batches of similar length. */
 public final class Scoring {
-    /** Documents of a batch at most. */
+    /** The largest number of documents in a batch. */
     public static final int DOCUMENTS = 128;
 
-    /** Tokens of a batch at most, unless a single document has more. */
+    /** The largest number of tokens in a batch, unless a single document has more. */
     public static final int TOKENS = 1 << 14;
 
     private final Inference inference;
@@ -33,9 +33,9 @@ public final class Scoring {
     }
 
     /**
-     * Scores documents; each one's result does not depend on the others, but for rounding.
+     * Scores documents; the result of each does not depend on the others, except for rounding.
      *
-     * @param documents word ids, the end mark last; none at all for a document without a known word
+     * @param documents word ids, the end of sequence last; empty for a document without a known word
      * @return probabilities {@code [documents][classes]} in the order given
      */
     public double[][] probabilities(List<int[]> documents) {
@@ -61,7 +61,7 @@ public final class Scoring {
         return result;
     }
 
-    /** The end of the batch that begins at a position; documents come by length, so that the last one is the longest. */
+    /** The end of the batch that begins at a position. */
     private static int end(List<int[]> documents, List<Integer> order, int from) {
         var tokens = 0;
         var end = from;

@@ -11,8 +11,8 @@ import io.vatext.support.TrainingException;
 /**
  * Trains a classifier: draws batches, minimizes the objective, validates the averaged weights and keeps the best.
  *
- * <p>Not thread-safe. The network is left with the weights that did best on validation (the last ones without validation
- * documents).
+ * <p>Not thread-safe. Training leaves the network with the weights that were best on validation (the last ones if there
+ * are no validation documents).
  */
 public final class Trainer {
     private final TrainingPlan plan;
@@ -38,7 +38,7 @@ public final class Trainer {
     /**
      * Trains to the end, from a checkpoint if there is one.
      *
-     * @return how it went
+     * @return the validations, the number of steps and the time
      * @throws TrainingException if the loss is NaN, explodes, or the classifier collapses to one answer
      * @throws StoppedException if the control asked to stop, or the thread was interrupted
      * @throws io.vatext.support.InputException if the checkpoint is of another run or cannot be read

@@ -37,7 +37,7 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
         this.bestWeights = network.parameters().dup('c');
     }
 
-    /** What changes from step to step, apart from the arrays. */
+    /** The state that changes from step to step, without the arrays. */
     record State(
             long tokens,
             @Nullable Validation best,
@@ -76,7 +76,7 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
                 best = seen;
                 withoutGain = 0;
             } else if (plan.isSettled(
-                    step)) { // Earlier, a collapse would end the run before it can be told from a slow start.
+                    step)) { // Earlier, patience could end a run before a collapse can be distinguished from a slow start.
                 withoutGain++;
             }
             network.parameters().assign(current);
@@ -134,7 +134,7 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
                 "best", new NdStateArray(bestWeights));
     }
 
-    /** Leaves the network with the weights to keep, and checks them. */
+    /** Copies the weights to keep into the network, and checks them. */
     TrainingOutcome finish(Position end) {
         var steps = (int) end.step();
         network.parameters().assign(best == null ? update.optimizer().average() : bestWeights);

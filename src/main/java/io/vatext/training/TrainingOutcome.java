@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a training run went.
+ * The outcome of a training run.
  *
  * @param steps updates made
- * @param tokens tokens of the documents drawn, labeled and unlabeled, each counted once a step
+ * @param tokens tokens of the documents drawn, labeled and unlabeled, each counted once per step
  * @param seconds time spent in updates
  * @param best the validation whose weights were kept; null without validation documents
  * @param history all validations

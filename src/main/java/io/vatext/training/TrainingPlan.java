@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hyper-parameters of one training run.
  *
- * @param objective what is minimized
+ * @param objective what to minimize
  * @param steps updates
- * @param batch labeled documents a step
- * @param unlabeledBatch documents a step, labeled and unlabeled, for terms that use no labels
+ * @param batch labeled documents per step
+ * @param unlabeledBatch documents per step, labeled and unlabeled, for terms that use no labels
  * @param learningRate Adam's first learning rate
  * @param decay factor of the learning rate after each step
  * @param clip largest norm of the gradient of everything but the embeddings
- * @param dropout chance of an embedded number to be dropped, in training
- * @param dropoutPerDocument one mask for all words of a document, or one for each word
+ * @param dropout probability that an embedded number is dropped in training
+ * @param dropoutPerDocument true for one mask for all words of a document, false for one for each word
  * @param averaging decay of the moving average of the weights that is evaluated; 0 evaluates the last weights
  * @param ramp steps over which the weights of ramped terms grow from 0 to their values; 0 for none
  * @param evaluateEvery steps between validations
  * @param patience validations without a better result before training stops, counted after the ramp and a tenth of all steps; null
  *     to run all steps
- * @param seed where every random number comes from
+ * @param seed the seed of every random number
  */
 public record TrainingPlan(
         Objective objective,
@@ -70,13 +70,13 @@ public record TrainingPlan(
         return new Optimizer.Rates(learningRate, decay, clip, averaging);
     }
 
-    /** What to change when numbers overflow. */
+    /** Advises what to change if numbers overflow. */
     String advice() {
         return "lower learning_rate (" + learningRate + ")"
                 + (objective.perturbedPasses() > 0 ? " or epsilon in " + objective : "") + ".";
     }
 
-    /** What to change when the classifier gives every document the same answer. */
+    /** Advises what to change if the classifier gives every document the same answer. */
     String collapseAdvice() {
         if (objective.isRamped()) {
             var cause = objective.perturbedPasses() > 0 ? "epsilon" : "the weights";

@@ -16,10 +16,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update of the weights: draws the documents of a step, evaluates the objective and lets the optimizer move the parameters.
+ * Makes updates of the weights: draws the documents of a step, evaluates the objective and lets the optimizer change
+ * the parameters.
  *
- * <p>What a step does is a function of the plan, the data, the weights and the step's number. Not thread-safe; owns Adam's moments and
- * the average, so close it.
+ * <p>The result of a step is a function of the plan, the data, the weights and the step's number. Not thread-safe; it
+ * owns Adam's moments and the average, so close it.
  */
 public final class Update implements AutoCloseable {
     private final TrainingPlan plan;
@@ -52,7 +53,7 @@ public final class Update implements AutoCloseable {
     }
 
     /**
-     * What a step saw before it moved the weights.
+     * The loss of a step, before it changed the weights.
      *
      * @param tokens tokens of its documents, labeled and unlabeled, each counted once
      * @param loss the objective, nats per document
@@ -64,8 +65,8 @@ public final class Update implements AutoCloseable {
      * Makes one update.
      *
      * @param step the number of the step, from 0
-     * @return what it saw
-     * @throws TrainingException if the loss or the gradient is no number
+     * @return the loss before the update
+     * @throws TrainingException if the loss or the gradient is NaN or infinite
      */
     public Result run(int step) {
         try (var scope = StepScope.open()) {

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 
 /**
- * The result of one look at the validation documents.
+ * The result of one pass over the validation documents.
  *
  * @param step updates so far
  * @param errors misclassified documents
  * @param documents all documents
  * @param negativeLogLikelihood mean over documents, in nats
- * @param answers how many different classes were answered
- * @param information what the answers tell about the documents, in nats: the entropy of the mean probabilities less the mean
- *     entropy of the probabilities; 0 if every document gets the same
+ * @param answers how many different classes were predicted
+ * @param information the mutual information of documents and predictions, in nats: the entropy of the mean
+ *     probabilities minus the mean entropy of the probabilities; 0 if every document gets the same
  */
 public record Validation(
         int step, int errors, int documents, double negativeLogLikelihood, int answers, double information) {
@@ -47,7 +47,7 @@ public record Validation(
         return new Validation(step, errors, corpus.size(), loss, answered.cardinality(), information.nats());
     }
 
-    /** Collects the mutual information of documents and answers. */
+    /** Sums up the mutual information of documents and predictions. */
     private static final class Information {
         private double[] mean = new double[0];
         private double entropies;
@@ -84,7 +84,7 @@ public record Validation(
         return (double) errors / documents;
     }
 
-    /** Fewer errors, or as many at a higher likelihood. */
+    /** Whether this one has fewer errors, or as many at a higher likelihood. */
     boolean isBetterThan(Validation other) {
         return errors < other.errors || (errors == other.errors && negativeLogLikelihood < other.negativeLogLikelihood);
     }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every method of the package. */
+/** Properties of every method of the package. */
 class BagOfWordsTest {
     private static final List<String> TEXTS = List.of(
             "cheese and soup", "rain, wind and storm", "the bank raised the price", "bread again", "qqq zzz", "");
@@ -122,7 +122,7 @@ class BagOfWordsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void theFileAnswersLikeWhatWasSaved(String method) throws IOException {
+    void aLoadedClassifierPredictsTheSame(String method) throws IOException {
         var file = directory.resolve("model.vatext");
         List<Prediction> expected;
         try (var classifier = learn(method, TinyTexts.split(), RunContext.of(1).withThreads(2))
@@ -174,7 +174,7 @@ class BagOfWordsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void aClassMayHaveOneDocumentAndAllMay(String method) throws IOException {
+    void oneClassOrAllMayHaveASingleDocument(String method) throws IOException {
         var some = new ArrayList<>(of("food", 8));
         some.addAll(of("weather", 8));
         some.addAll(of("money", 1));
@@ -202,7 +202,7 @@ class BagOfWordsTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void documentsThatWereHeldOutAreLearnedFromAndOthersAreNot(String method) throws IOException {
+    void onlyHeldOutValidationDocumentsAreLearnedFrom(String method) throws IOException {
         var labeled = new ArrayList<>(of("food", 9));
         labeled.addAll(of("weather", 3));
         DocumentSource validation = of("weather", 12).subList(3, 12)::stream;
@@ -269,7 +269,7 @@ class BagOfWordsTest {
     }
 
     @Test
-    void aClosedClassifierSaysSo() throws IOException {
+    void aClosedClassifierThrows() throws IOException {
         var classifier =
                 learn("linear-svm", TinyTexts.split(), RunContext.of(1)).classifier();
         classifier.close();

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
-    /** Of documents with scores 0 and s, a share 1 / (1 + exp(-k s)) is right: the scale to be found is k. */
+    /** Of documents with scores 0 and s, a share 1 / (1 + exp(-k s)) is correct: the scale to find is k. */
     @Test
-    void theScaleMakesProbabilitiesOfFrequencies() {
+    void theScaleTurnsScoresIntoFrequencies() {
         for (var k : new double[] {0.3, 1, 5}) {
             var calibration = new Calibration(2, 40_000);
             for (var step = 1; step <= 20; step++) {
@@ -23,7 +23,7 @@ class CalibrationTest {
     }
 
     @Test
-    void noErrorsDoNotMakeCertain() {
+    void withoutErrorsProbabilitiesStayBelowOne() {
         var calibration = new Calibration(2, 30);
         for (var d = 0; d < 30; d++) {
             calibration.add(new double[] {-1, 1}, 1);

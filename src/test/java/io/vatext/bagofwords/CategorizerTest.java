@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CategorizerTest {
-    /** Weights are taken out of the library's model, which must not change what it says. */
+    /** The weights are taken from the library's model, and must give the same predictions. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void weightsSayWhatOpenNlpSays(boolean naiveBayes) {
+    void weightsPredictTheSameAsOpenNlp(boolean naiveBayes) {
         var table = new WordTable();
         var tokenizer = TokenizerSpec.standard().create();
         var documents = TinyTexts.documents("labeled", 40);

@@ -53,7 +53,7 @@ class FoldsTest {
     }
 
     @Test
-    void withoutTwoDocumentsOfAClassThereIsNothingToFold() {
+    void withoutTwoDocumentsOfAClassThereAreNoFolds() {
         assertEquals(1, Folds.possible(new int[] {0, 1, 2}, 3, 5));
         assertEquals(4, Folds.possible(new int[] {0, 1, 2, 2}, 3, 5));
         assertEquals(5, Folds.possible(LABELS, 5, 5));

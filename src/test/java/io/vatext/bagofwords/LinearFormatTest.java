@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Files that a person or a broken disk has changed, whose checksums agree all the same. */
+/** Files with invalid content but valid checksums. */
 class LinearFormatTest {
     @TempDir
     private static Path directory;
@@ -61,7 +61,7 @@ class LinearFormatTest {
     }
 
     @Test
-    void weightsThatAreNoNumbersAreRefused() throws IOException {
+    void nonFiniteWeightsAreRefused() throws IOException {
         var weights = tensor("weights").floats().clone();
         weights[3] = Float.NaN;
         refused(withTensor("weights", Tensor.of("weights", tensor("weights").shape(), weights)), "NaN", "weights");

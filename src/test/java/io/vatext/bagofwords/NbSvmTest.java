@@ -13,7 +13,7 @@ class NbSvmTest {
     }
 
     @Test
-    void theLogCountRatioIsThatOfThePaper() {
+    void theLogCountRatioFollowsThePaper() {
         // Three features; class 1 has two documents, class 0 one.
         var examples = new Examples(new SparseVector[] {ones(0, 1), ones(0), ones(1, 2)}, new int[] {1, 1, 0}, 2, 3);
         var ratio = new NbSvm(List.of(1.0), 1, 0.25).ratio(examples, 1);

@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
-/** What a document becomes. Words are numbers here. */
+/** Vectors of documents. Words are numbers here. */
 class NgramFeaturesTest {
     private static final int A = 0;
     private static final int B = 1;
@@ -34,7 +34,7 @@ class NgramFeaturesTest {
     }
 
     @Test
-    void tfIdfIsThatOfTheFormula() {
+    void tfIdfFollowsItsFormula() {
         var features = features(1, Weighting.TF_IDF, new int[] {A, A, A, B}, new int[] {B, C}, new int[] {B});
         var a = (1 + Math.log(3)) * (Math.log(4.0 / 2) + 1);
         var b = Math.log(4.0 / 4) + 1;
@@ -72,7 +72,7 @@ class NgramFeaturesTest {
     }
 
     @Test
-    void theMostFrequentAreKeptAndOfEquallyFrequentOnesTheFirst() {
+    void theMostFrequentThenTheFirstAreKept() {
         var documents = List.of(new int[] {A, B}, new int[] {B, C}, new int[] {C, B});
         var features = new NgramCounter(1, Weighting.BINARY, 1, 2).fit(documents);
         assertEquals(2, features.size());
@@ -82,9 +82,9 @@ class NgramFeaturesTest {
         assertEquals(1, frequent.size());
     }
 
-    /** An n-gram is made of its prefix and a word, so that both must be kept with it, however rare ones are forgotten meanwhile. */
+    /** An n-gram consists of its prefix and a word, so both must be kept with it, even when rare ones are dropped. */
     @Test
-    void whatIsKeptCanBeFoundWordByWord() {
+    void keptNgramsCanBeFoundWordByWord() {
         var documents = randomDocuments();
         for (var most : new int[] {5, 40, 300, 100_000}) {
             var features = new NgramCounter(3, Weighting.BINARY, 1, most).fit(documents);

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 class AddedSettingTest {
     private static final String BEFORE = "{method: as-before, strength: 0.5}";
 
-    /** What the later program would have: a new key of training, and one of pre-training. */
+    /** The later program's new keys: one of training, and one of pre-training. */
     private static final SettingsHistory LATER =
             SettingsKeys.HISTORY.added("training.later", BEFORE).added("pretraining.later", BEFORE);
 
@@ -61,7 +61,7 @@ class AddedSettingTest {
         return Description.of(tree).withHistory(LATER_PRETRAINING).withIdleKeys(SettingsKeys::idleInPretraining);
     }
 
-    /** What the later program would say of the same run, with a value of the new key of a part. */
+    /** The later program's description of the same run, with a value of the new key of a part. */
     private static ObjectNode with(JsonNode run, String part, JsonNode later) {
         var tree = (ObjectNode) run.deepCopy();
         for (var name : List.of("training", "pretraining")) {
@@ -74,7 +74,7 @@ class AddedSettingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v0", "v1"})
-    void modelsHaveWhatWasDoneBefore(String version) {
+    void modelsGetTheEarlierBehavior(String version) {
         var file = directory(version).resolve("lstm.vatext");
         var manifest = manifest(file);
         var settings = (ObjectNode) LATER.read(file, manifest.path("settings"), manifest.path(SettingsHistory.VERSION));
@@ -86,7 +86,7 @@ class AddedSettingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v0", "v1"})
-    void encodersToo(String version) {
+    void encodersGetTheEarlierBehavior(String version) {
         var later = EncoderDescription.HISTORY.added("plan.later", BEFORE);
         for (var name : List.of("language-model.vatext", "word-vectors.vatext")) {
             var file = directory(version).resolve(name);
@@ -97,7 +97,7 @@ class AddedSettingTest {
     }
 
     @Test
-    void checkpointsResumeIfTheSettingDoesWhatWasDoneBefore() {
+    void checkpointsResumeIfTheSettingKeepsTheEarlierBehavior() {
         var run = manifest(directory("v1").resolve("stopped-training.work/checkpoint.vatext"))
                 .path("run");
         var earlier = Description.read((ObjectNode) run);

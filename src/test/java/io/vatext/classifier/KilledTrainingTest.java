@@ -17,7 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed midway (SIGKILL on Unix) goes on to the model that one that lived would have written. */
+/** A run that is killed midway (SIGKILL on Unix) resumes and writes the same model as a run that was not killed. */
 class KilledTrainingTest {
     private static final Duration SELDOM = Duration.ofHours(1);
 
@@ -40,44 +40,44 @@ class KilledTrainingTest {
                 .start();
     }
 
-    /** Starts the run, kills it as soon as it says a step, and returns the steps it has said. */
+    /** Starts the run, kills it as soon as it prints a step, and returns the steps it has printed. */
     private List<String> killAt(int step, Path work, Path model) throws IOException, InterruptedException {
         var process = start(work, model);
-        var said = new ArrayList<String>();
+        var printed = new ArrayList<String>();
         try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
-                said.add(line);
+                printed.add(line);
                 if (line.equals("step " + step)) {
-                    // Through the handle, for the process itself would close the stream too.
+                    // Through the handle, because Process.destroyForcibly would also close the stream.
                     process.toHandle().destroyForcibly();
                 }
             }
         }
         process.waitFor();
-        return said;
+        return printed;
     }
 
     @Test
-    void aKilledRunGoesOnToTheSameModel() throws IOException, InterruptedException {
+    void aKilledRunResumesToTheSameModel() throws IOException, InterruptedException {
         var work = folder.resolve("work");
         var model = folder.resolve("killed.vatext");
         var first = killAt(12, work, model);
         var errors = Files.readString(folder.resolve("errors.txt"));
         assertTrue(first.contains("step 1") && first.contains("step 12"), () -> first + "\n" + errors);
-        assertFalse(first.contains("step " + TrainingProcess.STEPS), "it was killed midway");
+        assertFalse(first.contains("step " + TrainingProcess.STEPS), "it was not killed midway");
         assertFalse(Files.exists(model));
         assertTrue(Files.exists(work.resolve("checkpoint.vatext")));
 
         var steps = new ArrayList<Long>();
-        Progress.Factory said =
+        Progress.Factory counter =
                 (task, total, unit) -> unit.equals("steps") ? (done, detail) -> steps.add(done) : Progress.NONE;
-        var resumed = TrainingProcess.training(work, SELDOM, said);
+        var resumed = TrainingProcess.training(work, SELDOM, counter);
         try (var classifier = resumed.run(TinyTexts.split()).classifier()) {
             classifier.save(model);
         }
-        assertTrue(steps.get(0) > 10, () -> "it began again at step " + steps.get(0));
+        assertTrue(steps.get(0) > 10, () -> "it started over at step " + steps.get(0));
         resumed.forget();
-        assertFalse(Files.exists(work), "nothing is left of the killed run");
+        assertFalse(Files.exists(work), "something is left of the killed run");
 
         var whole = folder.resolve("whole.vatext");
         try (var classifier = TrainingProcess.training(folder.resolve("other"), SELDOM, Progress.Factory.silent())

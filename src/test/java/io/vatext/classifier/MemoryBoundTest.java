@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Training says before it starts how much memory it takes, and does not start where there is less. */
+/** Training prints how much memory it takes before it starts, and does not start if there is less. */
 class MemoryBoundTest {
     @Test
     void tooMuchIsRefusedWithWhatToLower() {
@@ -64,7 +64,7 @@ class MemoryBoundTest {
                 "vocabulary.max_size (100000)");
     }
 
-    /** Of a step's memory the bound is at least what was taken, and less than twice that. */
+    /** The bound of a step's memory is at least what the step takes, and less than twice that. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -123,16 +123,16 @@ class MemoryBoundTest {
     }
 
     @Test
-    void theBoundIsToldBeforeTraining() throws IOException {
-        var told = new ArrayList<String>();
+    void theBoundIsPrintedBeforeTraining() throws IOException {
+        var log = new ArrayList<String>();
         var training = new TrainingRun(
-                TinyTexts.settings(), RunContext.of(1).withThreads(1).withLog(told::add));
+                TinyTexts.settings(), RunContext.of(1).withThreads(1).withLog(log::add));
         training.run(TinyTexts.split()).classifier().close();
-        assertEquals(1, told.size());
-        assertTrue(told.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), told.get(0));
+        assertEquals(1, log.size());
+        assertTrue(log.get(0).matches("memory outside the Java heap: at most [0-9,]+ MiB .*"), log.get(0));
     }
 
-    /** The bound of training, and what a process of its own takes for it; numbers as {@link MemoryProcess} takes them. */
+    /** The bound of training, and what a separate process takes for it; numbers as {@link MemoryProcess} takes them. */
     private static long[] boundAndTaken(Path folder, String numbers) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -160,8 +160,9 @@ class MemoryBoundTest {
     }
 
     /**
-     * A process takes more than the bound counts, such as compiled code, but no more for a larger vocabulary, so that the growth counts:
-     * one array more than was counted is an eighth. A bound far above would refuse what fits.
+     * A process takes more than the bound includes, such as compiled code, but that does not grow with the vocabulary,
+     * so the growth is compared: one array more than the bound includes is an eighth. A bound that is far too high
+     * would refuse training that fits.
      */
     @Test
     void whatTrainingTakesGrowsNoFasterThanItsBound(@TempDir Path folder) throws IOException, InterruptedException {

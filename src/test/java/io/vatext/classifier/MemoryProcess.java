@@ -17,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** A process that trains a few steps, and prints the bound and the memory that the process has taken, in bytes. Linux only. */
+/**
+ * A program that trains a few steps, and prints the bound and the memory that its process has taken, in bytes. Linux
+ * only.
+ */
 final class MemoryProcess {
     private static final Path STATUS = Path.of("/proc/self/status");
 
-    /** Writing 5 to it starts the record of the largest size again. */
+    /** Writing 5 to it resets the recorded peak. */
     static final Path CLEAR = Path.of("/proc/self/clear_refs");
 
     private static final int CLASSES = 3;

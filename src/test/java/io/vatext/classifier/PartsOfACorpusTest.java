@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the parts of a corpus say about themselves is heeded by training. */
+/** Training heeds the properties of a corpus's parts. */
 class PartsOfACorpusTest {
     private static TrainingRun training() {
         return new TrainingRun(TinyTexts.settings("training: {steps: 5, evaluate_every: 5}"), RunContext.of(1));

@@ -42,16 +42,16 @@ class PretrainingTest {
 
     private static final List<Document> TEXT = TinyTexts.documents("unlabeled", 120);
 
-    /** Progress of a training counts these, and is told of each step. */
+    /** The units in which training counts progress, once per step. */
     private static final Set<String> COUNTED = Set.of("steps", "tokens");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> log = new ArrayList<>();
 
-    /** Pre-trains; stops after a step, or never where that is negative. */
+    /** Pre-trains; stops after a step, or never if that is negative. */
     private PretrainedEncoder pretrain(Settings settings, long seed, @Nullable Path directory, int stopAt)
             throws IOException {
         var step = new AtomicLong();
@@ -67,7 +67,7 @@ class PretrainingTest {
                 .withThreads(2)
                 .withProgress("pretrain", watch)
                 .withStop(stop)
-                .withLog(told::add);
+                .withLog(log::add);
         var pretraining = new EncoderPretraining(settings, context, directory);
         try (var preparation = Preparation.temporary(
                         folder.resolve("prepared"), 2, "pretrain", Progress.Factory.silent(), () -> false);
@@ -93,7 +93,7 @@ class PretrainingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 17})
-    void aStoppedRunGoesOnToTheSameBytes(int stopAt) throws IOException {
+    void aStoppedRunResumesToTheSameBytes(int stopAt) throws IOException {
         var settings = TinyTexts.settings(PLAN);
         var work = folder.resolve("work");
         assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, stopAt));
@@ -103,7 +103,7 @@ class PretrainingTest {
     }
 
     @Test
-    void stoppedWordVectorsGoOnToTheSameBytesAndLeaveNothingElse() throws IOException {
+    void stoppedWordVectorsResumeToTheSameBytesAndLeaveNothingElse() throws IOException {
         var settings = TinyTexts.settings(WORDS);
         var work = folder.resolve("work");
         assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, 2));
@@ -153,20 +153,20 @@ class PretrainingTest {
             encoder = files.findFirst().orElseThrow();
         }
         Files.write(encoder, Arrays.copyOf(Files.readAllBytes(encoder), 1000));
-        told.clear();
+        log.clear();
         assertEquals(-1, Files.mismatch(first, file("again.vatext", pretrain(settings, 1, kept, -1))));
-        assertTrue(told.get(0).contains(encoder + " of an earlier run is damaged"), told.toString());
+        assertTrue(log.get(0).contains(encoder + " of an earlier run is damaged"), log.toString());
         assertEquals(-1, Files.mismatch(first, encoder));
     }
 
     @Test
-    void anEncoderIsFoundAgainByWhoAsksForTheSame() throws IOException {
+    void anEncoderIsFoundAgainForTheSameSettings() throws IOException {
         var settings = TinyTexts.settings(PLAN);
         var kept = folder.resolve("kept");
         var first = pretrain(settings, 1, kept, -1);
-        told.clear();
+        log.clear();
         var found = pretrain(settings, 1, kept, 1); // Stopping at the first step, it would fail.
-        assertTrue(told.get(0).contains("earlier run"), told.toString());
+        assertTrue(log.get(0).contains("earlier run"), log.toString());
         assertEquals(first.description(), found.description());
         assertThrows(StoppedException.class, () -> pretrain(settings, 2, kept, 1));
     }
@@ -306,7 +306,7 @@ class PretrainingTest {
     }
 
     @Test
-    void anEncoderWithWeightsThatAreNoNumbersIsRefused() throws IOException {
+    void anEncoderWithNonFiniteWeightsIsRefused() throws IOException {
         var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
         var weights = new ArrayList<>(encoder.weights());
         var first = weights.get(0);
@@ -320,7 +320,7 @@ class PretrainingTest {
     }
 
     @Test
-    void onlyWordVectorsAreTakenWhereTheSettingsSaySo() throws IOException {
+    void onlyWordVectorsAreTakenIfTheSettingsSaySo() throws IOException {
         var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
         var file = file("e.vatext", encoder);
         var still = "training: {steps: 1, learning_rate: 1e-12, averaging: 0}";
@@ -348,7 +348,7 @@ class PretrainingTest {
     }
 
     @Test
-    void trainingPretrainsWhereTheSettingsSaySo() throws IOException {
+    void trainingPretrainsIfTheSettingsSaySo() throws IOException {
         var work = folder.resolve("work");
         var training = new TrainingRun(
                 TinyTexts.settings(PLAN, "training: {steps: 3}"),
@@ -386,7 +386,7 @@ class PretrainingTest {
     }
 
     @Test
-    void anEncoderIsNoClassifierAndAClassifierNoEncoder() throws IOException {
+    void anEncoderIsNotAClassifierNorAClassifierAnEncoder() throws IOException {
         var encoder = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
         Messages.refusal(() -> TextClassifier.load(encoder), "pre-trained encoder");
         var model = folder.resolve("c.vatext");

@@ -43,7 +43,7 @@ class SettingsKeysTest {
         return weights;
     }
 
-    /** What is left out of comparisons must not matter, so training runs with every such key changed. */
+    /** Keys that comparisons ignore must not matter, so training runs with each of them changed. */
     @ParameterizedTest
     @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, SKIP_GRAM, LANGUAGE_MODEL})
     void keysThatAreNotComparedDoNotChangeTheWeights(String base) throws IOException {
@@ -113,7 +113,7 @@ class SettingsKeysTest {
     }
 
     @Test
-    void settingsFromBeforeAKeyAreThoseWithWhatWasDoneThen() {
+    void settingsFromBeforeAKeyGetTheEarlierBehavior() {
         var settings = TinyTexts.settings();
         ObjectNode old = ConfigFiles.json().valueToTree(settings);
         old.remove("pretraining");

@@ -33,7 +33,7 @@ class SettingsTest {
     }
 
     @Test
-    void theDefaultsAreThese() {
+    void theDefaults() {
         var settings = Settings.defaults();
         assertEquals(TokenizerSpec.standard(), settings.tokenizer());
         assertEquals(VocabularySpec.defaults(), settings.vocabulary());
@@ -53,7 +53,7 @@ class SettingsTest {
     }
 
     @Test
-    void stepsThatAreLeftOpenFitTheLabels() {
+    void unsetStepsDependOnTheLabels() {
         var open = Settings.defaults();
         assertEquals(1000, open.forLabeled(10).training().steps());
         assertEquals(2812, open.forLabeled(6000).training().steps());
@@ -62,12 +62,12 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsNamedTakesThePlaceOfTheDefaultStart() {
+    void aNamedStartReplacesTheDefaultStart() {
         assertEquals(Kind.SKIP_GRAM, Settings.defaults().pretraining().kind());
         for (var named : List.of("model: {vectors: glove.txt}", "model: {encoder: news}")) {
             assertEquals(Kind.NONE, with(named).pretraining().kind());
             Messages.refusal(
-                    () -> with("pretraining: {kind: language-model}").with(yaml(named), "x"), "starts from one thing");
+                    () -> with("pretraining: {kind: language-model}").with(yaml(named), "x"), "has one start");
         }
     }
 
@@ -150,7 +150,7 @@ class SettingsTest {
     }
 
     @Test
-    void noKeyIsForgottenHere() {
+    void everyKeyIsCovered() {
         var all = keys(ConfigFiles.json().valueToTree(Settings.defaults()), "");
         var changed = CHANGES.stream()
                 .flatMap(c -> keys(yaml(c), "").stream().map(k -> k.replace("tokenizer.type", "tokenizer")));
@@ -173,7 +173,7 @@ class SettingsTest {
         var different = keys.stream()
                 .filter(k -> !before.at("/" + k.replace('.', '/')).equals(after.at("/" + k.replace('.', '/'))))
                 .toList();
-        // What is named takes the place of the default start.
+        // A named start replaces the default one.
         var named = key.equals("model.vectors") || key.equals("model.encoder");
         assertEquals(named ? List.of(key, "pretraining.kind") : List.of(key), different);
     }
@@ -259,12 +259,12 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "model:", "{}", "training: {}", "training: {patience: null}"})
-    void nothingSaidChangesNothing(String change) {
+    void anEmptyChangeChangesNothing(String change) {
         assertEquals(Settings.defaults(), with(change));
     }
 
     @Test
-    void whatIsOptionalCanBeTakenBack() {
+    void optionalValuesCanBeReset() {
         var settings = with("{model: {vectors: a.txt}, training: {patience: 3}, objective: {adversarial_epsilon: 1}}");
         var back = settings.with(
                 yaml("{model: {vectors: null}, training: {patience: null}, objective: {adversarial_epsilon: null}}"),
@@ -281,7 +281,7 @@ class SettingsTest {
     }
 
     @Test
-    void theCriterionIsTheWeightedSumOfWhatIsAskedFor() {
+    void theCriterionIsTheWeightedSumOfTheChosenTerms() {
         assertEquals(
                 "CE",
                 with("objective: {adversarial: 0, virtual_adversarial: 0}")

@@ -26,7 +26,7 @@ class StandardizationTest {
     }
 
     @Test
-    void aConstantDimensionOrNoVectorAtAllIsNoTrouble() {
+    void constantDimensionsAndMissingVectorsWork() {
         var rows = Standardization.of(new float[][] {{1, 7}, {3, 7}}, new long[] {1, 1}, 0.1);
         assertEquals(0, Objects.requireNonNull(rows[0])[1]);
         assertEquals(2, Standardization.of(new float[2][], new long[] {1, 1}, 0.1).length);

@@ -112,7 +112,7 @@ class TextClassifierTest {
     }
 
     @Test
-    void aBatchGivesWhatItsTextsGiveAlone() {
+    void aBatchGivesTheSameAsItsTextsAlone() {
         var together = classifier.classify(TEXTS);
         for (var i = 0; i < TEXTS.size(); i++) {
             var alone = classifier.classify(TEXTS.get(i));
@@ -128,7 +128,7 @@ class TextClassifierTest {
     }
 
     @Test
-    void severalThreadsGetWhatOneGets() throws InterruptedException, ExecutionException {
+    void severalThreadsGetTheSameAsOne() throws InterruptedException, ExecutionException {
         var expected = TEXTS.stream().map(classifier::classify).toList();
         var pool = Executors.newFixedThreadPool(4);
         try {
@@ -145,7 +145,7 @@ class TextClassifierTest {
     }
 
     @Test
-    void aTextWithoutKnownWordsGetsThePriorAndSaysSo() {
+    void aTextWithoutKnownWordsGetsThePriorAndIsMarked() {
         for (var text : List.of("", "   ", "zebra xylophone", "!?")) {
             var prediction = classifier.classify(text);
             assertEquals(0, prediction.knownWords());
@@ -159,7 +159,7 @@ class TextClassifierTest {
     }
 
     @Test
-    void aClosedClassifierSaysSo() {
+    void aClosedClassifierThrows() {
         var loaded = TextClassifier.load(file);
         loaded.close();
         loaded.close();
@@ -234,7 +234,7 @@ class TextClassifierTest {
                 "settings | {\"max_tokens\": 4}",
                 "settings | \"none\"",
             })
-    void aManifestThatMakesNoSenseIsRefused(String key, String json) throws IOException {
+    void anInvalidManifestIsRefused(String key, String json) throws IOException {
         var target = folder.resolve("changed.vatext");
         change(target, key, json);
         Messages.refusal(() -> TextClassifier.load(target), "changed.vatext");
@@ -268,7 +268,7 @@ class TextClassifierTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void weightsThatAreNoNumbersAreRefused(float number) throws IOException {
+    void nonFiniteWeightsAreRefused(float number) throws IOException {
         var contents = ModelArchive.read(file);
         var tensors = new ArrayList<>(contents.tensors());
         var last = tensors.get(tensors.size() - 1);

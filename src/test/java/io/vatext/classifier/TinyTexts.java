@@ -39,7 +39,7 @@ public final class TinyTexts {
         return text.toString();
     }
 
-    /** Documents in turn of each class. */
+    /** Documents of the classes in turn. */
     public static List<Document> documents(String name, int count) {
         var documents = new ArrayList<Document>();
         for (var d = 0; d < count; d++) {

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process that trains with a checkpoint after each step, says each step, and writes its model at the end. */
+/** A program that trains with a checkpoint after each step, prints each step, and writes its model at the end. */
 final class TrainingProcess {
     static final int STEPS = 60;
 
     private TrainingProcess() {}
 
-    /** The run, which is the same in every process, however often it keeps its state. */
+    /** The run, the same in every process, however often it saves its state. */
     static TrainingRun training(Path work, Duration checkpointEvery, Progress.Factory progress) {
         var settings = TinyTexts.settings("training: {steps: " + STEPS + ", evaluate_every: 7}");
         var context = RunContext.of(5)
@@ -28,9 +28,9 @@ final class TrainingProcess {
 
     public static void main(String... arguments) throws IOException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Progress.Factory said = (task, total, unit) ->
+        Progress.Factory steps = (task, total, unit) ->
                 unit.equals("steps") ? (done, detail) -> out.println("step " + done) : Progress.NONE;
-        var training = training(Path.of(arguments[0]), Duration.ZERO, said);
+        var training = training(Path.of(arguments[0]), Duration.ZERO, steps);
         try (var classifier = training.run(TinyTexts.split()).classifier()) {
             classifier.save(Path.of(arguments[1]));
         }

@@ -63,7 +63,7 @@ class TrainingTest {
     }
 
     @Test
-    void aStoppedRunGoesOnFromItsWorkDirectory() throws IOException {
+    void aStoppedRunResumesFromItsWorkDirectory() throws IOException {
         var settings = TinyTexts.settings(QUICK);
         var work = folder.resolve("work");
         assertThrows(StoppedException.class, () -> training(settings, work, 4).run(TinyTexts.split()));
@@ -143,7 +143,7 @@ class TrainingTest {
     }
 
     @Test
-    void anOpenNlpModelTravelsWithTheClassifier() throws IOException {
+    void anOpenNlpModelIsStoredWithTheClassifier() throws IOException {
         var tokens = folder.resolve("tokens.bin");
         Files.write(tokens, OpenNlpModels.tokenizer());
         var settings = TinyTexts.settings(QUICK, "tokenizer: {type: opennlp, model: '" + tokens + "'}");
@@ -155,7 +155,7 @@ class TrainingTest {
             Files.delete(tokens);
             try (var loaded = TextClassifier.load(folder.resolve("m.vatext"))) {
                 assertEquals(classifier.classify(texts), loaded.classify(texts));
-                // The learned model parts the full stop from its word, and the training text has both.
+                // The learned model splits the full stop from its word, and the training text has both.
                 assertEquals(3, loaded.classify("bread soup.").knownWords());
             }
         }
@@ -164,7 +164,7 @@ class TrainingTest {
     private Settings withVectors(String content, int width) throws IOException {
         var vectors = folder.resolve("vectors.txt");
         Files.writeString(vectors, content);
-        // Weights hardly move from where they start.
+        // With this learning rate, weights hardly move.
         return TinyTexts.settings(
                 "training: {steps: 1, learning_rate: 1e-9, averaging: 0}",
                 "model: {embedding: " + width + ", vectors: '" + vectors + "'}");
@@ -181,7 +181,7 @@ class TrainingTest {
             var embedding =
                     ModelArchive.read(file).tensor("embedding").orElseThrow().floats();
             var vocabulary = classifier.model().vocabulary();
-            // They are shifted and scaled; the two lie opposite each other in every dimension, as in the file.
+            // They are shifted and scaled; the two have opposite signs in every dimension, as in the file.
             var bread = 3 * vocabulary.id("bread");
             var rain = 3 * vocabulary.id("rain");
             for (var j = 0; j < 3; j++) {

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every mistake in the input is told in one sentence, with exit code 3 and nothing on standard output. */
+/** Every mistake in the input is reported in one sentence, with exit code 3 and nothing on standard output. */
 class BadInputTest {
     @TempDir
     private Path directory;
 
     @BeforeEach
-    void writeOwnFiles() throws IOException {
-        Cli.writeOwnFiles(directory);
+    void writeUserFiles() throws IOException {
+        Cli.writeUserFiles(directory);
     }
 
     private Path write(String name, String content) throws IOException {
@@ -107,17 +107,17 @@ class BadInputTest {
                 "model.dense=[            | this cannot be parsed",
                 "model.vectors=none.vec   | none.vec: there is no such file",
             })
-    void aSettingThatDoesNotExistOrFit(String assignment, String expected) {
+    void anUnknownSettingOrABadValue(String assignment, String expected) {
         assertRefused(train("--set", assignment), expected);
     }
 
     @Test
-    void aMethodThatDoesNotExist() {
+    void anUnknownMethod() {
         assertRefused(train("--method", "bth"), "unknown method \"bth\"; did you mean \"both\"?");
     }
 
     @Test
-    void aModelFileThatIsCutOff() throws IOException {
+    void aTruncatedModelFile() throws IOException {
         assertEquals(0, train().code());
         var whole = Files.readAllBytes(directory.resolve("m.vatext"));
         var cut = Files.write(directory.resolve("cut.vatext"), Arrays.copyOf(whole, whole.length / 2));
@@ -128,7 +128,7 @@ class BadInputTest {
     }
 
     @Test
-    void aFileThatIsNoModel() {
+    void aFileThatIsNotAModel() {
         assertRefused(
                 Cli.run(directory, "info", directory.resolve("labeled.csv").toString()), "this is not a vatext model");
         assertRefused(Cli.run(directory, "info", directory.toString()), "this is a directory");

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Runs commands as a user would, within this process or in a process of their own. */
+/** Runs commands as a user would, within this process or in a new one. */
 public final class Cli {
-    /** Settings that make training a matter of a second. */
+    /** Settings with which training takes a second. */
     static final List<String> TINY = List.of(
             "--threads", "1", "--set", "model.embedding=8", "--set", "model.hidden=8", "--set", "model.dense=[4]");
 
@@ -49,7 +49,7 @@ public final class Cli {
         }
     }
 
-    /** Prepares a process of its own, in a directory, whose output goes to the files {@code out} and {@code err} there. */
+    /** Prepares a new process, in a directory, whose output goes to the files {@code out} and {@code err} there. */
     static ProcessBuilder process(Path directory, List<String> javaOptions, List<String> arguments) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
@@ -81,7 +81,7 @@ public final class Cli {
         return all.toArray(String[]::new);
     }
 
-    /** Two classes that a few steps tell apart, as rows of CSV. */
+    /** Documents of two classes that a few steps can separate, as rows of CSV. */
     static String rows(int from, int to) {
         var rows = new StringBuilder("text,label\n");
         for (var i = from; i < to; i++) {
@@ -97,7 +97,7 @@ public final class Cli {
     }
 
     /** Writes {@code labeled.csv}, {@code test.csv} and the directory {@code raw}. */
-    static void writeOwnFiles(Path directory) throws IOException {
+    static void writeUserFiles(Path directory) throws IOException {
         Files.writeString(directory.resolve("labeled.csv"), rows(0, 20));
         Files.writeString(directory.resolve("test.csv"), rows(20, 30));
         var raw = Files.createDirectory(directory.resolve("raw"));

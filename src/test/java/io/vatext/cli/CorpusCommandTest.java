@@ -51,14 +51,14 @@ class CorpusCommandTest {
     }
 
     @Test
-    void theInformationSaysHowToGetACorpus() throws IOException {
+    void infoPrintsHowToGetACorpus() throws IOException {
         var corpora = MiniProject.in(home).corpora();
         var outcome = run(corpora, "info", "mini");
         assertTrue(outcome.out().contains("vatext corpus fetch mini"), outcome.out());
     }
 
     @Test
-    void theInformationIsAvailableAsJson() throws IOException {
+    void infoIsAvailableAsJson() throws IOException {
         var corpora = MiniProject.fetched(home).corpora();
         var info = JsonMapper.shared()
                 .readTree(run(corpora, "info", "mini", "--json").out());

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From one's own text to vectors by name, and from these to a classifier. */
+/** From the user's text to named vectors, and from these to a classifier. */
 class EmbeddingsCommandTest {
     @TempDir
     private Path home;
@@ -39,8 +39,8 @@ class EmbeddingsCommandTest {
     }
 
     @Test
-    void trainedVectorsServeAClassifierByName() throws IOException {
-        Cli.writeOwnFiles(home);
+    void aClassifierUsesTrainedVectorsByName() throws IOException {
+        Cli.writeUserFiles(home);
         var trained = train();
         assertEquals(0, trained.code(), trained.err());
         assertTrue(trained.out().contains("dimension: 8"), trained.out());
@@ -93,7 +93,7 @@ class EmbeddingsCommandTest {
 
     @Test
     void theSameSeedWritesTheSameFile() throws IOException {
-        Cli.writeOwnFiles(home);
+        Cli.writeUserFiles(home);
         train();
         var file = Embeddings.at(home).find("mine").file();
         var first = Files.readString(file);
@@ -137,7 +137,7 @@ class EmbeddingsCommandTest {
                 "3 | embeddings info nowhere.vec | nowhere.vec: there is no such file",
                 "3 | embeddings fetch none | there are no embeddings \"none\"",
             })
-    void mistakesAreSaidInOneSentence(int code, String arguments, String expected) {
+    void mistakesAreReportedInOneSentence(int code, String arguments, String expected) {
         var outcome = Cli.run(home, arguments.split(" "));
         assertEquals(code, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains(expected), outcome.err());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Methods without a network, through the same commands. */
+/** Methods without a network work with the same commands. */
 class LinearMethodsTest {
     @TempDir
     private Path directory;
@@ -31,7 +31,7 @@ class LinearMethodsTest {
 
     @BeforeEach
     void write() throws IOException {
-        Cli.writeOwnFiles(directory);
+        Cli.writeUserFiles(directory);
     }
 
     private String path(String name) {

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An output option must not cost a person a file. */
+/** An output option must not destroy a user's file. */
 class OutputCheckTest {
     @TempDir
     private static Path home;
 
     @BeforeAll
     static void write() throws IOException {
-        Cli.writeOwnFiles(home);
+        Cli.writeUserFiles(home);
         Files.writeString(home.resolve("notes.txt"), "remember the milk\n");
         Files.writeString(home.resolve("settings.yaml"), "training: {steps: 2}\n");
         Files.writeString(home.resolve("predictions.jsonl"), "{\"text\": \"the team won\", \"label\": \"sports\"}\n");
@@ -105,7 +105,7 @@ class OutputCheckTest {
         "@raw/0.txt, which is an input",
         "@labeled.csv, an input of this command",
         "@notes.txt, not a vatext model",
-        "published, which is of no encoder",
+        "published, which is not of an encoder",
     })
     void pretrainingLosesNoFile(String out, String expected) throws IOException {
         assertRefused("pretrain --unlabeled @raw --train @labeled.csv --out " + out, expected);
@@ -124,7 +124,7 @@ class OutputCheckTest {
     }
 
     @Test
-    void predictionsDoNotReplaceTheDocumentsTheyAreOf() throws IOException {
+    void predictionsDoNotReplaceTheirDocuments() throws IOException {
         assertEquals(
                 0,
                 run("evaluate @model.vatext --test @test.csv --predictions @old.jsonl")
@@ -137,11 +137,11 @@ class OutputCheckTest {
         MiniProject.fetched(home);
         assertRefused(
                 "corpus export wordnet-nouns --format csv --part labeled --out @notes.txt", "would replace this file");
-        assertRefused("embeddings train --unlabeled @raw --out published", "which is of no trained vectors");
+        assertRefused("embeddings train --unlabeled @raw --out published", "which embeddings train did not write");
         Files.writeString(
                 home.resolve("tiny.yaml"),
                 "name: tiny\ncorpus: mini\nseeds: [1]\nmethods: {baseline: {method: baseline}}\n");
-        assertRefused("reproduce @tiny.yaml --out @other", "files that are not of vatext");
+        assertRefused("reproduce @tiny.yaml --out @other", "files that vatext did not write");
     }
 
     @Test

@@ -24,7 +24,7 @@ class PrepareTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void trainingReusesWhatWasPrepared(boolean withEncoder) throws IOException {
-        Cli.writeOwnFiles(directory);
+        Cli.writeUserFiles(directory);
         var labeled = directory.resolve("labeled.csv").toString();
         var raw = directory.resolve("raw").toString();
         var encoder = List.<String>of();

@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** From raw text to an encoder by name, and from it to a classifier. */
+/** From raw text to a named encoder, and from it to a classifier. */
 class PretrainCommandTest {
     @TempDir
     private Path home;
 
     @BeforeEach
     void write() throws IOException {
-        Cli.writeOwnFiles(home);
+        Cli.writeUserFiles(home);
     }
 
     private Cli.Outcome pretrain(String out, String... more) {
@@ -78,7 +78,7 @@ class PretrainCommandTest {
     }
 
     @Test
-    void wordVectorsAloneSayNothingOfTheNetwork() {
+    void wordVectorsAloneLeaveTheNetworkFree() {
         assertEquals(0, pretrain("mine", "--kind", "skip-gram").code());
         var trained = train("--set", "model.hidden=12", "--set", "model.layers=2");
         assertEquals(0, trained.code(), trained.err());
@@ -86,7 +86,7 @@ class PretrainCommandTest {
     }
 
     @Test
-    void whatIsSetAndDoesNotFitIsRefusedInOneSentence() {
+    void settingsThatDoNotFitAreRefusedInOneSentence() {
         assertEquals(0, pretrain("mine").code());
         var refused = train("--set", "model.hidden=16");
         assertEquals(3, refused.code());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What only a process of its own shows: its exit code, its two outputs, its signals and the classes it loads. */
+/** What only a separate process shows: its exit code, its two outputs, its signals and the classes it loads. */
 class ProcessTest {
     private static final List<String> SHORT = train("--steps", "40");
     private static final List<String> LONG = train(
@@ -34,8 +34,8 @@ class ProcessTest {
     private Path directory;
 
     @BeforeEach
-    void writeOwnFiles() throws IOException {
-        Cli.writeOwnFiles(directory);
+    void writeUserFiles() throws IOException {
+        Cli.writeUserFiles(directory);
     }
 
     private static List<String> train(String... more) {
@@ -46,7 +46,7 @@ class ProcessTest {
     }
 
     @Test
-    void resultsAreAloneOnStandardOutput() throws Exception {
+    void standardOutputHasOnlyResults() throws Exception {
         var outcome = Cli.child(directory, List.of(), SHORT);
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals(
@@ -85,27 +85,27 @@ class ProcessTest {
     }
 
     @Test
-    void anInterruptedTrainingGoesOn() throws Exception {
+    void anInterruptedTrainingResumes() throws Exception {
         assumeTrue(canInterrupt(), "skipped: this process was started with SIGINT ignored, and so its children are");
         var builder = Cli.process(directory, List.of(), LONG);
         builder.environment()
                 .put("VATEXT_COLUMNS", "120"); // as on a terminal: progress is shown several times a second
         var process = builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
         var err = process.errorReader();
-        var said = new StringBuilder();
-        for (var c = err.read(); c >= 0 && said.indexOf("of 3,000 steps") < 0; c = err.read()) {
-            said.append((char) c);
+        var log = new StringBuilder();
+        for (var c = err.read(); c >= 0 && log.indexOf("of 3,000 steps") < 0; c = err.read()) {
+            log.append((char) c);
         }
         assertEquals(
                 0,
                 new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
                         .start()
                         .waitFor());
-        err.lines().forEach(line -> said.append(line).append('\n'));
+        err.lines().forEach(line -> log.append(line).append('\n'));
         assertTrue(process.waitFor(2, TimeUnit.MINUTES));
-        assertEquals(130, process.exitValue(), said.toString());
+        assertEquals(130, process.exitValue(), log.toString());
         assertEquals("", Files.readString(directory.resolve("out")));
-        assertTrue(said.toString().contains("Run the same command again to resume."), said.toString());
+        assertTrue(log.toString().contains("Run the same command again to resume."), log.toString());
 
         var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
         assertTrue(Files.exists(checkpoint));
@@ -129,7 +129,7 @@ class ProcessTest {
         return Cli.run(directory, arguments.toArray(String[]::new));
     }
 
-    /** Bit 1 of the ignored signals is SIGINT; where there is no such file, it is not ignored. */
+    /** Bit 1 of the ignored signals is SIGINT; if the file is missing, SIGINT is not ignored. */
     private static boolean canInterrupt() throws IOException {
         var status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

@@ -123,7 +123,7 @@ class ReproduceTest {
             delimiter = '|',
             value = {
                 "name: tiny         | nam: tiny                   | unknown key \"nam\"; did you mean \"name\"?",
-                "name: tiny         | name: ../tiny               | name must be of letters",
+                "name: tiny         | name: ../tiny               | name must consist of letters",
                 "corpus: mini       | corpus: mine                | unknown corpus \"mine\"; did you mean \"mini\"?",
                 "seeds: [1]         | seeds: [one]                | seeds[0] must be a whole number, found \"one\"",
                 "seeds: [1]         | seeds: []                   | seeds must list at least one whole number",
@@ -131,7 +131,7 @@ class ReproduceTest {
                 "hidden: 4          | hiden: 4                    | settings: unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
                 "both:              | bth:                        | unknown method \"bth\"; did you mean \"both\"?",
                 "both:              | both: {model: {layer: 2}}   | methods.both: unknown key \"model.layer\"; did you mean \"model.layers\"?",
-                "both:              | a/b: {method: both}         | methods must have names of letters",
+                "both:              | a/b: {method: both}         | names of methods must consist of letters",
                 "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | unknown subset \"k9\"",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {

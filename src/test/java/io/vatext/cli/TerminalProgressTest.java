@@ -30,7 +30,7 @@ class TerminalProgressTest {
     }
 
     @Test
-    void anUnfinishedTaskSaysWhatIsLeft() {
+    void anUnfinishedTaskShowsTheTimeLeft() {
         try (var task = progress(0).start("train", 100, "steps")) {
             task.update(40, "");
         }

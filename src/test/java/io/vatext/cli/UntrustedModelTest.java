@@ -44,7 +44,7 @@ class UntrustedModelTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Cli.writeOwnFiles(home);
+        Cli.writeUserFiles(home);
         Files.writeString(home.resolve("hyphens.xml"), "stop\n");
         honest = home.resolve("honest.vatext");
         var trained = Cli.run(

@@ -32,7 +32,7 @@ class UsageTest {
                 "train                                      | --train and --out are missing",
                 "train --trian a                            | unknown option --trian; did you mean --train?",
                 "train --train a --out b --steps ten        | '--steps': 'ten' is not an int",
-                "train --train a --out b --format csvv      | no format \"csvv\"; did you mean \"csv\"?",
+                "train --train a --out b --format csvv      | unknown format \"csvv\"; did you mean \"csv\"?",
                 "train --train a --out b --threads 0        | --threads must be at least 1, found 0",
                 "train --train a --out b c                  | unexpected argument \"c\"",
                 "predict                                    | MODEL is missing",
@@ -51,14 +51,16 @@ class UsageTest {
 
     @Test
     void aSettingNeedsAValue() throws Exception {
-        Cli.writeOwnFiles(directory);
+        Cli.writeUserFiles(directory);
         var file = directory.resolve("labeled.csv").toString();
         var outcome = Cli.run(directory, "train", "--train", file, "--out", "m.vatext", "--quiet", "--set", "steps");
         assertEquals(2, outcome.code());
         assertTrue(outcome.err().contains("--set needs KEY=VALUE"), outcome.err());
     }
 
-    /** The words after {@code vatext} of every command: all that the command line knows, so that a new one is tested, too. */
+    /**
+     * The words after {@code vatext} of every command, taken from the command line, so a new command is tested, too.
+     */
     static Stream<String> commands() {
         return all(root(Path.of("")))
                 .map(command -> command.getCommandSpec().qualifiedName().replaceFirst("^vatext ?", ""));

@@ -159,7 +159,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void probabilitiesThatAreNoneAreRefused() {
+    void invalidProbabilitiesAreRefused() {
         var evaluator = new Evaluator(List.of("a", "b"));
         for (var bad : List.of(
                 new double[] {1}, new double[] {0.5, 0.6}, new double[] {Double.NaN, 1}, new double[] {-0.1, 1.1})) {
@@ -168,7 +168,7 @@ class EvaluatorTest {
     }
 
     @Test
-    void nothingToEvaluateIsNotARate() {
+    void anEmptyEvaluationIsRefused() {
         assertThrows(IllegalStateException.class, () -> new Evaluator(CLASSES).finish());
     }
 }

@@ -191,7 +191,7 @@ class ExperimentResultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{\"cells\": []}", "{\"provenance\": 3}", "{\"provenances\": {}}"})
-    void fileThatIsNoResultsIsNamed(String content) throws IOException {
+    void aFileWithoutResultsIsNamed(String content) throws IOException {
         var file = Files.writeString(folder.resolve("results.json"), content);
         var e = assertThrows(InputException.class, () -> ExperimentResults.read(file));
         assertTrue(String.valueOf(e.getMessage()).startsWith(file.toString()), e.getMessage());

@@ -30,13 +30,13 @@ class HostTest {
     }
 
     @Test
-    void processorIsUnknownWhereTheSystemDoesNotSay() throws IOException {
+    void processorIsUnknownIfTheSystemDoesNotReportIt() throws IOException {
         assertNull(Host.cpuModel(folder.resolve("absent")));
         assertNull(Host.cpuModel(Files.writeString(folder.resolve("arm"), "processor\t: 0\nBogoMIPS\t: 50.00\n")));
     }
 
     @Test
-    void currentHostNamesItsJavaAndKeepsWhatIsHandedIn() {
+    void currentHostNamesItsJavaAndKeepsTheGivenFacts() {
         var host = Host.current(Map.of("blas", "openblas"));
         assertTrue(host.java().contains(System.getProperty("java.runtime.version")), host.java());
         assertEquals(Map.of("blas", "openblas"), host.arrays());
@@ -69,7 +69,7 @@ class HostTest {
 
     @Test
     void sourceStateIsTheCommitAndWhetherFilesDiffer() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(git("init", "-q"), "skipped: there is no git on this machine");
+        Assumptions.assumeTrue(git("init", "-q"), "skipped: git is missing");
         var file = Files.writeString(folder.resolve("a"), "1");
         assertTrue(git("add", "a") && git("commit", "-q", "-m", "first"));
         var clean = SourceState.of(folder);
@@ -84,7 +84,7 @@ class HostTest {
     void sourceStateIsUnknownOutsideARepository() throws IOException, InterruptedException {
         assertNull(SourceState.of(null));
         assertNull(SourceState.of(folder));
-        Assumptions.assumeTrue(git("init", "-q"), "skipped: there is no git on this machine");
+        Assumptions.assumeTrue(git("init", "-q"), "skipped: git is missing");
         assertNull(SourceState.of(folder), "a repository without a commit");
         assertNull(SourceState.of(Files.createDirectory(folder.resolve("below"))), "a folder within a repository");
     }

@@ -39,7 +39,7 @@ class McNemarTestTest {
     }
 
     @Test
-    void equalCountsSayNothing() {
+    void equalCountsAreNoEvidence() {
         assertEquals(1, McNemarTest.of(5, 5).pValue());
         assertEquals(1, McNemarTest.of(0, 0).pValue());
     }

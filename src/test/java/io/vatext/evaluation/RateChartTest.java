@@ -46,7 +46,7 @@ class RateChartTest {
         return image;
     }
 
-    /** How many separate stretches of a color there are along a row of the plot; an error bar does not part a bar. */
+    /** The number of separate stretches of a color along a row of the plot; an error bar does not split a bar. */
     private static int barsOf(BufferedImage image, Color color) {
         var most = 0;
         for (var y = image.getHeight() / 2; y < image.getHeight() * 4 / 5; y++) {
@@ -73,7 +73,7 @@ class RateChartTest {
     }
 
     @Test
-    void aFailedMethodKeepsItsPlaceWithoutABar() throws IOException {
+    void aFailedMethodHasALabelWithoutABar() throws IOException {
         var cells = List.of(
                 cell("baseline", 1, 50, 100),
                 SampleExperiment.failed("adversarial", 1, "The loss is NaN."),
@@ -128,13 +128,13 @@ class RateChartTest {
     }
 
     @Test
-    void axisStartsAtZeroUnlessTheRatesLieInANarrowBand() {
+    void axisStartsAtZeroUnlessTheRatesAreInANarrowBand() {
         assertEquals(0, RateAxis.of(List.of(bar(0.05, 0.07), bar(0.10, 0.12))).from());
         assertEquals("", RateAxis.of(List.of(bar(0.05, 0.07), bar(0.10, 0.12))).remark());
     }
 
     @Test
-    void cutAxisSaysSoAndHidesNothing() {
+    void aCutAxisIsMarkedAndHidesNothing() {
         var axis = RateAxis.of(List.of(bar(0.0650, 0.0690), bar(0.0720, 0.0760)));
         assertTrue(axis.from() > 0 && axis.from() < 6.5, axis.toString());
         assertTrue(axis.to() > 7.6, axis.toString());

@@ -28,13 +28,13 @@ class ReportTest {
     }
 
     @Test
-    void reportIsAsAgreed() throws IOException {
+    void reportEqualsTheGoldenFile() throws IOException {
         SampleExperiment.write(folder);
         assertEquals(golden("report.md"), Report.markdown(folder));
     }
 
     @Test
-    void terminalTableIsAsAgreed() throws IOException {
+    void terminalTableEqualsTheGoldenFile() throws IOException {
         assertEquals(golden("table.txt"), Report.table(SampleExperiment.write(folder)));
     }
 
@@ -84,7 +84,7 @@ class ReportTest {
                         .toList());
         assertEquals(McNemarTest.of(0, 5), comparisons.tests().get(0).mcNemar());
         assertEquals(
-                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "there is no run of both")),
+                List.of(new PairedComparisons.Missing(new Cell.Key("baseline", null, 2), "the run of both is missing")),
                 comparisons.missing());
     }
 
@@ -110,7 +110,7 @@ class ReportTest {
     }
 
     @Test
-    void aMeanWithAFailedRunSaysSo() throws IOException {
+    void aMeanWithAFailedRunIsMarked() throws IOException {
         assertEquals(golden("failures.txt"), Report.table(SampleExperiment.writeWithFailures(folder)));
         var report = Report.markdown(folder);
         for (var expected : List.of(
@@ -127,7 +127,7 @@ class ReportTest {
     }
 
     @Test
-    void theBestMethodSaysHowManyOfItsRunsFailed() throws IOException {
+    void theBestMethodShowsHowManyOfItsRunsFailed() throws IOException {
         var cells = List.of(
                 SampleExperiment.write(folder).cells().get(3), SampleExperiment.failed("both", 2, "The loss is NaN."));
         new ExperimentResults(SampleExperiment.provenance(), cells).write(folder.resolve("results.json"));
@@ -144,7 +144,7 @@ class ReportTest {
     }
 
     @Test
-    void lostPredictionsAreNamed() throws IOException {
+    void missingPredictionsAreNamed() throws IOException {
         SampleExperiment.write(folder);
         Files.delete(folder.resolve("predictions/both-1.jsonl"));
         var e = assertThrows(InputException.class, () -> Report.markdown(folder));
@@ -152,7 +152,7 @@ class ReportTest {
     }
 
     @Test
-    void reportWithoutFinishedRunsSaysSo() throws IOException {
+    void reportWithoutFinishedRunsStatesThat() throws IOException {
         var bare = Provenance.builder("empty", SampleExperiment.provenance().host())
                 .build();
         new ExperimentResults(bare, List.of()).write(folder.resolve("results.json"));

@@ -26,7 +26,7 @@ final class SampleExperiment {
         return write(folder, cells(folder));
     }
 
-    /** The same with runs that failed, of one row all of them, and one that was kept from another program. */
+    /** The same with failed runs, including all runs of one row, and a run that was kept from another program. */
     static ExperimentResults writeWithFailures(Path folder) throws IOException {
         var cells = new ArrayList<>(cells(folder));
         cells.set(1, failed("baseline", 2, "The loss is NaN at step 7."));
@@ -62,7 +62,7 @@ final class SampleExperiment {
         return new FailedCell(method, seed, reason, null, made(seed));
     }
 
-    /** What a run of a seed was made from; the draws of the two seeds differ in one labeled document. */
+    /** The provenance of a run of a seed; the draws of the two seeds differ in one labeled document. */
     static CellProvenance made(long seed) {
         var counts = new LinkedHashMap<String, Long>();
         counts.put("labeled", 59 + seed);

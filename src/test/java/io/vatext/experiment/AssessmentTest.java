@@ -86,7 +86,7 @@ class AssessmentTest {
     }
 
     @Test
-    void noDocumentIsRefused() {
-        refused(DocumentSource.EMPTY, "no test document");
+    void aTestWithoutDocumentsIsRefused() {
+        refused(DocumentSource.EMPTY, "no test documents");
     }
 }

@@ -83,12 +83,12 @@ class ExperimentFileTest {
                 "adversarial         | CE + CE(adversarial(ε=0.5))",
                 "virtual-adversarial | CE + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1))",
             })
-    void aMethodIsItsTerms(String method, String criterion) throws IOException {
+    void aMethodHasItsTerms(String method, String criterion) throws IOException {
         assertEquals(criterion, row(method).objective().criterion().toString());
     }
 
     @Test
-    void aRowStartsFromTheSharedSettingsAndChangesItsOwn() throws IOException {
+    void aRowChangesTheSharedSettings() throws IOException {
         assertEquals(12, row("both").model().hidden());
         assertFalse(row("both").model().bidirectional());
         assertTrue(row("both-bidirectional").model().bidirectional());
@@ -116,7 +116,7 @@ class ExperimentFileTest {
                 "hidden: 12             | hidden: -1              | hidden",
                 "wide: {method: both,   | wide: {method: bth,     | unknown method \"bth\"; did you mean \"both\"?",
                 "  random:              | '  rnadom:'             | unknown method \"rnadom\"; did you mean \"random\"?",
-                "  random:              | '  ../random:'          | methods must have names",
+                "  random:              | '  ../random:'          | names of methods must consist",
                 "  random:              | '  random: 5'           | map of settings",
                 "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
                 "0.0786                 | 7.86                    | between 0 and 1",
@@ -144,14 +144,14 @@ class ExperimentFileTest {
     }
 
     @Test
-    void aMethodLikeNoOtherListsTheKnownOnes() throws IOException {
+    void anUnknownMethodListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
         Messages.refusal(
                 () -> ExperimentFile.read(file, Methods.standard()), "known methods: [baseline, random, adversarial,");
     }
 
     @Test
-    void withoutMethodsThereIsNothingToRun() throws IOException {
+    void anExperimentWithoutMethodsIsRefused() throws IOException {
         var file = file("name: small\ncorpus: mini\nseeds: [1]\n");
         Messages.refusal(() -> ExperimentFile.read(file, Methods.standard()), "methods must list");
         Messages.refusal(

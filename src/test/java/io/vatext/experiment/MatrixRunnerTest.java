@@ -116,7 +116,7 @@ class MatrixRunnerTest {
     private static final List<String> ALL =
             List.of("baseline 1", "virtual-adversarial 1", "baseline 2", "virtual-adversarial 2");
 
-    private long said(String part) {
+    private long logged(String part) {
         return log.stream().filter(line -> line.contains(part)).count();
     }
 
@@ -124,7 +124,7 @@ class MatrixRunnerTest {
     void theMatrixIsRunAndWritten() throws IOException {
         var results = run(EXPERIMENT.replace("[1]", "[1, 2]"));
         assertEquals(ALL, names(results));
-        assertTrue(said("labeled 6, validation 2, unlabeled 1, test 2") == 2, log::toString);
+        assertTrue(logged("labeled 6, validation 2, unlabeled 1, test 2") == 2, log::toString);
 
         var json = ConfigFiles.json().readTree(Files.readString(out().resolve("results.json")));
         assertEquals(Set.of("provenance", "cells"), Set.copyOf(json.propertyNames()));
@@ -170,13 +170,13 @@ class MatrixRunnerTest {
     @Test
     void finishedCellsAreNotRunAgain() throws IOException {
         var first = run(EXPERIMENT);
-        // A run that starts over would be stopped at its first document.
+        // If a run started over, it would be stopped at its first document.
         var second = run(EXPERIMENT, () -> true);
         assertEquals(first.cells(), second.cells());
-        assertEquals(2, said("already done"));
+        assertEquals(2, logged("already done"));
         var more = run(EXPERIMENT.replace("[1]", "[1, 2]"));
         assertEquals(ALL, names(more));
-        assertEquals(2, said("already done"));
+        assertEquals(2, logged("already done"));
         assertEquals(first.cells(), more.cells().subList(0, 2));
     }
 
@@ -187,13 +187,13 @@ class MatrixRunnerTest {
         var asked = new int[2];
         run(EXPERIMENT, () -> ++asked[0] < 0);
         delete(out());
-        // Somewhere within the second cell.
+        // Stops within the second run.
         assertThrows(StoppedException.class, () -> run(EXPERIMENT, () -> ++asked[1] > asked[0] * 3 / 4));
-        assertTrue(said("documents misclassified") == 1, log::toString);
+        assertTrue(logged("documents misclassified") == 1, log::toString);
         assertEquals(whole, scores(run(EXPERIMENT)));
     }
 
-    /** What does not depend on the clock. */
+    /** The results that do not depend on the clock. */
     private static List<String> scores(ExperimentResults results) {
         return results.finished().stream()
                 .map(c -> c.key() + " " + c.errors() + " " + c.meanNegativeLogLikelihood())
@@ -212,20 +212,20 @@ class MatrixRunnerTest {
     void onlyTheRowThatChangedIsRunAgain() throws IOException {
         var first = run(EXPERIMENT);
         var second = run(EXPERIMENT.replace("baseline:", "baseline: {model: {hidden: 2}}"));
-        assertEquals(1, said("baseline-1: run again, since model.hidden is 2, was 3"), log::toString);
-        assertEquals(1, said("virtual-adversarial-1: already done"), log::toString);
+        assertEquals(1, logged("baseline-1: run again, since model.hidden is 2, was 3"), log::toString);
+        assertEquals(1, logged("virtual-adversarial-1: already done"), log::toString);
         assertEquals(first.cells().get(1), second.cells().get(1));
         assertEquals(List.of(), second.finished().get(0).kept());
     }
 
     @Test
-    void whatTheExperimentNoLongerHasStaysAndIsNotReported() throws IOException {
+    void runsThatTheExperimentNoLongerHasAreKeptAndNotReported() throws IOException {
         run(EXPERIMENT);
         var fewer = run(EXPERIMENT.replace("  baseline:\n", ""));
         assertEquals(List.of("virtual-adversarial 1"), names(fewer));
         assertTrue(Files.exists(out().resolve("cells/baseline-1.json")));
         assertEquals(2, run(EXPERIMENT).cells().size());
-        assertEquals(2, said("already done"));
+        assertEquals(2, logged("already done"));
     }
 
     @Test
@@ -234,8 +234,8 @@ class MatrixRunnerTest {
         var here = RunEnvironment.current(home);
         var elsewhere = new RunEnvironment("another program", here.source(), here.versions(), withKernels("VAX"));
         var again = run(elsewhere, OldCells.RUN_AGAIN);
-        assertEquals(2, said(": run again, since kernels is VAX, was "), log::toString);
-        assertEquals(2, said("program differs"), log::toString);
+        assertEquals(2, logged(": run again, since kernels is VAX, was "), log::toString);
+        assertEquals(2, logged("program differs"), log::toString);
         assertEquals("VAX", provenance(again.cells().get(0)).host().kernels());
     }
 
@@ -246,12 +246,12 @@ class MatrixRunnerTest {
         var elsewhere = new RunEnvironment(here.program(), here.source(), here.versions(), withKernels("VAX"));
         var kept = run(elsewhere, OldCells.KEEP);
         assertEquals(scores(first), scores(kept));
-        assertEquals(2, said("-1: kept, although kernels is VAX, was "), log::toString);
+        assertEquals(2, logged("-1: kept, although kernels is VAX, was "), log::toString);
         var difference = kept.finished().get(0).kept();
         assertEquals(1, difference.size());
         assertEquals(provenance(first.cells().get(0)), provenance(kept.cells().get(0)));
         assertTrue(Files.readString(out().resolve("report.md")).contains("| baseline \\* |"));
-        // The run itself is as it was, and needs no mark where it was made.
+        // The stored run is unchanged, and is not marked on the machine where it was made.
         assertEquals(first.cells(), run(EXPERIMENT).cells());
     }
 
@@ -281,7 +281,7 @@ class MatrixRunnerTest {
         assertThrows(StoppedException.class, () -> run(EXPERIMENT, () -> ++asked[1] > asked[0] / 3));
         assertTrue(Files.exists(out().resolve("work/baseline-1")), log::toString);
         assertEquals(whole, scores(run(changed)));
-        assertEquals(1, said("baseline-1: starts over, since model.hidden is 2, was 3"), log::toString);
+        assertEquals(1, logged("baseline-1: starts over, since model.hidden is 2, was 3"), log::toString);
     }
 
     @Test
@@ -294,8 +294,8 @@ class MatrixRunnerTest {
         run(experiment);
         Files.writeString(vectors, "sugar 1 2 3 5\ngold 4 3 2 1\n");
         run(experiment);
-        assertEquals(1, said("baseline-1: run again, since files.vectors differs"), log::toString);
-        assertEquals(1, said("virtual-adversarial-1: already done"), log::toString);
+        assertEquals(1, logged("baseline-1: run again, since files.vectors differs"), log::toString);
+        assertEquals(1, logged("virtual-adversarial-1: already done"), log::toString);
         Files.delete(vectors);
         Messages.refusal(() -> run(experiment), "own.txt");
     }
@@ -308,12 +308,12 @@ class MatrixRunnerTest {
         cell.remove(List.of("status", "provenance"));
         Files.writeString(file, cell.toString());
         var second = run(EXPERIMENT);
-        assertEquals(1, said("baseline-1: run again, since what it was made from was not recorded"), log::toString);
+        assertEquals(1, logged("baseline-1: run again, since its settings and data were not recorded"), log::toString);
         assertEquals(scores(first), scores(second));
     }
 
     @Test
-    void eachRunHasTheCountsOfItsOwnDraw() throws IOException {
+    void eachRunHasTheCountsOfItsDraw() throws IOException {
         var results = run(EXPERIMENT.replace("seeds: [1]", "seeds: [1]\nsubsets: [k2.s0, full]"));
         var counts = results.cells().stream()
                 .map(cell -> cell.key().draw() + " " + provenance(cell).counts().get("labeled"))
@@ -342,7 +342,7 @@ class MatrixRunnerTest {
             assertEquals(List.of("baseline 1", "unlucky 1", "virtual-adversarial 1"), names(results));
             assertEquals(2, results.finished().size());
             assertEquals(failure.getMessage(), results.failed().get(0).reason());
-            assertEquals(1, said("unlucky-1: failed: " + failure.getMessage()), log::toString);
+            assertEquals(1, logged("unlucky-1: failed: " + failure.getMessage()), log::toString);
             var written = ExperimentResults.read(out().resolve("results.json"));
             assertEquals(results.cells(), written.cells());
             var report = Files.readString(out().resolve("report.md"));
@@ -352,7 +352,7 @@ class MatrixRunnerTest {
         var lucky = matrix(EXPERIMENT.replace("  virtual-", "  unlucky:\n  virtual-"), with(new Unlucky(null)));
         var results = run(new MatrixRunner(lucky, out(), context(() -> false)), OldCells.RUN_AGAIN);
         assertEquals(3, results.finished().size());
-        assertEquals(2, said("already done"), log::toString);
+        assertEquals(2, logged("already done"), log::toString);
     }
 
     @Test
@@ -371,7 +371,7 @@ class MatrixRunnerTest {
         return new Methods(all);
     }
 
-    /** A method whose training fails, or is that of the baseline. */
+    /** A method whose training fails, or is the same as that of the baseline. */
     private record Unlucky(@Nullable RuntimeException failure) implements Method {
         @Override
         public String name() {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What the terms of a step share, and what each has of its own. */
+/** Which passes and directions the terms of a step share, and which noise and losses they do not. */
 class EvaluationTest {
     private static final Epsilon EPSILON = Epsilon.relative(0.3);
     private static final Term CROSS_ENTROPY = new CrossEntropy();
@@ -52,7 +52,7 @@ class EvaluationTest {
         workers.close();
     }
 
-    /** An evaluation with what it found. */
+    /** An evaluation and its results. */
     private record Seen(Evaluation evaluation, Evaluation.Result result, INDArray gradient) {
         List<String> names() {
             return result.terms().stream().map(Evaluation.TermLoss::name).toList();
@@ -96,7 +96,7 @@ class EvaluationTest {
     }
 
     @Test
-    void termsOfAKindHaveTheirOwnNoiseAndLoss() {
+    void termsOfOneKindHaveSeparateNoiseAndLosses() {
         var one = evaluate(VIRTUAL);
         var two = evaluate(VIRTUAL.plus(VIRTUAL.times(0.5)));
         assertEquals(List.of("virtual adversarial", "virtual adversarial 2"), two.names());
@@ -108,7 +108,7 @@ class EvaluationTest {
                 losses.get(0).loss() + 0.5 * losses.get(1).loss(), two.result().objective());
     }
 
-    /** Two norms for one direction, which the first backward pass has found. */
+    /** Two norms for one direction, which the first backward pass has computed. */
     @Test
     void adversarialTermsShareTheirDirection() {
         var seen = evaluate(CROSS_ENTROPY.plus(ADVERSARIAL).plus(new Adversarial(Epsilon.relative(0.6))));
@@ -127,9 +127,9 @@ class EvaluationTest {
         assertEquals(expected.crossEntropy(), evaluate(VIRTUAL).result().crossEntropy());
     }
 
-    /** A second loss of a pass that has gone backward reads the words again. */
+    /** A second loss of a pass that has run backward reads the words again. */
     @Test
-    void aPassMayGoBackwardMoreThanOnce() {
+    void aPassMayRunBackwardMoreThanOnce() {
         var twice = evaluate(CROSS_ENTROPY.plus(CROSS_ENTROPY.times(0.5)));
         var once = evaluate(CROSS_ENTROPY.times(1.5));
         assertEquals(0, once.gradient().distance2(twice.gradient()), 1e-12);
@@ -137,7 +137,7 @@ class EvaluationTest {
     }
 
     @Test
-    void onlyTheCrossEntropyHasItsWholeWeightFromTheStart() {
+    void onlyTheCrossEntropyHasItsFullWeightFromTheStart() {
         var all = CROSS_ENTROPY
                 .plus(new RandomPerturbation(EPSILON, true))
                 .plus(ADVERSARIAL)
@@ -164,7 +164,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aTermThatForgotToAskForUnlabeledDocumentsIsTold() {
+    void aTermThatForgotToAskForUnlabeledDocumentsIsReported() {
         Term forgetful = new Term() {
             @Override
             public String name() {

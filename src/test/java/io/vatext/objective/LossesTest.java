@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** Losses of predictions that are simple enough for pencil and paper. */
+/** Losses of predictions that are simple enough to compute by hand. */
 class LossesTest {
     /** Logits are the logarithms of probabilities, up to a constant, which must not matter. */
     private static double[] logits(double constant, double... probabilities) {

@@ -26,7 +26,7 @@ public final class NpzFile {
     /**
      * An array in row-major order.
      *
-     * @param shape its sizes; none for a single number
+     * @param shape its sizes; empty for a single number
      * @param values its numbers
      */
     public record Array(int[] shape, double[] values) {}

@@ -62,7 +62,8 @@ class ObjectiveGradientTest {
         for (var o : objectives) {
             for (var pooling : List.of(Pooling.LAST, Pooling.CONCAT)) {
                 for (var bidirectional : List.of(true, false)) {
-                    // Few classes and units keep the differences quick; two encoder layers and two dense ones occur.
+                    // Few classes and units keep the finite differences fast; there are cases with two encoder layers
+                    // and two dense layers.
                     var layers = seed % 3 == 0 ? 2 : 1;
                     var dense = seed % 5 == 0 ? List.of(8, 6) : List.of(9);
                     var encoder = new EncoderShape(3, 2, layers, bidirectional, pooling, 400);
@@ -74,7 +75,7 @@ class ObjectiveGradientTest {
         return cases.stream();
     }
 
-    /** Documents of unequal length, a repeated word and a one-word document among them. */
+    /** Documents of unequal length, including a repeated word and a one-word document. */
     private static final TokenBatch LABELED =
             TokenBatch.of(List.of(new int[] {1, 2, 2, 8}, new int[] {8}, new int[] {3, 4, 5, 1, 6, 8}));
 
@@ -86,11 +87,11 @@ class ObjectiveGradientTest {
         return IntStream.range(0, WORDS).mapToDouble(i -> 1 + i % 4).toArray();
     }
 
-    /** What an evaluation found. */
+    /** The results of an evaluation. */
     private record Run(
             INDArray gradient, Evaluation.Result result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
 
-    /** A network with everything that is held fixed while parameters move. */
+    /** A network with everything that is held fixed while parameters change. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
             implements AutoCloseable {
         @Override
@@ -118,7 +119,7 @@ class ObjectiveGradientTest {
             return network.embed(MIXED, network.statistics(), mixedMask);
         }
 
-        /** Runs the objective; the result keeps what finite differences hold fixed. */
+        /** Runs the objective; the result contains what finite differences hold fixed. */
         Run run() {
             try (var gradients = network.gradients()) {
                 gradients.clear();

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The same step as the method written in PyTorch: same weights, documents and noise, no dropout. {@code
- * eval/compare-with-pytorch.sh} makes the files, and runs this with larger ones.
+ * Compares a step with the same step in PyTorch: same weights, documents and noise, no dropout. {@code
+ * eval/compare-with-pytorch.sh} makes the files, and runs this test with larger ones.
  */
 @Tag("numerical")
 class PeerComparisonTest {

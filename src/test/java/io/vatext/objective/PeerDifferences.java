@@ -17,8 +17,8 @@ import java.util.function.BiFunction;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Compares with the steps that the PyTorch program wrote: a small one that is among the resources, and those in the directory that
- * the property {@code vatext.peer.dumps} names. {@code eval/compare-with-pytorch.sh} makes both, and prints the differences.
+ * Compares with the steps that the PyTorch program wrote: a small one in the resources, and those in the directory of
+ * the property {@code vatext.peer.dumps}. {@code eval/compare-with-pytorch.sh} makes both, and prints the differences.
  */
 public final class PeerDifferences {
     /** A directory with more files to compare with. */
@@ -29,7 +29,7 @@ public final class PeerDifferences {
 
     private PeerDifferences() {}
 
-    /** What PyTorch found and what this project finds. */
+    /** The arrays of PyTorch and of this project. */
     public record Pair(double[] expected, double[] actual) {
         /** The largest difference relative to the largest entry. */
         double worst() {
@@ -96,9 +96,9 @@ public final class PeerDifferences {
     }
 
     /**
-     * In double precision only the order of sums differs. In single precision the virtual adversarial direction is the gradient of
-     * a divergence of two predictions that ξ moved apart by little (here their logits by 2e-4), and rounding to 1e-7 is that much
-     * larger beside their difference; a tenfold ξ makes the error ten times smaller.
+     * In double precision only the order of sums differs. In single precision the virtual adversarial direction is the
+     * gradient of a divergence of two predictions that differ little because ξ is small (here their logits by 2e-4), so
+     * rounding to 1e-7 is large relative to the difference; a tenfold ξ makes the error ten times smaller.
      */
     private static double bound(String array, Precision precision) {
         if (precision == Precision.DOUBLE) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Perturbations point where equations 5 to 8 say they do: judged by what they do to the loss, which is computed here from the
- * network's predictions.
+ * Perturbations have the directions of equations 5 to 8, judged by their effect on the loss, which is computed here
+ * from the network's predictions.
  */
 @Tag("numerical")
 class PerturbationDirectionTest {
@@ -152,7 +152,7 @@ class PerturbationDirectionTest {
         assertEquals(refined, evaluate(new VirtualAdversarial(epsilon, 0.01, 30), 1), 1e-2 * refined, "other noise");
     }
 
-    /** KL[clean ‖ perturbed], not the other way round, which differs where the perturbation is large. */
+    /** KL[clean ‖ perturbed], not the reverse, which differs if the perturbation is large. */
     @Test
     void theDivergenceIsTakenFromTheCleanToThePerturbedPrediction() {
         var norm = 30.0;
@@ -172,12 +172,12 @@ class PerturbationDirectionTest {
                 reversed += q[c] * Math.log(q[c] / p[c]) / clean.length;
             }
         }
-        assertTrue(Math.abs(reversed / expected - 1) > 0.01, "a test that cannot tell them apart");
+        assertTrue(Math.abs(reversed / expected - 1) > 0.01, "the test does not distinguish the two");
         var actual = evaluate(new RandomPerturbation(Epsilon.absolute(norm), true), number);
         assertEquals(expected, actual, 1e-9 * expected);
     }
 
-    /** Gives the rows of each document of {@link #MIXED} together the norm. */
+    /** Scales the rows of each document of {@link #MIXED} to one norm. */
     private static void scale(INDArray rows, double norm) {
         var documents = MIXED.packing().documentOfRow();
         var squares = new double[MIXED.documents()];

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WeightedSumTest {
     @ParameterizedTest
     @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-    void aWeightThatWouldTurnTheAdversarialDirectionRoundIsRefused(double weight) {
+    void aWeightThatWouldReverseTheAdversarialDirectionIsRefused(double weight) {
         var loss = new CrossEntropy();
         assertThrows(IllegalArgumentException.class, () -> loss.times(weight));
     }

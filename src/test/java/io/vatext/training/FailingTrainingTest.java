@@ -22,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training that goes wrong stops and says what to change. */
+/** Training that fails stops and reports what to change. */
 class FailingTrainingTest {
-    /** The loss of answering three classes of equal size by chance. */
+    /** The loss of predicting three classes of equal size by chance. */
     private static final double CHANCE = Math.log(3);
 
     @TempDir
@@ -65,19 +65,19 @@ class FailingTrainingTest {
     }
 
     @Test
-    void aLossThatIsNoNumberIsNamed() {
+    void aNonFiniteLossIsNamed() {
         var message = failure(TinyCorpora.plan(new CrossEntropy(), 5, 4), data, Float.NaN);
         assertTrue(message.startsWith("The loss became NaN at step 1; lower learning_rate (0.02)"), message);
     }
 
     @Test
-    void brokenWeightsOfTheLastStepAreNotDelivered() throws Exception {
-        // The first update already overflows, and no further step looks at the loss.
+    void nonFiniteWeightsOfTheLastStepAreRefused() throws Exception {
+        // The first update already overflows, and no later step checks the loss.
         var plan = new TrainingPlan(new CrossEntropy(), 1, 8, 12, 9.9, 1, 1, 0, true, 0, 0, 10, null, 1);
         var nothing = TinyCorpora.withoutValidation(folder);
         try (AutoCloseable open = () -> TinyCorpora.close(nothing);
                 var network = TinyCorpora.network(workers, Precision.FLOAT)) {
-            // A word that no document has: its vector overflows on its own.
+            // The vector of a word that occurs in no document, so nothing else overflows.
             network.setWord(TinyCorpora.EOS, new float[] {3e38f, 3e38f, 3e38f, 3e38f, 3e38f, 3e38f});
             var message = Messages.of(
                     TrainingException.class, () -> new Trainer(plan, nothing, network, Control.none()).train());
@@ -94,7 +94,7 @@ class FailingTrainingTest {
     }
 
     @Test
-    void onlyATermWithAnEpsilonIsAdvisedToLowerIt() {
+    void onlyATermWithAnEpsilonGetsTheAdviceToLowerIt() {
         var objective = new CrossEntropy().plus(new EntropyMinimization().times(0.3));
         var watch = watch(objective);
         watch.loss(1, CHANCE);
@@ -117,7 +117,7 @@ class FailingTrainingTest {
     void threeConstantValidationsAreACollapse() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
-        // Up to the ramp and a tenth of the steps it may be one.
+        // Up to the ramp and a tenth of the steps a constant answer is allowed.
         for (var step = 1; step < 15; step++) {
             watch.validation(constant(step), 3);
         }
@@ -128,7 +128,7 @@ class FailingTrainingTest {
     }
 
     @Test
-    void aConstantAnswerThatPassesIsNoCollapse() {
+    void aTemporaryConstantAnswerIsNotACollapse() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
@@ -138,7 +138,7 @@ class FailingTrainingTest {
     }
 
     @Test
-    void aConstantAnswerIsNoCollapseWhereItIsRight() {
+    void aCorrectConstantAnswerIsNotACollapse() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
@@ -152,7 +152,7 @@ class FailingTrainingTest {
     }
 
     @Test
-    void anAnswerThatDoesNotDependOnTheDocumentIsConstantThoughTwoClassesTakeTurns() {
+    void anAnswerIndependentOfTheDocumentIsConstantEvenIfTwoClassesAlternate() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
         watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5), 3);
@@ -172,7 +172,7 @@ class FailingTrainingTest {
     }
 
     @Test
-    void aValidationThatIsNoNumberIsNamed() {
+    void aNonFiniteValidationIsNamed() {
         var watch = watch(new CrossEntropy());
         var broken = new Validation(10, 26, 40, Double.NaN, 1, 0);
         var message = Messages.of(TrainingException.class, () -> watch.validation(broken, 3));

@@ -84,7 +84,7 @@ class OptimizerTest {
     }
 
     @Test
-    void updatesAreAdamsWithADecayingRate() {
+    void updatesFollowAdamWithADecayingRate() {
         var textbook = new Textbook(network.parameters().toDoubleVector());
         try (var optimizer = optimizer(1e9, 0);
                 var gradients = network.gradients()) {
@@ -160,7 +160,7 @@ class OptimizerTest {
     }
 
     @Test
-    void aGradientThatIsNoNumberStopsWithWhatToChange() {
+    void aNonFiniteGradientStopsWithAdvice() {
         try (var optimizer = optimizer(1, 0);
                 var gradients = network.gradients()) {
             gradients.flat().assign(Double.NaN);

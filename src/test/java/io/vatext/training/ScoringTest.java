@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("numerical")
 class ScoringTest {
-    /** How far a probability may be from that of the same document in another batch: what TextClassifier promises. */
+    /** The largest difference of a document's probabilities between two batches, as TextClassifier documents it. */
     private static final double ROUNDING = 1e-5;
 
     /** More than two batches. */
@@ -43,7 +43,7 @@ class ScoringTest {
         }
     }
 
-    /** In a network of a usual size, where products take other kernels for one document than for many. */
+    /** In a network of a usual size, in which products of one document use other kernels than products of many. */
     @Test
     void aDocumentsResultDoesNotDependOnTheOthersInALargeNetwork() {
         var words = 500;
@@ -114,7 +114,7 @@ class ScoringTest {
     }
 
     @Test
-    void longDocumentsMakeSmallerBatchesAndNoOther() {
+    void longDocumentsChangeOnlyTheBatchSize() {
         var tooLong = IntStream.generate(() -> 1).limit(Scoring.TOKENS + 5L).toArray();
         var half = IntStream.generate(() -> 2).limit(Scoring.TOKENS / 2 + 1L).toArray();
         try (var workers = Workers.of(2);

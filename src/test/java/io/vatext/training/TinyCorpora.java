@@ -22,8 +22,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents of three classes, each with five words of its own and ten that all share, as ids; and networks and plans to train on
- * them within a second.
+ * Documents of three classes as word ids, and networks and plans to train on them within a second. Each class has five
+ * words that no other class has; all classes share ten.
  */
 final class TinyCorpora {
     static final int CLASSES = 3;
@@ -38,7 +38,7 @@ final class TinyCorpora {
 
     private TinyCorpora() {}
 
-    /** A document's words: every other one is of its class. */
+    /** A document's words: every second one belongs to its class. */
     static int[] document(int label, Seeds seeds, long index) {
         var random = seeds.generator("document", index);
         var words = new int[2 + random.nextInt(8)];
@@ -60,7 +60,7 @@ final class TinyCorpora {
         return EncodedCorpus.open(directory, name);
     }
 
-    /** All parts; the caller's directory keeps them. */
+    /** All parts, in files in the caller's directory. */
     static TrainingData data(Path directory) throws IOException {
         return new TrainingData(
                 write(directory, "labeled", 30, true),

@@ -59,7 +59,7 @@ class TrainerTest {
         workers.close();
     }
 
-    /** A finished run: all weights, and how it went. */
+    /** A finished run: all weights and the outcome. */
     private record Run(float[] weights, TrainingOutcome outcome) {}
 
     private Run run(TrainingPlan plan, TrainingData documents, Control control) {
@@ -103,7 +103,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 10, 17, 30})
-    void aStoppedRunGoesOnToTheSameBits(int stopAt) throws IOException {
+    void aStoppedRunResumesToTheSameBits(int stopAt) throws IOException {
         var plan = TinyCorpora.withPatience(TinyCorpora.plan(TinyCorpora.both(), 30, 4), 4, 50);
         var whole = run(plan);
         var checkpoint = checkpoint("same");
@@ -155,7 +155,7 @@ class TrainerTest {
 
     @Test
     void theBestWeightsOnValidationAreKept() {
-        // Fast enough to get worse again.
+        // The learning rate is high enough for later weights to be worse.
         var plan = TinyCorpora.withLearningRate(TinyCorpora.plan(new CrossEntropy(), 60, 4), 0.3);
         try (var network = TinyCorpora.network(workers, Precision.FLOAT)) {
             var outcome = new Trainer(plan, data, network, Control.none()).train();
@@ -172,7 +172,7 @@ class TrainerTest {
     @Test
     void trainingLearns() {
         var outcome = run(TinyCorpora.plan(TinyCorpora.both(), 120, 4)).outcome();
-        // Chance is 2/3; one document in a few dozen has no word of its class.
+        // Chance is 2/3; one of a few dozen documents has no word of its class.
         assertTrue(Objects.requireNonNull(outcome.best()).misclassificationRate() <= 0.2, outcome::toString);
         assertEquals(120, outcome.steps());
         assertTrue(outcome.tokensPerSecond() > 0);
@@ -226,7 +226,7 @@ class TrainerTest {
     }
 
     @Test
-    void perturbationsGainTheirWeightOverTheRamp() {
+    void theWeightOfPerturbationsGrowsOverTheRamp() {
         var plan = TinyCorpora.plan(TinyCorpora.both(), 20, 1);
         assertEquals(0.2, plan.rampAt(0), 1e-12);
         assertEquals(0.8, plan.rampAt(3), 1e-12);

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the README shows: a person's own files, from training to prediction. */
-class OwnFilesFlowTest {
+/** What the README shows: a user's files, from training to prediction. */
+class UserFilesFlowTest {
     @TempDir
     private static Path directory;
 
@@ -25,7 +25,7 @@ class OwnFilesFlowTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Cli.writeOwnFiles(directory);
+        Cli.writeUserFiles(directory);
         model = directory.resolve("news.vatext");
         trained = Cli.run(
                 directory,
@@ -65,20 +65,20 @@ class OwnFilesFlowTest {
     }
 
     @Test
-    void trainingSaysWhatItFoundAndDecided() {
-        var said = trained.err();
+    void trainingPrintsWhatItFoundAndDecided() {
+        var log = trained.err();
         for (var part : List.of(
                 "labeled.csv: csv, text from \"text\", label from \"label\"",
                 "16 labeled, 4 validation, 6 unlabeled",
                 "20 % of each class",
                 "max_tokens: 400",
                 "epsilon: 0.05")) {
-            assertTrue(said.contains(part), part + " is missing in " + said);
+            assertTrue(log.contains(part), part + " is missing in " + log);
         }
     }
 
     @Test
-    void progressTellsSpeedLossAndValidationError() {
+    void progressShowsSpeedLossAndValidationError() {
         assertTrue(
                 trained.errors().stream()
                         .anyMatch(
@@ -122,7 +122,7 @@ class OwnFilesFlowTest {
     void aFileIsPredictedLineForLine() {
         var outcome = run("predict", directory.resolve("test.csv").toString());
         assertEquals(0, outcome.code(), outcome.err());
-        var lines = outcome.out().lines().map(OwnFilesFlowTest::json).toList();
+        var lines = outcome.out().lines().map(UserFilesFlowTest::json).toList();
         assertEquals(10, lines.size());
         for (var line : lines) {
             assertEquals(
@@ -141,14 +141,14 @@ class OwnFilesFlowTest {
     }
 
     @Test
-    void aTextWithoutKnownWordsIsToldApart() {
+    void aTextWithoutKnownWordsIsReported() {
         var outcome = Cli.withInput(directory, "zzz\n", "predict", model.toString(), "--quiet");
         assertEquals(0.5, json(outcome.out()).at("/probabilities/sports").asDouble(), 1e-9);
         assertTrue(outcome.err().contains("1 document has no word that the model knows"), outcome.err());
     }
 
     @Test
-    void theModelSaysWhatItIs() {
+    void infoDescribesTheModel() {
         var info = json(run("info", "--json").out());
         assertEquals("[\"business\",\"sports\"]", info.path("classes").toString());
         assertEquals(8, info.at("/settings/model/hidden").asInt());

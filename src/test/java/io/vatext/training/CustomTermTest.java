@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A term that somebody wrote outside the package of objectives trains like the others. */
-class OwnTermTest {
-    /** Logits depend little on random noise. */
+/** A term from outside the package of objectives trains like the others. */
+class CustomTermTest {
+    /** Makes logits depend little on random noise. */
     record NoiseTolerance(Epsilon epsilon) implements Term {
         @Override
         public String name() {
@@ -72,7 +72,7 @@ class OwnTermTest {
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
-    /** How much noise moves the logits after training. */
+    /** How much noise changes the logits after training. */
     private static double sensitivity(Objective objective, TrainingData data) {
         try (var workers = Workers.of(1);
                 var network = TinyCorpora.network(workers, Precision.FLOAT);
