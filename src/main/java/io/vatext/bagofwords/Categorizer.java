@@ -17,6 +17,7 @@ import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 import opennlp.tools.doccat.DocumentSample;
 import opennlp.tools.doccat.FeatureGenerator;
+import opennlp.tools.ml.AbstractEventTrainer;
 import opennlp.tools.ml.maxent.GISTrainer;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
@@ -71,6 +72,8 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
                 naiveBayes ? NaiveBayesTrainer.NAIVE_BAYES_VALUE : GISTrainer.MAXENT_VALUE);
         parameters.put(TrainingParameters.ITERATIONS_PARAM, count);
         parameters.put(TrainingParameters.CUTOFF_PARAM, 0);
+        // The other indexer writes the documents to a temporary file.
+        parameters.put(AbstractEventTrainer.DATA_INDEXER_PARAM, AbstractEventTrainer.DATA_INDEXER_ONE_PASS_VALUE);
         try {
             var factory = new DoccatFactory(new FeatureGenerator[] {new BagOfWordsFeatureGenerator()});
             return DocumentCategorizerME.train("x-unspecified", samples(examples), parameters, factory);
