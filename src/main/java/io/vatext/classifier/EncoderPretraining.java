@@ -257,7 +257,10 @@ public record EncoderPretraining(
                 text.append(String.format(Locale.ROOT, " forward and %.1f reverse", perplexity.of(1)));
             }
             text.append(String.format(
-                    Locale.ROOT, " (step %d of %d)", perplexity.step(), encoder.plan().steps()));
+                    Locale.ROOT,
+                    " (step %d of %d)",
+                    perplexity.step(),
+                    encoder.plan().steps()));
         }
         return text.toString();
     }

@@ -81,8 +81,8 @@ final class NetworkStart {
         if (!actual.tokenizer().equals(settings.tokenizer())) {
             throw InputException.in(
                     name,
-                    "the encoder's words come from another tokenizer, " + actual.tokenizer() + ", but the settings have "
-                            + settings.tokenizer() + "; use the same.");
+                    "the encoder's words come from another tokenizer, " + actual.tokenizer()
+                            + ", but the settings have " + settings.tokenizer() + "; use the same.");
         }
         if (takesStates(actual, wanted)) {
             requireStates(name, actual, wanted);
@@ -114,8 +114,8 @@ final class NetworkStart {
         if (actual != wanted) {
             throw InputException.in(
                     name,
-                    "the encoder's " + what + " have " + actual + " numbers, but " + key + " is " + wanted + "; set " + key
-                            + " to " + actual + ".");
+                    "the encoder's " + what + " have " + actual + " numbers, but " + key + " is " + wanted + "; set "
+                            + key + " to " + actual + ".");
         }
     }
 

@@ -138,8 +138,8 @@ public record Settings(
                 throw new IllegalArgumentException("transfer must be all or words; found \"" + transfer + "\".");
             }
             if (vectors != null && encoder != null) {
-                throw new IllegalArgumentException("a network has one start: leave out vectors (" + vectors
-                        + ") or encoder (" + encoder + ").");
+                throw new IllegalArgumentException(
+                        "a network has one start: leave out vectors (" + vectors + ") or encoder (" + encoder + ").");
             }
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }

@@ -75,9 +75,8 @@ final class PredictCommand implements Callable<Integer> {
                 shown.update(done, "");
             }
             if (unknown > 0) {
-                output.warn(
-                        unknown + (unknown == 1 ? " document has" : " documents have")
-                                + " no word that the model knows; they got the shares of the classes in training.");
+                output.warn(unknown + (unknown == 1 ? " document has" : " documents have")
+                        + " no word that the model knows; they got the shares of the classes in training.");
             }
         }
         return 0;

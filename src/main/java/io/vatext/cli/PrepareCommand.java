@@ -34,8 +34,7 @@ import picocli.CommandLine.Spec;
             "vatext corpus prepare NAME [--subset SUBSET] [OPTIONS]",
             "       vatext corpus prepare --train PATH [--unlabeled PATH] [OPTIONS]"
         },
-        description =
-                "Tokenize and encode documents ahead; train and reproduce do it themselves if it was not done.",
+        description = "Tokenize and encode documents ahead; train and reproduce do it themselves if it was not done.",
         footer = {
             "",
             "Give the same files and settings as to train. Tokenized text serves every split, vocabulary and length.",
@@ -95,8 +94,7 @@ final class PrepareCommand implements Callable<Integer> {
         var count = threads.count();
         var embeddings = Embeddings.at(home);
         if (!(options.learner(embeddings) instanceof LstmLearner learner)) {
-            throw new InputException(
-                    "this method reads raw text and needs no preparation; leave out --method.");
+            throw new InputException("this method reads raw text and needs no preparation; leave out --method.");
         }
         OutputCheck.against(train)
                 .and(user.inputs())

@@ -65,8 +65,7 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "NAME",
-            description =
-                    "The encoder: a name, to keep it in embeddings/, or a file such as news.vatext.")
+            description = "The encoder: a name, to keep it in embeddings/, or a file such as news.vatext.")
     private String out = "";
 
     @Option(
@@ -186,8 +185,7 @@ final class PretrainCommand implements Callable<Integer> {
             settings = settings.with(change.tree(), change.source());
         }
         if (settings.pretraining().kind() == Kind.NONE) {
-            throw new InputException(
-                    "--kind must be language-model, sequence-autoencoder or skip-gram; found none.");
+            throw new InputException("--kind must be language-model, sequence-autoencoder or skip-gram; found none.");
         }
         return settings;
     }

@@ -27,7 +27,9 @@ final class BinaryVectors {
         var header = length < 0 ? null : VectorHeader.parse(input.buffer(), input.start(), length);
         if (header == null) {
             throw InputException.at(
-                    file, 1, "expected a first line \"COUNT DIMENSION\"; this is not a word2vec file; name its format.");
+                    file,
+                    1,
+                    "expected a first line \"COUNT DIMENSION\"; this is not a word2vec file; name its format.");
         }
         input.skip(length + 1);
         for (var index = 1L; index <= header.words(); index++) {

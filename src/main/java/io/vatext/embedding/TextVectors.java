@@ -33,7 +33,8 @@ final class TextVectors {
             var length = input.find('\n', MAX_LINE_BYTES);
             if (length < 0) {
                 if (input.available() >= MAX_LINE_BYTES) {
-                    throw InputException.at(file, line, "the line has no end; this is not a text file of word vectors.");
+                    throw InputException.at(
+                            file, line, "the line has no end; this is not a text file of word vectors.");
                 }
                 length = input.available();
             }

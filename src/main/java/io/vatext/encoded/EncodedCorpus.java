@@ -113,8 +113,8 @@ public final class EncodedCorpus implements AutoCloseable {
 
             void put(int[] numbers) throws IOException {
                 for (var done = 0; done < numbers.length; ) {
-                    var some =
-                            Math.min(numbers.length - done, reserve(Integer.BYTES).remaining() / Integer.BYTES);
+                    var some = Math.min(
+                            numbers.length - done, reserve(Integer.BYTES).remaining() / Integer.BYTES);
                     buffer.asIntBuffer().put(numbers, done, some);
                     buffer.position(buffer.position() + some * Integer.BYTES);
                     done += some;

@@ -85,9 +85,7 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
         if (run.predictions() == null || first.predictions() == null) {
             return "predictions were not kept";
         }
-        return sameDocuments(run.provenance(), first.provenance())
-                ? null
-                : "its documents differ from those of " + row;
+        return sameDocuments(run.provenance(), first.provenance()) ? null : "its documents differ from those of " + row;
     }
 
     private static boolean sameDocuments(@Nullable CellProvenance one, @Nullable CellProvenance other) {

@@ -174,7 +174,8 @@ public final class Checkpoint {
 
     private InputException unusable(String why) {
         return InputException.in(
-                file, "the run cannot be resumed from this checkpoint, since " + why + "; delete the file to start over.");
+                file,
+                "the run cannot be resumed from this checkpoint, since " + why + "; delete the file to start over.");
     }
 
     /**

@@ -161,8 +161,8 @@ final class ModelArchiveReader implements AutoCloseable {
         if (!root.path("format").asString("").equals(ModelArchive.FORMAT)) {
             throw InputException.in(
                     file,
-                    "this zip file is not a vatext model, since its manifest does not name the format \"" + ModelArchive.FORMAT
-                            + "\"; name a model file (NAME.vatext).");
+                    "this zip file is not a vatext model, since its manifest does not name the format \""
+                            + ModelArchive.FORMAT + "\"; name a model file (NAME.vatext).");
         }
         var version = root.path("format_version").asInt(0);
         if (version > ModelArchive.FORMAT_VERSION) {

@@ -86,7 +86,8 @@ public final class Safetensors {
             return List.copyOf(tensors);
         } catch (EOFException e) {
             throw new InputException(
-                    source + ": the weights end before the " + size + " bytes that they should have; copy the file again.",
+                    source + ": the weights end before the " + size
+                            + " bytes that they should have; copy the file again.",
                     e);
         }
     }

@@ -105,7 +105,8 @@ public final class Tensor {
         var product = 1L;
         for (var dimension : shape) {
             if (dimension < 0) {
-                throw new IllegalArgumentException("a dimension cannot be negative, found the shape " + Arrays.toString(shape));
+                throw new IllegalArgumentException(
+                        "a dimension cannot be negative, found the shape " + Arrays.toString(shape));
             }
             product = Math.multiplyExact(product, dimension);
         }

@@ -50,7 +50,8 @@ final class CachedDirectory {
         if (DirectoryChecksums.agree(directory)) {
             return true;
         }
-        log.accept(directory + ": these prepared documents are damaged or from an earlier version; they are prepared again.");
+        log.accept(directory
+                + ": these prepared documents are damaged or from an earlier version; they are prepared again.");
         return false;
     }
 
@@ -107,7 +108,8 @@ final class CachedDirectory {
                 Thread.sleep(POLL_INTERVAL.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException("interrupted while waiting for another process that prepares the same documents", e);
+                throw new IOException(
+                        "interrupted while waiting for another process that prepares the same documents", e);
             }
         }
     }

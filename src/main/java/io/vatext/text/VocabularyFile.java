@@ -116,7 +116,9 @@ public final class VocabularyFile {
             }
             if (!fields[1].equals(Integer.toString(VERSION))) {
                 throw InputException.at(
-                        source, line, "vocabulary format " + fields[1] + " is unknown to this version; use a newer vatext.");
+                        source,
+                        line,
+                        "vocabulary format " + fields[1] + " is unknown to this version; use a newer vatext.");
             }
             var unknown = List.of(VocabularySpec.Unknown.values()).stream()
                     .filter(value -> name(value).equals(fields[2]))

@@ -76,7 +76,8 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
                 best = seen;
                 withoutGain = 0;
             } else if (plan.isSettled(
-                    step)) { // Earlier, patience could end a run before a collapse can be distinguished from a slow start.
+                    step)) { // Earlier, patience could end a run before a collapse can be distinguished from a slow
+                // start.
                 withoutGain++;
             }
             network.parameters().assign(current);

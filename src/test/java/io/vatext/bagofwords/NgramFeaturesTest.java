@@ -65,8 +65,7 @@ class NgramFeaturesTest {
     private static int[] sorted(int[] indices, NgramFeatures features) {
         return Arrays.stream(indices)
                 .boxed()
-                .sorted(Comparator.<Integer>comparingInt(
-                                i -> features.ngrams().prefix(i) == NgramTable.START ? 0 : 1)
+                .sorted(Comparator.<Integer>comparingInt(i -> features.ngrams().prefix(i) == NgramTable.START ? 0 : 1)
                         .thenComparing(i -> features.ngrams().word(i)))
                 .mapToInt(Integer::intValue)
                 .toArray();

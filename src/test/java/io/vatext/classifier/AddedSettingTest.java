@@ -32,7 +32,8 @@ class AddedSettingTest {
 
     private static Path directory(String version) {
         var resource = AddedSettingTest.class.getResource("/io/vatext/compatibility/" + version + "/README.md");
-        return Objects.requireNonNull(Path.of(Objects.requireNonNull(resource).getPath()).getParent());
+        return Objects.requireNonNull(
+                Path.of(Objects.requireNonNull(resource).getPath()).getParent());
     }
 
     private static JsonNode before() {

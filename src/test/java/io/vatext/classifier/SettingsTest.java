@@ -66,8 +66,7 @@ class SettingsTest {
         assertEquals(Kind.SKIP_GRAM, Settings.defaults().pretraining().kind());
         for (var named : List.of("model: {vectors: glove.txt}", "model: {encoder: news}")) {
             assertEquals(Kind.NONE, with(named).pretraining().kind());
-            Messages.refusal(
-                    () -> with("pretraining: {kind: language-model}").with(yaml(named), "x"), "has one start");
+            Messages.refusal(() -> with("pretraining: {kind: language-model}").with(yaml(named), "x"), "has one start");
         }
     }
 

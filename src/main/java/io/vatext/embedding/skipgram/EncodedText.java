@@ -118,10 +118,9 @@ public final class EncodedText implements AutoCloseable {
 
     private static void requireOneWord(String word) {
         if (word.chars().anyMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
-            throw new InputException(
-                    "the tokenizer produces the word \"" + word.strip()
-                            + "\", which contains white space, and no format of word vectors allows that;"
-                            + " choose another tokenizer.");
+            throw new InputException("the tokenizer produces the word \"" + word.strip()
+                    + "\", which contains white space, and no format of word vectors allows that;"
+                    + " choose another tokenizer.");
         }
     }
 
