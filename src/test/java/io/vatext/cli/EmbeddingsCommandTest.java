@@ -132,7 +132,7 @@ class EmbeddingsCommandTest {
                 "2 | embeddings train --out mine | give either --unlabeled PATH or --corpus NAME",
                 "2 | embeddings train --out mine --unlabeled x.txt --dimension 0 | dimension must be from 1",
                 "2 | embeddings | a subcommand is missing",
-                "3 | embeddings train --out a/b --unlabeled README.md | a name of embeddings is of letters",
+                "3 | embeddings train --out a/b --unlabeled README.md | a name of embeddings consists of letters",
                 "3 | embeddings train --out mine --unlabeled nowhere.txt | nowhere.txt: the file or directory does not exist",
                 "3 | embeddings info nowhere.vec | nowhere.vec: there is no such file",
                 "3 | embeddings fetch none | there are no embeddings \"none\"",

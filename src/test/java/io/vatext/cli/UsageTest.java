@@ -99,7 +99,7 @@ class UsageTest {
     void theDefaultsThatHelpNamesAreTheSettings() {
         var help = Cli.run(directory, "train", "--help").out().replaceAll("\\s+", " ");
         var settings = Settings.defaults();
-        assertTrue(help.contains("from its start (default: " + settings.maxTokens() + ")"), help);
+        assertTrue(help.contains("from the start of a document (default: " + settings.maxTokens() + ")"), help);
         assertTrue(help.contains("(default: " + settings.objective().epsilon()), help);
     }
 

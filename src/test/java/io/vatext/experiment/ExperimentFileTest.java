@@ -103,8 +103,8 @@ class ExperimentFileTest {
             value = {
                 "corpus: mini           | corups: mini            | unknown key \"corups\"; did you mean \"corpus\"?",
                 "corpus: mini           | corpus:                 | corpus must name",
-                "name: small            | name: a/b               | name must be",
-                "name: small            | name: ..                | name must be",
+                "name: small            | name: a/b               | name must consist of",
+                "name: small            | name: ..                | name must consist of",
                 "seeds: [1, 2]          | seeds: []               | seeds must list",
                 "seeds: [1, 2]          | seeds: [1, 1]           | seeds must be different",
                 "seeds: [1, 2]          | seeds: [1, null]        | seeds",
