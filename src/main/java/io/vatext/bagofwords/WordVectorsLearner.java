@@ -102,8 +102,8 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         var estimator = estimator();
         var result = new LinearTraining(configuration.crossValidation(), options, estimator, context).run(texts);
         var resources = configuration.tokenizer().resources();
-        var reading =
-                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, configuration.maxTokens());
+        var reading = new LinearModel.TextEncoding(
+                configuration.tokenizer(), resources, vocabulary, configuration.maxTokens());
         var notes = LabeledReader.notes(context);
         notes.put("threads", Integer.toString(context.threads()));
         var model = new LinearModel(

@@ -55,7 +55,9 @@ class ObjectiveEvaluationTest {
     /** An evaluation and its results. */
     private record Seen(ObjectiveEvaluation evaluation, ObjectiveEvaluation.Value result, INDArray gradient) {
         List<String> names() {
-            return result.terms().stream().map(ObjectiveEvaluation.TermLoss::name).toList();
+            return result.terms().stream()
+                    .map(ObjectiveEvaluation.TermLoss::name)
+                    .toList();
         }
 
         INDArray perturbation(String name) {
@@ -69,8 +71,8 @@ class ObjectiveEvaluationTest {
             var statistics = network.statistics();
             var mixed = objective.needsUnlabeled() ? network.embed(MIXED, statistics, null) : null;
             var labeled = network.embed(LABELED, statistics, null);
-            var evaluation =
-                    new ObjectiveEvaluation(network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
+            var evaluation = new ObjectiveEvaluation(
+                    network, gradients, labeled, new int[] {2, 0}, mixed, Noise.of(new Seeds(3), 0));
             var result = evaluation.evaluate(objective);
             network.finish(gradients, statistics);
             return new Seen(evaluation, result, gradients.flat().dup());

@@ -89,7 +89,10 @@ class ObjectiveGradientTest {
 
     /** The results of an evaluation. */
     private record Run(
-            INDArray gradient, ObjectiveEvaluation.Value result, Map<String, INDArray> perturbations, double[][] mixedLogits) {}
+            INDArray gradient,
+            ObjectiveEvaluation.Value result,
+            Map<String, INDArray> perturbations,
+            double[][] mixedLogits) {}
 
     /** A network with everything that is held fixed while parameters change. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
