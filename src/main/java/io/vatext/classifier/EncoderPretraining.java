@@ -58,7 +58,7 @@ public record EncoderPretraining(
             try {
                 return pretrain(vocabulary, text, work, null);
             } finally {
-                Files.delete(work);
+                Directories.delete(work);
             }
         }
         var description = description(vocabulary, text);

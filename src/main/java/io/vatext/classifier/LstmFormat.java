@@ -154,14 +154,29 @@ public final class LstmFormat implements ModelFormat {
         }
         var tokenizer = tokenizer(file, model);
         var workers = Workers.of(threads);
-        var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
-        for (var i = 0; i < tensors.size(); i++) {
-            network.set(model.shape().slots().get(i), tensors.get(i).floats());
-        }
-        return new TextClassifier(model, network, tokenizer, () -> {
-            network.close();
+        try {
+            return classifier(model, tensors, tokenizer, workers);
+        } catch (RuntimeException | Error e) {
             workers.close();
-        });
+            throw e;
+        }
+    }
+
+    private static TextClassifier classifier(
+            TrainedModel model, List<Tensor> tensors, Tokenizer tokenizer, Workers workers) {
+        var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
+        try {
+            for (var i = 0; i < tensors.size(); i++) {
+                network.set(model.shape().slots().get(i), tensors.get(i).floats());
+            }
+            return new TextClassifier(model, network, tokenizer, () -> {
+                network.close();
+                workers.close();
+            });
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
     }
 
     private static Tokenizer tokenizer(Path file, TrainedModel model) {

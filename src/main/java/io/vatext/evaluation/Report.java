@@ -112,7 +112,7 @@ public final class Report {
         report.paragraph(
                 "Means are over the runs that finished, and are not comparable with those of rows without failures.");
         report.bullets(failed.stream()
-                .map(cell -> cell.key().phrase() + ": " + cell.reason())
+                .map(cell -> cell.key().phrase() + ": " + TextTable.escaped(cell.reason()))
                 .toList());
     }
 

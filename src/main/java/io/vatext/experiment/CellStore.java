@@ -39,7 +39,6 @@ final class CellStore {
      * @param identity everything that decides its result
      * @param log receives why a finished run is made again or kept
      * @return the finished run, marked if it differs from the one asked for; null if the run must be made
-     * @throws InputException if the run's file is damaged
      */
     @Nullable
     FinishedCell find(Cell.Key run, Description identity, Consumer<String> log) {
@@ -47,7 +46,13 @@ final class CellStore {
         if (!Files.exists(file)) {
             return null;
         }
-        var cell = read(file);
+        FinishedCell cell;
+        try {
+            cell = read(file);
+        } catch (InputException e) {
+            log.accept("run again, since its result cannot be read: " + e.getMessage());
+            return null;
+        }
         var differences = differences(cell, identity);
         if (differences.isEmpty()) {
             log.accept("already done");
