@@ -8,6 +8,7 @@ import io.vatext.support.OrderedTasks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ public final class TokenizedText {
     }
 
     static Path shardFile(Path directory, int shard) {
-        return directory.resolve("%05d".formatted(shard) + SHARD);
+        return directory.resolve(String.format(Locale.ROOT, "%05d", shard) + SHARD);
     }
 
     /**

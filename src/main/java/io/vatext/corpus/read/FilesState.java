@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -94,7 +95,7 @@ public final class FilesState {
 
     @Override
     public String toString() {
-        return "%d files %016x%016x".formatted(files, high, low);
+        return String.format(Locale.ROOT, "%d files %016x%016x", files, high, low);
     }
 
     /** Adds a file below the directory. */

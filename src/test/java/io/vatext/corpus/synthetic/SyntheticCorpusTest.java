@@ -80,7 +80,7 @@ class SyntheticCorpusTest {
     void anExistingDirectoryIsNotOverwritten() throws IOException {
         var directory = written("there", 1, 1);
         var before = FilesState.of(directory);
-        Messages.refusal(() -> written("there", 1, 2), "there", "something already");
+        Messages.refusal(() -> written("there", 1, 2), "there", "already exists");
         assertEquals(before, FilesState.of(directory));
     }
 
