@@ -40,7 +40,7 @@ record LinearTraining(
      * @param selection the error that was selected by; null if nothing was selected
      * @param seconds of choosing and learning
      */
-    record Fit(
+    record Trained(
             Features features,
             LinearWeights weights,
             Link link,
@@ -49,7 +49,7 @@ record LinearTraining(
             double seconds) {}
 
     /** Chooses and learns. */
-    Fit run(LabeledTexts texts) {
+    Trained run(LabeledTexts texts) {
         var start = System.nanoTime();
         var choice = choose(texts);
         var option = options.get(choice.fitter());
@@ -57,6 +57,7 @@ record LinearTraining(
         var examples = texts.examples(features, texts.all());
         var tasks = estimator.fits(examples).get(choice.candidate()).tasks();
         var parts = new ArrayList<ClassWeights>();
+        var done = new long[1];
         try (var progress = context.progress().start(context.task() + ", learning", tasks.size(), "fits")) {
             new OrderedTasks(context.threads())
                     .run(
@@ -70,11 +71,11 @@ record LinearTraining(
                             },
                             some -> {
                                 parts.addAll(some);
-                                progress.update(parts.size(), "");
+                                progress.update(++done[0], "");
                             });
         }
         var link = new Link(estimator.link().kind(), choice.scale());
-        return new Fit(
+        return new Trained(
                 features,
                 LinearWeights.of(parts),
                 link,
