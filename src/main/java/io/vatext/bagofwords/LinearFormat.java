@@ -6,6 +6,7 @@ import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
+import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
@@ -14,17 +15,12 @@ import io.vatext.support.InputException;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
-import io.vatext.text.VocabularyFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -43,14 +39,11 @@ public final class LinearFormat implements ModelFormat {
     /** The kind of these models. */
     public static final String KIND = "linear";
 
-    private static final String VOCABULARY = "vocabulary.txt";
-    private static final String RESOURCES = "tokenizer/";
     private static final String WEIGHTS = "weights";
     private static final String BIAS = "bias";
     private static final String NGRAMS = "ngrams";
     private static final String FREQUENCIES = "document_frequencies";
     private static final String VECTORS = "vectors";
-    private static final double PRIOR_TOLERANCE = 1e-6;
 
     /** Kinds of features. */
     private enum Kind {
@@ -93,29 +86,13 @@ public final class LinearFormat implements ModelFormat {
                 List.of("classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
 
         Manifest {
-            require(
-                    classes != null && classes.stream().noneMatch(Objects::isNull) && classes.size() >= 2,
-                    "at least two classes");
-            require(new HashSet<>(classes).size() == classes.size(), "each class once");
-            require(prior != null && prior.size() == classes.size(), "a share of each class");
-            require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "shares between 0 and 1");
-            require(
-                    Math.abs(prior.stream().mapToDouble(p -> p).sum() - 1) <= PRIOR_TOLERANCE,
-                    "shares that add up to 1");
-            require(method != null && objective != null, "its method and objective");
-            require(features != null && features.kind() != null && features.size() >= 0, "its features");
-            require(link != null && settings != null && settings.isObject(), "its link and settings");
+            ModelParts.requireClasses(classes, prior);
+            ModelParts.require(method != null && objective != null, "its method and objective");
+            ModelParts.require(features != null && features.kind() != null && features.size() >= 0, "its features");
+            ModelParts.require(link != null && settings != null && settings.isObject(), "its link and settings");
             provenance = provenance == null ? Map.of() : provenance;
         }
-
-        private static void require(boolean holds, String what) {
-            if (!holds) {
-                throw new IllegalArgumentException("the model file must name " + what + "; " + AGAIN);
-            }
-        }
     }
-
-    private static final String AGAIN = "it is damaged, so train or copy it again.";
 
     @Override
     public String kind() {
@@ -123,14 +100,10 @@ public final class LinearFormat implements ModelFormat {
     }
 
     static void save(Path file, LinearModel model) throws IOException {
-        var entries = new TreeMap<String, byte[]>();
         var reading = model.reading();
-        if (reading != null) {
-            var words = new ByteArrayOutputStream();
-            VocabularyFile.write(reading.vocabulary(), words);
-            entries.put(VOCABULARY, words.toByteArray());
-            reading.resources().forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
-        }
+        var entries = reading == null
+                ? new TreeMap<String, byte[]>()
+                : ModelParts.entries(reading.vocabulary(), reading.resources());
         var tensors = new ArrayList<Tensor>();
         var features = model.features();
         if (features instanceof NgramFeatures ngrams) {
@@ -207,8 +180,9 @@ public final class LinearFormat implements ModelFormat {
     public ModelDescription describe(Path file, ModelContents contents) {
         var manifest = manifest(file, contents);
         var features = manifest.features();
-        var words =
-                features.kind() == Kind.NONE ? 0 : vocabulary(file, contents).size();
+        var words = features.kind() == Kind.NONE
+                ? 0
+                : ModelParts.vocabulary(file, contents).size();
         return new ModelDescription(
                 KIND,
                 manifest.classes(),
@@ -266,15 +240,6 @@ public final class LinearFormat implements ModelFormat {
         }
     }
 
-    private static Vocabulary vocabulary(Path file, ModelContents contents) {
-        var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
-        try {
-            return VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new InputException(file + ": its vocabulary cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     private static LinearModel.@Nullable TextEncoding reading(Path file, ModelContents contents, FeatureEntry entry) {
         if (entry.kind() == Kind.NONE) {
             return null;
@@ -282,15 +247,10 @@ public final class LinearFormat implements ModelFormat {
         var tokenizer = entry.tokenizer();
         var length = entry.maxTokens();
         if (tokenizer == null || (entry.kind() == Kind.AVERAGE && (length == null || length < 1))) {
-            throw damaged(file, "does not name how it reads text");
+            throw ModelParts.damaged(file, "does not name how it reads text");
         }
-        var resources = new TreeMap<String, byte[]>();
-        contents.entries().forEach((name, content) -> {
-            if (name.startsWith(RESOURCES)) {
-                resources.put(name.substring(RESOURCES.length()), content);
-            }
-        });
-        return new LinearModel.TextEncoding(tokenizer, resources, vocabulary(file, contents), length);
+        return new LinearModel.TextEncoding(
+                tokenizer, ModelParts.resources(contents), ModelParts.vocabulary(file, contents), length);
     }
 
     private static Features features(
@@ -307,14 +267,14 @@ public final class LinearFormat implements ModelFormat {
         var weighting = entry.weighting();
         var documents = entry.documents();
         if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
-            throw damaged(file, "does not describe its n-grams");
+            throw ModelParts.damaged(file, "does not describe its n-grams");
         }
         var pairs =
                 tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
         var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size())
                 .ints();
         if (Arrays.stream(frequencies).anyMatch(frequency -> frequency < 1 || frequency > documents)) {
-            throw damaged(file, "has document frequencies out of range");
+            throw ModelParts.damaged(file, "has document frequencies out of range");
         }
         return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
     }
@@ -326,7 +286,7 @@ public final class LinearFormat implements ModelFormat {
             var word = pairs[2 * number + 1];
             var isPossible = prefix >= NgramTable.START && prefix < number && word >= 0 && word < vocabulary.eos();
             if (!isPossible || ngrams.add(prefix, word) != number) {
-                throw damaged(file, "has an impossible n-gram");
+                throw ModelParts.damaged(file, "has an impossible n-gram");
             }
         }
         return ngrams;
@@ -345,17 +305,13 @@ public final class LinearFormat implements ModelFormat {
 
     /** Reads a tensor of the given type and shape. */
     private static Tensor tensor(Path file, ModelContents contents, String name, Tensor.Type type, long... shape) {
-        var tensor = contents.tensor(name).orElseThrow(() -> damaged(file, "lacks the tensor " + name));
+        var tensor = contents.tensor(name).orElseThrow(() -> ModelParts.damaged(file, "lacks the tensor " + name));
         if (tensor.type() != type || !Arrays.equals(tensor.shape(), shape)) {
-            throw damaged(file, "has the tensor " + tensor + ", which does not fit its manifest");
+            throw ModelParts.damaged(file, "has the tensor " + tensor + ", which does not fit its manifest");
         }
         if (!tensor.isFinite()) {
-            throw damaged(file, "has numbers in the tensor " + name + " that are NaN or infinite");
+            throw ModelParts.damaged(file, "has numbers in the tensor " + name + " that are NaN or infinite");
         }
         return tensor;
-    }
-
-    private static InputException damaged(Path file, String how) {
-        return InputException.in(file, "the model file " + how + "; " + AGAIN);
     }
 }

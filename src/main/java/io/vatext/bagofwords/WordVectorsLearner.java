@@ -165,16 +165,14 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     }
 
     private static Preparation preparation(Path directory, RunContext context) {
-        var prepared = context.directories().prepared();
-        return prepared == null
-                ? Preparation.temporary(
+        return Preparation.in(
+                        context.directories().prepared(),
                         directory.resolve("encoded"),
                         context.threads(),
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(prepared, context.threads(), context.task(), context.progress(), context.stop())
-                        .withLog(context.log());
+                .withLog(context.log());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
+import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
@@ -15,19 +16,11 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.Tokenizer;
-import io.vatext.text.Vocabulary;
-import io.vatext.text.VocabularyFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,10 +32,6 @@ public final class LstmFormat implements ModelFormat {
 
     /** Add a line here for each new key of the manifest, with the value that reproduces the earlier behavior. */
     private static final SettingsHistory HISTORY = SettingsKeys.HISTORY.within("settings");
-
-    private static final String VOCABULARY = "vocabulary.txt";
-    private static final String RESOURCES = "tokenizer/";
-    private static final double PRIOR_TOLERANCE = 1e-6;
 
     @Override
     public String kind() {
@@ -57,24 +46,9 @@ public final class LstmFormat implements ModelFormat {
     /** The manifest of a model file, without the format's version. */
     record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
         Manifest {
-            require(
-                    classes != null && classes.stream().noneMatch(Objects::isNull) && classes.size() >= 2,
-                    "at least two classes");
-            require(new HashSet<>(classes).size() == classes.size(), "each class once");
-            require(prior != null && prior.size() == classes.size(), "a frequency of each class");
-            require(prior.stream().allMatch(p -> p != null && p >= 0 && p <= 1), "frequencies between 0 and 1");
-            require(
-                    Math.abs(prior.stream().mapToDouble(p -> p).sum() - 1) <= PRIOR_TOLERANCE,
-                    "frequencies that add up to 1");
-            require(settings != null, "settings");
+            ModelParts.requireClasses(classes, prior);
+            ModelParts.require(settings != null, "settings");
             provenance = provenance == null ? Map.of() : provenance;
-        }
-
-        private static void require(boolean holds, String what) {
-            if (!holds) {
-                throw new IllegalArgumentException(
-                        "the model file must name " + what + "; it is damaged, so train or copy it again.");
-            }
         }
     }
 
@@ -85,11 +59,7 @@ public final class LstmFormat implements ModelFormat {
         }
         var manifest = new Manifest(model.classes(), prior, model.settings(), model.provenance());
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
-        var entries = new TreeMap<String, byte[]>();
-        var words = new ByteArrayOutputStream();
-        VocabularyFile.write(model.vocabulary(), words);
-        entries.put(VOCABULARY, words.toByteArray());
-        model.resources().forEach((name, bytes) -> entries.put(RESOURCES + name, bytes));
+        var entries = ModelParts.entries(model.vocabulary(), model.resources());
         var tensors = new ArrayList<Tensor>();
         for (var slot : model.shape().slots()) {
             tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
@@ -103,14 +73,7 @@ public final class LstmFormat implements ModelFormat {
     static TrainedModel read(Path file, ModelContents contents) {
         ModelKinds.require(KIND, file, contents);
         var manifest = manifest(file, contents.manifest());
-        var bytes = contents.entry(VOCABULARY).orElseThrow(() -> damaged(file, "has no vocabulary"));
-        var vocabulary = vocabulary(file, bytes);
-        var resources = new LinkedHashMap<String, byte[]>();
-        contents.entries().forEach((name, content) -> {
-            if (name.startsWith(RESOURCES)) {
-                resources.put(name.substring(RESOURCES.length()), content);
-            }
-        });
+        var vocabulary = ModelParts.vocabulary(file, contents);
         var settings = manifest.settings();
         var shape = new NetworkShape(
                 vocabulary.size(),
@@ -119,7 +82,13 @@ public final class LstmFormat implements ModelFormat {
                 manifest.classes().size());
         var prior = manifest.prior().stream().mapToDouble(Double::doubleValue).toArray();
         return new TrainedModel(
-                manifest.classes(), prior, vocabulary, shape, settings, resources, manifest.provenance());
+                manifest.classes(),
+                prior,
+                vocabulary,
+                shape,
+                settings,
+                ModelParts.resources(contents),
+                manifest.provenance());
     }
 
     private static Manifest manifest(Path file, JsonNode tree) {
@@ -131,18 +100,6 @@ public final class LstmFormat implements ModelFormat {
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }
-    }
-
-    private static Vocabulary vocabulary(Path file, byte[] bytes) {
-        try {
-            return VocabularyFile.read(file + "!" + VOCABULARY, new ByteArrayInputStream(bytes));
-        } catch (IOException e) {
-            throw new InputException(file + ": its vocabulary cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static InputException damaged(Path file, String how) {
-        return InputException.in(file, "the model file " + how + "; it is damaged, so train or copy it again.");
     }
 
     @Override
@@ -188,19 +145,20 @@ public final class LstmFormat implements ModelFormat {
     }
 
     private static Tensor fitting(Path file, ModelContents contents, EncoderShape.Slot slot) {
-        var tensor = contents.tensor(slot.name()).orElseThrow(() -> damaged(file, "lacks the weights " + slot.name()));
+        var tensor = contents.tensor(slot.name())
+                .orElseThrow(() -> ModelParts.damaged(file, "lacks the weights " + slot.name()));
         var shape = tensor.shape();
         if (tensor.type() != Tensor.Type.F32
                 || shape.length != 2
                 || shape[0] != slot.rows()
                 || shape[1] != slot.columns()) {
-            throw damaged(
+            throw ModelParts.damaged(
                     file,
                     "has the weights " + tensor + ", but its manifest asks for " + slot.rows() + " by "
                             + slot.columns());
         }
         if (!tensor.isFinite()) {
-            throw damaged(file, "has weights " + tensor.name() + " that are NaN or infinite");
+            throw ModelParts.damaged(file, "has weights " + tensor.name() + " that are NaN or infinite");
         }
         return tensor;
     }

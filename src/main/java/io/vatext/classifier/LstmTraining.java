@@ -72,20 +72,14 @@ final class LstmTraining {
     }
 
     private Preparation preparation(Path directory) {
-        return context.directories().prepared() == null
-                ? Preparation.temporary(
+        return Preparation.in(
+                        context.directories().prepared(),
                         directory.resolve("encoded"),
                         context.threads(),
                         context.task(),
                         context.progress(),
                         context.stop())
-                : Preparation.keeping(
-                                context.directories().prepared(),
-                                context.threads(),
-                                context.task(),
-                                context.progress(),
-                                context.stop())
-                        .withLog(context.log());
+                .withLog(context.log());
     }
 
     /** Removes the checkpoint and the encoders of a run whose result has been saved. */

@@ -126,6 +126,29 @@ public final class Preparation implements AutoCloseable {
     }
 
     /**
+     * Keeps what it prepares if there is a directory for it.
+     *
+     * @param kept as in {@link #keeping}; null to keep nothing
+     * @param temporary as in {@link #temporary}, if nothing is kept
+     * @param threads to read and tokenize with
+     * @param task name of the job in the progress display
+     * @param progress where progress is shown
+     * @param stop asked before every document whether to stop, by several threads
+     * @return to be closed
+     */
+    public static Preparation in(
+            @Nullable Path kept,
+            Path temporary,
+            int threads,
+            String task,
+            Progress.Factory progress,
+            BooleanSupplier stop) {
+        return kept == null
+                ? temporary(temporary, threads, task, progress, stop)
+                : keeping(kept, threads, task, progress, stop);
+    }
+
+    /**
      * Tokenizes all documents of a source, unless that has been done already.
      *
      * @param source the documents
