@@ -40,7 +40,7 @@ final class SettingsKeys {
      * The keys that cannot change the result of training. A doubtful key is not among them.
      *
      * @param settings the tree of all settings, perhaps with the checksums of the files that they name
-     * @return such as {@code objective.xi}, if there is no virtual adversarial term
+     * @return for example {@code objective.xi} without a virtual adversarial term
      */
     static Set<String> idle(ObjectNode settings) {
         var idle = new TreeSet<String>();
@@ -73,10 +73,10 @@ final class SettingsKeys {
     }
 
     private static void addIdleObjective(ObjectNode settings, Set<String> idle) {
-        Settings.Weights weights;
+        ObjectiveSettings weights;
         try {
             weights = ConfigFiles.json()
-                    .readerFor(Settings.Weights.class)
+                    .readerFor(ObjectiveSettings.class)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(settings.path("objective"));
             if (!weights.needsUnlabeled()) {

@@ -105,7 +105,7 @@ public final class WordVectorFile {
 
     private static void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "there is no such file; name an existing file of word vectors.");
+            throw InputException.in(file, "no such file; name an existing file of word vectors.");
         }
     }
 

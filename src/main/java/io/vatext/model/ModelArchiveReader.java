@@ -82,7 +82,7 @@ final class ModelArchiveReader implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw InputException.in(
                     file,
-                    (Files.isDirectory(file) ? "this is a directory" : "there is no such file")
+                    (Files.isDirectory(file) ? "this is a directory" : "no such file")
                             + "; name a model file (NAME.vatext).");
         }
         checkStart();

@@ -21,7 +21,7 @@
  * }</pre>
  *
  * <p>To add a term: write a class that implements {@link io.vatext.objective.Term}, whose documentation has an example,
- * and add it to {@code Settings.Weights} to give it a key.
+ * and add it to {@code ObjectiveSettings} to give it a key.
  *
  * <p>Traps: a perturbation is a constant, so no gradient flows through how it was found; the clean prediction in a
  * divergence is a constant too; norms are taken for each document over all its tokens and dimensions, never for each

@@ -76,7 +76,7 @@ public final class ConfigFiles {
                     file,
                     Files.isDirectory(file)
                             ? "this is a directory; name a YAML file."
-                            : "there is no such file; name an existing YAML file.");
+                            : "no such file; name an existing YAML file.");
         }
         try {
             return yaml().readValue(file.toFile(), type);

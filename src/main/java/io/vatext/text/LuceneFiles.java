@@ -57,8 +57,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
         public InputStream openResource(String name) throws IOException {
             var file = Path.of(name);
             if (!Files.isRegularFile(file)) {
-                return fromLucene(
-                        name, name + ": there is no such file; the tokenizer's params must name existing files.");
+                return fromLucene(name, name + ": no such file; the tokenizer's params must name existing files.");
             }
             var bytes = Files.readAllBytes(file);
             recorded.put(key(name), bytes);

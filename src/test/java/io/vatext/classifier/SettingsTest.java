@@ -47,7 +47,7 @@ class SettingsTest {
                         + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null]",
                 settings.training().toString());
         assertEquals(
-                "Weights[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
+                "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
                         + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
     }

@@ -105,7 +105,7 @@ class BadInputTest {
                 "model=3                  | model must be a map of settings",
                 "tokenizer={type: lucen}  | unknown type \"lucen\"; did you mean \"lucene\"?",
                 "model.dense=[            | this cannot be parsed",
-                "model.vectors=none.vec   | none.vec: there is no such file",
+                "model.vectors=none.vec   | none.vec: no such file",
             })
     void anUnknownSettingOrABadValue(String assignment, String expected) {
         assertRefused(train("--set", assignment), expected);

@@ -134,7 +134,7 @@ class EmbeddingsCommandTest {
                 "2 | embeddings | a subcommand is missing",
                 "3 | embeddings train --out a/b --unlabeled README.md | a name of embeddings consists of letters",
                 "3 | embeddings train --out mine --unlabeled nowhere.txt | nowhere.txt: the file or directory does not exist",
-                "3 | embeddings info nowhere.vec | nowhere.vec: there is no such file",
+                "3 | embeddings info nowhere.vec | nowhere.vec: no such file",
                 "3 | embeddings fetch none | there are no embeddings \"none\"",
             })
     void mistakesAreReportedInOneSentence(int code, String arguments, String expected) {

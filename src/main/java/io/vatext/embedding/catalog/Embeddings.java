@@ -211,8 +211,7 @@ public final class Embeddings {
         } catch (InvalidPathException e) {
             // Neither a name nor a file; reported below.
         }
-        throw InputException.in(
-                nameOrFile, "there is no such file, and no set of word vectors of this name" + suggestion(nameOrFile));
+        throw InputException.in(nameOrFile, "no such file or set of word vectors" + suggestion(nameOrFile));
     }
 
     /**

@@ -123,7 +123,7 @@ public final class VectorFetcher {
 
     private String local(EmbeddingDescription description, Path target, Path from) throws IOException {
         if (!Files.isRegularFile(from)) {
-            throw InputException.in(from, "there is no such file.");
+            throw InputException.in(from, "no such file.");
         }
         var origin = description.origin();
         var member = origin == null || !Archives.isArchive(from) ? null : origin.member();

@@ -1,0 +1,99 @@
+package io.vatext.classifier;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.objective.Adversarial;
+import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.EntropyMinimization;
+import io.vatext.objective.Epsilon;
+import io.vatext.objective.Objective;
+import io.vatext.objective.RandomPerturbation;
+import io.vatext.objective.VirtualAdversarial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weights of the terms of the objective; 0 leaves a term out. A new term needs a component, a default and a
+ * line in {@link #criterion} here, and a line in {@link SettingsKeys#HISTORY}. {@link Settings} checks the values.
+ *
+ * @param random cross-entropy under random perturbation, labeled documents
+ * @param randomUnlabeled divergence under random perturbation, labeled and unlabeled documents
+ * @param adversarial adversarial loss, labeled documents
+ * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
+ * @param entropy entropy of the predictions, labeled and unlabeled documents
+ * @param epsilon the norm of all perturbations but the adversarial one
+ * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
+ * @param epsilonScale whether these norms are absolute or relative
+ * @param xi the norm of the power iteration's step, for each document
+ * @param powerIterations refinements of the virtual adversarial direction
+ */
+public record ObjectiveSettings(
+        double random,
+        double randomUnlabeled,
+        double adversarial,
+        double virtualAdversarial,
+        double entropy,
+        double epsilon,
+        @Nullable Double adversarialEpsilon,
+        Scale epsilonScale,
+        double xi,
+        int powerIterations) {
+    /** Whether an epsilon is a norm or a share of the document's norm. */
+    public enum Scale {
+        /** The norm of the perturbation itself. */
+        @JsonProperty("absolute")
+        ABSOLUTE,
+        /** A share of √(T·D), the norm of an embedded document of T tokens. */
+        @JsonProperty("relative")
+        RELATIVE
+    }
+
+    /** Adversarial and virtual adversarial training; {@link Settings#defaults} has the reasons. */
+    static ObjectiveSettings defaults() {
+        return new ObjectiveSettings(0, 0, 1, 1, 0, 0.05, null, Scale.RELATIVE, 0.1, 1);
+    }
+
+    /**
+     * The criterion that these weights describe.
+     *
+     * @return cross-entropy plus the weighted terms
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    @JsonIgnore
+    public Objective criterion() {
+        if (epsilonScale == null) {
+            throw new IllegalArgumentException("epsilon_scale must be absolute or relative.");
+        }
+        var relative = epsilonScale == Scale.RELATIVE;
+        var norm = new Epsilon(epsilon, relative);
+        var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon / 2 : adversarialEpsilon, relative);
+        return new CrossEntropy()
+                .plus(weighted("random", random, new RandomPerturbation(norm, false)))
+                .plus(weighted("random_unlabeled", randomUnlabeled, new RandomPerturbation(norm, true)))
+                .plus(weighted("adversarial", adversarial, new Adversarial(adversarialNorm)))
+                .plus(weighted(
+                        "virtual_adversarial", virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations)))
+                .plus(weighted("entropy", entropy, new EntropyMinimization()));
+    }
+
+    private static Objective weighted(String key, double weight, Objective term) {
+        if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(key + " must be a number, at least 0; found " + weight + ".");
+        }
+        return term.times(weight);
+    }
+
+    /** Whether one of the terms perturbs documents, so that epsilon has an effect. */
+    boolean perturbs() {
+        return criterion().perturbedPasses() > 0;
+    }
+
+    /**
+     * Whether training reads unlabeled documents.
+     *
+     * @return true if one of the terms needs them
+     */
+    @JsonIgnore
+    public boolean needsUnlabeled() {
+        return criterion().needsUnlabeled();
+    }
+}
