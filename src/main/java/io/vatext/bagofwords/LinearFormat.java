@@ -102,7 +102,7 @@ public final class LinearFormat implements ModelFormat {
     static void save(Path file, LinearModel model) throws IOException {
         var reading = model.reading();
         var entries = reading == null
-                ? new TreeMap<String, byte[]>()
+                ? Map.<String, byte[]>of()
                 : ModelParts.entries(reading.vocabulary(), reading.resources());
         var tensors = new ArrayList<Tensor>();
         var features = model.features();

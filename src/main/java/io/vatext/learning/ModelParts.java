@@ -79,8 +79,7 @@ public final class ModelParts {
      * @param resources the tokenizer's files, by name
      * @return new entries by name
      */
-    public static TreeMap<String, byte[]> entries(Vocabulary vocabulary, Map<String, byte[]> resources)
-            throws IOException {
+    public static Map<String, byte[]> entries(Vocabulary vocabulary, Map<String, byte[]> resources) throws IOException {
         var words = new ByteArrayOutputStream();
         VocabularyFile.write(vocabulary, words);
         var entries = new TreeMap<String, byte[]>();
