@@ -74,7 +74,7 @@ public interface Term extends Objective {
     }
 
     /**
-     * Whether the term has an {@link Epsilon}, which advice about a failing training names.
+     * Whether the term has an {@link Epsilon}, which advice on failing training then names.
      *
      * @return true if its passes are perturbed, unless a term says otherwise
      */
