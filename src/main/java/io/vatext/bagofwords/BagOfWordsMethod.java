@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record BagOfWordsMethod(Algorithm algorithm) implements Method {
     /**
-     * All methods of this package.
+     * All methods of this package that need no optional component.
      *
      * @return the simplest first
      */
@@ -26,7 +26,6 @@ public record BagOfWordsMethod(Algorithm algorithm) implements Method {
         all.add(new MajorityMethod());
         Arrays.stream(Algorithm.values()).map(BagOfWordsMethod::new).forEach(all::add);
         all.add(new WordVectorsMethod());
-        all.add(new SentenceEncoderMethod());
         return List.copyOf(all);
     }
 

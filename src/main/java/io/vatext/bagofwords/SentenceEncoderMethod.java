@@ -7,8 +7,8 @@ import io.vatext.sentence.SentenceEncoders;
 import java.util.List;
 import java.util.Set;
 
-/** Vectors of a pre-trained sentence encoder and logistic regression. */
-record SentenceEncoderMethod() implements Method {
+/** Vectors of a pre-trained sentence encoder and logistic regression. The encoder is an optional component. */
+public record SentenceEncoderMethod() implements Method {
     static final String NAME = "sentence-encoder";
 
     @Override
