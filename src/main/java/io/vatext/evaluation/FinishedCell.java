@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
  *     although program, settings, data or machine have changed; empty if nothing differs
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
+ * @param curve the passes over the validation documents during training, in the order of their steps; null without any, and
+ *     in results of earlier versions
  */
 @JsonPropertyOrder({
     "method",
@@ -46,6 +48,7 @@ import org.jspecify.annotations.Nullable;
     "validation_misclassification_rate",
     "mean_negative_log_likelihood",
     "predictions",
+    "curve",
     "notes",
     "kept",
     "provenance"
@@ -69,7 +72,8 @@ public record FinishedCell(
         @Nullable String predictions,
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
-        @Nullable CellProvenance provenance)
+        @Nullable CellProvenance provenance,
+        @Nullable List<CurvePoint> curve)
         implements Cell {
     /**
      * The cost of training.
@@ -107,6 +111,7 @@ public record FinishedCell(
         }
         notes = notes == null ? List.of() : List.copyOf(notes);
         kept = kept == null ? List.of() : List.copyOf(kept);
+        curve = curve == null ? null : List.copyOf(curve);
     }
 
     /**
@@ -149,7 +154,8 @@ public record FinishedCell(
                 predictions,
                 notes,
                 List.of(),
-                provenance);
+                provenance,
+                null);
     }
 
     /**
@@ -159,6 +165,30 @@ public record FinishedCell(
      * @return a changed copy
      */
     public FinishedCell keptDespite(List<String> differences) {
+        return with(predictions, differences, curve);
+    }
+
+    /**
+     * The same run with its learning curve.
+     *
+     * @param points the passes over the validation documents; null if there were none
+     * @return a changed copy
+     */
+    public FinishedCell withCurve(@Nullable List<CurvePoint> points) {
+        return with(predictions, kept, points);
+    }
+
+    /**
+     * The same run without its predictions, such as one whose predictions file has been deleted.
+     *
+     * @return a changed copy
+     */
+    public FinishedCell withoutPredictions() {
+        return with(null, kept, curve);
+    }
+
+    private FinishedCell with(
+            @Nullable String file, List<String> differences, @Nullable List<CurvePoint> points) {
         return new FinishedCell(
                 method,
                 seed,
@@ -174,9 +204,10 @@ public record FinishedCell(
                 semiSupervised,
                 validationMisclassificationRate,
                 meanNegativeLogLikelihood,
-                predictions,
+                file,
                 notes,
                 differences,
-                provenance);
+                provenance,
+                points);
     }
 }

@@ -179,6 +179,7 @@ class ReportTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
         new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).write(folder.resolve("results.json"));
         assertFalse(Report.markdown(folder).contains("## Classes"));
