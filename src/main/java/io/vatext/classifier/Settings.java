@@ -1,6 +1,9 @@
 package io.vatext.classifier;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.BatchPlan;
+import io.vatext.network.Gradients;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.pretraining.PretrainedEncoder;
@@ -176,6 +179,9 @@ public record Settings(
      * @param ramp steps over which all terms but the cross-entropy gain their weight
      * @param evaluateEvery steps between validations
      * @param patience validations without a better result before training stops; null for all steps
+     * @param labeledBatches how labeled documents are put into batches
+     * @param movedWords the words whose vectors a step moves: those that it reads, or all, as in the paper's code
+     * @param select what makes weights better than others on the validation documents
      */
     public record Training(
             @Nullable Integer steps,
@@ -189,9 +195,47 @@ public record Settings(
             double averaging,
             int ramp,
             int evaluateEvery,
-            @Nullable Integer patience) {
+            @Nullable Integer patience,
+            LabeledBatches labeledBatches,
+            MovedWords movedWords,
+            Select select) {
+        /** How labeled documents are put into batches; see {@link BatchPlan}. */
+        public enum LabeledBatches {
+            /** At random; all batches have the same size. */
+            @JsonProperty("shuffled")
+            SHUFFLED,
+            /** Together with documents of similar length. */
+            @JsonProperty("by-length")
+            BY_LENGTH
+        }
+
+        /** The words whose vectors a step moves; see {@link Gradients}. */
+        public enum MovedWords {
+            /** Those that it reads. */
+            @JsonProperty("read")
+            READ,
+            /** All, through the normalization. */
+            @JsonProperty("all")
+            ALL
+        }
+
+        /** What makes weights better than others; see {@link TrainingPlan.Selection}. */
+        public enum Select {
+            /** Fewer errors. */
+            @JsonProperty("errors")
+            ERRORS,
+            /** A higher likelihood after calibration. */
+            @JsonProperty("likelihood")
+            LIKELIHOOD
+        }
+
         /** Checks the values. */
         public Training {
+            if (labeledBatches == null || movedWords == null || select == null) {
+                throw new IllegalArgumentException(
+                        "labeled_batches must be shuffled or by-length, moved_words read or all, and select likelihood or"
+                                + " errors.");
+            }
             var masks = List.of("document", "element");
             if (dropoutMask == null || !masks.contains(dropoutMask)) {
                 throw new IllegalArgumentException(
@@ -211,6 +255,9 @@ public record Settings(
                     ramp,
                     evaluateEvery,
                     patience,
+                    BatchPlan.Order.SHUFFLED,
+                    Gradients.Moved.READ,
+                    TrainingPlan.Selection.LIKELIHOOD,
                     0);
         }
 
@@ -227,7 +274,10 @@ public record Settings(
                     averaging,
                     ramp,
                     evaluateEvery,
-                    patience);
+                    patience,
+                    labeledBatches,
+                    movedWords,
+                    select);
         }
     }
 
@@ -248,7 +298,22 @@ public record Settings(
                 VocabularySpec.defaults(),
                 400,
                 new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
-                new Training(null, 64, 64, 0.001, 0.9998, 1, 0.5, "document", 0.999, 200, 100, null),
+                new Training(
+                        null,
+                        64,
+                        64,
+                        0.001,
+                        0.9998,
+                        1,
+                        0.5,
+                        "document",
+                        0.999,
+                        200,
+                        100,
+                        null,
+                        Training.LabeledBatches.SHUFFLED,
+                        Training.MovedWords.READ,
+                        Training.Select.LIKELIHOOD),
                 ObjectiveSettings.defaults(),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }
@@ -381,6 +446,9 @@ public record Settings(
                 training.ramp(),
                 training.evaluateEvery(),
                 training.patience(),
+                BatchPlan.Order.valueOf(training.labeledBatches().name()),
+                Gradients.Moved.valueOf(training.movedWords().name()),
+                TrainingPlan.Selection.valueOf(training.select().name()),
                 seed);
     }
 }

@@ -31,6 +31,9 @@ final class SettingsKeys {
                             + " decay: 0.9999, clip: 1, dropout: 0.5, held_out: 0.01, evaluate_every: 250}")
             .added("model.transfer", "all")
             .added("objective.entropy", "0")
+            .added("training.labeled_batches", "by-length")
+            .added("training.moved_words", "all")
+            .added("training.select", "errors")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 

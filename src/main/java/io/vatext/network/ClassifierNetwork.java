@@ -159,12 +159,22 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
-     * An accumulator of gradients that fits this network.
+     * An accumulator of exact gradients that fits this network.
      *
      * @return a new one, to be closed
      */
     public Gradients gradients() {
-        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows());
+        return gradients(Gradients.Moved.ALL);
+    }
+
+    /**
+     * An accumulator of gradients that fits this network.
+     *
+     * @param moved which words get a gradient
+     * @return a new one, to be closed
+     */
+    public Gradients gradients(Gradients.Moved moved) {
+        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows(), moved);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vatext.network;
 import io.vatext.recurrent.PackedRows;
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -13,8 +14,22 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <p>Through the normalization (with G_k the gradient of v̄_k, σ the deviation, f the frequencies): the gradient of v_k
  * is (G_k - f_k Σ G - f_k v̄_k ∘ Σ G ∘ v̄) / σ. The two sums are linear, so each pass adds to them, and the whole table
  * is processed only once per step.
+ *
+ * <p>The two terms with f_k concern every word, read or not. Adam divides a gradient by its own size, so these tiny
+ * gradients move words that were not read by a full learning rate each step, all of them together and away from their
+ * pre-trained vectors. {@link Moved} says whether such words stay where they are.
  */
 public final class Gradients implements AutoCloseable {
+    /** The words whose vectors a step moves. */
+    public enum Moved {
+        /** All words, also those that the step did not read: the exact gradient, as in the paper's code. */
+        ALL,
+        /** The words that the step read. */
+        READ
+    }
+
+    private final Moved moved;
+    private final BitSet read = new BitSet();
     private final INDArray flat;
     private final INDArray table;
     private final INDArray network;
@@ -28,8 +43,10 @@ public final class Gradients implements AutoCloseable {
      * @param vocabulary rows of the table
      * @param parameters the number of parameters, including the table
      * @param rows operations on rows of the table
+     * @param moved which words get a gradient
      */
-    Gradients(int vocabulary, long parameters, PackedRows rows) {
+    Gradients(int vocabulary, long parameters, PackedRows rows, Moved moved) {
+        this.moved = moved;
         var type = Arrays2d.type(rows.precision());
         var embedded = (long) vocabulary * rows.width();
         this.rows = rows;
@@ -44,6 +61,7 @@ public final class Gradients implements AutoCloseable {
     /** Sets the gradient to zero, at the start of a step. */
     public void clear() {
         flat.assign(0);
+        read.clear();
         Arrays.fill(sum, 0);
         Arrays.fill(weighted, 0);
     }
@@ -65,6 +83,9 @@ public final class Gradients implements AutoCloseable {
      * @param inputGradient {@code [rows, dim]}; not changed
      */
     void addInput(Embedded embedded, INDArray inputGradient) {
+        for (var id : embedded.batch().ids()) {
+            read.set(id);
+        }
         try {
             rows.addGradients(
                     Arrays2d.pointer(inputGradient),
@@ -87,7 +108,7 @@ public final class Gradients implements AutoCloseable {
         var type = table.dataType();
         var total = Arrays2d.of(type, new double[][] {sum});
         var slope = Arrays2d.of(type, new double[][] {weighted}).divi(normalization.deviation());
-        var column = frequencies.reshape(frequencies.length(), 1);
+        var column = weights(frequencies);
         sweep.each(table.length(), dim, (from, to) -> {
             var block = NDArrayIndex.interval(from / dim, to / dim);
             // f_k (Σ G + v̄_k ∘ Σ G ∘ v̄), with v̄ = (v - mean) / σ
@@ -99,6 +120,17 @@ public final class Gradients implements AutoCloseable {
             gradient.subi(correction);
             gradient.diviRowVector(normalization.deviation());
         });
+    }
+
+    /** The frequencies, and 0 for words that do not move. */
+    private INDArray weights(INDArray frequencies) {
+        var words = frequencies.length();
+        if (moved == Moved.ALL) {
+            return frequencies.reshape(words, 1);
+        }
+        var chosen = new double[1][(int) words];
+        read.stream().forEach(word -> chosen[0][word] = frequencies.getDouble(word));
+        return Arrays2d.of(frequencies.dataType(), chosen).reshape(words, 1);
     }
 
     /**

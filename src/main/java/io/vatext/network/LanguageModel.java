@@ -88,7 +88,7 @@ public final class LanguageModel implements AutoCloseable {
      * @return a new one, to be closed
      */
     public Gradients gradients() {
-        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows());
+        return new Gradients(shape.vocabulary(), shape.parameters(), table.rows(), Gradients.Moved.ALL);
     }
 
     /**

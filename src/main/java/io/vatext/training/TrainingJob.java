@@ -71,7 +71,7 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
         try (var current = network.parameters().dup('c')) {
             network.parameters().assign(update.optimizer().average());
             seen = Validation.of(step, new Scoring(network, data.prior()), data.validation());
-            if (best == null || seen.isBetterThan(best)) {
+            if (best == null || seen.isBetterThan(best, plan.selection())) {
                 bestWeights.assign(network.parameters());
                 best = seen;
                 withoutGain = 0;

@@ -1,5 +1,7 @@
 package io.vatext.training;
 
+import io.vatext.encoded.BatchPlan;
+import io.vatext.network.Gradients;
 import io.vatext.objective.Objective;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateEvery steps between validations
  * @param patience validations without a better result before training stops, counted after the ramp and a tenth of all steps; null
  *     to run all steps
+ * @param labeledOrder how labeled documents are put into batches
+ * @param movedWords the words whose vectors a step moves
+ * @param selection what makes weights better than others
  * @param seed the seed of every random number
  */
 public record TrainingPlan(
@@ -36,7 +41,22 @@ public record TrainingPlan(
         int ramp,
         int evaluateEvery,
         @Nullable Integer patience,
+        BatchPlan.Order labeledOrder,
+        Gradients.Moved movedWords,
+        Selection selection,
         long seed) {
+    /** What makes the weights of one step better than those of another, on the validation documents. */
+    public enum Selection {
+        /** Fewer errors; of as many, a higher likelihood. */
+        ERRORS,
+        /**
+         * A higher likelihood after calibration with one temperature: it uses more of each document than whether the
+         * answer is right, so that few documents suffice, and does not punish overconfidence, which grows with training
+         * and can be corrected.
+         */
+        LIKELIHOOD
+    }
+
     /** Checks every value. */
     public TrainingPlan {
         require(steps >= 1, "steps", steps, "must be at least 1");

@@ -44,11 +44,11 @@ public final class Update implements AutoCloseable {
         this.data = data;
         this.network = network;
         this.seeds = new Seeds(plan.seed());
-        this.labeledPlan = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled");
+        this.labeledPlan = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled", plan.labeledOrder());
         this.mixedPlan = plan.objective().needsUnlabeled()
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
                 : null;
-        this.gradients = network.gradients();
+        this.gradients = network.gradients(plan.movedWords());
         this.optimizer = new Optimizer(plan.rates(), network.parameters(), network.sweep());
     }
 

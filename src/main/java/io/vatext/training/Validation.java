@@ -3,6 +3,8 @@ package io.vatext.training;
 import io.vatext.encoded.EncodedCorpus;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of one pass over the validation documents.
@@ -14,9 +16,17 @@ import java.util.BitSet;
  * @param answers how many different classes were predicted
  * @param information the mutual information of documents and predictions, in nats: the entropy of the mean
  *     probabilities minus the mean entropy of the probabilities; 0 if every document gets the same
+ * @param calibrated the negative log-likelihood after calibration with the best temperature, in nats; null if it was not
+ *     computed
  */
 public record Validation(
-        int step, int errors, int documents, double negativeLogLikelihood, int answers, double information) {
+        int step,
+        int errors,
+        int documents,
+        double negativeLogLikelihood,
+        int answers,
+        double information,
+        @Nullable Double calibrated) {
     private static final int CHUNK = 4096;
 
     /** Scores all documents of a corpus. */
@@ -25,6 +35,7 @@ public record Validation(
         var loss = 0.0;
         var answered = new BitSet();
         var information = new Information();
+        var all = new ArrayList<double[]>();
         for (var from = 0; from < corpus.size(); from += CHUNK) {
             var words = new ArrayList<int[]>();
             var to = Math.min(corpus.size(), from + CHUNK);
@@ -40,11 +51,21 @@ public record Validation(
                 }
                 answered.set(best);
                 information.add(p);
+                all.add(p);
                 errors += best == corpus.label(d) ? 0 : 1;
                 loss -= Math.log(Math.max(p[corpus.label(d)], Double.MIN_NORMAL)) / corpus.size();
             }
         }
-        return new Validation(step, errors, corpus.size(), loss, answered.cardinality(), information.nats());
+        return new Validation(
+                step, errors, corpus.size(), loss, answered.cardinality(), information.nats(), calibrated(all, corpus));
+    }
+
+    private static double calibrated(List<double[]> probabilities, EncodedCorpus corpus) {
+        var labels = new int[probabilities.size()];
+        for (var d = 0; d < labels.length; d++) {
+            labels[d] = corpus.label(d);
+        }
+        return Temperature.fit(probabilities, labels).negativeLogLikelihood();
     }
 
     /** Sums up the mutual information of documents and predictions. */
@@ -84,8 +105,11 @@ public record Validation(
         return (double) errors / documents;
     }
 
-    /** Whether this one has fewer errors, or as many at a higher likelihood. */
-    boolean isBetterThan(Validation other) {
+    /** Whether this one is better. */
+    boolean isBetterThan(Validation other, TrainingPlan.Selection by) {
+        if (by == TrainingPlan.Selection.LIKELIHOOD && calibrated != null && other.calibrated != null) {
+            return calibrated < other.calibrated;
+        }
         return errors < other.errors || (errors == other.errors && negativeLogLikelihood < other.negativeLogLikelihood);
     }
 }

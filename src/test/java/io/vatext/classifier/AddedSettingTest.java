@@ -64,7 +64,10 @@ class AddedSettingTest {
 
     /** The later program's description of the same run, with a value of the new key of a part. */
     private static ObjectNode with(JsonNode run, String part, JsonNode later) {
-        var tree = (ObjectNode) run.deepCopy();
+        var tree = part.equals("training")
+                ? (ObjectNode)
+                        SettingsKeys.HISTORY.read("run", (ObjectNode) run.deepCopy(), run.path(SettingsHistory.VERSION))
+                : (ObjectNode) run.deepCopy();
         for (var name : List.of("training", "pretraining")) {
             if (tree.path(name) instanceof ObjectNode settings) {
                 settings.set("later", name.equals(part) ? later : before());

@@ -44,7 +44,8 @@ class SettingsTest {
                 settings.model().toString());
         assertEquals(
                 "Training[steps=null, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
-                        + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null]",
+                        + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null,"
+                        + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD]",
                 settings.training().toString());
         assertEquals(
                 "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
@@ -101,6 +102,9 @@ class SettingsTest {
             "training: {ramp: 0}",
             "training: {evaluate_every: 7}",
             "training: {patience: 4}",
+            "training: {labeled_batches: by-length}",
+            "training: {moved_words: all}",
+            "training: {select: errors}",
             "objective: {random: 1}",
             "objective: {random_unlabeled: 1}",
             "objective: {adversarial: 0.5}",
@@ -328,12 +332,14 @@ class SettingsTest {
     @Test
     void thePlanCarriesEveryValue() {
         var plan = with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, clip: 2,"
-                        + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8}")
+                        + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
+                        + " labeled_batches: by-length, moved_words: all, select: errors}")
                 .plan(9);
         assertEquals(
                 "TrainingPlan[objective=" + Settings.defaults().objective().criterion()
                         + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, clip=2.0, dropout=0.25,"
-                        + " dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, seed=9]",
+                        + " dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, labeledOrder=BY_LENGTH,"
+                        + " movedWords=ALL, selection=ERRORS, seed=9]",
                 plan.toString());
     }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +143,43 @@ class BatchPlanTest {
             assertNotEquals(inOrder.get(0), new BatchPlan(corpus, 8, new Seeds(5), "labeled").batch(0));
             assertNotEquals(inOrder.get(0), new BatchPlan(corpus, 8, new Seeds(4), "unlabeled").batch(0));
             assertNotEquals(inOrder.subList(0, 151), inOrder.subList(151, 302));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,64", "7,3", "65,64", "130,64", "3,2147483647"})
+    void shuffledBatchesAreFullAndReadEachDocumentOnceBeforeAnyAgain(int size, int batchSize) throws IOException {
+        try (var corpus = corpus(size)) {
+            var plan = new BatchPlan(corpus, batchSize, new Seeds(4), "labeled", BatchPlan.Order.SHUFFLED);
+            var full = Math.min(size, batchSize);
+            var documents = new ArrayList<Integer>();
+            for (var b = 0; b < 3 * size; b++) {
+                assertEquals(full, plan.batch(b).size());
+                documents.addAll(plan.batch(b));
+            }
+            for (var epoch = 0; epoch < 3; epoch++) {
+                assertEquals(
+                        IntStream.range(0, size).boxed().toList(),
+                        documents.subList(epoch * size, (epoch + 1) * size).stream()
+                                .sorted()
+                                .toList());
+            }
+        }
+    }
+
+    @Test
+    void shuffledBatchesOfFewDocumentsDifferFromEpochToEpoch() throws IOException {
+        try (var corpus = corpus(128)) {
+            var shuffled = new BatchPlan(corpus, 64, new Seeds(4), "labeled", BatchPlan.Order.SHUFFLED);
+            var first = new HashSet<>(shuffled.batch(0));
+            var common = IntStream.range(1, 20)
+                    .map(epoch -> (int) shuffled.batch(2L * epoch).stream()
+                            .filter(first::contains)
+                            .count())
+                    .average()
+                    .orElse(64);
+            // 32 expected of random batches; those sorted by length have the same 64 documents in each epoch.
+            assertTrue(common < 40, () -> "documents in common: " + common);
         }
     }
 }

@@ -203,4 +203,36 @@ class EmbeddingTest {
         var alsoBlind = network.embed(other, network.statistics(), new DropoutMask(none, false));
         assertArrayEquals(network.logits(blind, null)[0], network.logits(alsoBlind, null)[0]);
     }
+
+    /** The gradient of the table after one pass over words 1 and 2, by word. */
+    private double[][] gradient(Gradients.Moved moved) {
+        try (var gradients = network.gradients(moved)) {
+            gradients.clear();
+            var statistics = network.statistics();
+            var embedded = network.embed(TokenBatch.of(List.of(new int[] {1, 2, 1})), statistics, null);
+            network.logits(embedded, null);
+            network.backward(embedded, new double[][] {{1, -2, 0.5}}, gradients);
+            network.finish(gradients, statistics);
+            var size = SmallNetworks.WORDS * WIDTH;
+            return gradients
+                    .part(0, size)
+                    .dup()
+                    .reshape(SmallNetworks.WORDS, WIDTH)
+                    .toDoubleMatrix();
+        }
+    }
+
+    @Test
+    void wordsThatAStepDidNotReadMoveOnlyIfAllDo() {
+        var all = gradient(Gradients.Moved.ALL);
+        var read = gradient(Gradients.Moved.READ);
+        for (var word = 0; word < SmallNetworks.WORDS; word++) {
+            if (word == 1 || word == 2) {
+                assertArrayEquals(all[word], read[word], 1e-15);
+            } else {
+                assertArrayEquals(new double[WIDTH], read[word]);
+                assertTrue(Arrays.stream(all[word]).anyMatch(g -> g != 0), "word " + word);
+            }
+        }
+    }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.encoded.BatchPlan;
 import io.vatext.encoded.TrainingData;
 import io.vatext.loop.Control;
+import io.vatext.network.Gradients;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
@@ -73,7 +75,24 @@ class FailingTrainingTest {
     @Test
     void nonFiniteWeightsOfTheLastStepAreRefused() throws Exception {
         // The first update already overflows, and no later step checks the loss.
-        var plan = new TrainingPlan(new CrossEntropy(), 1, 8, 12, 9.9, 1, 1, 0, true, 0, 0, 10, null, 1);
+        var plan = new TrainingPlan(
+                new CrossEntropy(),
+                1,
+                8,
+                12,
+                9.9,
+                1,
+                1,
+                0,
+                true,
+                0,
+                0,
+                10,
+                null,
+                BatchPlan.Order.SHUFFLED,
+                Gradients.Moved.ALL,
+                TrainingPlan.Selection.ERRORS,
+                1);
         var nothing = TinyCorpora.withoutValidation(folder);
         try (AutoCloseable open = () -> TinyCorpora.close(nothing);
                 var network = TinyCorpora.network(workers, Precision.FLOAT)) {
@@ -110,7 +129,7 @@ class FailingTrainingTest {
     }
 
     private static Validation constant(int step) {
-        return new Validation(step, 26, 40, CHANCE, 1, 0);
+        return new Validation(step, 26, 40, CHANCE, 1, 0, null);
     }
 
     @Test
@@ -132,9 +151,9 @@ class FailingTrainingTest {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
-            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5) : constant(step), 3);
+            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5, null) : constant(step), 3);
         }
-        watch.end(100, 1, new Validation(90, 20, 40, 1, 2, 0.5));
+        watch.end(100, 1, new Validation(90, 20, 40, 1, 2, 0.5, null));
     }
 
     @Test
@@ -155,9 +174,9 @@ class FailingTrainingTest {
     void anAnswerIndependentOfTheDocumentIsConstantEvenIfTwoClassesAlternate() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
-        watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5), 3);
-        watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5), 3);
-        var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5);
+        watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5, null), 3);
+        watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5, null), 3);
+        var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5, null);
         assertThrows(TrainingException.class, () -> watch.validation(third, 3));
     }
 
@@ -166,7 +185,7 @@ class FailingTrainingTest {
         var watch = watch(new CrossEntropy());
         watch.loss(1, CHANCE);
         watch.validation(constant(90), 3);
-        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5)));
+        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5, null)));
         var message = Messages.of(TrainingException.class, () -> watch.end(100, 1, constant(90)));
         assertTrue(message.contains("raise steps (100)") && !message.contains("epsilon"), message);
     }
@@ -174,7 +193,7 @@ class FailingTrainingTest {
     @Test
     void aNonFiniteValidationIsNamed() {
         var watch = watch(new CrossEntropy());
-        var broken = new Validation(10, 26, 40, Double.NaN, 1, 0);
+        var broken = new Validation(10, 26, 40, Double.NaN, 1, 0, null);
         var message = Messages.of(TrainingException.class, () -> watch.validation(broken, 3));
         assertTrue(message.contains("weights became NaN by step 10"), message);
     }

@@ -106,11 +106,15 @@ class ScoringTest {
 
     @Test
     void fewerErrorsAreBetterAndThenAHigherLikelihood() {
-        var seen = new Validation(1, 5, 10, 1.0, 2, 0.1);
-        assertEquals(true, new Validation(2, 4, 10, 2.0, 2, 0.1).isBetterThan(seen));
-        assertEquals(true, new Validation(2, 5, 10, 0.9, 2, 0.1).isBetterThan(seen));
-        assertEquals(false, new Validation(2, 5, 10, 1.0, 2, 0.1).isBetterThan(seen));
-        assertEquals(false, new Validation(2, 6, 10, 0.1, 2, 0.1).isBetterThan(seen));
+        var seen = new Validation(1, 5, 10, 1.0, 2, 0.1, null);
+        assertEquals(
+                true, new Validation(2, 4, 10, 2.0, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+        assertEquals(
+                true, new Validation(2, 5, 10, 0.9, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+        assertEquals(
+                false, new Validation(2, 5, 10, 1.0, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+        assertEquals(
+                false, new Validation(2, 6, 10, 0.1, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
     }
 
     @Test

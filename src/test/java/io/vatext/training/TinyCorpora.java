@@ -1,8 +1,10 @@
 package io.vatext.training;
 
+import io.vatext.encoded.BatchPlan;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.Gradients;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.objective.Adversarial;
@@ -89,7 +91,24 @@ final class TinyCorpora {
     }
 
     static TrainingPlan plan(Objective objective, int steps, long seed) {
-        return new TrainingPlan(objective, steps, 8, 12, 0.02, 0.999, 1, 0.3, true, 0.9, 5, 10, null, seed);
+        return new TrainingPlan(
+                objective,
+                steps,
+                8,
+                12,
+                0.02,
+                0.999,
+                1,
+                0.3,
+                true,
+                0.9,
+                5,
+                10,
+                null,
+                BatchPlan.Order.SHUFFLED,
+                Gradients.Moved.READ,
+                TrainingPlan.Selection.ERRORS,
+                seed);
     }
 
     static TrainingPlan withPatience(TrainingPlan p, int evaluateEvery, @Nullable Integer patience) {
@@ -107,6 +126,9 @@ final class TinyCorpora {
                 p.ramp(),
                 evaluateEvery,
                 patience,
+                p.labeledOrder(),
+                p.movedWords(),
+                p.selection(),
                 p.seed());
     }
 
@@ -125,6 +147,9 @@ final class TinyCorpora {
                 p.ramp(),
                 p.evaluateEvery(),
                 p.patience(),
+                p.labeledOrder(),
+                p.movedWords(),
+                p.selection(),
                 p.seed());
     }
 

@@ -161,8 +161,8 @@ class TrainerTest {
             var outcome = new Trainer(plan, data, network, Control.none()).train();
             var best = Objects.requireNonNull(outcome.best());
             assertEquals(6, outcome.history().size());
-            assertTrue(outcome.history().stream().noneMatch(v -> v.isBetterThan(best)));
-            assertTrue(outcome.history().stream().anyMatch(best::isBetterThan));
+            assertTrue(outcome.history().stream().noneMatch(v -> v.isBetterThan(best, TrainingPlan.Selection.ERRORS)));
+            assertTrue(outcome.history().stream().anyMatch(v -> best.isBetterThan(v, TrainingPlan.Selection.ERRORS)));
             var again = validate(network);
             assertEquals(best.errors(), again.errors());
             assertEquals(best.negativeLogLikelihood(), again.negativeLogLikelihood());
