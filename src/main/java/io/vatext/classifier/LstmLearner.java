@@ -117,11 +117,15 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     private static @Nullable List<Learned.Validated> curve(TrainingOutcome outcome) {
+        var best = outcome.best();
         return outcome.history().isEmpty()
                 ? null
                 : outcome.history().stream()
                         .map(seen -> new Learned.Validated(
-                                seen.step(), seen.misclassificationRate(), seen.negativeLogLikelihood()))
+                                seen.step(),
+                                seen.misclassificationRate(),
+                                seen.negativeLogLikelihood(),
+                                best != null && best.step() == seen.step()))
                         .toList();
     }
 

@@ -122,7 +122,10 @@ final class CellRunner {
                 : curve.stream()
                         .filter(seen -> Double.isFinite(seen.negativeLogLikelihood()))
                         .map(seen -> new CurvePoint(
-                                seen.step(), seen.misclassificationRate(), seen.negativeLogLikelihood()))
+                                seen.step(),
+                                seen.misclassificationRate(),
+                                seen.negativeLogLikelihood(),
+                                seen.kept()))
                         .toList();
     }
 

@@ -54,8 +54,9 @@ public record Learned(
      * @param step updates so far
      * @param misclassificationRate between 0 and 1
      * @param negativeLogLikelihood mean over the documents, in nats
+     * @param kept whether the weights of this step were kept
      */
-    public record Validated(long step, double misclassificationRate, double negativeLogLikelihood) {}
+    public record Validated(long step, double misclassificationRate, double negativeLogLikelihood, boolean kept) {}
 
     /**
      * The error on documents that were not learned from.
