@@ -132,6 +132,8 @@ public final class Main implements Runnable {
                         .addSubcommand(new EmbeddingsInfoCommand(console, home))
                         .addSubcommand(new EmbeddingsTrainCommand(console, interrupt, home)))
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     although program, settings, data or machine have changed; empty if nothing differs
  * @param outsideText what learning used besides the experiment's documents, such as a pre-trained model, as a phrase; or null
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
+ * @param curve the passes over the validation documents during training, in the order of their steps; null without any, and
+ *     in results of earlier versions
  */
 @JsonPropertyOrder({
     "method",
@@ -47,6 +49,7 @@ import org.jspecify.annotations.Nullable;
     "validation_misclassification_rate",
     "mean_negative_log_likelihood",
     "predictions",
+    "curve",
     "notes",
     "kept",
     "outside_text",
@@ -72,7 +75,8 @@ public record FinishedCell(
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
         @Nullable String outsideText,
-        @Nullable CellProvenance provenance)
+        @Nullable CellProvenance provenance,
+        @Nullable List<CurvePoint> curve)
         implements Cell {
     /**
      * The cost of training.
@@ -110,6 +114,7 @@ public record FinishedCell(
         }
         notes = notes == null ? List.of() : List.copyOf(notes);
         kept = kept == null ? List.of() : List.copyOf(kept);
+        curve = curve == null ? null : List.copyOf(curve);
     }
 
     /**
@@ -153,7 +158,8 @@ public record FinishedCell(
                 notes,
                 List.of(),
                 null,
-                provenance);
+                provenance,
+                null);
     }
 
     /**
@@ -163,26 +169,17 @@ public record FinishedCell(
      * @return a changed copy
      */
     public FinishedCell keptDespite(List<String> differences) {
-        return new FinishedCell(
-                method,
-                seed,
-                errors,
-                documents,
-                misclassificationRate,
-                interval,
-                macroF1,
-                steps,
-                seconds,
-                tokensPerSecond,
-                subset,
-                semiSupervised,
-                validationMisclassificationRate,
-                meanNegativeLogLikelihood,
-                predictions,
-                notes,
-                differences,
-                outsideText,
-                provenance);
+        return with(predictions, differences, outsideText, curve);
+    }
+
+    /**
+     * The same run with its learning curve.
+     *
+     * @param points the passes over the validation documents; null if there were none
+     * @return a changed copy
+     */
+    public FinishedCell withCurve(@Nullable List<CurvePoint> points) {
+        return with(predictions, kept, outsideText, points);
     }
 
     /**
@@ -192,6 +189,23 @@ public record FinishedCell(
      * @return a changed copy
      */
     public FinishedCell withOutsideText(@Nullable String source) {
+        return with(predictions, kept, source, curve);
+    }
+
+    /**
+     * The same run without its predictions, such as one whose predictions file has been deleted.
+     *
+     * @return a changed copy
+     */
+    public FinishedCell withoutPredictions() {
+        return with(null, kept, outsideText, curve);
+    }
+
+    private FinishedCell with(
+            @Nullable String file,
+            List<String> differences,
+            @Nullable String source,
+            @Nullable List<CurvePoint> points) {
         return new FinishedCell(
                 method,
                 seed,
@@ -207,10 +221,11 @@ public record FinishedCell(
                 semiSupervised,
                 validationMisclassificationRate,
                 meanNegativeLogLikelihood,
-                predictions,
+                file,
                 notes,
-                kept,
+                differences,
                 source,
-                provenance);
+                provenance,
+                points);
     }
 }

@@ -10,12 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param cost the cost of learning
  * @param selection the error that hyper-parameters or weights were selected by; null if nothing was selected
  * @param notes what a reader of the result should know, as whole sentences
+ * @param curve the validations during training, in the order of their steps; null for a learner without any
  */
 public record Learned(
-        Classifier classifier, Cost cost, @Nullable Selection selection, List<String> notes) {
-    /** Copies the notes. */
+        Classifier classifier,
+        Cost cost,
+        @Nullable Selection selection,
+        List<String> notes,
+        @Nullable List<Validated> curve) {
+    /** Copies the lists. */
     public Learned {
         notes = List.copyOf(notes);
+        curve = curve == null ? null : List.copyOf(curve);
+    }
+
+    /**
+     * The result of learning without validations on the way.
+     *
+     * @param classifier the classifier, to be closed by the caller
+     * @param cost the cost of learning
+     * @param selection the error that something was selected by; null if nothing was selected
+     * @param notes what a reader of the result should know, as whole sentences
+     */
+    public Learned(
+            Classifier classifier, Cost cost, @Nullable Selection selection, List<String> notes) {
+        this(classifier, cost, selection, notes, null);
     }
 
     /**
@@ -28,6 +47,16 @@ public record Learned(
      */
     public record Cost(
             double seconds, @Nullable Long steps, @Nullable Double tokensPerSecond) {}
+
+    /**
+     * A pass over the validation documents during training.
+     *
+     * @param step updates so far
+     * @param misclassificationRate between 0 and 1
+     * @param negativeLogLikelihood mean over the documents, in nats
+     * @param kept whether the weights of this step were kept
+     */
+    public record Validated(long step, double misclassificationRate, double negativeLogLikelihood, boolean kept) {}
 
     /**
      * The error on documents that were not learned from.

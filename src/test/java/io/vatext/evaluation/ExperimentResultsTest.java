@@ -41,7 +41,7 @@ class ExperimentResultsTest {
                 List.of(),
                 List.of(),
                 null,
-                null);
+                null, null);
         var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
         assertEquals("""
                   "cells" : [ {
