@@ -112,12 +112,13 @@ final class CostSection {
         var all = points.values().stream().flatMap(List::stream).toList();
         var x = all.stream().mapToDouble(Series.Point::x).summaryStatistics();
         var y = all.stream().mapToDouble(Series.Point::y).summaryStatistics();
+        var rates = Axis.wide(y.getMin(), y.getMax());
         new XyChart(
                         title,
                         xTitle,
                         Axis.log(Math.max(LEAST_SECONDS, x.getMin()), x.getMax()),
-                        "Misclassified, %",
-                        Axis.fromZero(y.getMin(), y.getMax()))
+                        "misclassified, %" + (rates.isLog() ? " (log)" : ""),
+                        rates)
                 .draw(page, series);
         XyChart.legend(page, series);
     }

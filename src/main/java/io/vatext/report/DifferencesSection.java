@@ -8,6 +8,7 @@ import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.PairedComparisons;
 import io.vatext.support.InputException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,13 +25,16 @@ final class DifferencesSection {
             chart(page, comparisons, hasGroups);
             table(page, comparisons);
         }
-        if (!comparisons.missing().isEmpty()) {
-            page.element("p", "Without a comparison:");
-            page.open("ul");
-            comparisons.missing().forEach(missing ->
-                    page.element("li", missing.run().name() + ": " + missing.reason()));
-            page.close();
-        }
+        missing(page, comparisons);
+    }
+
+    /** Runs without a comparison for the same reason share a line. */
+    private static void missing(Markup page, PairedComparisons comparisons) {
+        var runs = new LinkedHashMap<String, List<String>>();
+        comparisons.missing().forEach(missing -> runs.computeIfAbsent(missing.reason(), first -> new ArrayList<>())
+                .add(missing.run().name()));
+        runs.forEach((reason, names) ->
+                page.element("p", "Without a comparison, since " + reason + ": " + String.join(", ", names) + "."));
     }
 
     private static void chart(Markup page, PairedComparisons comparisons, boolean hasGroups) {

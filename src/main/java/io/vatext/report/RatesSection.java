@@ -61,8 +61,9 @@ final class RatesSection {
             group.rows().forEach(row -> rows.add(row(row)));
         }
         page.open("figure");
-        new IntervalChart(TITLE, "misclassified test documents, %", false).draw(page, rows);
-        page.element("figcaption", legend(rows));
+        var chart = new IntervalChart(TITLE, "misclassified test documents, %", false);
+        chart.draw(page, rows);
+        page.element("figcaption", legend(rows, chart.hasArrow(rows)));
         page.close();
     }
 
@@ -88,7 +89,7 @@ final class RatesSection {
                 "");
     }
 
-    private static String legend(List<IntervalChart.Row> rows) {
+    private static String legend(List<IntervalChart.Row> rows, boolean hasArrow) {
         var parts = new ArrayList<String>();
         if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.INTERVAL)) {
             parts.add("Thin bars with ends: the 95 % Wilson interval of a single run. It speaks of the choice of test documents, not of"
@@ -100,6 +101,9 @@ final class RatesSection {
         }
         if (rows.stream().anyMatch(row -> row.style().equals("reference"))) {
             parts.add("Hollow diamonds: numbers from other sources, without error bars.");
+        }
+        if (hasArrow) {
+            parts.add("Arrows: rates beyond the axis, which ends where the other rows do.");
         }
         return String.join(" ", parts);
     }

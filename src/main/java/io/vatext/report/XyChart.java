@@ -52,7 +52,7 @@ final class XyChart {
     /** Opens the drawing and draws its axes; the caller closes it. */
     void begin(Markup page) {
         page.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", title);
-        for (var tick : y.ticks(6)) {
+        for (var tick : y.ticks(8)) {
             var at = Figures.coordinate(top(tick.value()));
             line(page, "grid", Integer.toString(LEFT), at, Integer.toString(WIDTH - RIGHT), at);
             page.element("text", tick.label(), "class", "end", "x", Integer.toString(LEFT - 6), "y", at, "dy", "0.32em");

@@ -122,6 +122,19 @@ class HtmlReportTest {
     }
 
     @Test
+    void aRowFarOffDoesNotSqueezeTheOthers() throws IOException {
+        var sample = new ReportSample(folder, List.of("a", "b", "c")).run("majority", null, 1, 60, 30, null);
+        for (var i = 0; i < 4; i++) {
+            sample.run("row" + i, null, 1, 60, 2 + i, null);
+        }
+        sample.write();
+        var ticks = page().select("svg.intervals").get(0).select("text.middle").eachText();
+        assertFalse(ticks.contains("100"), ticks.toString());
+        var caption = page().select("svg.intervals + figcaption").get(0).text();
+        assertTrue(caption.contains("Arrows: rates beyond the axis"), caption);
+    }
+
+    @Test
     void drawsOfDifferentSizesAreNotAveraged() throws IOException {
         ReportSample.usual(folder).write();
         var rates = page().select("table").get(0).select("tbody tr").eachText();
@@ -171,7 +184,7 @@ class HtmlReportTest {
         var rows = page.select("h2:contains(Differences) ~ div.scroll").get(0).select("tbody tr").eachText();
         assertEquals(1, rows.size());
         assertTrue(rows.get(0).startsWith("both seed 1 −20.00 ["), rows.toString());
-        assertTrue(rows.get(0).contains(" 6 0 0.0312 "), rows.toString());
+        assertTrue(rows.get(0).contains(" 6 0 0.0313 "), rows.toString());
     }
 
     @Test
