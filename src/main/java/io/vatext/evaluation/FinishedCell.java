@@ -187,8 +187,7 @@ public record FinishedCell(
         return with(null, kept, curve);
     }
 
-    private FinishedCell with(
-            @Nullable String file, List<String> differences, @Nullable List<CurvePoint> points) {
+    private FinishedCell with(@Nullable String file, List<String> differences, @Nullable List<CurvePoint> points) {
         return new FinishedCell(
                 method,
                 seed,

@@ -40,7 +40,9 @@ record Axis(double from, double to, boolean isLog) {
 
     /** An axis of positive values; logarithmic if some are so much larger than others that these would lie together. */
     static Axis wide(double lowest, double highest) {
-        return lowest > 0 && highest > 4 * lowest ? new Axis(lowest / 1.15, highest * 1.15, true) : fromZero(lowest, highest);
+        return lowest > 0 && highest > 4 * lowest
+                ? new Axis(lowest / 1.15, highest * 1.15, true)
+                : fromZero(lowest, highest);
     }
 
     /** A logarithmic axis of positive values. */

@@ -31,15 +31,20 @@ final class DifferencesSection {
     /** Runs without a comparison for the same reason share a line. */
     private static void missing(Markup page, PairedComparisons comparisons) {
         var runs = new LinkedHashMap<String, List<String>>();
-        comparisons.missing().forEach(missing -> runs.computeIfAbsent(missing.reason(), first -> new ArrayList<>())
-                .add(missing.run().name()));
+        comparisons
+                .missing()
+                .forEach(missing -> runs.computeIfAbsent(missing.reason(), first -> new ArrayList<>())
+                        .add(missing.run().name()));
         runs.forEach((reason, names) ->
                 page.element("p", "Without a comparison, since " + reason + ": " + String.join(", ", names) + "."));
     }
 
     private static void chart(Markup page, PairedComparisons comparisons, boolean hasGroups) {
         var rows = new ArrayList<IntervalChart.Row>();
-        var pairs = comparisons.tests().stream().map(test -> test.cell().method()).distinct().count();
+        var pairs = comparisons.tests().stream()
+                .map(test -> test.cell().method())
+                .distinct()
+                .count();
         var isNamed = pairs < comparisons.tests().size() && !hasGroups;
         String group = null;
         for (var test : comparisons.tests()) {
@@ -61,12 +66,16 @@ final class DifferencesSection {
                     ""));
         }
         page.open("figure");
-        new IntervalChart("Differences from " + comparisons.row(), "percentage points more (right) or fewer (left) errors", true)
+        new IntervalChart(
+                        "Differences from " + comparisons.row(),
+                        "percentage points more (right) or fewer (left) errors",
+                        true)
                 .draw(page, rows);
         page.element(
                 "figcaption",
                 "Bars: 95 % interval of the difference of paired rates (Newcombe's method 10), of one run and the run of "
-                        + comparisons.row() + " with the same draw and seed, on the same test documents. Left of 0 is better than "
+                        + comparisons.row()
+                        + " with the same draw and seed, on the same test documents. Left of 0 is better than "
                         + comparisons.row() + ".");
         page.close();
     }

@@ -51,14 +51,7 @@ final class IntervalChart {
         /** A row for the rate of a single run. */
         static Row of(String name, double rate, WilsonInterval interval) {
             return new Row(
-                    name,
-                    rate,
-                    interval.lower(),
-                    interval.upper(),
-                    Bar.INTERVAL,
-                    List.of(),
-                    Figures.percent(rate),
-                    "");
+                    name, rate, interval.lower(), interval.upper(), Bar.INTERVAL, List.of(), Figures.percent(rate), "");
         }
 
         /** A row without a value. */
@@ -129,7 +122,12 @@ final class IntervalChart {
      * others could not be told apart.
      */
     private static double end(List<Row> drawn) {
-        var values = drawn.stream().map(Row::value).filter(Objects::nonNull).mapToDouble(v -> v).sorted().toArray();
+        var values = drawn.stream()
+                .map(Row::value)
+                .filter(Objects::nonNull)
+                .mapToDouble(v -> v)
+                .sorted()
+                .toArray();
         if (values.length == 0) {
             return 1;
         }
@@ -180,7 +178,8 @@ final class IntervalChart {
     }
 
     private static void line(Markup page, String style, String x1, String y1, String x2, String y2) {
-        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2).close();
+        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2)
+                .close();
     }
 
     private static void draw(Markup page, Row row, Axis axis, int top) {
@@ -188,7 +187,14 @@ final class IntervalChart {
         page.element("title", row.name() + ": " + row.text());
         var baseline = Integer.toString(top + 16);
         page.element(
-                "text", Excerpt.name(row.name(), LONGEST_NAME), "class", "label", "x", Integer.toString(SIDE), "y", baseline);
+                "text",
+                Excerpt.name(row.name(), LONGEST_NAME),
+                "class",
+                "label",
+                "x",
+                Integer.toString(SIDE),
+                "y",
+                baseline);
         if (!row.isHeading()) {
             page.element("text", row.text(), "class", "end value", "x", Integer.toString(WIDTH - SIDE), "y", baseline);
         }
@@ -199,7 +205,8 @@ final class IntervalChart {
             bar(page, row, axis, top + 29);
             for (var run : row.runs()) {
                 var at = x(axis, 100 * run);
-                page.open("circle", "class", "dot run", "cx", at, "cy", Integer.toString(top + 29), "r", "3").close();
+                page.open("circle", "class", "dot run", "cx", at, "cy", Integer.toString(top + 29), "r", "3")
+                        .close();
             }
             var at = SIDE + axis.at(100 * value) * (WIDTH - 2 * SIDE);
             // A diamond differs from the round dots of the runs.
@@ -224,7 +231,8 @@ final class IntervalChart {
                 Integer.toString(middle),
                 Integer.toString(tip - 8),
                 Integer.toString(middle));
-        page.open("path", "class", "mean", "d", "M" + tip + " " + middle + "l-9 -5 0 10z").close();
+        page.open("path", "class", "mean", "d", "M" + tip + " " + middle + "l-9 -5 0 10z")
+                .close();
     }
 
     private static void bar(Markup page, Row row, Axis axis, int middle) {
