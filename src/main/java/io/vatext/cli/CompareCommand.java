@@ -70,7 +70,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--show",
             paramLabel = "N",
             defaultValue = "10",
-            description = "How many documents to show that only A, and that only B, got wrong (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many documents to show that only A, and that only B, got wrong (default: ${DEFAULT-VALUE}).")
     private int show = 10;
 
     @Option(names = "--json", description = "Print one JSON object for each pair, on one line (default: text).")
@@ -95,7 +96,8 @@ final class CompareCommand implements Callable<Integer> {
                             predictions(pair.first(), documents, count), predictions(pair.second(), documents, count))
                     .shortened(show);
             var shown = comparison.withTexts(texts(comparison, pair, documents));
-            var printer = new ComparisonPrinter(console.out(), pair.first().toString(), pair.second().toString());
+            var printer = new ComparisonPrinter(
+                    console.out(), pair.first().toString(), pair.second().toString());
             if (json) {
                 printer.json(shown);
             } else {

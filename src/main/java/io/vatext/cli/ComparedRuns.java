@@ -65,7 +65,8 @@ final class ComparedRuns {
         if (runs.size() != 1) {
             throw InputException.in(
                     path,
-                    "this run directory has " + runs.size() + " runs with predictions; name one of their files, such as "
+                    "this run directory has " + runs.size()
+                            + " runs with predictions; name one of their files, such as "
                             + runs.values().iterator().next() + ".");
         }
         return runs.values().iterator().next();
@@ -82,8 +83,7 @@ final class ComparedRuns {
             }
         }
         if (files.isEmpty()) {
-            throw InputException.in(
-                    directory, "the predictions of its runs were not kept; run the experiment again.");
+            throw InputException.in(directory, "the predictions of its runs were not kept; run the experiment again.");
         }
         return files;
     }

@@ -37,7 +37,7 @@ final class ComparisonPrinter {
         var difference = comparison.difference();
         out.printf(
                 Locale.ROOT,
-                "B - A: %+.2f points, 95 %% interval %+.2f to %+.2f; McNemar p = %s%n",
+                "B - A: %+.2f points, 95 %% interval %+.2f to %+.2f; McNemar p %s%n",
                 100 * difference.difference(),
                 100 * difference.lower(),
                 100 * difference.upper(),
@@ -89,9 +89,10 @@ final class ComparisonPrinter {
     }
 
     private static String p(double value) {
-        return value >= 0.001
-                ? String.format(Locale.ROOT, "%.4f", value)
-                : String.format(Locale.ROOT, "%.1e", value);
+        if (value >= 0.001) {
+            return String.format(Locale.ROOT, "= %.4f", value);
+        }
+        return value < 1e-99 ? "< 1e-99" : String.format(Locale.ROOT, "= %.1e", value);
     }
 
     /** Names come from files: without control characters they cannot change the terminal. */

@@ -54,8 +54,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Where to write a page with classes, confusions, calibration and the costliest errors, as HTML"
-                    + " (default: nowhere). It quotes test documents.")
+            description =
+                    "Where to write a page with classes, confusions, calibration and the costliest errors, as HTML"
+                            + " (default: nowhere). It quotes test documents.")
     private @Nullable Path report;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: tables).")
@@ -79,8 +80,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var page = new EvaluationReport(classifier.classes());
-            var evaluation = new Assessment(classifier, output.progress(), () -> false)
-                    .run(documents, predictions, page::add);
+            var evaluation =
+                    new Assessment(classifier, output.progress(), () -> false).run(documents, predictions, page::add);
             if (report != null) {
                 page.write(report, String.valueOf(model.getFileName()), evaluation, facts(classifier));
             }

@@ -123,10 +123,7 @@ final class CellRunner {
                 : curve.stream()
                         .filter(seen -> Double.isFinite(seen.negativeLogLikelihood()))
                         .map(seen -> new CurvePoint(
-                                seen.step(),
-                                seen.misclassificationRate(),
-                                seen.negativeLogLikelihood(),
-                                seen.kept()))
+                                seen.step(), seen.misclassificationRate(), seen.negativeLogLikelihood(), seen.kept()))
                         .toList();
     }
 

@@ -32,8 +32,7 @@ public record Learned(
      * @param selection the error that something was selected by; null if nothing was selected
      * @param notes what a reader of the result should know, as whole sentences
      */
-    public Learned(
-            Classifier classifier, Cost cost, @Nullable Selection selection, List<String> notes) {
+    public Learned(Classifier classifier, Cost cost, @Nullable Selection selection, List<String> notes) {
         this(classifier, cost, selection, notes, null);
     }
 

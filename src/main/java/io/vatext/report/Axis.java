@@ -38,6 +38,13 @@ record Axis(double from, double to, boolean isLog) {
         return highest - lowest < 0.4 * highest ? linear(lowest, highest) : linear(0, highest);
     }
 
+    /** An axis of positive values; logarithmic if some are so much larger than others that these would lie together. */
+    static Axis wide(double lowest, double highest) {
+        return lowest > 0 && highest > 4 * lowest
+                ? new Axis(lowest / 1.15, highest * 1.15, true)
+                : fromZero(lowest, highest);
+    }
+
     /** A logarithmic axis of positive values. */
     static Axis log(double lowest, double highest) {
         return new Axis(lowest / 1.3, highest * 1.3, true);

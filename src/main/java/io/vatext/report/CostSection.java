@@ -21,8 +21,13 @@ final class CostSection {
     }
 
     private static void byLabels(Markup page, List<RowGroup> groups, Map<String, Integer> colors) {
-        var counted = groups.stream().filter(group -> group.labels().isPresent()).toList();
-        if (counted.stream().mapToLong(group -> group.labels().orElse(0)).distinct().count() < 2) {
+        var counted =
+                groups.stream().filter(group -> group.labels().isPresent()).toList();
+        if (counted.stream()
+                        .mapToLong(group -> group.labels().orElse(0))
+                        .distinct()
+                        .count()
+                < 2) {
             return;
         }
         var series = new LinkedHashMap<String, List<Series.Point>>();
@@ -39,17 +44,27 @@ final class CostSection {
                                                 + Figures.percent(row.misclassificationRate()) + " %"))));
         page.element("h2", "Error by number of labels");
         page.open("figure");
-        draw(page, series, colors, true, "Misclassification rate by number of labeled documents", "labeled documents (log)");
+        draw(
+                page,
+                series,
+                colors,
+                true,
+                "Misclassification rate by number of labeled documents",
+                "labeled documents (log)");
         page.element(
                 "figcaption",
-                "Means over the runs of a kind of draw (" + String.join("; ", counted.stream().map(RowGroup::title).toList())
+                "Means over the runs of a kind of draw ("
+                        + String.join(
+                                "; ", counted.stream().map(RowGroup::title).toList())
                         + "). Documents that are held out for validation are not counted, although some methods learn from them,"
                         + " too.");
         page.close();
     }
 
     private static void bySeconds(Markup page, List<RowGroup> groups, Map<String, Integer> colors) {
-        if (groups.stream().noneMatch(group -> group.rows().stream().filter(MethodSummary::hasResult).count() > 1)) {
+        if (groups.stream()
+                .noneMatch(group ->
+                        group.rows().stream().filter(MethodSummary::hasResult).count() > 1)) {
             return;
         }
         page.element("h2", "Error by time of training");
@@ -66,7 +81,13 @@ final class CostSection {
                 if (groups.size() > 1) {
                     page.element("h3", group.title());
                 }
-                draw(page, series, colors, false, "Misclassification rate by seconds of training", "seconds of training (log)");
+                draw(
+                        page,
+                        series,
+                        colors,
+                        false,
+                        "Misclassification rate by seconds of training",
+                        "seconds of training (log)");
                 page.close();
             }
         }
@@ -112,12 +133,13 @@ final class CostSection {
         var all = points.values().stream().flatMap(List::stream).toList();
         var x = all.stream().mapToDouble(Series.Point::x).summaryStatistics();
         var y = all.stream().mapToDouble(Series.Point::y).summaryStatistics();
+        var rates = Axis.wide(y.getMin(), y.getMax());
         new XyChart(
                         title,
                         xTitle,
                         Axis.log(Math.max(LEAST_SECONDS, x.getMin()), x.getMax()),
-                        "Misclassified, %",
-                        Axis.fromZero(y.getMin(), y.getMax()))
+                        "misclassified, %" + (rates.isLog() ? " (log)" : ""),
+                        rates)
                 .draw(page, series);
         XyChart.legend(page, series);
     }

@@ -127,8 +127,8 @@ public final class CostliestErrors {
      */
     public void write(Path file) throws IOException {
         var text = new StringBuilder();
-        list().forEach(
-                error -> text.append(ConfigFiles.json().writeValueAsString(error)).append('\n'));
+        list().forEach(error ->
+                text.append(ConfigFiles.json().writeValueAsString(error)).append('\n'));
         AtomicFiles.writeString(file, text.toString());
     }
 
@@ -156,10 +156,12 @@ public final class CostliestErrors {
             }
         } catch (JacksonException e) {
             throw new InputException(
-                    file + ":" + number + ": expected an error as a JSON object; delete the file or run the experiment again.",
+                    file + ":" + number
+                            + ": expected an error as a JSON object; delete the file or run the experiment again.",
                     e);
         } catch (MalformedInputException e) {
-            throw new InputException(file + ": the text is not valid UTF-8; delete the file or run the experiment again.", e);
+            throw new InputException(
+                    file + ": the text is not valid UTF-8; delete the file or run the experiment again.", e);
         }
         return texts;
     }

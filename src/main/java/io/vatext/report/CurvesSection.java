@@ -55,7 +55,11 @@ final class CurvesSection {
     }
 
     private static void chart(
-            Markup page, RowGroup group, Map<String, Integer> colors, String title, ToDoubleFunction<CurvePoint> value) {
+            Markup page,
+            RowGroup group,
+            Map<String, Integer> colors,
+            String title,
+            ToDoubleFunction<CurvePoint> value) {
         var series = new ArrayList<Series>();
         for (var cell : curves(group)) {
             var points = points(cell).stream()

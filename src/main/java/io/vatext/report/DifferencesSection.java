@@ -8,6 +8,7 @@ import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.PairedComparisons;
 import io.vatext.support.InputException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,18 +25,26 @@ final class DifferencesSection {
             chart(page, comparisons, hasGroups);
             table(page, comparisons);
         }
-        if (!comparisons.missing().isEmpty()) {
-            page.element("p", "Without a comparison:");
-            page.open("ul");
-            comparisons.missing().forEach(missing ->
-                    page.element("li", missing.run().name() + ": " + missing.reason()));
-            page.close();
-        }
+        missing(page, comparisons);
+    }
+
+    /** Runs without a comparison for the same reason share a line. */
+    private static void missing(Markup page, PairedComparisons comparisons) {
+        var runs = new LinkedHashMap<String, List<String>>();
+        comparisons
+                .missing()
+                .forEach(missing -> runs.computeIfAbsent(missing.reason(), first -> new ArrayList<>())
+                        .add(missing.run().name()));
+        runs.forEach((reason, names) ->
+                page.element("p", "Without a comparison, since " + reason + ": " + String.join(", ", names) + "."));
     }
 
     private static void chart(Markup page, PairedComparisons comparisons, boolean hasGroups) {
         var rows = new ArrayList<IntervalChart.Row>();
-        var pairs = comparisons.tests().stream().map(test -> test.cell().method()).distinct().count();
+        var pairs = comparisons.tests().stream()
+                .map(test -> test.cell().method())
+                .distinct()
+                .count();
         var isNamed = pairs < comparisons.tests().size() && !hasGroups;
         String group = null;
         for (var test : comparisons.tests()) {
@@ -57,12 +66,16 @@ final class DifferencesSection {
                     ""));
         }
         page.open("figure");
-        new IntervalChart("Differences from " + comparisons.row(), "percentage points more (right) or fewer (left) errors", true)
+        new IntervalChart(
+                        "Differences from " + comparisons.row(),
+                        "percentage points more (right) or fewer (left) errors",
+                        true)
                 .draw(page, rows);
         page.element(
                 "figcaption",
                 "Bars: 95 % interval of the difference of paired rates (Newcombe's method 10), of one run and the run of "
-                        + comparisons.row() + " with the same draw and seed, on the same test documents. Left of 0 is better than "
+                        + comparisons.row()
+                        + " with the same draw and seed, on the same test documents. Left of 0 is better than "
                         + comparisons.row() + ".");
         page.close();
     }

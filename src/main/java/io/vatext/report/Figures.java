@@ -43,7 +43,9 @@ final class Figures {
 
     /** A duration in seconds: whole, or with a decimal below ten. */
     static String seconds(double value) {
-        return Double.isNaN(value) ? NONE : value < 9.95 ? String.format(Locale.ROOT, "%.1f", value) : whole(Math.round(value));
+        return Double.isNaN(value)
+                ? NONE
+                : value < 9.95 ? String.format(Locale.ROOT, "%.1f", value) : whole(Math.round(value));
     }
 
     static String pValue(double p) {

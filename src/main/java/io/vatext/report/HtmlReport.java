@@ -151,7 +151,9 @@ public final class HtmlReport {
                 + " has the lowest misclassification rate, " + Figures.percent(best.misclassificationRate()) + " % of "
                 + Figures.whole(one.documents()) + " test documents"
                 + (runs.size() == 1
-                        ? " (95 % interval " + Figures.range(one.interval().lower(), one.interval().upper()) + ")."
+                        ? " (95 % interval "
+                                + Figures.range(
+                                        one.interval().lower(), one.interval().upper()) + ")."
                         : " (mean of " + runs.size() + " runs).");
     }
 

@@ -1,8 +1,8 @@
 package io.vatext.report;
 
 import io.vatext.evaluation.WilsonInterval;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +51,7 @@ final class IntervalChart {
         /** A row for the rate of a single run. */
         static Row of(String name, double rate, WilsonInterval interval) {
             return new Row(
-                    name,
-                    rate,
-                    interval.lower(),
-                    interval.upper(),
-                    Bar.INTERVAL,
-                    List.of(),
-                    Figures.percent(rate),
-                    "");
+                    name, rate, interval.lower(), interval.upper(), Bar.INTERVAL, List.of(), Figures.percent(rate), "");
         }
 
         /** A row without a value. */
@@ -73,6 +66,14 @@ final class IntervalChart {
 
         private boolean isHeading() {
             return style.equals("heading");
+        }
+
+        private double lowest() {
+            return Math.min(lower, runs.stream().mapToDouble(v -> v).min().orElse(lower));
+        }
+
+        private double highest() {
+            return Math.max(upper, runs.stream().mapToDouble(v -> v).max().orElse(upper));
         }
 
         private int height() {
@@ -97,23 +98,54 @@ final class IntervalChart {
         this.isDifference = isDifference;
     }
 
+    /** Whether a value is beyond the axis and has an arrow. */
+    boolean hasArrow(List<Row> rows) {
+        var axis = axis(rows);
+        return rows.stream().map(Row::value).filter(Objects::nonNull).anyMatch(value -> isBeyond(axis, value));
+    }
+
+    private static boolean isBeyond(Axis axis, double value) {
+        return axis.at(100 * value) > 1;
+    }
+
+    private Axis axis(List<Row> rows) {
+        var drawn = rows.stream().filter(row -> row.value() != null).toList();
+        var lowest = drawn.stream().mapToDouble(Row::lowest).min().orElse(0);
+        var highest = drawn.stream().mapToDouble(Row::highest).max().orElse(1);
+        return isDifference
+                ? Axis.linear(100 * Math.min(lowest, 0), 100 * Math.max(highest, 0))
+                : Axis.fromZero(100 * lowest, 100 * end(drawn));
+    }
+
+    /**
+     * Where the axis of rates ends: with the largest, unless a few rows (such as that of the majority class) are so far off that the
+     * others could not be told apart.
+     */
+    private static double end(List<Row> drawn) {
+        var values = drawn.stream()
+                .map(Row::value)
+                .filter(Objects::nonNull)
+                .mapToDouble(v -> v)
+                .sorted()
+                .toArray();
+        if (values.length == 0) {
+            return 1;
+        }
+        var limit = 2.5 * values[(values.length - 1) / 2];
+        var areFew = values[values.length - 1 - values.length / 4] <= limit;
+        return drawn.stream()
+                .filter(row -> !areFew || row.value() == null || row.value() <= limit)
+                .mapToDouble(Row::highest)
+                .max()
+                .orElse(1);
+    }
+
     /** Draws the rows; nothing if none has a value. */
     void draw(Markup page, List<Row> rows) {
-        var values = new ArrayList<Double>();
-        for (var row : rows) {
-            if (row.value() != null) {
-                values.addAll(List.of(row.value(), row.lower(), row.upper()));
-                values.addAll(row.runs());
-            }
-        }
-        if (values.isEmpty()) {
+        if (rows.stream().allMatch(row -> row.value() == null)) {
             return;
         }
-        var lowest = 100 * values.stream().mapToDouble(v -> v).min().orElse(0);
-        var highest = 100 * values.stream().mapToDouble(v -> v).max().orElse(0);
-        var axis = isDifference
-                ? Axis.linear(Math.min(lowest, 0), Math.max(highest, 0))
-                : Axis.fromZero(lowest, highest);
+        var axis = axis(rows);
         var bottom = 4 + rows.stream().mapToInt(Row::height).sum();
         page.open(
                 "svg",
@@ -142,11 +174,12 @@ final class IntervalChart {
     }
 
     private static String x(Axis axis, double percent) {
-        return Figures.coordinate(SIDE + axis.at(percent) * (WIDTH - 2 * SIDE));
+        return Figures.coordinate(SIDE + Math.min(1, axis.at(percent)) * (WIDTH - 2 * SIDE));
     }
 
     private static void line(Markup page, String style, String x1, String y1, String x2, String y2) {
-        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2).close();
+        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2)
+                .close();
     }
 
     private static void draw(Markup page, Row row, Axis axis, int top) {
@@ -154,16 +187,26 @@ final class IntervalChart {
         page.element("title", row.name() + ": " + row.text());
         var baseline = Integer.toString(top + 16);
         page.element(
-                "text", Excerpt.name(row.name(), LONGEST_NAME), "class", "label", "x", Integer.toString(SIDE), "y", baseline);
+                "text",
+                Excerpt.name(row.name(), LONGEST_NAME),
+                "class",
+                "label",
+                "x",
+                Integer.toString(SIDE),
+                "y",
+                baseline);
         if (!row.isHeading()) {
             page.element("text", row.text(), "class", "end value", "x", Integer.toString(WIDTH - SIDE), "y", baseline);
         }
         var value = row.value();
-        if (value != null) {
+        if (value != null && isBeyond(axis, value)) {
+            arrow(page, top + 29);
+        } else if (value != null) {
             bar(page, row, axis, top + 29);
             for (var run : row.runs()) {
                 var at = x(axis, 100 * run);
-                page.open("circle", "class", "dot run", "cx", at, "cy", Integer.toString(top + 29), "r", "3").close();
+                page.open("circle", "class", "dot run", "cx", at, "cy", Integer.toString(top + 29), "r", "3")
+                        .close();
             }
             var at = SIDE + axis.at(100 * value) * (WIDTH - 2 * SIDE);
             // A diamond differs from the round dots of the runs.
@@ -176,6 +219,20 @@ final class IntervalChart {
                     .close();
         }
         page.close();
+    }
+
+    /** An arrow to the right, for a value beyond the axis. */
+    private static void arrow(Markup page, int middle) {
+        var tip = WIDTH - SIDE;
+        line(
+                page,
+                "whisker",
+                Integer.toString(tip - 26),
+                Integer.toString(middle),
+                Integer.toString(tip - 8),
+                Integer.toString(middle));
+        page.open("path", "class", "mean", "d", "M" + tip + " " + middle + "l-9 -5 0 10z")
+                .close();
     }
 
     private static void bar(Markup page, Row row, Axis axis, int middle) {

@@ -62,7 +62,8 @@ final class OriginSection {
                 var counts = made.counts().entrySet().stream()
                         .map(count -> count.getKey() + " " + Figures.whole(count.getValue()))
                         .collect(Collectors.joining(", "));
-                draws.computeIfAbsent(counts, first -> new LinkedHashSet<>()).add(cell.key().draw());
+                draws.computeIfAbsent(counts, first -> new LinkedHashSet<>())
+                        .add(cell.key().draw());
             }
         }
         return draws;

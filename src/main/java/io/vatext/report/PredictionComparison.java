@@ -66,7 +66,13 @@ public record PredictionComparison(
             return found == null
                     ? this
                     : new Change(
-                            id, gold, first, firstProbability, second, secondProbability, Excerpt.of(found, LONGEST_TEXT));
+                            id,
+                            gold,
+                            first,
+                            firstProbability,
+                            second,
+                            secondProbability,
+                            Excerpt.of(found, LONGEST_TEXT));
         }
     }
 
@@ -95,8 +101,10 @@ public record PredictionComparison(
                 onlySecond.add(change(a, b));
             }
         }
-        onlyFirst.sort(Comparator.comparingDouble(Change::firstProbability).reversed().thenComparing(Change::id));
-        onlySecond.sort(Comparator.comparingDouble(Change::secondProbability).reversed().thenComparing(Change::id));
+        onlyFirst.sort(
+                Comparator.comparingDouble(Change::firstProbability).reversed().thenComparing(Change::id));
+        onlySecond.sort(
+                Comparator.comparingDouble(Change::secondProbability).reversed().thenComparing(Change::id));
         var n = first.documents().size();
         return new PredictionComparison(
                 n,

@@ -61,8 +61,9 @@ final class RatesSection {
             group.rows().forEach(row -> rows.add(row(row)));
         }
         page.open("figure");
-        new IntervalChart(TITLE, "misclassified test documents, %", false).draw(page, rows);
-        page.element("figcaption", legend(rows));
+        var chart = new IntervalChart(TITLE, "misclassified test documents, %", false);
+        chart.draw(page, rows);
+        page.element("figcaption", legend(rows, chart.hasArrow(rows)));
         page.close();
     }
 
@@ -88,18 +89,23 @@ final class RatesSection {
                 "");
     }
 
-    private static String legend(List<IntervalChart.Row> rows) {
+    private static String legend(List<IntervalChart.Row> rows, boolean hasArrow) {
         var parts = new ArrayList<String>();
         if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.INTERVAL)) {
-            parts.add("Thin bars with ends: the 95 % Wilson interval of a single run. It speaks of the choice of test documents, not of"
-                    + " the randomness of training.");
+            parts.add(
+                    "Thin bars with ends: the 95 % Wilson interval of a single run. It speaks of the choice of test documents, not of"
+                            + " the randomness of training.");
         }
         if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.DEVIATION)) {
-            parts.add("Broad bars: one sample standard deviation to either side of the mean of several runs, each of which is a dot. They"
-                    + " speak of the randomness of training and of the drawn labels, not of the choice of test documents.");
+            parts.add(
+                    "Broad bars: one sample standard deviation to either side of the mean of several runs, each of which is a dot. They"
+                            + " speak of the randomness of training and of the drawn labels, not of the choice of test documents.");
         }
         if (rows.stream().anyMatch(row -> row.style().equals("reference"))) {
             parts.add("Hollow diamonds: numbers from other sources, without error bars.");
+        }
+        if (hasArrow) {
+            parts.add("Arrows: rates beyond the axis, which ends where the other rows do.");
         }
         return String.join(" ", parts);
     }
@@ -166,7 +172,8 @@ final class RatesSection {
             var interval = row.cells().get(0).interval();
             return Figures.range(interval.lower(), interval.upper());
         }
-        return "sd " + Figures.percent(row.standardDeviation()) + " of " + row.cells().size() + " runs";
+        return "sd " + Figures.percent(row.standardDeviation()) + " of "
+                + row.cells().size() + " runs";
     }
 
     private static String steps(MethodSummary row) {

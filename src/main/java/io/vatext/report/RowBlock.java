@@ -109,7 +109,10 @@ final class RowBlock {
     private static void matrix(Markup page, Evaluation evaluation) {
         var names = evaluation.classes();
         var counts = evaluation.confusionMatrix();
-        page.open("div", "class", "scroll").open("table", "class", "confusion").open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table", "class", "confusion")
+                .open("thead")
+                .open("tr");
         page.element("th", "class ↓ predicted →", "class", "corner", "scope", "col");
         for (var name : names) {
             page.open("th", "scope", "col", "title", name);
@@ -166,19 +169,19 @@ final class RowBlock {
         }
         var table = HtmlTable.open(
                 page,
+                longText("Document"),
                 text("Class"),
                 text("Predicted as"),
                 number("Probability, %"),
-                number("Of the class, %"),
-                longText("Document"));
+                number("Of the class, %"));
         for (var error : errors.subList(0, Math.min(ERRORS, errors.size()))) {
             var text = error.text();
             table.row(
+                    text == null || text.isBlank() ? error.id() + " (the text was not kept)" : text,
                     error.gold(),
                     error.label(),
                     Figures.percent(error.probability()),
-                    Figures.percent(error.goldProbability()),
-                    text == null || text.isBlank() ? error.id() + " (the text was not kept)" : text);
+                    Figures.percent(error.goldProbability()));
         }
         table.close();
         page.element(

@@ -24,7 +24,8 @@ record RowGroup(String name, List<MethodSummary> rows) {
     static List<RowGroup> of(ExperimentResults results) {
         var groups = new LinkedHashMap<String, List<Cell>>();
         for (var cell : results.cells()) {
-            groups.computeIfAbsent(kind(cell.subset()), kind -> new ArrayList<>()).add(cell);
+            groups.computeIfAbsent(kind(cell.subset()), kind -> new ArrayList<>())
+                    .add(cell);
         }
         return groups.entrySet().stream()
                 .map(group -> new RowGroup(

@@ -40,7 +40,8 @@ final class RowsSection {
             read.add(new Read(row, RowDetails.read(row.files())));
         }
         if (rows.size() > MOST_ROWS) {
-            page.element("p", "The " + MOST_ROWS + " rows with the lowest rates, of " + rows.size() + ".", "class", "note");
+            page.element(
+                    "p", "The " + MOST_ROWS + " rows with the lowest rates, of " + rows.size() + ".", "class", "note");
         }
         calibration(page, read);
         for (var i = 0; i < read.size(); i++) {

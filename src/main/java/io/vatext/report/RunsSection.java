@@ -21,7 +21,8 @@ final class RunsSection {
         if (!results.failed().isEmpty()) {
             page.element("h3", "Failed runs");
             page.element(
-                    "p", "Means are over the runs that finished, and are not comparable with those of rows without failures.");
+                    "p",
+                    "Means are over the runs that finished, and are not comparable with those of rows without failures.");
             page.open("ul");
             results.failed().forEach(cell -> page.element("li", cell.key().name() + ": " + cell.reason()));
             page.close();

@@ -52,10 +52,11 @@ final class XyChart {
     /** Opens the drawing and draws its axes; the caller closes it. */
     void begin(Markup page) {
         page.open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "role", "img", "aria-label", title);
-        for (var tick : y.ticks(6)) {
+        for (var tick : y.ticks(8)) {
             var at = Figures.coordinate(top(tick.value()));
             line(page, "grid", Integer.toString(LEFT), at, Integer.toString(WIDTH - RIGHT), at);
-            page.element("text", tick.label(), "class", "end", "x", Integer.toString(LEFT - 6), "y", at, "dy", "0.32em");
+            page.element(
+                    "text", tick.label(), "class", "end", "x", Integer.toString(LEFT - 6), "y", at, "dy", "0.32em");
         }
         var floor = Integer.toString(HEIGHT - BOTTOM);
         for (var tick : x.ticks(6)) {
@@ -67,17 +68,12 @@ final class XyChart {
         var center = Figures.coordinate(LEFT + (WIDTH - LEFT - RIGHT) / 2.0);
         page.element("text", xTitle, "class", "middle name", "x", center, "y", Integer.toString(HEIGHT - 8));
         var middle = Figures.coordinate(TOP + (HEIGHT - TOP - BOTTOM) / 2.0);
-        page.element(
-                "text",
-                yTitle,
-                "class",
-                "middle name",
-                "transform",
-                "translate(13 " + middle + ") rotate(-90)");
+        page.element("text", yTitle, "class", "middle name", "transform", "translate(13 " + middle + ") rotate(-90)");
     }
 
     private static void line(Markup page, String style, String x1, String y1, String x2, String y2) {
-        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2).close();
+        page.open("line", "class", style, "x1", x1, "y1", y1, "x2", x2, "y2", y2)
+                .close();
     }
 
     /** A straight line between two points of the axes. */
@@ -113,12 +109,11 @@ final class XyChart {
     }
 
     private void dot(Markup page, Series.Point point) {
-        var radius =
-                switch (point.mark()) {
-                    case NONE -> "0";
-                    case RUN -> "2.5";
-                    case MEAN, KEPT -> "5";
-                };
+        var radius = switch (point.mark()) {
+            case NONE -> "0";
+            case RUN -> "2.5";
+            case MEAN, KEPT -> "5";
+        };
         page.open(
                 "circle",
                 "class",
@@ -142,7 +137,8 @@ final class XyChart {
         page.open("ul", "class", "legend");
         for (var one : series) {
             page.open("li");
-            page.open("svg", "class", "key " + Series.style(one.color()), "viewBox", "0 0 28 12", "aria-hidden", "true");
+            page.open(
+                    "svg", "class", "key " + Series.style(one.color()), "viewBox", "0 0 28 12", "aria-hidden", "true");
             page.open("polyline", "class", "curve", "points", "1,6 27,6").close();
             page.open("circle", "class", "dot", "cx", "14", "cy", "6", "r", "4").close();
             page.close();

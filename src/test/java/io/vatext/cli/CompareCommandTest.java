@@ -25,10 +25,23 @@ class CompareCommandTest {
         Cli.writeUserFiles(directory);
         for (var method : List.of("majority", "linear-svm")) {
             assertDone(Cli.run(
-                    directory, "train", "--method", method, "--train", path("labeled.csv"), "--threads", "1", "--out",
+                    directory,
+                    "train",
+                    "--method",
+                    method,
+                    "--train",
+                    path("labeled.csv"),
+                    "--threads",
+                    "1",
+                    "--out",
                     path(method + ".vatext")));
             assertDone(Cli.run(
-                    directory, "evaluate", path(method + ".vatext"), "--test", path("test.csv"), "--predictions",
+                    directory,
+                    "evaluate",
+                    path(method + ".vatext"),
+                    "--test",
+                    path("test.csv"),
+                    "--predictions",
                     path(method + ".jsonl")));
         }
     }
@@ -55,12 +68,14 @@ class CompareCommandTest {
     void twoModelsAreComparedOnTheirTestDocuments() {
         var outcome = compare("majority.vatext", "linear-svm.vatext", "--test", path("test.csv"), "--show", "2");
         assertDone(outcome);
-        assertTrue(outcome.out().startsWith("A: 50.00 % misclassified (5 of 10 documents; 95 % interval "), outcome.out());
+        assertTrue(
+                outcome.out().startsWith("A: 50.00 % misclassified (5 of 10 documents; 95 % interval "), outcome.out());
         assertTrue(outcome.out().contains("B: 0.00 % misclassified (0 of 10 documents"), outcome.out());
         assertTrue(outcome.out().contains("B - A: -50.00 points, 95 % interval -"), outcome.out());
         assertTrue(outcome.out().contains("McNemar p = 0.0625"), outcome.out());
         assertTrue(outcome.out().contains("only A wrong, 2 of 5:"), outcome.out());
-        assertTrue(outcome.out().contains(" scored goal ") || outcome.out().contains(" shares of bank "), outcome.out());
+        assertTrue(
+                outcome.out().contains(" scored goal ") || outcome.out().contains(" shares of bank "), outcome.out());
     }
 
     @Test
@@ -87,7 +102,8 @@ class CompareCommandTest {
 
     @Test
     void aModelNeedsTestDocuments() {
-        assertRefused(compare("majority.vatext", "linear-svm.vatext"), "name labeled documents to classify with --test");
+        assertRefused(
+                compare("majority.vatext", "linear-svm.vatext"), "name labeled documents to classify with --test");
     }
 
     @Test
@@ -100,20 +116,39 @@ class CompareCommandTest {
     void anEvaluationHasAPage() throws IOException {
         var page = directory.resolve("page.html");
         assertDone(Cli.run(
-                directory, "evaluate", path("majority.vatext"), "--test", path("test.csv"), "--report", page.toString()));
+                directory,
+                "evaluate",
+                path("majority.vatext"),
+                "--test",
+                path("test.csv"),
+                "--report",
+                page.toString()));
         var html = Jsoup.parse(Files.readString(page));
         assertEquals("majority.vatext", html.select("h1").text());
         assertTrue(html.select("p.lead").text().startsWith("50.00 % of 10 test documents"), html.text());
-        assertEquals(5, html.select("h3:contains(Costliest errors) + div tbody tr").size());
+        assertEquals(
+                5, html.select("h3:contains(Costliest errors) + div tbody tr").size());
         assertDone(Cli.run(
-                directory, "evaluate", path("majority.vatext"), "--test", path("test.csv"), "--report", page.toString()));
+                directory,
+                "evaluate",
+                path("majority.vatext"),
+                "--test",
+                path("test.csv"),
+                "--report",
+                page.toString()));
     }
 
     @Test
     void aPageReplacesNoOtherFile() throws IOException {
         var other = Files.writeString(directory.resolve("mine.html"), "<p>mine</p>");
         var outcome = Cli.run(
-                directory, "evaluate", path("majority.vatext"), "--test", path("test.csv"), "--report", other.toString());
+                directory,
+                "evaluate",
+                path("majority.vatext"),
+                "--test",
+                path("test.csv"),
+                "--report",
+                other.toString());
         assertEquals(3, outcome.code());
         assertTrue(outcome.err().contains("which is not a page of vatext"), outcome.err());
         assertFalse(Files.readString(other).contains("DOCTYPE"));

@@ -59,7 +59,9 @@ class ReportCommandTest {
     @Test
     void anLstmHasALearningCurveAndErrorsHaveTexts() throws IOException {
         var page = Jsoup.parse(Files.readString(run.resolve("report.html")));
-        assertEquals(1, page.select("svg[aria-label^=Validation error] polyline.curve").size());
+        assertEquals(
+                1,
+                page.select("svg[aria-label^=Validation error] polyline.curve").size());
         assertFalse(page.text().contains("the text was not kept"), page.text());
     }
 

@@ -39,14 +39,23 @@ class PredictionComparisonTest {
         assertEquals(1, comparison.otherAnswers());
         assertEquals(2, comparison.test().onlyFirstWrong());
         assertEquals(-1.0 / 6, comparison.difference().difference(), 1e-15);
-        assertEquals(List.of("2", "1"), comparison.onlyFirstWrong().stream().map(PredictionComparison.Change::id).toList());
-        assertEquals(List.of("3"), comparison.onlySecondWrong().stream().map(PredictionComparison.Change::id).toList());
+        assertEquals(
+                List.of("2", "1"),
+                comparison.onlyFirstWrong().stream()
+                        .map(PredictionComparison.Change::id)
+                        .toList());
+        assertEquals(
+                List.of("3"),
+                comparison.onlySecondWrong().stream()
+                        .map(PredictionComparison.Change::id)
+                        .toList());
     }
 
     @Test
     void shorterListsKeepTheCounts() {
         var comparison = PredictionComparison.of(
-                        set("A", "1 x y 0.6", "2 x y 0.9", "3 x x 0.9"), set("B", "1 x x 0.6", "2 x x 0.9", "3 x x 0.9"))
+                        set("A", "1 x y 0.6", "2 x y 0.9", "3 x x 0.9"),
+                        set("B", "1 x x 0.6", "2 x x 0.9", "3 x x 0.9"))
                 .shortened(1)
                 .withTexts(Map.of("2", "some\ntext"));
         assertEquals(2, comparison.test().onlyFirstWrong());

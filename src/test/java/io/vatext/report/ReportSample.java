@@ -64,7 +64,12 @@ final class ReportSample {
 
     /** Adds a run on 30 documents, of which the first few are misclassified, the first one most certainly. */
     ReportSample run(
-            String method, @Nullable String subset, long seed, long labels, int errors, @Nullable List<CurvePoint> curve)
+            String method,
+            @Nullable String subset,
+            long seed,
+            long labels,
+            int errors,
+            @Nullable List<CurvePoint> curve)
             throws IOException {
         var key = new Cell.Key(method, subset, seed);
         var name = "predictions/run" + cells.size() + ".jsonl";
