@@ -89,12 +89,12 @@ final class CellRunner {
             var selection = learned.selection();
             var cost = learned.cost();
             var cell = FinishedCell.of(
-                    key,
-                    job.learner().usesUnlabeled(),
-                    evaluation,
-                    new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
-                    selection == null ? null : selection.misclassificationRate(),
-                    RunDirectory.predictionsName(key),
+                            key,
+                            job.learner().usesUnlabeled(),
+                            evaluation,
+                            new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
+                            selection == null ? null : selection.misclassificationRate(),
+                            RunDirectory.predictionsName(key),
                             learned.notes(),
                             provenance(job))
                     .withOutsideText(job.learner().outsideText());

@@ -35,8 +35,9 @@ public final class FakeEncoder {
     /** Opens it. */
     public SentenceEncoder open(String name) {
         var vocabulary = new HashMap<String, Integer>();
-        var words = "[PAD] [UNK] [CLS] [SEP] bread soup cheese apple salt bank loan price coin tax rain wind cloud snow storm the a of and"
-                + " to was very much today again .";
+        var words =
+                "[PAD] [UNK] [CLS] [SEP] bread soup cheese apple salt bank loan price coin tax rain wind cloud snow storm the a of and"
+                        + " to was very much today again .";
         for (var word : words.split(" ")) {
             vocabulary.put(word, vocabulary.size());
         }
