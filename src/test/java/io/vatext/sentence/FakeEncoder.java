@@ -38,7 +38,7 @@ public final class FakeEncoder {
         var words =
                 "[PAD] [UNK] [CLS] [SEP] bread soup cheese apple salt bank loan price coin tax rain wind cloud snow storm the a of and"
                         + " to was very much today again .";
-        for (var word : words.split(" ")) {
+        for (var word : words.split(" ", -1)) {
             vocabulary.put(word, vocabulary.size());
         }
         var identity = new SentenceEncoder.Identity(name, model, "vocabulary");
