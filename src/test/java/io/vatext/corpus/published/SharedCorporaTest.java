@@ -58,7 +58,7 @@ class SharedCorporaTest {
                         "validation", 32L,
                         "unlabeled", 13_997L,
                         "test", 2_189L,
-                        "left out of unlabeled as duplicates of test", 3L,
+                        "left out of unlabeled as duplicates of validation or test", 3L,
                         "labeled that also appear in test", 0L),
                 r8.counts());
     }
