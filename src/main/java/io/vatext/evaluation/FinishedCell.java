@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a reader of this number should know, such as "stopped early at step 600"; whole sentences
  * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
  *     although program, settings, data or machine have changed; empty if nothing differs
+ * @param labels how many labeled documents the run used, or null if that was not recorded
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
  */
 @JsonPropertyOrder({
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
     "predictions",
     "notes",
     "kept",
+    "labels",
     "provenance"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,6 +71,7 @@ public record FinishedCell(
         @Nullable String predictions,
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
+        @Nullable LabelUse labels,
         @Nullable CellProvenance provenance)
         implements Cell {
     /**
@@ -119,6 +122,7 @@ public record FinishedCell(
      * @param validationMisclassificationRate the rate on the validation documents, or null
      * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
      * @param notes what a reader should know, as whole sentences
+     * @param labels how many labeled documents the run used, or null
      * @param provenance the settings, data, program and machine of the run
      * @return the cell
      */
@@ -130,6 +134,7 @@ public record FinishedCell(
             @Nullable Double validationMisclassificationRate,
             @Nullable String predictions,
             List<String> notes,
+            @Nullable LabelUse labels,
             @Nullable CellProvenance provenance) {
         return new FinishedCell(
                 key.method(),
@@ -149,6 +154,7 @@ public record FinishedCell(
                 predictions,
                 notes,
                 List.of(),
+                labels,
                 provenance);
     }
 
@@ -177,6 +183,7 @@ public record FinishedCell(
                 predictions,
                 notes,
                 differences,
+                labels,
                 provenance);
     }
 }

@@ -6,6 +6,7 @@ import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.CellProvenance;
 import io.vatext.evaluation.FailedCell;
 import io.vatext.evaluation.FinishedCell;
+import io.vatext.evaluation.LabelUse;
 import io.vatext.evaluation.Provenance;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
@@ -96,6 +97,10 @@ final class CellRunner {
                     selection == null ? null : selection.misclassificationRate(),
                     RunDirectory.predictionsName(key),
                     learned.notes(),
+                    LabelUse.of(
+                            documents.counts(),
+                            documents.validationIsHeldOut(),
+                            job.learner().learnsFromHeldOut()),
                     provenance(job));
             store.keep(cell);
             log.accept(String.format(
