@@ -48,7 +48,7 @@ final class RateLabels {
 
     /** Draws the legend at the lower edge of the image. */
     void drawLegend(int width, int height) {
-        var methods = "this experiment" + errorBars();
+        var methods = "this experiment" + errorBars(bars);
         var references = "reference";
         var hasReferences = bars.stream().anyMatch(RateBar::isReference);
         var hasMethods = !bars.stream().allMatch(RateBar::isReference);
@@ -61,10 +61,6 @@ final class RateLabels {
         if (hasMethods) {
             drawEntry(x, height - 20, RateChart.METHOD, methods);
         }
-    }
-
-    private String errorBars() {
-        return errorBars(bars);
     }
 
     /** The part of the legend that names the kind of error bars; if there are two kinds, it says which bar is which. */

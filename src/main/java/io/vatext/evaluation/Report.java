@@ -4,6 +4,7 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 

@@ -72,7 +72,7 @@ public record SignFlipTest(int draws, double meanDifference, double pValue, doub
     private static double flipped(double[] differences, int signs) {
         var sum = 0.0;
         for (var i = 0; i < differences.length; i++) {
-            sum += (signs >> i & 1) == 0 ? differences[i] : -differences[i];
+            sum += ((signs >> i) & 1) == 0 ? differences[i] : -differences[i];
         }
         return sum;
     }

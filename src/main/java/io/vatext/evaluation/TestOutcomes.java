@@ -81,7 +81,7 @@ record TestOutcomes(Path file, List<String> ids, List<String> gold, BitSet wrong
      * @throws InputException if it is not; it names a document
      */
     void requireSameDocuments(TestOutcomes other) {
-        if (ids == other.ids && gold == other.gold) {
+        if (ids.equals(other.ids) && gold.equals(other.gold)) {
             return;
         }
         for (var i = 0; i < Math.max(size(), other.size()); i++) {
