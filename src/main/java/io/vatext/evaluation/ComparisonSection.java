@@ -34,7 +34,13 @@ final class ComparisonSection {
         var row = comparisons.row();
         var table = table(
                 row,
-                List.of("Draw", "Seed", "Only " + (row == null ? "row above" : row) + " wrong", "Only method wrong", "p", "p (Holm)"),
+                List.of(
+                        "Draw",
+                        "Seed",
+                        "Only " + (row == null ? "row above" : row) + " wrong",
+                        "Only method wrong",
+                        "p",
+                        "p (Holm)"),
                 true);
         for (var test : comparisons.tests()) {
             var cell = test.cell();
@@ -92,12 +98,16 @@ final class ComparisonSection {
         sentences.add("Mean misclassification rate of the method minus that of "
                 + (comparisons.row() == null ? "the row above" : comparisons.row())
                 + ", over the runs that both have; seeds are averaged within a draw.");
-        sentences.add("Interval: percentile bootstrap over draws and test documents, which are resampled jointly for both"
-                + " rows (" + String.join(" or ", resamples) + " resamples, seed " + DrawBootstrap.SEED + ").");
-        var tested = differences.stream().filter(difference -> difference.signFlips() != null).count();
+        sentences.add(
+                "Interval: percentile bootstrap over draws and test documents, which are resampled jointly for both"
+                        + " rows (" + String.join(" or ", resamples) + " resamples, seed " + DrawBootstrap.SEED + ").");
+        var tested = differences.stream()
+                .filter(difference -> difference.signFlips() != null)
+                .count();
         if (tested > 0) {
-            sentences.add("p: two-sided sign-flip test of the mean difference over draws; p (Holm) is corrected for the "
-                    + Numbers.counted(tested, "test") + " of this table.");
+            sentences.add(
+                    "p: two-sided sign-flip test of the mean difference over draws; p (Holm) is corrected for the "
+                            + Numbers.counted(tested, "test") + " of this table.");
         }
         if (!differences.stream().allMatch(MeanDifference::speaksOfDraws)) {
             sentences.add("With fewer than " + MeanDifference.LEAST_DRAWS
@@ -125,11 +135,7 @@ final class ComparisonSection {
     }
 
     private static void add(
-            TextTable table,
-            @Nullable String row,
-            String method,
-            String comparedWith,
-            String... values) {
+            TextTable table, @Nullable String row, String method, String comparedWith, String... values) {
         var cells = new ArrayList<String>();
         cells.add(method);
         if (row == null) {

@@ -33,17 +33,15 @@ record DrawBootstrap(ConfidenceInterval interval, int resamples) {
      * @return the interval of the mean over draws of the mean over documents
      */
     static DrawBootstrap of(double[][] differences, boolean sameDocuments) {
-        var documents = Arrays.stream(differences).mapToLong(draw -> draw.length).sum();
+        var documents =
+                Arrays.stream(differences).mapToLong(draw -> draw.length).sum();
         var resamples = (int) Math.max(FEWEST, Math.min(MOST, BUDGET / documents));
         var random = new Seeds(SEED).generator("bootstrap of draws and documents", 0);
-        var means = sameDocuments
-                ? shared(differences, resamples, random)
-                : separate(differences, resamples, random);
+        var means = sameDocuments ? shared(differences, resamples, random) : separate(differences, resamples, random);
         Arrays.sort(means);
         var tail = (int) (0.025 * resamples);
         return new DrawBootstrap(
-                new ConfidenceInterval(
-                        means[tail], means[resamples - 1 - tail], ConfidenceInterval.Kind.BOOTSTRAP),
+                new ConfidenceInterval(means[tail], means[resamples - 1 - tail], ConfidenceInterval.Kind.BOOTSTRAP),
                 resamples);
     }
 

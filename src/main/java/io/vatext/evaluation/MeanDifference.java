@@ -113,7 +113,10 @@ public record MeanDifference(
     }
 
     private static List<MeanDifference> corrected(List<MeanDifference> all) {
-        var tested = all.stream().flatMap(one -> pValue(one).stream()).mapToDouble(p -> p).toArray();
+        var tested = all.stream()
+                .flatMap(one -> pValue(one).stream())
+                .mapToDouble(p -> p)
+                .toArray();
         var holm = HolmCorrection.adjust(tested);
         var result = new ArrayList<MeanDifference>();
         var next = 0;
@@ -128,7 +131,6 @@ public record MeanDifference(
     }
 
     private MeanDifference withHolm(double p) {
-        return new MeanDifference(
-                row, comparedWith, runs, draws, difference, interval, resamples, signFlips, p);
+        return new MeanDifference(row, comparedWith, runs, draws, difference, interval, resamples, signFlips, p);
     }
 }

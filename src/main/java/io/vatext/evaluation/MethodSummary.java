@@ -142,7 +142,10 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
 
     /** How many labels each run used; empty if a run did not record it. */
     List<LabelUse> labels() {
-        var uses = cells.stream().map(FinishedCell::labels).filter(Objects::nonNull).toList();
+        var uses = cells.stream()
+                .map(FinishedCell::labels)
+                .filter(Objects::nonNull)
+                .toList();
         return uses.size() == cells.size() ? uses : List.of();
     }
 

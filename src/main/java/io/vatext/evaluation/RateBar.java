@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of the error bar; null if there is none
  * @param isReference whether this is a number from another source
  */
-record RateBar(String name, double rate, double lower, double upper, ConfidenceInterval.@Nullable Kind kind, boolean isReference) {
+record RateBar(
+        String name,
+        double rate,
+        double lower,
+        double upper,
+        ConfidenceInterval.@Nullable Kind kind,
+        boolean isReference) {
     /** Marks the names of bars with Wilson intervals, if other bars have other intervals. */
     static final String WILSON_MARK = "[W]";
 
@@ -43,8 +49,7 @@ record RateBar(String name, double rate, double lower, double upper, ConfidenceI
             return new RateBar(name(method), rate, rate, rate, null, false);
         }
         var mark = mixed && interval.kind() == ConfidenceInterval.Kind.WILSON ? " " + WILSON_MARK : "";
-        return new RateBar(
-                name(method) + mark, rate, interval.lower(), interval.upper(), interval.kind(), false);
+        return new RateBar(name(method) + mark, rate, interval.lower(), interval.upper(), interval.kind(), false);
     }
 
     private static String name(MethodSummary method) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The main table: references first, then one row per method. */
 final class ResultTable {
-    private static final List<String> HEADER = List.of(
-            "Method", "Misclassified, %", "95% interval", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
+    private static final List<String> HEADER =
+            List.of("Method", "Misclassified, %", "95% interval", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
 
     private static final String FAILED = "failed";
 
@@ -176,12 +176,14 @@ final class ResultTable {
                 .forEach(interval -> kinds.add(interval.kind()));
         var sentences = new ArrayList<String>();
         if (kinds.contains(ConfidenceInterval.Kind.WILSON)) {
-            sentences.add("A single run, or the mean of several seeds of one draw, has its Wilson interval, which speaks of"
-                    + " the choice of test documents.");
+            sentences.add(
+                    "A single run, or the mean of several seeds of one draw, has its Wilson interval, which speaks of"
+                            + " the choice of test documents.");
         }
         if (kinds.contains(ConfidenceInterval.Kind.T_OVER_DRAWS)) {
-            sentences.add("The mean of several draws has a t interval over the draws' means, which speaks of drawn labels"
-                    + " and training with these test documents.");
+            sentences.add(
+                    "The mean of several draws has a t interval over the draws' means, which speaks of drawn labels"
+                            + " and training with these test documents.");
         }
         if (methods.stream().anyMatch(method -> method.cells().size() > 1)) {
             sentences.add("sd is the sample standard deviation of the runs, whose rates follow.");

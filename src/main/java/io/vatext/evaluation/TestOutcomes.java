@@ -55,10 +55,10 @@ record TestOutcomes(Path file, List<String> ids, List<String> gold, BitSet wrong
     static TestOutcomes read(Path file) {
         var outcomes = new ArrayList<Outcome>();
         var labels = new HashMap<String, String>();
-        PredictionReader.forEach(file, document -> outcomes.add(new Outcome(
-                document.id(),
-                labels.computeIfAbsent(document.gold(), label -> label),
-                document.isError())));
+        PredictionReader.forEach(
+                file,
+                document -> outcomes.add(new Outcome(
+                        document.id(), labels.computeIfAbsent(document.gold(), label -> label), document.isError())));
         outcomes.sort(Comparator.comparing(Outcome::id));
         var wrong = new BitSet();
         for (var i = 0; i < outcomes.size(); i++) {

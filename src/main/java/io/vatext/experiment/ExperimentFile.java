@@ -134,7 +134,8 @@ public record ExperimentFile(
      * @return a changed copy
      */
     public ExperimentFile withSeeds(List<Long> others) {
-        return new ExperimentFile(name, corpus, subsets, others, settings, methods, compareWith, compareWithPrevious, references);
+        return new ExperimentFile(
+                name, corpus, subsets, others, settings, methods, compareWith, compareWithPrevious, references);
     }
 
     /**

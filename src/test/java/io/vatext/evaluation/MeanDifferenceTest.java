@@ -112,8 +112,7 @@ class MeanDifferenceTest {
             run("new", "s" + draw, 1, "d" + draw + ".", i -> i < 50);
         }
         var separate = only().interval();
-        assertEquals(
-                2, (shared.upper() - shared.lower()) / (separate.upper() - separate.lower()), 0.15);
+        assertEquals(2, (shared.upper() - shared.lower()) / (separate.upper() - separate.lower()), 0.15);
         // sqrt(p(1-p)/n) with p = 1/8
         assertEquals(2 * 1.96 * Math.sqrt(0.125 * 0.875 / DOCUMENTS), shared.upper() - shared.lower(), 0.005);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,7 @@ class RateChartTest {
         return new ExperimentResults(provenance, List.copyOf(cells));
     }
 
-    private static FinishedCell cell(
-            String method, @Nullable String draw, long seed, long errors, long documents) {
+    private static FinishedCell cell(String method, @Nullable String draw, long seed, long errors, long documents) {
         var rate = (double) errors / documents;
         var interval = WilsonInterval.of(errors, documents);
         return new FinishedCell(
@@ -170,13 +170,31 @@ class RateChartTest {
     }
 
     @Test
+    void theIntervalOfSeveralDrawsIsStudentsOverTheirMeans() {
+        var runs = results(
+                List.of(),
+                List.of(
+                        cell("a", "s0", 1, 5, 100),
+                        cell("a", "s0", 2, 15, 100),
+                        cell("a", "s1", 1, 20, 100),
+                        cell("a", "s1", 2, 20, 100),
+                        cell("a", "s2", 1, 25, 100),
+                        cell("a", "s2", 2, 35, 100)));
+        var interval = Objects.requireNonNull(MethodSummary.of(runs).get(0).interval());
+        assertEquals(ConfidenceInterval.Kind.T_OVER_DRAWS, interval.kind());
+        // draws 0.1, 0.2, 0.3: mean 0.2, s = 0.1, t(2) = 4.302653
+        assertEquals(0.2 + 4.302653 * 0.1 / Math.sqrt(3), interval.upper(), 1e-6);
+        assertEquals(0, interval.lower(), "cut");
+    }
+
+    @Test
     void theLegendSaysWhichBarIsWhichIfDrawsAndSingleRunsAreMixed() throws IOException {
         var results = results(
                 List.of(),
-                List.of(cell("draws", "s0", 1, 4, 20), cell("draws", "s1", 1, 8, 20), cell("one", "s0", 1, 5, 20)));
+                List.of(cell("draws", "s0", 1, 4, 16), cell("draws", "s1", 1, 8, 16), cell("one", "s0", 1, 5, 20)));
         var bars = RateBar.of(results);
-        // t with one degree of freedom: 12.706 standard errors of 0.1 to each side, cut at 0 and 1
-        assertEquals(new RateBar("draws", 0.3, 0, 1, ConfidenceInterval.Kind.T_OVER_DRAWS, false), bars.get(0));
+        // t with one degree of freedom: 12.706 standard errors of 0.125 to each side, cut at 0 and 1
+        assertEquals(new RateBar("draws", 0.375, 0, 1, ConfidenceInterval.Kind.T_OVER_DRAWS, false), bars.get(0));
         assertEquals("one [W]", bars.get(1).name());
         assertEquals(
                 " (error bars: 95% t interval over draws; with [W]: 95% Wilson interval of one draw)",

@@ -170,8 +170,7 @@ class ReportTest {
                 SampleExperiment.write(folder).cells().get(3), SampleExperiment.failed("both", 2, "The loss is NaN."));
         new ExperimentResults(SampleExperiment.provenance(), cells).write(folder.resolve("results.json"));
         var report = Report.markdown(folder);
-        assertTrue(
-                report.contains("The only row (1 of 2 runs; 1 failed)."), report);
+        assertTrue(report.contains("The only row (1 of 2 runs; 1 failed)."), report);
     }
 
     private static FinishedCell cell(String method, double validation, long errors) {
@@ -219,7 +218,9 @@ class ReportTest {
     @Test
     void rowsWithFailedRunsAreNotDisplayedIfOthersAreComplete() {
         var failed = SampleExperiment.failed("b", 2, "The loss is NaN.");
-        assertEquals("a", displayed(cell("a", 0.4, 10), cell("b", 0.2, 10), failed).row().method());
+        assertEquals(
+                "a",
+                displayed(cell("a", 0.4, 10), cell("b", 0.2, 10), failed).row().method());
     }
 
     @Test

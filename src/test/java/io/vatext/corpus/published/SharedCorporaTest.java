@@ -51,7 +51,8 @@ class SharedCorporaTest {
     @Test
     void r8With20LabelsAClass() throws IOException {
         var r8 = fetched("r8", "reuters21578.tar.xz").split("r8", "k20.s0", 1);
-        // 5,485 - 160 undrawn and 8,675 outside ModApte, minus three copies of test documents and two of validation documents
+        // 5,485 - 160 undrawn and 8,675 outside ModApte, minus three copies of test documents and two of validation
+        // documents
         assertEquals(
                 Map.of(
                         "labeled", 128L,
