@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
  *     although program, settings, data or machine have changed; empty if nothing differs
  * @param outsideText what learning used besides the experiment's documents, such as a pre-trained model, as a phrase; or null
+ * @param labels how many labeled documents the run used, or null if that was not recorded
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
  * @param curve the passes over the validation documents during training, in the order of their steps; null without any, and
  *     in results of earlier versions
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
     "notes",
     "kept",
     "outside_text",
+    "labels",
     "provenance"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,6 +77,7 @@ public record FinishedCell(
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
         @Nullable String outsideText,
+        @Nullable LabelUse labels,
         @Nullable CellProvenance provenance,
         @Nullable List<CurvePoint> curve)
         implements Cell {
@@ -127,6 +130,7 @@ public record FinishedCell(
      * @param validationMisclassificationRate the rate on the validation documents, or null
      * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
      * @param notes what a reader should know, as whole sentences
+     * @param labels how many labeled documents the run used, or null
      * @param provenance the settings, data, program and machine of the run
      * @return the cell
      */
@@ -138,6 +142,7 @@ public record FinishedCell(
             @Nullable Double validationMisclassificationRate,
             @Nullable String predictions,
             List<String> notes,
+            @Nullable LabelUse labels,
             @Nullable CellProvenance provenance) {
         return new FinishedCell(
                 key.method(),
@@ -158,6 +163,7 @@ public record FinishedCell(
                 notes,
                 List.of(),
                 null,
+                labels,
                 provenance,
                 null);
     }
@@ -225,6 +231,7 @@ public record FinishedCell(
                 notes,
                 differences,
                 source,
+                labels,
                 provenance,
                 points);
     }

@@ -59,6 +59,16 @@ public interface Learner {
     boolean usesUnlabeled();
 
     /**
+     * Whether the learner also learns from validation documents that a split has held out of the labeled ones, because it
+     * selects nothing by validation documents.
+     *
+     * @return false for a learner that selects by validation documents
+     */
+    default boolean learnsFromHeldOut() {
+        return false;
+    }
+
+    /**
      * Whether the order of words matters, so documents in scrambled order are refused.
      *
      * @return false for bags of words

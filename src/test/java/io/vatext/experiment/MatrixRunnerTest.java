@@ -11,7 +11,9 @@ import io.vatext.corpus.published.MiniProject;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.CellProvenance;
 import io.vatext.evaluation.ExperimentResults;
+import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.Host;
+import io.vatext.evaluation.LabelUse;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
@@ -118,6 +120,17 @@ class MatrixRunnerTest {
 
     private long logged(String part) {
         return log.stream().filter(line -> line.contains(part)).count();
+    }
+
+    @Test
+    void aRowOfWhichSomeLabelsSelectIsToldFromOneThatLearnsFromAll() throws IOException {
+        var results = run(EXPERIMENT.replace("  virtual-adversarial:", "  naive-bayes:"));
+        assertEquals(
+                List.of(new LabelUse(6, 2, 8), new LabelUse(8, 0, 8)),
+                results.finished().stream().map(FinishedCell::labels).toList());
+        var report = Files.readString(out().resolve("report.md"));
+        assertTrue(report.contains("Labels of baseline: 6 of 8 labels to learn from, 2 to select."), report);
+        assertTrue(report.contains("Labels of naive-bayes: all 8 labels to learn from, none to select."), report);
     }
 
     @Test

@@ -100,6 +100,7 @@ final class ReportSample {
                         null,
                         name,
                         List.of("A note."),
+                        null,
                         made(labels))
                 .withCurve(curve));
         return this;
