@@ -113,7 +113,10 @@ class ArchitectureTest {
                             "corpus",
                             "text",
                             "network",
-                            "support")));
+                            "support")),
+            Map.entry(
+                    "tuning",
+                    Set.of("experiment", "methods", "learning", "preparation", "embedding", "corpus", "support")));
 
     /** The packages that may use a library, by the start of the library's package names. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
