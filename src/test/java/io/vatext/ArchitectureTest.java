@@ -116,7 +116,16 @@ class ArchitectureTest {
                             "support")),
             Map.entry(
                     "tuning",
-                    Set.of("experiment", "methods", "learning", "preparation", "embedding", "corpus", "support")));
+                    Set.of(
+                            "experiment",
+                            "methods",
+                            "learning",
+                            "preparation",
+                            "embedding",
+                            "evaluation",
+                            "corpus",
+                            "text",
+                            "support")));
 
     /** The packages that may use a library, by the start of the library's package names. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(

@@ -47,23 +47,49 @@ record HalvingPlan(int configurations, List<Long> steps) {
         var fewest = Math.max(1, Math.min(FEWEST_STEPS, full / (FACTOR * FACTOR)));
         var available = (1 - RESERVE) * seconds;
         var rungs = rungs(full, fewest);
-        var last = full;
-        while (rungs > 1 && cost.seconds(last, every) * rungs > available) {
-            last = Math.min(full, cost.stepsWithin(available / rungs, every));
-            rungs = Math.min(rungs - 1, rungs(last, fewest));
-            last = Math.min(full, cost.stepsWithin(available / rungs, every));
+        var last = longest(available, cost, full, every, rungs);
+        while (rungs > 1 && rungs(last, fewest) < rungs) {
+            rungs--;
+            last = longest(available, cost, full, every, rungs);
         }
-        last = Math.max(1, Math.min(last, full));
+        var groups = Math.max(1, (long) (available / Math.max(1e-9, group(cost, last, every, rungs))));
+        var configurations = Math.min(MOST_CONFIGURATIONS, groups * trials(rungs));
+        return new HalvingPlan(
+                (int) (most > 0 ? Math.min(configurations, most + 1) : configurations), steps(last, rungs));
+    }
+
+    /** The steps of each rung. */
+    private static List<Long> steps(long last, int rungs) {
         var steps = new ArrayList<Long>();
         for (var rung = rungs - 1; rung >= 0; rung--) {
             steps.add(Math.max(1, Math.round(last / Math.pow(FACTOR, rung))));
         }
-        var groups = Math.max(1, (long) (available / Math.max(1e-9, cost.seconds(last, every) * rungs)));
-        var configurations = Math.min(MOST_CONFIGURATIONS, groups * Math.round(Math.pow(FACTOR, rungs - 1)));
-        if (most > 0) {
-            configurations = Math.min(configurations, most + 1);
+        return steps;
+    }
+
+    /** The fewest trials of a first rung: with one in the last rung, but at least three. */
+    private static long trials(int rungs) {
+        return Math.max(FACTOR, Math.round(Math.pow(FACTOR, rungs - 1)));
+    }
+
+    /** The time of the smallest search with these rungs. */
+    private static double group(StepCost cost, long last, long every, int rungs) {
+        var total = 0.0;
+        var trials = (int) trials(rungs);
+        for (var steps : steps(last, rungs)) {
+            total += trials * cost.seconds(steps, every);
+            trials = kept(trials);
         }
-        return new HalvingPlan((int) Math.max(FACTOR, configurations), steps);
+        return total;
+    }
+
+    /** The most steps of the last rung, up to a whole training, with which the smallest search fits. */
+    private static long longest(double available, StepCost cost, long full, long every, int rungs) {
+        var last = full;
+        while (last > 1 && group(cost, last, every, rungs) > available) {
+            last = last * 95 / 100;
+        }
+        return Math.max(1, last);
     }
 
     private static int rungs(long steps, long fewest) {

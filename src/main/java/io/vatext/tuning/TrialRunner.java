@@ -13,6 +13,7 @@ import io.vatext.support.InputException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -66,7 +67,8 @@ record TrialRunner(String method, long seed, String maker, HashedSplit split, Ex
     Trial run(Job job, Learner learner, String id, String task, TrialStore store) throws IOException {
         var start = System.nanoTime();
         try {
-            var learned = learner.learn(split.documents(), run(task, directories(store, id)));
+            var run = run(task, directories(store, id)).withLog(log(job));
+            var learned = learner.learn(split.documents(), run);
             try (var classifier = learned.classifier()) {
                 var selection = learned.selection();
                 return selection != null && isOnValidation(selection)
@@ -90,6 +92,17 @@ record TrialRunner(String method, long seed, String maker, HashedSplit split, Ex
         } catch (TrainingException | InputException e) {
             return trial(job, id, null, null, start, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The first trial logs everything; the others would only repeat it. */
+    private Consumer<String> log(Job job) {
+        return job.configuration() == 0 && job.rung() == 0
+                ? context.log()
+                : line -> {
+                    if (line.startsWith("warning") || line.startsWith("resuming")) {
+                        context.log().accept(line);
+                    }
+                };
     }
 
     private static boolean isOnValidation(Learned.Selection selection) {

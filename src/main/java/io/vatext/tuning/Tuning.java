@@ -17,6 +17,7 @@ import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class Tuning {
 
     private void deleteWork() throws IOException {
         var work = out.resolve("work");
-        if (work.toFile().isDirectory()) {
+        if (Files.isDirectory(work)) {
             Directories.delete(work);
         }
     }

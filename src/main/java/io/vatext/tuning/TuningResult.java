@@ -66,7 +66,7 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
      */
     public String table() {
         var rows = new StringBuilder(String.format(
-                Locale.ROOT, "%-7s  %-9s  %-7s  %7s  %s%n", "Error, %", "Log-loss", "Steps", "Seconds", "Settings"));
+                Locale.ROOT, "%-8s  %-9s  %-7s  %7s  %s%n", "Error, %", "Log-loss", "Steps", "Seconds", "Settings"));
         ranked().stream().limit(MOST_ROWS).forEach(trial -> rows.append(String.format(
                         Locale.ROOT,
                         "%8.2f  %-9s  %-7s  %7.1f  %s%n",
