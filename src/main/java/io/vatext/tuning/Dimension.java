@@ -57,7 +57,8 @@ sealed interface Dimension {
 
     /** A list. */
     record Values(List<JsonNode> all) implements Dimension {
-        Values {
+        /** Copies the list. */
+        public Values {
             all = List.copyOf(all);
         }
 
