@@ -72,14 +72,16 @@ final class TrainCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "TIME",
             converter = BudgetConverter.class,
-            description = "Time for everything, such as 90s, 10m or 1h30m: the speed is measured, and fewer steps are made"
-                    + " if they would take longer (default: all steps).")
+            description =
+                    "Time for everything, such as 90s, 10m or 1h30m: the speed is measured, and fewer steps are made"
+                            + " if they would take longer (default: all steps).")
     private @Nullable Duration budget;
 
     @Option(
             names = "--no-baseline",
-            description = "Do not compare with linear-svm on the validation documents (default: compare, if the method is"
-                    + " semi-supervised and there are at most 50,000 labeled documents).")
+            description =
+                    "Do not compare with linear-svm on the validation documents (default: compare, if the method is"
+                            + " semi-supervised and there are at most 50,000 labeled documents).")
     private boolean noBaseline;
 
     private @Nullable LinearBaseline baseline;
@@ -151,8 +153,7 @@ final class TrainCommand implements Callable<Integer> {
         output.note("objective: " + learner.objective());
     }
 
-    private void train(
-            Learner learner, RunContext context, SplitDocuments documents, @Nullable BudgetedSteps budgeted)
+    private void train(Learner learner, RunContext context, SplitDocuments documents, @Nullable BudgetedSteps budgeted)
             throws IOException {
         var learned = learner.learn(documents, context);
         try (var classifier = learned.classifier()) {

@@ -55,7 +55,8 @@ final class TuneCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The run directory (default: runs/NAME in the project, NAME as in the file or that of the file).")
+            description =
+                    "The run directory (default: runs/NAME in the project, NAME as in the file or that of the file).")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: a table).")

@@ -83,9 +83,12 @@ record CostMeasurement(
         var kind = SettingsTrees.at(settings, KIND).asString(NONE);
         var ofStates = !kind.equals(NONE) && !kind.equals(SKIP_GRAM);
         var words = SettingsTrees.at(settings, "pretraining.words").asString("");
-        var vectors = kind.equals(SKIP_GRAM) || (ofStates && words.equals(SKIP_GRAM)) ? vectors(window) : new Pass(0, 0);
+        var vectors =
+                kind.equals(SKIP_GRAM) || (ofStates && words.equals(SKIP_GRAM)) ? vectors(window) : new Pass(0, 0);
         return new Pretraining(
-                vectors, epochs(settings, vectors.units()), ofStates ? states(window).seconds() : 0);
+                vectors,
+                epochs(settings, vectors.units()),
+                ofStates ? states(window).seconds() : 0);
     }
 
     private static int epochs(JsonNode settings, long words) {

@@ -33,7 +33,9 @@ sealed interface Dimension {
             node.forEach(values::add);
             return new Values(values);
         }
-        if (!node.isObject() || !node.path("from").isNumber() || !node.path("to").isNumber()) {
+        if (!node.isObject()
+                || !node.path("from").isNumber()
+                || !node.path("to").isNumber()) {
             throw InputException.in(
                     source,
                     "a list of values or a range such as {from: 0.02, to: 0.2, log: true} is expected; found " + node

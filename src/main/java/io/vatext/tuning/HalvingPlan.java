@@ -116,6 +116,8 @@ record HalvingPlan(int configurations, List<Long> steps) {
                         Locale.ROOT,
                         "%,d configurations; rungs of %s steps, each with the best third of the one before",
                         configurations,
-                        steps.stream().map(count -> String.format(Locale.ROOT, "%,d", count)).collect(Collectors.joining(", ")));
+                        steps.stream()
+                                .map(count -> String.format(Locale.ROOT, "%,d", count))
+                                .collect(Collectors.joining(", ")));
     }
 }

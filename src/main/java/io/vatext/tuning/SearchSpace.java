@@ -42,8 +42,8 @@ record SearchSpace(Map<String, Dimension> dimensions) {
         }
         var dimensions = new LinkedHashMap<String, Dimension>();
         search.properties()
-                .forEach(entry -> dimensions.put(
-                        entry.getKey(), Dimension.of(entry.getValue(), source(file, entry.getKey()))));
+                .forEach(entry ->
+                        dimensions.put(entry.getKey(), Dimension.of(entry.getValue(), source(file, entry.getKey()))));
         if (dimensions.containsKey(SettingsTrees.STEPS)) {
             throw InputException.in(
                     source(file, SettingsTrees.STEPS),
@@ -61,8 +61,8 @@ record SearchSpace(Map<String, Dimension> dimensions) {
         var changes = new ArrayList<SettingsChange>();
         dimensions.forEach((key, dimension) -> dimension
                 .grid()
-                .forEach(value -> changes.add(
-                        new SettingsChange(SettingsTrees.tree(Map.of(key, value)), source(file, key)))));
+                .forEach(value ->
+                        changes.add(new SettingsChange(SettingsTrees.tree(Map.of(key, value)), source(file, key)))));
         return changes;
     }
 

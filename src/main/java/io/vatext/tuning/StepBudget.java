@@ -113,8 +113,7 @@ public final class StepBudget {
      * @throws InputException if the learner has no steps, or not even one fits
      * @throws io.vatext.support.StoppedException if the context asked to stop
      */
-    public Choice choose(
-            Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context)
+    public Choice choose(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context)
             throws IOException {
         var settings = learners.apply(List.of()).fittedTo(documents).settings();
         var wanted = SettingsTrees.at(settings, SettingsTrees.STEPS);

@@ -11,8 +11,10 @@ import java.util.List;
 record StepCost(double step, double evaluation) {
     /** The cost of measured steps, of which every {@code every}-th is followed by an evaluation. */
     static StepCost of(List<StepMeter.Sample> samples, int every) {
-        var plain = mean(samples.stream().filter(sample -> sample.done() % every != 0).toList());
-        var evaluated = mean(samples.stream().filter(sample -> sample.done() % every == 0).toList());
+        var plain = mean(
+                samples.stream().filter(sample -> sample.done() % every != 0).toList());
+        var evaluated = mean(
+                samples.stream().filter(sample -> sample.done() % every == 0).toList());
         return plain == 0 ? new StepCost(evaluated, 0) : new StepCost(plain, Math.max(0, evaluated - plain));
     }
 

@@ -100,7 +100,8 @@ final class SuccessiveHalving {
                             + " it.");
         }
         if (all.stream().allMatch(Trial::failed)) {
-            throw new TrainingException("All trials failed; the first: " + all.get(0).failure());
+            throw new TrainingException(
+                    "All trials failed; the first: " + all.get(0).failure());
         }
     }
 

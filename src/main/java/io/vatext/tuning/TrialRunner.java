@@ -28,18 +28,28 @@ import tools.jackson.databind.JsonNode;
  */
 record TrialRunner(String method, long seed, String maker, HashedSplit split, ExperimentContext context) {
     /** A run that is asked for: a configuration with a number of steps. */
-    record Job(int configuration, int rung, Map<String, JsonNode> settings, @Nullable Long steps) {}
+    record Job(
+            int configuration,
+            int rung,
+            Map<String, JsonNode> settings,
+            @Nullable Long steps) {}
 
     /** Everything that decides the result of a learner. */
     String id(Learner learner) throws IOException {
         return learner.description()
                 .with(Map.of(
-                        "method", method,
-                        "files", learner.checksums(Embeddings.at(context.home())),
-                        "seed", seed,
-                        "maker", maker,
-                        "data", split.dataSha256(),
-                        "split", split.splitSha256()))
+                        "method",
+                        method,
+                        "files",
+                        learner.checksums(Embeddings.at(context.home())),
+                        "seed",
+                        seed,
+                        "maker",
+                        maker,
+                        "data",
+                        split.dataSha256(),
+                        "split",
+                        split.splitSha256()))
                 .sha256();
     }
 

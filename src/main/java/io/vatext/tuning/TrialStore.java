@@ -66,8 +66,7 @@ final class TrialStore {
     }
 
     void write(Planned planned) throws IOException {
-        AtomicFiles.writeString(
-                root.resolve(PLAN), ConfigFiles.json().writeValueAsString(planned) + "\n");
+        AtomicFiles.writeString(root.resolve(PLAN), ConfigFiles.json().writeValueAsString(planned) + "\n");
     }
 
     @Nullable

@@ -59,13 +59,7 @@ public final class Tuning {
         this(file, source, methods, out, context, System::nanoTime);
     }
 
-    Tuning(
-            TuningFile file,
-            Object source,
-            Methods methods,
-            Path out,
-            ExperimentContext context,
-            LongSupplier clock) {
+    Tuning(TuningFile file, Object source, Methods methods, Path out, ExperimentContext context, LongSupplier clock) {
         this.file = file;
         this.source = source;
         this.methods = methods;
@@ -119,7 +113,16 @@ public final class Tuning {
         var configurations = plan.steps().isEmpty()
                 ? space.grid(file.masterSeed(), base.settings(), source)
                 : space.draw(plan.configurations(), file.masterSeed(), base.settings());
-        var trials = new SuccessiveHalving(plan, configurations, this::trialLearner, runner, store, deadline, context.stop(), context.log()).run();
+        var trials = new SuccessiveHalving(
+                        plan,
+                        configurations,
+                        this::trialLearner,
+                        runner,
+                        store,
+                        deadline,
+                        context.stop(),
+                        context.log())
+                .run();
         var result = new TuningResult(file.method(), split.documents().counts().getOrDefault("validation", 0L), trials);
         AtomicFiles.writeString(out.resolve(BEST), result.bestYaml(file.settings()));
         if (!deadline.isOver()) {

@@ -61,8 +61,9 @@ public record TuningFile(
         var tuning = ConfigFiles.read(file, TuningFile.class).named(file);
         tuning.learner(List.of(), file, methods);
         if (tuning.search != null) {
-            SearchSpace.of(tuning.search, file).changes(file).forEach(change -> tuning.learner(
-                    List.of(change), file, methods));
+            SearchSpace.of(tuning.search, file)
+                    .changes(file)
+                    .forEach(change -> tuning.learner(List.of(change), file, methods));
         }
         return tuning;
     }
@@ -75,8 +76,7 @@ public record TuningFile(
     /** The learner with changes of the base settings. */
     Learner learner(List<SettingsChange> changes, Object source, Methods methods) {
         var all = new ArrayList<SettingsChange>();
-        all.add(new SettingsChange(
-                settings == null ? NullNode.getInstance() : settings, source + ": settings"));
+        all.add(new SettingsChange(settings == null ? NullNode.getInstance() : settings, source + ": settings"));
         all.addAll(changes);
         return methods.named(method, source).learner(List.of(), all);
     }

@@ -67,7 +67,9 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
     public String table() {
         var rows = new StringBuilder(String.format(
                 Locale.ROOT, "%-8s  %-9s  %-7s  %7s  %s%n", "Error, %", "Log-loss", "Steps", "Seconds", "Settings"));
-        ranked().stream().limit(MOST_ROWS).forEach(trial -> rows.append(String.format(
+        ranked().stream()
+                .limit(MOST_ROWS)
+                .forEach(trial -> rows.append(String.format(
                         Locale.ROOT,
                         "%8.2f  %-9s  %-7s  %7.1f  %s%n",
                         100 * Objects.requireNonNull(trial.validationError()),
@@ -152,8 +154,7 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
                 : ConfigFiles.json().createObjectNode();
         best().settings().forEach((key, value) -> SettingsTrees.put(settings, key, value));
         if (best().steps() != null) {
-            SettingsTrees.put(
-                    settings, SettingsTrees.STEPS, ConfigFiles.json().valueToTree(best().steps()));
+            SettingsTrees.put(settings, SettingsTrees.STEPS, ConfigFiles.json().valueToTree(best().steps()));
         }
         return settings;
     }
@@ -165,10 +166,9 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
      * @return YAML
      */
     String bestYaml(@Nullable JsonNode base) {
-        var yaml = ConfigFiles.yaml()
-                .writeValueAsString(bestSettings(base))
-                .replaceFirst("^---\\s", "");
-        return "# vatext train --method " + method + " --settings best.yaml …, or in a row of an experiment file with method: "
+        var yaml = ConfigFiles.yaml().writeValueAsString(bestSettings(base)).replaceFirst("^---\\s", "");
+        return "# vatext train --method " + method
+                + " --settings best.yaml …, or in a row of an experiment file with method: "
                 + method + ".\n# " + summary() + "\n"
                 + (best().steps() == null ? "" : "# Without training.steps, training has its default length.\n")
                 + yaml;

@@ -54,7 +54,8 @@ class TrainBudgetTest {
         var limited = train("a.vatext", "--steps", "20", "--budget", "1h");
         assertEquals(0, limited.code(), limited.err());
         assertTrue(
-                limited.err().contains("steps fixed at 20 by --budget (all of them); repeat with --set training.steps=20"),
+                limited.err()
+                        .contains("steps fixed at 20 by --budget (all of them); repeat with --set training.steps=20"),
                 limited.err());
         assertFalse(Files.exists(directory.resolve("a.vatext.work")));
         var repeated = train("b.vatext", "--set", "training.steps=20");
@@ -68,7 +69,9 @@ class TrainBudgetTest {
         var split = new HashedSplit(documents, "data", "split");
         var settings = TinyTexts.settings();
         Function<List<SettingsChange>, Learner> learners = more -> new LstmLearner(
-                more.isEmpty() ? settings : settings.with(more.get(0).tree(), more.get(0).source()));
+                more.isEmpty()
+                        ? settings
+                        : settings.with(more.get(0).tree(), more.get(0).source()));
         var context = RunContext.of(1).withThreads(1);
         new BudgetedSteps(Duration.ofHours(1), directory).choose(learners, split, context);
         var file = directory.resolve("budget.json");
@@ -102,14 +105,17 @@ class TrainBudgetTest {
         var outcome = train("a.vatext", "--steps", "20");
         assertTrue(
                 outcome.errors().stream()
-                        .anyMatch(line -> line.matches(
-                                "linear-svm: \\d+\\.\\d % of 4 validation documents \\(.* s\\); training should get below that")),
+                        .anyMatch(
+                                line -> line.matches(
+                                        "linear-svm: \\d+\\.\\d % of 4 validation documents \\(.* s\\); training should get below that")),
                 outcome.err());
         assertTrue(
                 outcome.errors().stream()
-                        .anyMatch(line -> line.matches("validation error: .* %, linear-svm: .* % of the same documents.*")),
+                        .anyMatch(line ->
+                                line.matches("validation error: .* %, linear-svm: .* % of the same documents.*")),
                 outcome.err());
         assertFalse(train("b.vatext", "--steps", "20", "--no-baseline").err().contains("linear-svm"));
-        assertFalse(train("c.vatext", "--steps", "20", "--method", "baseline").err().contains("linear-svm"));
+        assertFalse(
+                train("c.vatext", "--steps", "20", "--method", "baseline").err().contains("linear-svm"));
     }
 }

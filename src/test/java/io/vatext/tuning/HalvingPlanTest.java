@@ -21,7 +21,12 @@ class HalvingPlanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1800, 0.02, 0.5, 1000", "1800, 0.02, 0.5, 10000", "600, 0.1, 2, 1000", "60, 0.02, 0.2, 1000", "30, 0.001, 0.1, 300"
+    @CsvSource({
+        "1800, 0.02, 0.5, 1000",
+        "1800, 0.02, 0.5, 10000",
+        "600, 0.1, 2, 1000",
+        "60, 0.02, 0.2, 1000",
+        "30, 0.001, 0.1, 300"
     })
     void allRungsFitIntoTheTime(double time, double step, double evaluation, long full) {
         var cost = new StepCost(step, evaluation);
@@ -52,6 +57,8 @@ class HalvingPlanTest {
 
     @Test
     void theBestThirdIsKept() {
-        assertEquals(List.of(9, 3, 1, 1), List.of(HalvingPlan.kept(27), HalvingPlan.kept(9), HalvingPlan.kept(3), HalvingPlan.kept(2)));
+        assertEquals(
+                List.of(9, 3, 1, 1),
+                List.of(HalvingPlan.kept(27), HalvingPlan.kept(9), HalvingPlan.kept(3), HalvingPlan.kept(2)));
     }
 }

@@ -42,8 +42,8 @@ class StepBudgetTest {
         var choice = choose(90, 0, 5000, new CostMeasurement.Pretraining(new CostMeasurement.Pass(7, 1000), 20, 0));
         assertEquals(4, choice.epochs());
         assertTrue(
-                choice.describe().contains("--set training.steps=" + choice.steps()
-                        + " --set pretraining.skip_gram.epochs=4"),
+                choice.describe()
+                        .contains("--set training.steps=" + choice.steps() + " --set pretraining.skip_gram.epochs=4"),
                 choice.describe());
     }
 

@@ -48,7 +48,10 @@ class TuningTest {
     void write() throws IOException {
         var rows = new StringBuilder("text,label\n");
         for (var i = 0; i < 40; i++) {
-            rows.append(i % 2 == 0 ? "the team scored goal " + i % 7 + ",sports\n" : "bank shares fell " + i % 5 + ",money\n");
+            rows.append(
+                    i % 2 == 0
+                            ? "the team scored goal " + i % 7 + ",sports\n"
+                            : "bank shares fell " + i % 5 + ",money\n");
         }
         Files.writeString(home.resolve("labeled.csv"), rows.toString());
         Files.writeString(home.resolve("raw.txt"), "the team won\nshares fell again\nbank and team\n");
@@ -56,8 +59,7 @@ class TuningTest {
 
     private TuningResult tune(String text, Progress.Factory progress) throws IOException {
         var file = Files.writeString(
-                home.resolve("tune.yaml"),
-                String.format(text, home.resolve("labeled.csv"), home.resolve("raw.txt")));
+                home.resolve("tune.yaml"), String.format(text, home.resolve("labeled.csv"), home.resolve("raw.txt")));
         var context = new ExperimentContext(home, 1, progress, stop::get, log::add);
         var methods = Methods.standard();
         return new Tuning(TuningFile.read(file, methods), file, methods, home.resolve("run"), context).run(ENOUGH);
