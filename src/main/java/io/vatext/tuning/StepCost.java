@@ -30,7 +30,8 @@ record StepCost(double step, double evaluation) {
      * @return seconds
      */
     double seconds(long steps, long every) {
-        return steps * step + (steps + every - 1) / every * evaluation;
+        var evaluations = (steps + every - 1) / every;
+        return steps * step + evaluations * evaluation;
     }
 
     /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 class SearchSpaceTest {
     private static final JsonNode BASE = yaml("training: {dropout: 0.5}");
@@ -28,6 +29,10 @@ class SearchSpaceTest {
 
     private static SearchSpace space(String text) {
         return SearchSpace.of(yaml(text), "tune.yaml");
+    }
+
+    private static JsonNode value(Map<String, JsonNode> values, String key) {
+        return values.getOrDefault(key, MissingNode.getInstance());
     }
 
     @Test
@@ -50,7 +55,7 @@ class SearchSpaceTest {
     void valuesOfARangeAreWithinItAndSpreadByLogarithm() {
         var values = space("objective.epsilon: {from: 0.01, to: 1, log: true}").draw(200, 3, BASE).stream()
                 .skip(1)
-                .mapToDouble(values1 -> values1.get("objective.epsilon").asDouble())
+                .mapToDouble(drawn -> value(drawn, "objective.epsilon").asDouble())
                 .toArray();
         var below = 0;
         for (var value : values) {
@@ -64,7 +69,7 @@ class SearchSpaceTest {
     void aRangeOfWholeNumbersHasWholeNumbers() {
         space("model.hidden: {from: 32, to: 256, log: true}").draw(20, 1, BASE).stream()
                 .skip(1)
-                .forEach(values -> assertTrue(values.get("model.hidden").isIntegralNumber(), values.toString()));
+                .forEach(values -> assertTrue(value(values, "model.hidden").isIntegralNumber(), values.toString()));
     }
 
     @Test
@@ -96,7 +101,8 @@ class SearchSpaceTest {
             })
     void aMistakeIsNamed(String text, String expected) {
         var e = assertThrows(InputException.class, () -> space(text));
-        assertTrue(e.getMessage().startsWith("tune.yaml") && e.getMessage().contains(expected), e.getMessage());
+        var message = String.valueOf(e.getMessage());
+        assertTrue(message.startsWith("tune.yaml") && message.contains(expected), message);
     }
 
     static Stream<String> methods() {

@@ -56,8 +56,8 @@ class StepBudgetTest {
     @Test
     void aTimeThatIsTooShortIsRefusedWithTheTimeThatIsNeeded() {
         var e = assertThrows(InputException.class, () -> choose(10, 20, 100, NONE));
-        assertTrue(e.getMessage().contains("10 s are too short"), e.getMessage());
-        assertTrue(e.getMessage().contains("about 33 s"), e.getMessage());
+        var message = String.valueOf(e.getMessage());
+        assertTrue(message.contains("10 s are too short") && message.contains("about 33 s"), message);
     }
 
     @Test
