@@ -117,6 +117,18 @@ class ArchitectureTest {
                             "corpus",
                             "text",
                             "network",
+                            "support")),
+            Map.entry(
+                    "tuning",
+                    Set.of(
+                            "experiment",
+                            "methods",
+                            "learning",
+                            "preparation",
+                            "embedding",
+                            "evaluation",
+                            "corpus",
+                            "text",
                             "support")));
 
     /** The packages that may use a library, by the start of the library's package names. */

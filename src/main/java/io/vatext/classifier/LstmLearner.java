@@ -110,8 +110,9 @@ public record LstmLearner(Settings configuration) implements Learner {
                         : new Learned.Selection(
                                 best.misclassificationRate(),
                                 best.documents(),
-                                "validation documents",
-                                "step " + best.step()),
+                                Learned.Selection.ON_VALIDATION,
+                                "step " + best.step(),
+                                best.calibrated()),
                 notes,
                 curve(outcome));
     }

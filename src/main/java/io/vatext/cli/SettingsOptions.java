@@ -60,8 +60,23 @@ final class SettingsOptions {
                             + " embeddings/ (default: none).")
     private @Nullable String encoder;
 
+    /** The name of the method. */
+    String method() {
+        return method;
+    }
+
+    /** Refuses an option that changes the number of steps, if the method does not have any. */
+    void requireSteps(@Nullable Object value, String option) {
+        requireKey(Methods.standard().named(method, "--method"), value, option, "training");
+    }
+
     /** The learner that the options ask for. */
     Learner learner(Embeddings embeddings) {
+        return learner(embeddings, List.of());
+    }
+
+    /** The learner that the options ask for, with more changes after theirs. */
+    Learner learner(Embeddings embeddings, List<SettingsChange> more) {
         var chosen = Methods.standard().named(method, "--method");
         requireKey(chosen, encoder, "--encoder", "model");
         requireKey(chosen, steps, "--steps", "training");
@@ -81,6 +96,7 @@ final class SettingsOptions {
         if (maxTokens != null) {
             changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
         }
+        changes.addAll(more);
         return chosen.learner(List.of(), changes);
     }
 

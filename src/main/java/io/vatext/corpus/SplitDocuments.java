@@ -51,6 +51,16 @@ public record SplitDocuments(
     }
 
     /**
+     * The same documents for a comparison on the validation part: the test part is empty, so nothing can read it, and no
+     * learner learns from validation documents.
+     *
+     * @return a changed copy
+     */
+    public SplitDocuments forComparison() {
+        return new SplitDocuments(labeled, validation, unlabeled, DocumentSource.EMPTY, counts, classes, false);
+    }
+
+    /**
      * Whether the words of some of the documents are in scrambled order, so that only bag-of-words methods can use
      * them.
      *

@@ -65,6 +65,27 @@ public record Learned(
      * @param how on which documents it was measured, such as {@code validation documents} or {@code 5-fold
      *     cross-validation}
      * @param chosen what was selected by it, such as {@code step 800} or {@code C = 4}
+     * @param negativeLogLikelihood mean over the documents after calibration, in nats; null if it was not computed
      */
-    public record Selection(double misclassificationRate, long documents, String how, String chosen) {}
+    public record Selection(
+            double misclassificationRate,
+            long documents,
+            String how,
+            String chosen,
+            @Nullable Double negativeLogLikelihood) {
+        /** The value of {@link #how} for the validation part of the documents. */
+        public static final String ON_VALIDATION = "validation documents";
+
+        /**
+         * A selection by the number of errors.
+         *
+         * @param misclassificationRate between 0 and 1
+         * @param documents how many documents it was measured on
+         * @param how on which documents it was measured
+         * @param chosen what was selected by it
+         */
+        public Selection(double misclassificationRate, long documents, String how, String chosen) {
+            this(misclassificationRate, documents, how, chosen, null);
+        }
+    }
 }
