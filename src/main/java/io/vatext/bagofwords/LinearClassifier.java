@@ -3,9 +3,9 @@ package io.vatext.bagofwords;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
+import io.vatext.model.ModelContents;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +58,9 @@ public final class LinearClassifier implements Classifier {
     }
 
     @Override
-    public void save(Path file) throws IOException {
+    public ModelContents contents() throws IOException {
         requireOpen();
-        LinearFormat.save(file, model);
+        return LinearFormat.contents(model);
     }
 
     private void requireOpen() {
