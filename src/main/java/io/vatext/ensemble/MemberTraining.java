@@ -60,7 +60,9 @@ record MemberTraining(
                     throw new IllegalStateException(member.name() + " has other classes: " + classifier.classes());
                 }
                 var model = store.keepModel(member.name(), part, classifier);
-                var probabilities = probabilities(classifier, split.validation(), task + ", classifying");
+                var probabilities = split.validation() == DocumentSource.EMPTY
+                        ? List.<double[]>of()
+                        : probabilities(classifier, split.validation(), task + ", classifying");
                 var result = new FoldStore.Part(model, probabilities.toArray(double[][]::new), learned.cost());
                 store.keep(member.name(), part, run, result, documents.classes().size());
                 member.learner().forget(own);
