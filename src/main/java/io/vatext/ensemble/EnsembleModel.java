@@ -83,8 +83,7 @@ record EnsembleModel(
             }
             facts.put("probabilities adapted to the shares", shares);
         }
-        return new ModelDescription(
-                EnsembleFormat.KIND, classes, prior, readsWordOrder, facts, settings, provenance);
+        return new ModelDescription(EnsembleFormat.KIND, classes, prior, readsWordOrder, facts, settings, provenance);
     }
 
     /** The descriptions of the models of open classifiers. */

@@ -124,13 +124,15 @@ final class EnsembleTraining {
     private static String divided(FoldedDocuments documents) {
         return switch (documents.count()) {
             case 0 -> "no labeled documents can be left out, so all members get the same weight";
-            case 1 -> String.format(
-                    Locale.ROOT, "members are weighted by %,d validation documents", documents.labels(0).length);
-            default -> String.format(
-                    Locale.ROOT,
-                    "%,d labeled documents are divided into %d folds, each of which is left out once",
-                    documents.learnedCount(),
-                    documents.count());
+            case 1 ->
+                String.format(
+                        Locale.ROOT, "members are weighted by %,d validation documents", documents.labels(0).length);
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "%,d labeled documents are divided into %d folds, each of which is left out once",
+                        documents.learnedCount(),
+                        documents.count());
         };
     }
 
@@ -214,10 +216,7 @@ final class EnsembleTraining {
     private static String error(int errors, FoldedDocuments documents) {
         var total = labels(documents).length;
         return String.format(
-                Locale.ROOT,
-                "error %.2f %% of %,d documents that were left out",
-                100.0 * errors / total,
-                total);
+                Locale.ROOT, "error %.2f %% of %,d documents that were left out", 100.0 * errors / total, total);
     }
 
     /** The error of the pool on the documents that its weights were fitted to; null if there are none. */

@@ -42,9 +42,13 @@ record FoldAssignment(int[] folds, int count) {
                     .add(d);
         }
         var byClass = new TreeMap<String, List<Group>>();
-        groups.values().forEach(group -> byClass.computeIfAbsent(group.label(), label -> new ArrayList<>())
-                .add(group));
-        var possible = byClass.values().stream().mapToInt(List::size).filter(n -> n > 1).sum();
+        groups.values()
+                .forEach(group -> byClass.computeIfAbsent(group.label(), label -> new ArrayList<>())
+                        .add(group));
+        var possible = byClass.values().stream()
+                .mapToInt(List::size)
+                .filter(n -> n > 1)
+                .sum();
         var count = possible == 0 ? 0 : Math.min(wanted, possible);
         var folds = new int[labels.size()];
         Arrays.fill(folds, NEVER);
@@ -54,7 +58,8 @@ record FoldAssignment(int[] folds, int count) {
             var shuffled = new ArrayList<>(seeds.shuffled(all, "folds", index++));
             if (shuffled.size() > 1) {
                 // Large groups first, so that small ones can even out the folds.
-                shuffled.sort(Comparator.comparingInt(group -> -group.documents().size()));
+                shuffled.sort(
+                        Comparator.comparingInt(group -> -group.documents().size()));
                 deal(shuffled, sizes, folds);
             }
         }

@@ -74,7 +74,8 @@ final class FoldedDocuments {
         learned().forEach(part -> part.labels().forEach(label -> counts.merge(label, 1L, Long::sum)));
         classes = List.copyOf(counts.keySet());
         if (counts.values().stream().filter(n -> n > 0).count() < 2) {
-            throw new InputException("the labeled documents are of fewer than two classes; give documents of at least two.");
+            throw new InputException(
+                    "the labeled documents are of fewer than two classes; give documents of at least two.");
         }
         var total = counts.values().stream().mapToLong(Long::longValue).sum();
         prior = counts.values().stream().mapToDouble(n -> (double) n / total).toArray();
@@ -103,8 +104,8 @@ final class FoldedDocuments {
             var part = parts.get(p);
             sha.line("part " + p);
             for (var d = 0; d < part.labels().size(); d++) {
-                sha.line(part.ids().get(d) + "\t" + part.labels().get(d) + "\t" + key(part.keys().get(d)) + "\t"
-                        + folds.get(p)[d]);
+                sha.line(part.ids().get(d) + "\t" + part.labels().get(d) + "\t"
+                        + key(part.keys().get(d)) + "\t" + folds.get(p)[d]);
             }
         }
         return sha.hex();
@@ -244,7 +245,9 @@ final class FoldedDocuments {
 
     private static SelectedDocuments concatenated(List<DocumentSource> sources) {
         return new SelectedDocuments(
-                sources.stream().flatMap(source -> Selection.of(source).stream()).toList(),
+                sources.stream()
+                        .flatMap(source -> Selection.of(source).stream())
+                        .toList(),
                 () -> sources.stream().map(DocumentSource::open).reduce(Stream.empty(), Stream::concat));
     }
 }

@@ -12,9 +12,7 @@ import java.util.stream.Stream;
 record MemberResult(Member member, List<FoldStore.Part> parts) {
     /** The probabilities of all documents that were left out, fold by fold. */
     List<double[]> probabilities() {
-        return parts.stream()
-                .flatMap(part -> Stream.of(part.probabilities()))
-                .toList();
+        return parts.stream().flatMap(part -> Stream.of(part.probabilities())).toList();
     }
 
     /** How many of them the member misclassified. */

@@ -24,8 +24,7 @@ import java.util.List;
  * @param directories where members find what they share, without a work directory
  * @param documents the folds
  */
-record MemberTraining(
-        RunContext context, FoldStore store, RunDirectories directories, FoldedDocuments documents) {
+record MemberTraining(RunContext context, FoldStore store, RunDirectories directories, FoldedDocuments documents) {
     private static final int CHUNK = 512;
 
     /** Learns from all folds but one, and classifies that one. */
@@ -128,7 +127,8 @@ record MemberTraining(
     private void add(Classifier classifier, List<String> chunk, List<double[]> all) {
         if (context.stop().getAsBoolean()) {
             throw new StoppedException(
-                    "Stopped while the members of the ensemble learned.", context.directories().work() != null);
+                    "Stopped while the members of the ensemble learned.",
+                    context.directories().work() != null);
         }
         for (Prediction answer : classifier.classify(List.copyOf(chunk))) {
             all.add(EnsembleClassifier.probabilities(answer));

@@ -86,8 +86,8 @@ record PriorEstimation(EnsembleSettings.Prior wanted, SplitDocuments split) {
         try (var validation = split.validation().open()) {
             validation.forEach(document -> labels.add(documents.number(document)));
         }
-        var probabilities =
-                training.probabilities(classifier, split.validation(), "validation").toArray(double[][]::new);
+        var probabilities = training.probabilities(classifier, split.validation(), "validation")
+                .toArray(double[][]::new);
         return ClassPrior.between(documents.prior(), shares)
                 .helps(
                         probabilities,

@@ -354,7 +354,9 @@ public final class Preparation implements AutoCloseable {
             var merged = new HashMap<Path, TokenizedText.Piece>();
             Stream.concat(labeled.stream(), unlabeled.stream())
                     .forEach(piece -> merged.merge(piece.file(), piece, TokenizedText.Piece::or));
-            return order.stream().flatMap(file -> Stream.ofNullable(merged.get(file))).toList();
+            return order.stream()
+                    .flatMap(file -> Stream.ofNullable(merged.get(file)))
+                    .toList();
         }
     }
 

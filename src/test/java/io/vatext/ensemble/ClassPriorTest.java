@@ -49,7 +49,8 @@ class ClassPriorTest {
         var found = ClassPrior.estimate(sample.probabilities(), TRAINED);
         assertArrayEquals(TRAINED, found, 0.015, Arrays.toString(found));
         var other = Sample.of(1_000, TRAINED);
-        assertFalse(ClassPrior.between(TRAINED, new double[] {0.3, 0.3, 0.4}).helps(other.probabilities(), other.labels()));
+        assertFalse(
+                ClassPrior.between(TRAINED, new double[] {0.3, 0.3, 0.4}).helps(other.probabilities(), other.labels()));
     }
 
     @Test

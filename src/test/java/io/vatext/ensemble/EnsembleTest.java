@@ -66,9 +66,8 @@ class EnsembleTest {
                 TinyTexts.documents("labeled", 24)::stream,
                 TinyTexts.documents("validation", 6)::stream,
                 TinyTexts.documents("unlabeled", 30).stream()
-                                .map(document -> document.unlabeled())
-                                .toList()
-                        ::stream,
+                        .map(document -> document.unlabeled())
+                        .toList()::stream,
                 DocumentSource.EMPTY,
                 Map.of(),
                 List.of(),
@@ -142,8 +141,7 @@ class EnsembleTest {
         }
         var log = new ArrayList<String>();
         var resumed = directory.resolve("resumed.vatext");
-        try (var classifier =
-                learner.learn(split(), context.withLog(log::add)).classifier()) {
+        try (var classifier = learner.learn(split(), context.withLog(log::add)).classifier()) {
             classifier.save(resumed);
         }
         assertTrue(log.stream().anyMatch(line -> line.endsWith("already done")), log::toString);
@@ -171,8 +169,7 @@ class EnsembleTest {
                 TinyTexts.documents("labeled", 40).stream()
                         .map(document -> document.label() + ",\"" + document.text() + "\"\n")
                         .collect(Collectors.joining("", "label,text\n", "")));
-        var corpus =
-                new UserCorpus(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2);
+        var corpus = new UserCorpus(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2);
         return corpus.split(1).documents();
     }
 
@@ -182,21 +179,21 @@ class EnsembleTest {
         var directories = RunDirectories.of(null);
         var vectors =
                 "{vocabulary: {min_documents: 1}, pretraining: {kind: skip-gram, skip_gram: {epochs: 3}}, folds: 3}";
-        var members = "members: {word-vectors: {embedding: 8}, lstm: {method: baseline, model: {embedding: 8, hidden: 4,"
-                + " dense: [6]}, training: {steps: 4, batch: 10, evaluate_every: 4, ramp: 1}}}";
+        var members =
+                "members: {word-vectors: {embedding: 8}, lstm: {method: baseline, model: {embedding: 8, hidden: 4,"
+                        + " dense: [6]}, training: {steps: 4, batch: 10, evaluate_every: 4, ramp: 1}}}";
         learner(vectors, members)
                 .learn(
                         stored(),
                         context()
                                 .withDirectories(new RunDirectories(
-                                        null,
-                                        directory.resolve("prepared"),
-                                        pretrained,
-                                        directories.embeddings())))
+                                        null, directory.resolve("prepared"), pretrained, directories.embeddings())))
                 .classifier()
                 .close();
         try (var encoders = Files.list(pretrained)) {
-            assertEquals(1, encoders.filter(file -> file.toString().endsWith(".vatext")).count());
+            assertEquals(
+                    1,
+                    encoders.filter(file -> file.toString().endsWith(".vatext")).count());
         }
     }
 
@@ -254,9 +251,8 @@ class EnsembleTest {
         try (var plain = learn(split, TWO).classifier();
                 var adapted = learn(split, TWO, "prior: adapted").classifier()) {
             var text = "the bread of the bank";
-            assertTrue(
-                    adapted.classify(text).probabilities().getOrDefault("food", 0.0)
-                            > plain.classify(text).probabilities().getOrDefault("food", 1.0));
+            assertTrue(adapted.classify(text).probabilities().getOrDefault("food", 0.0)
+                    > plain.classify(text).probabilities().getOrDefault("food", 1.0));
         }
     }
 

@@ -54,7 +54,9 @@ class FoldAssignmentTest {
         var assignment = FoldAssignment.of(labels(3, 1), different(4), 5, new Seeds(1));
         assertEquals(3, assignment.count());
         assertEquals(FoldAssignment.NEVER, assignment.folds()[3]);
-        assertEquals(0, FoldAssignment.of(labels(1, 1), different(2), 5, new Seeds(1)).count());
+        assertEquals(
+                0,
+                FoldAssignment.of(labels(1, 1), different(2), 5, new Seeds(1)).count());
     }
 
     @Test

@@ -33,8 +33,7 @@ class FoldedDocumentsTest {
     private Path directory;
 
     private Preparation preparation() {
-        return Preparation.keeping(
-                directory.resolve("prepared"), 1, "test", Progress.Factory.silent(), () -> false);
+        return Preparation.keeping(directory.resolve("prepared"), 1, "test", Progress.Factory.silent(), () -> false);
     }
 
     /** Three shards of documents, few of which are labeled: the second shard has a single labeled document. */
@@ -67,8 +66,8 @@ class FoldedDocumentsTest {
     void allFoldsHaveTheSameTextAndVocabularyToTheBit() throws IOException {
         try (var preparation = preparation()) {
             var split = split(preparation);
-            var folded = new FoldedDocuments(
-                    split, 5, new Seeds(1), preparation.tokenizingScan(SPEC.tokenizer()), true);
+            var folded =
+                    new FoldedDocuments(split, 5, new Seeds(1), preparation.tokenizingScan(SPEC.tokenizer()), true);
             assertEquals(5, folded.count());
             var splits = new ArrayList<SplitDocuments>();
             for (var fold = 0; fold < 5; fold++) {
@@ -79,7 +78,8 @@ class FoldedDocumentsTest {
             var labeled = new HashSet<String>();
             for (var each : splits) {
                 try (var prepared = preparation.prepare(each, SPEC)) {
-                    checksums.add(prepared.vocabulary().sha256() + prepared.data().mixed().sha256());
+                    checksums.add(prepared.vocabulary().sha256()
+                            + prepared.data().mixed().sha256());
                     labeled.add(prepared.data().labeled().sha256());
                 }
             }
@@ -92,8 +92,8 @@ class FoldedDocumentsTest {
     void everyLabeledDocumentIsLeftOutOnceAndItsTextStays() throws IOException {
         try (var preparation = preparation()) {
             var split = split(preparation);
-            var folded = new FoldedDocuments(
-                    split, 4, new Seeds(1), preparation.tokenizingScan(SPEC.tokenizer()), true);
+            var folded =
+                    new FoldedDocuments(split, 4, new Seeds(1), preparation.tokenizingScan(SPEC.tokenizer()), true);
             var all = texts(split.labeled());
             all.addAll(texts(split.validation()));
             var leftOut = new ArrayList<String>();
@@ -104,7 +104,8 @@ class FoldedDocumentsTest {
                 for (var d = 0; d < validation.size(); d++) {
                     var label = folded.classes().get(folded.labels(fold)[d]);
                     assertTrue(validation.get(d).contains(" " + label + " "));
-                    assertTrue(texts(part.unlabeled()).contains(validation.get(d).replace(" " + label + " ", " null ")));
+                    assertTrue(
+                            texts(part.unlabeled()).contains(validation.get(d).replace(" " + label + " ", " null ")));
                 }
                 var learned = texts(part.labeled());
                 assertFalse(learned.stream().anyMatch(validation::contains));

@@ -21,7 +21,8 @@ class PoolWeightsTest {
                 var random = new Seeds(m).generator("scores", d);
                 var scores = new double[CLASSES];
                 for (var c = 0; c < CLASSES; c++) {
-                    scores[c] = (c == labels[d] && noise[m] < 100 ? 2 : 0) + Math.min(2, noise[m]) * random.nextGaussian();
+                    scores[c] =
+                            (c == labels[d] && noise[m] < 100 ? 2 : 0) + Math.min(2, noise[m]) * random.nextGaussian();
                 }
                 LogLinearPool.normalize(scores);
                 all[d][m] = LogLinearPool.logarithms(scores);
