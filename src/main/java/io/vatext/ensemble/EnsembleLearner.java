@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,6 +65,20 @@ record EnsembleLearner(EnsembleSettings configuration, List<Member> members, Lis
     @Override
     public boolean usesUnlabeled() {
         return members.stream().anyMatch(member -> member.learner().usesUnlabeled());
+    }
+
+    @Override
+    public @Nullable String outsideText() {
+        var all = members.stream()
+                .flatMap(member -> Stream.ofNullable(member.learner().outsideText()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return all.isEmpty() ? null : all;
+    }
+
+    @Override
+    public void requireComponents() {
+        members.forEach(member -> member.learner().requireComponents());
     }
 
     @Override

@@ -272,6 +272,13 @@ class EnsembleTest {
     }
 
     @Test
+    void textFromOutsideThatAMemberUsesIsNamed() {
+        assertEquals(null, learner(TWO).outsideText());
+        var outside = learner("members: {linear-svm: {}, sentence-encoder: {}}").outsideText();
+        assertTrue(String.valueOf(outside).startsWith("the sentence encoder"), outside);
+    }
+
+    @Test
     void printedSettingsCanBeGivenAgain() {
         var learner = learner(THREE);
         var again = Methods.standard()
