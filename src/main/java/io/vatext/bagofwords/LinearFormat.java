@@ -276,7 +276,8 @@ public final class LinearFormat implements ModelFormat {
             encoder.close();
             throw new InputException("the model was trained with another sentence encoder of the name "
                     + needed.name() + " (SHA-256 " + needed.modelSha256() + ", found "
-                    + encoder.identity().modelSha256() + "); use the version of vatext that trained it, or train again.");
+                    + encoder.identity().modelSha256()
+                    + "); use the version of vatext that trained it, or train again.");
         }
         return SentenceVectors.keeping(null, encoder, threads, line -> {});
     }

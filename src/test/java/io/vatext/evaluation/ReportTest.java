@@ -191,7 +191,8 @@ class ReportTest {
         var marked = new ExperimentResults(
                 written.provenance(),
                 written.finished().stream()
-                        .<Cell>map(cell -> cell.method().equals("both") ? cell.withOutsideText("a pre-trained model") : cell)
+                        .<Cell>map(cell ->
+                                cell.method().equals("both") ? cell.withOutsideText("a pre-trained model") : cell)
                         .toList());
         marked.write(folder.resolve("results.json"));
         var table = Report.table(marked);
