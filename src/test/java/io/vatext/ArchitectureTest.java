@@ -58,7 +58,10 @@ class ArchitectureTest {
             Map.entry("evaluation", Set.of("support")),
             Map.entry("report", Set.of("evaluation", "support")),
             Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
-            Map.entry("methods", Set.of("bagofwords", "classifier", "learning", "model", "support")),
+            Map.entry("methods", Set.of("ensemble", "bagofwords", "classifier", "learning", "model", "support")),
+            Map.entry(
+                    "ensemble",
+                    Set.of("learning", "preparation", "evaluation", "embedding", "model", "text", "corpus", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("loop", "encoded", "objective", "network", "recurrent", "support")),

@@ -59,6 +59,11 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     @Override
+    public boolean selectsByValidation() {
+        return true;
+    }
+
+    @Override
     public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
         return Optional.of(configuration.encoding(embeddings).tokenizer());
     }

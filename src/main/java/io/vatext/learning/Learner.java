@@ -76,6 +76,16 @@ public interface Learner {
     boolean readsWordOrder();
 
     /**
+     * Whether weights are selected by their error on validation documents. Such a learner needs documents that it does
+     * not learn from, so it cannot use all labels.
+     *
+     * @return false for a learner that learns from all labeled documents
+     */
+    default boolean selectsByValidation() {
+        return false;
+    }
+
+    /**
      * The tokenizer whose tokenized text the learner reads. With it, the pass over the documents that splits them can
      * also tokenize them.
      *

@@ -3,6 +3,7 @@ package io.vatext.methods;
 import io.vatext.bagofwords.BagOfWordsMethod;
 import io.vatext.bagofwords.SentenceEncoderMethod;
 import io.vatext.classifier.LstmMethod;
+import io.vatext.ensemble.EnsembleMethod;
 import io.vatext.learning.Method;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
@@ -23,12 +24,13 @@ public record Methods(List<Method> all) {
     /**
      * All methods of this project.
      *
-     * @return the paper's methods first, then the linear ones that they are compared with
+     * @return the paper's methods first, then the linear ones that they are compared with, and the ensemble of all these
      */
     public static Methods standard() {
         var all = new ArrayList<Method>(LstmMethod.all());
         all.addAll(BagOfWordsMethod.all());
         all.add(new SentenceEncoderMethod());
+        all.add(new EnsembleMethod(all, Models.members()));
         return new Methods(all);
     }
 

@@ -378,6 +378,22 @@ class MatrixRunnerTest {
         assertTrue(results.failed().get(0).reason().contains("epsilon"), results.failed()::toString);
     }
 
+    @Test
+    void anEnsembleIsARowThatSharesSettings() throws IOException {
+        var experiment = EXPERIMENT.replace("  virtual-adversarial:\n", """
+                  ensemble: {folds: 2, members: {linear-svm: {}, lstm: {method: baseline}}}
+                """);
+        var results = run(experiment);
+        assertEquals(List.of(), results.failed());
+        assertEquals(List.of("baseline 1", "ensemble 1"), names(results));
+        assertTrue(Files.exists(out().resolve("results.json")));
+        assertEquals(2, logged("lstm: memory"), log::toString);
+        run(experiment);
+        assertEquals(2, logged("already done"), log::toString);
+        run(experiment.replace("folds: 2", "folds: 3"));
+        assertEquals(1, logged("run again, since folds is 3, was 2"), log::toString);
+    }
+
     private static Methods with(Method more) {
         var all = new ArrayList<>(Methods.standard().all());
         all.add(more);
