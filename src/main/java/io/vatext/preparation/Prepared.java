@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
  * <p>Owns the encoded corpora; close it.
  */
 public final class Prepared implements AutoCloseable {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final String LABELED = "labeled";
     static final String MIXED = "mixed";
     static final String VALIDATION = "validation";
