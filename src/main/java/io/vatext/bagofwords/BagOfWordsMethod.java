@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record BagOfWordsMethod(Algorithm algorithm) implements Method {
     /**
-     * All methods of this package.
+     * All methods of this package that need no optional component.
      *
      * @return the simplest first
      */

@@ -3,7 +3,7 @@ package io.vatext.bagofwords;
 import java.util.List;
 
 /** Turns the words of a text into a vector. Immutable and thread-safe. */
-sealed interface Features permits NgramFeatures, VectorFeatures, NoFeatures {
+sealed interface Features permits NgramFeatures, VectorFeatures, SentenceFeatures, NoFeatures {
     /** The length of a vector. */
     int size();
 

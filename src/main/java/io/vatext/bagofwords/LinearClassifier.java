@@ -3,20 +3,25 @@ package io.vatext.bagofwords;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
+import io.vatext.sentence.SentenceVectors;
+import io.vatext.support.Progress;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies raw text with a linear model. The learners of this package make it, and one file stores it. Thread-safe;
- * calls from several threads run in parallel. All memory is on the Java heap.
+ * calls from several threads run in parallel. All memory is on the Java heap, except
+ * for a sentence encoder, which is released when the classifier is closed.
  */
 public final class LinearClassifier implements Classifier {
     private final LinearModel model;
     private final @Nullable Tokenizer tokenizer;
+    private final @Nullable SentenceVectors vectors;
     private volatile boolean closed;
 
     /**
@@ -26,7 +31,19 @@ public final class LinearClassifier implements Classifier {
      * @throws io.vatext.support.InputException if the tokenizer's files are missing or damaged
      */
     LinearClassifier(LinearModel model) {
+        this(model, null);
+    }
+
+    /**
+     * Creates a classifier from a model.
+     *
+     * @param model the model
+     * @param vectors the vectors of texts, which belong to the classifier; null unless the features are sentence vectors
+     * @throws io.vatext.support.InputException if the tokenizer's files are missing or damaged
+     */
+    LinearClassifier(LinearModel model, @Nullable SentenceVectors vectors) {
         this.model = model;
+        this.vectors = vectors;
         var reading = model.reading();
         this.tokenizer = reading == null ? null : reading.tokenizer().create(reading.resources());
     }
@@ -39,13 +56,28 @@ public final class LinearClassifier implements Classifier {
     @Override
     public List<Prediction> classify(List<String> texts) {
         requireOpen();
-        return texts.stream().map(this::predict).toList();
+        return vectors == null ? texts.stream().map(this::predict).toList() : encode(texts, vectors);
+    }
+
+    private List<Prediction> encode(List<String> texts, SentenceVectors encoded) {
+        var encoder = encoded.encoder();
+        var tokens = texts.stream().map(encoder::tokens).toList();
+        var rows = encoded.of(tokens, "encoding", Progress.Factory.silent(), () -> false);
+        var predictions = new ArrayList<Prediction>();
+        for (var t = 0; t < rows.length; t++) {
+            var known = encoder.known(tokens.get(t));
+            predictions.add(predict(SentenceFeatures.numbers(known, rows[t]), known));
+        }
+        return predictions;
     }
 
     private Prediction predict(String text) {
         var reading = model.reading();
         var words = reading == null || tokenizer == null ? new int[0] : reading.words(text, tokenizer);
-        var known = model.features().known(words);
+        return predict(words, model.features().known(words));
+    }
+
+    private Prediction predict(int[] words, int known) {
         var probabilities = known == 0
                 ? model.prior()
                 : model.link()
@@ -72,5 +104,8 @@ public final class LinearClassifier implements Classifier {
     @Override
     public void close() {
         closed = true;
+        if (vectors != null) {
+            vectors.close();
+        }
     }
 }

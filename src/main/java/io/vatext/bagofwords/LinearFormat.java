@@ -10,6 +10,9 @@ import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
+import io.vatext.sentence.SentenceEncoder;
+import io.vatext.sentence.SentenceEncoders;
+import io.vatext.sentence.SentenceVectors;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.SettingsHistory;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,7 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The manifest has the classes and their shares, the method, the link, the kind of features and how text is read.
  * The entry {@code vocabulary.txt} has the words. Tensors are {@code weights} and {@code bias}; for n-grams also {@code
  * ngrams} (the number of the n-gram before the last word, or -1, and the word's number) and {@code
- * document_frequencies}; for averages also {@code vectors}.
+ * document_frequencies}; for averages also {@code vectors}. A model over sentence vectors names its encoder and the
+ * checksums of the encoder's files, which are not part of the model file.
  */
 public final class LinearFormat implements ModelFormat {
     /** The kind of these models. */
@@ -52,7 +57,13 @@ public final class LinearFormat implements ModelFormat {
         @JsonProperty("ngrams")
         NGRAMS,
         @JsonProperty("average")
-        AVERAGE
+        AVERAGE,
+        @JsonProperty("sentence-encoder")
+        SENTENCE_ENCODER;
+
+        private boolean hasWords() {
+            return this == NGRAMS || this == AVERAGE;
+        }
     }
 
     /**
@@ -70,7 +81,8 @@ public final class LinearFormat implements ModelFormat {
             @Nullable Weighting weighting,
             @Nullable Integer documents,
             @Nullable TokenizerSpec tokenizer,
-            @Nullable Integer maxTokens) {}
+            @Nullable Integer maxTokens,
+            SentenceEncoder.@Nullable Identity encoder) {}
 
     /** The manifest, without the format's version and the kind. */
     private record Manifest(
@@ -89,9 +101,28 @@ public final class LinearFormat implements ModelFormat {
             ModelParts.requireClasses(classes, prior);
             ModelParts.require(method != null && objective != null, "its method and objective");
             ModelParts.require(features != null && features.kind() != null && features.size() >= 0, "its features");
+            ModelParts.require(
+                    features.kind() != Kind.SENTENCE_ENCODER || (features.encoder() != null && features.size() > 0),
+                    "its sentence encoder");
             ModelParts.require(link != null && settings != null && settings.isObject(), "its link and settings");
             provenance = provenance == null ? Map.of() : provenance;
         }
+    }
+
+    private final Function<String, SentenceEncoder> encoders;
+
+    /** Reads models whose sentence encoder, if they need one, is on the class path. */
+    public LinearFormat() {
+        this(SentenceEncoders::open);
+    }
+
+    /**
+     * Reads models.
+     *
+     * @param encoders opens the sentence encoder of a name
+     */
+    LinearFormat(Function<String, SentenceEncoder> encoders) {
+        this.encoders = encoders;
     }
 
     @Override
@@ -146,7 +177,12 @@ public final class LinearFormat implements ModelFormat {
                     ngrams.weighting(),
                     ngrams.documents(),
                     tokenizer,
+                    null,
                     null);
+        }
+        if (features instanceof SentenceFeatures sentences) {
+            return new FeatureEntry(
+                    Kind.SENTENCE_ENCODER, sentences.size(), null, null, null, null, null, sentences.encoder());
         }
         var isNone = features instanceof NoFeatures;
         return new FeatureEntry(
@@ -156,7 +192,8 @@ public final class LinearFormat implements ModelFormat {
                 null,
                 null,
                 tokenizer,
-                reading == null ? null : reading.maxTokens());
+                reading == null ? null : reading.maxTokens(),
+                null);
     }
 
     private static int[] pairs(NgramTable ngrams) {
@@ -180,20 +217,21 @@ public final class LinearFormat implements ModelFormat {
     public ModelDescription describe(Path file, ModelContents contents) {
         var manifest = manifest(file, contents);
         var features = manifest.features();
-        var words = features.kind() == Kind.NONE
-                ? 0
-                : ModelParts.vocabulary(file, contents).size();
+        var words = features.kind().hasWords()
+                ? ModelParts.vocabulary(file, contents).size()
+                : 0;
         return new ModelDescription(
                 KIND,
                 manifest.classes(),
                 prior(manifest),
-                features.length() != null && features.length() > 1,
+                features.encoder() != null || (features.length() != null && features.length() > 1),
                 LinearModel.facts(
                         manifest.method(),
                         manifest.objective(),
                         words,
                         features.size(),
-                        manifest.classes().size()),
+                        manifest.classes().size(),
+                        features.encoder()),
                 manifest.settings(),
                 manifest.provenance());
     }
@@ -212,7 +250,7 @@ public final class LinearFormat implements ModelFormat {
                 ? new LinearWeights(new float[classes][0], new double[classes])
                 : weights(file, contents, classes, features.size());
         try {
-            return new LinearClassifier(new LinearModel(
+            var model = new LinearModel(
                     manifest.classes(),
                     prior(manifest),
                     manifest.method(),
@@ -222,10 +260,26 @@ public final class LinearFormat implements ModelFormat {
                     weights,
                     manifest.link(),
                     manifest.settings(),
-                    manifest.provenance()));
+                    manifest.provenance());
+            return features instanceof SentenceFeatures sentences
+                    ? new LinearClassifier(model, vectors(sentences, threads))
+                    : new LinearClassifier(model);
         } catch (InputException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Opens the encoder that a model names, which must be the one that it was trained with. */
+    private SentenceVectors vectors(SentenceFeatures features, int threads) {
+        var needed = features.encoder();
+        var encoder = encoders.apply(needed.name());
+        if (!encoder.identity().equals(needed) || encoder.width() != features.size()) {
+            encoder.close();
+            throw new InputException("the model was trained with another sentence encoder of the name "
+                    + needed.name() + " (SHA-256 " + needed.modelSha256() + ", found "
+                    + encoder.identity().modelSha256() + "); use the version of vatext that trained it, or train again.");
+        }
+        return SentenceVectors.keeping(null, encoder, threads, line -> {});
     }
 
     private static Manifest manifest(Path file, ModelContents contents) {
@@ -241,7 +295,7 @@ public final class LinearFormat implements ModelFormat {
     }
 
     private static LinearModel.@Nullable TextEncoding reading(Path file, ModelContents contents, FeatureEntry entry) {
-        if (entry.kind() == Kind.NONE) {
+        if (!entry.kind().hasWords()) {
             return null;
         }
         var tokenizer = entry.tokenizer();
@@ -256,7 +310,7 @@ public final class LinearFormat implements ModelFormat {
     private static Features features(
             Path file, ModelContents contents, FeatureEntry entry, LinearModel.@Nullable TextEncoding reading) {
         if (reading == null) {
-            return new NoFeatures();
+            return entry.encoder() == null ? new NoFeatures() : new SentenceFeatures(entry.encoder(), entry.size());
         }
         var vocabulary = reading.vocabulary();
         if (entry.kind() == Kind.AVERAGE) {

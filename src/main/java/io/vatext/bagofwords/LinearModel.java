@@ -1,6 +1,7 @@
 package io.vatext.bagofwords;
 
 import io.vatext.learning.ModelDescription;
+import io.vatext.sentence.SentenceEncoder;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.TokenizerSpec;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param prior the share of each class in the labeled documents
  * @param method the name of the method that learned it
  * @param objective what learning minimized or estimated, for people
- * @param reading how a text becomes numbers of words; null for a model without features
+ * @param reading how a text becomes numbers of words; null for a model without words
  * @param features how the numbers of words become a vector
  * @param weights how the vector becomes a score for each class
  * @param link how scores become probabilities
@@ -61,13 +62,20 @@ record LinearModel(
     /** Describes the model for people and programs. */
     ModelDescription description() {
         var words = reading == null ? 0 : reading.vocabulary().size();
-        var facts = facts(method, objective, words, features.size(), classes.size());
-        var inOrder = features instanceof NgramFeatures ngrams && ngrams.length() > 1;
+        var encoder = features instanceof SentenceFeatures sentences ? sentences.encoder() : null;
+        var facts = facts(method, objective, words, features.size(), classes.size(), encoder);
+        var inOrder = encoder != null || (features instanceof NgramFeatures ngrams && ngrams.length() > 1);
         return new ModelDescription(LinearFormat.KIND, classes, prior, inOrder, facts, settings, provenance);
     }
 
     /** Sizes and the like, for people; without a vocabulary if it has no words. */
-    static Map<String, Object> facts(String method, String objective, int words, int features, int classes) {
+    static Map<String, Object> facts(
+            String method,
+            String objective,
+            int words,
+            int features,
+            int classes,
+            SentenceEncoder.@Nullable Identity encoder) {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("method", method);
         if (words > 0) {
@@ -76,6 +84,10 @@ record LinearModel(
         facts.put("features", features);
         facts.put("parameters", features == 0 ? 0L : (long) classes * (features + 1));
         facts.put("objective", objective);
+        if (encoder != null) {
+            facts.put("sentence_encoder", encoder.name());
+            facts.put("sentence_encoder_sha256", encoder.modelSha256());
+        }
         return facts;
     }
 }

@@ -3,12 +3,14 @@ package io.vatext.classifier;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.objective.Adversarial;
+import io.vatext.objective.Consistency;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
 import io.vatext.objective.Epsilon;
 import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
+import io.vatext.objective.WordDropout;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param adversarial adversarial loss, labeled documents
  * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
  * @param entropy entropy of the predictions, labeled and unlabeled documents
+ * @param entropyThreshold documents whose largest probability is less than this do not count in the entropy
+ * @param consistency divergence of the prediction without some words from the clean one, labeled and unlabeled documents
+ * @param consistencyDrop the share of the words that are left out
+ * @param consistencyByFrequency whether frequent words are left out more often than rare ones
+ * @param consistencyThreshold documents whose largest probability is less than this do not count in the consistency
+ * @param consistencyHard whether its target is the most probable class alone
+ * @param consistencyAlignment whether its targets are adjusted to the mean prediction of the labeled documents
  * @param epsilon the norm of all perturbations but the adversarial one
  * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
  * @param epsilonScale whether these norms are absolute or relative
@@ -32,6 +41,13 @@ public record ObjectiveSettings(
         double adversarial,
         double virtualAdversarial,
         double entropy,
+        double entropyThreshold,
+        double consistency,
+        double consistencyDrop,
+        boolean consistencyByFrequency,
+        double consistencyThreshold,
+        boolean consistencyHard,
+        boolean consistencyAlignment,
         double epsilon,
         @Nullable Double adversarialEpsilon,
         Scale epsilonScale,
@@ -49,7 +65,8 @@ public record ObjectiveSettings(
 
     /** Adversarial and virtual adversarial training; {@link Settings#defaults} has the reasons. */
     static ObjectiveSettings defaults() {
-        return new ObjectiveSettings(0, 0, 1, 1, 0, 0.05, null, Scale.RELATIVE, 0.1, 1);
+        return new ObjectiveSettings(
+                0, 0, 1, 1, 0, 0, 0, 0.3, true, 0.8, false, false, 0.05, null, Scale.RELATIVE, 0.1, 1);
     }
 
     /**
@@ -66,13 +83,18 @@ public record ObjectiveSettings(
         var relative = epsilonScale == Scale.RELATIVE;
         var norm = new Epsilon(epsilon, relative);
         var adversarialNorm = new Epsilon(adversarialEpsilon == null ? epsilon / 2 : adversarialEpsilon, relative);
+        var dropout = new WordDropout(consistencyDrop, consistencyByFrequency);
         return new CrossEntropy()
                 .plus(weighted("random", random, new RandomPerturbation(norm, false)))
                 .plus(weighted("random_unlabeled", randomUnlabeled, new RandomPerturbation(norm, true)))
                 .plus(weighted("adversarial", adversarial, new Adversarial(adversarialNorm)))
                 .plus(weighted(
                         "virtual_adversarial", virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations)))
-                .plus(weighted("entropy", entropy, new EntropyMinimization()));
+                .plus(weighted("entropy", entropy, new EntropyMinimization(entropyThreshold)))
+                .plus(weighted(
+                        "consistency",
+                        consistency,
+                        new Consistency(dropout, consistencyThreshold, consistencyHard, consistencyAlignment)));
     }
 
     private static Objective weighted(String key, double weight, Objective term) {
@@ -84,7 +106,7 @@ public record ObjectiveSettings(
 
     /** Whether one of the terms perturbs documents, so that epsilon has an effect. */
     boolean perturbs() {
-        return criterion().perturbedPasses() > 0;
+        return criterion().hasEpsilon();
     }
 
     /**

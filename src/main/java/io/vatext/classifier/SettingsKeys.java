@@ -34,6 +34,13 @@ final class SettingsKeys {
             .added("training.labeled_batches", "by-length")
             .added("training.moved_words", "all")
             .added("training.select", "errors")
+            .added("objective.entropy_threshold", "0")
+            .added("objective.consistency", "0")
+            .added("objective.consistency_drop", "0.3")
+            .added("objective.consistency_by_frequency", "true")
+            .added("objective.consistency_threshold", "0.8")
+            .added("objective.consistency_hard", "false")
+            .added("objective.consistency_alignment", "false")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 
@@ -94,6 +101,13 @@ final class SettingsKeys {
         }
         if (weights.adversarial() == 0) {
             idle.add("objective.adversarial_epsilon");
+        }
+        if (weights.entropy() == 0) {
+            idle.add("objective.entropy_threshold");
+        }
+        if (weights.consistency() == 0) {
+            Stream.of("drop", "by_frequency", "threshold", "hard", "alignment")
+                    .forEach(key -> idle.add("objective.consistency_" + key));
         }
         if (!weights.perturbs()) {
             idle.add("objective.epsilon");

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.fetch.DownloadException;
 import io.vatext.support.InputException;
+import io.vatext.support.MissingComponentException;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
@@ -18,6 +19,13 @@ import picocli.CommandLine.ParameterException;
 /** Reports why a command failed, in one sentence, and chooses the exit code. */
 final class Failures {
     static final int FAILED = 1;
+
+    /** An optional component is missing. The launcher acts on this code, so users see it only without the launcher. */
+    static final int MISSING_COMPONENT = 75;
+
+    /** Names the components that the launcher fetches when this process exits with {@link #MISSING_COMPONENT}. */
+    private static final String FETCHED = "vatext.fetched";
+
     private static final int BAD_INPUT = 3;
     private static final int INTERRUPTED = 130;
 
@@ -30,8 +38,18 @@ final class Failures {
         if (error instanceof ParameterException wrongUsage) {
             return UsageMistakes.report(wrongUsage, new String[0]);
         }
+        if (error instanceof MissingComponentException missing) {
+            return reportMissing(missing, err);
+        }
         err.println("vatext: " + sentence(error, verbose));
         return error instanceof InputException ? BAD_INPUT : error instanceof StoppedException ? INTERRUPTED : FAILED;
+    }
+
+    private static int reportMissing(MissingComponentException missing, PrintWriter err) {
+        if (!missing.component().equals(System.getProperty(FETCHED))) {
+            err.println("vatext: " + missing.getMessage());
+        }
+        return MISSING_COMPONENT;
     }
 
     private static String sentence(Exception error, boolean verbose) {

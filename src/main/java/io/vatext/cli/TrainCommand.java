@@ -80,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
         var seed = user.seed();
         var prepared = user.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
+        chosen.requireComponents();
         var outputs = OutputCheck.against(train).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what a reader of this number should know, such as "stopped early at step 600"; whole sentences
  * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
  *     although program, settings, data or machine have changed; empty if nothing differs
+ * @param outsideText what learning used besides the experiment's documents, such as a pre-trained model, as a phrase; or null
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
  */
 @JsonPropertyOrder({
@@ -48,6 +49,7 @@ import org.jspecify.annotations.Nullable;
     "predictions",
     "notes",
     "kept",
+    "outside_text",
     "provenance"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -69,6 +71,7 @@ public record FinishedCell(
         @Nullable String predictions,
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
+        @Nullable String outsideText,
         @Nullable CellProvenance provenance)
         implements Cell {
     /**
@@ -149,6 +152,7 @@ public record FinishedCell(
                 predictions,
                 notes,
                 List.of(),
+                null,
                 provenance);
     }
 
@@ -177,6 +181,36 @@ public record FinishedCell(
                 predictions,
                 notes,
                 differences,
+                outsideText,
+                provenance);
+    }
+
+    /**
+     * The same run, with a mark if learning used text besides the experiment's documents.
+     *
+     * @param source what was used, as a phrase; null for nothing
+     * @return a changed copy
+     */
+    public FinishedCell withOutsideText(@Nullable String source) {
+        return new FinishedCell(
+                method,
+                seed,
+                errors,
+                documents,
+                misclassificationRate,
+                interval,
+                macroF1,
+                steps,
+                seconds,
+                tokensPerSecond,
+                subset,
+                semiSupervised,
+                validationMisclassificationRate,
+                meanNegativeLogLikelihood,
+                predictions,
+                notes,
+                kept,
+                source,
                 provenance);
     }
 }

@@ -76,6 +76,11 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
         return cells.stream().anyMatch(cell -> !cell.kept().isEmpty());
     }
 
+    /** Whether a run learned from text besides the experiment's documents. */
+    boolean usesOutsideText() {
+        return cells.stream().anyMatch(cell -> cell.outsideText() != null);
+    }
+
     /**
      * The mean misclassification rate of the runs that finished.
      *

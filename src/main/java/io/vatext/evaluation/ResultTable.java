@@ -2,8 +2,10 @@ package io.vatext.evaluation;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,9 @@ final class ResultTable {
 
     /** Marks rows with runs that were kept; a footnote describes them. */
     private static final String KEPT = " *";
+
+    /** Marks rows that learned from text besides the experiment's documents; a footnote names it. */
+    private static final String OUTSIDE = " \u2020";
 
     private ResultTable() {}
 
@@ -36,7 +41,7 @@ final class ResultTable {
         }
         for (var method : MethodSummary.of(results)) {
             table.add(
-                    method.method() + (method.hasKept() ? KEPT : ""),
+                    method.method() + (method.hasKept() ? KEPT : "") + (method.usesOutsideText() ? OUTSIDE : ""),
                     method.hasResult() ? Numbers.percent(method.misclassificationRate()) : FAILED,
                     spread(method),
                     Numbers.percent(method.macroF1()),
@@ -124,7 +129,23 @@ final class ResultTable {
             lines.add("[" + (i + 1) + "] " + references.get(i).source().strip());
         }
         lines.addAll(kept(results));
+        lines.addAll(outsideText(results));
         return lines;
+    }
+
+    /** Rows that learned from the same text share a line. */
+    private static List<String> outsideText(ExperimentResults results) {
+        var rows = new LinkedHashMap<String, Set<String>>();
+        for (var cell : results.finished()) {
+            if (cell.outsideText() != null) {
+                rows.computeIfAbsent(cell.outsideText(), first -> new LinkedHashSet<>())
+                        .add(cell.method());
+            }
+        }
+        return rows.entrySet().stream()
+                .map(entry -> OUTSIDE.strip() + " uses text from outside the experiment, " + entry.getKey() + ": "
+                        + String.join(", ", entry.getValue()))
+                .toList();
     }
 
     /** Runs that were made in the same way share a line. */

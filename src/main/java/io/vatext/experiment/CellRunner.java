@@ -95,8 +95,9 @@ final class CellRunner {
                     new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
                     selection == null ? null : selection.misclassificationRate(),
                     RunDirectory.predictionsName(key),
-                    learned.notes(),
-                    provenance(job));
+                            learned.notes(),
+                            provenance(job))
+                    .withOutsideText(job.learner().outsideText());
             store.keep(cell);
             log.accept(String.format(
                     Locale.ROOT,

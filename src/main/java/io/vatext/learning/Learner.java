@@ -7,6 +7,7 @@ import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,6 +87,23 @@ public interface Learner {
     default Map<String, String> checksums(Embeddings embeddings) throws IOException {
         return Map.of();
     }
+
+    /**
+     * What learning uses besides the documents of the split, such as a model that was pre-trained on other text. Tables mark such
+     * results.
+     *
+     * @return a phrase; null if the result depends on the documents alone
+     */
+    default @Nullable String outsideText() {
+        return null;
+    }
+
+    /**
+     * Checks, before documents are read, that all parts of the program that learning needs are there. {@link #learn} does this itself.
+     *
+     * @throws io.vatext.support.MissingComponentException if an optional part is missing
+     */
+    default void requireComponents() {}
 
     /**
      * The same learner with settings that depend on the documents filled in, such as the number of steps. {@link

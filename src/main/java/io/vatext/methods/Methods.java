@@ -1,6 +1,7 @@
 package io.vatext.methods;
 
 import io.vatext.bagofwords.BagOfWordsMethod;
+import io.vatext.bagofwords.SentenceEncoderMethod;
 import io.vatext.classifier.LstmMethod;
 import io.vatext.learning.Method;
 import io.vatext.support.ConfigFiles;
@@ -27,6 +28,7 @@ public record Methods(List<Method> all) {
     public static Methods standard() {
         var all = new ArrayList<Method>(LstmMethod.all());
         all.addAll(BagOfWordsMethod.all());
+        all.add(new SentenceEncoderMethod());
         return new Methods(all);
     }
 

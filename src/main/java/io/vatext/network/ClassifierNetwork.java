@@ -201,6 +201,16 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * How often the words of a batch occur, by the frequencies given to the constructor.
+     *
+     * @param batch the words
+     * @return for each row, the share of its word among all words
+     */
+    public double[] frequencies(TokenBatch batch) {
+        return table.frequencies(batch);
+    }
+
+    /**
      * Classifies embedded words.
      *
      * @param embedded the words

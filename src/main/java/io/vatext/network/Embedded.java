@@ -3,6 +3,7 @@ package io.vatext.network;
 import io.vatext.recurrent.Packing;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A batch of embedded words, the input of the encoder and the target of perturbations. Valid within the
@@ -62,6 +63,35 @@ public record Embedded(
         if (windows != null) {
             perturbation.muliColumnVector(windows.either());
         }
+    }
+
+    /**
+     * The same documents in which some words are replaced by the mean of all words, which is zero. Neither the
+     * classifier nor the gradient of the embedding table sees what they were.
+     *
+     * @param dropped whether the word of each row is replaced
+     * @return new embedded words over the same batch
+     * @throws IllegalArgumentException if there is not one value for each row
+     */
+    public Embedded without(boolean[] dropped) {
+        if (dropped.length != input.rows()) {
+            throw new IllegalArgumentException("one value for each row is needed; rows = " + input.rows()
+                    + ", values = " + dropped.length);
+        }
+        var kept = new float[dropped.length][1];
+        for (var row = 0; row < kept.length; row++) {
+            kept[row][0] = dropped[row] ? 0 : 1;
+        }
+        var column = Nd4j.createFromArray(kept).castTo(input.dataType());
+        var ownMask = mask == null
+                ? Arrays2d.uninitialized(input.dataType(), input.rows(), input.columns()).assign(1)
+                : mask.dup('c');
+        return new Embedded(
+                batch,
+                normalized,
+                ownMask.muliColumnVector(column),
+                input.dup('c').muliColumnVector(column),
+                windows);
     }
 
     /** The input of the forward direction with a perturbation. */

@@ -93,6 +93,13 @@ final class EmbeddingTable implements AutoCloseable {
         return new Embedded(batch, normalized, mask, input, windows);
     }
 
+    /** How often the word of each row of a batch occurs, as a share of all words. */
+    double[] frequencies(TokenBatch batch) {
+        return Arrays.stream(batch.ids())
+                .mapToDouble(id -> frequencies.getDouble(0, id))
+                .toArray();
+    }
+
     /** Sets the vector of a word. */
     void set(int id, float[] vector) {
         if (vector.length != rows.width()) {

@@ -1,5 +1,7 @@
 package io.vatext.objective;
 
+import java.util.Arrays;
+
 /** Losses of logits and their gradients, in double precision: small arrays {@code [documents][classes]}. */
 public final class Losses {
     private Losses() {}
@@ -49,6 +51,16 @@ public final class Losses {
         return new Loss(value, gradient);
     }
 
+    /** The probabilities of the classes, p. */
+    static double[] softmax(double[] logits) {
+        return Arrays.stream(logSoftmax(logits)).map(Math::exp).toArray();
+    }
+
+    /** Whether the largest of some probabilities reaches a threshold. */
+    static boolean isConfident(double[] p, double threshold) {
+        return Arrays.stream(p).anyMatch(value -> value >= threshold);
+    }
+
     /**
      * Entropy of predictions: (1/N) Σ H with H = -Σ p log p of one document; its gradient by the logits is -p (log p + H)/N.
      *
@@ -56,17 +68,32 @@ public final class Losses {
      * @return the loss
      */
     public static Loss entropy(double[][] logits) {
+        return entropy(logits, 0);
+    }
+
+    /**
+     * Entropy of confident predictions. The mean is over all N documents, so that a few confident ones do not get the
+     * weight of the whole batch.
+     *
+     * @param logits {@code [documents][classes]}
+     * @param threshold a document whose largest probability is less than this adds neither loss nor gradient
+     * @return the loss
+     */
+    public static Loss entropy(double[][] logits, double threshold) {
         var n = logits.length;
         var value = 0.0;
         var gradient = new double[n][];
         for (var d = 0; d < n; d++) {
             var log = logSoftmax(logits[d]);
+            gradient[d] = new double[log.length];
+            if (!isConfident(softmax(logits[d]), threshold)) {
+                continue;
+            }
             var entropy = 0.0;
             for (var l : log) {
                 entropy -= Math.exp(l) * l;
             }
             value += entropy / n;
-            gradient[d] = new double[log.length];
             for (var c = 0; c < log.length; c++) {
                 gradient[d][c] = -Math.exp(log[c]) * (log[c] + entropy) / n;
             }
@@ -92,6 +119,34 @@ public final class Losses {
             for (var c = 0; c < p.length; c++) {
                 value += Math.exp(p[c]) * (p[c] - q[c]) / n;
                 gradient[d][c] = (Math.exp(q[c]) - Math.exp(p[c])) / n;
+            }
+        }
+        return new Loss(value, gradient);
+    }
+
+    /**
+     * Kullback-Leibler divergence from given probabilities: (1/N) Σ KL[p ‖ q] with p a constant; its gradient by q's
+     * logits is (q - p)/N. With a p of one class it is the cross-entropy of that class.
+     *
+     * @param targets p, {@code [documents][classes]}; a document whose p is zero everywhere adds neither loss nor
+     *     gradient, but is one of the N
+     * @param logits logits of q, in the same shape
+     * @return the loss, as a function of q
+     */
+    public static Loss divergenceFrom(double[][] targets, double[][] logits) {
+        var n = targets.length;
+        var value = 0.0;
+        var gradient = new double[n][];
+        for (var d = 0; d < n; d++) {
+            var p = targets[d];
+            var q = logSoftmax(logits[d]);
+            var total = Arrays.stream(p).sum();
+            gradient[d] = new double[p.length];
+            for (var c = 0; c < p.length; c++) {
+                if (p[c] > 0) { // 0 log 0 is 0.
+                    value += p[c] * (Math.log(p[c]) - q[c]) / n;
+                }
+                gradient[d][c] = (total * Math.exp(q[c]) - p[c]) / n;
             }
         }
         return new Loss(value, gradient);

@@ -34,12 +34,21 @@ public interface Objective {
     }
 
     /**
-     * How many forward passes of a step read words that a term has perturbed.
+     * How many forward passes of a step read words that a term has perturbed or left out.
      *
      * @return the number of passes, over all terms
      */
     default int perturbedPasses() {
         return terms().stream().mapToInt(t -> t.term().perturbedPasses()).sum();
+    }
+
+    /**
+     * Whether the norm of a perturbation has an effect.
+     *
+     * @return true if a term has an {@link Epsilon}
+     */
+    default boolean hasEpsilon() {
+        return terms().stream().anyMatch(t -> t.term().hasEpsilon());
     }
 
     /**

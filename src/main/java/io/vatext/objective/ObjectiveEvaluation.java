@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -146,6 +147,14 @@ public final class ObjectiveEvaluation {
         var drawn = noise.normal(purpose, pass.words());
         pass.words().restrict(drawn);
         return drawn;
+    }
+
+    RandomGenerator random(String purpose) {
+        return noise.generator(purpose);
+    }
+
+    double[] frequencies(Embedded words) {
+        return network.frequencies(words.batch());
     }
 
     INDArray scale(Embedded words, INDArray direction, Epsilon epsilon) {

@@ -33,7 +33,7 @@ public final class Pass {
     /**
      * The documents, embedded, without the perturbation.
      *
-     * @return s, the same for all passes over these documents
+     * @return s, the same for all passes over these documents in which the same words are left out
      */
     public Embedded words() {
         return words;
@@ -94,6 +94,26 @@ public final class Pass {
      */
     public Pass perturbed(INDArray direction, Epsilon epsilon) {
         return perturbed(evaluation.scale(words, direction, epsilon));
+    }
+
+    /**
+     * How often the words of the documents occur.
+     *
+     * @return for each row, the share of its word among all words
+     */
+    public double[] frequencies() {
+        return evaluation.frequencies(words);
+    }
+
+    /**
+     * A pass over the same documents in which some words are left out: zero, the mean of all words, is in their place.
+     * No gradient reaches the vector of such a word. A perturbation stays what it is.
+     *
+     * @param dropped whether the word of each row is left out
+     * @return the pass, not run yet
+     */
+    public Pass without(boolean[] dropped) {
+        return new Pass(evaluation, words.without(dropped), perturbation);
     }
 
     /** Adds the gradient of weight · loss to the gradients of all parameters. */

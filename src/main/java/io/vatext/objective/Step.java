@@ -1,6 +1,7 @@
 package io.vatext.objective;
 
 import io.vatext.network.Gradients;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -64,8 +65,21 @@ public final class Step {
      * @return N(0, 1), {@code [rows, dim]}, and 0 for words beyond the window of perturbation; a new array
      */
     public INDArray noise(Pass pass) {
+        return evaluation.noise(nextDraw(), pass);
+    }
+
+    /**
+     * Random numbers of the term. Terms, and the draws of a term, are independent.
+     *
+     * @return a new generator
+     */
+    public RandomGenerator random() {
+        return evaluation.random(nextDraw());
+    }
+
+    private String nextDraw() {
         draws++;
-        return evaluation.noise(draws == 1 ? name : name + " draw " + draws, pass);
+        return draws == 1 ? name : name + " draw " + draws;
     }
 
     /**

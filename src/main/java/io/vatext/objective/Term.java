@@ -62,7 +62,7 @@ public interface Term extends Objective {
     boolean isRamped();
 
     /**
-     * How often {@link #evaluate} runs a pass over perturbed words. A term with such passes has an epsilon, and is
+     * How often {@link #evaluate} runs a pass over words that it has perturbed or left out. A term with such passes is
      * evaluated after the terms of clean passes, so these can run backward before their activations are overwritten.
      * The memory for a step is estimated from this number.
      *
@@ -71,6 +71,16 @@ public interface Term extends Objective {
     @Override
     default int perturbedPasses() {
         return 0;
+    }
+
+    /**
+     * Whether the term has an {@link Epsilon}, which advice on failing training then names.
+     *
+     * @return true if its passes are perturbed, unless a term says otherwise
+     */
+    @Override
+    default boolean hasEpsilon() {
+        return perturbedPasses() > 0;
     }
 
     /**

@@ -1,6 +1,6 @@
 /**
  * What training minimizes: cross-entropy, random, adversarial and virtual adversarial losses (Miyato, Dai and Goodfellow 2017, eq. 2
- * to 8), entropy, and their weighted sums.
+ * to 8), entropy, consistency under word dropout, and their weighted sums.
  *
  * <p>An {@link io.vatext.objective.Objective} is an immutable sum of weighted {@link io.vatext.objective.Term}s; an {@link
  * io.vatext.objective.ObjectiveEvaluation} is one evaluation of it, whose terms share the clean {@link io.vatext.objective.Pass}es: the

@@ -93,13 +93,13 @@ public record TrainingPlan(
     /** Advises what to change if numbers overflow. */
     String advice() {
         return "lower learning_rate (" + learningRate + ")"
-                + (objective.perturbedPasses() > 0 ? " or epsilon in " + objective : "") + ".";
+                + (objective.hasEpsilon() ? " or epsilon in " + objective : "") + ".";
     }
 
     /** Advises what to change if the classifier gives every document the same answer. */
     String collapseAdvice() {
         if (objective.isRamped()) {
-            var cause = objective.perturbedPasses() > 0 ? "epsilon" : "the weights";
+            var cause = objective.hasEpsilon() ? "epsilon" : "the weights";
             return "lower " + cause + " or raise ramp (" + ramp + ") in " + objective + ".";
         }
         return "raise steps (" + steps + ") or change learning_rate (" + learningRate + ").";

@@ -71,6 +71,8 @@ class MemoryBoundTest {
                 "{adversarial: 0, virtual_adversarial: 0}",
                 "{virtual_adversarial: 0}",
                 "{entropy: 1}",
+                "{consistency: 1, consistency_threshold: 0}",
+                "{virtual_adversarial: 0, consistency: 1, consistency_threshold: 0}",
                 "{power_iterations: 4}",
                 "{random: 1, random_unlabeled: 1}"
             })

@@ -24,6 +24,8 @@ class SettingsKeysTest {
     private static final String ADVERSARIAL = "objective: {virtual_adversarial: 0}";
     private static final String VIRTUAL = "objective: {adversarial: 0}";
     private static final String ENTROPY = "objective: {adversarial: 0, virtual_adversarial: 0, entropy: 1}";
+    private static final String CONSISTENCY =
+            "objective: {adversarial: 0, virtual_adversarial: 0, consistency: 1, consistency_threshold: 0}";
     private static final String SKIP_GRAM = "pretraining: {kind: skip-gram, skip_gram: {epochs: 2}}";
     private static final String LANGUAGE_MODEL = "pretraining: {kind: language-model, steps: 2, batch: 8, segment: 5}";
 
@@ -45,7 +47,7 @@ class SettingsKeysTest {
 
     /** Keys that comparisons ignore must not matter, so training runs with each of them changed. */
     @ParameterizedTest
-    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, SKIP_GRAM, LANGUAGE_MODEL})
+    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, CONSISTENCY, SKIP_GRAM, LANGUAGE_MODEL})
     void keysThatAreNotComparedDoNotChangeTheWeights(String base) throws IOException {
         var settings = TinyTexts.settings("training: {steps: 3}", base);
         var changed = settings;
@@ -70,6 +72,8 @@ class SettingsKeysTest {
     @CsvSource({
         "'" + BASELINE + "', 'objective: {xi: 1, power_iterations: 3, epsilon: 2, epsilon_scale: absolute}'",
         "'" + BASELINE + "', 'training: {unlabeled_batch: 7}'",
+        "'" + BASELINE + "', 'objective: {entropy_threshold: 0.5, consistency_drop: 0.5, consistency_hard: true}'",
+        "'" + CONSISTENCY + "', 'objective: {epsilon: 2, xi: 1}'",
         "'" + BASELINE + "', 'pretraining: {steps: 9, skip_gram: {window: 9}}'",
         "'" + ADVERSARIAL + "', 'objective: {xi: 1}'",
         "'" + VIRTUAL + "', 'objective: {adversarial_epsilon: 3}'",
@@ -87,6 +91,9 @@ class SettingsKeysTest {
     @CsvSource({
         "'" + ADVERSARIAL + "', 'objective: {epsilon: 3}', 'objective.epsilon is 3, was 0.1'",
         "'" + ENTROPY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
+        "'" + ENTROPY + "', 'objective: {entropy_threshold: 0.5}', 'objective.entropy_threshold is 0.5, was 0.0'",
+        "'" + CONSISTENCY + "', 'objective: {consistency_drop: 0.5}', 'objective.consistency_drop is 0.5, was 0.3'",
+        "'" + CONSISTENCY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + VIRTUAL + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + BASELINE + "', 'training: {steps: 1200}', 'training.steps is 1200, was 40'",
         "'" + BASELINE + "', 'objective: {virtual_adversarial: 1, xi: 3}', 'objective.virtual_adversarial is 1, was 0'",

@@ -49,6 +49,8 @@ class SettingsTest {
                 settings.training().toString());
         assertEquals(
                 "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
+                        + " entropyThreshold=0.0, consistency=0.0, consistencyDrop=0.3, consistencyByFrequency=true,"
+                        + " consistencyThreshold=0.8, consistencyHard=false, consistencyAlignment=false,"
                         + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
                 settings.objective().toString());
     }
@@ -110,6 +112,13 @@ class SettingsTest {
             "objective: {adversarial: 0.5}",
             "objective: {virtual_adversarial: 0}",
             "objective: {entropy: 0.3}",
+            "objective: {entropy_threshold: 0.2}",
+            "objective: {consistency: 1}",
+            "objective: {consistency_drop: 0.6}",
+            "objective: {consistency_by_frequency: false}",
+            "objective: {consistency_threshold: 0.2}",
+            "objective: {consistency_hard: true}",
+            "objective: {consistency_alignment: true}",
             "objective: {epsilon: 2}",
             "objective: {adversarial_epsilon: 1}",
             "objective: {epsilon_scale: absolute}",
@@ -245,6 +254,10 @@ class SettingsTest {
         "objective: {virtual_adversarial: -1}, virtual_adversarial must be a number",
         "objective: {entropy: -1}, entropy must be a number",
         "objective: {entropy: null}, objective.entropy",
+        "objective: {entropy_threshold: 1}, entropy_threshold must be a probability",
+        "objective: {consistency: -1}, consistency must be a number",
+        "objective: {consistency_drop: 1}, consistency_drop must be a probability",
+        "objective: {consistency_threshold: .nan}, consistency_threshold must be a probability",
         "objective: {epsilon: 0}, epsilon",
         "objective: {adversarial_epsilon: -1}, epsilon",
         "objective: {epsilon_scale: null}, objective.epsilon_scale",
@@ -298,6 +311,14 @@ class SettingsTest {
                         .objective()
                         .criterion()
                         .toString());
+        assertEquals(
+                "CE + 0.3·H(p≥0.9) + 0.5·CE(consistency(drop 0.4, p≥0.7, aligned))",
+                with("objective: {adversarial: 0, virtual_adversarial: 0, entropy: 0.3, entropy_threshold: 0.9,"
+                                + " consistency: 0.5, consistency_drop: 0.4, consistency_by_frequency: false,"
+                                + " consistency_threshold: 0.7, consistency_hard: true, consistency_alignment: true}")
+                        .objective()
+                        .criterion()
+                        .toString());
     }
 
     @Test
@@ -322,7 +343,7 @@ class SettingsTest {
         assertFalse(with("objective: {virtual_adversarial: 0, random: 1}")
                 .objective()
                 .needsUnlabeled());
-        for (var term : List.of("random_unlabeled", "entropy")) {
+        for (var term : List.of("random_unlabeled", "entropy", "consistency")) {
             assertTrue(with("objective: {virtual_adversarial: 0, " + term + ": 1}")
                     .objective()
                     .needsUnlabeled());

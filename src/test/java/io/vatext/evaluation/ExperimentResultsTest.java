@@ -40,6 +40,7 @@ class ExperimentResultsTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
         var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
         assertEquals("""

@@ -36,7 +36,7 @@ class RateChartTest {
         var interval = WilsonInterval.of(errors, documents);
         return new FinishedCell(
                 method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, null, true, null, 0.5, null,
-                List.of(), List.of(), null);
+                List.of(), List.of(), null, null);
     }
 
     private BufferedImage draw(ExperimentResults results) throws IOException {

@@ -179,8 +179,24 @@ class ReportTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null);
         new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).write(folder.resolve("results.json"));
         assertFalse(Report.markdown(folder).contains("## Classes"));
+    }
+
+    @Test
+    void rowsThatLearnedFromOutsideTextAreMarked() throws IOException {
+        var written = SampleExperiment.write(folder);
+        var marked = new ExperimentResults(
+                written.provenance(),
+                written.finished().stream()
+                        .map(cell -> cell.method().equals("both") ? cell.withOutsideText("a pre-trained model") : cell)
+                        .toList());
+        marked.write(folder.resolve("results.json"));
+        var table = Report.table(marked);
+        assertTrue(table.contains("both \u2020 "), table);
+        assertTrue(table.contains("\u2020 uses text from outside the experiment, a pre-trained model: both"), table);
+        assertTrue(Report.markdown(folder).contains("both \u2020"), "the report reads the mark from the results");
     }
 }

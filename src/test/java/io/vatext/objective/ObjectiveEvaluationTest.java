@@ -31,6 +31,7 @@ class ObjectiveEvaluationTest {
     private static final Term ADVERSARIAL = new Adversarial(EPSILON);
     private static final Term VIRTUAL = new VirtualAdversarial(EPSILON, 0.1, 1);
     private static final Term ENTROPY = new EntropyMinimization();
+    private static final Term CONSISTENCY = new Consistency(new WordDropout(0.5, false), 0, false, false);
     private static final TokenBatch LABELED = TokenBatch.of(List.of(new int[] {1, 2, 4}, new int[] {3, 3, 0, 4}));
     private static final TokenBatch MIXED = TokenBatch.of(List.of(new int[] {2, 0, 1, 4}, new int[] {4}));
 
@@ -87,6 +88,8 @@ class ObjectiveEvaluationTest {
                 Arguments.of(ADVERSARIAL, 2),
                 Arguments.of(CROSS_ENTROPY.plus(VIRTUAL), 4),
                 Arguments.of(CROSS_ENTROPY.plus(ENTROPY), 2),
+                Arguments.of(CROSS_ENTROPY.plus(CONSISTENCY), 3),
+                Arguments.of(CONSISTENCY.plus(CROSS_ENTROPY).plus(VIRTUAL).plus(ENTROPY), 5),
                 Arguments.of(CROSS_ENTROPY.plus(ADVERSARIAL).plus(VIRTUAL).plus(ENTROPY), 5));
     }
 

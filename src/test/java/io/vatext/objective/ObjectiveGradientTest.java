@@ -45,7 +45,8 @@ class ObjectiveGradientTest {
         var both = new CrossEntropy()
                 .plus(new Adversarial(EPSILON).times(0.7))
                 .plus(new VirtualAdversarial(EPSILON, 0.1, 2).times(1.3));
-        var everything = both.plus(new EntropyMinimization().times(0.6))
+        var consistency = new Consistency(new WordDropout(0.5, true), 0, false, false);
+        var everything = both.plus(consistency.times(0.9)).plus(new EntropyMinimization().times(0.6))
                 .plus(new RandomPerturbation(EPSILON, true))
                 .plus(new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1));
         List<Objective> objectives = List.of(
@@ -56,6 +57,9 @@ class ObjectiveGradientTest {
                 new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1),
                 both,
                 new EntropyMinimization(),
+                new EntropyMinimization(0.4),
+                consistency,
+                new Consistency(new WordDropout(0.5, false), 0.37, true, true),
                 everything);
         var cases = new ArrayList<Case>();
         var seed = 1L;
@@ -92,7 +96,8 @@ class ObjectiveGradientTest {
             INDArray gradient,
             ObjectiveEvaluation.Value result,
             Map<String, INDArray> perturbations,
-            double[][] mixedLogits) {}
+            double[][] mixedLogits,
+            double[][] labeledLogits) {}
 
     /** A network with everything that is held fixed while parameters change. */
     private record Fixture(Case c, ClassifierNetwork network, DropoutMask labeledMask, DropoutMask mixedMask)
@@ -135,7 +140,8 @@ class ObjectiveGradientTest {
                         gradients.flat().dup(),
                         result,
                         evaluation.perturbations(),
-                        evaluation.mixed().logits());
+                        evaluation.mixed().logits(),
+                        evaluation.labeled().logits());
             }
         }
 
@@ -151,8 +157,16 @@ class ObjectiveGradientTest {
                 return Losses.crossEntropy(network.logits(labeled(), null), LABELS)
                         .value();
             }
-            if (term instanceof EntropyMinimization) {
-                return Losses.entropy(network.logits(mixed(), null)).value();
+            if (term instanceof EntropyMinimization entropy) {
+                return Losses.entropy(network.logits(mixed(), null), entropy.threshold())
+                        .value();
+            }
+            if (term instanceof Consistency consistency) {
+                var random = Noise.of(new Seeds(c.seed()), 0).generator(name);
+                var dropped = consistency.dropout().draw(MIXED.packing(), network.frequencies(MIXED), random);
+                var targets = consistency.targets(at.mixedLogits(), at.labeledLogits());
+                return Losses.divergenceFrom(targets, network.logits(mixed().without(dropped), null))
+                        .value();
             }
             var r = at.perturbations().get(name);
             if (term instanceof Adversarial || (term instanceof RandomPerturbation random && !random.unlabeled())) {
@@ -200,7 +214,7 @@ class ObjectiveGradientTest {
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
             var run = fixture.run();
             run.result().terms().stream()
-                    .filter(t -> t.term().perturbedPasses() > 0)
+                    .filter(t -> t.term().hasEpsilon())
                     .forEach(t -> {
                         var r = Objects.requireNonNull(run.perturbations().get(t.name()));
                         var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -100,9 +101,19 @@ class PeerComparisonTest {
     }
 
     private static Noise noise(PeerDump dump, String loss) {
-        return (String purpose, Embedded like) -> Nd4j.createFromArray(
-                        dump.packed(loss + "_noise", like.batch().packing()))
-                .castTo(like.input().dataType());
+        return new Noise() {
+            @Override
+            public RandomGenerator generator(String purpose) {
+                throw new AssertionError("the peer has noise for words alone, not for " + purpose);
+            }
+
+            @Override
+            public INDArray normal(String purpose, Embedded like) {
+                return Nd4j.createFromArray(
+                                dump.packed(loss + "_noise", like.batch().packing()))
+                        .castTo(like.input().dataType());
+            }
+        };
     }
 
     private static double[] flat(double[][] rows) {

@@ -69,7 +69,7 @@ class PerturbationDirectionTest {
                             embed(LABELED),
                             LABELS,
                             embed(MIXED),
-                            (purpose, like) -> noise(noise, like))
+                            purpose -> new Seeds(6).generator("noise direction", noise))
                     .evaluate(objective)
                     .objective();
         }

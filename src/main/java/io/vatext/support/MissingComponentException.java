@@ -1,0 +1,31 @@
+package io.vatext.support;
+
+/**
+ * Reports that an optional component of the program is needed but not on the class path. The message names the artifacts to add; the
+ * launcher fetches them and runs the command again.
+ */
+public final class MissingComponentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String component;
+
+    /**
+     * A missing component.
+     *
+     * @param component its name, such as {@code sentence-encoder}
+     * @param message the whole sentence: what is missing and which artifacts to add
+     */
+    public MissingComponentException(String component, String message) {
+        super(message);
+        this.component = component;
+    }
+
+    /**
+     * The component.
+     *
+     * @return its name
+     */
+    public String component() {
+        return component;
+    }
+}
