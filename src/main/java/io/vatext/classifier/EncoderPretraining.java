@@ -35,7 +35,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Pre-trains an encoder on encoded text. Immutable.
+ * Pre-trains an encoder on encoded text: word vectors on whole documents, models with LSTMs on what training reads of
+ * them. Immutable.
  *
  * @param settings the network, the tokenizer of the text, and how to pre-train
  * @param context seed, threads, progress and log; its directories are not used
@@ -130,8 +131,9 @@ public record EncoderPretraining(
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));
         notes.put("documents", Integer.toString(text.size()));
-        notes.put("tokens", Long.toString(text.tokenCount()));
-        return settings.pretraining().kind().hasStates()
+        var hasStates = settings.pretraining().kind().hasStates();
+        notes.put("tokens", Long.toString(hasStates ? text.tokenCount() : text.wholeTokenCount()));
+        return hasStates
                 ? states(vocabulary, text, control, notes)
                 : words(vocabulary, text, work, control, notes);
     }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param tokenizer how text becomes words
  * @param vocabulary which words are kept
- * @param maxTokens words that are read from the start of a document; the rest is ignored
+ * @param maxTokens words that are read from the start of a document; word vectors and vocabulary are learned from the rest, too
  * @param model the network
  * @param training how it is trained
  * @param objective what training minimizes
@@ -45,7 +45,6 @@ public record Settings(
         Training training,
         ObjectiveSettings objective,
         PretrainingPlan pretraining) {
-    private static final int MOST_PRETRAINING_TOKENS = 10_000;
     private static final int PASSES = 30;
     private static final int FEWEST_STEPS = 1000;
     private static final int MOST_STEPS = 10_000;
@@ -329,7 +328,7 @@ public record Settings(
         return new Settings(
                 defaults.tokenizer(),
                 defaults.vocabulary(),
-                MOST_PRETRAINING_TOKENS,
+                EncodingSpec.WHOLE,
                 defaults.model(),
                 defaults.training(),
                 defaults.objective(),

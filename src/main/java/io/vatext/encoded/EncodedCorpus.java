@@ -15,20 +15,23 @@ import java.util.HexFormat;
 
 /**
  * Documents as word ids and class numbers, in a file that is mapped into memory: the heap does not grow with their
- * number.
+ * number. Training reads a document from its start up to a limit; what is behind the limit is stored too, for word
+ * vectors, which are learned from whole documents.
  *
- * <p>The file {@code NAME.encoded} is little-endian: a header of 64 bytes (the letters {@code VATEXTEC}, version and
- * length of the longest document as ints, number of documents and of tokens as longs, the SHA-256 of what follows), the
- * ids of all documents one after another as ints, and one record per document (offset in ids as long, length and label
- * as ints). Reading is thread-safe.
+ * <p>The file {@code NAME.encoded} is little-endian: a header of 72 bytes (the letters {@code VATEXTEC}, version and
+ * length of the longest document as ints, number of documents, of tokens and of tokens of whole documents as longs, the
+ * SHA-256 of what follows), the ids of all whole documents one after another as ints, one record per document (offset
+ * in ids as long, length of the whole document and label as ints), and, only if a document is longer than what training
+ * reads of it, the number of tokens that training reads of each document as ints. Lengths include the end of sequence,
+ * and are those of training unless stated otherwise. Reading is thread-safe.
  */
 public final class EncodedCorpus implements AutoCloseable {
     /** The label of a document without one. */
     public static final int NO_LABEL = -1;
 
     private static final byte[] MAGIC = "VATEXTEC".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
-    private static final int HEADER = 64;
+    private static final int VERSION = 2;
+    private static final int HEADER = 72;
     private static final int SHA = 32;
     private static final int RECORD = Long.BYTES + 2 * Integer.BYTES;
     private static final int BUFFER = 1 << 16;
@@ -36,6 +39,7 @@ public final class EncodedCorpus implements AutoCloseable {
     private final MappedFile file;
     private final int size;
     private final long tokenCount;
+    private final long wholeTokenCount;
     private final int longest;
 
     private EncodedCorpus(MappedFile file) {
@@ -43,6 +47,7 @@ public final class EncodedCorpus implements AutoCloseable {
         this.longest = file.intAt(MAGIC.length + Integer.BYTES);
         this.size = Math.toIntExact(file.longAt(16));
         this.tokenCount = file.longAt(24);
+        this.wholeTokenCount = file.longAt(32);
     }
 
     private static Path file(Path directory, String name) {
@@ -54,8 +59,10 @@ public final class EncodedCorpus implements AutoCloseable {
         private final Path target;
         private final Section tokens;
         private final Section index;
+        private final Section lengths;
         private final Sha256 sha = new Sha256();
         private long tokenCount;
+        private long wholeTokenCount;
         private long documents;
         private int longest;
 
@@ -70,21 +77,36 @@ public final class EncodedCorpus implements AutoCloseable {
             target = file(directory, name);
             tokens = new Section(directory.resolve("." + name + ".encoded.part"));
             index = new Section(directory.resolve("." + name + ".index.part"));
+            lengths = new Section(directory.resolve("." + name + ".lengths.part"));
             tokens.buffer.position(HEADER);
         }
 
         /**
-         * Appends a document.
+         * Appends a document that training reads to its end.
          *
          * @param ids its words, the end of sequence last
          * @param label its class, or {@link #NO_LABEL}
          * @throws IOException if writing fails
          */
         public void add(int[] ids, int label) throws IOException {
+            add(ids, ids.length, label);
+        }
+
+        /**
+         * Appends a document of which training may read only the start.
+         *
+         * @param ids the words of the whole document, the end of sequence last
+         * @param length how many tokens training reads: the words from the start, and the end of sequence after them
+         * @param label its class, or {@link #NO_LABEL}
+         * @throws IOException if writing fails
+         */
+        public void add(int[] ids, int length, int label) throws IOException {
             tokens.put(ids);
-            index.reserve(RECORD).putLong(tokenCount).putInt(ids.length).putInt(label);
-            tokenCount += ids.length;
-            longest = Math.max(longest, ids.length);
+            index.reserve(RECORD).putLong(wholeTokenCount).putInt(ids.length).putInt(label);
+            lengths.reserve(Integer.BYTES).putInt(length);
+            tokenCount += length;
+            wholeTokenCount += ids.length;
+            longest = Math.max(longest, length);
             documents++;
         }
 
@@ -136,16 +158,22 @@ public final class EncodedCorpus implements AutoCloseable {
         @Override
         public void close() throws IOException {
             try (var all = tokens.channel;
-                    var records = index.channel) {
+                    var records = index.channel;
+                    var read = lengths.channel) {
                 tokens.flush();
                 index.flush();
                 append(records, all);
+                if (tokenCount < wholeTokenCount) {
+                    lengths.flush();
+                    append(read, all);
+                }
                 var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
                 header.put(MAGIC)
                         .putInt(VERSION)
                         .putInt(longest)
                         .putLong(documents)
-                        .putLong(tokenCount);
+                        .putLong(tokenCount)
+                        .putLong(wholeTokenCount);
                 header.put(sha.digest()).flip();
                 while (header.hasRemaining()) {
                     all.write(header, header.position());
@@ -154,6 +182,7 @@ public final class EncodedCorpus implements AutoCloseable {
             }
             Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Files.delete(index.path);
+            Files.delete(lengths.path);
         }
 
         private void append(FileChannel records, FileChannel all) throws IOException {
@@ -190,14 +219,24 @@ public final class EncodedCorpus implements AutoCloseable {
                     + "; delete its directory and start again.");
         }
         var corpus = new EncodedCorpus(file);
-        if (file.size() != corpus.record(corpus.size)) {
+        var records = corpus.record(corpus.size);
+        if (file.size() != (corpus.isCut() ? records + (long) corpus.size * Integer.BYTES : records)) {
             throw new IOException(path + ": the encoded corpus is truncated; delete its directory and start again.");
         }
         return corpus;
     }
 
     private long record(int document) {
-        return HEADER + tokenCount * Integer.BYTES + (long) document * RECORD;
+        return HEADER + wholeTokenCount * Integer.BYTES + (long) document * RECORD;
+    }
+
+    /** Whether training reads only the start of a document. */
+    private boolean isCut() {
+        return tokenCount < wholeTokenCount;
+    }
+
+    private int wholeLength(int document) {
+        return file.intAt(record(document) + Long.BYTES);
     }
 
     /**
@@ -210,7 +249,7 @@ public final class EncodedCorpus implements AutoCloseable {
     }
 
     /**
-     * The number of tokens of all documents.
+     * The number of tokens of all documents that training reads.
      *
      * @return tokens, including ends of sequence
      */
@@ -219,17 +258,26 @@ public final class EncodedCorpus implements AutoCloseable {
     }
 
     /**
-     * The length of a document.
+     * The number of tokens of all whole documents.
      *
-     * @param document from 0 to {@link #size()} - 1
-     * @return its number of tokens, including the end of sequence
+     * @return tokens, including ends of sequence
      */
-    public int length(int document) {
-        return file.intAt(record(document) + Long.BYTES);
+    public long wholeTokenCount() {
+        return wholeTokenCount;
     }
 
     /**
-     * The length of the longest document.
+     * The length of a document in training.
+     *
+     * @param document from 0 to {@link #size()} - 1
+     * @return the number of tokens that training reads, including the end of sequence
+     */
+    public int length(int document) {
+        return isCut() ? file.intAt(record(size) + (long) document * Integer.BYTES) : wholeLength(document);
+    }
+
+    /**
+     * The length of the longest document in training.
      *
      * @return its number of tokens, including the end of sequence; 0 for an empty corpus
      */
@@ -248,19 +296,42 @@ public final class EncodedCorpus implements AutoCloseable {
     }
 
     /**
-     * The words of a document.
+     * The words of a document that training reads.
      *
      * @param document from 0 to {@link #size()} - 1
-     * @return its ids, the end of sequence last
+     * @return ids, the end of sequence last
      */
     public int[] words(int document) {
-        var ids = new int[length(document)];
-        file.copy(HEADER + file.longAt(record(document)) * Integer.BYTES, ids);
+        var ids = read(document, length(document));
+        var whole = wholeLength(document);
+        if (ids.length < whole) {
+            ids[ids.length - 1] = file.intAt(position(document) + (whole - 1L) * Integer.BYTES);
+        }
         return ids;
     }
 
     /**
-     * Identifies the words and labels of all documents, in their order.
+     * The words of a whole document, also those behind what training reads.
+     *
+     * @param document from 0 to {@link #size()} - 1
+     * @return ids, the end of sequence last
+     */
+    public int[] wholeWords(int document) {
+        return read(document, wholeLength(document));
+    }
+
+    private int[] read(int document, int length) {
+        var ids = new int[length];
+        file.copy(position(document), ids);
+        return ids;
+    }
+
+    private long position(int document) {
+        return HEADER + file.longAt(record(document)) * Integer.BYTES;
+    }
+
+    /**
+     * Identifies the words and labels of all whole documents, in their order, and how much of them training reads.
      *
      * @return a SHA-256 in hexadecimal digits
      */

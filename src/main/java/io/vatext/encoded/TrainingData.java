@@ -6,7 +6,7 @@ import java.util.BitSet;
  * Encoded documents to train on. The corpora are not owned: whoever opened them closes them.
  *
  * @param labeled documents with labels; each has at least one word besides the end of sequence
- * @param mixed labeled and unlabeled documents together, without labels
+ * @param mixed labeled and unlabeled documents together, without labels; whole, for word vectors
  * @param validation documents with labels for selecting the weights; may be empty. A document without words is scored
  *     with the prior
  * @param prior the share of each class in the labeled documents

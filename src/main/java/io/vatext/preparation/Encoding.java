@@ -20,18 +20,18 @@ final class Encoding {
     /** Shards that one task counts together. */
     private static final int GROUP = 16;
 
-    private final int maxTokens;
+    private final EncodingSpec spec;
     private final OrderedTasks tasks;
     private final DocumentProgress progress;
 
-    Encoding(int maxTokens, int threads, DocumentProgress progress) {
-        this.maxTokens = maxTokens;
+    Encoding(EncodingSpec spec, int threads, DocumentProgress progress) {
+        this.spec = spec;
         this.tasks = new OrderedTasks(threads);
         this.progress = progress;
     }
 
     /**
-     * Counts the words of all chosen documents: each task adds up a group of shards, and one thread adds these to the
+     * Counts the words of all chosen documents, also those that training does not read: each task adds up a group of shards, and one thread adds these to the
      * total.
      */
     void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
@@ -61,7 +61,7 @@ final class Encoding {
         for (var d = 1; d <= chosen.size(); d++) {
             var document = chosen.get(d - 1);
             var tokens = shard.tokens(document);
-            for (var t = Math.min(maxTokens, document.length()); t > 0; t--) {
+            for (var t = Math.min(spec.wholeTokens(), document.length()); t > 0; t--) {
                 var word = tokens.number();
                 occurrences[word]++;
                 if (last[word] != d) {
@@ -80,68 +80,91 @@ final class Encoding {
         });
     }
 
-    /** The encoded documents of one shard. */
-    private record Encoded(List<int[]> ids, List<Integer> labels) {}
+    /** An encoded document: its ids, how many tokens training reads, and its class. */
+    private record Encoded(int[] ids, int length, int label) {}
+
+    /** What a part is for, which decides what is written of its documents. */
+    enum Use {
+        /** Training alone: the start of each document that has a known word in it. */
+        TRAINING,
+        /** Validation, which counts documents without a known word, too. */
+        VALIDATION,
+        /** Training and word vectors: the documents of {@link #TRAINING} as a whole. */
+        WHOLE_TEXT
+    }
 
     /**
      * Writes a corpus.
      *
-     * @param keepUnknown whether to keep documents without a known word
+     * @param use what the documents are for
      */
     void write(
             List<TokenizedText.Piece> pieces,
             Vocabulary vocabulary,
             ToIntFunction<Shard.Chosen> label,
-            boolean keepUnknown,
+            Use use,
             Path directory,
             String name)
             throws IOException {
         try (var writer = new EncodedCorpus.Writer(directory, name)) {
-            tasks.run(pieces.iterator(), piece -> encode(piece, vocabulary, label, keepUnknown), encoded -> {
+            tasks.run(pieces.iterator(), piece -> encode(piece, vocabulary, label, use), encoded -> {
                 var tokens = 0L;
-                for (var d = 0; d < encoded.ids().size(); d++) {
-                    add(writer, encoded.ids().get(d), encoded.labels().get(d));
-                    tokens += encoded.ids().get(d).length;
+                for (var document : encoded) {
+                    add(writer, document);
+                    tokens += document.ids().length;
                 }
-                progress.done(encoded.ids().size(), tokens);
+                progress.done(encoded.size(), tokens);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private Encoded encode(
-            TokenizedText.Piece piece, Vocabulary vocabulary, ToIntFunction<Shard.Chosen> label, boolean keepUnknown) {
+    private List<Encoded> encode(
+            TokenizedText.Piece piece, Vocabulary vocabulary, ToIntFunction<Shard.Chosen> label, Use use) {
         progress.check();
         var shard = Shard.read(piece.file());
-        var encoded = new Encoded(new ArrayList<>(), new ArrayList<>());
+        var encoded = new ArrayList<Encoded>();
         var chosen = piece.choose(shard);
         var ids = new int[shard.wordCount()];
         var next = new int[1];
         shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
-        var encoder = new DocumentEncoder(vocabulary, maxTokens);
+        var encoder = new DocumentEncoder(vocabulary, spec.maxTokens());
+        var wholeEncoder = new DocumentEncoder(vocabulary, spec.wholeTokens());
         for (var document : chosen) {
-            var tokens = shard.tokens(document);
-            var words = encoder.encode(document.length(), () -> ids[tokens.number()]);
-            // Training cannot use a document without known words, but validation counts it.
-            if (keepUnknown || words.length > 0) {
-                encoded.ids().add(words);
-                encoded.labels().add(label.applyAsInt(document));
+            var read = encode(shard, document, ids, encoder);
+            // Training cannot use a document without known words in what it reads, but validation counts it.
+            if (use == Use.VALIDATION || read.length > 0) {
+                var isCut = use == Use.WHOLE_TEXT && document.length() > spec.maxTokens();
+                var stored = isCut ? encode(shard, document, ids, wholeEncoder) : read;
+                encoded.add(new Encoded(stored, read.length, label.applyAsInt(document)));
             }
         }
         return encoded;
     }
 
-    private static void add(EncodedCorpus.Writer writer, int[] ids, int label) {
+    private static int[] encode(Shard shard, Shard.Chosen document, int[] ids, DocumentEncoder encoder) {
+        var tokens = shard.tokens(document);
+        return encoder.encode(document.length(), () -> ids[tokens.number()]);
+    }
+
+    private static void add(EncodedCorpus.Writer writer, Encoded document) {
         try {
-            writer.add(ids, label);
+            writer.add(document.ids(), document.length(), document.label());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static InputException noKnownWords(int minDocuments) {
-        return new InputException("no labeled document has a word that the vocabulary knows; lower"
-                + " vocabulary.min_documents (" + minDocuments + ").");
+    /** Refuses a part that has been written without a document. */
+    void requireDocuments(Path directory, String name, String what) throws IOException {
+        try (var corpus = EncodedCorpus.open(directory, name)) {
+            if (corpus.size() == 0) {
+                throw new InputException(
+                        "no " + what + " has a word that the vocabulary knows among those that are read; lower"
+                                + " vocabulary.min_documents (" + spec.vocabulary().minDocuments()
+                                + ") or raise max_tokens (" + spec.maxTokens() + ").");
+            }
+        }
     }
 }

@@ -288,8 +288,9 @@ public final class Preparation implements AutoCloseable {
             var builder = count(pieces, spec);
             var vocabulary = builder.build();
             try (var shown = startProgress("encoding")) {
-                new Encoding(spec.maxTokens(), threads, shown)
-                        .write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, PreparedText.TEXT);
+                var encoding = new Encoding(spec, threads, shown);
+                encoding.write(pieces, vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, PreparedText.TEXT);
+                encoding.requireDocuments(part, PreparedText.TEXT, "document");
             }
             AtomicFiles.write(part.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));
             return key;
@@ -328,7 +329,7 @@ public final class Preparation implements AutoCloseable {
     private VocabularyBuilder count(List<TokenizedText.Piece> pieces, EncodingSpec spec) {
         var builder = new VocabularyBuilder(spec.vocabulary());
         try (var shown = startProgress("counting words")) {
-            new Encoding(spec.maxTokens(), threads, shown).count(pieces, builder);
+            new Encoding(spec, threads, shown).count(pieces, builder);
         }
         return builder;
     }
@@ -387,15 +388,11 @@ public final class Preparation implements AutoCloseable {
         var numbers = new TreeMap<String, Integer>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
         try (var shown = startProgress("encoding")) {
-            var encoding = new Encoding(spec.maxTokens(), threads, shown);
-            encoding.write(parts.labeled(), vocabulary, classNumber(numbers), false, part, Prepared.LABELED);
-            try (var labeled = EncodedCorpus.open(part, Prepared.LABELED)) {
-                if (labeled.size() == 0) {
-                    throw Encoding.noKnownWords(spec.vocabulary().minDocuments());
-                }
-            }
-            encoding.write(parts.validation(), vocabulary, classNumber(numbers), true, part, Prepared.VALIDATION);
-            encoding.write(parts.mixed(), vocabulary, document -> EncodedCorpus.NO_LABEL, false, part, Prepared.MIXED);
+            var encoding = new Encoding(spec, threads, shown);
+            encoding.write(parts.labeled(), vocabulary, classNumber(numbers), Encoding.Use.TRAINING, part, Prepared.LABELED);
+            encoding.requireDocuments(part, Prepared.LABELED, "labeled document");
+            encoding.write(parts.validation(), vocabulary, classNumber(numbers), Encoding.Use.VALIDATION, part, Prepared.VALIDATION);
+            encoding.write(parts.mixed(), vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, Prepared.MIXED);
         }
         var distinctWords = builder == null ? vocabulary.size() : builder.distinctWords();
         new Prepared.Manifest(Prepared.VERSION, classes, prior, distinctWords).write(part, vocabulary);
@@ -403,6 +400,10 @@ public final class Preparation implements AutoCloseable {
 
     private static ToIntFunction<Shard.Chosen> classNumber(Map<String, Integer> numbers) {
         return document -> numbers.getOrDefault(document.header().label(), EncodedCorpus.NO_LABEL);
+    }
+
+    private static int noLabel(Shard.Chosen document) {
+        return EncodedCorpus.NO_LABEL;
     }
 
     private DocumentProgress startProgress(String what) {

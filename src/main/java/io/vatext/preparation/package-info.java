@@ -33,8 +33,11 @@
  *   <li>A change of a source file is noticed by its name, size or time. A file that is overwritten with all of these
  *       unchanged is not read again.
  *   <li>Draw the split with {@code tokenizingScan} of the same tokenizer, as above; otherwise the text is read twice.
- *   <li>Labeled and unlabeled documents without a known word are dropped, so a part may be smaller than in the split.
- *       Validation documents without a known word are kept.
+ *   <li>Labeled and unlabeled documents without a known word among their first {@code maxTokens} tokens are dropped, so
+ *       a part may be smaller than in the split. Validation documents without a known word are kept.
+ *   <li>The vocabulary is that of whole documents (of their first {@link io.vatext.preparation.EncodingSpec#WHOLE}
+ *       tokens at least), and the mixed part holds them for word vectors; {@code words} and {@code longest} of a corpus
+ *       end at {@code maxTokens}.
  *   <li>The test part is never read. Encode test documents with {@link io.vatext.text.DocumentEncoder}, as serving
  *       does.
  * </ul>

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 
 /**
- * Pre-trains word vectors alone, on the words of an encoded corpus.
+ * Pre-trains word vectors alone, on the whole documents of an encoded corpus.
  *
  * @param plan hyper-parameters
  * @param dimension how many numbers each vector has
@@ -32,7 +32,7 @@ public record WordPretrainer(PretrainingPlan plan, int dimension, long seed, int
      */
     public float[] pretrain(Vocabulary vocabulary, EncodedCorpus text, Control control) throws IOException {
         var ids = work.resolve("ids");
-        var documents = IntStream.range(0, text.size()).mapToObj(text::words);
+        var documents = IntStream.range(0, text.size()).mapToObj(text::wholeWords);
         try (var encoded = EncodedText.of(vocabulary, documents, ids)) {
             return new SkipGramTrainer(plan.skipGram(), dimension, encoded, seed, threads).train(control);
         } finally {

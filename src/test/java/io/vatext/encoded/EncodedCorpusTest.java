@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
+import io.vatext.support.Sha256;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,98 @@ class EncodedCorpusTest {
             try (var corpus = EncodedCorpus.open(folder, "many")) {
                 assertEquals(7, corpus.longest(), "document " + longest);
             }
+        }
+    }
+
+    /** Every document has its number as end of sequence; every third one is longer than training reads. */
+    private EncodedCorpus cut(String name, int documents) throws IOException {
+        try (var writer = new EncodedCorpus.Writer(folder, name)) {
+            for (var d = 0; d < documents; d++) {
+                writer.add(whole(d), d % 3 == 0 ? 4 : whole(d).length, d % 5 - 1);
+            }
+        }
+        return EncodedCorpus.open(folder, name);
+    }
+
+    private static int[] whole(int document) {
+        var ids = new Seeds(3)
+                .generator("whole", document)
+                .ints(document % 3 == 0 ? 6 + document % 40 : 2 + document % 3)
+                .toArray();
+        ids[ids.length - 1] = -document;
+        return ids;
+    }
+
+    @Test
+    void trainingReadsTheStartOfADocumentAndItsEndOfSequence() throws IOException {
+        // The lengths alone are more than a buffer.
+        var documents = 20_000;
+        try (var corpus = cut("cut", documents)) {
+            var tokens = 0L;
+            var wholeTokens = 0L;
+            for (var d = 0; d < documents; d++) {
+                var whole = whole(d);
+                assertArrayEquals(whole, corpus.wholeWords(d));
+                var read = d % 3 == 0 ? new int[] {whole[0], whole[1], whole[2], -d} : whole;
+                assertArrayEquals(read, corpus.words(d));
+                assertEquals(read.length, corpus.length(d));
+                assertEquals(d % 5 - 1, corpus.label(d));
+                tokens += read.length;
+                wholeTokens += whole.length;
+            }
+            assertEquals(tokens, corpus.tokenCount());
+            assertEquals(wholeTokens, corpus.wholeTokenCount());
+            assertEquals(4, corpus.longest());
+        }
+        try (var files = Files.list(folder)) {
+            assertEquals(1, files.count(), "no part is left behind");
+        }
+    }
+
+    @Test
+    void aTruncatedFileOfCutDocumentsIsRejected() throws IOException {
+        cut("cut", 100).close();
+        var file = folder.resolve("cut.encoded");
+        var bytes = Files.readAllBytes(file);
+        for (var missing : List.of(1, 4, 400)) {
+            Files.write(file, Arrays.copyOf(bytes, bytes.length - missing));
+            var message = Messages.of(IOException.class, () -> EncodedCorpus.open(folder, "cut"));
+            assertTrue(message.contains("start again"), message);
+        }
+    }
+
+    private String checksum(int[] ids, int length) throws IOException {
+        try (var writer = new EncodedCorpus.Writer(folder, "one")) {
+            writer.add(ids, length, 0);
+        }
+        try (var corpus = EncodedCorpus.open(folder, "one")) {
+            return corpus.sha256();
+        }
+    }
+
+    @Test
+    void theChecksumDependsOnWhatTrainingDoesNotReadAndOnWhereItEnds() throws IOException {
+        var whole = new int[] {1, 2, 3, 9};
+        var checksums = List.of(
+                checksum(whole, 4),
+                checksum(whole, 3),
+                checksum(whole, 2),
+                checksum(new int[] {1, 2, 4, 9}, 3),
+                checksum(new int[] {1, 2, 9}, 3));
+        assertEquals(5, checksums.stream().distinct().count());
+    }
+
+    /** Checkpoints and encoders are recognized by this checksum. */
+    @Test
+    void theChecksumOfDocumentsThatTrainingReadsToTheirEndIsThatOfEarlierVersions() throws IOException {
+        try (var corpus = written("short", List.of(new int[] {1, 2, 3}, new int[] {4, 3}))) {
+            var bytes = ByteBuffer.allocate(5 * 4 + 2 * 16).order(ByteOrder.LITTLE_ENDIAN);
+            for (var number : new int[] {1, 2, 3, 4, 3}) {
+                bytes.putInt(number);
+            }
+            // Offset, length, label.
+            bytes.putLong(0).putInt(3).putInt(-1).putLong(3).putInt(2).putInt(0);
+            assertEquals(HexFormat.of().formatHex(Sha256.of(bytes.array())), corpus.sha256());
         }
     }
 }
