@@ -53,7 +53,9 @@ record EnsembleLearner(EnsembleSettings configuration, List<Member> members, Lis
                 "folds",
                 configuration.folds(),
                 "prior",
-                ConfigFiles.json().valueToTree(configuration.prior())));
+                ConfigFiles.json().valueToTree(configuration.prior()),
+                "screening",
+                configuration.screening()));
     }
 
     @Override

@@ -24,18 +24,19 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The first change that names members replaces the usual ones; later changes add to it.
  *
  * @param others the methods that a member may have
+ * @param usual the members unless others are named
  * @param formats read the models of these methods
  */
-public record EnsembleMethod(List<Method> others, List<ModelFormat> formats) implements Method {
+public record EnsembleMethod(List<Method> others, List<String> usual, List<ModelFormat> formats) implements Method {
     /** The name of the method. */
     public static final String NAME = "ensemble";
 
-    private static final List<String> USUAL = List.of("linear-svm", "word-vectors", "virtual-adversarial");
     private static final String MEMBERS = "members";
 
     /** Copies the lists. */
     public EnsembleMethod {
         others = List.copyOf(others);
+        usual = List.copyOf(usual);
         formats = List.copyOf(formats);
     }
 
@@ -59,7 +60,7 @@ public record EnsembleMethod(List<Method> others, List<ModelFormat> formats) imp
 
     /** The settings that only an ensemble has, without its members. */
     private static ObjectNode own() {
-        return ConfigFiles.json().createObjectNode().put("folds", 5).put("prior", "auto");
+        return ConfigFiles.json().createObjectNode().put("folds", 5).put("prior", "auto").put("screening", true);
     }
 
     /** What is known about a member before all changes have been seen. */
@@ -94,7 +95,7 @@ public record EnsembleMethod(List<Method> others, List<ModelFormat> formats) imp
             }
         }
         if (drafts.isEmpty()) {
-            USUAL.forEach(name -> drafts.put(name, new Draft(name)));
+            usual.forEach(name -> drafts.put(name, new Draft(name)));
         }
         requireKeys(own, drafts);
         var members = new ArrayList<Member>();

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param folds parts that the labeled documents are divided into, each of which is left out once; 1 to leave out the
  *     validation documents alone
  * @param prior whether probabilities are adapted to the shares of the classes among the unlabeled documents
+ * @param screening whether a member that learns slowly is left out if the first fold shows that it does not help
  */
-record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior) {
+record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, boolean screening) {
     /** The largest number of folds. */
     static final int MOST_FOLDS = 20;
 

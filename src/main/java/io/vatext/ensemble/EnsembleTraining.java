@@ -76,6 +76,14 @@ final class EnsembleTraining {
             var parts = new ArrayList<FoldStore.Part>();
             for (var fold = 0; fold < documents.count(); fold++) {
                 parts.add(training.leavingOut(member, fold));
+                if (fold == 0 && !isWorthItsTime(member, parts.get(0), results, documents)) {
+                    parts.forEach(part -> cost.add(part.cost()));
+                    parts.clear();
+                    break;
+                }
+            }
+            if (parts.isEmpty() && documents.count() > 0) {
+                continue;
             }
             var result = new MemberResult(member, parts);
             results.add(result);
@@ -99,6 +107,30 @@ final class EnsembleTraining {
                 classifier.close();
             }
         }
+    }
+
+    private boolean isWorthItsTime(
+            Member member, FoldStore.Part first, List<MemberResult> others, FoldedDocuments documents) {
+        if (!learner.configuration().screening()
+                || !member.learner().selectsByValidation()
+                || others.isEmpty()
+                || documents.count() == 1) {
+            return true;
+        }
+        var rise = new Screening(others, documents).rise(first);
+        if (rise >= Screening.LEAST) {
+            return true;
+        }
+        var line = String.format(
+                Locale.ROOT,
+                "%s: left out after the first fold, whose log-likelihood it raises by %.2f nats, less than the %.2f that"
+                        + " chance explains.",
+                member.name(),
+                rise,
+                Screening.LEAST);
+        notes.add(line);
+        context.log().accept(line);
+        return false;
     }
 
     private FoldedDocuments folded(SplitDocuments split, boolean readsPrior) {

@@ -16,6 +16,12 @@ import java.util.List;
  * @param all the methods, in the order to be listed, with distinct names
  */
 public record Methods(List<Method> all) {
+    /** The method of {@code vatext train}, unless another is named. */
+    public static final String DEFAULT = EnsembleMethod.NAME;
+
+    /** The usual members of an ensemble: they err on different documents, and use no text but the user's own. */
+    public static final List<String> MEMBERS = List.of("linear-svm", "nb-svm", "word-vectors", LstmMethod.MIXED);
+
     /** Copies the list. */
     public Methods {
         all = List.copyOf(all);
@@ -30,7 +36,7 @@ public record Methods(List<Method> all) {
         var all = new ArrayList<Method>(LstmMethod.all());
         all.addAll(BagOfWordsMethod.all());
         all.add(new SentenceEncoderMethod());
-        all.add(new EnsembleMethod(all, Models.members()));
+        all.add(new EnsembleMethod(all, MEMBERS, Models.members()));
         return new Methods(all);
     }
 

@@ -46,7 +46,7 @@ class EnsembleTest {
               pretraining: {kind: none}}
             """;
 
-    private static final String THREE = "members: {linear-svm: {}, naive-bayes: {}, " + LSTM.strip() + "}\nfolds: 3";
+    private static final String THREE = "members: {linear-svm: {}, naive-bayes: {}, " + LSTM.strip() + "}\nfolds: 3\nscreening: false";
 
     private static final String TWO = "members: {linear-svm: {}, naive-bayes: {}}\nfolds: 3";
 
