@@ -52,7 +52,12 @@ final class EnsembleTraining {
                 given.prepared() == null ? directory.resolve(PREPARED) : given.prepared(),
                 given.pretrained() == null ? directory.resolve(PRETRAINED) : given.pretrained(),
                 given.embeddings());
-        this.store = new FoldStore(directory.resolve(MEMBERS), learner.formats(), context.log());
+        var shared = given.pretrained();
+        this.store = new FoldStore(
+                (shared == null ? directory : shared).resolve(MEMBERS),
+                shared != null,
+                learner.formats(),
+                context.log());
     }
 
     /** Removes what runs have kept in a directory. */

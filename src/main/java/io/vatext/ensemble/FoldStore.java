@@ -26,11 +26,14 @@ import tools.jackson.databind.node.ObjectNode;
  * probabilities of the documents that were left out, whose file shows that both are complete.
  *
  * @param directory where files are kept
+ * @param isShared whether several runs keep their files there, such as the rows of an experiment: then a part that two of
+ *     them have in common is learned once
  * @param formats read models
  * @param log receives warnings
  */
-record FoldStore(Path directory, List<ModelFormat> formats, Consumer<String> log) {
+record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Consumer<String> log) {
     private static final String PROBABILITIES = "probabilities";
+    private static final int DIGITS = 16;
 
     /**
      * What a member has learned from a split.
@@ -40,6 +43,11 @@ record FoldStore(Path directory, List<ModelFormat> formats, Consumer<String> log
      * @param cost the cost of learning
      */
     record Part(Path model, double[][] probabilities, Learned.Cost cost) {}
+
+    /** The name of the files of a part: in a shared directory it depends on everything that decides the result. */
+    String fileOf(String part, Description run) {
+        return isShared ? part + "-" + run.sha256().substring(0, DIGITS) : part;
+    }
 
     /** The directory of a member that is learning. */
     Path work(String member, String part) {

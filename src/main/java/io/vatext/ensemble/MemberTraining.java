@@ -42,12 +42,13 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
 
     private FoldStore.Part learn(Member member, String part, String task, SplitDocuments split) throws IOException {
         var run = description(member, part);
-        var found = store.find(member.name(), part, run);
+        var file = store.fileOf(part, run);
+        var found = store.find(member.name(), file, run);
         if (found != null) {
             context.log().accept(task + ": already done");
             return found;
         }
-        var work = context.directories().work() == null ? null : store.work(member.name(), part);
+        var work = context.directories().work() == null ? null : store.work(member.name(), file);
         var own = context.withProgress(context.task() + ", " + task, context.progress())
                 .withLog(line -> context.log().accept(task + ": " + line))
                 .withDirectories(new RunDirectories(
@@ -58,12 +59,12 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
                 if (!classifier.classes().equals(documents.classes())) {
                     throw new IllegalStateException(member.name() + " has other classes: " + classifier.classes());
                 }
-                var model = store.keepModel(member.name(), part, classifier);
+                var model = store.keepModel(member.name(), file, classifier);
                 var probabilities = split.validation() == DocumentSource.EMPTY
                         ? List.<double[]>of()
                         : probabilities(classifier, split.validation(), task + ", classifying");
                 var result = new FoldStore.Part(model, probabilities.toArray(double[][]::new), learned.cost());
-                store.keep(member.name(), part, run, result, documents.classes().size());
+                store.keep(member.name(), file, run, result, documents.classes().size());
                 member.learner().forget(own);
                 return result;
             }

@@ -297,7 +297,7 @@ class EnsembleTest {
         Messages.refusal(() -> learner("members: {ensemble: {}}"), "cannot be a member");
         Messages.refusal(() -> learner("members: {x: {method: ensemble}}"), "cannot be a member");
         Messages.refusal(() -> learner("members: {linear-svm: {ngram: 1}}"), "members.linear-svm", "ngrams");
-        Messages.refusal(() -> learner("folds: 0"), "test", "folds", "5 is usual");
+        Messages.refusal(() -> learner("folds: 0"), "test", "folds", "3 to 5 are usual");
         Messages.refusal(() -> learner("folds: 21"), "folds");
         Messages.refusal(() -> learner("prior: maybe"), "test", "prior");
         Messages.refusal(() -> learner("fold: 3"), "test", "did you mean \"folds\"");
