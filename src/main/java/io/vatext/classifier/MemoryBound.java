@@ -44,7 +44,8 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
 
     static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
         var objective = settings.objective().criterion();
-        var labeled = (long) settings.training().labeledBatchSize() * data.labeled().longest();
+        var labeled =
+                (long) settings.training().labeledBatchSize() * data.labeled().longest();
         var unlabeled = objective.needsUnlabeled()
                 ? (long) settings.training().unlabeledBatchSize() * data.mixed().longest()
                 : 0;
@@ -53,7 +54,9 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
         var rows = Math.max(Math.max(labeled, unlabeled), scored);
         var documents = Math.max(
                 Scoring.DOCUMENTS,
-                Math.max(settings.training().labeledBatchSize(), settings.training().unlabeledBatchSize()));
+                Math.max(
+                        settings.training().labeledBatchSize(),
+                        settings.training().unlabeledBatchSize()));
         var longest = Math.max(data.labeled().longest(), data.mixed().longest());
         var perturbed = PERTURBED_ARRAYS + (longest > shape.encoder().window() ? WINDOW_ARRAYS : 0);
         var embedded = CLEAN_ARRAYS * (labeled + unlabeled);

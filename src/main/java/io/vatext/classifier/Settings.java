@@ -301,8 +301,7 @@ public record Settings(
             return with(number, batch, unlabeledBatch);
         }
 
-        private Training with(
-                @Nullable Integer number, @Nullable Integer labeled, @Nullable Integer unlabeled) {
+        private Training with(@Nullable Integer number, @Nullable Integer labeled, @Nullable Integer unlabeled) {
             return new Training(
                     number,
                     labeled,

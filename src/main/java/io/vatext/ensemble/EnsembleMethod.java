@@ -60,7 +60,11 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
 
     /** The settings that only an ensemble has, without its members. */
     private static ObjectNode own() {
-        return ConfigFiles.json().createObjectNode().put("folds", 3).put("prior", "auto").put("screening", true);
+        return ConfigFiles.json()
+                .createObjectNode()
+                .put("folds", 3)
+                .put("prior", "auto")
+                .put("screening", true);
     }
 
     /** What is known about a member before all changes have been seen. */

@@ -55,7 +55,8 @@ record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, b
         members.keySet().forEach(EnsembleSettings::requireName);
         require(
                 folds >= 1 && folds <= MOST_FOLDS,
-                "folds must be from 1 (no cross-validation) to " + MOST_FOLDS + "; 3 to 5 are usual; found " + folds + ".");
+                "folds must be from 1 (no cross-validation) to " + MOST_FOLDS + "; 3 to 5 are usual; found " + folds
+                        + ".");
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 

@@ -97,18 +97,18 @@ final class CellRunner {
             var selection = learned.selection();
             var cost = learned.cost();
             var cell = FinishedCell.of(
-                    key,
-                    job.learner().usesUnlabeled(),
-                    evaluation,
-                    new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
-                    selection == null ? null : selection.misclassificationRate(),
-                    RunDirectory.predictionsName(key),
-                    learned.notes(),
-                    LabelUse.of(
-                            documents.counts(),
-                            documents.validationIsHeldOut(),
-                            job.learner().learnsFromHeldOut()),
-                    provenance(job))
+                            key,
+                            job.learner().usesUnlabeled(),
+                            evaluation,
+                            new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
+                            selection == null ? null : selection.misclassificationRate(),
+                            RunDirectory.predictionsName(key),
+                            learned.notes(),
+                            LabelUse.of(
+                                    documents.counts(),
+                                    documents.validationIsHeldOut(),
+                                    job.learner().learnsFromHeldOut()),
+                            provenance(job))
                     .withOutsideText(job.learner().outsideText())
                     .withCurve(curve(learned));
             store.keep(cell);

@@ -62,7 +62,9 @@ class SettingsTest {
         assertEquals(64, open.forLength(14).training().batch());
         assertEquals("mean", open.forLength(130).model().pooling());
         assertEquals(32, open.forLength(130).training().unlabeledBatch());
-        var given = with("model: {pooling: max}").with(yaml("training: {batch: 5}"), "my.yaml").forLength(130);
+        var given = with("model: {pooling: max}")
+                .with(yaml("training: {batch: 5}"), "my.yaml")
+                .forLength(130);
         assertEquals("max", given.model().pooling());
         assertEquals(5, given.training().batch());
         assertEquals(32, given.training().unlabeledBatch());

@@ -46,7 +46,8 @@ class EnsembleTest {
               pretraining: {kind: none}}
             """;
 
-    private static final String THREE = "members: {linear-svm: {}, naive-bayes: {}, " + LSTM.strip() + "}\nfolds: 3\nscreening: false";
+    private static final String THREE =
+            "members: {linear-svm: {}, naive-bayes: {}, " + LSTM.strip() + "}\nfolds: 3\nscreening: false";
 
     private static final String TWO = "members: {linear-svm: {}, naive-bayes: {}}\nfolds: 3";
 
@@ -100,6 +101,21 @@ class EnsembleTest {
             assertTrue(log.stream().anyMatch(line -> line.startsWith("fold 2 of 3, lstm: ")), log::toString);
             assertTrue(
                     learned.notes().stream().anyMatch(note -> note.startsWith("linear-svm: error ")),
+                    learned.notes()::toString);
+        }
+    }
+
+    /** After one step an LSTM knows nothing, and the other members are nearly always right. */
+    @Test
+    void aSlowMemberThatDoesNotHelpIsLeftOutAfterTheFirstFold() throws IOException {
+        var log = new ArrayList<String>();
+        var learned = learner(THREE, "screening: true", "members: {lstm: {training: {steps: 1}}}")
+                .learn(split(), context().withLog(log::add));
+        try (var classifier = learned.classifier()) {
+            assertEquals(TinyTexts.classes(), classifier.classes());
+            assertTrue(log.stream().noneMatch(line -> line.startsWith("fold 2 of 3, lstm: ")), log::toString);
+            assertTrue(
+                    learned.notes().stream().anyMatch(note -> note.startsWith("lstm: left out after the first fold")),
                     learned.notes()::toString);
         }
     }

@@ -106,7 +106,9 @@ class SearchSpaceTest {
     }
 
     static Stream<String> methods() {
-        return Methods.standard().names().stream().filter(name -> !List.of("majority", "sentence-encoder", "ensemble").contains(name));
+        return Methods.standard().names().stream()
+                .filter(name ->
+                        !List.of("majority", "sentence-encoder", "ensemble").contains(name));
     }
 
     @ParameterizedTest
