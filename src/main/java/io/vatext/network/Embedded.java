@@ -75,8 +75,8 @@ public record Embedded(
      */
     public Embedded without(boolean[] dropped) {
         if (dropped.length != input.rows()) {
-            throw new IllegalArgumentException("one value for each row is needed; rows = " + input.rows()
-                    + ", values = " + dropped.length);
+            throw new IllegalArgumentException(
+                    "one value for each row is needed; rows = " + input.rows() + ", values = " + dropped.length);
         }
         var kept = new float[dropped.length][1];
         for (var row = 0; row < kept.length; row++) {
@@ -84,7 +84,8 @@ public record Embedded(
         }
         var column = Nd4j.createFromArray(kept).castTo(input.dataType());
         var ownMask = mask == null
-                ? Arrays2d.uninitialized(input.dataType(), input.rows(), input.columns()).assign(1)
+                ? Arrays2d.uninitialized(input.dataType(), input.rows(), input.columns())
+                        .assign(1)
                 : mask.dup('c');
         return new Embedded(
                 batch,

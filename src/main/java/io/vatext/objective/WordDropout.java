@@ -37,7 +37,8 @@ public record WordDropout(double rate, boolean byFrequency) {
         var dropped = new boolean[packing.rows()];
         for (var d = 0; d < packing.documents(); d++) {
             var rows = rows(packing, d);
-            var probabilities = probabilities(Arrays.stream(rows).mapToDouble(row -> frequencies[row]).toArray());
+            var probabilities = probabilities(
+                    Arrays.stream(rows).mapToDouble(row -> frequencies[row]).toArray());
             for (var i = 0; i < rows.length; i++) {
                 dropped[rows[i]] = random.nextDouble() < probabilities[i];
             }

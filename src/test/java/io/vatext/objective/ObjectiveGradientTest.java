@@ -46,7 +46,8 @@ class ObjectiveGradientTest {
                 .plus(new Adversarial(EPSILON).times(0.7))
                 .plus(new VirtualAdversarial(EPSILON, 0.1, 2).times(1.3));
         var consistency = new Consistency(new WordDropout(0.5, true), 0, false, false);
-        var everything = both.plus(consistency.times(0.9)).plus(new EntropyMinimization().times(0.6))
+        var everything = both.plus(consistency.times(0.9))
+                .plus(new EntropyMinimization().times(0.6))
                 .plus(new RandomPerturbation(EPSILON, true))
                 .plus(new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1));
         List<Objective> objectives = List.of(
@@ -57,10 +58,10 @@ class ObjectiveGradientTest {
                 new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1),
                 both,
                 new EntropyMinimization(),
-                new EntropyMinimization(0.4),
+                everything,
+                new EntropyMinimization(0.345),
                 consistency,
-                new Consistency(new WordDropout(0.5, false), 0.37, true, true),
-                everything);
+                new Consistency(new WordDropout(0.5, false), 0.336, true, true));
         var cases = new ArrayList<Case>();
         var seed = 1L;
         for (var o : objectives) {
@@ -72,7 +73,9 @@ class ObjectiveGradientTest {
                     var dense = seed % 5 == 0 ? List.of(8, 6) : List.of(9);
                     var encoder = new EncoderShape(3, 2, layers, bidirectional, pooling, 400);
                     cases.add(new Case(o, new NetworkShape(WORDS, encoder, dense, 3), seed % 2 == 0, seed));
-                    seed++;
+                    // Seed 38 masks all numbers of a document, so that its units are exactly at 0, where the rectifier
+                    // has no derivative.
+                    seed += seed == 37 ? 2 : 1;
                 }
             }
         }
@@ -213,22 +216,20 @@ class ObjectiveGradientTest {
         try (var workers = Workers.of(1);
                 var fixture = Fixture.of(c, Precision.DOUBLE, workers)) {
             var run = fixture.run();
-            run.result().terms().stream()
-                    .filter(t -> t.term().hasEpsilon())
-                    .forEach(t -> {
-                        var r = Objects.requireNonNull(run.perturbations().get(t.name()));
-                        var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();
-                        var expected = epsilon(t.term()).norms(packing, r.columns());
-                        var squares = new double[packing.documents()];
-                        var documents = packing.documentOfRow();
-                        for (var row = 0; row < documents.length; row++) {
-                            squares[documents[row]] +=
-                                    Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
-                        }
-                        for (var d = 0; d < squares.length; d++) {
-                            assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, t.name());
-                        }
-                    });
+            run.result().terms().stream().filter(t -> t.term().hasEpsilon()).forEach(t -> {
+                var r = Objects.requireNonNull(run.perturbations().get(t.name()));
+                var packing = (t.term().needsUnlabeled() ? MIXED : LABELED).packing();
+                var expected = epsilon(t.term()).norms(packing, r.columns());
+                var squares = new double[packing.documents()];
+                var documents = packing.documentOfRow();
+                for (var row = 0; row < documents.length; row++) {
+                    squares[documents[row]] +=
+                            Math.pow(r.getRow(row).norm2Number().doubleValue(), 2);
+                }
+                for (var d = 0; d < squares.length; d++) {
+                    assertEquals(expected[d], Math.sqrt(squares[d]), 1e-9, t.name());
+                }
+            });
         }
     }
 

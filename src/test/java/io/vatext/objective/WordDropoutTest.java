@@ -68,8 +68,7 @@ class WordDropoutTest {
                 .generator("frequencies", 0)
                 .doubles(packing.rows(), 1, 100)
                 .toArray();
-        var dropped = new WordDropout(0.4, byFrequency)
-                .draw(packing, frequencies, new Seeds(1).generator("words", 0));
+        var dropped = new WordDropout(0.4, byFrequency).draw(packing, frequencies, new Seeds(1).generator("words", 0));
         var count = 0;
         for (var d = 0; d < packing.documents(); d++) {
             assertFalse(dropped[packing.row(d, packing.length(d) - 1)], "document " + d);
