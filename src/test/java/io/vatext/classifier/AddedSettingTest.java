@@ -54,7 +54,7 @@ class AddedSettingTest {
 
     private static Description described(ObjectNode tree) {
         tree.remove(SettingsHistory.VERSION);
-        return Description.of(LATER.complete(tree, 0)).withHistory(LATER).withIdleKeys(SettingsKeys::idle);
+        return Description.of(tree).withHistory(LATER).withIdleKeys(SettingsKeys::idle);
     }
 
     private static Description describedPretraining(ObjectNode tree) {
