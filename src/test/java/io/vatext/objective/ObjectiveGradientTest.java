@@ -58,10 +58,10 @@ class ObjectiveGradientTest {
                 new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1),
                 both,
                 new EntropyMinimization(),
-                new EntropyMinimization(0.4),
+                everything,
+                new EntropyMinimization(0.345),
                 consistency,
-                new Consistency(new WordDropout(0.5, false), 0.37, true, true),
-                everything);
+                new Consistency(new WordDropout(0.5, false), 0.336, true, true));
         var cases = new ArrayList<Case>();
         var seed = 1L;
         for (var o : objectives) {
@@ -73,7 +73,9 @@ class ObjectiveGradientTest {
                     var dense = seed % 5 == 0 ? List.of(8, 6) : List.of(9);
                     var encoder = new EncoderShape(3, 2, layers, bidirectional, pooling, 400);
                     cases.add(new Case(o, new NetworkShape(WORDS, encoder, dense, 3), seed % 2 == 0, seed));
-                    seed++;
+                    // Seed 38 masks all numbers of a document, so that its units are exactly at 0, where the rectifier
+                    // has no derivative.
+                    seed += seed == 37 ? 2 : 1;
                 }
             }
         }
