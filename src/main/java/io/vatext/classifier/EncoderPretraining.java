@@ -133,9 +133,7 @@ public record EncoderPretraining(
         notes.put("documents", Integer.toString(text.size()));
         var hasStates = settings.pretraining().kind().hasStates();
         notes.put("tokens", Long.toString(hasStates ? text.tokenCount() : text.wholeTokenCount()));
-        return hasStates
-                ? states(vocabulary, text, control, notes)
-                : words(vocabulary, text, work, control, notes);
+        return hasStates ? states(vocabulary, text, control, notes) : words(vocabulary, text, work, control, notes);
     }
 
     private PretrainedEncoder words(

@@ -160,10 +160,10 @@ final class Encoding {
     void requireDocuments(Path directory, String name, String what) throws IOException {
         try (var corpus = EncodedCorpus.open(directory, name)) {
             if (corpus.size() == 0) {
-                throw new InputException(
-                        "no " + what + " has a word that the vocabulary knows among those that are read; lower"
-                                + " vocabulary.min_documents (" + spec.vocabulary().minDocuments()
-                                + ") or raise max_tokens (" + spec.maxTokens() + ").");
+                throw new InputException("no " + what
+                        + " has a word that the vocabulary knows among those that are read; lower"
+                        + " vocabulary.min_documents (" + spec.vocabulary().minDocuments()
+                        + ") or raise max_tokens (" + spec.maxTokens() + ").");
             }
         }
     }

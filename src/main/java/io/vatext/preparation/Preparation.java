@@ -282,7 +282,8 @@ public final class Preparation implements AutoCloseable {
             var vocabulary = builder.build();
             try (var shown = startProgress("encoding")) {
                 var encoding = new Encoding(spec, threads, shown);
-                encoding.write(pieces, vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, PreparedText.TEXT);
+                encoding.write(
+                        pieces, vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, PreparedText.TEXT);
                 encoding.requireDocuments(part, PreparedText.TEXT, "document");
             }
             AtomicFiles.write(part.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));
@@ -366,10 +367,18 @@ public final class Preparation implements AutoCloseable {
         classes.forEach(label -> numbers.put(label, numbers.size()));
         try (var shown = startProgress("encoding")) {
             var encoding = new Encoding(spec, threads, shown);
-            encoding.write(parts.labeled(), vocabulary, classNumber(numbers), Encoding.Use.TRAINING, part, Prepared.LABELED);
+            encoding.write(
+                    parts.labeled(), vocabulary, classNumber(numbers), Encoding.Use.TRAINING, part, Prepared.LABELED);
             encoding.requireDocuments(part, Prepared.LABELED, "labeled document");
-            encoding.write(parts.validation(), vocabulary, classNumber(numbers), Encoding.Use.VALIDATION, part, Prepared.VALIDATION);
-            encoding.write(parts.mixed(), vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, Prepared.MIXED);
+            encoding.write(
+                    parts.validation(),
+                    vocabulary,
+                    classNumber(numbers),
+                    Encoding.Use.VALIDATION,
+                    part,
+                    Prepared.VALIDATION);
+            encoding.write(
+                    parts.mixed(), vocabulary, Preparation::noLabel, Encoding.Use.WHOLE_TEXT, part, Prepared.MIXED);
         }
         var distinctWords = builder == null ? vocabulary.size() : builder.distinctWords();
         new Prepared.Manifest(Prepared.VERSION, classes, prior, distinctWords).write(part, vocabulary);

@@ -46,7 +46,11 @@ class WholeDocumentsTest {
     private static EncodingSpec spec(int maxTokens, int minDocuments) {
         var defaults = VocabularySpec.defaults();
         var vocabulary = new VocabularySpec(
-                minDocuments, defaults.maxSize(), defaults.unknown(), defaults.eosFrequency(), defaults.maxDistinctWords());
+                minDocuments,
+                defaults.maxSize(),
+                defaults.unknown(),
+                defaults.eosFrequency(),
+                defaults.maxDistinctWords());
         return new EncodingSpec(TokenizerSpec.standard(), vocabulary, maxTokens);
     }
 
@@ -103,8 +107,12 @@ class WholeDocumentsTest {
     void textToPretrainOnHasThemToo() {
         try (var preparation = preparation();
                 var text = preparation.prepareText(List.of(LABELED::stream, UNLABELED::stream), spec(MAX_TOKENS, 2))) {
-            assertEquals("red apple red apple </s>", text(text.vocabulary(), text.text().words(0)));
-            assertEquals("red apple red apple late </s>", text(text.vocabulary(), text.text().wholeWords(0)));
+            assertEquals(
+                    "red apple red apple </s>",
+                    text(text.vocabulary(), text.text().words(0)));
+            assertEquals(
+                    "red apple red apple late </s>",
+                    text(text.vocabulary(), text.text().wholeWords(0)));
         }
     }
 
@@ -132,7 +140,8 @@ class WholeDocumentsTest {
                 var far = prepared(LABELED, UNLABELED, spec(20_000, 2))) {
             assertEquals(far.sha256(), just.sha256());
             assertEquals(far.vocabulary(), just.vocabulary());
-            assertEquals(just.data().mixed().wholeTokenCount(), just.data().mixed().tokenCount());
+            assertEquals(
+                    just.data().mixed().wholeTokenCount(), just.data().mixed().tokenCount());
         }
     }
 
