@@ -56,8 +56,12 @@ class ArchitectureTest {
             Map.entry("loop", Set.of("model", "support")),
             Map.entry("sentence", Set.of("support")),
             Map.entry("evaluation", Set.of("support")),
+            Map.entry("report", Set.of("evaluation", "support")),
             Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
-            Map.entry("methods", Set.of("bagofwords", "classifier", "learning", "model", "support")),
+            Map.entry("methods", Set.of("ensemble", "bagofwords", "classifier", "learning", "model", "support")),
+            Map.entry(
+                    "ensemble",
+                    Set.of("learning", "preparation", "evaluation", "embedding", "model", "text", "corpus", "support")),
             Map.entry("encoded", Set.of("support")),
             Map.entry("preparation", Set.of("encoded", "text", "corpus", "support")),
             Map.entry("training", Set.of("loop", "encoded", "objective", "network", "recurrent", "support")),
@@ -112,9 +116,22 @@ class ArchitectureTest {
                             "preparation",
                             "embedding",
                             "evaluation",
+                            "report",
                             "corpus",
                             "text",
                             "network",
+                            "support")),
+            Map.entry(
+                    "tuning",
+                    Set.of(
+                            "experiment",
+                            "methods",
+                            "learning",
+                            "preparation",
+                            "embedding",
+                            "evaluation",
+                            "corpus",
+                            "text",
                             "support")));
 
     /** The packages that may use a library, by the start of the library's package names. */

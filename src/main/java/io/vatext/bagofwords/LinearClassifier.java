@@ -3,11 +3,11 @@ package io.vatext.bagofwords;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
+import io.vatext.model.ModelContents;
 import io.vatext.sentence.SentenceVectors;
 import io.vatext.support.Progress;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,9 +90,9 @@ public final class LinearClassifier implements Classifier {
     }
 
     @Override
-    public void save(Path file) throws IOException {
+    public ModelContents contents() throws IOException {
         requireOpen();
-        LinearFormat.save(file, model);
+        return LinearFormat.contents(model);
     }
 
     private void requireOpen() {

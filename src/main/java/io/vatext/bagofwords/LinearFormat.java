@@ -7,7 +7,6 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
-import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.sentence.SentenceEncoder;
@@ -130,7 +129,7 @@ public final class LinearFormat implements ModelFormat {
         return KIND;
     }
 
-    static void save(Path file, LinearModel model) throws IOException {
+    static ModelContents contents(LinearModel model) throws IOException {
         var reading = model.reading();
         var entries = reading == null
                 ? Map.<String, byte[]>of()
@@ -164,7 +163,7 @@ public final class LinearFormat implements ModelFormat {
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
         tree.put(SettingsHistory.VERSION, HISTORY.version());
         tree.put(ModelKinds.KEY, KIND);
-        ModelArchive.write(file, new ModelContents(tree, entries, tensors));
+        return new ModelContents(tree, entries, tensors);
     }
 
     private static FeatureEntry entry(Features features, LinearModel.@Nullable TextEncoding reading) {
@@ -277,7 +276,8 @@ public final class LinearFormat implements ModelFormat {
             encoder.close();
             throw new InputException("the model was trained with another sentence encoder of the name "
                     + needed.name() + " (SHA-256 " + needed.modelSha256() + ", found "
-                    + encoder.identity().modelSha256() + "); use the version of vatext that trained it, or train again.");
+                    + encoder.identity().modelSha256()
+                    + "); use the version of vatext that trained it, or train again.");
         }
         return SentenceVectors.keeping(null, encoder, threads, line -> {});
     }

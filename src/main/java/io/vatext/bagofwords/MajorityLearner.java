@@ -35,6 +35,11 @@ record MajorityLearner() implements Learner {
     }
 
     @Override
+    public boolean learnsFromHeldOut() {
+        return true;
+    }
+
+    @Override
     public boolean readsWordOrder() {
         return false;
     }

@@ -84,11 +84,9 @@ record SentenceEncoderLearner(SentenceEncoderSettings configuration, Function<St
     private static LabeledTexts encoded(SplitDocuments documents, SentenceVectors vectors, RunContext context) {
         var encoder = vectors.encoder();
         var texts = new LabeledReader(documents, context)
-                .read((text, numbers) ->
-                        Arrays.stream(encoder.tokens(text)).forEach(numbers));
+                .read((text, numbers) -> Arrays.stream(encoder.tokens(text)).forEach(numbers));
         Liblinear.requireMemory((long) texts.documents().size() * encoder.width());
-        var rows = vectors.of(
-                texts.documents(), context.task() + ", encoding", context.progress(), context.stop());
+        var rows = vectors.of(texts.documents(), context.task() + ", encoding", context.progress(), context.stop());
         var numbers = new ArrayList<int[]>();
         for (var d = 0; d < rows.length; d++) {
             numbers.add(SentenceFeatures.numbers(encoder.known(texts.documents().get(d)), rows[d]));

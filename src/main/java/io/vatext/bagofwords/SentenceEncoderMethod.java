@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** Vectors of a pre-trained sentence encoder and logistic regression. The encoder is an optional component. */
 public record SentenceEncoderMethod() implements Method {
-    static final String NAME = "sentence-encoder";
+    /** The name of the method. */
+    public static final String NAME = "sentence-encoder";
 
     @Override
     public String name() {

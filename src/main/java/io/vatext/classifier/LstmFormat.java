@@ -4,7 +4,6 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
-import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.ClassifierNetwork;
@@ -52,7 +51,7 @@ public final class LstmFormat implements ModelFormat {
         }
     }
 
-    static void save(Path file, TrainedModel model, ClassifierNetwork network) throws IOException {
+    static ModelContents contents(TrainedModel model, ClassifierNetwork network) throws IOException {
         var prior = new ArrayList<Double>();
         for (var share : model.prior()) {
             prior.add(share);
@@ -66,7 +65,7 @@ public final class LstmFormat implements ModelFormat {
         }
         tree.put(ModelKinds.KEY, KIND);
         tree.put(SettingsHistory.VERSION, HISTORY.version());
-        ModelArchive.write(file, new ModelContents(tree, entries, tensors));
+        return new ModelContents(tree, entries, tensors);
     }
 
     /** Reads the manifest and the vocabulary. */

@@ -16,6 +16,7 @@ import io.vatext.training.TrainingOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,11 @@ public record LstmLearner(Settings configuration) implements Learner {
 
     @Override
     public boolean readsWordOrder() {
+        return true;
+    }
+
+    @Override
+    public boolean selectsByValidation() {
         return true;
     }
 
@@ -109,9 +115,24 @@ public record LstmLearner(Settings configuration) implements Learner {
                         : new Learned.Selection(
                                 best.misclassificationRate(),
                                 best.documents(),
-                                "validation documents",
-                                "step " + best.step()),
-                notes);
+                                Learned.Selection.ON_VALIDATION,
+                                "step " + best.step(),
+                                best.calibrated()),
+                notes,
+                curve(outcome));
+    }
+
+    private static @Nullable List<Learned.Validated> curve(TrainingOutcome outcome) {
+        var best = outcome.best();
+        return outcome.history().isEmpty()
+                ? null
+                : outcome.history().stream()
+                        .map(seen -> new Learned.Validated(
+                                seen.step(),
+                                seen.misclassificationRate(),
+                                seen.negativeLogLikelihood(),
+                                best != null && best.step() == seen.step()))
+                        .toList();
     }
 
     /**

@@ -22,8 +22,13 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
     private static final List<String> TERMS =
             List.of("random", "random_unlabeled", "adversarial", "virtual_adversarial");
 
-    /** The method of {@code vatext train} and of library users. */
-    public static final String DEFAULT = "both";
+    private static final String BOTH = "both";
+
+    /**
+     * The objective with terms of all kinds for unlabeled documents (as in Sachan, Zaheer and Salakhutdinov 2019, with
+     * consistency instead of adversarial training).
+     */
+    public static final String MIXED = "mixed-objective";
 
     /** Copies the maps. */
     public LstmMethod {
@@ -46,9 +51,13 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
                         "LSTM, virtual adversarial training on labeled and unlabeled documents",
                         Map.of("virtual_adversarial", 1.0)),
                 of(
-                        DEFAULT,
+                        BOTH,
                         "LSTM, adversarial and virtual adversarial training",
                         Map.of("adversarial", 1.0, "virtual_adversarial", 1.0)),
+                of(
+                        MIXED,
+                        "LSTM, virtual adversarial training, entropy minimization and consistency under word dropout",
+                        Map.of("virtual_adversarial", 1.0, "entropy", 0.3, "consistency", 1.0)),
                 new LstmMethod(
                         "both-bidirectional",
                         "the same, bidirectional even if the experiment's settings are not",

@@ -53,7 +53,9 @@ final class LstmTraining {
             var checksums =
                     new LstmLearner(settings).checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
-            return run(prepared, pretrained(start, prepared), checkpoint, checksums);
+            var mixed = prepared.data().mixed();
+            var fitted = settings.forLength((double) mixed.tokenCount() / Math.max(1, mixed.size()));
+            return new LstmTraining(fitted, context).run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // Only a stopped run leaves something behind: its checkpoint.
             Directories.deleteIfEmpty(directory);

@@ -44,16 +44,16 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
 
     static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
         var objective = settings.objective().criterion();
-        var labeled = (long) settings.training().batch() * data.labeled().longest();
+        var labeled = (long) settings.training().labeledBatchSize() * data.labeled().longest();
         var unlabeled = objective.needsUnlabeled()
-                ? (long) settings.training().unlabeledBatch() * data.mixed().longest()
+                ? (long) settings.training().unlabeledBatchSize() * data.mixed().longest()
                 : 0;
         var validation = data.validation().longest();
         var scored = Math.max(validation, Math.min(Scoring.TOKENS, (long) Scoring.DOCUMENTS * validation));
         var rows = Math.max(Math.max(labeled, unlabeled), scored);
         var documents = Math.max(
                 Scoring.DOCUMENTS,
-                Math.max(settings.training().batch(), settings.training().unlabeledBatch()));
+                Math.max(settings.training().labeledBatchSize(), settings.training().unlabeledBatchSize()));
         var longest = Math.max(data.labeled().longest(), data.mixed().longest());
         var perturbed = PERTURBED_ARRAYS + (longest > shape.encoder().window() ? WINDOW_ARRAYS : 0);
         var embedded = CLEAN_ARRAYS * (labeled + unlabeled);
@@ -80,9 +80,9 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
             throw new InputException(
                     "the activations of a batch would be a matrix of more than 2 GiB; lower max_tokens (the longest"
                             + " document has " + (longest - 1) + "), training.batch ("
-                            + settings.training().batch()
+                            + settings.training().labeledBatchSize()
                             + "), training.unlabeled_batch ("
-                            + settings.training().unlabeledBatch() + ") or model.hidden ("
+                            + settings.training().unlabeledBatchSize() + ") or model.hidden ("
                             + settings.model().hidden() + ").");
         }
         var limit = Backend.arrayBytes();
@@ -95,8 +95,8 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
                     total() / MEBIBYTE,
                     limit / MEBIBYTE,
                     longest - 1,
-                    settings.training().batch(),
-                    settings.training().unlabeledBatch(),
+                    settings.training().labeledBatchSize(),
+                    settings.training().unlabeledBatchSize(),
                     settings.model().hidden()));
         }
     }

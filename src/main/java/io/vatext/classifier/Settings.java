@@ -46,7 +46,9 @@ public record Settings(
         ObjectiveSettings objective,
         PretrainingPlan pretraining) {
     private static final int PASSES = 30;
-    private static final int FEWEST_STEPS = 1000;
+    private static final double LONG = 50;
+    private static final int BATCH = 64;
+    private static final int FEWEST_STEPS = 600;
     private static final int MOST_STEPS = 10_000;
 
     /** Checks the length limit and the objective, and that no part is missing. */
@@ -77,7 +79,8 @@ public record Settings(
      * @param hidden the width of a state, of each direction
      * @param layers stacked LSTM layers
      * @param bidirectional whether a second stack reads backward from the end
-     * @param pooling {@code last}, {@code max}, {@code mean} or {@code concat}
+     * @param pooling {@code last}, {@code max}, {@code mean} or {@code concat}; {@code auto} for {@code last} if documents are
+     *     short and {@code mean} if they are long, see {@link Settings#forLength}
      * @param dense widths of the rectified linear layers before the output
      * @param forgetBias first bias of the forget gates
      * @param initialEmbedding standard deviation of the first embeddings
@@ -100,6 +103,7 @@ public record Settings(
             @Nullable String vectors,
             @Nullable String encoder,
             String transfer) {
+        private static final String AUTO = "auto";
         private static final int MAX_LAYERS = 16;
         private static final String ALL = "all";
         private static final String WORDS = "words";
@@ -110,7 +114,7 @@ public record Settings(
                 throw new IllegalArgumentException("dense must be a list of widths; it may be empty.");
             }
             dense = List.copyOf(dense);
-            var names = List.of("last", "max", "mean", "concat");
+            var names = List.of(AUTO, "last", "max", "mean", "concat");
             if (pooling == null || !names.contains(pooling)) {
                 throw new IllegalArgumentException("pooling must be one of " + names + "; found \"" + pooling + "\".");
             }
@@ -138,6 +142,22 @@ public record Settings(
             shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }
 
+        private Model withPooling(String name) {
+            return new Model(
+                    embedding,
+                    hidden,
+                    layers,
+                    bidirectional,
+                    name,
+                    dense,
+                    forgetBias,
+                    initialEmbedding,
+                    window,
+                    vectors,
+                    encoder,
+                    transfer);
+        }
+
         /**
          * Whether a network takes the LSTMs of a pre-trained encoder in addition to its word vectors.
          *
@@ -149,7 +169,7 @@ public record Settings(
 
         private static EncoderShape shapeOf(
                 int embedding, int hidden, int layers, boolean bidirectional, String pooling, int window) {
-            var kind = Pooling.valueOf(pooling.toUpperCase(Locale.ROOT));
+            var kind = pooling.equals(AUTO) ? Pooling.MEAN : Pooling.valueOf(pooling.toUpperCase(Locale.ROOT));
             return new EncoderShape(embedding, hidden, layers, bidirectional, kind, window);
         }
 
@@ -159,6 +179,9 @@ public record Settings(
          * @return the shape
          */
         EncoderShape encoderShape() {
+            if (pooling.equals(AUTO)) {
+                throw new IllegalStateException("the pooling is filled in by forLength");
+            }
             return shapeOf(embedding, hidden, layers, bidirectional, pooling, window);
         }
     }
@@ -167,8 +190,8 @@ public record Settings(
      * The hyper-parameters of training; see {@link TrainingPlan} for the meaning of each value.
      *
      * @param steps updates; null for a number that depends on the labeled documents, see {@link Settings#forLabeled}
-     * @param batch labeled documents a step
-     * @param unlabeledBatch documents a step for terms that use no labels
+     * @param batch labeled documents a step; null for a number that depends on their length, see {@link Settings#forLength}
+     * @param unlabeledBatch documents a step for terms that use no labels; null as for {@code batch}
      * @param learningRate Adam's first learning rate
      * @param decay factor of the learning rate after each step
      * @param clip largest gradient norm, without the embeddings
@@ -184,8 +207,8 @@ public record Settings(
      */
     public record Training(
             @Nullable Integer steps,
-            int batch,
-            int unlabeledBatch,
+            @Nullable Integer batch,
+            @Nullable Integer unlabeledBatch,
             double learningRate,
             double decay,
             double clip,
@@ -243,8 +266,8 @@ public record Settings(
             new TrainingPlan(
                     new CrossEntropy(),
                     steps == null ? 1 : steps,
-                    batch,
-                    unlabeledBatch,
+                    batch == null ? 1 : batch,
+                    unlabeledBatch == null ? 1 : unlabeledBatch,
                     learningRate,
                     decay,
                     clip,
@@ -260,11 +283,30 @@ public record Settings(
                     0);
         }
 
+        /** Labeled documents a step. */
+        int labeledBatchSize() {
+            return batch == null ? BATCH : batch;
+        }
+
+        /** Documents a step for terms that use no labels. */
+        int unlabeledBatchSize() {
+            return unlabeledBatch == null ? BATCH : unlabeledBatch;
+        }
+
+        Training withBatch(int size) {
+            return with(steps, batch == null ? size : batch, unlabeledBatch == null ? size : unlabeledBatch);
+        }
+
         Training withSteps(int number) {
+            return with(number, batch, unlabeledBatch);
+        }
+
+        private Training with(
+                @Nullable Integer number, @Nullable Integer labeled, @Nullable Integer unlabeled) {
             return new Training(
                     number,
-                    batch,
-                    unlabeledBatch,
+                    labeled,
+                    unlabeled,
                     learningRate,
                     decay,
                     clip,
@@ -296,20 +338,20 @@ public record Settings(
                 TokenizerSpec.standard(),
                 VocabularySpec.defaults(),
                 400,
-                new Model(128, 128, 1, true, "last", List.of(30), 1, 0.1, 400, null, null, "all"),
+                new Model(128, 128, 1, true, Model.AUTO, List.of(30), 1, 0.1, 400, null, null, "all"),
                 new Training(
                         null,
-                        64,
-                        64,
+                        null,
+                        null,
                         0.001,
                         0.9998,
                         1,
                         0.5,
                         "document",
                         0.999,
-                        200,
                         100,
-                        null,
+                        50,
+                        4,
                         Training.LabeledBatches.SHUFFLED,
                         Training.MovedWords.READ,
                         Training.Select.LIKELIHOOD),
@@ -357,7 +399,7 @@ public record Settings(
 
     /**
      * These settings with the number of steps filled in if it is null: 30 passes over the labeled documents, but at
-     * least 1000 and at most 10000 steps.
+     * least 600 and at most 10000 steps.
      *
      * @param labeledDocuments how many labeled documents will be trained on
      * @return settings with a number of steps
@@ -366,9 +408,25 @@ public record Settings(
         if (training.steps() != null) {
             return this;
         }
-        var passes = PASSES * labeledDocuments / training.batch();
+        var passes = PASSES * labeledDocuments / training.labeledBatchSize();
         var steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, passes));
         return new Settings(tokenizer, vocabulary, maxTokens, model, training.withSteps(steps), objective, pretraining);
+    }
+
+    /**
+     * These settings with what depends on the length of documents filled in, if it is left open: 64 documents in a batch, or 32 long
+     * ones, and the pooling if it is {@code auto}. The last state of a short text remembers all of it, and is
+     * better than the mean of all states (WordNet glosses, 14 words: 27.4 against 28.7 % errors); of a long one it forgets the
+     * beginning.
+     *
+     * @param tokens the mean length of the documents, with the end of sequence
+     * @return settings with batch sizes and a pooling
+     */
+    Settings forLength(double tokens) {
+        var isShort = tokens <= LONG;
+        var network = model.pooling().equals(Model.AUTO) ? model.withPooling(isShort ? "last" : "mean") : model;
+        var trained = training.withBatch(isShort ? BATCH : BATCH / 2);
+        return new Settings(tokenizer, vocabulary, maxTokens, network, trained, objective, pretraining);
     }
 
     /**
@@ -434,8 +492,8 @@ public record Settings(
         return new TrainingPlan(
                 objective.criterion(),
                 Objects.requireNonNull(training.steps(), "the number of steps is filled in by forLabeled"),
-                training.batch(),
-                training.unlabeledBatch(),
+                training.labeledBatchSize(),
+                training.unlabeledBatchSize(),
                 training.learningRate(),
                 training.decay(),
                 training.clip(),

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rules for merging trees of an LSTM's settings. */
 final class SettingsTree {
     /** The keys that may be null; every other key must have a value. */
-    static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "steps", "patience", "adversarial_epsilon");
+    static final Set<String> OPTIONAL = Set.of("vectors", "encoder", "steps", "batch", "unlabeled_batch", "patience", "adversarial_epsilon");
 
     private static final String KIND = "kind";
 

@@ -6,6 +6,7 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
 import io.vatext.learning.RunContext;
 import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
@@ -91,18 +92,11 @@ public final class TextClassifier implements Classifier {
         return new LstmFormat().load(file, ModelArchive.read(file), threads);
     }
 
-    /**
-     * Writes the classifier to one file, atomically.
-     *
-     * @param file the file to create or replace, by convention named {@code *.vatext}
-     * @throws IOException if it cannot be written
-     * @throws IllegalStateException if the classifier has been closed
-     */
     @Override
-    public void save(Path file) throws IOException {
+    public ModelContents contents() throws IOException {
         synchronized (scoring) {
             requireOpen();
-            LstmFormat.save(file, model, network);
+            return LstmFormat.contents(model, network);
         }
     }
 

@@ -2,13 +2,16 @@ package io.vatext.cli;
 
 import io.vatext.evaluation.Evaluation;
 import io.vatext.experiment.Assessment;
+import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
+import io.vatext.report.EvaluationReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +51,14 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Where to write each document's prediction, as JSON Lines (default: nowhere).")
     private @Nullable Path predictions;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Where to write a page with classes, confusions, calibration and the costliest errors, as HTML"
+                            + " (default: nowhere). It quotes test documents.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print the result as one JSON object (default: tables).")
     private boolean json;
 
@@ -62,10 +73,18 @@ final class EvaluateCommand implements Callable<Integer> {
         if (predictions != null) {
             OutputCheck.against(model, test).predictions("--predictions", predictions);
         }
+        if (report != null) {
+            OutputCheck.against(model, test).page("--report", report);
+        }
         var documents = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
-            var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents, predictions);
+            var page = new EvaluationReport(classifier.classes());
+            var evaluation =
+                    new Assessment(classifier, output.progress(), () -> false).run(documents, predictions, page::add);
+            if (report != null) {
+                page.write(report, String.valueOf(model.getFileName()), evaluation, facts(classifier));
+            }
             var summary = new LinkedHashMap<String, Object>();
             summary.put("documents", evaluation.documents());
             summary.put("errors", evaluation.errors());
@@ -84,6 +103,16 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Map<String, String> facts(Classifier classifier) {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("model", model.toString());
+        facts.put("test documents", test.toString());
+        facts.put("version of vatext", Main.Version.number());
+        facts.put("kind of model", classifier.description().kind());
+        classifier.description().provenance().forEach((name, value) -> facts.put("training: " + name, value));
+        return facts;
     }
 
     private static void print(PrintStream out, Evaluation evaluation) {

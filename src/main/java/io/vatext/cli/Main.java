@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; train, pretrain, reproduce and embeddings train keep a checkpoint"
+            "130:interrupted; train, pretrain, reproduce, tune and embeddings train keep a checkpoint"
         })
 public final class Main implements Runnable {
     @Spec
@@ -132,6 +132,9 @@ public final class Main implements Runnable {
                         .addSubcommand(new EmbeddingsInfoCommand(console, home))
                         .addSubcommand(new EmbeddingsTrainCommand(console, interrupt, home)))
                 .addSubcommand(new ReproduceCommand(console, interrupt, home))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new TuneCommand(console, interrupt, home))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.evaluation.PredictionReader;
 import io.vatext.model.ModelArchive;
+import io.vatext.report.HtmlReport;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,15 @@ final class OutputCheck {
         requireApart(option, file);
         if (isFilled(file) && !PredictionReader.startsLikeOne(file)) {
             throw foreign(option, file, "a predictions file of vatext");
+        }
+    }
+
+    /** Checks a page about results. */
+    void page(String option, Path file) throws IOException {
+        requireNoDirectory(option, file);
+        requireApart(option, file);
+        if (isFilled(file) && !HtmlReport.startsLikeOne(file)) {
+            throw foreign(option, file, "a page of vatext");
         }
     }
 

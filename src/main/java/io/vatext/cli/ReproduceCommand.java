@@ -96,7 +96,7 @@ final class ReproduceCommand implements Callable<Integer> {
                         keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN);
         console.out().print(json ? results.toJson() : Report.table(results));
         console.out().flush();
-        output.note("results.json, report.md and chart.png are in " + directory);
+        output.note("results.json, report.md, report.html and chart.png are in " + directory);
         requireSuccess(results);
         return 0;
     }

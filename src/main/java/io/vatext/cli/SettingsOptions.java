@@ -1,6 +1,6 @@
 package io.vatext.cli;
 
-import io.vatext.classifier.LstmMethod;
+import io.vatext.bagofwords.SentenceEncoderMethod;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
@@ -22,13 +22,22 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Options that change the settings of training. */
 final class SettingsOptions {
+    private static final String SENTENCE_ENCODER = "--sentence-encoder";
+    private static final String MEMBERS = "members";
+
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            defaultValue = LstmMethod.DEFAULT,
+            defaultValue = Methods.DEFAULT,
             completionCandidates = MethodNames.class,
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private String method = LstmMethod.DEFAULT;
+    private String method = Methods.DEFAULT;
+
+    @Option(
+            names = SENTENCE_ENCODER,
+            description = "Add a pre-trained sentence encoder to the members of the ensemble, which is fetched (137 MB) at"
+                    + " first use; it was trained on text from outside (default: off).")
+    private boolean sentenceEncoder;
 
     @Mixin
     private SettingsFile file = new SettingsFile();
@@ -36,7 +45,7 @@ final class SettingsOptions {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Updates (default: 30 passes over the labeled documents, at least 1000, at most 10000).")
+            description = "Updates (default: 30 passes over the labeled documents, at least 600, at most 10000).")
     private @Nullable Integer steps;
 
     @Option(
@@ -60,14 +69,33 @@ final class SettingsOptions {
                             + " embeddings/ (default: none).")
     private @Nullable String encoder;
 
+    /** The name of the method. */
+    String method() {
+        return method;
+    }
+
+    /** Refuses an option that changes the number of steps, if the method does not have any. */
+    void requireSteps(@Nullable Object value, String option) {
+        requireKey(Methods.standard().named(method, "--method"), value, option, "training");
+    }
+
     /** The learner that the options ask for. */
     Learner learner(Embeddings embeddings) {
+        return learner(embeddings, List.of());
+    }
+
+    /** The learner that the options ask for, with more changes after theirs. */
+    Learner learner(Embeddings embeddings, List<SettingsChange> more) {
         var chosen = Methods.standard().named(method, "--method");
         requireKey(chosen, encoder, "--encoder", "model");
         requireKey(chosen, steps, "--steps", "training");
         requireKey(chosen, epsilon, "--epsilon", "objective");
         requireKey(chosen, maxTokens, "--max-tokens", "max_tokens");
+        requireKey(chosen, sentenceEncoder ? true : null, SENTENCE_ENCODER, MEMBERS);
         var changes = new ArrayList<SettingsChange>();
+        if (sentenceEncoder) {
+            changes.add(new SettingsChange(withSentenceEncoder(), SENTENCE_ENCODER));
+        }
         if (encoder != null) {
             changes.add(new SettingsChange(startingFrom(encoder, embeddings), "--encoder"));
         }
@@ -81,6 +109,7 @@ final class SettingsOptions {
         if (maxTokens != null) {
             changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
         }
+        changes.addAll(more);
         return chosen.learner(List.of(), changes);
     }
 
@@ -100,10 +129,13 @@ final class SettingsOptions {
         if (file.path() != null) {
             files.add(file.path());
         }
-        var start = learner.settings().at("/model/encoder").asString("");
-        if (!start.isEmpty()) {
-            files.add(embeddings.encoderFile(start));
-        }
+        var settings = new ArrayList<JsonNode>(List.of(learner.settings()));
+        learner.settings().path(MEMBERS).forEach(settings::add);
+        settings.stream()
+                .map(tree -> tree.at("/model/encoder").asString(""))
+                .filter(start -> !start.isEmpty())
+                .map(embeddings::encoderFile)
+                .forEach(files::add);
         return files;
     }
 
@@ -113,6 +145,15 @@ final class SettingsOptions {
         public Iterator<String> iterator() {
             return Methods.standard().names().iterator();
         }
+    }
+
+    /** The usual members of an ensemble and a sentence encoder. */
+    private static JsonNode withSentenceEncoder() {
+        ObjectNode root = ConfigFiles.json().createObjectNode();
+        var members = root.putObject(MEMBERS);
+        Methods.MEMBERS.forEach(members::putObject);
+        members.putObject(SentenceEncoderMethod.NAME);
+        return root;
     }
 
     /** The settings of a network that can start from an encoder. */

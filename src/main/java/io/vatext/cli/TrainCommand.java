@@ -5,6 +5,7 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
+import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
@@ -12,6 +13,7 @@ import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -66,6 +68,24 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            description =
+                    "Time for everything, such as 90s, 10m or 1h30m: the speed is measured, and fewer steps are made"
+                            + " if they would take longer (default: all steps).")
+    private @Nullable Duration budget;
+
+    @Option(
+            names = "--no-baseline",
+            description =
+                    "Do not compare with linear-svm on the validation documents (default: compare, if the method is"
+                            + " semi-supervised and there are at most 50,000 labeled documents).")
+    private boolean noBaseline;
+
+    private @Nullable LinearBaseline baseline;
+
     TrainCommand(Console console, Interrupt interrupt, Path home) {
         this.console = console;
         this.interrupt = interrupt;
@@ -84,6 +104,8 @@ final class TrainCommand implements Callable<Integer> {
         var outputs = OutputCheck.against(train).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
+        options.requireSteps(budget, "--budget");
+        var budgeted = budget == null ? null : new BudgetedSteps(budget, work);
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)) {
@@ -97,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
             split = corpus.split(seed, scan);
         }
         var documents = split.documents();
-        var learner = chosen.fittedTo(documents);
+        Learner learner = chosen.fittedTo(documents);
         describe(documents.counts(), learner);
         Backend.useOneThreadForEachOperation();
         var provenance = new LinkedHashMap<String, String>();
@@ -112,7 +134,13 @@ final class TrainCommand implements Callable<Integer> {
                 .withProvenance(provenance)
                 .withDirectories(new RunDirectories(work, prepared, null, Embeddings.at(home)))
                 .withLog(output::note);
-        train(learner, context, documents);
+        if (!noBaseline && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
+            baseline = LinearBaseline.fit(documents, context);
+        }
+        if (budgeted != null) {
+            learner = budgeted.choose(more -> options.learner(Embeddings.at(home), more), split, context);
+        }
+        train(learner, context, documents, budgeted);
         return 0;
     }
 
@@ -126,11 +154,15 @@ final class TrainCommand implements Callable<Integer> {
         output.note("objective: " + learner.objective());
     }
 
-    private void train(Learner learner, RunContext context, SplitDocuments documents) throws IOException {
+    private void train(Learner learner, RunContext context, SplitDocuments documents, @Nullable BudgetedSteps budgeted)
+            throws IOException {
         var learned = learner.learn(documents, context);
         try (var classifier = learned.classifier()) {
             classifier.save(out);
             learner.forget(context);
+            if (budgeted != null) {
+                budgeted.forget();
+            }
             interrupt.release();
             var summary = new LinkedHashMap<String, Object>();
             summary.put("model", out.toString());
@@ -146,6 +178,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("validation", selection.how());
                 summary.put("kept", selection.chosen());
             }
+            compare(learned.selection(), summary);
             if (user.hasTest()) {
                 var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
                 summary.put("test_documents", evaluation.documents());
@@ -155,6 +188,16 @@ final class TrainCommand implements Callable<Integer> {
                 });
             }
             ResultPrinter.summary(console.out(), summary, json);
+        }
+    }
+
+    private void compare(Learned.@Nullable Selection selection, Map<String, Object> summary) {
+        if (baseline != null) {
+            summary.put("linear_svm_validation_misclassification_rate", baseline.misclassificationRate());
+            var comparison = baseline.compare(selection);
+            if (comparison != null) {
+                output.note(comparison);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param labeled documents to train on, with labels
  * @param validation documents to select the model with, with labels; disjoint from the labeled ones
- * @param unlabeled text without labels, cleared of exact duplicates of test documents
+ * @param unlabeled text without labels, cleared of exact duplicates of validation and test documents
  * @param test documents that only the final evaluation reads, with labels
  * @param counts how many documents each part has and how many were left out, by name, in printing order
  * @param classes all classes, if some of them may have no labeled document; empty if the classes are those of the
@@ -48,6 +48,16 @@ public record SplitDocuments(
             DocumentSource test,
             Map<String, Long> counts) {
         this(labeled, validation, unlabeled, test, counts, List.of(), false);
+    }
+
+    /**
+     * The same documents for a comparison on the validation part: the test part is empty, so nothing can read it, and no
+     * learner learns from validation documents.
+     *
+     * @return a changed copy
+     */
+    public SplitDocuments forComparison() {
+        return new SplitDocuments(labeled, validation, unlabeled, DocumentSource.EMPTY, counts, classes, false);
     }
 
     /**

@@ -66,6 +66,21 @@ public record ExperimentResults(Provenance provenance, List<Cell> cells) {
         return of(FailedCell.class);
     }
 
+    /**
+     * The row that the others are compared with.
+     *
+     * @return the one that the experiment names, or else {@code baseline} or, if there is none, the first; empty without runs
+     */
+    public String comparedRow() {
+        var named = provenance.compareWith();
+        if (named != null) {
+            return named;
+        }
+        return cells.stream().anyMatch(cell -> cell.method().equals(Provenance.BASELINE))
+                ? Provenance.BASELINE
+                : cells.stream().map(Cell::method).findFirst().orElse("");
+    }
+
     private <C extends Cell> List<C> of(Class<C> type) {
         return cells.stream().filter(type::isInstance).map(type::cast).toList();
     }

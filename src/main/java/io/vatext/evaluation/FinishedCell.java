@@ -29,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param kept the differences between this run and the one that the experiment would make now, if the run was kept
  *     although program, settings, data or machine have changed; empty if nothing differs
  * @param outsideText what learning used besides the experiment's documents, such as a pre-trained model, as a phrase; or null
+ * @param labels how many labeled documents the run used, or null if that was not recorded
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
+ * @param curve the passes over the validation documents during training, in the order of their steps; null without any, and
+ *     in results of earlier versions
  */
 @JsonPropertyOrder({
     "method",
@@ -47,9 +50,11 @@ import org.jspecify.annotations.Nullable;
     "validation_misclassification_rate",
     "mean_negative_log_likelihood",
     "predictions",
+    "curve",
     "notes",
     "kept",
     "outside_text",
+    "labels",
     "provenance"
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,7 +77,9 @@ public record FinishedCell(
         List<String> notes,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> kept,
         @Nullable String outsideText,
-        @Nullable CellProvenance provenance)
+        @Nullable LabelUse labels,
+        @Nullable CellProvenance provenance,
+        @Nullable List<CurvePoint> curve)
         implements Cell {
     /**
      * The cost of training.
@@ -110,6 +117,7 @@ public record FinishedCell(
         }
         notes = notes == null ? List.of() : List.copyOf(notes);
         kept = kept == null ? List.of() : List.copyOf(kept);
+        curve = curve == null ? null : List.copyOf(curve);
     }
 
     /**
@@ -122,6 +130,7 @@ public record FinishedCell(
      * @param validationMisclassificationRate the rate on the validation documents, or null
      * @param predictions the predictions file, relative to the folder of {@code results.json}, or null
      * @param notes what a reader should know, as whole sentences
+     * @param labels how many labeled documents the run used, or null
      * @param provenance the settings, data, program and machine of the run
      * @return the cell
      */
@@ -133,6 +142,7 @@ public record FinishedCell(
             @Nullable Double validationMisclassificationRate,
             @Nullable String predictions,
             List<String> notes,
+            @Nullable LabelUse labels,
             @Nullable CellProvenance provenance) {
         return new FinishedCell(
                 key.method(),
@@ -153,7 +163,9 @@ public record FinishedCell(
                 notes,
                 List.of(),
                 null,
-                provenance);
+                labels,
+                provenance,
+                null);
     }
 
     /**
@@ -163,26 +175,17 @@ public record FinishedCell(
      * @return a changed copy
      */
     public FinishedCell keptDespite(List<String> differences) {
-        return new FinishedCell(
-                method,
-                seed,
-                errors,
-                documents,
-                misclassificationRate,
-                interval,
-                macroF1,
-                steps,
-                seconds,
-                tokensPerSecond,
-                subset,
-                semiSupervised,
-                validationMisclassificationRate,
-                meanNegativeLogLikelihood,
-                predictions,
-                notes,
-                differences,
-                outsideText,
-                provenance);
+        return with(predictions, differences, outsideText, curve);
+    }
+
+    /**
+     * The same run with its learning curve.
+     *
+     * @param points the passes over the validation documents; null if there were none
+     * @return a changed copy
+     */
+    public FinishedCell withCurve(@Nullable List<CurvePoint> points) {
+        return with(predictions, kept, outsideText, points);
     }
 
     /**
@@ -192,6 +195,23 @@ public record FinishedCell(
      * @return a changed copy
      */
     public FinishedCell withOutsideText(@Nullable String source) {
+        return with(predictions, kept, source, curve);
+    }
+
+    /**
+     * The same run without its predictions, such as one whose predictions file has been deleted.
+     *
+     * @return a changed copy
+     */
+    public FinishedCell withoutPredictions() {
+        return with(null, kept, outsideText, curve);
+    }
+
+    private FinishedCell with(
+            @Nullable String file,
+            List<String> differences,
+            @Nullable String source,
+            @Nullable List<CurvePoint> points) {
         return new FinishedCell(
                 method,
                 seed,
@@ -207,10 +227,12 @@ public record FinishedCell(
                 semiSupervised,
                 validationMisclassificationRate,
                 meanNegativeLogLikelihood,
-                predictions,
+                file,
                 notes,
-                kept,
+                differences,
                 source,
-                provenance);
+                labels,
+                provenance,
+                points);
     }
 }

@@ -2,7 +2,6 @@ package io.vatext.evaluation;
 
 import io.vatext.support.InputException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 
@@ -52,38 +51,12 @@ public record McNemarTest(long onlyFirstWrong, long onlySecondWrong, double pVal
      * @throws InputException if a file cannot be read, or if they are not of the same documents with the same gold labels
      */
     public static McNemarTest compare(Path first, Path second) {
-        var remaining = new HashMap<String, ScoredDocument>();
-        PredictionReader.forEach(first, document -> {
-            if (remaining.put(document.id(), document) != null) {
-                throw InputException.in(first, "the document \"" + document.id() + "\" is repeated; write it again.");
-            }
-        });
-        var counts = new long[2];
-        PredictionReader.forEach(second, theirs -> {
-            var ours = remaining.remove(theirs.id());
-            if (ours == null) {
-                throw InputException.in(
-                        second,
-                        "the document \"" + theirs.id() + "\" is repeated or is not in " + first
-                                + "; compare predictions of the same test documents.");
-            }
-            if (!ours.gold().equals(theirs.gold())) {
-                throw InputException.in(
-                        second,
-                        "the document \"" + theirs.id() + "\" has the gold label \"" + theirs.gold() + "\", but \""
-                                + ours.gold() + "\" in " + first + "; compare predictions of the same test documents.");
-            }
-            if (ours.isError() != theirs.isError()) {
-                counts[ours.isError() ? 0 : 1]++;
-            }
-        });
-        if (!remaining.isEmpty()) {
-            throw InputException.in(
-                    second,
-                    "the document \""
-                            + remaining.keySet().stream().sorted().findFirst().orElseThrow() + "\" of " + first
-                            + " is missing; compare predictions of the same test documents.");
-        }
-        return of(counts[0], counts[1]);
+        return of(TestOutcomes.read(first), TestOutcomes.read(second));
+    }
+
+    /** The test from the outcomes of the same documents. */
+    static McNemarTest of(TestOutcomes first, TestOutcomes second) {
+        first.requireSameDocuments(second);
+        return of(first.onlyHere(second), second.onlyHere(first));
     }
 }

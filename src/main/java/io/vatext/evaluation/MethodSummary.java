@@ -1,8 +1,11 @@
 package io.vatext.evaluation;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +90,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
      * @return a fraction in [0, 1]; NaN if none did
      */
     public double misclassificationRate() {
-        return mean(
-                cells.stream().mapToDouble(FinishedCell::misclassificationRate).toArray());
+        return mean(cells, FinishedCell::misclassificationRate);
     }
 
     /**
@@ -108,12 +110,57 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
     }
 
     /**
+     * The 95 % interval of the mean misclassification rate: over draws, if there are several; else for the choice of test
+     * documents.
+     *
+     * @return the interval, whose kind says what it speaks of; null if no run finished
+     */
+    public @Nullable ConfidenceInterval interval() {
+        if (cells.isEmpty()) {
+            return null;
+        }
+        var draws = new LinkedHashMap<String, List<FinishedCell>>();
+        cells.forEach(cell -> draws.computeIfAbsent(String.valueOf(cell.subset()), first -> new ArrayList<>())
+                .add(cell));
+        if (draws.size() > 1) {
+            return ConfidenceInterval.overDraws(
+                    misclassificationRate(),
+                    draws.values().stream()
+                            .mapToDouble(runs -> mean(runs, FinishedCell::misclassificationRate))
+                            .toArray());
+        }
+        var documents = cells.stream().mapToLong(FinishedCell::documents).min().orElseThrow();
+        return ConfidenceInterval.wilson(misclassificationRate(), documents);
+    }
+
+    /**
+     * The mean error on the documents that selected weights or settings.
+     *
+     * @return a fraction in [0, 1]; NaN if a run has none or no run finished
+     */
+    public double validationMisclassificationRate() {
+        return mean(cells, cell -> {
+            var rate = cell.validationMisclassificationRate();
+            return rate == null ? Double.NaN : rate;
+        });
+    }
+
+    /** How many labels each run used; empty if a run did not record it. */
+    List<LabelUse> labels() {
+        var uses = cells.stream()
+                .map(FinishedCell::labels)
+                .filter(Objects::nonNull)
+                .toList();
+        return uses.size() == cells.size() ? uses : List.of();
+    }
+
+    /**
      * The mean macro-F1 of the runs that finished.
      *
      * @return a fraction in [0, 1]; NaN if none did
      */
     public double macroF1() {
-        return mean(cells.stream().mapToDouble(FinishedCell::macroF1).toArray());
+        return mean(cells, FinishedCell::macroF1);
     }
 
     /**
@@ -122,7 +169,7 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
      * @return in seconds; NaN if none finished
      */
     public double seconds() {
-        return mean(cells.stream().mapToDouble(FinishedCell::seconds).toArray());
+        return mean(cells, FinishedCell::seconds);
     }
 
     /**
@@ -137,6 +184,10 @@ public record MethodSummary(String method, List<FinishedCell> cells, List<Failed
                 .mapToDouble(Double::doubleValue)
                 .toArray();
         return speeds.length == 0 ? null : mean(speeds);
+    }
+
+    private static double mean(List<FinishedCell> cells, ToDoubleFunction<FinishedCell> value) {
+        return mean(cells.stream().mapToDouble(value).toArray());
     }
 
     /** Sums in the order given, so the last digit does not depend on how a stream is split. */

@@ -11,6 +11,12 @@ final class Numbers {
         return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
 
+    /** A difference of fractions in percentage points, with its sign, such as -5.71. */
+    static String points(double difference) {
+        var text = String.format(Locale.ROOT, "%+.2f", 100 * difference);
+        return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text;
+    }
+
     /** A number with three decimals. */
     static String decimals(double value) {
         return String.format(Locale.ROOT, "%.3f", value);

@@ -3,31 +3,38 @@ package io.vatext.evaluation;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares runs with the run of one row, of the same draw and seed, on the same test documents.
+ * Compares runs with the run of another row, of the same draw and seed, on the same test documents; and rows with other
+ * rows over draws and seeds.
  *
- * @param row the row that the others are compared with
+ * @param row the row that all others are compared with; null if each row is compared with the one above it in the table
  * @param tests a test for each pair that can be compared, in the order of the cells
  * @param missing the runs that cannot be compared, in the order of the cells
+ * @param differences the differences of the rows with several such pairs, in the order of the rows
  */
-public record PairedComparisons(String row, List<Test> tests, List<Missing> missing) {
+public record PairedComparisons(
+        @Nullable String row, List<Test> tests, List<Missing> missing, List<MeanDifference> differences) {
     /** Copies the lists. */
     public PairedComparisons {
         tests = List.copyOf(tests);
         missing = List.copyOf(missing);
+        differences = List.copyOf(differences);
     }
 
     /**
      * The test of one pair.
      *
      * @param cell the run that is compared
-     * @param mcNemar the exact McNemar test; its first classifier is that of the row compared with, its second the run's
-     * @param holm the test's p, corrected for all comparisons of the experiment
+     * @param comparedWith the run that it is compared with
+     * @param mcNemar the exact McNemar test; its first classifier is that of the run compared with, its second the run's
+     * @param holm the test's p, corrected for all comparisons of this table
      */
-    public record Test(FinishedCell cell, McNemarTest mcNemar, double holm) {}
+    public record Test(FinishedCell cell, FinishedCell comparedWith, McNemarTest mcNemar, double holm) {}
 
     /**
      * A comparison that cannot be made.
@@ -37,7 +44,23 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
      */
     public record Missing(Cell.Key run, String reason) {}
 
-    private record Pair(FinishedCell first, FinishedCell second) {}
+    /**
+     * All comparisons that the results ask for.
+     *
+     * @param results the results
+     * @param folder the folder of {@code results.json}
+     * @return those with the compared row, and then, if the experiment asks for it, those with the row above
+     * @throws InputException if a predictions file that the results name cannot be read
+     */
+    public static List<PairedComparisons> all(ExperimentResults results, Path folder) {
+        var outcomes = new TestOutcomes.Folder(folder);
+        var all = new ArrayList<PairedComparisons>();
+        all.add(withRow(results, outcomes));
+        if (Boolean.TRUE.equals(results.provenance().compareWithPrevious())) {
+            all.add(withPrevious(results, outcomes));
+        }
+        return List.copyOf(all);
+    }
 
     /**
      * Compares every run of the other rows with the row that the results name.
@@ -48,24 +71,47 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
      * @throws InputException if a predictions file that the results name cannot be read
      */
     public static PairedComparisons of(ExperimentResults results, Path folder) {
-        var named = results.provenance().compareWith();
-        var row = named == null ? Provenance.BASELINE : named;
-        var pairs = new ArrayList<Pair>();
+        return withRow(results, new TestOutcomes.Folder(folder));
+    }
+
+    private static PairedComparisons withRow(ExperimentResults results, TestOutcomes.Folder outcomes) {
+        var row = results.comparedRow();
+        var hasRow = results.cells().stream().anyMatch(cell -> cell.method().equals(row));
+        return compare(results, row, method -> !hasRow || method.equals(row) ? "" : row, outcomes);
+    }
+
+    private static PairedComparisons withPrevious(ExperimentResults results, TestOutcomes.Folder outcomes) {
+        var rows = new LinkedHashSet<String>();
+        results.cells().forEach(cell -> rows.add(cell.method()));
+        var order = List.copyOf(rows);
+        return compare(results, null, method -> order.get(0).equals(method) ? "" : above(method, order), outcomes);
+    }
+
+    private static String above(String method, List<String> rows) {
+        return rows.get(rows.indexOf(method) - 1);
+    }
+
+    /** Compares with the row that a function names for each row; an empty name is none. */
+    private static PairedComparisons compare(
+            ExperimentResults results,
+            @Nullable String row,
+            UnaryOperator<String> comparedRow,
+            TestOutcomes.Folder outcomes) {
+        var pairs = new ArrayList<MeanDifference.Pair>();
         var missing = new ArrayList<Missing>();
-        if (results.cells().stream().anyMatch(cell -> cell.method().equals(row))) {
-            for (var cell : results.cells()) {
-                if (!cell.method().equals(row)) {
-                    var other = find(new Cell.Key(row, cell.subset(), cell.seed()), results.cells());
-                    var obstacle = obstacle(cell, other, row);
-                    if (obstacle == null && cell instanceof FinishedCell run && other instanceof FinishedCell first) {
-                        pairs.add(new Pair(first, run));
-                    } else if (obstacle != null) {
-                        missing.add(new Missing(cell.key(), obstacle));
-                    }
+        for (var cell : results.cells()) {
+            var name = comparedRow.apply(cell.method());
+            if (!name.isEmpty()) {
+                var other = find(new Cell.Key(name, cell.subset(), cell.seed()), results.cells());
+                var obstacle = obstacle(cell, other, name);
+                if (obstacle == null && cell instanceof FinishedCell run && other instanceof FinishedCell first) {
+                    pairs.add(new MeanDifference.Pair(first, run));
+                } else if (obstacle != null) {
+                    missing.add(new Missing(cell.key(), obstacle));
                 }
             }
         }
-        return new PairedComparisons(row, tested(pairs, folder), missing);
+        return new PairedComparisons(row, tested(pairs, outcomes), missing, MeanDifference.of(pairs, outcomes));
     }
 
     private static @Nullable Cell find(Cell.Key key, List<Cell> cells) {
@@ -95,17 +141,16 @@ public record PairedComparisons(String row, List<Test> tests, List<Missing> miss
                         && one.decidedBy("split").equals(other.decidedBy("split")));
     }
 
-    private static List<Test> tested(List<Pair> pairs, Path folder) {
+    private static List<Test> tested(List<MeanDifference.Pair> pairs, TestOutcomes.Folder outcomes) {
         var tests = pairs.stream()
-                .map(pair -> McNemarTest.compare(
-                        folder.resolve(String.valueOf(pair.first().predictions())),
-                        folder.resolve(String.valueOf(pair.second().predictions()))))
+                .map(pair -> McNemarTest.of(outcomes.of(pair.first()), outcomes.of(pair.second())))
                 .toList();
         var holm = HolmCorrection.adjust(
                 tests.stream().mapToDouble(McNemarTest::pValue).toArray());
         var result = new ArrayList<Test>();
         for (var i = 0; i < holm.length; i++) {
-            result.add(new Test(pairs.get(i).second(), tests.get(i), holm[i]));
+            var pair = pairs.get(i);
+            result.add(new Test(pair.second(), pair.first(), tests.get(i), holm[i]));
         }
         return result;
     }

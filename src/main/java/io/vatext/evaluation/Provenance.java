@@ -28,8 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param counts how many documents each part has ({@code labeled}, {@code unlabeled}, {@code test}, …), in results of earlier
  *     versions, which recorded those of the first draw; otherwise empty, since each cell has those of its draw
  * @param references numbers from other sources to show next to the results
- * @param compareWith the row that the others are compared with; null in results of earlier versions, which compared with
- *     {@code baseline} only
+ * @param compareWith the row that the others are compared with; null in results of earlier versions, which named none
+ * @param compareWithPrevious whether each row is also compared with the one above it; null for no
  * @param configuration the configuration with every default filled in
  */
 @JsonPropertyOrder({
@@ -45,6 +45,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
     "counts",
     "references",
     "compare_with",
+    "compare_with_previous",
     "configuration"
 })
 public record Provenance(
@@ -60,6 +61,7 @@ public record Provenance(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> counts,
         List<Reference> references,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String compareWith,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean compareWithPrevious,
         JsonNode configuration) {
     /** The row that the others are compared with if none is named. */
     public static final String BASELINE = "baseline";
@@ -97,6 +99,7 @@ public record Provenance(
                 counts,
                 references,
                 compareWith,
+                compareWithPrevious,
                 configuration);
     }
 
@@ -122,6 +125,7 @@ public record Provenance(
         private final Map<String, String> hashes = new LinkedHashMap<>();
         private List<Reference> references = List.of();
         private @Nullable String compareWith;
+        private boolean compareWithPrevious;
         private JsonNode configuration = JsonNodeFactory.instance.objectNode();
 
         private Builder(String experiment, Host host) {
@@ -200,6 +204,17 @@ public record Provenance(
         }
 
         /**
+         * Sets whether each row is also compared with the one above it.
+         *
+         * @param wanted whether it is
+         * @return this builder
+         */
+        public Builder compareWithPrevious(boolean wanted) {
+            this.compareWithPrevious = wanted;
+            return this;
+        }
+
+        /**
          * Sets the resolved configuration.
          *
          * @param resolved with every default filled in
@@ -229,6 +244,7 @@ public record Provenance(
                     Map.of(),
                     references,
                     compareWith,
+                    compareWithPrevious ? true : null,
                     configuration);
         }
     }

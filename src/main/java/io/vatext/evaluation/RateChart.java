@@ -27,8 +27,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * <p>A method whose runs all failed gets a label without a bar; if some failed, the label counts them.
  *
- * <p>An error bar is the 95% Wilson interval of a method's single run, or one sample standard deviation to either side
- * of the mean of several. The axis starts at 0, unless all rates are so close together that their differences would be
+ * <p>An error bar is a 95% interval: Wilson's for one draw, a t interval over several draws. The legend names the kind;
+ * if both occur, the names of bars with Wilson's are marked. The axis starts at 0, unless all rates are so close together that their differences would be
  * invisible; then the axis title states where it starts.
  */
 public final class RateChart {
@@ -186,13 +186,13 @@ public final class RateChart {
      * are not.
      */
     private void addErrorBars(CategoryChart chart) {
-        if (bars.stream().noneMatch(bar -> bar.runs() > 0)) {
+        if (bars.stream().noneMatch(bar -> bar.kind() != null)) {
             return;
         }
         var middles = new ArrayList<Double>();
         var halves = new ArrayList<Double>();
         for (var bar : bars) {
-            middles.add(bar.isReference() ? Double.NaN : 50 * (bar.lower() + bar.upper()));
+            middles.add(bar.kind() == null ? Double.NaN : 50 * (bar.lower() + bar.upper()));
             halves.add(50 * (bar.upper() - bar.lower()));
         }
         chart.addSeries("error bars", categories(), middles, halves)

@@ -48,7 +48,7 @@ final class RateLabels {
 
     /** Draws the legend at the lower edge of the image. */
     void drawLegend(int width, int height) {
-        var methods = "this experiment" + errorBars();
+        var methods = "this experiment" + errorBars(bars);
         var references = "reference";
         var hasReferences = bars.stream().anyMatch(RateBar::isReference);
         var hasMethods = !bars.stream().allMatch(RateBar::isReference);
@@ -63,16 +63,20 @@ final class RateLabels {
         }
     }
 
-    private String errorBars() {
-        var single = bars.stream().anyMatch(bar -> bar.runs() == 1);
-        var several = bars.stream().anyMatch(bar -> bar.runs() > 1);
-        if (single && several) {
-            return " (error bars: standard deviation of several runs, 95% interval of one)";
-        }
-        if (!single && !several) {
+    /** The part of the legend that names the kind of error bars; if there are two kinds, it says which bar is which. */
+    static String errorBars(List<RateBar> bars) {
+        var wilson = bars.stream().anyMatch(bar -> bar.kind() == ConfidenceInterval.Kind.WILSON);
+        var draws = bars.stream().anyMatch(bar -> bar.kind() == ConfidenceInterval.Kind.T_OVER_DRAWS);
+        if (!wilson && !draws) {
             return "";
         }
-        return several ? " (error bars: standard deviation of the runs)" : " (error bars: 95% Wilson interval)";
+        var first = (draws ? ConfidenceInterval.Kind.T_OVER_DRAWS : ConfidenceInterval.Kind.WILSON).phrase();
+        return " (error bars: 95% " + first
+                + (wilson && draws
+                        ? "; with " + RateBar.WILSON_MARK + ": 95% " + ConfidenceInterval.Kind.WILSON.phrase()
+                                + " of one draw"
+                        : "")
+                + ")";
     }
 
     private int entryWidth(String text) {

@@ -4,7 +4,6 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,7 +33,8 @@ public final class Report {
      * The table of methods with aligned columns, for a terminal.
      *
      * @param results the results
-     * @return lines of text, each with a line break at its end; below the table are the references' sources and which runs were kept
+     * @return lines of text, each with a line break at its end; below the table are the references' sources,
+     *     which runs were kept, and how many labels each row used
      */
     public static String table(ExperimentResults results) {
         var footnotes = ResultTable.footnotes(results);
@@ -76,11 +76,11 @@ public final class Report {
             table(methods);
         }
         failures();
-        comparisons();
-        methods.stream()
-                .filter(MethodSummary::hasResult)
-                .min(Comparator.comparingDouble(MethodSummary::misclassificationRate))
-                .ifPresent(this::perClass);
+        PairedComparisons.all(results, folder).forEach(comparisons -> ComparisonSection.write(comparisons, report));
+        var displayed = DisplayedRow.of(results);
+        if (displayed != null) {
+            perClass(displayed);
+        }
         if (!methods.isEmpty()) {
             report.section("Every run");
             report.table(ResultTable.runs(results));
@@ -94,10 +94,7 @@ public final class Report {
         report.section("Misclassification rates");
         report.table(ResultTable.of(results));
         ResultTable.footnotes(results).forEach(footnote -> report.paragraph(TextTable.escaped(footnote)));
-        report.paragraph(
-                "A single run has its 95% Wilson interval, which speaks of the choice of test documents. Several runs have their"
-                        + " mean, the sample standard deviation (which speaks of training and of the drawn labels) and each run's rate."
-                        + " Macro-F1 is the unweighted mean over the classes that have test documents or predictions.");
+        report.paragraph(ResultTable.caption(methods));
         if (!methods.isEmpty()) {
             report.paragraph("![Misclassification rate by method](" + RateChart.FILE_NAME + ")");
         }
@@ -116,42 +113,9 @@ public final class Report {
                 .toList());
     }
 
-    private void comparisons() {
-        var comparisons = PairedComparisons.of(results, folder);
-        if (comparisons.tests().isEmpty() && comparisons.missing().isEmpty()) {
-            return;
-        }
-        var row = comparisons.row();
-        report.section("Compared with " + row);
-        if (!comparisons.tests().isEmpty()) {
-            var table = new TextTable(
-                    List.of("Method", "Draw", "Seed", "Only " + row + " wrong", "Only method wrong", "p", "p (Holm)"),
-                    1);
-            for (var test : comparisons.tests()) {
-                var cell = test.cell();
-                table.add(
-                        ResultTable.name(cell),
-                        cell.subset() == null ? "-" : cell.subset(),
-                        Long.toString(cell.seed()),
-                        Numbers.whole(test.mcNemar().onlyFirstWrong()),
-                        Numbers.whole(test.mcNemar().onlySecondWrong()),
-                        Numbers.pValue(test.mcNemar().pValue()),
-                        Numbers.pValue(test.holm()));
-            }
-            report.table(table);
-            report.paragraph("Exact two-sided McNemar test on the same test documents; p (Holm) is corrected for the "
-                    + Numbers.counted(comparisons.tests().size(), "comparison") + " of this table.");
-        }
-        if (!comparisons.missing().isEmpty()) {
-            report.paragraph("Without a comparison:");
-            report.bullets(comparisons.missing().stream()
-                    .map(missing -> missing.run().phrase() + ": " + missing.reason())
-                    .toList());
-        }
-    }
-
-    private void perClass(MethodSummary best) {
-        var files = best.cells().stream()
+    private void perClass(DisplayedRow displayed) {
+        var row = displayed.row();
+        var files = row.cells().stream()
                 .flatMap(cell -> Optional.ofNullable(cell.predictions()).stream())
                 .map(folder::resolve)
                 .toList();
@@ -159,9 +123,9 @@ public final class Report {
             return;
         }
         var evaluation = PredictionReader.evaluate(files);
-        report.section("Classes under " + best.method());
-        report.paragraph("The method with the lowest misclassification rate"
-                + (best.failed().isEmpty() ? "" : " (" + best.failures() + ")")
+        report.section("Classes under " + row.method());
+        report.paragraph(displayed.reason()
+                + (row.failed().isEmpty() ? "" : " (" + row.failures() + ")")
                 + (files.size() == 1 ? "." : "; counts are sums over its " + files.size() + " runs."));
         var classes = new TextTable(List.of("Class", "Precision, %", "Recall, %", "F1, %", "Documents", "Predicted"));
         for (var scores : evaluation.perClass()) {

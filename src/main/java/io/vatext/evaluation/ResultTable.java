@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The main table: references first, then one row per method. */
 final class ResultTable {
-    private static final List<String> HEADER = List.of(
-            "Method", "Misclassified, %", "95% interval or sd of runs", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
+    private static final List<String> HEADER =
+            List.of("Method", "Misclassified, %", "95% interval", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
 
     private static final String FAILED = "failed";
 
@@ -121,7 +122,7 @@ final class ResultTable {
         return cell.method() + (cell instanceof FinishedCell run && !run.kept().isEmpty() ? KEPT : "");
     }
 
-    /** The lines below the table: the numbered sources of the references, and which runs were kept. */
+    /** The lines below the table: the numbered sources of the references, which runs were kept, and the labels used. */
     static List<String> footnotes(ExperimentResults results) {
         var references = results.provenance().references();
         var lines = new ArrayList<String>();
@@ -130,6 +131,7 @@ final class ResultTable {
         }
         lines.addAll(kept(results));
         lines.addAll(outsideText(results));
+        labels(MethodSummary.of(results)).forEach(line -> lines.add("Labels of " + line + "."));
         return lines;
     }
 
@@ -166,18 +168,63 @@ final class ResultTable {
                 .toList();
     }
 
-    /** The interval of one run, or the standard deviation and the rates of several; and the number of failed runs. */
+    /**
+     * The interval of the mean; for several runs also their standard deviation and rates; and the number of failed runs.
+     */
     static String spread(MethodSummary method) {
-        if (!method.hasResult()) {
+        var interval = method.interval();
+        if (interval == null) {
             return method.runs() == 1 ? "-" : method.failures();
         }
+        var bounds = "[" + Numbers.percent(interval.lower()) + ", " + Numbers.percent(interval.upper()) + "]";
         var spread = method.cells().size() == 1
-                ? interval(method.cells().get(0).interval())
-                : "sd " + Numbers.percent(method.standardDeviation()) + " of "
+                ? bounds
+                : bounds
+                        + (interval.kind() == ConfidenceInterval.Kind.T_OVER_DRAWS ? " over draws" : "")
+                        + ", sd " + Numbers.percent(method.standardDeviation()) + " of "
                         + method.cells().stream()
                                 .map(cell -> Numbers.percent(cell.misclassificationRate()))
                                 .collect(Collectors.joining(", "));
         return method.failed().isEmpty() ? spread : spread + " (" + method.failures() + ")";
+    }
+
+    /** The sentences below the table: what intervals and labels are. */
+    static String caption(List<MethodSummary> methods) {
+        var kinds = new LinkedHashSet<ConfidenceInterval.Kind>();
+        methods.stream()
+                .flatMap(method -> Stream.ofNullable(method.interval()))
+                .forEach(interval -> kinds.add(interval.kind()));
+        var sentences = new ArrayList<String>();
+        if (kinds.contains(ConfidenceInterval.Kind.WILSON)) {
+            sentences.add(
+                    "A single run, or the mean of several seeds of one draw, has its Wilson interval, which speaks of"
+                            + " the choice of test documents.");
+        }
+        if (kinds.contains(ConfidenceInterval.Kind.T_OVER_DRAWS)) {
+            sentences.add(
+                    "The mean of several draws has a t interval over the draws' means, which speaks of drawn labels"
+                            + " and training with these test documents.");
+        }
+        if (methods.stream().anyMatch(method -> method.cells().size() > 1)) {
+            sentences.add("sd is the sample standard deviation of the runs, whose rates follow.");
+        }
+        sentences.add("Macro-F1 is the unweighted mean over the classes that have test documents or predictions.");
+        return String.join(" ", sentences);
+    }
+
+    /** How many labels each row used, a line for rows with the same numbers; empty if no run recorded it. */
+    static List<String> labels(List<MethodSummary> methods) {
+        var rows = new LinkedHashMap<String, List<String>>();
+        for (var method : methods) {
+            var uses = method.labels();
+            if (!uses.isEmpty()) {
+                rows.computeIfAbsent(LabelUse.phrase(uses), first -> new ArrayList<>())
+                        .add(method.method());
+            }
+        }
+        return rows.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+                .toList();
     }
 
     static String interval(WilsonInterval interval) {

@@ -45,18 +45,22 @@ public record WilsonInterval(double lower, double upper) {
                     "expected 0 <= errors <= documents and at least one document, found errors = " + errors
                             + ", documents = " + documents);
         }
+        return ofRate((double) errors / documents, documents, level);
+    }
+
+    /** The interval of a rate that may be the mean of several runs. */
+    static WilsonInterval ofRate(double rate, long documents, double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("the level must be between 0 and 1, found " + level);
         }
         var n = (double) documents;
-        var rate = errors / n;
         var z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
         var center = rate + z * z / (2 * n);
         var half = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n));
         var scale = 1 + z * z / n;
         // Exact at the ends, where rounding would give 1e-18 instead of 0.
-        var lower = errors == 0 ? 0 : Math.max(0, (center - half) / scale);
-        var upper = errors == documents ? 1 : Math.min(1, (center + half) / scale);
+        var lower = rate == 0 ? 0 : Math.max(0, (center - half) / scale);
+        var upper = rate == 1 ? 1 : Math.min(1, (center + half) / scale);
         return new WilsonInterval(lower, upper);
     }
 

@@ -25,7 +25,9 @@
  * <ul>
  *   <li>Rates are fractions in memory and in every file; only reports for people have percentages.
  *   <li>The rates of several seeds are of the same test documents, so their standard deviation shows the randomness of
- *       training, not of the choice of test documents. The interval of one run shows the reverse.
+ *       training, not of the choice of test documents. The interval of one run shows the reverse: show the kind of a {@link
+ *       io.vatext.evaluation.ConfidenceInterval} next to it.
+ *   <li>A {@link io.vatext.evaluation.MeanDifference} over fewer than five draws is a claim about test documents.
  *   <li>An {@link io.vatext.evaluation.Evaluator} trusts the predicted label and does not detect documents that are
  *       added twice; {@link io.vatext.evaluation.McNemarTest#compare} detects them by their identifiers.
  *   <li>A {@link io.vatext.evaluation.ScoredDocument} shares its array of probabilities.

@@ -29,6 +29,19 @@ public final class Assessment {
     private final Progress.Factory progress;
     private final BooleanSupplier stop;
 
+    /** Receives each document with its prediction. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Receives a document, in the order of the source.
+         *
+         * @param scored the prediction and the truth
+         * @param text the document's raw text
+         * @throws IOException if it cannot be written
+         */
+        void accept(ScoredDocument scored, String text) throws IOException;
+    }
+
     /**
      * Prepares a pass.
      *
@@ -54,21 +67,41 @@ public final class Assessment {
      *     know, or the words are in scrambled order and the classifier reads their order
      */
     public Evaluation run(DocumentSource test, @Nullable Path predictions) throws IOException {
+        return run(test, predictions, (scored, text) -> {});
+    }
+
+    /**
+     * Evaluates, and passes each document on.
+     *
+     * @param test labeled documents
+     * @param predictions the file for the predictions of all documents, written atomically; null for none
+     * @param listener receives each document with its prediction
+     * @return the metrics
+     * @throws IOException if the predictions cannot be written
+     * @throws StoppedException if the pass was asked to stop
+     * @throws InputException if the documents cannot be evaluated, as above
+     */
+    public Evaluation run(DocumentSource test, @Nullable Path predictions, Listener listener) throws IOException {
         if (classifier.description().readsWordOrder()) {
             WordOrder.require(test);
         }
         if (predictions == null) {
-            return pass(test, OutputStream.nullOutputStream());
+            return pass(test, OutputStream.nullOutputStream(), listener);
         }
         var result = new Evaluation[1];
-        AtomicFiles.write(predictions, out -> result[0] = pass(test, out));
+        AtomicFiles.write(predictions, out -> result[0] = pass(test, out, listener));
         return result[0];
     }
 
-    private Evaluation pass(DocumentSource test, OutputStream out) throws IOException {
+    private Evaluation pass(DocumentSource test, OutputStream out, Listener listener) throws IOException {
         var classes = classifier.classes();
         var evaluator = new Evaluator(classes);
         var writer = new PredictionWriter(out, classes);
+        Listener all = (scored, text) -> {
+            evaluator.add(scored);
+            writer.write(scored);
+            listener.accept(scored, text);
+        };
         var done = 0L;
         try (var documents = test.open();
                 var shown = progress.start("evaluate", -1, "documents")) {
@@ -79,12 +112,12 @@ public final class Assessment {
                 }
                 chunk.add(checked(document, classes));
                 if (chunk.size() == CHUNK) {
-                    done += score(chunk, evaluator, writer);
+                    done += score(chunk, all);
                     shown.update(done, "");
                     chunk.clear();
                 }
             }
-            done += score(chunk, evaluator, writer);
+            done += score(chunk, all);
             shown.update(done, "");
         }
         if (done == 0) {
@@ -105,15 +138,14 @@ public final class Assessment {
         return document;
     }
 
-    private int score(List<Document> chunk, Evaluator evaluator, PredictionWriter writer) throws IOException {
+    private int score(List<Document> chunk, Listener listener) throws IOException {
         if (chunk.isEmpty()) {
             return 0;
         }
         var predictions = classifier.classify(chunk.stream().map(Document::text).toList());
         for (var i = 0; i < chunk.size(); i++) {
-            var scored = scored(chunk.get(i), predictions.get(i));
-            evaluator.add(scored);
-            writer.write(scored);
+            listener.accept(
+                    scored(chunk.get(i), predictions.get(i)), chunk.get(i).text());
         }
         return chunk.size();
     }

@@ -4,19 +4,25 @@ import io.vatext.corpus.HashedSplit;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.CellProvenance;
+import io.vatext.evaluation.CurvePoint;
 import io.vatext.evaluation.FailedCell;
 import io.vatext.evaluation.FinishedCell;
+import io.vatext.evaluation.LabelUse;
 import io.vatext.evaluation.Provenance;
+import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.report.CostliestErrors;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one run of a matrix: learns, evaluates on the test documents, and writes predictions, model and cell. */
 final class CellRunner {
@@ -83,8 +89,10 @@ final class CellRunner {
         var learned = job.learner().learn(documents, run);
         try (var classifier = learned.classifier()) {
             store.forget(key);
+            var errors = new CostliestErrors(classifier.classes());
             var evaluation = new Assessment(classifier, context.progress(), context.stop())
-                    .run(documents.test(), directory.predictions(key));
+                    .run(documents.test(), directory.predictions(key), errors::add);
+            errors.write(directory.costliestErrors(key));
             classifier.save(directory.model(key));
             var selection = learned.selection();
             var cost = learned.cost();
@@ -95,9 +103,14 @@ final class CellRunner {
                     new FinishedCell.Cost(cost.steps(), cost.seconds(), cost.tokensPerSecond()),
                     selection == null ? null : selection.misclassificationRate(),
                     RunDirectory.predictionsName(key),
-                            learned.notes(),
-                            provenance(job))
-                    .withOutsideText(job.learner().outsideText());
+                    learned.notes(),
+                    LabelUse.of(
+                            documents.counts(),
+                            documents.validationIsHeldOut(),
+                            job.learner().learnsFromHeldOut()),
+                    provenance(job))
+                    .withOutsideText(job.learner().outsideText())
+                    .withCurve(curve(learned));
             store.keep(cell);
             log.accept(String.format(
                     Locale.ROOT,
@@ -106,6 +119,17 @@ final class CellRunner {
                     cell.documents()));
             return cell;
         }
+    }
+
+    private static @Nullable List<CurvePoint> curve(Learned learned) {
+        var curve = learned.curve();
+        return curve == null
+                ? null
+                : curve.stream()
+                        .filter(seen -> Double.isFinite(seen.negativeLogLikelihood()))
+                        .map(seen -> new CurvePoint(
+                                seen.step(), seen.misclassificationRate(), seen.negativeLogLikelihood(), seen.kept()))
+                        .toList();
     }
 
     private CellProvenance provenance(Job job) {

@@ -34,6 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     the settings
  * @param compareWith the row that the others are compared with, by a test on the same test documents; null for {@code baseline}
  *     or, if there is none, the first row
+ * @param compareWithPrevious whether each row is also compared with the row above it; null for no
  * @param references numbers from elsewhere that are shown in the same table
  */
 public record ExperimentFile(
@@ -44,6 +45,7 @@ public record ExperimentFile(
         @Nullable JsonNode settings,
         Map<String, JsonNode> methods,
         @Nullable String compareWith,
+        @Nullable Boolean compareWithPrevious,
         @Nullable List<Reference> references) {
     private static final String METHOD = "method";
 
@@ -74,6 +76,10 @@ public record ExperimentFile(
         require(
                 methods.containsKey(compareWith),
                 "compare_with must be one of the rows " + methods.keySet() + "; found \"" + compareWith + "\".");
+        compareWithPrevious = compareWithPrevious != null && compareWithPrevious;
+        require(
+                !compareWithPrevious || methods.size() > 1,
+                "compare_with_previous needs at least two rows; found " + methods.keySet() + ".");
         subsets = subsets == null ? List.of() : List.copyOf(subsets);
         seeds = List.copyOf(seeds);
         methods = new LinkedHashMap<>(methods);
@@ -128,7 +134,8 @@ public record ExperimentFile(
      * @return a changed copy
      */
     public ExperimentFile withSeeds(List<Long> others) {
-        return new ExperimentFile(name, corpus, subsets, others, settings, methods, compareWith, references);
+        return new ExperimentFile(
+                name, corpus, subsets, others, settings, methods, compareWith, compareWithPrevious, references);
     }
 
     /**
@@ -154,6 +161,16 @@ public record ExperimentFile(
     @Override
     public String compareWith() {
         return Objects.requireNonNull(compareWith);
+    }
+
+    /**
+     * Whether each row is also compared with the row above it.
+     *
+     * @return false unless the file asks for it
+     */
+    @Override
+    public Boolean compareWithPrevious() {
+        return Objects.requireNonNull(compareWithPrevious);
     }
 
     /** The name of a row's method. */

@@ -94,6 +94,7 @@ public final class MatrixRunner {
                 .source(environment.source())
                 .references(experiment.references() == null ? List.of() : experiment.references())
                 .compareWith(experiment.compareWith())
+                .compareWithPrevious(experiment.compareWithPrevious())
                 .configuration(matrix.configuration(context.threads()));
         environment.versions().forEach(builder::version);
         var splits = draws.all();

@@ -4,6 +4,8 @@ import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.RateChart;
 import io.vatext.evaluation.Report;
+import io.vatext.report.CostliestErrors;
+import io.vatext.report.HtmlReport;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import java.io.IOException;
@@ -11,8 +13,8 @@ import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The layout of an experiment's run directory: {@code results.json}, {@code report.md}, {@code chart.png}, and for each
- * run its cell, predictions and model. Files of runs that the experiment no longer has are kept, but not reported.
+ * The layout of an experiment's run directory: {@code results.json}, {@code report.md}, {@code report.html},
+ * {@code chart.png}, and for each run its cell, predictions, costliest errors and model. Files of runs that the experiment no longer has are kept, but not reported.
  *
  * @param root the directory
  */
@@ -41,6 +43,11 @@ record RunDirectory(Path root) {
         return root.resolve(PREDICTIONS).resolve(run.name() + ".jsonl");
     }
 
+    /** The costliest errors among the predictions, with their texts. */
+    Path costliestErrors(Cell.Key run) {
+        return CostliestErrors.fileOf(predictions(run));
+    }
+
     Path model(Cell.Key run) {
         return root.resolve("models").resolve(run.name() + ".vatext");
     }
@@ -56,10 +63,11 @@ record RunDirectory(Path root) {
         AtomicFiles.writeString(root.resolve(CONFIGURATION), json + "\n");
     }
 
-    /** Writes results, report and chart. */
+    /** Writes results, reports and chart. */
     void write(ExperimentResults results) throws IOException {
         results.write(root.resolve(ExperimentResults.FILE_NAME));
         Report.write(root);
         RateChart.write(results, root);
+        HtmlReport.write(root);
     }
 }

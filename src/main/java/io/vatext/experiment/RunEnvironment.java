@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param versions versions by name
  * @param host the machine
  */
-record RunEnvironment(String program, @Nullable SourceState source, Map<String, String> versions, Host host) {
+public record RunEnvironment(String program, @Nullable SourceState source, Map<String, String> versions, Host host) {
     private static final String PROGRAM = "vatext";
     private static final String JAVA = "java";
 
-    /** This program on this machine. */
-    static RunEnvironment current(Path home) throws IOException {
+    /**
+     * This program on this machine.
+     *
+     * @param home the project's directory
+     * @return the environment
+     * @throws IOException if the program's own files cannot be read
+     */
+    public static RunEnvironment current(Path home) throws IOException {
         var versions = new LinkedHashMap<String, String>();
         var own = RunEnvironment.class.getPackage().getImplementationVersion();
         versions.put(PROGRAM, own == null ? "built from source" : own);
@@ -61,8 +67,13 @@ record RunEnvironment(String program, @Nullable SourceState source, Map<String, 
                         "split", split.splitSha256()));
     }
 
-    /** The program, its libraries, threads and kernels, as a name for files that runs share. */
-    String makerName(int threads) {
+    /**
+     * The program, its libraries, threads and kernels, as a name for files that runs share.
+     *
+     * @param threads the threads of training
+     * @return 16 hexadecimal digits
+     */
+    public String makerName(int threads) {
         return Description.of(maker(threads)).sha256().substring(0, 16);
     }
 

@@ -1,5 +1,7 @@
 package io.vatext.learning;
 
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +43,18 @@ public interface Classifier extends AutoCloseable {
      * @throws IOException if it cannot be written
      * @throws IllegalStateException if the classifier has been closed
      */
-    void save(Path file) throws IOException;
+    default void save(Path file) throws IOException {
+        ModelArchive.write(file, contents());
+    }
+
+    /**
+     * What {@link #save} writes, for a model that contains other models.
+     *
+     * @return manifest, entries and weights, which are not to be changed
+     * @throws IOException if the vocabulary cannot be written
+     * @throws IllegalStateException if the classifier has been closed
+     */
+    ModelContents contents() throws IOException;
 
     /**
      * The classes.

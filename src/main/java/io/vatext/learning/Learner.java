@@ -59,11 +59,31 @@ public interface Learner {
     boolean usesUnlabeled();
 
     /**
+     * Whether the learner also learns from validation documents that a split has held out of the labeled ones, because it
+     * selects nothing by validation documents.
+     *
+     * @return false for a learner that selects by validation documents
+     */
+    default boolean learnsFromHeldOut() {
+        return false;
+    }
+
+    /**
      * Whether the order of words matters, so documents in scrambled order are refused.
      *
      * @return false for bags of words
      */
     boolean readsWordOrder();
+
+    /**
+     * Whether weights are selected by their error on validation documents. Such a learner needs documents that it does
+     * not learn from, so it cannot use all labels.
+     *
+     * @return false for a learner that learns from all labeled documents
+     */
+    default boolean selectsByValidation() {
+        return false;
+    }
 
     /**
      * The tokenizer whose tokenized text the learner reads. With it, the pass over the documents that splits them can

@@ -3,6 +3,7 @@ package io.vatext.methods;
 import io.vatext.bagofwords.BagOfWordsMethod;
 import io.vatext.bagofwords.SentenceEncoderMethod;
 import io.vatext.classifier.LstmMethod;
+import io.vatext.ensemble.EnsembleMethod;
 import io.vatext.learning.Method;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
@@ -15,6 +16,12 @@ import java.util.List;
  * @param all the methods, in the order to be listed, with distinct names
  */
 public record Methods(List<Method> all) {
+    /** The method of {@code vatext train}, unless another is named. */
+    public static final String DEFAULT = EnsembleMethod.NAME;
+
+    /** The usual members of an ensemble: they err on different documents, and use no text but the user's own. */
+    public static final List<String> MEMBERS = List.of("linear-svm", "nb-svm", "word-vectors", LstmMethod.MIXED);
+
     /** Copies the list. */
     public Methods {
         all = List.copyOf(all);
@@ -23,12 +30,13 @@ public record Methods(List<Method> all) {
     /**
      * All methods of this project.
      *
-     * @return the paper's methods first, then the linear ones that they are compared with
+     * @return the paper's methods first, then the linear ones that they are compared with, and the ensemble of all these
      */
     public static Methods standard() {
         var all = new ArrayList<Method>(LstmMethod.all());
         all.addAll(BagOfWordsMethod.all());
         all.add(new SentenceEncoderMethod());
+        all.add(new EnsembleMethod(all, MEMBERS, Models.members()));
         return new Methods(all);
     }
 

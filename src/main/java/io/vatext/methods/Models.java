@@ -2,6 +2,7 @@ package io.vatext.methods;
 
 import io.vatext.bagofwords.LinearFormat;
 import io.vatext.classifier.LstmFormat;
+import io.vatext.ensemble.EnsembleFormat;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
@@ -10,6 +11,7 @@ import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +37,14 @@ public record Models(List<ModelFormat> formats) {
      * @return readers of models of every method in {@link Methods#standard}
      */
     public static Models standard() {
-        return new Models(List.of(new LstmFormat(), new LinearFormat()));
+        var all = new ArrayList<>(members());
+        all.add(new EnsembleFormat(members()));
+        return new Models(all);
+    }
+
+    /** The kinds that an ensemble may consist of. */
+    static List<ModelFormat> members() {
+        return List.of(new LstmFormat(), new LinearFormat());
     }
 
     /**

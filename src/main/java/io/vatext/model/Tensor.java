@@ -94,6 +94,16 @@ public final class Tensor {
     }
 
     /**
+     * The same numbers under another name.
+     *
+     * @param other the name
+     * @return a tensor that shares the array
+     */
+    public Tensor named(String other) {
+        return new Tensor(other, type, shape, data, length);
+    }
+
+    /**
      * How many numbers a shape holds.
      *
      * @param shape dimensions, none negative

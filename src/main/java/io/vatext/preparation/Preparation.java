@@ -38,6 +38,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -233,7 +234,8 @@ public final class Preparation implements AutoCloseable {
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
         var survey = new Survey(threads);
         survey.note(description("encoded", spec, given));
-        var labeled = survey.add("labeled", pieces(split.labeled(), spec, survey), Preparation::requireLabel);
+        var allLabeled = pieces(split.labeled(), spec, survey);
+        var labeled = survey.add("labeled", allLabeled, Preparation::requireLabel);
         var counts = labeled.labels();
         requireClasses(counts);
         var classes = new TreeSet<>(counts.keySet());
@@ -241,11 +243,16 @@ public final class Preparation implements AutoCloseable {
         survey.note("classes " + classes);
         var validation = survey.add(
                 "validation", pieces(split.validation(), spec, survey), header -> requireKnown(header, classes));
-        var unlabeled = survey.add("unlabeled", pieces(split.unlabeled(), spec, survey), header -> {});
+        var allUnlabeled = pieces(split.unlabeled(), spec, survey);
+        var unlabeled = survey.add("unlabeled", allUnlabeled, header -> {});
 
         var chosen = survey.sha256();
         var target = target("encoded-", List.of(split.labeled(), split.validation(), split.unlabeled()), chosen);
-        var parts = new Parts(labeled.pieces(), validation.pieces(), unlabeled.pieces());
+        var order = Stream.concat(allLabeled.stream(), allUnlabeled.stream())
+                .map(TokenizedText.Piece::file)
+                .distinct()
+                .toList();
+        var parts = new Parts(labeled.pieces(), validation.pieces(), unlabeled.pieces(), order);
         var key = chosen + "\n";
         make(target, () -> key, part -> {
             write(parts, counts, List.copyOf(classes), spec, given, part);
@@ -328,14 +335,30 @@ public final class Preparation implements AutoCloseable {
         return builder;
     }
 
+    /**
+     * The chosen documents.
+     *
+     * @param labeled those to learn from
+     * @param validation those to select by
+     * @param unlabeled text
+     * @param order all shards that documents may be chosen from: first those of the labeled part
+     */
     private record Parts(
             List<TokenizedText.Piece> labeled,
             List<TokenizedText.Piece> validation,
-            List<TokenizedText.Piece> unlabeled) {
+            List<TokenizedText.Piece> unlabeled,
+            List<Path> order) {
+        /**
+         * The labeled and unlabeled documents, each shard once. So the text, in order, does not depend on which of its
+         * documents are labeled, and encoders that were trained on it can be shared.
+         */
         List<TokenizedText.Piece> mixed() {
-            var all = new ArrayList<>(labeled);
-            all.addAll(unlabeled);
-            return all;
+            var merged = new HashMap<Path, TokenizedText.Piece>();
+            Stream.concat(labeled.stream(), unlabeled.stream())
+                    .forEach(piece -> merged.merge(piece.file(), piece, TokenizedText.Piece::or));
+            return order.stream()
+                    .flatMap(file -> Stream.ofNullable(merged.get(file)))
+                    .toList();
         }
     }
 

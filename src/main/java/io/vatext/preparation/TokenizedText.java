@@ -125,6 +125,14 @@ public final class TokenizedText {
         List<Shard.Chosen> choose(Shard shard) {
             return shard.choose(choice, first);
         }
+
+        /** The documents of this shard that this piece or another one has. */
+        Piece or(Piece other) {
+            return new Piece(file, first, (position, header) -> {
+                var chosen = choice.of(position, header);
+                return chosen == null ? other.choice.of(position, header) : chosen;
+            });
+        }
     }
 
     /** The chosen documents, shard by shard. */

@@ -140,8 +140,7 @@ public final class SentenceVectors implements AutoCloseable {
                                     keep(chunk, found);
                                 }
                                 var seconds = (System.nanoTime() - start) / 1e9;
-                                shown.update(
-                                        ++done[0], String.format(Locale.ROOT, "%.0f texts/s", done[0] / seconds));
+                                shown.update(++done[0], String.format(Locale.ROOT, "%.0f texts/s", done[0] / seconds));
                             });
         } finally {
             keep(chunk, found);
@@ -153,7 +152,9 @@ public final class SentenceVectors implements AutoCloseable {
         if (cache != null && !chunk.isEmpty()) {
             cache.add(
                     List.copyOf(chunk),
-                    chunk.stream().map(key -> Objects.requireNonNull(found.get(key))).toList());
+                    chunk.stream()
+                            .map(key -> Objects.requireNonNull(found.get(key)))
+                            .toList());
         }
         chunk.clear();
     }

@@ -2,7 +2,7 @@
  * A pre-trained transformer that turns a text into one vector ({@link io.vatext.sentence.SentenceEncoder}), and the vectors that are kept
  * on disk ({@link io.vatext.sentence.SentenceVectors}).
  *
- * <p>The encoder is optional: its model is in an artifact of 83 MB, and the library that runs it takes another 54 MB. This package needs
+ * <p>The encoder is optional: its model is in an artifact of 83 MB, and the library that runs it takes another 43 MB. This package needs
  * neither to compile. The code that calls the library is in a separate source root and jar ({@code src/sentence}, Maven profile {@code
  * sentence-encoder}), which {@link java.util.ServiceLoader} finds; without it, {@link io.vatext.sentence.SentenceEncoders#open} throws
  * {@link io.vatext.support.MissingComponentException}.

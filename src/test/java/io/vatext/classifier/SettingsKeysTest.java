@@ -91,7 +91,7 @@ class SettingsKeysTest {
     @CsvSource({
         "'" + ADVERSARIAL + "', 'objective: {epsilon: 3}', 'objective.epsilon is 3, was 0.1'",
         "'" + ENTROPY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
-        "'" + ENTROPY + "', 'objective: {entropy_threshold: 0.5}', 'objective.entropy_threshold is 0.5, was 0.0'",
+        "'" + ENTROPY + "', 'objective: {entropy_threshold: 0.5}', 'objective.entropy_threshold is 0.5, was 0'",
         "'" + CONSISTENCY + "', 'objective: {consistency_drop: 0.5}', 'objective.consistency_drop is 0.5, was 0.3'",
         "'" + CONSISTENCY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + VIRTUAL + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",

@@ -39,12 +39,12 @@ class SettingsTest {
         assertEquals(VocabularySpec.defaults(), settings.vocabulary());
         assertEquals(400, settings.maxTokens());
         assertEquals(
-                "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=last, dense=[30], forgetBias=1.0,"
+                "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=auto, dense=[30], forgetBias=1.0,"
                         + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(
-                "Training[steps=null, batch=64, unlabeledBatch=64, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
-                        + " dropoutMask=document, averaging=0.999, ramp=200, evaluateEvery=100, patience=null,"
+                "Training[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
+                        + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
                         + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD]",
                 settings.training().toString());
         assertEquals(
@@ -56,9 +56,22 @@ class SettingsTest {
     }
 
     @Test
+    void unsetPoolingAndBatchesDependOnTheLength() {
+        var open = Settings.defaults();
+        assertEquals("last", open.forLength(14).model().pooling());
+        assertEquals(64, open.forLength(14).training().batch());
+        assertEquals("mean", open.forLength(130).model().pooling());
+        assertEquals(32, open.forLength(130).training().unlabeledBatch());
+        var given = with("model: {pooling: max}").with(yaml("training: {batch: 5}"), "my.yaml").forLength(130);
+        assertEquals("max", given.model().pooling());
+        assertEquals(5, given.training().batch());
+        assertEquals(32, given.training().unlabeledBatch());
+    }
+
+    @Test
     void unsetStepsDependOnTheLabels() {
         var open = Settings.defaults();
-        assertEquals(1000, open.forLabeled(10).training().steps());
+        assertEquals(600, open.forLabeled(10).training().steps());
         assertEquals(2812, open.forLabeled(6000).training().steps());
         assertEquals(10_000, open.forLabeled(1_000_000).training().steps());
         assertEquals(7, with("training: {steps: 7}").forLabeled(6000).training().steps());
@@ -103,7 +116,7 @@ class SettingsTest {
             "training: {averaging: 0}",
             "training: {ramp: 0}",
             "training: {evaluate_every: 7}",
-            "training: {patience: 4}",
+            "training: {patience: 5}",
             "training: {labeled_batches: by-length}",
             "training: {moved_words: all}",
             "training: {select: errors}",
@@ -274,7 +287,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model:", "{}", "training: {}", "training: {patience: null}"})
+    @ValueSource(strings = {"", "model:", "{}", "training: {}", "training: {steps: null}"})
     void anEmptyChangeChangesNothing(String change) {
         assertEquals(Settings.defaults(), with(change));
     }

@@ -41,6 +41,8 @@ class ExperimentResultsTest {
                 List.of(),
                 List.of(),
                 null,
+                new LabelUse(128, 32, 160),
+                null,
                 null);
         var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
         assertEquals("""
@@ -58,7 +60,12 @@ class ExperimentResultsTest {
                     "tokens_per_second" : 12345.5,
                     "semi_supervised" : true,
                     "mean_negative_log_likelihood" : 0.5,
-                    "notes" : [ ]
+                    "notes" : [ ],
+                    "labels" : {
+                      "learned" : 128,
+                      "selecting" : 32,
+                      "drawn" : 160
+                    }
                   } ]
                 }
                 """, json.substring(json.indexOf("  \"cells\"")));

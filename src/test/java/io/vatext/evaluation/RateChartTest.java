@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +33,16 @@ class RateChartTest {
         return new ExperimentResults(provenance, List.copyOf(cells));
     }
 
-    private static FinishedCell cell(String method, long seed, long errors, long documents) {
+    private static FinishedCell cell(String method, @Nullable String draw, long seed, long errors, long documents) {
         var rate = (double) errors / documents;
         var interval = WilsonInterval.of(errors, documents);
         return new FinishedCell(
-                method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, null, true, null, 0.5, null,
-                List.of(), List.of(), null, null);
+                method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, draw, true, null, 0.5, null,
+                List.of(), List.of(), null, null, null, null);
+    }
+
+    private static FinishedCell cell(String method, long seed, long errors, long documents) {
+        return cell(method, null, seed, errors, documents);
     }
 
     private BufferedImage draw(ExperimentResults results) throws IOException {
@@ -124,7 +130,7 @@ class RateChartTest {
     }
 
     private static RateBar bar(double lower, double upper) {
-        return new RateBar("b", (lower + upper) / 2, lower, upper, 1, false);
+        return new RateBar("b", (lower + upper) / 2, lower, upper, ConfidenceInterval.Kind.WILSON, false);
     }
 
     @Test
@@ -143,20 +149,56 @@ class RateChartTest {
 
     @Test
     void equalReferencesDoNotCutTheAxis() {
-        var reference = new RateBar("r", 0.5, 0.5, 0.5, 0, true);
+        var reference = new RateBar("r", 0.5, 0.5, 0.5, null, true);
         assertEquals(0, RateAxis.of(List.of(reference, reference)).from());
     }
 
     @Test
-    void errorBarIsTheIntervalOfOneRunAndTheDeviationOfSeveral() {
+    void errorBarsAreIntervalsOfTheKindThatTheRunsAllow() {
         var bars = RateBar.of(results(
                 List.of(new Reference("r", 0.3, "s", null)),
-                List.of(cell("one", 1, 5, 20), cell("two", 1, 4, 20), cell("two", 2, 8, 20))));
-        assertEquals(new RateBar("r", 0.3, 0.3, 0.3, 0, true), bars.get(0));
-        var interval = WilsonInterval.of(5, 20);
-        assertEquals(new RateBar("one", 0.25, interval.lower(), interval.upper(), 1, false), bars.get(1));
+                List.of(cell("one", 1, 5, 20), cell("seeds", 1, 4, 20), cell("seeds", 2, 8, 20))));
+        assertEquals(new RateBar("r", 0.3, 0.3, 0.3, null, true), bars.get(0));
+        var one = WilsonInterval.of(5, 20);
+        assertEquals(
+                new RateBar("one", 0.25, one.lower(), one.upper(), ConfidenceInterval.Kind.WILSON, false), bars.get(1));
+        var seeds = WilsonInterval.of(6, 20);
         assertEquals(0.3, bars.get(2).rate(), 1e-12);
-        assertEquals(0.3 - Math.sqrt(0.02), bars.get(2).lower(), 1e-12);
-        assertEquals(0.3 + Math.sqrt(0.02), bars.get(2).upper(), 1e-12);
+        assertEquals(seeds.lower(), bars.get(2).lower(), 1e-12);
+        assertEquals(seeds.upper(), bars.get(2).upper(), 1e-12);
+        assertEquals(" (error bars: 95% Wilson interval)", RateLabels.errorBars(bars));
+    }
+
+    @Test
+    void theIntervalOfSeveralDrawsIsStudentsOverTheirMeans() {
+        var runs = results(
+                List.of(),
+                List.of(
+                        cell("a", "s0", 1, 5, 100),
+                        cell("a", "s0", 2, 15, 100),
+                        cell("a", "s1", 1, 20, 100),
+                        cell("a", "s1", 2, 20, 100),
+                        cell("a", "s2", 1, 25, 100),
+                        cell("a", "s2", 2, 35, 100)));
+        var interval = Objects.requireNonNull(MethodSummary.of(runs).get(0).interval());
+        assertEquals(ConfidenceInterval.Kind.T_OVER_DRAWS, interval.kind());
+        // draws 0.1, 0.2, 0.3: mean 0.2, s = 0.1, t(2) = 4.302653
+        assertEquals(0.2 + 4.302653 * 0.1 / Math.sqrt(3), interval.upper(), 1e-6);
+        assertEquals(0, interval.lower(), "cut");
+    }
+
+    @Test
+    void theLegendSaysWhichBarIsWhichIfDrawsAndSingleRunsAreMixed() throws IOException {
+        var results = results(
+                List.of(),
+                List.of(cell("draws", "s0", 1, 4, 16), cell("draws", "s1", 1, 8, 16), cell("one", "s0", 1, 5, 20)));
+        var bars = RateBar.of(results);
+        // t with one degree of freedom: 12.706 standard errors of 0.125 to each side, cut at 0 and 1
+        assertEquals(new RateBar("draws", 0.375, 0, 1, ConfidenceInterval.Kind.T_OVER_DRAWS, false), bars.get(0));
+        assertEquals("one [W]", bars.get(1).name());
+        assertEquals(
+                " (error bars: 95% t interval over draws; with [W]: 95% Wilson interval of one draw)",
+                RateLabels.errorBars(bars));
+        assertEquals(2, barsOf(draw(results), RateChart.METHOD));
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,43 @@ class ReportTest {
     }
 
     @Test
+    void theFirstRowIsComparedWithIfNoneIsNamedAndThereIsNoBaseline() throws IOException {
+        var sample = SampleExperiment.write(folder);
+        var without = sample.cells().stream()
+                .filter(cell -> !cell.method().equals("baseline"))
+                .toList();
+        var unnamed = Provenance.builder("sample", sample.provenance().host()).build();
+        var comparisons = PairedComparisons.of(new ExperimentResults(unnamed, without), folder);
+        assertEquals("virtual-adversarial", comparisons.row());
+        assertEquals(1, comparisons.tests().size());
+    }
+
+    @Test
+    void eachRowIsComparedWithTheRowAboveIfTheExperimentAsksForIt() throws IOException {
+        var sample = SampleExperiment.write(folder);
+        var steps = Provenance.builder("sample", sample.provenance().host())
+                .compareWith("baseline")
+                .compareWithPrevious(true)
+                .build();
+        new ExperimentResults(steps, sample.cells()).write(folder.resolve("results.json"));
+        var all = PairedComparisons.all(ExperimentResults.read(folder.resolve("results.json")), folder);
+        assertEquals(2, all.size());
+        var tests = all.get(1).tests();
+        assertEquals(
+                List.of("virtual-adversarial after baseline", "both after virtual-adversarial"),
+                tests.stream()
+                        .map(test -> test.cell().method() + " after "
+                                + test.comparedWith().method())
+                        .toList());
+        // virtual-adversarial is wrong on d6 and d7, both on d7
+        assertEquals(McNemarTest.of(1, 0), tests.get(1).mcNemar());
+        assertEquals(2 * 2.0 / 16, tests.get(0).holm(), 1e-12, "corrected within its own table");
+        var report = Report.markdown(folder);
+        assertTrue(report.contains("## Each row compared with the row above\n"), report);
+        assertTrue(report.contains("| both | virtual-adversarial | - | 1 | 1 | 0 | 1.0000 | 1.0000 |"), report);
+    }
+
+    @Test
     void anyRowCanBeComparedWith() throws IOException {
         var sample = SampleExperiment.write(folder);
         var host = sample.provenance().host();
@@ -127,13 +165,84 @@ class ReportTest {
     }
 
     @Test
-    void theBestMethodShowsHowManyOfItsRunsFailed() throws IOException {
+    void theDisplayedRowShowsHowManyOfItsRunsFailed() throws IOException {
         var cells = List.of(
                 SampleExperiment.write(folder).cells().get(3), SampleExperiment.failed("both", 2, "The loss is NaN."));
         new ExperimentResults(SampleExperiment.provenance(), cells).write(folder.resolve("results.json"));
         var report = Report.markdown(folder);
-        assertTrue(
-                report.contains("The method with the lowest misclassification rate (1 of 2 runs; 1 failed)."), report);
+        assertTrue(report.contains("The only row (1 of 2 runs; 1 failed)."), report);
+    }
+
+    private static FinishedCell cell(String method, double validation, long errors) {
+        return new FinishedCell(
+                method,
+                1,
+                errors,
+                100,
+                errors / 100.0,
+                WilsonInterval.of(errors, 100),
+                0.5,
+                null,
+                1,
+                null,
+                null,
+                false,
+                Double.isNaN(validation) ? null : validation,
+                0.5,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static DisplayedRow displayed(Cell... cells) {
+        var results = new ExperimentResults(SampleExperiment.provenance(), List.of(cells));
+        return Objects.requireNonNull(DisplayedRow.of(results));
+    }
+
+    @Test
+    void theDisplayedRowIsChosenByValidationNotByTest() {
+        var baseline = cell("baseline", 0.3, 30);
+        var lowOnTest = cell("a", 0.4, 10);
+        var lowOnValidation = cell("b", 0.2, 20);
+        assertEquals("b", displayed(baseline, lowOnTest, lowOnValidation).row().method());
+        assertEquals(
+                "baseline",
+                displayed(lowOnTest, baseline, cell("c", Double.NaN, 5)).row().method(),
+                "without a validation error of each row, the compared one");
+        assertEquals(
+                "c", displayed(cell("c", Double.NaN, 50), lowOnTest).row().method(), "without that row, the first");
+    }
+
+    @Test
+    void rowsWithFailedRunsAreNotDisplayedIfOthersAreComplete() {
+        var failed = SampleExperiment.failed("b", 2, "The loss is NaN.");
+        assertEquals(
+                "a",
+                displayed(cell("a", 0.4, 10), cell("b", 0.2, 10), failed).row().method());
+    }
+
+    @Test
+    void labelsAreCountedForEachRowAndDraw() throws IOException {
+        var counts = Map.of("labeled", 128L, "validation", 32L);
+        assertEquals(
+                "128 of 160 labels to learn from, 32 to select",
+                LabelUse.phrase(List.of(LabelUse.of(counts, true, false))));
+        assertEquals(
+                "all 160 labels to learn from, none to select",
+                LabelUse.phrase(List.of(LabelUse.of(counts, true, true))));
+        var wordNet = Map.of("labeled", 2_434L, "validation", 2_000L);
+        assertEquals(
+                "2,434 labels to learn from, and 2,000 more to select",
+                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, false))));
+        assertEquals(
+                "all 2,434 labels to learn from, none to select",
+                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, true))));
+        var table = Report.table(SampleExperiment.write(folder));
+        assertTrue(table.contains("Labels of baseline: all 60-61 labels to learn from"), table);
     }
 
     @Test
@@ -180,6 +289,8 @@ class ReportTest {
                 List.of(),
                 List.of(),
                 null,
+                null,
+                null,
                 null);
         new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).write(folder.resolve("results.json"));
         assertFalse(Report.markdown(folder).contains("## Classes"));
@@ -191,7 +302,8 @@ class ReportTest {
         var marked = new ExperimentResults(
                 written.provenance(),
                 written.finished().stream()
-                        .map(cell -> cell.method().equals("both") ? cell.withOutsideText("a pre-trained model") : cell)
+                        .<Cell>map(cell ->
+                                cell.method().equals("both") ? cell.withOutsideText("a pre-trained model") : cell)
                         .toList());
         marked.write(folder.resolve("results.json"));
         var table = Report.table(marked);

@@ -125,6 +125,7 @@ final class SampleExperiment {
                 validation,
                 file,
                 notes,
+                LabelUse.of(made(key.seed()).counts(), false, !semiSupervised),
                 made(key.seed()));
     }
 }

@@ -121,6 +121,8 @@ class ExperimentFileTest {
                 "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
                 "0.0786                 | 7.86                    | between 0 and 1",
                 "corpus: mini           | 'corpus: mini\ncompare_with: bth' | compare_with must be one of the rows [baseline,",
+                "corpus: mini           | 'corpus: mini\ncompare_with_previuos: true' | did you mean \"compare_with_previous\"?",
+                "corpus: mini           | 'corpus: mini\ncompare_with_previous: some' | some",
             })
     void aMistakeIsNamed(String right, String wrong, String named) throws IOException {
         assertTrue(WHOLE.contains(right.strip()), right);
@@ -141,6 +143,19 @@ class ExperimentFileTest {
                 ExperimentFile.read(file(WHOLE.replace("  baseline:\n", "")), methods)
                         .withSeeds(List.of(7L))
                         .compareWith());
+    }
+
+    @Test
+    void rowsAreComparedWithTheRowAboveOnRequest() throws IOException {
+        var methods = Methods.standard();
+        assertFalse(ExperimentFile.read(file(WHOLE), methods).compareWithPrevious());
+        assertTrue(ExperimentFile.read(file(WHOLE + "compare_with_previous: true\n"), methods)
+                .withSeeds(List.of(7L))
+                .compareWithPrevious());
+        var one = "name: one\ncorpus: mini\nseeds: [1]\nmethods: {baseline: }\ncompare_with_previous: true\n";
+        Messages.refusal(
+                () -> ExperimentFile.read(file(one), methods),
+                "compare_with_previous needs at least two rows; found [baseline].");
     }
 
     @Test

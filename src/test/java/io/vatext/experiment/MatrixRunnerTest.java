@@ -11,7 +11,9 @@ import io.vatext.corpus.published.MiniProject;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.CellProvenance;
 import io.vatext.evaluation.ExperimentResults;
+import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.Host;
+import io.vatext.evaluation.LabelUse;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
@@ -118,6 +120,17 @@ class MatrixRunnerTest {
 
     private long logged(String part) {
         return log.stream().filter(line -> line.contains(part)).count();
+    }
+
+    @Test
+    void aRowOfWhichSomeLabelsSelectIsToldFromOneThatLearnsFromAll() throws IOException {
+        var results = run(EXPERIMENT.replace("  virtual-adversarial:", "  naive-bayes:"));
+        assertEquals(
+                List.of(new LabelUse(6, 2, 8), new LabelUse(8, 0, 8)),
+                results.finished().stream().map(FinishedCell::labels).toList());
+        var report = Files.readString(out().resolve("report.md"));
+        assertTrue(report.contains("Labels of baseline: 6 of 8 labels to learn from, 2 to select."), report);
+        assertTrue(report.contains("Labels of naive-bayes: all 8 labels to learn from, none to select."), report);
     }
 
     @Test
@@ -363,6 +376,22 @@ class MatrixRunnerTest {
                 """));
         assertEquals(2, results.finished().size());
         assertTrue(results.failed().get(0).reason().contains("epsilon"), results.failed()::toString);
+    }
+
+    @Test
+    void anEnsembleIsARowThatSharesSettings() throws IOException {
+        var experiment = EXPERIMENT.replace("  virtual-adversarial:\n", """
+                  ensemble: {folds: 2, members: {linear-svm: {}, lstm: {method: baseline}}}
+                """);
+        var results = run(experiment);
+        assertEquals(List.of(), results.failed());
+        assertEquals(List.of("baseline 1", "ensemble 1"), names(results));
+        assertTrue(Files.exists(out().resolve("results.json")));
+        assertEquals(2, logged("lstm: memory"), log::toString);
+        run(experiment);
+        assertEquals(2, logged("already done"), log::toString);
+        run(experiment.replace("folds: 2", "folds: 3"));
+        assertEquals(1, logged("run again, since folds is 3, was 2"), log::toString);
     }
 
     private static Methods with(Method more) {

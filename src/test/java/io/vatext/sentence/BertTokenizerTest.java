@@ -29,8 +29,7 @@ class BertTokenizerTest {
     @Test
     void punctuationMarksAreAlone() {
         assertEquals(
-                List.of("u", ".", "s", ".", ".", "$", "5", "—", "it", "'", "s"),
-                BertTokenizer.words("U.S.. $5—it's"));
+                List.of("u", ".", "s", ".", ".", "$", "5", "—", "it", "'", "s"), BertTokenizer.words("U.S.. $5—it's"));
     }
 
     @Test
@@ -66,6 +65,7 @@ class BertTokenizerTest {
 
     @Test
     void marksInATextAreText() {
-        assertArrayEquals(new int[] {START, 3, 5, 4, END}, tokenizer(9, "[", "]", "sep").tokens("[SEP]"));
+        assertArrayEquals(
+                new int[] {START, 3, 5, 4, END}, tokenizer(9, "[", "]", "sep").tokens("[SEP]"));
     }
 }

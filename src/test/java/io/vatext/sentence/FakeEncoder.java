@@ -35,9 +35,10 @@ public final class FakeEncoder {
     /** Opens it. */
     public SentenceEncoder open(String name) {
         var vocabulary = new HashMap<String, Integer>();
-        var words = "[PAD] [UNK] [CLS] [SEP] bread soup cheese apple salt bank loan price coin tax rain wind cloud snow storm the a of and"
-                + " to was very much today again .";
-        for (var word : words.split(" ")) {
+        var words =
+                "[PAD] [UNK] [CLS] [SEP] bread soup cheese apple salt bank loan price coin tax rain wind cloud snow storm the a of and"
+                        + " to was very much today again .";
+        for (var word : words.split(" ", -1)) {
             vocabulary.put(word, vocabulary.size());
         }
         var identity = new SentenceEncoder.Identity(name, model, "vocabulary");

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Vectors that LangChain4j 1.19.0 computes with the same model: its tokenizer is Hugging Face's. Runs only with the optional encoder. */
+/** Vectors that LangChain4j 1.19.0 computes with the same model: its tokenizer is Hugging Face's. The
+ * texts are short, because LangChain4j cuts after 128 tokens, and this project after 256. Runs only with the optional encoder. */
 class PeerVectorsTest {
     @Test
     @Tag("numerical")

@@ -93,8 +93,7 @@ class SentenceVectorsTest {
     void aStopOrFailureLosesNoFinishedVector() {
         var texts = texts(600);
         assertThrows(
-                IllegalStateException.class,
-                () -> vectors(FakeEncoder.failingAfter("m", 540), directory, 1, texts));
+                IllegalStateException.class, () -> vectors(FakeEncoder.failingAfter("m", 540), directory, 1, texts));
         var asked = new AtomicInteger();
         var stopped = FakeEncoder.of("m");
         var stop = assertThrows(

@@ -37,8 +37,9 @@ final class PublishedCorpus {
     HashedSplit split(@Nullable String subset, long seed) {
         var ids = rule.split(index, subset, seed);
         List.of(ids.labeled(), ids.validation(), ids.test()).forEach(part -> requirePresent(part.keySet()));
-        var testKeys = new HashSet<TextKey>();
-        ids.test().keySet().forEach(id -> testKeys.add(key(id)));
+        var testKeys = keys(ids.test());
+        var evaluated = keys(ids.validation());
+        evaluated.addAll(testKeys);
         var pool = new IdSet();
         var present = new int[1];
         // In the order of the index: looking up each identifier of a large pool would take longer than everything
@@ -46,7 +47,7 @@ final class PublishedCorpus {
         index.forEach((id, entry) -> {
             if (ids.pool().contains(id)) {
                 present[0]++;
-                if (!testKeys.contains(entry.key())) {
+                if (!evaluated.contains(entry.key())) {
                     pool.add(id);
                 }
             }
@@ -60,7 +61,7 @@ final class PublishedCorpus {
         counts.put("validation", (long) ids.validation().size());
         counts.put("unlabeled", (long) pool.size());
         counts.put("test", (long) ids.test().size());
-        counts.put("left out of unlabeled as duplicates of test", (long)
+        counts.put("left out of unlabeled as duplicates of validation or test", (long)
                 (ids.pool().size() - pool.size()));
         counts.put(
                 "labeled that also appear in test",
@@ -99,6 +100,12 @@ final class PublishedCorpus {
                         .withRemedy(Remedy.Action.REPLACE_CORPUS, description.name());
             }
         }
+    }
+
+    private Set<TextKey> keys(Map<String, String> part) {
+        var keys = new HashSet<TextKey>();
+        part.keySet().forEach(id -> keys.add(key(id)));
+        return keys;
     }
 
     private TextKey key(String id) {

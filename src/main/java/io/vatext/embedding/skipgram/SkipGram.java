@@ -52,8 +52,13 @@ public record SkipGram(int window, int negatives, double subsample, double learn
         return new SkipGram(5, 5, 1e-4, 0.05, 0);
     }
 
-    /** How often a text of this length is read. */
-    int epochsOf(long length) {
+    /**
+     * How often a text is read.
+     *
+     * @param length the number of its words
+     * @return {@link #epochs}, or the number that suits the length if that is 0
+     */
+    public int epochsOf(long length) {
         return epochs > 0
                 ? epochs
                 : (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, WORDS_TO_READ / Math.max(1, length)));

@@ -26,7 +26,8 @@ public final class OnnxProvider implements TransformerProvider {
     public Transformer load(byte[] onnx) {
         var environment = OrtEnvironment.getEnvironment();
         try (var options = new OrtSession.SessionOptions()) {
-            // Texts are encoded one by one, many at a time: so a vector depends on neither the other texts nor the number of threads.
+            // Texts are encoded one by one, many at a time: so a vector depends on neither the other texts nor the
+            // number of threads.
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             environment.setTelemetry(false);

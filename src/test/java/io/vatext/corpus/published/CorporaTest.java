@@ -95,7 +95,7 @@ class CorporaTest {
                         "validation", 1L,
                         "unlabeled", 5L,
                         "test", 2L,
-                        "left out of unlabeled as duplicates of test", 1L,
+                        "left out of unlabeled as duplicates of validation or test", 1L,
                         "labeled that also appear in test", 0L),
                 project.corpora().split("mini", "k2.s0", 7).counts());
     }

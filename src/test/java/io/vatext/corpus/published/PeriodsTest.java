@@ -102,7 +102,7 @@ class PeriodsTest {
     void duplicatesOfTestAndClassesWithoutTrainingDocumentsAreCounted() {
         fetch();
         var counts = corpora().split("rcv1", null, 1).counts();
-        assertEquals(1L, counts.get("left out of unlabeled as duplicates of test"));
+        assertEquals(1L, counts.get("left out of unlabeled as duplicates of validation or test"));
         assertEquals(1L, counts.get("test of a class without labeled documents"));
     }
 

@@ -84,10 +84,40 @@ class SplitRulesTest {
                         "validation", 0L,
                         "unlabeled", 2L,
                         "test", 2L,
-                        "left out of unlabeled as duplicates of test", 1L,
+                        "left out of unlabeled as duplicates of validation or test", 1L,
                         "labeled that also appear in test", 0L,
                         "left out as copies within their part", 2L),
                 split.counts());
+    }
+
+    /** Otherwise the weights would be selected by text that an encoder was trained on. */
+    @Test
+    void duplicatesOfValidationAreLeftOutOfTheUnlabeled() throws IOException {
+        var from = Files.createDirectories(home.resolve("from"));
+        Files.writeString(from.resolve("train.csv"), """
+                1,"One","copied"
+                1,"One","copied"
+                1,"One","copied"
+                2,"Two","second"
+                2,"Three","third"
+                2,"Four","fourth"
+                """);
+        Files.writeString(from.resolve("test.csv"), "1,\"Five\",\"fifth\"\n");
+        Files.writeString(from.resolve("classes.txt"), "a\nb\n");
+        var corpora = corpora(
+                "mini-copies",
+                "class-csv",
+                "train.csv",
+                "train.csv, test.csv, classes.txt",
+                "parts: {train: \"train:\", test: \"test:\", distinct: false, validation_share: 0.5}",
+                "documents: 7, classes: 2, train: 6, test: 1, unlabeled: 0");
+        fetch(corpora, "mini-copies", from);
+        // Of each class one document is labeled, one is held out, and one is left, which in the first class is a copy.
+        var split = corpora.split("mini-copies", "k2.s0", 1);
+        assertEquals(2, ids(split.validation()).size());
+        assertEquals(1, ids(split.unlabeled()).size());
+        assertEquals(1L, split.counts().get("unlabeled"));
+        assertEquals(1L, split.counts().get("left out of unlabeled as duplicates of validation or test"));
     }
 
     @Test

@@ -42,9 +42,9 @@ class WordNetNounsTest {
                 Map.of(
                         "labeled", 2_434L,
                         "validation", 2_000L,
-                        "unlabeled", 67_491L,
+                        "unlabeled", 67_469L,
                         "test", 10_000L,
-                        "left out of unlabeled as duplicates of test", 216L,
+                        "left out of unlabeled as duplicates of validation or test", 238L,
                         "labeled that also appear in test", 4L),
                 open("k100").documents().counts());
     }
@@ -53,7 +53,7 @@ class WordNetNounsTest {
     void countsMatchTheStreams() {
         var split = open("k100").documents();
         assertEquals(2_434, count(split.labeled()));
-        assertEquals(67_491, count(split.unlabeled()));
+        assertEquals(67_469, count(split.unlabeled()));
     }
 
     @Test
@@ -84,8 +84,8 @@ class WordNetNounsTest {
     }
 
     @Test
-    void theSplitIsTheOneOfTheReportedResults() {
+    void theSplitDoesNotChange() {
         assertTrue(
-                open("k100").splitSha256().startsWith("c8d4e6c7"), open("k100").splitSha256());
+                open("k100").splitSha256().startsWith("6b482ecd"), open("k100").splitSha256());
     }
 }

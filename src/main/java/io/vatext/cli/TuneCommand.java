@@ -1,0 +1,97 @@
+package io.vatext.cli;
+
+import io.vatext.experiment.ExperimentContext;
+import io.vatext.methods.Methods;
+import io.vatext.network.Backend;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import io.vatext.tuning.Tuning;
+import io.vatext.tuning.TuningFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code vatext tune}: searches for settings within a time, and writes the best ones to a file. */
+@Command(
+        name = "tune",
+        description = "Search for the settings of a method within a time.",
+        footer = {
+            "",
+            "FILE names data (corpus and subset, or train, unlabeled and validation), a method, base settings, and with",
+            "search: lists or ranges of values, such as objective.epsilon: {from: 0.02, to: 0.2, log: true}. Trials are",
+            "compared on the validation documents; test documents are not read. A search that was interrupted or killed",
+            "resumes when the same command is given again.",
+            "Example: vatext tune tune.yaml --budget 30m"
+        })
+final class TuneCommand implements Callable<Integer> {
+    private final Console console;
+    private final Interrupt interrupt;
+    private final Path home;
+
+    @Mixin
+    private final Common.Output output;
+
+    @Mixin
+    private Common.Threads threads = new Common.Threads();
+
+    @Parameters(paramLabel = "FILE", description = "A YAML file that describes the search.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--budget",
+            required = true,
+            paramLabel = "TIME",
+            converter = BudgetConverter.class,
+            description = "Time for everything, such as 90s, 30m or 1h30m; numbers of trials and steps follow from it.")
+    private Duration budget = Duration.ZERO;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "The run directory (default: runs/NAME in the project, NAME as in the file or that of the file).")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Print the result as one JSON object (default: a table).")
+    private boolean json;
+
+    TuneCommand(Console console, Interrupt interrupt, Path home) {
+        this.console = console;
+        this.interrupt = interrupt;
+        this.home = home;
+        this.output = new Common.Output(console);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var count = threads.count();
+        var methods = Methods.standard();
+        var tuning = TuningFile.read(file, methods);
+        var directory = out == null ? home.resolve("runs").resolve(String.valueOf(tuning.name())) : out;
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw InputException.in(directory, "this is a file; name a directory for the run.");
+        }
+        OutputCheck.against(file).and(tuning.inputs()).directory("--out", directory, Tuning.MARK);
+        Backend.useOneThreadForEachOperation();
+        var context = new ExperimentContext(home, count, output.progress(), interrupt.watch(), output::note);
+        var result = new Tuning(tuning, file, methods, directory, context).run(budget);
+        interrupt.release();
+        if (json) {
+            console.out().println(ConfigFiles.json().writeValueAsString(result.tree()));
+        } else {
+            console.out().print(result.table());
+            console.out().println(result.summary());
+        }
+        console.out().flush();
+        output.note(Tuning.BEST + " and trials.jsonl are in " + directory + "; vatext train --method " + tuning.method()
+                + " --settings " + directory.resolve(Tuning.BEST) + " uses the best settings");
+        return 0;
+    }
+}

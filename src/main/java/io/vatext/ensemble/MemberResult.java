@@ -1,0 +1,30 @@
+package io.vatext.ensemble;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a member has learned from all folds but one, fold by fold.
+ *
+ * @param member the member
+ * @param parts one for each fold
+ */
+record MemberResult(Member member, List<FoldStore.Part> parts) {
+    /** The probabilities of all documents that were left out, fold by fold. */
+    List<double[]> probabilities() {
+        return parts.stream().flatMap(part -> Stream.of(part.probabilities())).toList();
+    }
+
+    /** How many of them the member misclassified. */
+    int errors(FoldedDocuments documents) {
+        var errors = 0;
+        for (var fold = 0; fold < parts.size(); fold++) {
+            var labels = documents.labels(fold);
+            var probabilities = parts.get(fold).probabilities();
+            for (var d = 0; d < labels.length; d++) {
+                errors += LogLinearPool.best(probabilities[d]) == labels[d] ? 0 : 1;
+            }
+        }
+        return errors;
+    }
+}

@@ -1,0 +1,139 @@
+package io.vatext.ensemble;
+
+import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Classifier;
+import io.vatext.learning.Prediction;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.StoppedException;
+import io.vatext.support.TrainingException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Lets members learn, and keeps what they learned.
+ *
+ * @param context the run
+ * @param store where results are kept
+ * @param directories where members find what they share, without a work directory
+ * @param documents the folds
+ */
+record MemberTraining(RunContext context, FoldStore store, RunDirectories directories, FoldedDocuments documents) {
+    private static final int CHUNK = 512;
+
+    /** Learns from all folds but one, and classifies that one. */
+    FoldStore.Part leavingOut(Member member, int fold) throws IOException {
+        var task = documents.count() == 1
+                ? member.name()
+                : "fold " + (fold + 1) + " of " + documents.count() + ", " + member.name();
+        return learn(member, "fold-" + (fold + 1), task, documents.split(fold));
+    }
+
+    /** Learns from all documents. */
+    FoldStore.Part fromAll(Member member) throws IOException {
+        return learn(member, "all", "all labels, " + member.name(), documents.whole());
+    }
+
+    private FoldStore.Part learn(Member member, String part, String task, SplitDocuments split) throws IOException {
+        var run = description(member, part);
+        var file = store.fileOf(part, run);
+        var found = store.find(member.name(), file, run);
+        if (found != null) {
+            context.log().accept(task + ": already done");
+            return found;
+        }
+        var work = context.directories().work() == null ? null : store.work(member.name(), file);
+        var own = context.withProgress(context.task() + ", " + task, context.progress())
+                .withLog(line -> context.log().accept(task + ": " + line))
+                .withDirectories(new RunDirectories(
+                        work, directories.prepared(), directories.pretrained(), directories.embeddings()));
+        try {
+            var learned = member.learner().learn(split, own);
+            try (var classifier = learned.classifier()) {
+                if (!classifier.classes().equals(documents.classes())) {
+                    throw new IllegalStateException(member.name() + " has other classes: " + classifier.classes());
+                }
+                var model = store.keepModel(member.name(), file, classifier);
+                var probabilities = split.validation() == DocumentSource.EMPTY
+                        ? List.<double[]>of()
+                        : probabilities(classifier, split.validation(), task + ", classifying");
+                var result = new FoldStore.Part(model, probabilities.toArray(double[][]::new), learned.cost());
+                store.keep(member.name(), file, run, result, documents.classes().size());
+                member.learner().forget(own);
+                return result;
+            }
+        } catch (StoppedException e) {
+            throw work == null
+                    ? e
+                    : new StoppedException("Stopped at " + task + "; what was finished before is kept.", true);
+        } catch (TrainingException e) {
+            var failure = new TrainingException(task + ": " + e.getMessage());
+            failure.initCause(e);
+            throw failure;
+        }
+    }
+
+    /** Everything that decides the result. */
+    private Description description(Member member, String part) throws IOException {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("method", member.method());
+        all.put("settings", settings(member));
+        all.put("files", member.learner().checksums(directories.embeddings()));
+        all.put("part", part);
+        all.put("seed", context.seed());
+        all.put("threads", context.threads());
+        all.put("labeled_sha256", documents.labeledChecksum());
+        if (readsUnlabeled(member, directories)) {
+            all.put("unlabeled_sha256", documents.unlabeledChecksum());
+        }
+        return Description.of(all);
+    }
+
+    /** A member's settings without those that have no effect, in a form that later versions compare with. */
+    static Object settings(Member member) {
+        return ConfigFiles.json().readTree(member.learner().description().json());
+    }
+
+    /** Whether a member reads unlabeled text, if only for its words. */
+    static boolean readsUnlabeled(Member member, RunDirectories directories) {
+        return member.learner().usesUnlabeled()
+                || member.learner().tokenizer(directories.embeddings()).isPresent();
+    }
+
+    /** Classifies documents. */
+    List<double[]> probabilities(Classifier classifier, DocumentSource source, String task) {
+        var all = new ArrayList<double[]>();
+        try (var stream = source.open();
+                var shown = context.progress().start(context.task() + ", " + task, -1, "documents")) {
+            var chunk = new ArrayList<String>();
+            for (var document : (Iterable<Document>) stream::iterator) {
+                chunk.add(document.text());
+                if (chunk.size() == CHUNK) {
+                    add(classifier, chunk, all);
+                    shown.update(all.size(), "");
+                }
+            }
+            add(classifier, chunk, all);
+            shown.update(all.size(), "");
+        }
+        return all;
+    }
+
+    private void add(Classifier classifier, List<String> chunk, List<double[]> all) {
+        if (context.stop().getAsBoolean()) {
+            throw new StoppedException(
+                    "Stopped while the members of the ensemble learned.",
+                    context.directories().work() != null);
+        }
+        for (Prediction answer : classifier.classify(List.copyOf(chunk))) {
+            all.add(EnsembleClassifier.probabilities(answer));
+        }
+        chunk.clear();
+    }
+}

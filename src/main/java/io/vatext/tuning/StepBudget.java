@@ -1,0 +1,179 @@
+package io.vatext.tuning;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.SettingsChange;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Chooses how many steps fit into a time: preparation so far, pre-training and training. Steps and passes of skip-gram
+ * training are lowered, never raised. The choice is a change of settings like any other, so that the same bits can be
+ * had again without the budget.
+ */
+public final class StepBudget {
+    /** Vectors may take this share of the time. */
+    private static final double VECTORS_SHARE = 1 / 3.0;
+
+    /** For what is not measured: saving, evaluating, and a machine that is busier later. */
+    private static final double RESERVE = 0.05;
+
+    private static final double WINDOW_SHARE = 0.02;
+    private static final double SHORTEST_WINDOW = 0.5;
+    private static final double LONGEST_WINDOW = 15;
+    private static final int DEFAULT_EVALUATE_EVERY = 100;
+
+    private final Duration budget;
+    private final LongSupplier clock;
+    private final long start;
+
+    /**
+     * Starts the time.
+     *
+     * @param budget the time for everything
+     * @param clock nanoseconds, such as {@link System#nanoTime}
+     */
+    public StepBudget(Duration budget, LongSupplier clock) {
+        this.budget = budget;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+    }
+
+    /**
+     * The chosen numbers.
+     *
+     * @param steps of training
+     * @param epochs passes of skip-gram training; null if they are as in the settings
+     * @param wanted steps that the settings ask for
+     * @param seconds what pre-training and training are expected to take
+     */
+    public record Choice(long steps, @Nullable Integer epochs, long wanted, double seconds) {
+        /**
+         * The settings that give the same result without a budget.
+         *
+         * @return values by key
+         */
+        public Map<String, JsonNode> settings() {
+            var json = ConfigFiles.json();
+            var settings = new LinkedHashMap<String, JsonNode>();
+            settings.put(SettingsTrees.STEPS, json.valueToTree(steps));
+            if (epochs != null) {
+                settings.put(SettingsTrees.EPOCHS, json.valueToTree(epochs));
+            }
+            return settings;
+        }
+
+        /**
+         * The change of settings.
+         *
+         * @return the change, to be applied after all others
+         */
+        public SettingsChange change() {
+            return new SettingsChange(SettingsTrees.tree(settings()), "--budget");
+        }
+
+        /**
+         * What was chosen, for people.
+         *
+         * @return one sentence
+         */
+        public String describe() {
+            var options = new ArrayList<String>();
+            settings().forEach((key, value) -> options.add("--set " + key + "=" + value));
+            return String.format(
+                    Locale.ROOT,
+                    "steps fixed at %d by --budget (%s%s); repeat with %s for the same bits",
+                    steps,
+                    steps < wanted ? "of " + wanted : "all of them",
+                    epochs == null ? "" : ", vectors from " + epochs + (epochs == 1 ? " pass" : " passes"),
+                    String.join(" ", options));
+        }
+    }
+
+    /**
+     * Measures a learner and chooses.
+     *
+     * @param learners creates the learner with more changes of its settings
+     * @param documents to learn from
+     * @param context seed, threads, directories, progress and stop condition
+     * @return the chosen numbers
+     * @throws IOException if files cannot be written
+     * @throws InputException if the learner has no steps, or not even one fits
+     * @throws io.vatext.support.StoppedException if the context asked to stop
+     */
+    public Choice choose(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context)
+            throws IOException {
+        var settings = learners.apply(List.of()).fittedTo(documents).settings();
+        var wanted = SettingsTrees.at(settings, SettingsTrees.STEPS);
+        if (!wanted.isIntegralNumber()) {
+            throw InputException.in("--budget", "the method has no training steps; leave the option out.");
+        }
+        var measurement = new CostMeasurement(learners, documents, context, clock);
+        var pretraining = measurement.pretraining(window());
+        var cost = measurement.training(window());
+        return choose(wanted.asLong(), every(settings), pretraining, cost);
+    }
+
+    /** Steps between evaluations. */
+    static long every(JsonNode settings) {
+        return SettingsTrees.at(settings, "training.evaluate_every").asLong(DEFAULT_EVALUATE_EVERY);
+    }
+
+    /** Chooses for measured costs and the numbers that the settings ask for. */
+    Choice choose(long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost) {
+        var total = budget.toNanos() / 1e9;
+        var vectors = pretraining.vectors().seconds();
+        var epochs = pretraining.epochs();
+        if (vectors * epochs > VECTORS_SHARE * total) {
+            epochs = (int) Math.max(1, Math.floor(VECTORS_SHARE * total / vectors));
+        }
+        var before = spent() + vectors * epochs + pretraining.states();
+        var fitting = cost.stepsWithin((1 - RESERVE) * (total - before), every);
+        if (fitting < 1) {
+            var least = (before + cost.seconds(wanted, every)) / (1 - RESERVE);
+            throw InputException.in(
+                    "--budget",
+                    String.format(
+                            Locale.ROOT,
+                            "%.0f s are too short: preparation and pre-training take %.0f s, and no time is left for"
+                                    + " training; all %d steps fit into about %.0f s.",
+                            total,
+                            before,
+                            wanted,
+                            Math.ceil(least)));
+        }
+        var steps = Math.min(wanted, fitting);
+        return new Choice(
+                steps,
+                epochs < pretraining.epochs() ? epochs : null,
+                wanted,
+                vectors * epochs + pretraining.states() + cost.seconds(steps, every));
+    }
+
+    /** Seconds since the start. */
+    double spent() {
+        return (clock.getAsLong() - start) / 1e9;
+    }
+
+    /** Seconds to measure one kind of step. */
+    private double window() {
+        return window(budget);
+    }
+
+    /** Seconds to measure one kind of step, within a budget. */
+    static double window(Duration budget) {
+        return Math.min(LONGEST_WINDOW, Math.max(SHORTEST_WINDOW, WINDOW_SHARE * budget.toNanos() / 1e9));
+    }
+}

@@ -1,0 +1,106 @@
+package io.vatext.tuning;
+
+import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.Scan;
+import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.read.Documents;
+import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.corpus.read.RecognizedDocuments;
+import io.vatext.experiment.ExperimentContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The documents of a search: a described corpus, or files. Keys that do not apply are null.
+ *
+ * @param corpus the name of a described corpus
+ * @param subset its draw of labeled documents, such as {@code k20.s0}; null for the corpus's default
+ * @param train labeled documents: a file or directory
+ * @param unlabeled documents without labels
+ * @param validation labeled documents to compare trials on; null to hold some of {@code train} out
+ * @param validationShare share of each class to hold out; null for 0.2
+ * @param format the format of the files; null to recognize it
+ * @param textColumn column or field of the text
+ * @param labelColumn column or field of the label
+ * @param idColumn column or field of the identifier
+ */
+public record TuningData(
+        @Nullable String corpus,
+        @Nullable String subset,
+        @Nullable String train,
+        @Nullable String unlabeled,
+        @Nullable String validation,
+        @Nullable Double validationShare,
+        @Nullable String format,
+        @Nullable String textColumn,
+        @Nullable String labelColumn,
+        @Nullable String idColumn) {
+    private static final double SHARE = 0.2;
+
+    /** Checks that there is one kind of data. */
+    public TuningData {
+        if ((corpus == null) == (train == null)) {
+            throw new IllegalArgumentException(
+                    "data must name a corpus, or the labeled documents with train; name one of the two.");
+        }
+        var ofFiles = Stream.of(unlabeled, validation, validationShare, format, textColumn, labelColumn, idColumn);
+        if (corpus != null && ofFiles.anyMatch(Objects::nonNull)) {
+            throw new IllegalArgumentException("data with a corpus has no other key than subset.");
+        }
+        if (train != null && subset != null) {
+            throw new IllegalArgumentException("data.subset belongs to a corpus; leave it out.");
+        }
+        if (validationShare != null && !(validationShare > 0 && validationShare < 1)) {
+            throw new IllegalArgumentException(
+                    "data.validation_share must be above 0 and below 1; found " + validationShare + ".");
+        }
+    }
+
+    /** The files and directories that are read. */
+    List<Path> inputs() {
+        return Stream.of(train, unlabeled, validation)
+                .filter(Objects::nonNull)
+                .map(name -> Path.of(name))
+                .toList();
+    }
+
+    /**
+     * Splits the documents.
+     *
+     * @param seed draws the validation documents
+     * @param scan visits the documents of a source
+     * @param context where corpora are, and where messages go
+     * @return the parts; those to learn from have an empty test part
+     */
+    HashedSplit open(long seed, Scan scan, ExperimentContext context) {
+        var split = corpus == null
+                ? new UserCorpus(
+                                Objects.requireNonNull(read(train, context)),
+                                read(validation, context),
+                                read(unlabeled, context),
+                                null,
+                                validationShare == null ? SHARE : validationShare)
+                        .split(seed, scan)
+                : Corpora.at(context.home())
+                        .withLog(context.log())
+                        .scannedBy(scan)
+                        .open(corpus, subset, seed);
+        return new HashedSplit(split.documents().forComparison(), split.dataSha256(), split.splitSha256());
+    }
+
+    private @Nullable RecognizedDocuments read(@Nullable String path, ExperimentContext context) {
+        if (path == null) {
+            return null;
+        }
+        var options =
+                new ReaderOptions(format == null ? null : Format.named(format), textColumn, labelColumn, idColumn);
+        var documents = Documents.open(Path.of(path), options).withLog(context.log());
+        context.log().accept("reading " + documents.describe());
+        return documents;
+    }
+}

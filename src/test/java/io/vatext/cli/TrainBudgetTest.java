@@ -1,0 +1,121 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.classifier.LstmLearner;
+import io.vatext.classifier.TinyTexts;
+import io.vatext.cli.Cli.Outcome;
+import io.vatext.corpus.HashedSplit;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.SettingsChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainBudgetTest {
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        Cli.writeUserFiles(directory);
+    }
+
+    private Outcome train(String model, String... more) {
+        var arguments = new ArrayList<>(Cli.TINY);
+        arguments.addAll(List.of("--train", directory.resolve("labeled.csv").toString()));
+        arguments.addAll(List.of("--unlabeled", directory.resolve("raw").toString()));
+        arguments.addAll(List.of("--out", directory.resolve(model).toString(), "--set", "training.evaluate_every=20"));
+        arguments.addAll(List.of(more));
+        return Cli.run(directory, Cli.arguments(arguments, "train"));
+    }
+
+    private String predictions(String model) {
+        return Cli.run(
+                        directory,
+                        "predict",
+                        directory.resolve(model).toString(),
+                        directory.resolve("test.csv").toString())
+                .out();
+    }
+
+    @Test
+    void theStepsThatWereChosenGiveTheSameBits() {
+        var limited = train("a.vatext", "--steps", "20", "--budget", "1h");
+        assertEquals(0, limited.code(), limited.err());
+        assertTrue(
+                limited.err()
+                        .contains("steps fixed at 20 by --budget (all of them); repeat with --set training.steps=20"),
+                limited.err());
+        assertFalse(Files.exists(directory.resolve("a.vatext.work")));
+        var repeated = train("b.vatext", "--set", "training.steps=20");
+        assertEquals(0, repeated.code(), repeated.err());
+        assertEquals(predictions("a.vatext"), predictions("b.vatext"));
+    }
+
+    @Test
+    void aRunThatResumesDoesNotChooseAgain() throws IOException {
+        var documents = TinyTexts.split();
+        var split = new HashedSplit(documents, "data", "split");
+        var settings = TinyTexts.settings();
+        Function<List<SettingsChange>, Learner> learners = more -> new LstmLearner(
+                more.isEmpty()
+                        ? settings
+                        : settings.with(more.get(0).tree(), more.get(0).source()));
+        var context = RunContext.of(1).withThreads(1);
+        new BudgetedSteps(Duration.ofHours(1), directory).choose(learners, split, context);
+        var file = directory.resolve("budget.json");
+        Files.writeString(file, Files.readString(file).replace("\"steps\":40", "\"steps\":7"));
+        var again = new BudgetedSteps(Duration.ofHours(1), directory).choose(learners, split, context);
+        assertEquals(7, again.settings().at("/training/steps").asInt());
+        var other = new BudgetedSteps(Duration.ofHours(2), directory).choose(learners, split, context);
+        assertEquals(40, other.settings().at("/training/steps").asInt());
+    }
+
+    @Test
+    void aMethodWithoutStepsHasNoBudget() {
+        var outcome = Cli.run(
+                directory,
+                "train",
+                "--train",
+                directory.resolve("labeled.csv").toString(),
+                "--out",
+                directory.resolve("a.vatext").toString(),
+                "--method",
+                "linear-svm",
+                "--budget",
+                "1m");
+        assertEquals(3, outcome.code(), outcome.err());
+        assertEquals(1, outcome.errors().size(), outcome.err());
+        assertTrue(outcome.err().contains("--budget") && outcome.err().contains("linear-svm"), outcome.err());
+    }
+
+    @Test
+    void aLinearBaselineIsReportedAndCompared() {
+        var outcome = train("a.vatext", "--steps", "20");
+        assertTrue(
+                outcome.errors().stream()
+                        .anyMatch(
+                                line -> line.matches(
+                                        "linear-svm: \\d+\\.\\d % of 4 validation documents \\(.* s\\); training should get below that")),
+                outcome.err());
+        assertTrue(
+                outcome.errors().stream()
+                        .anyMatch(line ->
+                                line.matches("validation error: .* %, linear-svm: .* % of the same documents.*")),
+                outcome.err());
+        assertFalse(train("b.vatext", "--steps", "20", "--no-baseline").err().contains("linear-svm"));
+        assertFalse(
+                train("c.vatext", "--steps", "20", "--method", "baseline").err().contains("linear-svm"));
+    }
+}

@@ -1,0 +1,72 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TuneCommandTest {
+    private static final String FILE = """
+            data: {train: "%s"}
+            method: linear-svm
+            search: {ngrams: [1, 2]}
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void write() throws IOException {
+        Cli.writeUserFiles(directory);
+    }
+
+    private String write(String text) throws IOException {
+        var file = Files.writeString(
+                directory.resolve("tune.yaml"), String.format(text, directory.resolve("labeled.csv")));
+        return file.toString();
+    }
+
+    @Test
+    void theBestSettingsCanBeTrainedWith() throws IOException {
+        var tuned = Cli.run(directory, "tune", write(FILE), "--budget", "10m", "--threads", "1");
+        assertEquals(0, tuned.code(), tuned.err());
+        assertTrue(tuned.out().startsWith("Error, %"), tuned.out());
+        assertTrue(tuned.out().contains("is optimistic, since it was selected from 2 trials"), tuned.out());
+        var trained = Cli.run(
+                directory,
+                "train",
+                "--train",
+                directory.resolve("labeled.csv").toString(),
+                "--method",
+                "linear-svm",
+                "--settings",
+                directory.resolve("runs/tune/best.yaml").toString(),
+                "--out",
+                directory.resolve("m.vatext").toString());
+        assertEquals(0, trained.code(), trained.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "method: linear-svm | method: linear-svn         | unknown method \"linear-svn\"; did you mean \"linear-svm\"?",
+                "ngrams: [1, 2]     | ngram: [1, 2]              | search.ngram: unknown key \"ngram\"; did you mean \"ngrams\"?",
+                "ngrams: [1, 2]     | ngrams: [1, 9]             | ngrams must be from 1 to 5",
+                "train:             | corpus: r8, train:         | data must name a corpus, or the labeled documents",
+                "search:            | serch:                     | unknown key \"serch\"; did you mean \"search\"?",
+            })
+    void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {
+        var outcome = Cli.run(directory, "tune", write(FILE.replace(right, wrong)), "--budget", "1m");
+        assertEquals(3, outcome.code(), outcome.err());
+        assertEquals(1, outcome.errors().size(), outcome.err());
+        assertTrue(outcome.err().contains(expected), outcome.err());
+    }
+}

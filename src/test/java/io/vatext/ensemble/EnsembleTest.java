@@ -1,0 +1,306 @@
+package io.vatext.ensemble;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.classifier.TinyTexts;
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.Documents;
+import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.learning.Learned;
+import io.vatext.learning.Learner;
+import io.vatext.learning.Prediction;
+import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.learning.SettingsChange;
+import io.vatext.methods.Methods;
+import io.vatext.methods.Models;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Messages;
+import io.vatext.support.StoppedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleTest {
+    private static final List<String> TEXTS =
+            List.of("cheese and soup", "rain, wind and storm", "the bank raised the price", "qqq zzz", "");
+
+    private static final String LSTM = """
+            lstm: {method: baseline, model: {embedding: 8, hidden: 4, dense: [6]},
+              vocabulary: {min_documents: 1},
+              training: {steps: 12, batch: 10, unlabeled_batch: 10, learning_rate: 0.03, evaluate_every: 6, ramp: 1},
+              pretraining: {kind: none}}
+            """;
+
+    private static final String THREE = "members: {linear-svm: {}, naive-bayes: {}, " + LSTM.strip() + "}\nfolds: 3\nscreening: false";
+
+    private static final String TWO = "members: {linear-svm: {}, naive-bayes: {}}\nfolds: 3";
+
+    @TempDir
+    private Path directory;
+
+    private static Learner learner(String... yaml) {
+        var changes = new ArrayList<SettingsChange>();
+        for (var change : yaml) {
+            changes.add(new SettingsChange(ConfigFiles.yaml().readTree(change), "test"));
+        }
+        return Methods.standard().named("ensemble", "test").learner(List.of(), changes);
+    }
+
+    private static SplitDocuments split() {
+        return new SplitDocuments(
+                TinyTexts.documents("labeled", 24)::stream,
+                TinyTexts.documents("validation", 6)::stream,
+                TinyTexts.documents("unlabeled", 30).stream()
+                        .map(document -> document.unlabeled())
+                        .toList()::stream,
+                DocumentSource.EMPTY,
+                Map.of(),
+                List.of(),
+                true);
+    }
+
+    private static RunContext context() {
+        return RunContext.of(1).withThreads(1);
+    }
+
+    private static Learned learn(SplitDocuments split, String... yaml) throws IOException {
+        return learner(yaml).learn(split, context());
+    }
+
+    @Test
+    void membersOfDifferentKindsAreCombinedAndAllLabelsAreUsed() throws IOException {
+        var log = new ArrayList<String>();
+        var learned = learner(THREE).learn(split(), context().withLog(log::add));
+        try (var classifier = learned.classifier()) {
+            assertEquals(TinyTexts.classes(), classifier.classes());
+            var test = TinyTexts.documents("test", 60);
+            var errors = test.stream()
+                    .filter(document ->
+                            !classifier.classify(document.text()).label().equals(document.label()))
+                    .count();
+            assertTrue(errors < 15, "errors " + errors);
+            var selection = Objects.requireNonNull(learned.selection());
+            assertEquals("3-fold cross-validation", selection.how());
+            assertEquals(30, selection.documents());
+            assertTrue(log.stream().anyMatch(line -> line.startsWith("fold 2 of 3, lstm: ")), log::toString);
+            assertTrue(
+                    learned.notes().stream().anyMatch(note -> note.startsWith("linear-svm: error ")),
+                    learned.notes()::toString);
+        }
+    }
+
+    @Test
+    void aLoadedEnsemblePredictsTheSame() throws IOException {
+        var file = directory.resolve("model.vatext");
+        List<Prediction> expected;
+        try (var classifier = learn(split(), THREE).classifier()) {
+            expected = classifier.classify(TEXTS);
+            classifier.save(file);
+            assertEquals(
+                    classifier.description().facts(),
+                    Models.standard().describe(file).facts());
+        }
+        try (var loaded = Models.standard().load(file, 1)) {
+            assertEquals(expected, loaded.classify(TEXTS));
+            var again = directory.resolve("again.vatext");
+            loaded.save(again);
+            assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+        }
+    }
+
+    @Test
+    void aStoppedRunResumesWithTheSameBits() throws IOException {
+        var whole = directory.resolve("whole.vatext");
+        try (var classifier = learn(split(), THREE).classifier()) {
+            classifier.save(whole);
+        }
+        var work = directory.resolve("work");
+        var asked = new AtomicInteger();
+        var learner = learner(THREE);
+        var context = context().withDirectories(RunDirectories.of(work));
+        for (var stops = 0; stops < 3; stops++) {
+            var at = asked.get() + 60 + 150 * stops;
+            assertThrows(
+                    StoppedException.class,
+                    () -> learner.learn(split(), context.withStop(() -> asked.incrementAndGet() > at)));
+        }
+        var log = new ArrayList<String>();
+        var resumed = directory.resolve("resumed.vatext");
+        try (var classifier = learner.learn(split(), context.withLog(log::add)).classifier()) {
+            classifier.save(resumed);
+        }
+        assertTrue(log.stream().anyMatch(line -> line.endsWith("already done")), log::toString);
+        assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(resumed));
+        learner.forget(context);
+        assertFalse(Files.exists(work));
+    }
+
+    @Test
+    void partsOfAnotherRunAreNotMixed() throws IOException {
+        var context = context().withDirectories(RunDirectories.of(directory.resolve("work")));
+        learner(TWO).learn(split(), context).classifier().close();
+        Messages.refusal(
+                () -> learner(TWO, "members: {linear-svm: {c: [3]}}").learn(split(), context),
+                "another run",
+                "settings.c",
+                "start over");
+    }
+
+    /** A corpus whose labeled and unlabeled documents are in the same files, of which several shards could be made. */
+    private SplitDocuments stored() throws IOException {
+        var labeled = directory.resolve("labeled.csv");
+        Files.writeString(
+                labeled,
+                TinyTexts.documents("labeled", 40).stream()
+                        .map(document -> document.label() + ",\"" + document.text() + "\"\n")
+                        .collect(Collectors.joining("", "label,text\n", "")));
+        var corpus = new UserCorpus(Documents.open(labeled, ReaderOptions.RECOGNIZE), null, null, null, 0.2);
+        return corpus.split(1).documents();
+    }
+
+    @Test
+    void allFoldsAndMembersShareTheVectors() throws IOException {
+        var pretrained = directory.resolve("pretrained");
+        var directories = RunDirectories.of(null);
+        var vectors =
+                "{vocabulary: {min_documents: 1}, pretraining: {kind: skip-gram, skip_gram: {epochs: 3}}, folds: 3}";
+        var members =
+                "members: {word-vectors: {embedding: 8}, lstm: {method: baseline, model: {embedding: 8, hidden: 4,"
+                        + " dense: [6]}, training: {steps: 4, batch: 10, evaluate_every: 4, ramp: 1}}}";
+        learner(vectors, members)
+                .learn(
+                        stored(),
+                        context()
+                                .withDirectories(new RunDirectories(
+                                        null, directory.resolve("prepared"), pretrained, directories.embeddings())))
+                .classifier()
+                .close();
+        try (var encoders = Files.list(pretrained)) {
+            assertEquals(
+                    1,
+                    encoders.filter(file -> file.toString().endsWith(".vatext")).count());
+        }
+    }
+
+    @Test
+    void withOneFoldTheValidationDocumentsDecide() throws IOException {
+        var food = TinyTexts.documents("validation", 18).stream()
+                .filter(document -> "food".equals(document.label()))
+                .toList();
+        for (var heldOut : List.of(true, false)) {
+            var split = new SplitDocuments(
+                    TinyTexts.documents("labeled", 24)::stream,
+                    food::stream,
+                    DocumentSource.EMPTY,
+                    DocumentSource.EMPTY,
+                    Map.of(),
+                    List.of(),
+                    heldOut);
+            var learned = learn(split, TWO, "folds: 1");
+            try (var classifier = learned.classifier()) {
+                var selection = Objects.requireNonNull(learned.selection());
+                assertEquals("validation documents", selection.how());
+                assertEquals(6, selection.documents());
+                // Held-out documents are learned from in the end, a separate validation set is not.
+                var expected = heldOut ? 14 / 30.0 : 8 / 24.0;
+                assertEquals(expected, classifier.description().prior()[0], 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void documentsThatCannotBeLeftOutAreStillLearned() throws IOException {
+        var three = TinyTexts.documents("labeled", 3);
+        var learned = learn(
+                new SplitDocuments(
+                        three::stream, DocumentSource.EMPTY, DocumentSource.EMPTY, DocumentSource.EMPTY, Map.of()),
+                TWO);
+        try (var classifier = learned.classifier()) {
+            assertEquals(TinyTexts.classes(), classifier.classes());
+            assertEquals(null, learned.selection());
+        }
+    }
+
+    @Test
+    void theEnsembleAdaptsToTheUnlabeledDocumentsIfAsked() throws IOException {
+        var food = TinyTexts.documents("unlabeled", 90).stream()
+                .filter(document -> "food".equals(document.label()))
+                .map(document -> document.unlabeled())
+                .toList();
+        var split = new SplitDocuments(
+                TinyTexts.documents("labeled", 30)::stream,
+                DocumentSource.EMPTY,
+                food::stream,
+                DocumentSource.EMPTY,
+                Map.of());
+        try (var plain = learn(split, TWO).classifier();
+                var adapted = learn(split, TWO, "prior: adapted").classifier()) {
+            var text = "the bread of the bank";
+            assertTrue(adapted.classify(text).probabilities().getOrDefault("food", 0.0)
+                    > plain.classify(text).probabilities().getOrDefault("food", 1.0));
+        }
+    }
+
+    @Test
+    void sharedSettingsReachTheMembersThatHaveThem() {
+        var shared = new SettingsChange(ConfigFiles.yaml().readTree("{ngrams: 1, folds: 4, max_tokens: 77}"), "shared");
+        var own = new SettingsChange(
+                ConfigFiles.yaml().readTree("members: {linear-svm: {}, lstm: {method: baseline}}"), "own");
+        var settings = Methods.standard()
+                .named("ensemble", "test")
+                .learner(List.of(shared), List.of(own))
+                .settings();
+        assertEquals(1, settings.at("/members/linear-svm/ngrams").asInt());
+        assertEquals(77, settings.at("/members/lstm/max_tokens").asInt());
+        assertEquals("baseline", settings.at("/members/lstm/method").asString());
+        assertEquals(4, settings.path("folds").asInt());
+    }
+
+    @Test
+    void textFromOutsideThatAMemberUsesIsNamed() {
+        assertEquals(null, learner(TWO).outsideText());
+        var outside = learner("members: {linear-svm: {}, sentence-encoder: {}}").outsideText();
+        assertTrue(String.valueOf(outside).startsWith("the sentence encoder"), outside);
+    }
+
+    @Test
+    void printedSettingsCanBeGivenAgain() {
+        var learner = learner(THREE);
+        var again = Methods.standard()
+                .named("ensemble", "test")
+                .learner(List.of(), List.of(new SettingsChange(learner.settings(), "test")));
+        assertEquals(learner.settings(), again.settings());
+    }
+
+    @Test
+    void mistakesAreNamed() {
+        Messages.refusal(() -> learner("members: {linear-sv: {}}"), "members.linear-sv", "did you mean \"linear-svm\"");
+        Messages.refusal(() -> learner("members: {}"), "test", "at least one member");
+        Messages.refusal(() -> learner("members: [linear-svm]"), "test", "map");
+        Messages.refusal(() -> learner("members: {linear-svm: 3}"), "members.linear-svm", "map");
+        Messages.refusal(() -> learner("members: {a/b: {method: linear-svm}}"), "a/b", "letters");
+        Messages.refusal(() -> learner("members: {ensemble: {}}"), "cannot be a member");
+        Messages.refusal(() -> learner("members: {x: {method: ensemble}}"), "cannot be a member");
+        Messages.refusal(() -> learner("members: {linear-svm: {ngram: 1}}"), "members.linear-svm", "ngrams");
+        Messages.refusal(() -> learner("folds: 0"), "test", "folds", "3 to 5 are usual");
+        Messages.refusal(() -> learner("folds: 21"), "folds");
+        Messages.refusal(() -> learner("prior: maybe"), "test", "prior");
+        Messages.refusal(() -> learner("fold: 3"), "test", "did you mean \"folds\"");
+        Messages.refusal(() -> learner("members: {linear-svm: {}}", "objective: {xi: 1}"), "unknown key \"objective\"");
+    }
+}
