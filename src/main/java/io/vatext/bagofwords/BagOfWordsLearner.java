@@ -37,11 +37,6 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
     }
 
     @Override
-    public boolean learnsFromHeldOut() {
-        return true;
-    }
-
-    @Override
     public boolean readsWordOrder() {
         return false;
     }

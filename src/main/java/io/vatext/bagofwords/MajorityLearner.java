@@ -35,11 +35,6 @@ record MajorityLearner() implements Learner {
     }
 
     @Override
-    public boolean learnsFromHeldOut() {
-        return true;
-    }
-
-    @Override
     public boolean readsWordOrder() {
         return false;
     }

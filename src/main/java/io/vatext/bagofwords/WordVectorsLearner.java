@@ -63,11 +63,6 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         return true;
     }
 
-    @Override
-    public boolean learnsFromHeldOut() {
-        return true;
-    }
-
     /** Skip-gram vectors are learned from neighboring words. */
     @Override
     public boolean readsWordOrder() {

@@ -69,6 +69,12 @@ record EnsembleLearner(EnsembleSettings configuration, List<Member> members, Lis
         return members.stream().anyMatch(member -> member.learner().usesUnlabeled());
     }
 
+    /** With folds, validation documents decide at most whether probabilities are adapted. */
+    @Override
+    public boolean usesSeparateValidation() {
+        return configuration.folds() == 1 || configuration.prior() == EnsembleSettings.Prior.AUTO;
+    }
+
     @Override
     public @Nullable String outsideText() {
         var all = members.stream()

@@ -28,13 +28,22 @@ public record LabelUse(long learned, long selecting, long drawn) {
      *
      * @param counts how many documents each part of its draw has: {@code labeled}, {@code validation}
      * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
-     * @param learnsFromHeldOut whether the learner learns from these, too, and selects by none
+     * @param learnsFromHeldOut whether the learner then learns from these, too, and selects by none of them
+     * @param usesSeparateValidation whether the learner selects anything by validation documents that were
+     *     not held out
      * @return the numbers
      */
-    public static LabelUse of(Map<String, Long> counts, boolean validationIsHeldOut, boolean learnsFromHeldOut) {
+    public static LabelUse of(
+            Map<String, Long> counts,
+            boolean validationIsHeldOut,
+            boolean learnsFromHeldOut,
+            boolean usesSeparateValidation) {
         long labeled = counts.getOrDefault("labeled", 0L);
         long validation = counts.getOrDefault("validation", 0L);
-        var drawn = labeled + (validationIsHeldOut ? validation : 0);
+        if (!validationIsHeldOut) {
+            return new LabelUse(labeled, usesSeparateValidation ? validation : 0, labeled);
+        }
+        var drawn = labeled + validation;
         return learnsFromHeldOut ? new LabelUse(drawn, 0, drawn) : new LabelUse(labeled, validation, drawn);
     }
 

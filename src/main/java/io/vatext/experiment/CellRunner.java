@@ -107,7 +107,8 @@ final class CellRunner {
                             LabelUse.of(
                                     documents.counts(),
                                     documents.validationIsHeldOut(),
-                                    job.learner().learnsFromHeldOut()),
+                                    !job.learner().selectsByValidation(),
+                                    job.learner().usesSeparateValidation()),
                             provenance(job))
                     .withOutsideText(job.learner().outsideText())
                     .withCurve(curve(learned));

@@ -59,16 +59,6 @@ public interface Learner {
     boolean usesUnlabeled();
 
     /**
-     * Whether the learner also learns from validation documents that a split has held out of the labeled ones, because it
-     * selects nothing by validation documents.
-     *
-     * @return false for a learner that selects by validation documents
-     */
-    default boolean learnsFromHeldOut() {
-        return false;
-    }
-
-    /**
      * Whether the order of words matters, so documents in scrambled order are refused.
      *
      * @return false for bags of words
@@ -83,6 +73,16 @@ public interface Learner {
      */
     default boolean selectsByValidation() {
         return false;
+    }
+
+    /**
+     * Whether anything is selected by validation documents that were not held out of the labeled ones, so that their labels
+     * count as used.
+     *
+     * @return false for a learner that does not read them
+     */
+    default boolean usesSeparateValidation() {
+        return selectsByValidation();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.vatext.report;
 
-import io.vatext.evaluation.WilsonInterval;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +18,10 @@ final class IntervalChart {
 
     /** What an error bar is. */
     enum Bar {
-        /** The interval of a single run, or of a difference. */
+        /** The interval of a single run or of several seeds of one draw, or of a difference. */
         INTERVAL,
-        /** The sample standard deviation to either side of the mean of several runs. */
-        DEVIATION,
+        /** The 95 % t interval of the mean of several draws. */
+        OVER_DRAWS,
         /** None. */
         NONE
     }
@@ -48,12 +47,6 @@ final class IntervalChart {
             List<Double> runs,
             String text,
             String style) {
-        /** A row for the rate of a single run. */
-        static Row of(String name, double rate, WilsonInterval interval) {
-            return new Row(
-                    name, rate, interval.lower(), interval.upper(), Bar.INTERVAL, List.of(), Figures.percent(rate), "");
-        }
-
         /** A row without a value. */
         static Row without(String name, String text, String style) {
             return new Row(name, null, 0, 0, Bar.NONE, List.of(), text, style);
@@ -242,8 +235,8 @@ final class IntervalChart {
         var from = x(axis, 100 * row.lower());
         var to = x(axis, 100 * row.upper());
         var y = Integer.toString(middle);
-        if (row.bar() == Bar.DEVIATION) {
-            line(page, "deviation", from, y, to, y);
+        if (row.bar() == Bar.OVER_DRAWS) {
+            line(page, "draws", from, y, to, y);
             return;
         }
         line(page, "whisker", from, y, to, y);

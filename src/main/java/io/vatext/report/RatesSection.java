@@ -3,6 +3,7 @@ package io.vatext.report;
 import static io.vatext.report.HtmlTable.number;
 import static io.vatext.report.HtmlTable.text;
 
+import io.vatext.evaluation.ConfidenceInterval;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.MethodSummary;
@@ -68,24 +69,22 @@ final class RatesSection {
     }
 
     private static IntervalChart.Row row(MethodSummary row) {
-        var cells = row.cells();
-        if (cells.isEmpty()) {
+        var interval = row.interval();
+        if (interval == null) {
             return IntervalChart.Row.without(name(row), "failed", "failed");
         }
-        if (cells.size() == 1) {
-            return IntervalChart.Row.of(
-                    name(row), row.misclassificationRate(), cells.get(0).interval());
-        }
-        var mean = row.misclassificationRate();
-        var deviation = row.standardDeviation();
+        var rates =
+                row.cells().stream().map(FinishedCell::misclassificationRate).toList();
         return new IntervalChart.Row(
                 name(row),
-                mean,
-                Math.max(0, mean - deviation),
-                Math.min(1, mean + deviation),
-                IntervalChart.Bar.DEVIATION,
-                cells.stream().map(FinishedCell::misclassificationRate).toList(),
-                Figures.percent(mean),
+                row.misclassificationRate(),
+                interval.lower(),
+                interval.upper(),
+                interval.kind() == ConfidenceInterval.Kind.T_OVER_DRAWS
+                        ? IntervalChart.Bar.OVER_DRAWS
+                        : IntervalChart.Bar.INTERVAL,
+                rates.size() == 1 ? List.of() : rates,
+                Figures.percent(row.misclassificationRate()),
                 "");
     }
 
@@ -93,13 +92,16 @@ final class RatesSection {
         var parts = new ArrayList<String>();
         if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.INTERVAL)) {
             parts.add(
-                    "Thin bars with ends: the 95 % Wilson interval of a single run. It speaks of the choice of test documents, not of"
-                            + " the randomness of training.");
+                    "Thin bars with ends: the 95 % Wilson interval of a single run, or of the mean of several seeds of one draw."
+                            + " It speaks of the choice of test documents, not of the randomness of training.");
         }
-        if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.DEVIATION)) {
+        if (rows.stream().anyMatch(row -> row.bar() == IntervalChart.Bar.OVER_DRAWS)) {
             parts.add(
-                    "Broad bars: one sample standard deviation to either side of the mean of several runs, each of which is a dot. They"
-                            + " speak of the randomness of training and of the drawn labels, not of the choice of test documents.");
+                    "Broad bars: the 95 % t interval of the mean of several draws. They speak of training and of the drawn labels,"
+                            + " not of the choice of test documents.");
+        }
+        if (rows.stream().anyMatch(row -> !row.runs().isEmpty())) {
+            parts.add("Each dot is a run.");
         }
         if (rows.stream().anyMatch(row -> row.style().equals("reference"))) {
             parts.add("Hollow diamonds: numbers from other sources, without error bars.");
@@ -115,7 +117,7 @@ final class RatesSection {
                 page,
                 text("Method"),
                 number("Misclassified, %"),
-                text("95 % interval, or sd of runs"),
+                text("95 % interval"),
                 number("Macro-F1, %"),
                 number("Labeled documents"),
                 number("Steps"),
@@ -165,15 +167,15 @@ final class RatesSection {
     }
 
     private static String spread(MethodSummary row) {
-        if (!row.hasResult()) {
+        var interval = row.interval();
+        if (interval == null) {
             return Figures.NONE;
         }
-        if (row.cells().size() == 1) {
-            var interval = row.cells().get(0).interval();
-            return Figures.range(interval.lower(), interval.upper());
-        }
-        return "sd " + Figures.percent(row.standardDeviation()) + " of "
-                + row.cells().size() + " runs";
+        var range = Figures.range(interval.lower(), interval.upper());
+        return row.cells().size() == 1
+                ? range
+                : range + ", sd " + Figures.percent(row.standardDeviation()) + " of "
+                        + row.cells().size() + " runs";
     }
 
     private static String steps(MethodSummary row) {

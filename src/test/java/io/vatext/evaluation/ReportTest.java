@@ -230,17 +230,17 @@ class ReportTest {
         var counts = Map.of("labeled", 128L, "validation", 32L);
         assertEquals(
                 "128 of 160 labels to learn from, 32 to select",
-                LabelUse.phrase(List.of(LabelUse.of(counts, true, false))));
+                LabelUse.phrase(List.of(LabelUse.of(counts, true, false, true))));
         assertEquals(
                 "all 160 labels to learn from, none to select",
-                LabelUse.phrase(List.of(LabelUse.of(counts, true, true))));
+                LabelUse.phrase(List.of(LabelUse.of(counts, true, true, true))));
         var wordNet = Map.of("labeled", 2_434L, "validation", 2_000L);
         assertEquals(
                 "2,434 labels to learn from, and 2,000 more to select",
-                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, false))));
+                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, true, true))));
         assertEquals(
                 "all 2,434 labels to learn from, none to select",
-                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, true))));
+                LabelUse.phrase(List.of(LabelUse.of(wordNet, false, true, false))));
         var table = Report.table(SampleExperiment.write(folder));
         assertTrue(table.contains("Labels of baseline: all 60-61 labels to learn from"), table);
     }

@@ -125,7 +125,7 @@ final class SampleExperiment {
                 validation,
                 file,
                 notes,
-                LabelUse.of(made(key.seed()).counts(), false, !semiSupervised),
+                LabelUse.of(made(key.seed()).counts(), false, !semiSupervised, semiSupervised),
                 made(key.seed()));
     }
 }
