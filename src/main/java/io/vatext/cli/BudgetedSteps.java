@@ -66,7 +66,8 @@ final class BudgetedSteps {
                         "split", split.splitSha256()))
                 .sha256();
         var kept = kept().filter(earlier -> earlier.run().equals(run));
-        var choice = kept.isPresent() ? kept.get().choice()
+        var choice = kept.isPresent()
+                ? kept.get().choice()
                 : members.isEnsemble()
                         ? choose(members, documents, context)
                         : steps.choose(learners, documents, context);

@@ -33,7 +33,8 @@ record EnsembleMembers(JsonNode settings) {
     /** The members that make training steps. */
     List<String> withSteps() {
         return names().stream()
-                .filter(name -> settings.path(MEMBERS).path(name).path("training").has("steps"))
+                .filter(name ->
+                        settings.path(MEMBERS).path(name).path("training").has("steps"))
                 .toList();
     }
 

@@ -34,7 +34,8 @@ record LinearBaseline(double misclassificationRate, long documents) {
     /** Whether a method should be compared: linear ones take seconds themselves, and an ensemble reports its members. */
     static boolean isFor(String method) {
         return !method.equals(EnsembleMethod.NAME)
-                && BagOfWordsMethod.all().stream().noneMatch(linear -> linear.name().equals(method));
+                && BagOfWordsMethod.all().stream()
+                        .noneMatch(linear -> linear.name().equals(method));
     }
 
     /**

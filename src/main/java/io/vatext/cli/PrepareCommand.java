@@ -157,8 +157,8 @@ final class PrepareCommand implements Callable<Integer> {
                 .filter(LstmLearner.class::isInstance)
                 .map(LstmLearner.class::cast)
                 .findFirst()
-                .orElseThrow(() -> new InputException(
-                        "this method reads raw text and needs no preparation; leave out --method."));
+                .orElseThrow(() ->
+                        new InputException("this method reads raw text and needs no preparation; leave out --method."));
     }
 
     /** Methods without a network read raw text, so that the default of training would not do for every setting. */

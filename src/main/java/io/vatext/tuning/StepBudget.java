@@ -195,11 +195,7 @@ public final class StepBudget {
 
     /** Chooses for measured costs of one of several trainings. */
     Choice choose(
-            long wanted,
-            long every,
-            CostMeasurement.Pretraining pretraining,
-            StepCost cost,
-            Trainings trainings) {
+            long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost, Trainings trainings) {
         var total = budget.toNanos() / 1e9;
         var vectors = trainings.learners() * pretraining.vectors().seconds();
         var states = trainings.learners() * pretraining.states();

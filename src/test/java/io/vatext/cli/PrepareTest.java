@@ -97,7 +97,11 @@ class PrepareTest {
     }
 
     private static String line(Cli.Outcome outcome, String start) {
-        return outcome.out().lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+        return outcome.out()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -121,11 +121,23 @@ class TrainBudgetTest {
 
     @Test
     void aMemberMayHaveStepsOfItsOwn() {
-        var outcome =
-                train("a.vatext", "--budget", "1h", "--set", "members={lstm: {method: baseline, training: {steps: 30}}}");
+        var outcome = train(
+                "a.vatext", "--budget", "1h", "--set", "members={lstm: {method: baseline, training: {steps: 30}}}");
         // All steps fit, so that what was chosen is what the member has.
         assertEquals(0, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains("steps fixed at 30 by --budget"), outcome.err());
+    }
+
+    @Test
+    void aMemberWhoseOwnStepsWouldHavePrecedenceIsRefused() {
+        var outcome = train(
+                "a.vatext",
+                "--budget",
+                "1h",
+                "--set",
+                "members={a: {method: baseline, training: {steps: 20}}, b: {method: baseline, training: {steps: 10}}}");
+        assertEquals(3, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("the member \"a\" has training.steps of its own"), outcome.err());
     }
 
     @Test
@@ -159,7 +171,9 @@ class TrainBudgetTest {
                         .anyMatch(line ->
                                 line.matches("validation error: .* %, linear-svm: .* % of the same documents.*")),
                 outcome.err());
-        assertFalse(train("b.vatext", "--method", "both", "--steps", "20", "--no-baseline").err().contains("linear-svm"));
+        assertFalse(train("b.vatext", "--method", "both", "--steps", "20", "--no-baseline")
+                .err()
+                .contains("linear-svm"));
         assertFalse(
                 train("c.vatext", "--steps", "20", "--method", "baseline").err().contains("linear-svm"));
     }
