@@ -1,17 +1,20 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Directories;
+import io.vatext.support.InputException;
 import io.vatext.tuning.StepBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +50,13 @@ final class BudgetedSteps {
     Learner choose(Function<List<SettingsChange>, Learner> learners, HashedSplit split, RunContext context)
             throws IOException {
         var documents = split.documents();
-        var run = learners.apply(List.of())
-                .fittedTo(documents)
+        var learner = learners.apply(List.of());
+        var members = new EnsembleMembers(learner.settings());
+        if (members.isEnsemble() && members.withSteps().isEmpty()) {
+            context.log().accept("--budget has no effect: no member of this ensemble has training steps.");
+            return learner;
+        }
+        var run = learner.fittedTo(documents)
                 .description()
                 .with(Map.of(
                         "budget", budget.toString(),
@@ -58,11 +66,43 @@ final class BudgetedSteps {
                         "split", split.splitSha256()))
                 .sha256();
         var kept = kept().filter(earlier -> earlier.run().equals(run));
-        var choice = kept.isPresent() ? kept.get().choice() : steps.choose(learners, documents, context);
+        var choice = kept.isPresent()
+                ? kept.get().choice()
+                : members.isEnsemble()
+                        ? choose(members, documents, context)
+                        : steps.choose(learners, documents, context);
         context.log().accept(choice.describe() + (kept.isPresent() ? " (chosen when this run started)" : ""));
         AtomicFiles.writeString(
                 work.resolve(FILE), ConfigFiles.json().writeValueAsString(new Kept(run, choice)) + "\n");
-        return learners.apply(List.of(choice.change()));
+        var chosen = learners.apply(List.of(choice.change()));
+        members.withSteps().forEach(name -> requireSteps(chosen, name, choice));
+        return chosen;
+    }
+
+    /** The fewest steps of all members that have any; each is measured alone, and trained once for each fold. */
+    private StepBudget.Choice choose(EnsembleMembers members, SplitDocuments documents, RunContext context)
+            throws IOException {
+        var names = members.withSteps();
+        var choices = new ArrayList<StepBudget.Choice>();
+        for (var name : names) {
+            choices.add(steps.choose(
+                    more -> members.learner(name, more),
+                    documents,
+                    context,
+                    new StepBudget.Trainings(names.size(), members.folds())));
+        }
+        return StepBudget.Choice.fewest(choices);
+    }
+
+    /** What a member sets for itself would have precedence over the choice. */
+    private static void requireSteps(Learner chosen, String member, StepBudget.Choice choice) {
+        var steps = chosen.settings().at("/members/" + member + "/training/steps");
+        if (steps.asLong(-1) != choice.steps()) {
+            throw InputException.in(
+                    "--budget",
+                    "the member \"" + member + "\" has training.steps of its own; set training.steps outside members"
+                            + " instead.");
+        }
     }
 
     /** The choice of an unfinished run; a file that cannot be read only costs another measurement. */

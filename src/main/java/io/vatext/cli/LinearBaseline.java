@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.bagofwords.BagOfWordsMethod;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.ensemble.EnsembleMethod;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Learned;
 import io.vatext.learning.RunContext;
@@ -30,9 +31,11 @@ record LinearBaseline(double misclassificationRate, long documents) {
     /** With more labeled documents, fitting takes long enough to show its progress. */
     private static final long QUICK = 2_000;
 
-    /** Whether a method should be compared: linear ones take seconds themselves. */
+    /** Whether a method should be compared: linear ones take seconds themselves, and an ensemble reports its members. */
     static boolean isFor(String method) {
-        return BagOfWordsMethod.all().stream().noneMatch(linear -> linear.name().equals(method));
+        return !method.equals(EnsembleMethod.NAME)
+                && BagOfWordsMethod.all().stream()
+                        .noneMatch(linear -> linear.name().equals(method));
     }
 
     /**

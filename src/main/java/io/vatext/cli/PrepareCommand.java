@@ -1,10 +1,12 @@
 package io.vatext.cli;
 
 import io.vatext.classifier.LstmLearner;
+import io.vatext.classifier.LstmMethod;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.learning.Learner;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
 import io.vatext.pretraining.PretrainedEncoder;
@@ -20,8 +22,11 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -30,6 +35,7 @@ import picocli.CommandLine.Spec;
 /** {@code vatext corpus prepare}: tokenizes and encodes ahead what train and reproduce will read. */
 @Command(
         name = "prepare",
+        defaultValueProvider = PrepareCommand.MethodToPrepare.class,
         customSynopsis = {
             "vatext corpus prepare NAME [--subset SUBSET] [OPTIONS]",
             "       vatext corpus prepare --train PATH [--unlabeled PATH] [OPTIONS]"
@@ -93,9 +99,7 @@ final class PrepareCommand implements Callable<Integer> {
         }
         var count = threads.count();
         var embeddings = Embeddings.at(home);
-        if (!(options.learner(embeddings) instanceof LstmLearner learner)) {
-            throw new InputException("this method reads raw text and needs no preparation; leave out --method.");
-        }
+        var learner = reader(options.learner(embeddings));
         OutputCheck.against(train)
                 .and(user.inputs())
                 .and(options.inputs(learner, embeddings))
@@ -144,6 +148,27 @@ final class PrepareCommand implements Callable<Integer> {
             interrupt.release();
         }
         return 0;
+    }
+
+    /** The learner whose documents are prepared: that of an ensemble's first member with an encoding. */
+    private static LstmLearner reader(Learner learner) {
+        var members = new EnsembleMembers(learner.settings());
+        return (members.isEnsemble() ? members.learners() : Stream.of(learner))
+                .filter(LstmLearner.class::isInstance)
+                .map(LstmLearner.class::cast)
+                .findFirst()
+                .orElseThrow(() ->
+                        new InputException("this method reads raw text and needs no preparation; leave out --method."));
+    }
+
+    /** Methods without a network read raw text, so that the default of training would not do for every setting. */
+    static final class MethodToPrepare implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            return argument instanceof OptionSpec option && option.longestName().equals("--method")
+                    ? LstmMethod.MIXED
+                    : null;
+        }
     }
 
     private SplitDocuments split(Preparation preparation, TokenizerSpec tokenizer) {

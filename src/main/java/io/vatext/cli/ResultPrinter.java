@@ -68,6 +68,23 @@ final class ResultPrinter {
         return lines.toString();
     }
 
+    /** Settings to train with: those of an ensemble have a line for each member, with what is not usual. */
+    static String training(JsonNode settings) {
+        var members = new EnsembleMembers(settings);
+        if (!members.isEnsemble()) {
+            return sections(settings);
+        }
+        var lines = new StringBuilder();
+        members.brief().properties().forEach(entry -> {
+            lines.append("\n  ").append(entry.getKey()).append(":");
+            lines.append(
+                    entry.getKey().equals(EnsembleMembers.MEMBERS)
+                            ? sections(entry.getValue()).replace("\n", "\n  ")
+                            : " " + flow(entry.getValue()));
+        });
+        return lines.toString();
+    }
+
     private static String flow(JsonNode node) {
         if (node.isObject()) {
             var parts = new StringJoiner(", ", "{", "}");

@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--no-baseline",
             description =
                     "Do not compare with linear-svm on the validation documents (default: compare, if the method is"
-                            + " semi-supervised and there are at most 50,000 labeled documents).")
+                            + " semi-supervised, it is not an ensemble, and there are at most 50,000 labeled documents).")
     private boolean noBaseline;
 
     private @Nullable LinearBaseline baseline;
@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
         counts.forEach((name, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, name)));
         output.note("documents: " + found);
         user.describeHoldOut(output);
-        output.note("settings:" + ResultPrinter.sections(learner.settings()));
+        output.note("settings:" + ResultPrinter.training(learner.settings()));
         output.note("objective: " + learner.objective());
     }
 

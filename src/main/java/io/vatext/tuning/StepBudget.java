@@ -9,10 +9,12 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,24 @@ public final class StepBudget {
      */
     public record Choice(long steps, @Nullable Integer epochs, long wanted, double seconds) {
         /**
+         * The choice that suits several learners with the same settings: the fewest steps and passes.
+         *
+         * @param choices at least one, each made as if all learners took as long
+         * @return the smallest numbers
+         */
+        public static Choice fewest(List<Choice> choices) {
+            var least = choices.stream()
+                    .min(Comparator.comparingLong(Choice::steps))
+                    .orElseThrow();
+            var epochs = choices.stream()
+                    .map(Choice::epochs)
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            return new Choice(least.steps(), epochs, least.wanted(), least.seconds());
+        }
+
+        /**
          * The settings that give the same result without a budget.
          *
          * @return values by key
@@ -103,7 +123,23 @@ public final class StepBudget {
     }
 
     /**
-     * Measures a learner and chooses.
+     * What has to fit into the time.
+     *
+     * @param learners learners that train as long as the one that is measured, each with pre-training of its own
+     * @param each trainings of each learner, which share its pre-training
+     */
+    public record Trainings(int learners, int each) {
+        /** One training of one learner. */
+        public static final Trainings ONE = new Trainings(1, 1);
+
+        /** The number of all trainings. */
+        int count() {
+            return learners * each;
+        }
+    }
+
+    /**
+     * Measures a learner that trains once, and chooses.
      *
      * @param learners creates the learner with more changes of its settings
      * @param documents to learn from
@@ -115,6 +151,27 @@ public final class StepBudget {
      */
     public Choice choose(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context)
             throws IOException {
+        return choose(learners, documents, context, Trainings.ONE);
+    }
+
+    /**
+     * Measures a learner and chooses.
+     *
+     * @param learners creates the learner with more changes of its settings
+     * @param documents to learn from
+     * @param context seed, threads, directories, progress and stop condition
+     * @param trainings what has to fit into the time
+     * @return the chosen numbers
+     * @throws IOException if files cannot be written
+     * @throws InputException if the learner has no steps, or not even one fits
+     * @throws io.vatext.support.StoppedException if the context asked to stop
+     */
+    public Choice choose(
+            Function<List<SettingsChange>, Learner> learners,
+            SplitDocuments documents,
+            RunContext context,
+            Trainings trainings)
+            throws IOException {
         var settings = learners.apply(List.of()).fittedTo(documents).settings();
         var wanted = SettingsTrees.at(settings, SettingsTrees.STEPS);
         if (!wanted.isIntegralNumber()) {
@@ -123,7 +180,7 @@ public final class StepBudget {
         var measurement = new CostMeasurement(learners, documents, context, clock);
         var pretraining = measurement.pretraining(window());
         var cost = measurement.training(window());
-        return choose(wanted.asLong(), every(settings), pretraining, cost);
+        return choose(wanted.asLong(), every(settings), pretraining, cost, trainings);
     }
 
     /** Steps between evaluations. */
@@ -133,16 +190,24 @@ public final class StepBudget {
 
     /** Chooses for measured costs and the numbers that the settings ask for. */
     Choice choose(long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost) {
+        return choose(wanted, every, pretraining, cost, Trainings.ONE);
+    }
+
+    /** Chooses for measured costs of one of several trainings. */
+    Choice choose(
+            long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost, Trainings trainings) {
         var total = budget.toNanos() / 1e9;
-        var vectors = pretraining.vectors().seconds();
+        var vectors = trainings.learners() * pretraining.vectors().seconds();
+        var states = trainings.learners() * pretraining.states();
+        var count = trainings.count();
         var epochs = pretraining.epochs();
         if (vectors * epochs > VECTORS_SHARE * total) {
             epochs = (int) Math.max(1, Math.floor(VECTORS_SHARE * total / vectors));
         }
-        var before = spent() + vectors * epochs + pretraining.states();
-        var fitting = cost.stepsWithin((1 - RESERVE) * (total - before), every);
+        var before = spent() + vectors * epochs + states;
+        var fitting = cost.stepsWithin((1 - RESERVE) * (total - before) / count, every);
         if (fitting < 1) {
-            var least = (before + cost.seconds(wanted, every)) / (1 - RESERVE);
+            var least = (before + count * cost.seconds(wanted, every)) / (1 - RESERVE);
             throw InputException.in(
                     "--budget",
                     String.format(
@@ -159,7 +224,7 @@ public final class StepBudget {
                 steps,
                 epochs < pretraining.epochs() ? epochs : null,
                 wanted,
-                vectors * epochs + pretraining.states() + cost.seconds(steps, every));
+                vectors * epochs + states + count * cost.seconds(steps, every));
     }
 
     /** Seconds since the start. */

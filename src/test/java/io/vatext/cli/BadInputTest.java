@@ -101,7 +101,7 @@ class BadInputTest {
                 "model.hiden=3            | unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
                 "training.steps=many      | training.steps must be a whole number, found \"many\"",
                 "training.dropout=[1]     | training.dropout must be a number, found a list",
-                "model.pooling=mix        | pooling must be one of [last, max, mean, concat]",
+                "model.pooling=mix        | pooling must be one of [auto, last, max, mean, concat]",
                 "model=3                  | model must be a map of settings",
                 "tokenizer={type: lucen}  | unknown type \"lucen\"; did you mean \"lucene\"?",
                 "model.dense=[            | this cannot be parsed",

@@ -58,6 +58,8 @@ class PrepareTest {
                 Cli.arguments(
                         Stream.concat(Cli.TINY.stream(), encoder.stream()).toList(),
                         "train",
+                        "--method",
+                        "both",
                         "--train",
                         labeled,
                         "--unlabeled",
@@ -79,6 +81,33 @@ class PrepareTest {
                 directory, "corpus", "prepare", "mini", "--subset", "k2.s0", "--set", "vocabulary.min_documents=1");
         assertEquals(0, prepared.code(), prepared.err());
         assertTrue(prepared.out().contains("vocabulary: "), prepared.out());
+    }
+
+    @Test
+    void whatAnEnsembleReadsIsPreparedToo() throws IOException {
+        Cli.writeUserFiles(directory);
+        var labeled = directory.resolve("labeled.csv").toString();
+        var usual = Cli.run(directory, "corpus", "prepare", "--train", labeled);
+        var ensemble = Cli.run(directory, "corpus", "prepare", "--train", labeled, "--method", "ensemble");
+        assertEquals(0, ensemble.code(), ensemble.err());
+        assertEquals(line(usual, "encoded: "), line(ensemble, "encoded: "));
+        var linear = Cli.run(directory, "corpus", "prepare", "--train", labeled, "--method", "linear-svm");
+        assertEquals(3, linear.code(), linear.err());
+        assertTrue(linear.err().contains("leave out --method"), linear.err());
+    }
+
+    private static String line(Cli.Outcome outcome, String start) {
+        return outcome.out()
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theDefaultMethodIsThatOfANetwork() {
+        var help = Cli.run(directory, "corpus", "prepare", "--help").out();
+        assertTrue(help.contains("mixed-objective)."), help);
     }
 
     @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What only a separate process shows: its exit code, its two outputs, its signals and the classes it loads. */
 class ProcessTest {
-    private static final List<String> SHORT = train("--steps", "40");
+    private static final List<String> SHORT = train("--steps", "40", "--method", "both");
     private static final List<String> LONG = train(
             "--steps",
             "3000",

@@ -51,14 +51,14 @@ class TrainBudgetTest {
 
     @Test
     void theStepsThatWereChosenGiveTheSameBits() {
-        var limited = train("a.vatext", "--steps", "20", "--budget", "1h");
+        var limited = train("a.vatext", "--method", "both", "--steps", "20", "--budget", "1h");
         assertEquals(0, limited.code(), limited.err());
         assertTrue(
                 limited.err()
                         .contains("steps fixed at 20 by --budget (all of them); repeat with --set training.steps=20"),
                 limited.err());
         assertFalse(Files.exists(directory.resolve("a.vatext.work")));
-        var repeated = train("b.vatext", "--set", "training.steps=20");
+        var repeated = train("b.vatext", "--method", "both", "--set", "training.steps=20");
         assertEquals(0, repeated.code(), repeated.err());
         assertEquals(predictions("a.vatext"), predictions("b.vatext"));
     }
@@ -101,8 +101,65 @@ class TrainBudgetTest {
     }
 
     @Test
+    void theBudgetOfAnEnsembleSetsTheStepsOfItsMember() {
+        var outcome = train(
+                "a.vatext",
+                "--steps",
+                "20",
+                "--budget",
+                "1h",
+                "--set",
+                "folds=2",
+                "--set",
+                "members={linear-svm: {}, lstm: {method: baseline}}");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("steps fixed at 20 by --budget (all of them)"), outcome.err());
+        assertTrue(outcome.err().contains("    lstm: {method: baseline, "), outcome.err());
+        assertTrue(outcome.err().contains("    linear-svm: {}"), outcome.err());
+        assertFalse(outcome.err().contains("training should get below"), outcome.err());
+    }
+
+    @Test
+    void aMemberMayHaveStepsOfItsOwn() {
+        var outcome = train(
+                "a.vatext", "--budget", "1h", "--set", "members={lstm: {method: baseline, training: {steps: 30}}}");
+        // All steps fit, so that what was chosen is what the member has.
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("steps fixed at 30 by --budget"), outcome.err());
+    }
+
+    @Test
+    void aMemberWhoseOwnStepsWouldHavePrecedenceIsRefused() {
+        var outcome = train(
+                "a.vatext",
+                "--budget",
+                "1h",
+                "--set",
+                "members={a: {method: baseline, training: {steps: 20}}, b: {method: baseline, training: {steps: 10}}}");
+        assertEquals(3, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("the member \"a\" has training.steps of its own"), outcome.err());
+    }
+
+    @Test
+    void aBudgetHasNoEffectOnMembersWithoutSteps() {
+        var outcome = Cli.run(
+                directory,
+                "train",
+                "--train",
+                directory.resolve("labeled.csv").toString(),
+                "--out",
+                directory.resolve("a.vatext").toString(),
+                "--set",
+                "members={linear-svm: {}, nb-svm: {}}",
+                "--budget",
+                "1m");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("--budget has no effect"), outcome.err());
+    }
+
+    @Test
     void aLinearBaselineIsReportedAndCompared() {
-        var outcome = train("a.vatext", "--steps", "20");
+        var outcome = train("a.vatext", "--method", "both", "--steps", "20");
         assertTrue(
                 outcome.errors().stream()
                         .anyMatch(
@@ -114,7 +171,9 @@ class TrainBudgetTest {
                         .anyMatch(line ->
                                 line.matches("validation error: .* %, linear-svm: .* % of the same documents.*")),
                 outcome.err());
-        assertFalse(train("b.vatext", "--steps", "20", "--no-baseline").err().contains("linear-svm"));
+        assertFalse(train("b.vatext", "--method", "both", "--steps", "20", "--no-baseline")
+                .err()
+                .contains("linear-svm"));
         assertFalse(
                 train("c.vatext", "--steps", "20", "--method", "baseline").err().contains("linear-svm"));
     }

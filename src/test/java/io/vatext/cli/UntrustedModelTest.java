@@ -52,6 +52,8 @@ class UntrustedModelTest {
                 Cli.arguments(
                         Cli.TINY,
                         "train",
+                        "--method",
+                        "both",
                         "--train",
                         home.resolve("labeled.csv").toString(),
                         "--out",

@@ -32,6 +32,8 @@ class UserFilesFlowTest {
                 Cli.arguments(
                         Cli.TINY,
                         "train",
+                        "--method",
+                        "both",
                         "--train",
                         directory.resolve("labeled.csv").toString(),
                         "--unlabeled",

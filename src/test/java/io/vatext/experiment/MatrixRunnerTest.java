@@ -381,7 +381,7 @@ class MatrixRunnerTest {
     @Test
     void anEnsembleIsARowThatSharesSettings() throws IOException {
         var experiment = EXPERIMENT.replace("  virtual-adversarial:\n", """
-                  ensemble: {folds: 2, members: {linear-svm: {}, lstm: {method: baseline}}}
+                  ensemble: {folds: 2, screening: false, members: {linear-svm: {}, lstm: {method: baseline}}}
                 """);
         var results = run(experiment);
         assertEquals(List.of(), results.failed());

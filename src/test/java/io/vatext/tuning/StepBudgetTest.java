@@ -33,6 +33,15 @@ class StepBudgetTest {
     }
 
     @Test
+    void allFoldsFit() {
+        var budget = new StepBudget(Duration.ofSeconds(100), clock::get);
+        var trainings = new StepBudget.Trainings(2, 3);
+        var steps = budget.choose(5000, 100, NONE, COST, trainings).steps();
+        assertTrue(6 * COST.seconds(steps, 100) <= 100, "steps " + steps);
+        assertTrue(6 * COST.seconds(steps, 100) >= 80, "steps " + steps);
+    }
+
+    @Test
     void stepsAreNeverRaised() {
         assertEquals(50, choose(3600, 0, 50, NONE).steps());
     }
