@@ -86,7 +86,7 @@ class MemoryBoundTest {
                 var settings = Settings.defaults()
                         .with(
                                 ConfigFiles.yaml()
-                                        .readTree("{model: {hidden: 4, window: " + window
+                                        .readTree("{model: {hidden: 4, pooling: last, window: " + window
                                                 + "}, training: {steps: 3, batch: 16,"
                                                 + " unlabeled_batch: 32}, objective: " + objective + "}"),
                                 "test");

@@ -36,7 +36,7 @@ final class MemoryProcess {
         Settings settings() {
             return Settings.defaults()
                     .with(ConfigFiles.yaml().readTree("""
-                                    model: {embedding: %d, hidden: %d, dense: [4]}
+                                    model: {embedding: %d, hidden: %d, pooling: last, dense: [4]}
                                     training: {steps: 4, batch: %d, unlabeled_batch: %d, evaluate_every: 2}
                                     """.formatted(embedding, hidden, batch, batch)), "test");
         }

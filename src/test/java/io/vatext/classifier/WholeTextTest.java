@@ -85,7 +85,7 @@ class WholeTextTest {
 
     @Test
     void trainingNeedsNoMoreMemoryForWhatIsBehindTheLimit() {
-        var settings = TinyTexts.settings(LIMIT);
+        var settings = TinyTexts.settings(LIMIT).forLength(10);
         var bounds = new ArrayList<MemoryBound>();
         for (var end : List.of("far behind", "far behind ".repeat(300))) {
             var documents = TinyTexts.source(followedBy(end));
