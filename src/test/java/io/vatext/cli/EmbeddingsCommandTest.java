@@ -52,6 +52,8 @@ class EmbeddingsCommandTest {
                 Cli.arguments(
                         Cli.TINY,
                         "train",
+                        "--method",
+                        "both",
                         "--train",
                         labeled,
                         "--out",
