@@ -1,10 +1,8 @@
 package io.vatext.classifier;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.BatchPlan;
 import io.vatext.network.Gradients;
-import io.vatext.objective.CrossEntropy;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
@@ -42,12 +40,11 @@ public record Settings(
         VocabularySpec vocabulary,
         int maxTokens,
         Model model,
-        Training training,
+        TrainingSettings training,
         ObjectiveSettings objective,
         PretrainingPlan pretraining) {
     private static final int PASSES = 30;
     private static final double LONG = 50;
-    private static final int BATCH = 64;
     private static final int FEWEST_STEPS = 600;
     private static final int MOST_STEPS = 10_000;
 
@@ -187,141 +184,6 @@ public record Settings(
     }
 
     /**
-     * The hyper-parameters of training; see {@link TrainingPlan} for the meaning of each value.
-     *
-     * @param steps updates; null for a number that depends on the labeled documents, see {@link Settings#forLabeled}
-     * @param batch labeled documents a step; null for a number that depends on their length, see {@link Settings#forLength}
-     * @param unlabeledBatch documents a step for terms that use no labels; null as for {@code batch}
-     * @param learningRate Adam's first learning rate
-     * @param decay factor of the learning rate after each step
-     * @param clip largest gradient norm, without the embeddings
-     * @param dropout share of embedded numbers that are dropped
-     * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
-     * @param averaging decay of the moving average of the weights
-     * @param ramp steps over which all terms but the cross-entropy gain their weight
-     * @param evaluateEvery steps between validations
-     * @param patience validations without a better result before training stops; null for all steps
-     * @param labeledBatches how labeled documents are put into batches
-     * @param movedWords the words whose vectors a step moves: those that it reads, or all, as in the paper's code
-     * @param select what makes weights better than others on the validation documents
-     */
-    public record Training(
-            @Nullable Integer steps,
-            @Nullable Integer batch,
-            @Nullable Integer unlabeledBatch,
-            double learningRate,
-            double decay,
-            double clip,
-            double dropout,
-            String dropoutMask,
-            double averaging,
-            int ramp,
-            int evaluateEvery,
-            @Nullable Integer patience,
-            LabeledBatches labeledBatches,
-            MovedWords movedWords,
-            Select select) {
-        /** How labeled documents are put into batches; see {@link BatchPlan}. */
-        public enum LabeledBatches {
-            /** At random; all batches have the same size. */
-            @JsonProperty("shuffled")
-            SHUFFLED,
-            /** Together with documents of similar length. */
-            @JsonProperty("by-length")
-            BY_LENGTH
-        }
-
-        /** The words whose vectors a step moves; see {@link Gradients}. */
-        public enum MovedWords {
-            /** Those that it reads. */
-            @JsonProperty("read")
-            READ,
-            /** All, through the normalization. */
-            @JsonProperty("all")
-            ALL
-        }
-
-        /** What makes weights better than others; see {@link TrainingPlan.Selection}. */
-        public enum Select {
-            /** Fewer errors. */
-            @JsonProperty("errors")
-            ERRORS,
-            /** A higher likelihood after calibration. */
-            @JsonProperty("likelihood")
-            LIKELIHOOD
-        }
-
-        /** Checks the values. */
-        public Training {
-            if (labeledBatches == null || movedWords == null || select == null) {
-                throw new IllegalArgumentException(
-                        "labeled_batches must be shuffled or by-length, moved_words read or all, and select likelihood or"
-                                + " errors.");
-            }
-            var masks = List.of("document", "element");
-            if (dropoutMask == null || !masks.contains(dropoutMask)) {
-                throw new IllegalArgumentException(
-                        "dropout_mask must be one of " + masks + "; found \"" + dropoutMask + "\".");
-            }
-            new TrainingPlan(
-                    new CrossEntropy(),
-                    steps == null ? 1 : steps,
-                    batch == null ? 1 : batch,
-                    unlabeledBatch == null ? 1 : unlabeledBatch,
-                    learningRate,
-                    decay,
-                    clip,
-                    dropout,
-                    true,
-                    averaging,
-                    ramp,
-                    evaluateEvery,
-                    patience,
-                    BatchPlan.Order.SHUFFLED,
-                    Gradients.Moved.READ,
-                    TrainingPlan.Selection.LIKELIHOOD,
-                    0);
-        }
-
-        /** Labeled documents a step. */
-        int labeledBatchSize() {
-            return batch == null ? BATCH : batch;
-        }
-
-        /** Documents a step for terms that use no labels. */
-        int unlabeledBatchSize() {
-            return unlabeledBatch == null ? BATCH : unlabeledBatch;
-        }
-
-        Training withBatch(int size) {
-            return with(steps, batch == null ? size : batch, unlabeledBatch == null ? size : unlabeledBatch);
-        }
-
-        Training withSteps(int number) {
-            return with(number, batch, unlabeledBatch);
-        }
-
-        private Training with(@Nullable Integer number, @Nullable Integer labeled, @Nullable Integer unlabeled) {
-            return new Training(
-                    number,
-                    labeled,
-                    unlabeled,
-                    learningRate,
-                    decay,
-                    clip,
-                    dropout,
-                    dropoutMask,
-                    averaging,
-                    ramp,
-                    evaluateEvery,
-                    patience,
-                    labeledBatches,
-                    movedWords,
-                    select);
-        }
-    }
-
-    /**
      * Sensible settings for a user's files: words of Lucene's standard tokenizer in lower case, a bidirectional LSTM,
      * adversarial and virtual adversarial training.
      *
@@ -338,7 +200,7 @@ public record Settings(
                 VocabularySpec.defaults(),
                 400,
                 new Model(128, 128, 1, true, Model.AUTO, List.of(30), 1, 0.1, 400, null, null, "all"),
-                new Training(
+                new TrainingSettings(
                         null,
                         null,
                         null,
@@ -351,9 +213,9 @@ public record Settings(
                         100,
                         50,
                         4,
-                        Training.LabeledBatches.SHUFFLED,
-                        Training.MovedWords.READ,
-                        Training.Select.LIKELIHOOD),
+                        TrainingSettings.LabeledBatches.SHUFFLED,
+                        TrainingSettings.MovedWords.READ,
+                        TrainingSettings.Select.LIKELIHOOD),
                 ObjectiveSettings.defaults(),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }
@@ -424,7 +286,7 @@ public record Settings(
     Settings forLength(double tokens) {
         var isShort = tokens <= LONG;
         var network = model.pooling().equals(Model.AUTO) ? model.withPooling(isShort ? "last" : "mean") : model;
-        var trained = training.withBatch(isShort ? BATCH : BATCH / 2);
+        var trained = training.withBatch(isShort ? TrainingSettings.BATCH : TrainingSettings.BATCH / 2);
         return new Settings(tokenizer, vocabulary, maxTokens, network, trained, objective, pretraining);
     }
 

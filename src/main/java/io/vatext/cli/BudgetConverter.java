@@ -20,7 +20,8 @@ final class BudgetConverter implements ITypeConverter<Duration> {
                 .plusMinutes(number(parts.group(2)))
                 .plusSeconds(number(parts.group(3)));
         if (time.isZero()) {
-            throw new TypeConversionException("'" + text + "' is no time; give one such as 90s, 10m or 1h30m");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a length of time; give one such as 90s, 10m or 1h30m");
         }
         return time;
     }

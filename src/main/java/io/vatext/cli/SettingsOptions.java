@@ -36,7 +36,7 @@ final class SettingsOptions {
     @Option(
             names = SENTENCE_ENCODER,
             description =
-                    "Add a pre-trained sentence encoder to the members of the ensemble, which is fetched (137 MB) at"
+                    "Add a pre-trained sentence encoder to the members of the ensemble, which is fetched (126 MB) at"
                             + " first use; it was trained on text from outside (default: off).")
     private boolean sentenceEncoder;
 

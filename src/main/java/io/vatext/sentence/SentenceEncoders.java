@@ -56,7 +56,7 @@ public final class SentenceEncoders {
      *
      * @param name one of {@link #names}
      * @return a phrase
-     * @throws InputException if there is no such encoder
+     * @throws InputException if the encoder is unknown
      */
     public static String origin(String name) {
         return known(name).origin();
@@ -81,7 +81,7 @@ public final class SentenceEncoders {
      *
      * @param name one of {@link #names}
      * @return checksums and library by name
-     * @throws InputException if there is no such encoder
+     * @throws InputException if the encoder is unknown
      * @throws MissingComponentException if it is not on the class path
      */
     public static Map<String, String> identity(String name) {
@@ -98,7 +98,7 @@ public final class SentenceEncoders {
      *
      * @param name one of {@link #names}
      * @return the encoder, to be closed
-     * @throws InputException if there is no such encoder
+     * @throws InputException if the encoder is unknown
      * @throws MissingComponentException if it is not on the class path
      */
     public static SentenceEncoder open(String name) {

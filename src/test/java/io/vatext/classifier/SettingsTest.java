@@ -43,7 +43,7 @@ class SettingsTest {
                         + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(
-                "Training[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
+                "TrainingSettings[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
                         + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
                         + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD]",
                 settings.training().toString());

@@ -36,7 +36,7 @@ class UsageTest {
                 "train --train a --out b --threads 0        | --threads must be at least 1, found 0",
                 "train --train a --out b c                  | unexpected argument \"c\"",
                 "train --train a --out b --budget soon      | '--budget': 'soon' is not a time such as 90s, 10m or 1h30m",
-                "train --train a --out b --budget 0s        | '--budget': '0s' is no time",
+                "train --train a --out b --budget 0s        | '--budget': '0s' is not a length of time",
                 "tune a.yaml                                | --budget is missing",
                 "predict                                    | MODEL is missing",
                 "reproduce a.yaml --seeds one               | 'one' is not a long",
