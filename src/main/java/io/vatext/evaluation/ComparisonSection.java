@@ -2,8 +2,6 @@ package io.vatext.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sections of the report that compare rows: run by run, and over draws and seeds. */
@@ -86,34 +84,7 @@ final class ComparisonSection {
                     test == null ? "-" : Numbers.pValue(test.leastPValue()));
         }
         report.table(table);
-        report.paragraph(caption(comparisons));
-    }
-
-    private static String caption(PairedComparisons comparisons) {
-        var differences = comparisons.differences();
-        var resamples = differences.stream()
-                .map(difference -> Numbers.whole(difference.resamples()))
-                .collect(Collectors.toCollection(TreeSet::new));
-        var sentences = new ArrayList<String>();
-        sentences.add("Mean misclassification rate of the method minus that of "
-                + (comparisons.row() == null ? "the row above" : comparisons.row())
-                + ", over the runs that both have; seeds are averaged within a draw.");
-        sentences.add(
-                "Interval: percentile bootstrap over draws and test documents, which are resampled jointly for both"
-                        + " rows (" + String.join(" or ", resamples) + " resamples, seed " + DrawBootstrap.SEED + ").");
-        var tested = differences.stream()
-                .filter(difference -> difference.signFlips() != null)
-                .count();
-        if (tested > 0) {
-            sentences.add(
-                    "p: two-sided sign-flip test of the mean difference over draws; p (Holm) is corrected for the "
-                            + Numbers.counted(tested, "test") + " of this table.");
-        }
-        if (!differences.stream().allMatch(MeanDifference::speaksOfDraws)) {
-            sentences.add("With fewer than " + MeanDifference.LEAST_DRAWS
-                    + " draws, a difference is a claim about these test documents, not about draws of labels.");
-        }
-        return String.join(" ", sentences);
+        report.paragraph(comparisons.explanationOfDifferences());
     }
 
     /** A table that begins with the method and, if it varies, the row that it is compared with. */

@@ -20,11 +20,20 @@ public record DisplayedRow(MethodSummary row, String reason) {
      * @return the row; null if no run finished
      */
     public static @Nullable DisplayedRow of(ExperimentResults results) {
-        var all = MethodSummary.of(results).stream()
-                .filter(MethodSummary::hasResult)
-                .toList();
+        return of(MethodSummary.of(results), results.comparedRow());
+    }
+
+    /**
+     * Chooses one of some rows, by the same rule.
+     *
+     * @param rows the rows
+     * @param compared the row that the others are compared with
+     * @return the row; null if no run of them finished
+     */
+    public static @Nullable DisplayedRow of(List<MethodSummary> rows, String compared) {
+        var all = rows.stream().filter(MethodSummary::hasResult).toList();
         var complete = all.stream().filter(row -> row.failed().isEmpty()).toList();
-        return among(complete.isEmpty() ? all : complete, results.comparedRow());
+        return among(complete.isEmpty() ? all : complete, compared);
     }
 
     private static @Nullable DisplayedRow among(List<MethodSummary> rows, String compared) {

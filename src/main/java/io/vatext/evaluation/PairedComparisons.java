@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +65,34 @@ public record PairedComparisons(
     }
 
     /**
-     * Compares every run of the other rows with the row that the results name.
+     * What the numbers of {@link #differences} are and what they can show.
      *
-     * @param results the results
-     * @param folder the folder of {@code results.json}
-     * @return the tests; empty if the row has no run or there is no other row
-     * @throws InputException if a predictions file that the results name cannot be read
+     * @return whole sentences
      */
-    public static PairedComparisons of(ExperimentResults results, Path folder) {
-        return withRow(results, new TestOutcomes.Folder(folder));
+    public String explanationOfDifferences() {
+        var resamples = differences.stream()
+                .map(difference -> Numbers.whole(difference.resamples()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var sentences = new ArrayList<String>();
+        sentences.add("Mean misclassification rate of the method minus that of "
+                + (row == null ? "the row above" : row)
+                + ", over the runs that both have; seeds are averaged within a draw.");
+        sentences.add(
+                "Interval: percentile bootstrap over draws and test documents, which are resampled jointly for both"
+                        + " rows (" + String.join(" or ", resamples) + " resamples, seed " + DrawBootstrap.SEED + ").");
+        var tested = differences.stream()
+                .filter(difference -> difference.signFlips() != null)
+                .count();
+        if (tested > 0) {
+            sentences.add(
+                    "p: two-sided sign-flip test of the mean difference over draws; p (Holm) is corrected for the "
+                            + Numbers.counted(tested, "test") + " of this table.");
+        }
+        if (!differences.stream().allMatch(MeanDifference::speaksOfDraws)) {
+            sentences.add("With fewer than " + MeanDifference.LEAST_DRAWS
+                    + " draws, a difference is a claim about these test documents, not about draws of labels.");
+        }
+        return String.join(" ", sentences);
     }
 
     private static PairedComparisons withRow(ExperimentResults results, TestOutcomes.Folder outcomes) {

@@ -16,14 +16,22 @@ import java.util.Objects;
 final class DifferencesSection {
     private DifferencesSection() {}
 
+    private static String other(PairedComparisons comparisons) {
+        var row = comparisons.row();
+        return row == null ? "the row above" : row;
+    }
+
     static void write(Markup page, PairedComparisons comparisons, boolean hasGroups) {
         if (comparisons.tests().isEmpty() && comparisons.missing().isEmpty()) {
             return;
         }
-        page.element("h2", "Differences from " + comparisons.row());
+        page.element("h2", "Differences from " + other(comparisons));
         if (!comparisons.tests().isEmpty()) {
             chart(page, comparisons, hasGroups);
             table(page, comparisons);
+        }
+        if (!comparisons.differences().isEmpty()) {
+            means(page, comparisons);
         }
         missing(page, comparisons);
     }
@@ -67,16 +75,16 @@ final class DifferencesSection {
         }
         page.open("figure");
         new IntervalChart(
-                        "Differences from " + comparisons.row(),
+                        "Differences from " + other(comparisons),
                         "percentage points more (right) or fewer (left) errors",
                         true)
                 .draw(page, rows);
         page.element(
                 "figcaption",
                 "Bars: 95 % interval of the difference of paired rates (Newcombe's method 10), of one run and the run of "
-                        + comparisons.row()
+                        + other(comparisons)
                         + " with the same draw and seed, on the same test documents. Left of 0 is better than "
-                        + comparisons.row() + ".");
+                        + other(comparisons) + ".");
         page.close();
     }
 
@@ -84,10 +92,11 @@ final class DifferencesSection {
         var table = HtmlTable.open(
                 page,
                 text("Method"),
+                text("Compared with"),
                 text("Draw"),
                 number("Difference, points"),
                 number("95 % interval"),
-                number("Only " + comparisons.row() + " wrong"),
+                number("Only " + other(comparisons) + " wrong"),
                 number("Only method wrong"),
                 number("p"),
                 number("p (Holm)"));
@@ -95,6 +104,7 @@ final class DifferencesSection {
             var difference = difference(test);
             table.row(
                     test.cell().method(),
+                    test.comparedWith().method(),
                     draw(test.cell()),
                     Figures.points(difference.difference()),
                     Figures.pointsRange(difference.lower(), difference.upper()),
@@ -110,6 +120,37 @@ final class DifferencesSection {
                         + Figures.counted(comparisons.tests().size(), "comparison") + " of this table.",
                 "class",
                 "note");
+    }
+
+    private static void means(Markup page, PairedComparisons comparisons) {
+        page.element("h3", "Over draws and seeds");
+        var table = HtmlTable.open(
+                page,
+                text("Method"),
+                text("Compared with"),
+                number("Draws"),
+                number("Runs"),
+                number("Difference, points"),
+                number("95 % interval"),
+                number("p"),
+                number("p (Holm)"),
+                number("Least possible p"));
+        for (var mean : comparisons.differences()) {
+            var test = mean.signFlips();
+            var holm = mean.holm();
+            table.row(
+                    mean.row(),
+                    mean.comparedWith(),
+                    Figures.whole(mean.draws()),
+                    Figures.whole(mean.runs()),
+                    Figures.points(mean.difference()),
+                    Figures.pointsRange(mean.interval().lower(), mean.interval().upper()),
+                    test == null ? Figures.NONE : Figures.pValue(test.pValue()),
+                    holm == null ? Figures.NONE : Figures.pValue(holm),
+                    test == null ? Figures.NONE : Figures.pValue(test.leastPValue()));
+        }
+        table.close();
+        page.element("p", comparisons.explanationOfDifferences(), "class", "note");
     }
 
     private static String draw(Cell cell) {

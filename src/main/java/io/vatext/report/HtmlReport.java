@@ -1,5 +1,6 @@
 package io.vatext.report;
 
+import io.vatext.evaluation.DisplayedRow;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.MethodSummary;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders {@code report.html}: one page about an experiment, which needs no network, no script and no other file. It is a
@@ -108,7 +108,9 @@ public final class HtmlReport {
         page.element("h1", results.provenance().experiment());
         summary(page);
         RatesSection.write(page, results, groups);
-        DifferencesSection.write(page, PairedComparisons.of(results, folder), groups.size() > 1);
+        for (var comparisons : PairedComparisons.all(results, folder)) {
+            DifferencesSection.write(page, comparisons, groups.size() > 1);
+        }
         CurvesSection.write(page, groups, colors);
         CostSection.write(page, groups, colors);
         RowsSection.write(page, details());
@@ -122,34 +124,20 @@ public final class HtmlReport {
             page.element("p", "No run has finished yet.", "class", "lead");
         }
         for (var group : groups) {
-            var best = best(group);
-            if (best != null) {
-                page.element("p", sentence(group, best), "class", "lead");
+            var displayed = DisplayedRow.of(group.rows(), results.comparedRow());
+            if (displayed != null) {
+                page.element("p", sentence(group, displayed.row()), "class", "lead");
+                page.element("p", displayed.reason() + ".", "class", "note");
             }
         }
-        if (results.finished().size() > 1) {
-            page.element(
-                    "p",
-                    "The lowest of several rates on the same test documents is a little too low as a forecast: it was picked because"
-                            + " it is low.",
-                    "class",
-                    "note");
-        }
     }
 
-    private static @Nullable MethodSummary best(RowGroup group) {
-        return group.rows().stream()
-                .filter(MethodSummary::hasResult)
-                .min(Comparator.comparingDouble(MethodSummary::misclassificationRate))
-                .orElse(null);
-    }
-
-    private static String sentence(RowGroup group, MethodSummary best) {
-        var runs = best.cells();
+    private static String sentence(RowGroup group, MethodSummary row) {
+        var runs = row.cells();
         var one = runs.get(0);
-        return (group.title().isEmpty() ? "" : "With " + group.title() + ", ") + best.method()
-                + " has the lowest misclassification rate, " + Figures.percent(best.misclassificationRate()) + " % of "
-                + Figures.whole(one.documents()) + " test documents"
+        return (group.title().isEmpty() ? "" : "With " + group.title() + ", ") + row.method() + " misclassifies "
+                + Figures.percent(row.misclassificationRate()) + " % of " + Figures.whole(one.documents())
+                + " test documents"
                 + (runs.size() == 1
                         ? " (95 % interval "
                                 + Figures.range(

@@ -55,7 +55,7 @@ class MeanDifferenceTest {
     }
 
     private MeanDifference only() {
-        var differences = PairedComparisons.of(results(), folder).differences();
+        var differences = PairedComparisons.all(results(), folder).get(0).differences();
         assertEquals(1, differences.size());
         return differences.get(0);
     }
@@ -127,7 +127,7 @@ class MeanDifferenceTest {
             run("newer", "s" + draw, 1, "d", i -> i < 100 - 2 * better);
         }
         results().write(folder.resolve("results.json"));
-        var differences = PairedComparisons.of(results(), folder).differences();
+        var differences = PairedComparisons.all(results(), folder).get(0).differences();
         assertEquals(
                 List.of("new", "newer"),
                 differences.stream().map(MeanDifference::row).toList());
@@ -164,6 +164,6 @@ class MeanDifferenceTest {
     void aSinglePairHasNoMeanDifference() throws IOException {
         run("baseline", "s0", 1, "d", i -> i < 100);
         run("new", "s0", 1, "d", i -> i < 60);
-        assertEquals(List.of(), PairedComparisons.of(results(), folder).differences());
+        assertEquals(List.of(), PairedComparisons.all(results(), folder).get(0).differences());
     }
 }

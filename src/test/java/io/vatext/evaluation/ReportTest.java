@@ -58,7 +58,8 @@ class ReportTest {
 
     @Test
     void comparisonsPairRunsOfOneSeedAndCorrectForAllOfThem() throws IOException {
-        var comparisons = PairedComparisons.of(SampleExperiment.write(folder), folder);
+        var comparisons =
+                PairedComparisons.all(SampleExperiment.write(folder), folder).get(0);
         assertEquals("baseline", comparisons.row());
         assertEquals(List.of(), comparisons.missing());
         var tests = comparisons.tests();
@@ -79,7 +80,8 @@ class ReportTest {
                 .filter(cell -> !cell.method().equals("baseline"))
                 .toList();
         var unnamed = Provenance.builder("sample", sample.provenance().host()).build();
-        var comparisons = PairedComparisons.of(new ExperimentResults(unnamed, without), folder);
+        var comparisons = PairedComparisons.all(new ExperimentResults(unnamed, without), folder)
+                .get(0);
         assertEquals("virtual-adversarial", comparisons.row());
         assertEquals(1, comparisons.tests().size());
     }
@@ -114,7 +116,8 @@ class ReportTest {
         var sample = SampleExperiment.write(folder);
         var host = sample.provenance().host();
         var with = Provenance.builder("sample", host).compareWith("both").build();
-        var comparisons = PairedComparisons.of(new ExperimentResults(with, sample.cells()), folder);
+        var comparisons = PairedComparisons.all(new ExperimentResults(with, sample.cells()), folder)
+                .get(0);
         assertEquals(
                 List.of("baseline-1", "virtual-adversarial-1"),
                 comparisons.tests().stream()
@@ -128,7 +131,8 @@ class ReportTest {
 
     @Test
     void comparisonsThatCannotBeMadeAreNamed() throws IOException {
-        var comparisons = PairedComparisons.of(SampleExperiment.writeWithFailures(folder), folder);
+        var comparisons = PairedComparisons.all(SampleExperiment.writeWithFailures(folder), folder)
+                .get(0);
         assertEquals(
                 List.of("virtual-adversarial-1", "both-1"),
                 comparisons.tests().stream()

@@ -199,8 +199,28 @@ class HtmlReportTest {
                 .select("tbody tr")
                 .eachText();
         assertEquals(1, rows.size());
-        assertTrue(rows.get(0).startsWith("both seed 1 −20.00 ["), rows.toString());
+        assertTrue(rows.get(0).startsWith("both baseline seed 1 −20.00 ["), rows.toString());
         assertTrue(rows.get(0).contains(" 6 0 0.0313 "), rows.toString());
+    }
+
+    @Test
+    void severalDrawsHaveAMeanDifferenceWithItsTest() throws IOException {
+        ReportSample.usual(folder).write();
+        var means = page().select("h3:contains(Over draws and seeds) + div tbody tr")
+                .eachText();
+        assertEquals(1, means.size());
+        assertTrue(means.get(0).startsWith("both baseline 3 3 −"), means.toString());
+    }
+
+    @Test
+    void noRowIsNamedFirstForItsTestError() throws IOException {
+        new ReportSample(folder, List.of("a", "b"))
+                .run("baseline", null, 1, 60, 9, null)
+                .run("both", null, 1, 60, 3, null)
+                .run("last", null, 1, 60, 1, null)
+                .write();
+        var lead = page().select("p.lead").text();
+        assertTrue(lead.contains("baseline misclassifies 30.00 % of 30 test documents"), lead);
     }
 
     @Test
