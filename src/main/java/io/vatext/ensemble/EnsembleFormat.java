@@ -35,9 +35,6 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
     private static final SettingsHistory HISTORY = SettingsHistory.none();
     private static final double LARGEST_WEIGHT = 1e6;
 
-    /** One of each fold, and one of all labels. */
-    private static final int MOST_MODELS = EnsembleSettings.MOST_FOLDS + 1;
-
     /** Copies the list. */
     public EnsembleFormat {
         formats = List.copyOf(formats);
@@ -53,9 +50,9 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
             ModelParts.require(
                     models != null
                             && !models.isEmpty()
-                            && models.size() <= MOST_MODELS
+                            && models.size() <= EnsembleSettings.MOST_FOLDS
                             && models.stream().allMatch(model -> model != null && model.isObject()),
-                    "from 1 to " + MOST_MODELS + " models of each member");
+                    "from 1 to " + EnsembleSettings.MOST_FOLDS + " models of each member");
         }
     }
 

@@ -1,19 +1,21 @@
 package io.vatext.ensemble;
 
+import io.vatext.learning.Learner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The models by which members answer in the end. A member that needs no validation documents learns again from all labels.
- * One that does has a model for each fold, which has learned from the other folds; it can learn again from all labels for as
- * many steps as the folds chose, and is then combined with them.
+ * The models by which members answer in the end. A member learns again from all labels, after the folds have shown what it
+ * is worth. One that selects its weights by validation documents has none left then: it makes as many passes over the labels
+ * as the median fold needed to its best weights, and keeps the last weights.
  *
  * @param training lets members learn
  * @param documents the folds
- * @param refit whether members that select by validation documents learn again, too
+ * @param refit whether members that select by validation documents learn again, too; otherwise the models of their folds
+ *     stay, each of which has learned from the other folds alone
  * @param cost receives the cost of learning again
  */
 record FinalModels(MemberTraining training, FoldedDocuments documents, boolean refit, CostSum cost) {
@@ -30,44 +32,40 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, boolean r
         if (weight == 0) {
             return new Chosen(List.of(), "left out, since it has no weight");
         }
-        var folds = result.parts().stream().map(FoldStore.Part::model).toList();
-        if (documents.count() == 1 && documents.learnsFromAll(0)) {
-            return new Chosen(folds, "one model");
-        }
         var member = result.member();
+        if (documents.count() == 1 && documents.learnsFromAll(0)) {
+            return new Chosen(files(result), "one model");
+        }
         if (documents.count() == 0 || !member.learner().selectsByValidation()) {
-            return new Chosen(List.of(fromAll(member)), "learned again from all labels");
+            return fromAll(member, "");
         }
-        var kept = documents.count() == 1 ? "one model" : "the models of all folds";
-        var steps = result.keptStep();
-        if (!refit || steps.isEmpty()) {
-            return new Chosen(folds, kept);
+        var steps = steps(result);
+        var again = refit && steps > 0 ? member.learner().withSteps(steps) : Optional.<Learner>empty();
+        if (again.isPresent()) {
+            return fromAll(
+                    new Member(member.name(), member.method(), again.get()),
+                    String.format(Locale.ROOT, " in %,d steps", steps));
         }
-        var count = steps(steps.getAsDouble());
-        var again = member.learner().withSteps(count);
-        if (again.isEmpty()) {
-            return new Chosen(folds, kept);
-        }
-        var models = new ArrayList<>(folds);
-        models.add(fromAll(new Member(member.name(), member.method(), again.get())));
-        return new Chosen(
-                models,
-                String.format(Locale.ROOT, "%s and one that learned again from all labels in %,d steps", kept, count));
+        return new Chosen(files(result), documents.count() == 1 ? "one model" : "the models of all folds");
     }
 
-    /** As many passes over all labeled documents as the folds made over theirs: more documents take more steps. */
-    private long steps(double ofFold) {
+    private static List<Path> files(MemberResult result) {
+        return result.parts().stream().map(FoldStore.Part::model).toList();
+    }
+
+    /** More documents take more steps for as many passes; 0 if the folds selected no step. */
+    private long steps(MemberResult result) {
         var all = (double) documents.count() * documents.learnedCount();
         var left = 0;
         for (var fold = 0; fold < documents.count(); fold++) {
             left += documents.labels(fold).length;
         }
-        return Math.round(ofFold * all / (all - left));
+        return Math.round(result.medianKeptStep().orElse(0) * all / (all - left));
     }
 
-    private Path fromAll(Member member) throws IOException {
+    private Chosen fromAll(Member member, String steps) throws IOException {
         var part = training.fromAll(member);
         cost.add(part.cost());
-        return part.model();
+        return new Chosen(List.of(part.model()), "learned again from all labels" + steps);
     }
 }

@@ -18,7 +18,7 @@ record MemberResult(Member member, List<FoldStore.Part> parts) {
     }
 
     /** The median over the folds of the step whose weights were selected; empty if a fold selected none. */
-    OptionalDouble keptStep() {
+    OptionalDouble medianKeptStep() {
         var steps = parts.stream()
                 .map(FoldStore.Part::keptStep)
                 .filter(Objects::nonNull)
