@@ -52,16 +52,16 @@ record EnsembleLearner(EnsembleSettings configuration, List<Member> members, Lis
                 member.name(),
                 Map.of(EnsembleSettings.METHOD, member.method(), "settings", MemberTraining.settings(member))));
         return Description.of(Map.of(
-                "members",
-                each,
-                "folds",
-                configuration.folds(),
-                "prior",
-                ConfigFiles.json().valueToTree(configuration.prior()),
-                "screening",
-                configuration.screening(),
-                "refit",
-                configuration.refit()))
+                        "members",
+                        each,
+                        "folds",
+                        configuration.folds(),
+                        "prior",
+                        ConfigFiles.json().valueToTree(configuration.prior()),
+                        "screening",
+                        configuration.screening(),
+                        "refit",
+                        configuration.refit()))
                 .withHistory(HISTORY);
     }
 

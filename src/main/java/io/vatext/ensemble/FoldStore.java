@@ -44,7 +44,11 @@ record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Co
      * @param cost the cost of learning
      * @param keptStep the step whose weights were selected; null if none was
      */
-    record Part(Path model, double[][] probabilities, Learned.Cost cost, @Nullable Long keptStep) {}
+    record Part(
+            Path model,
+            double[][] probabilities,
+            Learned.Cost cost,
+            @Nullable Long keptStep) {}
 
     /** The name of the files of a part: in a shared directory it depends on everything that decides the result. */
     String fileOf(String part, Description run) {

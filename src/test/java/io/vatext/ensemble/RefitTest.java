@@ -52,7 +52,9 @@ class RefitTest {
 
     private static Learner lstm() {
         var settings = ConfigFiles.yaml().readTree(SETTINGS).path("settings");
-        return Methods.standard().named("baseline", "test").learner(List.of(new SettingsChange(settings, "test")), List.of());
+        return Methods.standard()
+                .named("baseline", "test")
+                .learner(List.of(new SettingsChange(settings, "test")), List.of());
     }
 
     /** An ensemble of an LSTM alone. */
@@ -131,10 +133,8 @@ class RefitTest {
     private List<Long> keptSteps() throws IOException {
         try (var files = Files.walk(directory)) {
             return files.filter(file -> file.getFileName().toString().matches("fold-.*probabilities.vatext"))
-                    .map(file -> ModelArchive.read(file)
-                            .manifest()
-                            .path("kept_step")
-                            .asLong())
+                    .map(file ->
+                            ModelArchive.read(file).manifest().path("kept_step").asLong())
                     .sorted()
                     .toList();
         }
@@ -151,7 +151,8 @@ class RefitTest {
         assertEquals(4, readings.size());
         readings.subList(0, 3).forEach(fold -> assertEquals(20, fold.labeled().size()));
         var kept = keptSteps();
-        // The folds learned from two thirds of the documents, so that a pass over all of them takes half as many steps again.
+        // The folds learned from two thirds of the documents, so that a pass over all of them takes half as many steps
+        // again.
         var steps = Math.round(1.5 * kept.get(1));
         assertEquals(new Reading(steps, all, Set.of()), readings.get(3));
         assertTrue(
@@ -229,7 +230,8 @@ class RefitTest {
     void theModelFileHasTheModelOfAllLabels() throws IOException {
         var file = directory.resolve("model.vatext");
         var texts = List.of("cheese and soup", "rain, wind and storm");
-        try (var classifier = ensemble(lstm(), 3, true).learn(split(), context()).classifier()) {
+        try (var classifier =
+                ensemble(lstm(), 3, true).learn(split(), context()).classifier()) {
             classifier.save(file);
             var models = classifier.contents().manifest().at("/members/0/models");
             assertEquals(1, models.size());
