@@ -96,6 +96,11 @@ public record LstmLearner(Settings configuration) implements Learner {
     }
 
     @Override
+    public Optional<Learner> withSteps(long steps) {
+        return Optional.of(new LstmLearner(configuration.withSteps(Math.toIntExact(steps))));
+    }
+
+    @Override
     public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
         var result = train(documents, context);
         var outcome = result.outcome();

@@ -271,6 +271,11 @@ public record Settings(
         }
         var passes = PASSES * labeledDocuments / training.labeledBatchSize();
         var steps = (int) Math.max(FEWEST_STEPS, Math.min(MOST_STEPS, passes));
+        return withSteps(steps);
+    }
+
+    /** The same settings with a number of steps. */
+    Settings withSteps(int steps) {
         return new Settings(tokenizer, vocabulary, maxTokens, model, training.withSteps(steps), objective, pretraining);
     }
 

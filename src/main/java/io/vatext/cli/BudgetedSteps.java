@@ -79,7 +79,7 @@ final class BudgetedSteps {
         return chosen;
     }
 
-    /** The fewest steps of all members that have any; each is measured alone, and trained once for each fold. */
+    /** The fewest steps of all members that have any; each is measured alone, and trained for each fold and once more. */
     private StepBudget.Choice choose(EnsembleMembers members, SplitDocuments documents, RunContext context)
             throws IOException {
         var names = members.withSteps();
@@ -89,7 +89,7 @@ final class BudgetedSteps {
                     more -> members.learner(name, more),
                     documents,
                     context,
-                    new StepBudget.Trainings(names.size(), members.folds())));
+                    new StepBudget.Trainings(names.size(), members.trainings())));
         }
         return StepBudget.Choice.fewest(choices);
     }

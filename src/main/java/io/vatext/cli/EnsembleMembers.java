@@ -38,9 +38,12 @@ record EnsembleMembers(JsonNode settings) {
                 .toList();
     }
 
-    /** The number of times that each member is trained. */
-    int folds() {
-        return settings.path("folds").asInt(1);
+    /**
+     * The trainings of a member that makes steps: one for each fold, and a last one from all labels, which makes up to twice
+     * as many steps as one of a fold.
+     */
+    int trainings() {
+        return settings.path("folds").asInt(1) + (settings.path("refit").asBoolean(false) ? 2 : 0);
     }
 
     /** A member by itself, with more changes of its settings. */

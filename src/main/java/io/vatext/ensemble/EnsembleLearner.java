@@ -9,6 +9,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  */
 record EnsembleLearner(EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats)
         implements Learner {
+    /** Add a line here for each new key of {@link EnsembleSettings}, with the value that reproduces the earlier behavior. */
+    private static final SettingsHistory HISTORY = SettingsHistory.none().added("refit", "false");
+
     /** Copies the lists. */
     EnsembleLearner {
         members = List.copyOf(members);
@@ -48,14 +52,17 @@ record EnsembleLearner(EnsembleSettings configuration, List<Member> members, Lis
                 member.name(),
                 Map.of(EnsembleSettings.METHOD, member.method(), "settings", MemberTraining.settings(member))));
         return Description.of(Map.of(
-                "members",
-                each,
-                "folds",
-                configuration.folds(),
-                "prior",
-                ConfigFiles.json().valueToTree(configuration.prior()),
-                "screening",
-                configuration.screening()));
+                        "members",
+                        each,
+                        "folds",
+                        configuration.folds(),
+                        "prior",
+                        ConfigFiles.json().valueToTree(configuration.prior()),
+                        "screening",
+                        configuration.screening(),
+                        "refit",
+                        configuration.refit()))
+                .withHistory(HISTORY);
     }
 
     @Override

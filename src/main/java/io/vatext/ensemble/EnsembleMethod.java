@@ -18,8 +18,8 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The method that combines others. Its settings are {@code members}, {@code folds} and {@code prior}; every other key is
- * for those members whose method has it.
+ * The method that combines others. Its settings are {@code members}, {@code folds}, {@code prior}, {@code screening}
+ * and {@code refit}; every other key is for those members whose method has it.
  *
  * <p>The first change that names members replaces the usual ones; later changes add to it.
  *
@@ -64,7 +64,8 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
                 .createObjectNode()
                 .put("folds", 3)
                 .put("prior", "auto")
-                .put("screening", true);
+                .put("screening", true)
+                .put("refit", true);
     }
 
     /** What is known about a member before all changes have been seen. */

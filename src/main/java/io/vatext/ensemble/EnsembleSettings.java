@@ -18,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  *     validation documents alone
  * @param prior whether probabilities are adapted to the shares of the classes among the unlabeled documents
  * @param screening whether a member that learns slowly is left out if the first fold shows that it does not help
+ * @param refit whether a member that selects its weights by the fold that was left out learns once more from all labels
  */
-record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, boolean screening) {
+record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, boolean screening, boolean refit) {
     /** The largest number of folds. */
     static final int MOST_FOLDS = 20;
 

@@ -211,43 +211,30 @@ final class EnsembleTraining {
         return all;
     }
 
-    /** The files of the models of each member; none of a member without weight. */
+    /** The models of each member; none of a member without weight. */
     private List<List<Path>> models(
             MemberTraining training, List<MemberResult> results, double[] weights, FoldedDocuments documents)
             throws IOException {
+        var choice =
+                new FinalModels(training, documents, learner.configuration().refit(), cost);
         var models = new ArrayList<List<Path>>();
         for (var m = 0; m < results.size(); m++) {
             var result = results.get(m);
-            var member = result.member();
-            var isFinal = member.learner().selectsByValidation() || isLearnedFromAll(documents);
-            var how = "left out, since it has no weight";
-            if (weights[m] == 0) {
-                models.add(List.of());
-            } else if (isFinal && documents.count() > 0) {
-                models.add(result.parts().stream().map(FoldStore.Part::model).toList());
-                how = documents.count() == 1 ? "one model" : "the models of all folds";
-            } else {
-                var part = training.fromAll(member);
-                cost.add(part.cost());
-                models.add(List.of(part.model()));
-                how = "learned again from all labels";
-            }
-            var line = documents.count() == 0
-                    ? String.format(Locale.ROOT, "%s: weight %.3f.", member.name(), weights[m])
-                    : String.format(
-                            Locale.ROOT,
-                            "%s: %s, weight %.3f, %s.",
-                            member.name(),
-                            error(result.errors(documents), documents),
-                            weights[m],
-                            how);
-            notes.add(line);
+            var chosen = choice.of(result, weights[m]);
+            models.add(chosen.files());
+            var name = result.member().name();
+            notes.add(
+                    documents.count() == 0
+                            ? String.format(Locale.ROOT, "%s: weight %.3f.", name, weights[m])
+                            : String.format(
+                                    Locale.ROOT,
+                                    "%s: %s, weight %.3f, %s.",
+                                    name,
+                                    error(result.errors(documents), documents),
+                                    weights[m],
+                                    chosen.how()));
         }
         return models;
-    }
-
-    private static boolean isLearnedFromAll(FoldedDocuments documents) {
-        return documents.count() == 1 && documents.learnsFromAll(0);
     }
 
     private static String error(int errors, FoldedDocuments documents) {

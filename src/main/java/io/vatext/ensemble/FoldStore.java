@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Consumer<String> log) {
     private static final String PROBABILITIES = "probabilities";
+    private static final String KEPT_STEP = "kept_step";
     private static final int DIGITS = 16;
 
     /**
@@ -41,8 +42,13 @@ record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Co
      * @param model the file of its model
      * @param probabilities of the classes, for each document that was left out
      * @param cost the cost of learning
+     * @param keptStep the step whose weights were selected; null if none was
      */
-    record Part(Path model, double[][] probabilities, Learned.Cost cost) {}
+    record Part(
+            Path model,
+            double[][] probabilities,
+            Learned.Cost cost,
+            @Nullable Long keptStep) {}
 
     /** The name of the files of a part: in a shared directory it depends on everything that decides the result. */
     String fileOf(String part, Description run) {
@@ -66,7 +72,7 @@ record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Co
      * Finds what an earlier run has finished.
      *
      * @param run everything that decides the result
-     * @return null if it was not finished, or a file is damaged
+     * @return null if it was not finished, a file is damaged, or an earlier version did not keep the step
      * @throws InputException if it is of another run
      */
     @Nullable
@@ -98,9 +104,14 @@ record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Co
                             + "); change that back to resume it, or delete the directory " + directory
                             + " to start over.");
         }
+        if (!manifest.has(KEPT_STEP)) {
+            log.accept("a part that an earlier version of vatext has kept is done again (" + file + ")");
+            return null;
+        }
         try {
             var cost = ConfigFiles.json().treeToValue(manifest.path("cost"), Learned.Cost.class);
-            return new Part(model, rows(file, contents), cost);
+            var step = ConfigFiles.json().treeToValue(manifest.path(KEPT_STEP), Long.class);
+            return new Part(model, rows(file, contents), cost, step);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }
@@ -135,6 +146,7 @@ record FoldStore(Path directory, boolean isShared, List<ModelFormat> formats, Co
         ObjectNode manifest = ConfigFiles.json().createObjectNode();
         manifest.set("run", run.tree());
         manifest.set("cost", ConfigFiles.json().valueToTree(learned.cost()));
+        manifest.put(KEPT_STEP, learned.keptStep());
         var tensor = Tensor.of(PROBABILITIES, new long[] {rows.length, classes}, all);
         ModelArchive.write(result(member, part), new ModelContents(manifest, Map.of(), List.of(tensor)));
     }

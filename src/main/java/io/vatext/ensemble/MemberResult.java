@@ -1,6 +1,8 @@
 package io.vatext.ensemble;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,19 @@ record MemberResult(Member member, List<FoldStore.Part> parts) {
     /** The probabilities of all documents that were left out, fold by fold. */
     List<double[]> probabilities() {
         return parts.stream().flatMap(part -> Stream.of(part.probabilities())).toList();
+    }
+
+    /** The median over the folds of the step whose weights were selected; empty if a fold selected none. */
+    OptionalDouble medianKeptStep() {
+        var steps = parts.stream()
+                .map(FoldStore.Part::keptStep)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        return steps.length == 0 || steps.length < parts.size()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((steps[(steps.length - 1) / 2] + steps[steps.length / 2]) / 2.0);
     }
 
     /** How many of them the member misclassified. */

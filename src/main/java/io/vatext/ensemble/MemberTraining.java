@@ -63,7 +63,8 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
                 var probabilities = split.validation() == DocumentSource.EMPTY
                         ? List.<double[]>of()
                         : probabilities(classifier, split.validation(), task + ", classifying");
-                var result = new FoldStore.Part(model, probabilities.toArray(double[][]::new), learned.cost());
+                var result = new FoldStore.Part(
+                        model, probabilities.toArray(double[][]::new), learned.cost(), learned.keptStep());
                 store.keep(member.name(), file, run, result, documents.classes().size());
                 member.learner().forget(own);
                 return result;

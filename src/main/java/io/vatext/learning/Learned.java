@@ -37,6 +37,21 @@ public record Learned(
     }
 
     /**
+     * The step whose weights were kept because they were the best on the validation documents.
+     *
+     * @return null if there were no validations
+     */
+    public @Nullable Long keptStep() {
+        return curve == null
+                ? null
+                : curve.stream()
+                        .filter(Validated::kept)
+                        .map(Validated::step)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /**
      * The cost of learning.
      *
      * @param seconds wall-clock time of training itself, without reading and preparing documents

@@ -137,6 +137,17 @@ public interface Learner {
     }
 
     /**
+     * The same learner with a given number of steps. On documents without a validation part it makes all of them and keeps
+     * the last weights, so that it can learn from all labels once the number is known.
+     *
+     * @param steps at least 1
+     * @return empty if the learner makes no steps that could be counted
+     */
+    default Optional<Learner> withSteps(long steps) {
+        return Optional.empty();
+    }
+
+    /**
      * Learns. A run that was stopped or killed resumes from its checkpoint in {@link RunDirectories#work}, with the
      * same result.
      *

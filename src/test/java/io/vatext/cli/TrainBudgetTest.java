@@ -11,6 +11,7 @@ import io.vatext.corpus.HashedSplit;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
+import io.vatext.support.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,16 @@ class TrainBudgetTest {
         assertTrue(outcome.err().contains("    lstm: {method: baseline, "), outcome.err());
         assertTrue(outcome.err().contains("    linear-svm: {}"), outcome.err());
         assertFalse(outcome.err().contains("training should get below"), outcome.err());
+    }
+
+    @Test
+    void theLastTrainingOfAnEnsembleHasToFitToo() {
+        var folds = ConfigFiles.json().createObjectNode().put("folds", 3);
+        var without = new EnsembleMembers(folds.deepCopy().put("refit", false)).trainings();
+        var with = new EnsembleMembers(folds.put("refit", true)).trainings();
+        assertEquals(3, without);
+        // From all labels it makes up to half as many steps again as a fold.
+        assertTrue(with >= without + 1.5, () -> "trainings " + with);
     }
 
     @Test

@@ -387,7 +387,8 @@ class MatrixRunnerTest {
         assertEquals(List.of(), results.failed());
         assertEquals(List.of("baseline 1", "ensemble 1"), names(results));
         assertTrue(Files.exists(out().resolve("results.json")));
-        assertEquals(2, logged("lstm: memory"), log::toString);
+        // Two folds, and all labels.
+        assertEquals(3, logged("lstm: memory"), log::toString);
         run(experiment);
         assertEquals(2, logged("already done"), log::toString);
         run(experiment.replace("folds: 2", "folds: 3"));

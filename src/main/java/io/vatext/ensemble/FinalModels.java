@@ -1,0 +1,71 @@
+package io.vatext.ensemble;
+
+import io.vatext.learning.Learner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The models by which members answer in the end. A member learns again from all labels, after the folds have shown what it
+ * is worth. One that selects its weights by validation documents has none left then: it makes as many passes over the labels
+ * as the median fold needed to its best weights, and keeps the last weights.
+ *
+ * @param training lets members learn
+ * @param documents the folds
+ * @param refit whether members that select by validation documents learn again, too; otherwise the models of their folds
+ *     stay, each of which has learned from the other folds alone
+ * @param cost receives the cost of learning again
+ */
+record FinalModels(MemberTraining training, FoldedDocuments documents, boolean refit, CostSum cost) {
+    /**
+     * The models of a member.
+     *
+     * @param files the files of the models, whose mean counts; empty for a member without weight
+     * @param how where they come from, for people
+     */
+    record Chosen(List<Path> files, String how) {}
+
+    /** The models of a member with a weight in the pool. */
+    Chosen of(MemberResult result, double weight) throws IOException {
+        if (weight == 0) {
+            return new Chosen(List.of(), "left out, since it has no weight");
+        }
+        var member = result.member();
+        if (documents.count() == 1 && documents.learnsFromAll(0)) {
+            return new Chosen(files(result), "one model");
+        }
+        if (documents.count() == 0 || !member.learner().selectsByValidation()) {
+            return fromAll(member, "");
+        }
+        var steps = steps(result);
+        var again = refit && steps > 0 ? member.learner().withSteps(steps) : Optional.<Learner>empty();
+        if (again.isPresent()) {
+            return fromAll(
+                    new Member(member.name(), member.method(), again.get()),
+                    String.format(Locale.ROOT, " in %,d steps", steps));
+        }
+        return new Chosen(files(result), documents.count() == 1 ? "one model" : "the models of all folds");
+    }
+
+    private static List<Path> files(MemberResult result) {
+        return result.parts().stream().map(FoldStore.Part::model).toList();
+    }
+
+    /** More documents take more steps for as many passes; 0 if the folds selected no step. */
+    private long steps(MemberResult result) {
+        var all = (double) documents.count() * documents.learnedCount();
+        var left = 0;
+        for (var fold = 0; fold < documents.count(); fold++) {
+            left += documents.labels(fold).length;
+        }
+        return Math.round(result.medianKeptStep().orElse(0) * all / (all - left));
+    }
+
+    private Chosen fromAll(Member member, String steps) throws IOException {
+        var part = training.fromAll(member);
+        cost.add(part.cost());
+        return new Chosen(List.of(part.model()), "learned again from all labels" + steps);
+    }
+}
