@@ -34,7 +34,7 @@ final class Remedies {
                         : "read it with --encoding " + remedy.subject() + " if that is right.";
             case NAME_COLUMNS -> "name it with --text-column, and a label with --label-column.";
             case NUMBER_COLUMNS -> numbers(remedy.subject().split(" ", -1));
-            case SKIP_BAD_ROWS -> "or leave them out with --skip-bad-rows.";
+            case SKIP_BAD_ROWS -> "or leave such rows out with --skip-bad-rows.";
             case PRETRAIN -> "make an encoder with: vatext pretrain";
             case NAME_PROJECT -> "start vatext in the project or set -Dvatext.home=DIR in VATEXT_JAVA_OPTIONS.";
         };

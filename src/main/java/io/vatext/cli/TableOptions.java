@@ -63,7 +63,7 @@ final class TableOptions {
                 + ConfigFiles.didYouMean(name, known, "; for example UTF-8, windows-1252, ISO-8859-15, Shift_JIS."));
     }
 
-    static char separator(String name) {
+    static Character separator(String name) {
         return switch (name) {
             case "comma" -> ',';
             case "semicolon" -> ';';
@@ -79,14 +79,14 @@ final class TableOptions {
         };
     }
 
-    static boolean quoted(String name) {
+    static Boolean quoted(String name) {
         if (!name.equals("\"") && !name.equals("none")) {
             throw new InputException("the quote must be \" or none, found \"" + name + "\".");
         }
         return name.equals("\"");
     }
 
-    static boolean header(String name) {
+    static Boolean header(String name) {
         if (!name.equals("yes") && !name.equals("no")) {
             throw new InputException("header must be yes or no, found \"" + name + "\".");
         }

@@ -69,7 +69,8 @@ enum Compression {
 
     private InputException damaged(String name, Exception e) {
         return new InputException(
-                name + ": the " + this + " data is cut off or damaged (" + e.getMessage() + "); get the file again.",
+                name + ": the " + this + " data is cut off or damaged"
+                        + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")") + "; get the file again.",
                 e);
     }
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tables: CSV and TSV. Separator, quotes, header and columns are recognized unless the options specify them. A document
@@ -118,7 +119,7 @@ final class DelimitedReader implements DocumentReader {
         }
 
         @Override
-        public Document next() throws IOException {
+        public @Nullable Document next() throws IOException {
             while (true) {
                 try {
                     var row = reader.next();
@@ -126,13 +127,12 @@ final class DelimitedReader implements DocumentReader {
                         end();
                         return null;
                     }
-                    if (isHeader(row)) {
-                        continue;
-                    }
-                    rows++;
-                    var document = document(row);
-                    if (!faults.refuse()) {
-                        return document;
+                    var document = isHeader(row) ? null : document(row);
+                    if (document != null) {
+                        rows++;
+                        if (!faults.refuse()) {
+                            return document;
+                        }
                     }
                 } catch (RowFault fault) {
                     rows++;

@@ -9,12 +9,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /** Which encoding bytes are in. Text is UTF-8 unless a byte order mark, the places of zeros or the user say otherwise. */
 final class Encodings {
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
+    private static final Set<String> LATIN = Set.of("windows-1252", "ISO-8859-1", "ISO-8859-15");
 
     /** Of the code units in UTF-16, at least this share has a zero: those of spaces, digits, line ends. */
     private static final double ZEROS = 0.02;
@@ -135,17 +138,29 @@ final class Encodings {
         if (name != null && Charset.isSupported(name)) {
             var found = Charset.forName(name);
             if (!found.equals(StandardCharsets.UTF_8) && !found.equals(StandardCharsets.US_ASCII)) {
-                return Optional.of(found);
+                return Optional.of(found).filter(other -> !isLatin(other) || mayBeWindows1252(bytes));
             }
         }
-        // Too little for the detector, as in a text with one accent. These bytes mean nothing in windows-1252.
+        // Too little for the detector, as in a text with one accent.
+        return mayBeWindows1252(bytes) ? Optional.of(windows1252()) : Optional.empty();
+    }
+
+    /** Whether an encoding has the letters of windows-1252 in the same places. */
+    static boolean isLatin(Charset charset) {
+        return LATIN.contains(charset.name());
+    }
+
+    /** Whether bytes may be a Western European language: few are not ASCII, and all mean something. */
+    private static boolean mayBeWindows1252(byte[] bytes) {
+        var others = 0;
         for (var b : bytes) {
             var code = b & 0xFF;
             if (code == 0x81 || code == 0x8D || code == 0x8F || code == 0x90 || code == 0x9D) {
-                return Optional.empty();
+                return false;
             }
+            others += code > 0x7F ? 1 : 0;
         }
-        return Optional.of(windows1252());
+        return others <= Math.max(1, bytes.length / 3);
     }
 
     /** Whether some characters beyond ASCII are UTF-8, so that the others are damage. */

@@ -4,6 +4,7 @@ import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -60,8 +61,7 @@ final class Faults {
         }
         if (count > 0) {
             handling.warnings()
-                    .accept(name + ": " + count + " of " + rows + (rows == 1 ? " row was" : " rows were")
-                            + " left out: " + list() + ".");
+                    .accept(name + ": " + count + " of " + rows + " rows " + (count == 1 ? "was" : "were") + " left out: " + list() + ".");
         }
     }
 
@@ -74,18 +74,19 @@ final class Faults {
 
     private InputException refusal(String ofRows) {
         var only = first.get(0);
+        var encoding = hasEncoding ? likely.get().map(Encodings::name).orElse("") : "";
+        var end = encoding.isEmpty() ? "." : "; the text is probably " + encoding + ".";
         var error = count == 1
-                ? InputException.at(name, only.line(), only.problem() + ".")
-                : InputException.in(name, count + ofRows + " rows cannot be used: " + list() + ".");
+                ? InputException.at(name, only.line(), only.problem() + end)
+                : InputException.in(name, count + ofRows + " rows cannot be used: " + list() + end);
         return hasEncoding
-                ? error.withRemedy(
-                        Remedy.Action.NAME_ENCODING,
-                        likely.get().map(Encodings::name).orElse(""))
+                ? error.withRemedy(Remedy.Action.NAME_ENCODING, encoding)
                 : error.withRemedy(Remedy.Action.SKIP_BAD_ROWS, "");
     }
 
     private String list() {
         var all = new StringBuilder();
+        first.sort(Comparator.comparingLong(RowFault::line));
         for (var fault : first) {
             all.append(all.isEmpty() ? "line " : "; line ")
                     .append(fault.line())

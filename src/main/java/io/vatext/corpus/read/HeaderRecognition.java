@@ -65,8 +65,10 @@ final class HeaderRecognition {
         var first = rows.get(0);
         for (var column = 0; column < first.fields().size(); column++) {
             var field = first.fields().get(column).strip();
-            if (field.length() > LONG || field.split("\\s+", -1).length >= MANY_WORDS) {
-                return Optional.of("field " + (column + 1) + " has " + field.length() + " characters");
+            var words = field.split("\\s+", -1).length;
+            if (field.length() > LONG || words >= MANY_WORDS) {
+                return Optional.of("field " + (column + 1) + " has "
+                        + (words >= MANY_WORDS ? words + " words" : field.length() + " characters"));
             }
             for (var row : rows.subList(1, rows.size())) {
                 if (!field.isEmpty()

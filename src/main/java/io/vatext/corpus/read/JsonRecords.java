@@ -10,8 +10,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -25,6 +27,9 @@ final class JsonRecords implements Closeable {
                     .build())
             .build();
     private static final ObjectMapper JSON = JsonMapper.builder(FACTORY).build();
+
+    /** Reads a value and leaves what follows it. */
+    private static final ObjectReader VALUES = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Input input;
     private final LineReader lines;
@@ -113,7 +118,7 @@ final class JsonRecords implements Closeable {
                 return null;
             }
             line = parser.currentTokenLocation().getLineNr();
-            return object(JSON.readTree(parser), line);
+            return object(VALUES.readTree(parser), line);
         } catch (JacksonException e) {
             var place = e.getLocation();
             throw InputException.at(

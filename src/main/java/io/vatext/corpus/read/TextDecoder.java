@@ -2,7 +2,6 @@ package io.vatext.corpus.read;
 
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -12,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,6 @@ final class TextDecoder extends Reader {
     static final char BAD = '\uFFFF';
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final int EVIDENCE = 1 << 16;
 
     private final InputStream in;
     private final String name;
@@ -34,7 +33,7 @@ final class TextDecoder extends Reader {
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
     private final CharBuffer chars = CharBuffer.allocate(1 << 14).flip();
-    private final ByteArrayOutputStream evidence = new ByteArrayOutputStream();
+    private byte @Nullable [] evidence;
     private int bad;
     private boolean ended;
     private boolean started;
@@ -73,7 +72,9 @@ final class TextDecoder extends Reader {
 
     /** The encoding that the text is probably in, after a byte that is not in its supposed one. */
     Optional<Charset> likely() {
-        return Encodings.likely(evidence.toByteArray()).filter(other -> !other.equals(charset));
+        return evidence == null
+                ? Optional.empty()
+                : Encodings.likely(evidence).filter(other -> !other.equals(charset));
     }
 
     @Override
@@ -125,8 +126,8 @@ final class TextDecoder extends Reader {
     }
 
     private void bad(int length) {
-        if (evidence.size() < EVIDENCE) {
-            evidence.write(bytes.array(), bytes.position(), Math.min(bytes.remaining(), EVIDENCE - evidence.size()));
+        if (evidence == null) {
+            evidence = Arrays.copyOf(bytes.array(), bytes.limit());
         }
         bad = bytes.get(bytes.position()) & 0xFF;
         if (!marksBad) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,9 +20,6 @@ import java.util.stream.Collectors;
  */
 final class TextFiles {
     private static final int SHOWN = 5;
-
-    /** Encodings of the detector that agree with windows-1252 in nearly all letters. */
-    private static final Set<String> LATIN = Set.of("windows-1252", "ISO-8859-1", "ISO-8859-15");
 
     private final Path root;
     private final Handling handling;
@@ -112,7 +108,7 @@ final class TextFiles {
         }
         if (asked == null
                 && handling.mayBeLatin()
-                && probably.map(charset -> LATIN.contains(charset.name())).orElse(false)) {
+                && probably.filter(Encodings::isLatin).isPresent()) {
             synchronized (this) {
                 latin.add(name, "");
             }
