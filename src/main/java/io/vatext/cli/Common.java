@@ -145,6 +145,16 @@ final class Common {
             return shown(opened(file, options(file, Scope.IF_PRESENT), output), output);
         }
 
+        /** Opens the only file or directory that a command reads, without its labels. */
+        RecognizedDocuments openTexts(UserFile file, Output output) {
+            var options = options(file);
+            return shown(
+                    file.isStandardInput()
+                            ? opened(file, options, output)
+                            : Documents.openUnlabeled(file.path(), options),
+                    output);
+        }
+
         /** Opens documents whose labels are not read. */
         StoredDocuments openUnlabeled(List<UserFile> files, Output output) {
             var all = new ArrayList<StoredDocuments>();

@@ -100,7 +100,7 @@ final class PredictCommand implements Callable<Integer> {
         if (file.isStandardInput()) {
             return Documents.readOnce(console.in(), "standard input", reading.options(file), output::warn);
         }
-        var source = reading.open(file, output);
+        var source = reading.openTexts(file, output);
         if (inOrder) {
             WordOrder.require(source);
         }

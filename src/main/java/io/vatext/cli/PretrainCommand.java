@@ -53,7 +53,10 @@ final class PretrainCommand implements Callable<Integer> {
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
-    @Option(names = "--unlabeled", required = true, paramLabel = "PATH",
+    @Option(
+            names = "--unlabeled",
+            required = true,
+            paramLabel = "PATH",
             converter = UserFile.Converter.class,
             description = "The text: a file or directory; may be repeated.")
     private List<UserFile> unlabeled = List.of();

@@ -41,7 +41,7 @@ final class Remedies {
     }
 
     private static String numbers(String... numbers) {
-        return "such as --text-column " + numbers[0]
-                + (numbers.length == 1 ? "" : " --label-column " + numbers[1]) + ".";
+        return "such as --text-column " + numbers[0] + (numbers.length == 1 ? "" : " --label-column " + numbers[1])
+                + ".";
     }
 }

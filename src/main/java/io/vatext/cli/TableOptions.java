@@ -71,8 +71,9 @@ final class TableOptions {
             case "pipe" -> '|';
             default -> {
                 if (name.length() != 1 || name.equals("\"") || name.equals("\n") || name.equals("\r")) {
-                    throw new InputException("the separator must be comma, semicolon, tab, pipe or one character, found \""
-                            + name + "\".");
+                    throw new InputException(
+                            "the separator must be comma, semicolon, tab, pipe or one character, found \"" + name
+                                    + "\".");
                 }
                 yield name.charAt(0);
             }

@@ -56,8 +56,9 @@ final class TrainCommand implements Callable<Integer> {
             required = true,
             paramLabel = "PATH",
             converter = UserFile.Converter.class,
-            description = "Labeled documents: a file or directory; - is standard input. FILE?text=Title,Body&label=Class"
-                    + " has options of its own: text, label, id, format, encoding, separator, quote, header.")
+            description =
+                    "Labeled documents: a file or directory; - is standard input. FILE?text=Title,Body&label=Class"
+                            + " has options of its own: text, label, id, format, encoding, separator, quote, header.")
     private UserFile train = UserFile.parse("");
 
     @Option(
@@ -103,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
         var prepared = user.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
         chosen.requireComponents();
-        var outputs = OutputCheck.against(train.path()).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs =
+                OutputCheck.against(train.path()).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");

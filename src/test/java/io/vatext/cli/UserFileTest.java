@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserFileTest {
     @Test
     void aFileHasOptionsOfItsOwn() {
-        var file = UserFile.parse("a?b.csv?text=Title,Body&label=Class Index&separator=tab&quote=none&header=no&encoding=latin1");
+        var file = UserFile.parse(
+                "a?b.csv?text=Title,Body&label=Class Index&separator=tab&quote=none&header=no&encoding=latin1");
         assertEquals(Path.of("a?b.csv"), file.path());
         var options = file.over(new ReaderOptions(Format.CSV, "x", "y", "z").withScope(ReaderOptions.Scope.IF_PRESENT));
         assertEquals(
@@ -65,8 +66,8 @@ class UserFileTest {
                 "a.csv?format=cvs | unknown format \"cvs\"; did you mean \"csv\"?",
             })
     void mistakesAreNamed(String given, String expected) {
-        var message = String.valueOf(assertThrows(InputException.class, () -> UserFile.parse(given))
-                .getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> UserFile.parse(given)).getMessage());
         assertTrue(message.contains(expected), message);
     }
 }

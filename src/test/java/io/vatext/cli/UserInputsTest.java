@@ -29,7 +29,9 @@ class UserInputsTest {
     }
 
     private Outcome prepare(String input, String... arguments) {
-        var first = new String[] {"corpus", "prepare", "--prepared", directory.resolve("p").toString(), "--threads", "1"};
+        var first = new String[] {
+            "corpus", "prepare", "--prepared", directory.resolve("p").toString(), "--threads", "1"
+        };
         return Cli.withInput(directory, input, Cli.arguments(List.of(arguments), first));
     }
 
@@ -92,7 +94,10 @@ class UserInputsTest {
         var refused = prepare("", "--train", latin.toString());
         assertEquals(3, refused.code());
         assertTrue(
-                refused.err().strip().endsWith("the text is probably windows-1252; read it with --encoding windows-1252 if that is right."),
+                refused.err()
+                        .strip()
+                        .endsWith(
+                                "the text is probably windows-1252; read it with --encoding windows-1252 if that is right."),
                 refused.err());
         assertSaid(prepare("", "--train", latin.toString(), "--encoding", "windows-1252"), "encoded in windows-1252");
         var bad = Files.writeString(directory.resolve("bad.csv"), Cli.rows(0, 20) + "short\n");

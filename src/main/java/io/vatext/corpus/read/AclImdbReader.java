@@ -56,7 +56,11 @@ final class AclImdbReader implements DocumentReader {
 
     private static Stream<DeferredDocument> folder(Path path, String folder, Predicate<String> wanted) {
         return DirectoryWalk.deferred(
-                path.resolve(folder), file -> folder + "/" + withoutSuffix(file), file -> label(folder), wanted, Handling.STRICT);
+                path.resolve(folder),
+                file -> folder + "/" + withoutSuffix(file),
+                file -> label(folder),
+                wanted,
+                Handling.STRICT);
     }
 
     private static String withoutSuffix(String file) {

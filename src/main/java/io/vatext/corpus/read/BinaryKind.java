@@ -26,11 +26,11 @@ enum BinaryKind {
     private static final int TAR_MARK = 257;
 
     private final String description;
-    private final byte[] mark;
+    private final String mark;
 
     BinaryKind(String description, String mark) {
         this.description = description;
-        this.mark = mark.getBytes(StandardCharsets.ISO_8859_1);
+        this.mark = mark;
     }
 
     /**
@@ -47,7 +47,7 @@ enum BinaryKind {
             if (kind == OTHER) {
                 break;
             }
-            if (Head.startsWith(head, kind.mark)) {
+            if (Head.contains(head, kind.mark, 0)) {
                 return Optional.of(kind == ZIP ? archive(head) : kind);
             }
         }

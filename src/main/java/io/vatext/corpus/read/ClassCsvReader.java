@@ -99,7 +99,9 @@ final class ClassCsvReader implements DocumentReader {
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(" "));
         return new Document(
-                name + ":" + row.line(), text, label(row.line(), row.fields().get(0).strip(), classes));
+                name + ":" + row.line(),
+                text,
+                label(row.line(), row.fields().get(0).strip(), classes));
     }
 
     private static String label(long line, String number, List<String> classes) throws RowFault {

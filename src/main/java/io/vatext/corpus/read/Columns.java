@@ -23,10 +23,21 @@ import org.jspecify.annotations.Nullable;
 public record Columns(
         List<String> text, @Nullable String label, @Nullable String id) {
     private static final List<String> TEXTS = List.of(
-            "text", "sentence", "content", "body", "review", "document", "comment", "message", "description",
-            "utterance", "tweet", "post", "abstract");
-    private static final List<String> LABELS = List.of(
-            "label", "class", "category", "sentiment", "target", "topic", "polarity", "intent", "class index");
+            "text",
+            "sentence",
+            "content",
+            "body",
+            "review",
+            "document",
+            "comment",
+            "message",
+            "description",
+            "utterance",
+            "tweet",
+            "post",
+            "abstract");
+    private static final List<String> LABELS =
+            List.of("label", "class", "category", "sentiment", "target", "topic", "polarity", "intent", "class index");
     private static final int MOST_SHOWN = 8;
     private static final List<String> IDS = List.of("id", "doc_id", "document_id", "docid", "key");
 
@@ -145,12 +156,7 @@ public record Columns(
     }
 
     private static @Nullable String named(
-            String role,
-            @Nullable String column,
-            Collection<String> present,
-            Lookup lookup,
-            String file,
-            long line) {
+            String role, @Nullable String column, Collection<String> present, Lookup lookup, String file, long line) {
         if (column == null) {
             return null;
         }

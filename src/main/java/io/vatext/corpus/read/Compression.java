@@ -14,27 +14,24 @@ import org.tukaani.xz.XZInputStream;
 /** Kinds of compressed bytes. They are recognized by how the bytes begin, whatever a file is called. */
 enum Compression {
     /** Not compressed. */
-    NONE,
-    GZIP(0x1F, 0x8B),
-    XZ(0xFD, '7', 'z', 'X', 'Z', 0),
-    ZSTD(0x28, 0xB5, 0x2F, 0xFD),
-    BZIP2('B', 'Z', 'h');
+    NONE(""),
+    GZIP("\u001F\u008B"),
+    XZ("\u00FD7zXZ\u0000"),
+    ZSTD("(\u00B5/\u00FD"),
+    BZIP2("BZh");
 
     /** A decoder must not be made to take all memory by a header that asks for it. */
     private static final int XZ_MEMORY_KIB = 256 << 10;
 
-    private final byte[] mark;
+    private final String mark;
 
-    Compression(int... mark) {
-        this.mark = new byte[mark.length];
-        for (var i = 0; i < mark.length; i++) {
-            this.mark[i] = (byte) mark[i];
-        }
+    Compression(String mark) {
+        this.mark = mark;
     }
 
     static Compression of(byte[] head) {
         return Arrays.stream(values())
-                .filter(kind -> kind != NONE && Head.startsWith(head, kind.mark))
+                .filter(kind -> kind != NONE && Head.contains(head, kind.mark, 0))
                 .findFirst()
                 .orElse(NONE);
     }
@@ -49,10 +46,13 @@ enum Compression {
         try {
             return switch (this) {
                 case NONE -> in;
-                case GZIP -> new Checked(GzipCompressorInputStream.builder()
-                                .setInputStream(in)
-                                .setDecompressConcatenated(true)
-                                .get(), name);
+                case GZIP ->
+                    new Checked(
+                            GzipCompressorInputStream.builder()
+                                    .setInputStream(in)
+                                    .setDecompressConcatenated(true)
+                                    .get(),
+                            name);
                 case XZ -> new Checked(new XZInputStream(in, XZ_MEMORY_KIB), name);
                 case ZSTD -> new Checked(new ZstdInputStream(in), name);
                 case BZIP2 -> new Checked(new BZip2CompressorInputStream(in, true), name);

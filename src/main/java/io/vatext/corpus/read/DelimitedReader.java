@@ -5,6 +5,8 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -90,6 +92,8 @@ final class DelimitedReader implements DocumentReader {
 
     /** One pass over a table. */
     private static final class Pass implements Pull<Document> {
+        private static final int MOST_LABELS = 10_000;
+
         private final Input input;
         private final TableLayout layout;
         private final RowReader reader;
@@ -97,6 +101,7 @@ final class DelimitedReader implements DocumentReader {
         private final int[] text;
         private final int label;
         private final int id;
+        private final Set<String> labels = new HashSet<>();
         private boolean started;
         private long rows;
         private long repeated;
@@ -164,7 +169,8 @@ final class DelimitedReader implements DocumentReader {
                         .warnings()
                         .accept(input.name() + ":" + firstRepeated
                                 + ": the row repeats the names of the columns, as in files that were joined; "
-                                + (repeated == 1 ? "it was" : "it and " + (repeated - 1) + " more were") + " left out.");
+                                + (repeated == 1 ? "it was" : "it and " + (repeated - 1) + " more were")
+                                + " left out.");
             }
             if (doubtful > 0) {
                 input.handling()
@@ -174,6 +180,24 @@ final class DelimitedReader implements DocumentReader {
                                 + " over lines that look like rows of their own, the first " + firstDoubt
                                 + "; a quote may be missing or stray there.");
             }
+        }
+
+        /** Whether each line of a row also has a label that is known: text with one separator a line has not. */
+        private boolean isDoubtful(Row row) {
+            return label >= 0
+                    && !row.lines().isEmpty()
+                    && row.lines().stream().allMatch(line -> labels.contains(fieldOf(line, label)));
+        }
+
+        private String fieldOf(String line, int index) {
+            var from = 0;
+            for (var i = 0; i < index; i++) {
+                from = line.indexOf(layout.dialect().separator(), from) + 1;
+            }
+            var to = line.indexOf(layout.dialect().separator(), from);
+            return line.substring(from, to < 0 ? line.length() : to)
+                    .replace("\"", "")
+                    .strip();
         }
 
         private Document document(Row row) throws RowFault {
@@ -188,7 +212,11 @@ final class DelimitedReader implements DocumentReader {
                                 + (expected == 1 ? "is 1 column" : "are " + expected + " columns")
                                 + "; check its separators and quotes");
             }
-            if (row.doubtful()) {
+            var name = label < 0 ? "" : fields.get(label).strip();
+            if (labels.size() < MOST_LABELS) {
+                labels.add(name);
+            }
+            if (isDoubtful(row)) {
                 firstDoubt = doubtful == 0 ? "from line " + row.line() + " to " + row.lastLine() : firstDoubt;
                 doubtful++;
             }
@@ -199,7 +227,6 @@ final class DelimitedReader implements DocumentReader {
                             .map(String::strip)
                             .filter(field -> !field.isEmpty())
                             .collect(Collectors.joining(" "));
-            var name = label < 0 ? "" : fields.get(label).strip();
             var named = id < 0 ? "" : fields.get(id);
             return new Document(
                     named.isBlank() ? input.prefix() + ":" + row.line() : named, joined, name.isEmpty() ? null : name);

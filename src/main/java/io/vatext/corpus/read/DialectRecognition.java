@@ -42,7 +42,10 @@ final class DialectRecognition {
                         .thenComparing(reading -> reading.dialect().separator() == usual)
                         .thenComparing(Reading::columns))
                 .filter(this::fits)
-                .orElseGet(() -> candidate(options.table().separator() == null ? usual : options.table().separator()));
+                .orElseGet(() -> candidate(
+                        options.table().separator() == null
+                                ? usual
+                                : options.table().separator()));
     }
 
     private List<Reading> candidates() {
@@ -67,9 +70,10 @@ final class DialectRecognition {
 
     private static boolean hasQuotedFields(Reading plain, Reading asRfc) {
         var opened = new ArrayList<String>();
-        plain.rows().forEach(row -> row.fields().stream()
-                .filter(field -> field.startsWith("\""))
-                .forEach(opened::add));
+        plain.rows()
+                .forEach(row -> row.fields().stream()
+                        .filter(field -> field.startsWith("\""))
+                        .forEach(opened::add));
         if (opened.isEmpty()) {
             return false;
         }

@@ -97,7 +97,9 @@ final class DirectoryWalk {
             Function<String, @Nullable String> label,
             Predicate<String> wanted,
             Handling handling) {
-        return deferred(root, id, label, wanted, handling).map(DeferredDocument::read).flatMap(Optional::stream);
+        return deferred(root, id, label, wanted, handling)
+                .map(DeferredDocument::read)
+                .flatMap(Optional::stream);
     }
 
     /**

@@ -84,7 +84,8 @@ public final class Documents {
         switch (format) {
             case CSV, TSV -> {
                 requireFile(place);
-                var layout = new DelimitedReader(format == Format.CSV ? ',' : '\t', options, warning -> {}).layout(input);
+                var layout =
+                        new DelimitedReader(format == Format.CSV ? ',' : '\t', options, warning -> {}).layout(input);
                 columns = layout.columns();
                 read = read.withTable(new ReaderOptions.Table(
                         layout.dialect().separator(), layout.dialect().quoted(), layout.header() != null));
@@ -182,8 +183,7 @@ public final class Documents {
     private static void requireSingle(String source, Format format) {
         if (!format.isOneTextFile() || format == Format.CLASS_CSV) {
             throw InputException.in(
-                    source,
-                    "the format " + format + " cannot be streamed; choose text, fasttext, jsonl, csv or tsv.");
+                    source, "the format " + format + " cannot be streamed; choose text, fasttext, jsonl, csv or tsv.");
         }
     }
 

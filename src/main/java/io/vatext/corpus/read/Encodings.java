@@ -81,7 +81,9 @@ final class Encodings {
         // The last character may have been cut.
         for (var i = 0; i < text.length() - 1; i++) {
             var c = text.charAt(i);
-            if (c == 0xFFFD || Character.getType(c) == Character.UNASSIGNED || (c < ' ' && !Character.isWhitespace(c))) {
+            if (c == 0xFFFD
+                    || Character.getType(c) == Character.UNASSIGNED
+                    || (c < ' ' && !Character.isWhitespace(c))) {
                 return Optional.empty();
             }
         }

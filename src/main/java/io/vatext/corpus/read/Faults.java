@@ -61,7 +61,8 @@ final class Faults {
         }
         if (count > 0) {
             handling.warnings()
-                    .accept(name + ": " + count + " of " + rows + " rows " + (count == 1 ? "was" : "were") + " left out: " + list() + ".");
+                    .accept(name + ": " + count + " of " + rows + " rows " + (count == 1 ? "was" : "were")
+                            + " left out: " + list() + ".");
         }
     }
 

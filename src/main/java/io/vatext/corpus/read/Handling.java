@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param badRows what happens to a file with bad rows
  * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
  */
-record Handling(
-        @Nullable Charset encoding, boolean mayBeLatin, BadRows badRows, Consumer<String> warnings) {
+record Handling(@Nullable Charset encoding, boolean mayBeLatin, BadRows badRows, Consumer<String> warnings) {
     /** What happens to a file with bad rows. */
     enum BadRows {
         /** Its end is reached, so that all of them can be counted, and it is refused then. */
@@ -28,8 +27,7 @@ record Handling(
     static final Handling STRICT = new Handling(null, false, BadRows.COUNT, warning -> {});
 
     static Handling of(ReaderOptions options, Consumer<String> warnings) {
-        return new Handling(
-                options.encoding(), true, options.skipBadRows() ? BadRows.SKIP : BadRows.COUNT, warnings);
+        return new Handling(options.encoding(), true, options.skipBadRows() ? BadRows.SKIP : BadRows.COUNT, warnings);
     }
 
     /** For a source whose reader waits for answers. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The first bytes of a stream, which stay to be read. */
@@ -42,12 +43,9 @@ record Head(byte[] bytes, InputStream whole) {
         return false;
     }
 
-    static boolean startsWith(byte[] bytes, byte[] start) {
-        return contains(bytes, start, 0);
-    }
-
-    /** Whether some bytes are found at a position. */
-    static boolean contains(byte[] bytes, byte[] part, int position) {
+    /** Whether some bytes, written as the characters of Latin-1, are found at a position. */
+    static boolean contains(byte[] bytes, String mark, int position) {
+        var part = mark.getBytes(StandardCharsets.ISO_8859_1);
         return bytes.length >= position + part.length
                 && Arrays.equals(bytes, position, position + part.length, part, 0, part.length);
     }

@@ -144,11 +144,12 @@ final class JsonReader implements DocumentReader {
                 throw Lines.empty(input.name());
             }
             var notes = new ArrayList<String>();
-            Columns.Lookup lookup = given -> objects.stream().anyMatch(object -> field(object, given) != null) ? given : null;
+            Columns.Lookup lookup =
+                    given -> objects.stream().anyMatch(object -> field(object, given) != null) ? given : null;
             var present = Columns.present(options, lookup, notes);
             // Objects that come later may have a label or identifier that the first ones lack.
-            Columns.Lookup lenient = given ->
-                    given.equals(present.label()) || given.equals(present.id()) ? given : lookup.find(given);
+            Columns.Lookup lenient =
+                    given -> given.equals(present.label()) || given.equals(present.id()) ? given : lookup.find(given);
             var found = Columns.find(present, names, lenient, input.name(), line);
             if (!records.onePerLine()) {
                 notes.add("objects over several lines or in an array");
@@ -166,7 +167,10 @@ final class JsonReader implements DocumentReader {
             }
             var text = texts.size() == 1
                     ? texts.get(0)
-                    : texts.stream().map(String::strip).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+                    : texts.stream()
+                            .map(String::strip)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(" "));
             var id = fields.id() == null ? null : scalar(field(object, fields.id()), fields.id(), line);
             var label = fields.label() == null ? null : label(field(object, fields.label()), fields.label(), line);
             return new Document(id == null ? input.prefix() + ":" + line : id, text, label);
@@ -181,8 +185,7 @@ final class JsonReader implements DocumentReader {
                     text == null
                             ? "the field \"" + name + "\" is missing; the fields are "
                                     + Columns.list(object.propertyNames())
-                            : "the field \"" + name + "\" is "
-                                    + (text.isNull() ? "null" : "not a string"));
+                            : "the field \"" + name + "\" is " + (text.isNull() ? "null" : "not a string"));
         }
         return text.stringValue();
     }

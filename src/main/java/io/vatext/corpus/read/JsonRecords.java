@@ -69,7 +69,10 @@ final class JsonRecords implements Closeable {
 
     /** Whether a file that starts with a line is JSON and not text that starts with a brace. */
     static boolean startsHere(String line) {
-        return line.equals("{") || line.equals("[") || line.equals("[{") || (line.startsWith("{") && isJson(line))
+        return line.equals("{")
+                || line.equals("[")
+                || line.equals("[{")
+                || (line.startsWith("{") && isJson(line))
                 || line.matches("\\[\\s*\\{\\s*\".*");
     }
 

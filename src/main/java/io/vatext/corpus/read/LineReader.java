@@ -48,7 +48,8 @@ final class LineReader implements Closeable {
                 throw InputException.at(
                         name,
                         number,
-                        "the line is longer than " + LONGEST + " characters; the file has no line ends or is not text.");
+                        "the line is longer than " + LONGEST
+                                + " characters; the file has no line ends or is not text.");
             }
             if (position < limit) {
                 return line(text, end());

@@ -63,11 +63,7 @@ public record ReaderOptions(
      * @param label the column or field of the label
      * @param id the column or field of the identifier
      */
-    public ReaderOptions(
-            @Nullable Format format,
-            @Nullable String text,
-            @Nullable String label,
-            @Nullable String id) {
+    public ReaderOptions(@Nullable Format format, @Nullable String text, @Nullable String label, @Nullable String id) {
         this(format, text, label, id, null, Table.RECOGNIZE, Scope.THIS_FILE, false);
     }
 

@@ -103,8 +103,6 @@ final class Recognition {
                 && table.rows().size() > 1
                 && table.columns() > 1
                 && table.rows().get(0).fields().stream().anyMatch(Columns::isText);
-        return isTable
-                ? Optional.of(table.dialect().separator() == '\t' ? Format.TSV : Format.CSV)
-                : Optional.empty();
+        return isTable ? Optional.of(table.dialect().separator() == '\t' ? Format.TSV : Format.CSV) : Optional.empty();
     }
 }

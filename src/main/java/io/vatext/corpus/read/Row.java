@@ -8,7 +8,7 @@ import java.util.List;
  * @param fields what is between the separators, without quotes
  * @param line where the row starts, from 1
  * @param lastLine where it ends
- * @param doubtful whether each of its several lines would be a row with as many fields on its own, so that a quote may
- *     be missing or stray
+ * @param lines its lines, if there are several and each would be a row with as many fields on its own, so that a quote
+ *     may be missing or stray; else empty
  */
-record Row(List<String> fields, long line, long lastLine, boolean doubtful) {}
+record Row(List<String> fields, long line, long lastLine, List<String> lines) {}

@@ -66,7 +66,7 @@ final class RowReader {
             from = to + 1;
         }
         fields.add(Line.withoutMarks(text.substring(from)));
-        return new Row(fields, line.number(), line.number(), false);
+        return new Row(fields, line.number(), line.number(), List.of());
     }
 
     private Row quoted(Line first) throws IOException, RowFault {
@@ -112,7 +112,7 @@ final class RowReader {
                 throw notText;
             }
             if (position >= text.length()) {
-                return new Row(fields, first.number(), all.get(all.size() - 1).number(), isDoubtful(all, fields.size()));
+                return new Row(fields, first.number(), all.get(all.size() - 1).number(), likeRows(all, fields.size()));
             }
             position++;
         }
@@ -171,14 +171,16 @@ final class RowReader {
         }
     }
 
-    private boolean isDoubtful(List<Line> all, int fields) {
-        return all.size() > 1
-                && fields > 1
-                && all.stream()
-                        .allMatch(line -> line.text()
-                                        .chars()
-                                        .filter(c -> c == dialect.separator())
-                                        .count()
-                                == fields - 1);
+    /** The lines of a row, if each has as many separators as the row. */
+    private List<String> likeRows(List<Line> all, int fields) {
+        if (all.size() == 1 || fields == 1) {
+            return List.of();
+        }
+        var texts = all.stream().map(Line::text).toList();
+        return texts.stream().allMatch(text -> separators(text) == fields - 1) ? texts : List.of();
+    }
+
+    private long separators(String text) {
+        return text.chars().filter(c -> c == dialect.separator()).count();
     }
 }

@@ -74,9 +74,7 @@ record TableLayout(
             var twice = header != null && Collections.frequency(header.fields(), name) > 1;
             names.add(name.isEmpty() || twice ? Integer.toString(i + 1) : name);
         }
-        return List.copyOf(new LinkedHashSet<>(names)).size() == names.size()
-                ? List.copyOf(names)
-                : numbers(count);
+        return List.copyOf(new LinkedHashSet<>(names)).size() == names.size() ? List.copyOf(names) : numbers(count);
     }
 
     private static List<String> numbers(int count) {

@@ -23,7 +23,9 @@ record TableSample(List<Line> lines, boolean whole, String encoding) {
 
         /** The share of the rows that have as many fields as the first one. */
         double share() {
-            var same = rows.stream().filter(row -> row.fields().size() == columns()).count();
+            var same = rows.stream()
+                    .filter(row -> row.fields().size() == columns())
+                    .count();
             return (double) same / Math.max(1, rows.size() + faults);
         }
     }

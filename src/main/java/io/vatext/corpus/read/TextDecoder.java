@@ -53,8 +53,7 @@ final class TextDecoder extends Reader {
         this.in = head.whole();
         this.name = name;
         this.marksBad = marksBad;
-        this.charset =
-                Encodings.shownBy(head.bytes()).orElse(charset == null ? StandardCharsets.UTF_8 : charset);
+        this.charset = Encodings.shownBy(head.bytes()).orElse(charset == null ? StandardCharsets.UTF_8 : charset);
         this.decoder = this.charset
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -72,9 +71,7 @@ final class TextDecoder extends Reader {
 
     /** The encoding that the text is probably in, after a byte that is not in its supposed one. */
     Optional<Charset> likely() {
-        return evidence == null
-                ? Optional.empty()
-                : Encodings.likely(evidence).filter(other -> !other.equals(charset));
+        return evidence == null ? Optional.empty() : Encodings.likely(evidence).filter(other -> !other.equals(charset));
     }
 
     @Override

@@ -70,7 +70,10 @@ final class TextFiles {
         } catch (InputException e) {
             var message = String.valueOf(e.getMessage());
             var start = file + ": ";
-            fault(name, message.substring(message.startsWith(start) ? start.length() : 0).replaceAll("\\.$", ""));
+            fault(
+                    name,
+                    message.substring(message.startsWith(start) ? start.length() : 0)
+                            .replaceAll("\\.$", ""));
             return Optional.empty();
         } catch (IOException e) {
             throw Input.of(file).failed(e);
@@ -85,9 +88,12 @@ final class TextFiles {
             return leaveOut(name, kind.get());
         }
         var shown = Encodings.shownBy(head);
-        var text = decode(bytes, shown.orElse(handling.encoding() == null || Encodings.extendsAscii(handling.encoding())
-                ? StandardCharsets.UTF_8
-                : handling.encoding()));
+        var text = decode(
+                bytes,
+                shown.orElse(
+                        handling.encoding() == null || Encodings.extendsAscii(handling.encoding())
+                                ? StandardCharsets.UTF_8
+                                : handling.encoding()));
         if (text.isEmpty() && shown.isEmpty()) {
             text = otherwise(name, bytes);
         } else if (text.isEmpty()) {
@@ -122,13 +128,15 @@ final class TextFiles {
                 name,
                 "the text is not UTF-8"
                         + (asked == null ? "" : " or " + Encodings.name(asked))
-                        + probably.map(charset -> ", probably " + Encodings.name(charset)).orElse(""));
+                        + probably.map(charset -> ", probably " + Encodings.name(charset))
+                                .orElse(""));
         return Optional.empty();
     }
 
     private static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
@@ -158,7 +166,8 @@ final class TextFiles {
                             root.resolve(faults.first.firstKey()),
                             faults.first.firstEntry().getValue() + ".")
                     : InputException.in(
-                            root, faults.count + " of " + files + " files cannot be used: " + faults.list(": ", "") + ".");
+                            root,
+                            faults.count + " of " + files + " files cannot be used: " + faults.list(": ", "") + ".");
             throw hasEncoding
                     ? error.withRemedy(
                             Remedy.Action.NAME_ENCODING,
@@ -174,7 +183,11 @@ final class TextFiles {
         if (seen.count > 0) {
             var message = root + ": " + seen.count + " of " + files + " files " + what + ".";
             handling.warnings()
-                    .accept(seen.count == 1 ? message.replace(" files are ", " files is ").replace("were ", "was ") : message);
+                    .accept(
+                            seen.count == 1
+                                    ? message.replace(" files are ", " files is ")
+                                            .replace("were ", "was ")
+                                    : message);
         }
     }
 }

@@ -66,8 +66,7 @@ public final class WordNetReader implements DocumentReader {
      * @return a lazy, sequential stream; to be closed
      */
     public static Stream<Document> wordNet31() {
-        return read(new Input(
-                "WordNet 3.1 data.noun", "data.noun", WordNetReader::resource, true, Handling.STRICT));
+        return read(new Input("WordNet 3.1 data.noun", "data.noun", WordNetReader::resource, true, Handling.STRICT));
     }
 
     private static InputStream resource() throws IOException {

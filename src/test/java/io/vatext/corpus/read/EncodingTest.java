@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text in other encodings is read, or refused with its encoding named; it never becomes other text. */
 class EncodingTest {
-    private static final String TABLE = "text,label\nthe caf\u00e9 opened,food\n\u0434\u043e\u043c \u6771\u4eac,place\n";
+    private static final String TABLE =
+            "text,label\nthe caf\u00e9 opened,food\n\u0434\u043e\u043c \u6771\u4eac,place\n";
 
     @TempDir
     private Path directory;
@@ -42,17 +43,22 @@ class EncodingTest {
 
     @Test
     void utf16WithoutLatinLettersIsRecognizedByItsLineEnds() throws IOException {
-        var text = "\u0434\u043e\u043c \u0441\u0442\u043e\u0438\u0442\n\u0440\u0435\u043a\u0430 \u0442\u0435\u0447\u0435\u0442\n";
+        var text =
+                "\u0434\u043e\u043c \u0441\u0442\u043e\u0438\u0442\n\u0440\u0435\u043a\u0430 \u0442\u0435\u0447\u0435\u0442\n";
         var documents = input.read(input.write("a.txt", text.getBytes(StandardCharsets.UTF_16LE)));
-        assertEquals(text.lines().toList(), documents.stream().map(Document::text).toList());
+        assertEquals(
+                text.lines().toList(), documents.stream().map(Document::text).toList());
     }
 
     @Test
     void anotherEncodingIsNamedAndItsLinesAreCounted() throws IOException {
-        var file = input.write("a.csv", TABLE.replaceAll("[^\\x00-\\xFF]", "").repeat(7).getBytes(StandardCharsets.ISO_8859_1));
+        var file = input.write(
+                "a.csv", TABLE.replaceAll("[^\\x00-\\xFF]", "").repeat(7).getBytes(StandardCharsets.ISO_8859_1));
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
-        assertTrue(message.contains("7 of 14 rows cannot be used: line 2: the text is not UTF-8 (byte 0xE9); line 5"), message);
+        assertTrue(
+                message.contains("7 of 14 rows cannot be used: line 2: the text is not UTF-8 (byte 0xE9); line 5"),
+                message);
         assertTrue(message.endsWith("and 2 more; the text is probably windows-1252."), message);
     }
 
@@ -99,6 +105,7 @@ class EncodingTest {
         var file = input.write("a.csv", start.getBytes(StandardCharsets.ISO_8859_1));
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
-        assertTrue(message.matches(".*a\\.csv: this is a(n Excel workbook| Parquet file| PDF document); .*\\."), message);
+        assertTrue(
+                message.matches(".*a\\.csv: this is a(n Excel workbook| Parquet file| PDF document); .*\\."), message);
     }
 }

@@ -49,8 +49,10 @@ class JsonTest {
 
     @Test
     void aFieldMayBeInAnotherObject() throws IOException {
-        var file = input.write("a.jsonl", "{\"data\": {\"text\": \"one\"}, \"meta\": {\"gold\": {\"label\": 3}}, \"a.b\": \"i7\"}\n");
-        var document = input.read(file, new ReaderOptions(null, "data.text", "meta.gold.label", "a.b")).get(0);
+        var file = input.write(
+                "a.jsonl", "{\"data\": {\"text\": \"one\"}, \"meta\": {\"gold\": {\"label\": 3}}, \"a.b\": \"i7\"}\n");
+        var document = input.read(file, new ReaderOptions(null, "data.text", "meta.gold.label", "a.b"))
+                .get(0);
         assertEquals("one/3/i7", document.text() + "/" + document.label() + "/" + document.id());
     }
 
@@ -77,7 +79,6 @@ class JsonTest {
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
         assertEquals(true, message.contains("2 of 4 rows cannot be used: line 2: the field"), message);
-        assertEquals(
-                List.of("one/null", "two/null"), input.pairs(file, ReaderOptions.RECOGNIZE.withSkipBadRows(true)));
+        assertEquals(List.of("one/null", "two/null"), input.pairs(file, ReaderOptions.RECOGNIZE.withSkipBadRows(true)));
     }
 }

@@ -62,8 +62,9 @@ class RawDirectoriesTest {
         input.write("raw/sub/zeros", "abc\0\0def");
         assertEquals(2, texts(ReaderOptions.RECOGNIZE).size());
         assertTrue(
-                said.endsWith("raw: 3 of 5 files are not text and were left out: pic.png (a PNG image); sub/x.pdf (a PDF"
-                        + " document); sub/zeros (binary)."),
+                said.endsWith(
+                        "raw: 3 of 5 files are not text and were left out: pic.png (a PNG image); sub/x.pdf (a PDF"
+                                + " document); sub/zeros (binary)."),
                 said);
     }
 
@@ -72,7 +73,11 @@ class RawDirectoriesTest {
         input.write("raw/a.txt", "ein sch\u00f6ner Tag, gr\u00f6\u00dfer".getBytes(WINDOWS));
         input.write("raw/b.txt", "caf\u00e9 \u201cBleu\u201d".getBytes(WINDOWS));
         assertEquals(
-                List.of("ein sch\u00f6ner Tag, gr\u00f6\u00dfer", "caf\u00e9 \u201cBleu\u201d", "deep text", "top text"),
+                List.of(
+                        "ein sch\u00f6ner Tag, gr\u00f6\u00dfer",
+                        "caf\u00e9 \u201cBleu\u201d",
+                        "deep text",
+                        "top text"),
                 texts(ReaderOptions.RECOGNIZE));
         assertTrue(said.endsWith("raw: 2 of 4 files are not UTF-8 and were read as windows-1252: a.txt; b.txt."), said);
     }
@@ -82,8 +87,8 @@ class RawDirectoriesTest {
         var sjis = Charset.forName("Shift_JIS");
         input.write("raw/a.txt", "\u65e5\u672c\u8a9e\u306e\u6587".getBytes(sjis));
         input.write("raw/b.txt", "\u5206\u985e\u3059\u308b\u6587\u66f8\u3067\u3059".getBytes(sjis));
-        var message = String.valueOf(
-                assertThrows(InputException.class, () -> texts(ReaderOptions.RECOGNIZE)).getMessage());
+        var message = String.valueOf(assertThrows(InputException.class, () -> texts(ReaderOptions.RECOGNIZE))
+                .getMessage());
         assertTrue(message.contains("raw: 2 of 4 files cannot be used: a.txt: the text is not UTF-8"), message);
         assertEquals(
                 "\u65e5\u672c\u8a9e\u306e\u6587",
@@ -101,7 +106,11 @@ class RawDirectoriesTest {
         var stream = joined.deferred(states::add);
         var found = stream.toList();
         assertEquals(
-                3, found.stream().map(DeferredDocument::read).flatMap(Optional::stream).count());
+                3,
+                found.stream()
+                        .map(DeferredDocument::read)
+                        .flatMap(Optional::stream)
+                        .count());
         assertThrows(InputException.class, stream::close);
         assertEquals(List.of(joined.state()), states);
     }

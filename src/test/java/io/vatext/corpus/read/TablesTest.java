@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How tables are written is recognized, and what is doubtful is said or refused. */
 class TablesTest {
-    private static final List<String> PAIRS = List.of("a goal, late; won/sport", "rates | rose/money", "shares fell/money");
+    private static final List<String> PAIRS =
+            List.of("a goal, late; won/sport", "rates | rose/money", "shares fell/money");
 
     @TempDir
     private Path directory;
@@ -55,8 +56,7 @@ class TablesTest {
     @Test
     void aRecognizedSeparatorIsDescribed() throws IOException {
         var file = input.write("a.csv", table(";", "text;label\n"));
-        assertTrue(
-                input.open(file, ReaderOptions.RECOGNIZE).describe().endsWith("separated by semicolons"));
+        assertTrue(input.open(file, ReaderOptions.RECOGNIZE).describe().endsWith("separated by semicolons"));
     }
 
     @Test
@@ -64,7 +64,8 @@ class TablesTest {
         var file = input.write(
                 "a.tsv", "text\tlabel\n\"Best of all, she said\tx\na chain\ty\nA wheel of 26\"\ty\nit \"is\" so\tx\n");
         assertEquals(
-                List.of("\"Best of all, she said/x", "a chain/y", "A wheel of 26\"/y", "it \"is\" so/x"), input.pairs(file));
+                List.of("\"Best of all, she said/x", "a chain/y", "A wheel of 26\"/y", "it \"is\" so/x"),
+                input.pairs(file));
     }
 
     @Test
@@ -122,7 +123,8 @@ class TablesTest {
 
     @Test
     void allBadRowsAreCountedAndTheFirstFiveShown() throws IOException {
-        var file = input.write("a.csv", "text,label\nfine,x\n\"a\nb\",x\nshort\n\"a\"b,c\n1,2,3\n" + "short\n".repeat(9) + "fine,y\n");
+        var file = input.write(
+                "a.csv", "text,label\nfine,x\n\"a\nb\",x\nshort\n\"a\"b,c\n1,2,3\n" + "short\n".repeat(9) + "fine,y\n");
         var message = refusal(file, ReaderOptions.RECOGNIZE);
         assertTrue(message.startsWith("a.csv: 12 of 15 rows cannot be used: line 5: the row has 1 field"), message);
         assertTrue(message.contains("line 6: there is text after the closing quote of field 1"), message);
@@ -137,15 +139,23 @@ class TablesTest {
     @Test
     void anUnclosedQuoteDoesNotHideTheRest() throws IOException {
         var file = input.write("a.csv", "text,label\none,x\n\"two,y\nthree,x\n");
-        assertEquals(
-                List.of("one/x", "three/x"), input.pairs(file, ReaderOptions.RECOGNIZE.withSkipBadRows(true)));
+        assertEquals(List.of("one/x", "three/x"), input.pairs(file, ReaderOptions.RECOGNIZE.withSkipBadRows(true)));
     }
 
     @Test
     void aRowThatMayBeSeveralIsDoubtful() throws IOException {
-        var file = input.write("a.csv", "text,label\none,x\n\"two,y\nthree\",x\n");
-        assertEquals(2, input.read(file).size());
-        assertTrue(input.warnings().contains("the first from line 3 to 4; a quote may be missing"), input.warnings());
+        var file = input.write("a.csv", "text,label\none,x\nno,y\n\"two,y\nthree\",x\n");
+        assertEquals(3, input.read(file).size());
+        assertTrue(input.warnings().contains("the first from line 4 to 5; a quote may be missing"), input.warnings());
+    }
+
+    @Test
+    void textOfSeveralLinesIsNotDoubtful() throws IOException {
+        assertEquals(
+                1,
+                input.read(input.write("a.csv", "text,label\n\"so, it\nended, well\",x\n"))
+                        .size());
+        assertEquals("", input.warnings());
     }
 
     @ParameterizedTest
@@ -153,7 +163,8 @@ class TablesTest {
     void aFieldMayBeLong(String name) throws IOException {
         var separator = name.endsWith("csv") ? "," : "\t";
         var file = input.write(
-                name, "text" + separator + "label\n" + "word ".repeat(4 << 20) + separator + "x\nb" + separator + "y\n");
+                name,
+                "text" + separator + "label\n" + "word ".repeat(4 << 20) + separator + "x\nb" + separator + "y\n");
         assertEquals(5 * (4 << 20), input.read(file).get(0).text().length());
     }
 
