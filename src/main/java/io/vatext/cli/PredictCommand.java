@@ -45,9 +45,10 @@ final class PredictCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            defaultValue = "-",
+            converter = UserFile.Converter.class,
+            defaultValue = UserFile.STANDARD_INPUT,
             description = "Documents: a file or directory; - is standard input (default: ${DEFAULT-VALUE}).")
-    private String file = "-";
+    private UserFile file = UserFile.parse(UserFile.STANDARD_INPUT);
 
     PredictCommand(Console console) {
         this.console = console;
@@ -96,10 +97,10 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Stream<Document> documents(boolean inOrder) {
-        if (file.equals("-")) {
-            return Documents.readOnce(console.in(), "standard input", reading.options());
+        if (file.isStandardInput()) {
+            return Documents.readOnce(console.in(), "standard input", reading.options(file), output::warn);
         }
-        var source = reading.open(Path.of(file), output);
+        var source = reading.openTexts(file, output);
         if (inOrder) {
             WordOrder.require(source);
         }

@@ -55,8 +55,11 @@ final class TrainCommand implements Callable<Integer> {
             names = "--train",
             required = true,
             paramLabel = "PATH",
-            description = "Labeled documents: a file or directory.")
-    private Path train = Path.of("");
+            converter = UserFile.Converter.class,
+            description =
+                    "Labeled documents: a file or directory; - is standard input. FILE?text=Title,Body&label=Class"
+                            + " has options of its own: text, label, id, format, encoding, separator, quote, header.")
+    private UserFile train = UserFile.parse("");
 
     @Option(
             names = "--out",
@@ -101,7 +104,8 @@ final class TrainCommand implements Callable<Integer> {
         var prepared = user.preparedDirectory(home);
         var chosen = options.learner(Embeddings.at(home));
         chosen.requireComponents();
-        var outputs = OutputCheck.against(train).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs =
+                OutputCheck.against(train.path()).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");
