@@ -1,5 +1,6 @@
 package io.vatext.evaluation;
 
+import io.vatext.support.Listing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,7 @@ public final class Evaluator {
         var position = index.get(label);
         if (position == null) {
             throw new IllegalArgumentException("document " + document.id() + " has the " + kind + " label \"" + label
-                    + "\", which is not one of the classes " + classes);
+                    + "\", which is not one of the classes " + Listing.of(classes));
         }
         return position;
     }
@@ -91,7 +92,8 @@ public final class Evaluator {
         }
         if (!inRange || Math.abs(sum - 1) > 1e-3) {
             throw new IllegalArgumentException("document " + document.id() + " needs " + classes.size()
-                    + " probabilities with a sum of 1, found " + Arrays.toString(probabilities));
+                    + " probabilities with a sum of 1, found "
+                    + Listing.of(Arrays.stream(probabilities).mapToObj(Double::toString).toList()));
         }
     }
 }

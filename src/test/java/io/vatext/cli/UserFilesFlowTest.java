@@ -146,7 +146,7 @@ class UserFilesFlowTest {
     void aTextWithoutKnownWordsIsReported() {
         var outcome = Cli.withInput(directory, "zzz\n", "predict", model.toString(), "--quiet");
         assertEquals(0.5, json(outcome.out()).at("/probabilities/sports").asDouble(), 1e-9);
-        assertTrue(outcome.err().contains("1 document has no word that the model knows"), outcome.err());
+        assertTrue(outcome.err().contains("no word known to the model: 1 of 1 document"), outcome.err());
     }
 
     @Test

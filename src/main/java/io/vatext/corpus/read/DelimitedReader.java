@@ -2,12 +2,15 @@ package io.vatext.corpus.read;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,40 @@ final class DelimitedReader implements DocumentReader {
     }
 
     Stream<Document> read(Input input) {
-        var csv = open(input);
+        return stream(input, open(input, FieldMismatchStrategy.STRICT), (record, columns) -> document(input, record, columns));
+    }
+
+    /** The rows with all their fields; a row with too few or too many is a problem of its own. */
+    Stream<Entry> entries(Input input) {
+        return stream(input, open(input, FieldMismatchStrategy.IGNORE), (record, columns) -> entry(input, record, columns));
+    }
+
+    private static Entry entry(Input input, NamedCsvRecord record, Columns columns) {
+        var header = record.getHeader();
+        var fields = new ArrayList<>(record.getFields());
+        while (fields.size() < header.size()) {
+            fields.add("");
+        }
+        var extra = fields.subList(header.size(), fields.size());
+        try {
+            if (!extra.isEmpty()) {
+                throw InputException.at(
+                        input.name(),
+                        record.getStartingLineNumber(),
+                        "this row has " + record.getFieldCount() + " fields for " + header.size()
+                                + " columns; quote a field that contains the separator.");
+            }
+            var document = document(input, record, columns);
+            return new Entry(document.id(), document, null, header, fields);
+        } catch (InputException e) {
+            var id = input.prefix() + ":" + record.getStartingLineNumber();
+            extra.clear();
+            return new Entry(id, null, String.valueOf(e.getMessage()), header, fields);
+        }
+    }
+
+    private <T> Stream<T> stream(
+            Input input, CsvReader<NamedCsvRecord> csv, BiFunction<NamedCsvRecord, Columns, T> use) {
         var records = csv.iterator();
         var state = new State();
         return Pull.stream(
@@ -45,14 +81,14 @@ final class DelimitedReader implements DocumentReader {
                     if (state.columns == null) {
                         state.columns = columns(input, record);
                     }
-                    return document(input, record, state.columns);
+                    return use.apply(record, state.columns);
                 },
                 csv);
     }
 
     /** Finds the columns without reading more than the first document. */
     Columns columns(Input input) {
-        try (var csv = open(input)) {
+        try (var csv = open(input, FieldMismatchStrategy.STRICT)) {
             var record = next(input, csv.iterator(), new State());
             if (record == null) {
                 throw noRows(input);
@@ -68,8 +104,12 @@ final class DelimitedReader implements DocumentReader {
         private long line = 1;
     }
 
-    private CsvReader<NamedCsvRecord> open(Input input) {
-        return CsvReader.builder().fieldSeparator(separator).ofNamedCsvRecord(input.characters());
+    private CsvReader<NamedCsvRecord> open(Input input, FieldMismatchStrategy otherWidths) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .missingFieldStrategy(otherWidths)
+                .extraFieldStrategy(otherWidths)
+                .ofNamedCsvRecord(input.characters());
     }
 
     private static @Nullable NamedCsvRecord next(Input input, Iterator<NamedCsvRecord> records, State state) {

@@ -1,10 +1,7 @@
 package io.vatext.corpus.read;
 
-import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * Opens users' own files.
@@ -46,32 +43,11 @@ public final class Documents {
         return new RecognizedDocuments(path, read, columns, warning -> {});
     }
 
-    /**
-     * Streams documents from a source that can be read only once, such as standard input. Without a format, each line
-     * is a text.
-     *
-     * @param in the bytes; closed with the stream
-     * @param name the name of the source in error messages and identifiers
-     * @param options what the user specified about them; the format must be a single-file format
-     * @return a lazy, sequential stream; to be closed
-     * @throws InputException if the format needs a directory; also while streaming
-     */
-    public static Stream<Document> readOnce(InputStream in, String name, ReaderOptions options) {
-        var input = new Input(name, name, () -> in);
-        var format = options.format() == null ? Format.TEXT : options.format();
-        return switch (format) {
-            case TEXT, FASTTEXT -> {
-                refuseColumns(name, format, options);
-                yield format == Format.TEXT ? PlainTextReader.read(input) : FastTextReader.read(input);
-            }
-            case JSONL -> new JsonLinesReader(options).read(input);
-            case CSV -> new DelimitedReader(',', options).read(input);
-            case TSV -> new DelimitedReader('\t', options).read(input);
-            default ->
-                throw InputException.in(
-                        name,
-                        "the format " + format + " cannot be streamed; choose text, fasttext, jsonl, csv or tsv.");
-        };
+    /** Refuses columns that are named for a format without any. */
+    static void requireColumns(String source, Format format, ReaderOptions options) {
+        if (format != Format.CSV && format != Format.TSV && format != Format.JSONL) {
+            refuseColumns(source, format, options);
+        }
     }
 
     private static void refuseColumns(String source, Format format, ReaderOptions options) {

@@ -23,7 +23,12 @@ final class FastTextReader implements DocumentReader {
     }
 
     static Stream<Document> read(Input input) {
-        return Lines.utf8(input, (line, number) -> parse(input, line, number));
+        return Lines.utf8(input, parser(input));
+    }
+
+    /** Turns a line into a document. */
+    static Lines.Parser parser(Input input) {
+        return (line, number) -> parse(input, line, number);
     }
 
     private static Document parse(Input input, String line, long number) {

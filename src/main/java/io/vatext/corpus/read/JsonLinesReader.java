@@ -31,14 +31,19 @@ final class JsonLinesReader implements DocumentReader {
     }
 
     Stream<Document> read(Input input) {
+        return Lines.utf8(input, parser(input));
+    }
+
+    /** Turns the lines of a file into documents. */
+    Lines.Parser parser(Input input) {
         var columns = new Columns[1]; // found in the first object
-        return Lines.utf8(input, (line, number) -> {
+        return (line, number) -> {
             var object = parse(input, line, number);
             if (columns[0] == null) {
                 columns[0] = find(input, object, number);
             }
             return document(input, object, columns[0], number);
-        });
+        };
     }
 
     /** Finds the fields without reading more than the first document. */

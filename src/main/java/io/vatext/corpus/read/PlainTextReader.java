@@ -32,7 +32,12 @@ final class PlainTextReader implements DocumentReader {
     }
 
     static Stream<Document> read(Input input) {
-        return Lines.utf8(input, (line, number) -> {
+        return Lines.utf8(input, parser(input));
+    }
+
+    /** Turns a line into a document. */
+    static Lines.Parser parser(Input input) {
+        return (line, number) -> {
             if (line.stripLeading().startsWith(FastTextReader.PREFIX)) {
                 throw InputException.at(
                         input.name(),
@@ -41,6 +46,6 @@ final class PlainTextReader implements DocumentReader {
                                 + "; name the format \"fasttext\" if these are labels.");
             }
             return new Document(input.prefix() + ":" + number, line.strip(), null);
-        });
+        };
     }
 }
