@@ -215,7 +215,8 @@ public record Settings(
                         4,
                         TrainingSettings.LabeledBatches.SHUFFLED,
                         TrainingSettings.MovedWords.READ,
-                        TrainingSettings.Select.LIKELIHOOD),
+                        TrainingSettings.Select.LIKELIHOOD,
+                        true),
                 ObjectiveSettings.defaults(),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }

@@ -52,7 +52,7 @@ public final class TextClassifier implements Classifier {
         this.tokenizer = tokenizer;
         this.encoder = new DocumentEncoder(model.vocabulary(), model.settings().maxTokens());
         this.closer = closer;
-        this.scoring = new Scoring(network, model.prior());
+        this.scoring = new Scoring(network, model.prior(), model.temperature());
     }
 
     /**
