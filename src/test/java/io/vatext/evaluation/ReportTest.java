@@ -195,6 +195,7 @@ class ReportTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -288,6 +289,7 @@ class ReportTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,
