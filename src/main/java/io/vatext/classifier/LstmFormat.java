@@ -116,10 +116,7 @@ public final class LstmFormat implements ModelFormat {
     @Override
     public TextClassifier load(Path file, ModelContents contents, int threads) {
         var model = read(file, contents);
-        var tensors = new ArrayList<Tensor>();
-        for (var slot : model.shape().slots()) {
-            tensors.add(fitting(file, contents, slot));
-        }
+        var tensors = weights(file, contents, model);
         var tokenizer = tokenizer(file, model);
         var workers = Workers.of(threads);
         try {
@@ -128,6 +125,13 @@ public final class LstmFormat implements ModelFormat {
             workers.close();
             throw e;
         }
+    }
+
+    /** All weights of a model, in the order of its slots; they fit and are finite. */
+    static List<Tensor> weights(Path file, ModelContents contents, TrainedModel model) {
+        return model.shape().slots().stream()
+                .map(slot -> fitting(file, contents, slot))
+                .toList();
     }
 
     private static TextClassifier classifier(

@@ -148,7 +148,7 @@ final class LstmTraining {
                             settings.model().initialEmbedding(),
                             settings.model().forgetBias()),
                     new Seeds(context.seed()));
-            var found = start.apply(network, prepared.vocabulary());
+            var found = start.apply(network, prepared.vocabulary(), prepared.classes());
             var control = new Control(
                     context.task(),
                     context.progress(),
@@ -164,7 +164,7 @@ final class LstmTraining {
                 workers.close();
             });
             finished = true;
-            return new LstmLearner.Trained(classifier, outcome, found, start.encoder());
+            return new LstmLearner.Trained(classifier, outcome, found, start.encoder(), start.phrase());
         } finally {
             if (!finished) {
                 network.close();

@@ -160,6 +160,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return facts;
     }
 
+    /** A class without documents or answers has no precision or recall. */
+    private static String score(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
     private static void print(PrintStream out, Evaluation evaluation) {
         out.printf(
                 Locale.ROOT,
@@ -184,11 +189,11 @@ final class EvaluateCommand implements Callable<Integer> {
         for (var scores : evaluation.perClass()) {
             out.printf(
                     Locale.ROOT,
-                    row + " %10.4f %10.4f %10.4f %10d%n",
+                    row + " %10s %10s %10s %10d%n",
                     scores.name(),
-                    scores.precision(),
-                    scores.recall(),
-                    scores.f1(),
+                    score(scores.precision()),
+                    score(scores.recall()),
+                    score(scores.f1()),
                     scores.support());
         }
         var confusions = evaluation.mostFrequentConfusions(CONFUSIONS);

@@ -25,13 +25,13 @@ public record Temperature(double value, double negativeLogLikelihood) {
      * @param labels the class of each document
      */
     static Temperature fit(List<double[]> probabilities, int[] labels) {
-        return fit(probabilities, labels, 1);
+        return fit(probabilities, labels, 1, 0);
     }
 
     /**
      * Finds the temperature for a corpus whose documents a classifier did not learn from. Targets are smoothed: of n documents the class
      * counts as right with (n + 1) / (n + 2), as in Platt's scaling (1999), so a few documents that are all right do not make the
-     * classifier certain.
+     * classifier certain. The loss of all documents has half the squared logarithm of T added, so a few documents do not move it far.
      *
      * @param scoring the classifier, without a temperature
      * @param corpus labeled documents; those without a known word are left out, since they get the shares of the classes
@@ -50,14 +50,17 @@ public record Temperature(double value, double negativeLogLikelihood) {
             }
             all.addAll(List.of(scoring.probabilities(words)));
         }
-        if (labels.isEmpty()) {
-            return new Temperature(1, 0);
-        }
-        var target = (labels.size() + 1.0) / (labels.size() + 2.0);
-        return fit(all, labels.stream().mapToInt(Integer::intValue).toArray(), target);
+        return cautious(all, labels.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private static Temperature fit(List<double[]> probabilities, int[] labels, double target) {
+    /** Finds a temperature with smoothed targets. */
+    static Temperature cautious(List<double[]> probabilities, int[] labels) {
+        return labels.length == 0
+                ? new Temperature(1, 0)
+                : fit(probabilities, labels, (labels.length + 1.0) / (labels.length + 2.0), 0.5 / labels.length);
+    }
+
+    private static Temperature fit(List<double[]> probabilities, int[] labels, double target, double pull) {
         var logarithms = new ArrayList<double[]>();
         for (var p : probabilities) {
             var log = new double[p.length];
@@ -71,7 +74,9 @@ public record Temperature(double value, double negativeLogLikelihood) {
         for (var round = 0; round < ROUNDS; round++) {
             var left = high - GOLDEN * (high - low);
             var right = low + GOLDEN * (high - low);
-            if (loss(logarithms, labels, target, Math.exp(left)) <= loss(logarithms, labels, target, Math.exp(right))) {
+            var atLeft = loss(logarithms, labels, target, Math.exp(left)) + pull * left * left;
+            var atRight = loss(logarithms, labels, target, Math.exp(right)) + pull * right * right;
+            if (atLeft <= atRight) {
                 high = right;
             } else {
                 low = left;

@@ -46,4 +46,22 @@ class TemperatureTest {
         var fitted = Temperature.fit(List.of(new double[] {0, 1}, new double[] {0, 1}), new int[] {0, 1});
         assertTrue(Double.isFinite(fitted.negativeLogLikelihood()));
     }
+
+    /** Six documents that are all right are no reason to be certain, and hundreds are. */
+    @Test
+    void theFewerDocumentsTheLessCertain() {
+        var before = 0.0;
+        for (var size : new int[] {1, 6, 300}) {
+            var labels = new int[size];
+            var probabilities = new ArrayList<double[]>();
+            for (var d = 0; d < size; d++) {
+                probabilities.add(new double[] {0.99999, 0.000005, 0.000005});
+            }
+            var fitted = Temperature.cautious(probabilities, labels);
+            var confidence = softmax(new double[] {Math.log(0.99999), Math.log(0.000005), Math.log(0.000005)}, fitted.value())[0];
+            assertTrue(confidence < 1 - 0.1 / (size + 2.0), size + ": " + confidence);
+            assertTrue(confidence > before, size + ": " + confidence);
+            before = confidence;
+        }
+    }
 }
