@@ -24,8 +24,9 @@ record Link(Kind kind, double scale, double temperature) {
     /** Checks the scale. */
     Link {
         if (kind == null || !isPositive(scale) || !isPositive(temperature)) {
-            throw new IllegalArgumentException("a link needs a kind, a positive scale and a positive temperature; found "
-                    + kind + ", " + scale + ", " + temperature);
+            throw new IllegalArgumentException(
+                    "a link needs a kind, a positive scale and a positive temperature; found " + kind + ", " + scale
+                            + ", " + temperature);
         }
     }
 

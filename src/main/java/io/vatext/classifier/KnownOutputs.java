@@ -34,7 +34,9 @@ record KnownOutputs(TrainedModel earlier, PretrainedEncoder weights, List<String
     /** The rows of weights, or the biases, which are one row. */
     private float[] outputs(EncoderShape.Slot slot, float[] values) {
         var known = earlier.classes();
-        var isBias = slot.rows() == 1 && slot.columns() == classes.size() && slot.name().endsWith(".bias");
+        var isBias = slot.rows() == 1
+                && slot.columns() == classes.size()
+                && slot.name().endsWith(".bias");
         var width = isBias ? 1 : slot.columns();
         var before = weights.values(new EncoderShape.Slot(
                 slot.name(), isBias ? 1 : known.size(), isBias ? known.size() : slot.columns(), 0));
@@ -49,8 +51,12 @@ record KnownOutputs(TrainedModel earlier, PretrainedEncoder weights, List<String
 
     private String kept() {
         var stay = classes.stream().filter(earlier.classes()::contains).toList();
-        var added = classes.stream().filter(name -> !earlier.classes().contains(name)).toList();
-        var gone = earlier.classes().stream().filter(name -> !classes.contains(name)).toList();
+        var added = classes.stream()
+                .filter(name -> !earlier.classes().contains(name))
+                .toList();
+        var gone = earlier.classes().stream()
+                .filter(name -> !classes.contains(name))
+                .toList();
         return "kept and trained further: vocabulary, word vectors, LSTMs, dense layers, and the outputs of "
                 + stay.size() + " of " + earlier.classes().size() + " classes"
                 + (added.isEmpty() ? "" : "; new classes: " + Listing.of(added))

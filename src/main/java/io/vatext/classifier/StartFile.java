@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param encoder words, word vectors and LSTMs, with all weights of a classifier; without weights if only the description was read
  * @param classifier what the classifier is, apart from its weights; null for an encoder
  */
-public record StartFile(
-        PretrainedEncoder encoder, @Nullable TrainedModel classifier) {
+public record StartFile(PretrainedEncoder encoder, @Nullable TrainedModel classifier) {
     /**
      * Reads a file.
      *
@@ -85,8 +84,7 @@ public record StartFile(
                 null,
                 model.provenance());
         List<Tensor> weights = withWeights ? LstmFormat.weights(file, contents, model) : List.of();
-        return new StartFile(
-                new PretrainedEncoder(description, model.vocabulary(), model.resources(), weights), model);
+        return new StartFile(new PretrainedEncoder(description, model.vocabulary(), model.resources(), weights), model);
     }
 
     /**
@@ -107,7 +105,9 @@ public record StartFile(
         }
         if (classifier != null) {
             model.put("pooling", classifier.settings().model().pooling());
-            model.set("dense", ConfigFiles.json().valueToTree(classifier.settings().model().dense()));
+            model.set(
+                    "dense",
+                    ConfigFiles.json().valueToTree(classifier.settings().model().dense()));
             root.put("max_tokens", classifier.settings().maxTokens());
         }
         return root;

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param label the label that is given; null for none
  */
 record Answer(
-        Entry entry, @Nullable Prediction prediction, @Nullable String label) {
+        Entry entry,
+        @Nullable Prediction prediction,
+        @Nullable String label) {
     /** The answer for an entry that could not be read. */
     static Answer toBad(Entry entry) {
         return new Answer(entry, null, null);
@@ -35,7 +37,9 @@ record Answer(
 
     /** The identifier of the document, or of the place of a bad record. */
     String id() {
-        return entry.document() == null ? entry.id() : Objects.requireNonNull(entry.document()).id();
+        return entry.document() == null
+                ? entry.id()
+                : Objects.requireNonNull(entry.document()).id();
     }
 
     /** The most probable classes of a prediction, by falling probability. */

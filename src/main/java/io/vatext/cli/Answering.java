@@ -75,9 +75,8 @@ final class Answering {
                 .toList();
         var predictions = classifier.classify(texts).iterator();
         for (var entry : waiting) {
-            var answer = entry.document() == null
-                    ? Answer.toBad(entry)
-                    : Answer.of(entry, predictions.next(), threshold);
+            var answer =
+                    entry.document() == null ? Answer.toBad(entry) : Answer.of(entry, predictions.next(), threshold);
             count(answer);
             writer.write(answer);
         }

@@ -85,9 +85,8 @@ final class DelimitedAnswers implements AnswerWriter {
                     .lines()
                     .findFirst()
                     .orElse("");
-            return header.matches("(.*[,\t])?" + OWN.stream()
-                    .map(name -> "(" + PREFIX + ")*" + name)
-                    .collect(Collectors.joining("[,\t]")));
+            return header.matches("(.*[,\t])?"
+                    + OWN.stream().map(name -> "(" + PREFIX + ")*" + name).collect(Collectors.joining("[,\t]")));
         }
     }
 }

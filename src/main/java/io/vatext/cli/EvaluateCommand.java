@@ -101,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
         try (var classifier = Models.standard().load(model, count)) {
             var page = new EvaluationReport(classifier.classes());
             var thresholds = new ConfidenceThresholds();
-            var evaluation =
-                    new Assessment(classifier, output.progress(), () -> false).run(documents, predictions, (scored, text) -> {
+            var evaluation = new Assessment(classifier, output.progress(), () -> false)
+                    .run(documents, predictions, (scored, text) -> {
                         page.add(scored, text);
                         thresholds.add(confidence(scored), !scored.isError());
                     });
@@ -141,7 +141,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private void requirePrecision() {
         if (precision != null && !(precision > 0 && precision <= 1)) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--precision must be above 0 and at most 1, found " + precision);
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--precision must be above 0 and at most 1, found " + precision);
         }
     }
 

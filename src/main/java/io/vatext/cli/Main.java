@@ -115,7 +115,9 @@ public final class Main implements Runnable {
             return code;
         } catch (IOException e) {
             // A command that has failed has said why.
-            return code == 0 ? Failures.report(e, new PrintWriter(console.err(), true, StandardCharsets.UTF_8), false) : code;
+            return code == 0
+                    ? Failures.report(e, new PrintWriter(console.err(), true, StandardCharsets.UTF_8), false)
+                    : code;
         }
     }
 

@@ -27,10 +27,7 @@ import picocli.CommandLine.Parameters;
             "Each line that comes through a pipe is answered before the next one is waited for; a blank line and a bad record"
                     + " are answered, too."
         },
-        footer = {
-            "",
-            "Example: vatext predict news.vatext mail.csv --out scored.csv --threshold 0.8"
-        })
+        footer = {"", "Example: vatext predict news.vatext mail.csv --out scored.csv --threshold 0.8"})
 final class PredictCommand implements Callable<Integer> {
     private final Console console;
 
@@ -82,7 +79,11 @@ final class PredictCommand implements Callable<Integer> {
     private void answer(Classifier classifier, OutputStream out) throws IOException {
         try (var shown = progress().start("predict", -1, "documents")) {
             var answering = new Answering(
-                    classifier, answers.writer(out), answers.threshold(), () -> flush(out), done -> shown.update(done, ""));
+                    classifier,
+                    answers.writer(out),
+                    answers.threshold(),
+                    () -> flush(out),
+                    done -> shown.update(done, ""));
             try (var entries = entries(classifier.description().readsWordOrder(), answering)) {
                 for (var entry : (Iterable<Entry>) entries::iterator) {
                     answering.add(entry);

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.LstmMethod;
+import io.vatext.classifier.StartFile;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
@@ -9,7 +10,6 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
-import io.vatext.classifier.StartFile;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;

@@ -76,7 +76,8 @@ final class StandardOutput extends PrintStream {
             return;
         }
         // The message of a system call may be translated; writing to a pipe can fail for no other reason.
-        if (isPipe || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe")) {
+        if (isPipe
+                || String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("broken pipe")) {
             throw new ClosedOutputException(failure);
         }
         throw new IOException("standard output: " + failure.getMessage() + ".", failure);

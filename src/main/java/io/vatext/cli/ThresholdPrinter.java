@@ -20,7 +20,8 @@ record ThresholdPrinter(ConfidenceThresholds thresholds, double precision) {
     void print(PrintStream out) {
         var found = thresholds.lowestWith(precision);
         if (found == null) {
-            out.printf(Locale.ROOT, "%nno threshold reaches a precision of %.2f %% on these documents%n", 100 * precision);
+            out.printf(
+                    Locale.ROOT, "%nno threshold reaches a precision of %.2f %% on these documents%n", 100 * precision);
         } else {
             out.printf(
                     Locale.ROOT,

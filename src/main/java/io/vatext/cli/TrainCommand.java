@@ -116,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
         if (from != null) {
             chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
         }
-        var outputs = OutputCheck.against(train, from).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs =
+                OutputCheck.against(train, from).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");
@@ -175,7 +176,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         options.goOnFrom(from);
         output.note("going on from " + from + ": its LSTM is trained further; all other members are learned anew.");
-        output.warn("documents that " + from + " learned from are not new to it: if some of them are held out again, the error"
+        output.warn("documents that " + from
+                + " learned from are not new to it: if some of them are held out again, the error"
                 + " on them is too low; measure on others (--validation, --test).");
     }
 

@@ -11,8 +11,8 @@ public record CalibrationError(double expected, int bins, long documents) {
     /** Checks the numbers. */
     public CalibrationError {
         if (!(expected >= 0 && expected <= 1) || bins < 1 || documents < 1) {
-            throw new IllegalArgumentException("a calibration error needs a fraction, bins and documents; found " + expected
-                    + ", " + bins + ", " + documents);
+            throw new IllegalArgumentException("a calibration error needs a fraction, bins and documents; found "
+                    + expected + ", " + bins + ", " + documents);
         }
     }
 

@@ -27,8 +27,7 @@ public final class Evaluation {
     private final double negativeLogLikelihood;
 
     /** Copies the counts: {@code confusion[gold][predicted]}. */
-    Evaluation(
-            List<String> classes, long[][] confusion, CalibrationBins calibration, double negativeLogLikelihood) {
+    Evaluation(List<String> classes, long[][] confusion, CalibrationBins calibration, double negativeLogLikelihood) {
         this.calibration = calibration;
         this.classes = classes;
         this.confusion = new long[confusion.length][];

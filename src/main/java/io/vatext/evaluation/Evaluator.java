@@ -95,7 +95,9 @@ public final class Evaluator {
         if (!inRange || Math.abs(sum - 1) > 1e-3) {
             throw new IllegalArgumentException("document " + document.id() + " needs " + classes.size()
                     + " probabilities with a sum of 1, found "
-                    + Listing.of(Arrays.stream(probabilities).mapToObj(Double::toString).toList()));
+                    + Listing.of(Arrays.stream(probabilities)
+                            .mapToObj(Double::toString)
+                            .toList()));
         }
     }
 }

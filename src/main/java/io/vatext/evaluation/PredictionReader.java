@@ -167,7 +167,8 @@ public final class PredictionReader {
             throw InputException.at(
                     file,
                     number,
-                    "expected probabilities of " + Listing.of(classes) + ", found " + Listing.of(found) + "; write the file again.");
+                    "expected probabilities of " + Listing.of(classes) + ", found " + Listing.of(found)
+                            + "; write the file again.");
         }
         var values = new double[found.size()];
         for (var c = 0; c < values.length; c++) {

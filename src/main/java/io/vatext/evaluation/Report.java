@@ -156,9 +156,11 @@ public final class Report {
                 .flatMap(cell -> Optional.ofNullable(cell.calibration()).stream())
                 .toList();
         if (!measured.isEmpty()) {
-            report.paragraph("The calibration error is the expected one: the mean distance between the probability of the predicted"
-                    + " class and the share of correct predictions, within " + measured.get(0).bins()
-                    + " bins of equal width, over all test documents. With few documents it is too large, because of chance.");
+            report.paragraph(
+                    "The calibration error is the expected one: the mean distance between the probability of the predicted"
+                            + " class and the share of correct predictions, within "
+                            + measured.get(0).bins()
+                            + " bins of equal width, over all test documents. With few documents it is too large, because of chance.");
         }
     }
 

@@ -23,8 +23,8 @@ public record Prediction(String label, Map<String, Double> probabilities, int wo
     public Prediction {
         probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
         if (knownWords < 0 || knownWords > wordsRead || wordsRead > words) {
-            throw new IllegalArgumentException("known words, words read and words must not fall: " + knownWords + ", "
-                    + wordsRead + ", " + words);
+            throw new IllegalArgumentException(
+                    "known words, words read and words must not fall: " + knownWords + ", " + wordsRead + ", " + words);
         }
         if (!probabilities.containsKey(label)) {
             throw new IllegalArgumentException("the label \"" + label + "\" has no probability");

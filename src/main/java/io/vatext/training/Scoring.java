@@ -90,8 +90,9 @@ public final class Scoring {
 
     private static double[] softmax(double[] logits, double temperature) {
         var max = Arrays.stream(logits).max().orElse(0);
-        var exponentials =
-                Arrays.stream(logits).map(z -> Math.exp((z - max) / temperature)).toArray();
+        var exponentials = Arrays.stream(logits)
+                .map(z -> Math.exp((z - max) / temperature))
+                .toArray();
         var sum = Arrays.stream(exponentials).sum();
         return Arrays.stream(exponentials).map(e -> e / sum).toArray();
     }

@@ -35,7 +35,10 @@ class GoingOnTest {
             weather.append("rain and the goal of wind ").append(i).append(",weather\n");
         }
         Files.writeString(home.resolve("more.csv"), weather);
-        assertEquals(0, train("labeled.csv", "old.vatext", List.of("--method", "baseline")).code());
+        assertEquals(
+                0,
+                train("labeled.csv", "old.vatext", List.of("--method", "baseline"))
+                        .code());
     }
 
     private static Cli.Outcome train(String labeled, String out, List<String> more) {
@@ -94,8 +97,7 @@ class GoingOnTest {
     @Test
     void anEnsembleGoesOnWithItsLstm() throws IOException {
         var settings = Files.writeString(
-                home.resolve("ensemble.yaml"),
-                "{folds: 2, screening: false, members: {linear-svm: {}, baseline: {}}}");
+                home.resolve("ensemble.yaml"), "{folds: 2, screening: false, members: {linear-svm: {}, baseline: {}}}");
         var options = List.of("--settings", settings.toString());
         assertEquals(0, train("labeled.csv", "both.vatext", options).code());
         var outcome = train("more.csv", "more.vatext", goingOn("both.vatext", options));

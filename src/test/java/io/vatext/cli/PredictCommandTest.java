@@ -54,7 +54,9 @@ class PredictCommandTest {
     }
 
     private static List<JsonNode> answers(String out) {
-        return out.lines().map(line -> (JsonNode) ConfigFiles.json().readTree(line)).toList();
+        return out.lines()
+                .map(line -> (JsonNode) ConfigFiles.json().readTree(line))
+                .toList();
     }
 
     private Path file(String name, String content) throws IOException {
@@ -97,7 +99,8 @@ class PredictCommandTest {
         @Override
         public int read() {
             if (position == line.length) {
-                answeredInTime &= answers.toString(StandardCharsets.UTF_8).lines().count() == sent;
+                answeredInTime &=
+                        answers.toString(StandardCharsets.UTF_8).lines().count() == sent;
                 if (sent == lines.size()) {
                     return -1;
                 }
@@ -131,8 +134,8 @@ class PredictCommandTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new OneByOne(lines, out);
-        var console = new Console(
-                in, new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, true), 0);
+        var console =
+                new Console(in, new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, true), 0);
         var interrupt = new Interrupt(console.err());
         var code = Main.execute(console, interrupt, home, "predict", model.toString(), "-", "--format", format);
         interrupt.release();
@@ -172,7 +175,9 @@ class PredictCommandTest {
         var best = answer.path("probabilities").path(answer.path("label").asString());
         assertEquals(answer.path("confidence").asDouble(), best.asDouble());
         var outcome = predict("team plugh xyzzy 你好\nshares of bank fell\n");
-        assertTrue(outcome.err().contains("fewer than half of the words known to the model: 1 of 2 documents"), outcome.err());
+        assertTrue(
+                outcome.err().contains("fewer than half of the words known to the model: 1 of 2 documents"),
+                outcome.err());
     }
 
     @Test
@@ -184,14 +189,17 @@ class PredictCommandTest {
         var outcome = predict(text, "-", "--threshold", "1", "--label-only");
         assertEquals("\n\n\n", outcome.out());
         assertTrue(outcome.err().contains("confidence below the threshold: 2 of 3 documents"), outcome.err());
-        assertEquals("sports\nbusiness\n", predict("the team won\nshares fell\n", "-", "--label-only").out());
+        assertEquals(
+                "sports\nbusiness\n",
+                predict("the team won\nshares fell\n", "-", "--label-only").out());
     }
 
     @Test
     void manyClassesStayReadable() throws IOException {
         var rows = new StringBuilder("text,label\n");
         for (var i = 0; i < 100; i++) {
-            rows.append(String.format(Locale.ROOT, "word%d again,class%d%nword%d once,class%d%n", i / 2, i / 2, i / 2, i / 2));
+            rows.append(String.format(
+                    Locale.ROOT, "word%d again,class%d%nword%d once,class%d%n", i / 2, i / 2, i / 2, i / 2));
         }
         var many = train("many.vatext", file("many.csv", rows.toString()));
         var outcome = Cli.withInput(home, "word7\n", "predict", many.toString());
@@ -232,7 +240,9 @@ class PredictCommandTest {
     void linesBecomeATableOfIdAndText() {
         var outcome = predict("the team won\n", "-", "--out-format", "tsv");
         assertTrue(
-                outcome.out().startsWith("id\ttext\tlabel\tconfidence\tknown_words\twords\nstandard input:1\tthe team won\tsports\t"),
+                outcome.out()
+                        .startsWith(
+                                "id\ttext\tlabel\tconfidence\tknown_words\twords\nstandard input:1\tthe team won\tsports\t"),
                 outcome.out());
     }
 

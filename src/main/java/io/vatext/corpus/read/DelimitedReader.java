@@ -33,12 +33,16 @@ final class DelimitedReader implements DocumentReader {
     }
 
     Stream<Document> read(Input input) {
-        return stream(input, open(input, FieldMismatchStrategy.STRICT), (record, columns) -> document(input, record, columns));
+        return stream(
+                input,
+                open(input, FieldMismatchStrategy.STRICT),
+                (record, columns) -> document(input, record, columns));
     }
 
     /** The rows with all their fields; a row with too few or too many is a problem of its own. */
     Stream<Entry> entries(Input input) {
-        return stream(input, open(input, FieldMismatchStrategy.IGNORE), (record, columns) -> entry(input, record, columns));
+        return stream(
+                input, open(input, FieldMismatchStrategy.IGNORE), (record, columns) -> entry(input, record, columns));
     }
 
     private static Entry entry(Input input, NamedCsvRecord record, Columns columns) {

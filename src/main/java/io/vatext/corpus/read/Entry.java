@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the values of the columns
  */
 public record Entry(
-        String id,
-        @Nullable Document document,
-        @Nullable String problem,
-        List<String> columns,
-        List<String> fields) {
+        String id, @Nullable Document document, @Nullable String problem, List<String> columns, List<String> fields) {
     private static final List<String> ID = List.of("id");
     private static final List<String> ID_AND_TEXT = List.of("id", "text");
 
