@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.ConfigFiles;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,9 +55,7 @@ class PredictCommandTest {
     }
 
     private static List<JsonNode> answers(String out) {
-        return out.lines()
-                .map(line -> (JsonNode) ConfigFiles.json().readTree(line))
-                .toList();
+        return out.lines().map(line -> ConfigFiles.json().readTree(line)).toList();
     }
 
     private Path file(String name, String content) throws IOException {
@@ -134,8 +133,11 @@ class PredictCommandTest {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new OneByOne(lines, out);
-        var console =
-                new Console(in, new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, true), 0);
+        var console = new Console(
+                in,
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                0);
         var interrupt = new Interrupt(console.err());
         var code = Main.execute(console, interrupt, home, "predict", model.toString(), "-", "--format", format);
         interrupt.release();
@@ -267,7 +269,7 @@ class PredictCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"--top 0", "--threshold 1.5", "--out-format xml", "--label-only --out-format csv"})
     void wrongValuesAreWrongUsage(String options) {
-        var outcome = predict("the team won\n", ("- " + options).split(" "));
+        var outcome = predict("the team won\n", ("- " + options).split(" ", -1));
         assertEquals(2, outcome.code(), outcome.err());
     }
 
@@ -282,9 +284,9 @@ class PredictCommandTest {
         var err = new ByteArrayOutputStream();
         var input = "the team won\n".repeat(1000);
         var console = new Console(
-                new java.io.ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 StandardOutput.to(refusing, false),
-                new PrintStream(err, true),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
                 0);
         var interrupt = new Interrupt(console.err());
         var code = Main.execute(console, interrupt, home, "predict", model.toString());
