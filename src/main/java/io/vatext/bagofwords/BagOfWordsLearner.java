@@ -6,6 +6,8 @@ import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.WordTable;
 import java.io.IOException;
@@ -21,9 +23,17 @@ import tools.jackson.databind.JsonNode;
  * @param configuration the settings
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
+    /** Keys that methods got later, with the value that does what the program did before. */
+    private static final SettingsHistory HISTORY = SettingsHistory.none().added("cross_validation", "null");
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return Learner.super.description().withHistory(HISTORY);
     }
 
     @Override

@@ -89,7 +89,7 @@ record BagOfWordsSettings(
             case LOGISTIC_REGRESSION -> of(2, List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0), null, null, null, choice);
             case NB_SVM -> of(2, List.of(0.0039, 0.0156, 0.0625, 0.25, 1.0, 4.0), null, 1.0, 0.25, choice);
             case MAXIMUM_ENTROPY -> of(1, null, List.of(10, 30, 100, 300), null, null, choice);
-            case NAIVE_BAYES -> of(1, null, null, null, null, null);
+            case NAIVE_BAYES -> of(1, null, null, null, null, choice); // for calibration alone
         };
     }
 

@@ -2,14 +2,14 @@ package io.vatext.bagofwords;
 
 /**
  * Finds the factor of scores with which their softmax gives good probabilities: the temperature scaling of Guo et al.
- * 2017 ("On calibration of modern neural networks"), with Platt's smoothed targets (Platt 1999, section 2.2), which
- * keep the scale finite if every document is classified correctly. Scores must be of documents that were not learned
+ * 2017 ("On calibration of modern neural networks"), with smoothed targets as Platt has them (1999, section 2.2),
+ * which keep the scale finite if every document is classified correctly: of n documents the class counts as right with (n + 1) / (n + 2). Scores must be of documents that were not learned
  * from.
  */
 final class Calibration {
-    private static final double FIRST = 1.0 / 16;
+    private static final double FIRST = 1.0 / 128;
     private static final double STEP = Math.sqrt(2);
-    private static final int SCALES = 29;
+    private static final int SCALES = 35;
 
     private final double[] losses = new double[SCALES];
     private final int classes;
@@ -23,7 +23,7 @@ final class Calibration {
      */
     Calibration(int classes, int documents) {
         this.classes = classes;
-        this.target = (documents + 1.0) / (documents + classes);
+        this.target = (documents + 1.0) / (documents + 2.0);
     }
 
     /** Adds the scores of a document. */

@@ -162,7 +162,7 @@ record Categorizer(boolean naiveBayes, List<Integer> iterations) implements Esti
 
     @Override
     public Link link() {
-        return new Link(Link.Kind.SOFTMAX, 1);
+        return new Link(Link.Kind.SOFTMAX);
     }
 
     @Override

@@ -48,12 +48,12 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
      *
      * @param fitter position in the list of fitters
      * @param candidate position in the estimator's list
-     * @param scale the factor of scores
+     * @param link turns scores into probabilities, calibrated by the documents that were left out
      * @param errors misclassified documents
      * @param documents documents that were classified; 0 if there were too few to choose
      * @param folds the number of folds
      */
-    record Choice(int fitter, int candidate, double scale, int errors, int documents, int folds) {}
+    record Choice(int fitter, int candidate, Link link, int errors, int documents, int folds) {}
 
     /** The results of one candidate so far. */
     private static final class Tally {
@@ -84,7 +84,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         var folds = Folds.possible(labels, classes, settings.folds());
         var candidates = estimator.candidates().size();
         if (folds < 2) {
-            return new Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+            return new Choice(0, estimator.usual(), estimator.link(), 0, 0, 0);
         }
         var fold = Folds.of(labels, classes, folds, seeds);
         var tallies = new ArrayList<Tally>();
@@ -116,9 +116,8 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         for (var tally : tallies) {
             best = tally.errors < best.errors ? tally : best;
         }
-        var link = estimator.link();
-        var scale = link.kind() == Link.Kind.SOFTMAX ? best.calibration.scale() : link.scale();
-        return new Choice(best.fitter, best.candidate, scale, best.errors, used.length, folds);
+        var link = estimator.link().with(best.calibration.scale());
+        return new Choice(best.fitter, best.candidate, link, best.errors, used.length, folds);
     }
 
     private static int[] where(int[] documents, IntPredicate chosen) {
@@ -185,13 +184,13 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         return new Scores(job, classes, scores);
     }
 
-    private static void count(double[][] scores, LeftOut leftOut, double[] shares, Tally tally) {
+    private void count(double[][] scores, LeftOut leftOut, double[] shares, Tally tally) {
         for (var d = 0; d < scores.length; d++) {
             var label = leftOut.examples.labels()[d];
             var answer = best(leftOut.known[d] ? scores[d] : shares);
             tally.errors += answer == label ? 0 : 1;
             if (leftOut.known[d] && d < CALIBRATION_DOCUMENTS) {
-                tally.calibration.add(scores[d], label);
+                tally.calibration.add(estimator.link().calibrated(scores[d]), label);
             }
         }
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * for a sentence encoder, which is released when the classifier is closed.
  */
 public final class LinearClassifier implements Classifier {
+    /** The marks of start and end around the word pieces of a sentence encoder. */
+    private static final int MARKS = 2;
+
     private final LinearModel model;
     private final @Nullable Tokenizer tokenizer;
     private final @Nullable SentenceVectors vectors;
@@ -66,27 +69,33 @@ public final class LinearClassifier implements Classifier {
         var predictions = new ArrayList<Prediction>();
         for (var t = 0; t < rows.length; t++) {
             var known = encoder.known(tokens.get(t));
-            predictions.add(predict(SentenceFeatures.numbers(known, rows[t]), known));
+            var pieces = Math.max(known, tokens.get(t).length - MARKS);
+            predictions.add(predict(SentenceFeatures.numbers(known, rows[t]), pieces, pieces, known));
         }
         return predictions;
     }
 
     private Prediction predict(String text) {
         var reading = model.reading();
-        var words = reading == null || tokenizer == null ? new int[0] : reading.words(text, tokenizer);
-        return predict(words, model.features().known(words));
+        if (reading == null || tokenizer == null) {
+            return predict(new int[0], 0, 0, 0);
+        }
+        var words = tokenizer.tokens(text);
+        var numbers = reading.numbers(words);
+        var known = model.features().known(numbers);
+        return predict(numbers, words.size(), reading.read(words.size()), known);
     }
 
-    private Prediction predict(int[] words, int known) {
+    private Prediction predict(int[] numbers, int words, int read, int known) {
         var probabilities = known == 0
                 ? model.prior()
                 : model.link()
-                        .probabilities(model.weights().scores(model.features().vector(words)));
+                        .probabilities(model.weights().scores(model.features().vector(numbers)));
         var byClass = new LinkedHashMap<String, Double>();
         for (var c = 0; c < probabilities.length; c++) {
             byClass.put(model.classes().get(c), probabilities[c]);
         }
-        return new Prediction(model.classes().get(CrossValidation.best(probabilities)), byClass, known);
+        return new Prediction(model.classes().get(CrossValidation.best(probabilities)), byClass, words, read, known);
     }
 
     @Override

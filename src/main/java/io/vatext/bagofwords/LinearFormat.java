@@ -69,7 +69,7 @@ public final class LinearFormat implements ModelFormat {
      * Add a line here for each new key of the manifest, such as {@code settings.c}, with the value that reproduces the
      * earlier behavior.
      */
-    private static final SettingsHistory HISTORY = SettingsHistory.none();
+    private static final SettingsHistory HISTORY = SettingsHistory.none().added("link.temperature", "1");
 
     /** The manifest's entry about features; the tensors have the rest. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

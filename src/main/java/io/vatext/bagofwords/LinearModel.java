@@ -3,7 +3,6 @@ package io.vatext.bagofwords;
 import io.vatext.learning.ModelDescription;
 import io.vatext.sentence.SentenceEncoder;
 import io.vatext.text.DocumentEncoder;
-import io.vatext.text.Tokenizer;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import java.util.LinkedHashMap;
@@ -51,11 +50,15 @@ record LinearModel(
             Vocabulary vocabulary,
             @Nullable Integer maxTokens) {
         /** The numbers of a text's words; negative for unknown ones, unless they are left out. */
-        int[] words(String text, Tokenizer words) {
-            var tokens = words.tokens(text);
+        int[] numbers(List<String> words) {
             return maxTokens == null
-                    ? tokens.stream().mapToInt(vocabulary::id).toArray()
-                    : new DocumentEncoder(vocabulary, maxTokens).encode(tokens);
+                    ? words.stream().mapToInt(vocabulary::id).toArray()
+                    : new DocumentEncoder(vocabulary, maxTokens).encode(words);
+        }
+
+        /** How many words of a text are read. */
+        int read(int words) {
+            return maxTokens == null ? words : Math.min(maxTokens, words);
         }
     }
 

@@ -74,11 +74,10 @@ record LinearTraining(
                                 progress.update(++done[0], "");
                             });
         }
-        var link = new Link(estimator.link().kind(), choice.scale());
         return new Trained(
                 features,
                 LinearWeights.of(parts),
-                link,
+                choice.link(),
                 examples.prior(),
                 selection(choice),
                 (System.nanoTime() - start) / 1e9);
@@ -86,8 +85,7 @@ record LinearTraining(
 
     private CrossValidation.Choice choose(LabeledTexts texts) {
         if (crossValidation == null) {
-            return new CrossValidation.Choice(
-                    0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
+            return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
         var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);

@@ -53,7 +53,7 @@ record MajorityLearner() implements Learner {
                 null,
                 new NoFeatures(),
                 new LinearWeights(new float[classes][0], new double[classes]),
-                new Link(Link.Kind.SOFTMAX, 1),
+                new Link(Link.Kind.SOFTMAX),
                 settings(),
                 LabeledReader.notes(context));
         var cost = new Learned.Cost((System.nanoTime() - start) / 1e9, null, null);

@@ -88,7 +88,7 @@ record NbSvm(List<Double> c, double smoothing, double beta) implements Estimator
 
     @Override
     public Link link() {
-        return new Link(Link.Kind.SOFTMAX, 1);
+        return new Link(Link.Kind.SOFTMAX);
     }
 
     @Override

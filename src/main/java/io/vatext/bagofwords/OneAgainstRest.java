@@ -43,7 +43,7 @@ record OneAgainstRest(Liblinear.Loss loss, List<Double> c) implements Estimator 
 
     @Override
     public Link link() {
-        return new Link(loss == Liblinear.Loss.LOGISTIC ? Link.Kind.SIGMOID : Link.Kind.SOFTMAX, 1);
+        return new Link(loss == Liblinear.Loss.LOGISTIC ? Link.Kind.SIGMOID : Link.Kind.SOFTMAX);
     }
 
     @Override

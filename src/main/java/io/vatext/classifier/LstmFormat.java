@@ -30,7 +30,8 @@ public final class LstmFormat implements ModelFormat {
     public static final String KIND = "lstm";
 
     /** Add a line here for each new key of the manifest, with the value that reproduces the earlier behavior. */
-    private static final SettingsHistory HISTORY = SettingsKeys.HISTORY.within("settings");
+    private static final SettingsHistory HISTORY =
+            SettingsKeys.HISTORY.within("settings").added("temperature", "1");
 
     @Override
     public String kind() {
@@ -43,10 +44,16 @@ public final class LstmFormat implements ModelFormat {
     }
 
     /** The manifest of a model file, without the format's version. */
-    record Manifest(List<String> classes, List<Double> prior, Settings settings, Map<String, String> provenance) {
+    record Manifest(
+            List<String> classes,
+            List<Double> prior,
+            double temperature,
+            Settings settings,
+            Map<String, String> provenance) {
         Manifest {
             ModelParts.requireClasses(classes, prior);
             ModelParts.require(settings != null, "settings");
+            ModelParts.require(temperature > 0 && Double.isFinite(temperature), "a temperature above 0");
             provenance = provenance == null ? Map.of() : provenance;
         }
     }
@@ -56,7 +63,7 @@ public final class LstmFormat implements ModelFormat {
         for (var share : model.prior()) {
             prior.add(share);
         }
-        var manifest = new Manifest(model.classes(), prior, model.settings(), model.provenance());
+        var manifest = new Manifest(model.classes(), prior, model.temperature(), model.settings(), model.provenance());
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
         var entries = ModelParts.entries(model.vocabulary(), model.resources());
         var tensors = new ArrayList<Tensor>();
@@ -83,6 +90,7 @@ public final class LstmFormat implements ModelFormat {
         return new TrainedModel(
                 manifest.classes(),
                 prior,
+                manifest.temperature(),
                 vocabulary,
                 shape,
                 settings,
@@ -93,7 +101,11 @@ public final class LstmFormat implements ModelFormat {
     private static Manifest manifest(Path file, JsonNode tree) {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
-            List.of("classes", "prior", "settings", "provenance").forEach(key -> known.set(key, tree.path(key)));
+            for (var key : List.of("classes", "prior", "temperature", "settings", "provenance")) {
+                if (tree.has(key)) {
+                    known.set(key, tree.path(key));
+                }
+            }
             var complete = HISTORY.read(file, known, tree.path(SettingsHistory.VERSION));
             return ConfigFiles.json().treeToValue(complete, Manifest.class);
         } catch (JacksonException e) {
@@ -104,10 +116,7 @@ public final class LstmFormat implements ModelFormat {
     @Override
     public TextClassifier load(Path file, ModelContents contents, int threads) {
         var model = read(file, contents);
-        var tensors = new ArrayList<Tensor>();
-        for (var slot : model.shape().slots()) {
-            tensors.add(fitting(file, contents, slot));
-        }
+        var tensors = weights(file, contents, model);
         var tokenizer = tokenizer(file, model);
         var workers = Workers.of(threads);
         try {
@@ -116,6 +125,13 @@ public final class LstmFormat implements ModelFormat {
             workers.close();
             throw e;
         }
+    }
+
+    /** All weights of a model, in the order of its slots; they fit and are finite. */
+    static List<Tensor> weights(Path file, ModelContents contents, TrainedModel model) {
+        return model.shape().slots().stream()
+                .map(slot -> fitting(file, contents, slot))
+                .toList();
     }
 
     private static TextClassifier classifier(

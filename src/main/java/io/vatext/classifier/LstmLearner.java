@@ -6,7 +6,6 @@ import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.pretraining.EncoderDescription;
-import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
@@ -78,7 +77,7 @@ public record LstmLearner(Settings configuration) implements Learner {
         var encoder = configuration.model().encoder();
         if (encoder != null) {
             var file = embeddings.encoderFile(encoder);
-            PretrainedEncoder.describe(file); // refuses a file that is not an encoder
+            NetworkStart.requireFit(configuration, embeddings);
             checksums.put("encoder", FileChecksum.sha256(file));
         }
         return checksums;
@@ -105,8 +104,8 @@ public record LstmLearner(Settings configuration) implements Learner {
         var result = train(documents, context);
         var outcome = result.outcome();
         var notes = new ArrayList<String>();
-        if (result.encoder() != null) {
-            notes.add("Started from: " + EncoderPretraining.describe(result.encoder()) + ".");
+        if (result.start() != null) {
+            notes.add("Started from: " + result.start() + ".");
         }
         var best = outcome.best();
         if (best != null) {
@@ -147,12 +146,14 @@ public record LstmLearner(Settings configuration) implements Learner {
      * @param outcome how training went
      * @param vectorsFound vocabulary entries that started from pre-trained vectors
      * @param encoder the pre-trained encoder that the network started from; null for none
+     * @param start what the encoder is, as a phrase; null for none
      */
     public record Trained(
             TextClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
-            @Nullable EncoderDescription encoder) {}
+            @Nullable EncoderDescription encoder,
+            @Nullable String start) {}
 
     /**
      * Trains, as {@link #learn} does, but returns more about the result.

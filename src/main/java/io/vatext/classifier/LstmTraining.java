@@ -17,11 +17,14 @@ import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.Seeds;
+import io.vatext.training.Scoring;
+import io.vatext.training.Temperature;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +133,7 @@ final class LstmTraining {
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),
+                1,
                 prepared.vocabulary(),
                 shape,
                 settings,
@@ -144,7 +148,7 @@ final class LstmTraining {
                             settings.model().initialEmbedding(),
                             settings.model().forgetBias()),
                     new Seeds(context.seed()));
-            var found = start.apply(network, prepared.vocabulary());
+            var found = start.apply(network, prepared.vocabulary(), prepared.classes());
             var control = new Control(
                     context.task(),
                     context.progress(),
@@ -153,18 +157,35 @@ final class LstmTraining {
                     context.stop(),
                     context.log());
             var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
+            var calibrated = model.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
-            var classifier = new TextClassifier(model, network, tokenizer.create(model.resources()), () -> {
+            var classifier = new TextClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
                 network.close();
                 workers.close();
             });
             finished = true;
-            return new LstmLearner.Trained(classifier, outcome, found, start.encoder());
+            return new LstmLearner.Trained(classifier, outcome, found, start.encoder(), start.phrase());
         } finally {
             if (!finished) {
                 network.close();
                 workers.close();
             }
         }
+    }
+
+    /** The temperature that fits the validation documents; 1 if none is wanted or there are no such documents. */
+    private double temperature(ClassifierNetwork network, Prepared prepared) {
+        var documents = prepared.data().validation();
+        if (!settings.training().calibrate() || documents.size() == 0) {
+            return 1;
+        }
+        var fitted = Temperature.of(new Scoring(network, prepared.prior()), documents);
+        context.log()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "calibration: temperature %.3f, from %,d validation documents",
+                        fitted.value(),
+                        documents.size()));
+        return fitted.value();
     }
 }

@@ -6,6 +6,7 @@ import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.InputException;
 import io.vatext.text.Vocabulary;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,14 @@ final class NetworkStart {
     private final Embeddings embeddings;
     private final Consumer<String> log;
     private final @Nullable PretrainedEncoder encoder;
+    private final @Nullable TrainedModel classifier;
 
-    private NetworkStart(
-            Settings settings, Embeddings embeddings, Consumer<String> log, @Nullable PretrainedEncoder encoder) {
+    private NetworkStart(Settings settings, Embeddings embeddings, Consumer<String> log, @Nullable StartFile file) {
         this.settings = settings;
         this.embeddings = embeddings;
         this.log = log;
-        this.encoder = encoder;
+        this.encoder = file == null ? null : file.encoder();
+        this.classifier = file == null ? null : file.classifier();
     }
 
     /**
@@ -37,15 +39,15 @@ final class NetworkStart {
         if (name == null) {
             return new NetworkStart(settings, embeddings, log, null);
         }
-        var encoder = PretrainedEncoder.read(embeddings.encoderFile(name));
-        require(name, encoder, settings);
-        log.accept("encoder: " + name + ", " + EncoderPretraining.describe(encoder.description()));
-        return new NetworkStart(settings, embeddings, log, encoder);
+        var file = StartFile.read(embeddings.encoderFile(name));
+        require(name, file, settings);
+        log.accept((file.classifier() == null ? "encoder: " : "start: ") + name + ", " + file.phrase());
+        return new NetworkStart(settings, embeddings, log, file);
     }
 
     /** Replaces the start by an encoder that was pre-trained for this run. */
     NetworkStart from(PretrainedEncoder pretrained) {
-        return new NetworkStart(settings, embeddings, log, pretrained);
+        return new NetworkStart(settings, embeddings, log, new StartFile(pretrained, null));
     }
 
     /** The vocabulary that comes with the encoder; null if words are to be counted. */
@@ -58,6 +60,12 @@ final class NetworkStart {
     @Nullable
     EncoderDescription encoder() {
         return encoder == null ? null : encoder.description();
+    }
+
+    /** What the network starts from, for people; null if it starts from random numbers or from word vectors that the settings name. */
+    @Nullable
+    String phrase() {
+        return encoder == null ? null : new StartFile(encoder, classifier).phrase();
     }
 
     private static void requireVectors(Settings settings, Embeddings embeddings) {
@@ -74,8 +82,20 @@ final class NetworkStart {
         }
     }
 
-    private static void require(String name, PretrainedEncoder encoder, Settings settings) {
-        var actual = encoder.description();
+    /**
+     * Checks that a network can start from what the settings name; weights are not read.
+     *
+     * @throws InputException if the file is missing or does not fit
+     */
+    static void requireFit(Settings settings, Embeddings embeddings) {
+        var name = settings.model().encoder();
+        if (name != null) {
+            require(name, StartFile.describe(embeddings.encoderFile(name)), settings);
+        }
+    }
+
+    private static void require(String name, StartFile file, Settings settings) {
+        var actual = file.encoder().description();
         var wanted = settings.model();
         requireSize(name, "word vectors", "model.embedding", actual.embedding(), wanted.embedding());
         if (!actual.tokenizer().equals(settings.tokenizer())) {
@@ -86,6 +106,9 @@ final class NetworkStart {
         }
         if (takesStates(actual, wanted)) {
             requireStates(name, actual, wanted);
+            if (file.classifier() != null) {
+                requireLayers(name, file.classifier().settings().model(), wanted);
+            }
         }
     }
 
@@ -110,6 +133,22 @@ final class NetworkStart {
         }
     }
 
+    /** The layers above the LSTMs read what the pooling gives them. */
+    private static void requireLayers(String name, Settings.Model actual, Settings.Model wanted) {
+        if (!actual.pooling().equals(wanted.pooling())) {
+            throw InputException.in(
+                    name,
+                    "the classifier pools by " + actual.pooling() + ", but model.pooling is " + wanted.pooling()
+                            + "; set it to " + actual.pooling() + ".");
+        }
+        if (!actual.dense().equals(wanted.dense())) {
+            throw InputException.in(
+                    name,
+                    "the classifier's dense layers are " + actual.dense() + ", but model.dense is " + wanted.dense()
+                            + "; set it to " + actual.dense() + ".");
+        }
+    }
+
     private static void requireSize(String name, String what, String key, int actual, int wanted) {
         if (actual != wanted) {
             throw InputException.in(
@@ -119,8 +158,11 @@ final class NetworkStart {
         }
     }
 
-    /** Copies word vectors and LSTMs into a network; returns how many words got a vector. */
-    long apply(ClassifierNetwork network, Vocabulary vocabulary) {
+    /**
+     * Copies word vectors and LSTMs into a network, and of a classifier the layers above them, with the outputs of the classes that stay;
+     * returns how many words got a vector.
+     */
+    long apply(ClassifierNetwork network, Vocabulary vocabulary, List<String> classes) {
         var deviation = settings.model().initialEmbedding();
         var rows = Standardization.of(vectors(vocabulary), vocabulary.frequencies(), deviation);
         var found = 0L;
@@ -136,6 +178,9 @@ final class NetworkStart {
                 if (slot.name().startsWith("encoder.")) {
                     network.set(slot, encoder.values(slot));
                 }
+            }
+            if (classifier != null) {
+                new KnownOutputs(classifier, encoder, classes, log).copyTo(network);
             }
         }
         return found;

@@ -4,7 +4,6 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.BatchPlan;
 import io.vatext.network.Gradients;
 import io.vatext.preparation.EncodingSpec;
-import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
@@ -215,7 +214,8 @@ public record Settings(
                         4,
                         TrainingSettings.LabeledBatches.SHUFFLED,
                         TrainingSettings.MovedWords.READ,
-                        TrainingSettings.Select.LIKELIHOOD),
+                        TrainingSettings.Select.LIKELIHOOD,
+                        true),
                 ObjectiveSettings.defaults(),
                 PretrainingPlan.of(PretrainingPlan.Kind.SKIP_GRAM));
     }
@@ -334,7 +334,7 @@ public record Settings(
             return encoding();
         }
         var file = embeddings.encoderFile(model.encoder());
-        var encoder = PretrainedEncoder.describe(file);
+        var encoder = StartFile.describe(file).encoder();
         if (!encoder.description().tokenizer().equals(tokenizer)) {
             // NetworkStart refuses this encoder later.
             return encoding();

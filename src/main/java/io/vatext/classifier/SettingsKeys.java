@@ -41,6 +41,7 @@ final class SettingsKeys {
             .added("objective.consistency_threshold", "0.8")
             .added("objective.consistency_hard", "false")
             .added("objective.consistency_alignment", "false")
+            .added("training.calibrate", "false")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 

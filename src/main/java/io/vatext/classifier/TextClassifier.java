@@ -52,7 +52,7 @@ public final class TextClassifier implements Classifier {
         this.tokenizer = tokenizer;
         this.encoder = new DocumentEncoder(model.vocabulary(), model.settings().maxTokens());
         this.closer = closer;
-        this.scoring = new Scoring(network, model.prior());
+        this.scoring = new Scoring(network, model.prior(), model.temperature());
     }
 
     /**
@@ -124,9 +124,8 @@ public final class TextClassifier implements Classifier {
      */
     @Override
     public List<Prediction> classify(List<String> texts) {
-        var encoded = texts.stream()
-                .map(text -> encoder.encode(tokenizer.tokens(text)))
-                .toList();
+        var tokens = texts.stream().map(tokenizer::tokens).toList();
+        var encoded = tokens.stream().map(encoder::encode).toList();
         double[][] probabilities;
         synchronized (scoring) {
             requireOpen();
@@ -134,12 +133,12 @@ public final class TextClassifier implements Classifier {
         }
         var predictions = new ArrayList<Prediction>();
         for (var i = 0; i < encoded.size(); i++) {
-            predictions.add(prediction(encoded.get(i), probabilities[i]));
+            predictions.add(prediction(tokens.get(i).size(), encoded.get(i), probabilities[i]));
         }
         return predictions;
     }
 
-    private Prediction prediction(int[] words, double[] p) {
+    private Prediction prediction(int words, int[] encoded, double[] p) {
         var classes = model.classes();
         var best = 0;
         var byClass = new LinkedHashMap<String, Double>();
@@ -147,7 +146,9 @@ public final class TextClassifier implements Classifier {
             best = p[c] > p[best] ? c : best;
             byClass.put(classes.get(c), p[c]);
         }
-        return new Prediction(classes.get(best), byClass, model.vocabulary().knownWords(words));
+        var read = Math.min(words, model.settings().maxTokens());
+        return new Prediction(
+                classes.get(best), byClass, words, read, model.vocabulary().knownWords(encoded));
     }
 
     /** Reading freed memory would give wrong weights or crash the process. */

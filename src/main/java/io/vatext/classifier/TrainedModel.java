@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param classes the classes, in the order of probabilities
  * @param prior the share of each class in the labeled documents
+ * @param temperature divides the logits, so that probabilities are neither too certain nor too uncertain; 1 if it was not fitted
  * @param vocabulary the words that it knows
  * @param shape the network
  * @param settings what it was trained with
@@ -25,6 +26,7 @@ import java.util.Map;
 public record TrainedModel(
         List<String> classes,
         double[] prior,
+        double temperature,
         Vocabulary vocabulary,
         NetworkShape shape,
         Settings settings,
@@ -57,9 +59,15 @@ public record TrainedModel(
         var facts = new LinkedHashMap<String, Object>();
         facts.put("vocabulary", vocabulary.size());
         facts.put("parameters", shape.parameters());
+        facts.put("temperature", Math.round(1e4 * temperature) / 1e4);
         facts.put("objective", settings.objective().criterion().toString());
         return new ModelDescription(
                 LstmFormat.KIND, classes, prior, true, facts, ConfigFiles.json().valueToTree(settings), provenance);
+    }
+
+    /** The same model with another temperature. */
+    TrainedModel withTemperature(double fitted) {
+        return new TrainedModel(classes, prior, fitted, vocabulary, shape, settings, resources, provenance);
     }
 
     /** The frequencies that weigh the normalization of the embeddings. */

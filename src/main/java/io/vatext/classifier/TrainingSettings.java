@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param labeledBatches how labeled documents are put into batches
  * @param movedWords the words whose vectors a step moves: those that it reads, or all, as in the paper's code
  * @param select what makes weights better than others on the validation documents
+ * @param calibrate whether probabilities get a temperature that fits the validation documents, after training
  */
 public record TrainingSettings(
         @Nullable Integer steps,
@@ -42,7 +43,8 @@ public record TrainingSettings(
         @Nullable Integer patience,
         LabeledBatches labeledBatches,
         MovedWords movedWords,
-        Select select) {
+        Select select,
+        boolean calibrate) {
     /** Documents in a batch of short documents. */
     static final int BATCH = 64;
 
@@ -142,6 +144,7 @@ public record TrainingSettings(
                 patience,
                 labeledBatches,
                 movedWords,
-                select);
+                select,
+                calibrate);
     }
 }

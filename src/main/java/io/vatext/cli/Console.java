@@ -1,6 +1,5 @@
 package io.vatext.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -22,10 +21,7 @@ record Console(InputStream in, PrintStream out, PrintStream err, int columns) {
     static Console ofProcess() {
         return new Console(
                 new FileInputStream(FileDescriptor.in),
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-                        false,
-                        StandardCharsets.UTF_8),
+                StandardOutput.ofProcess(),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 columns(System.getenv("VATEXT_COLUMNS")));
     }

@@ -1,6 +1,9 @@
 package io.vatext.cli;
 
+import io.vatext.evaluation.CalibrationBins;
+import io.vatext.evaluation.ConfidenceThresholds;
 import io.vatext.evaluation.Evaluation;
+import io.vatext.evaluation.ScoredDocument;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
@@ -9,15 +12,20 @@ import io.vatext.report.EvaluationReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code vatext evaluate}: measures a model in one exact pass over labeled documents. */
 @Command(name = "evaluate", description = "Measure a model's misclassification rate on labeled documents.")
@@ -25,6 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
     private static final int CONFUSIONS = 10;
 
     private final Console console;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final Common.Output output;
@@ -60,6 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " (default: nowhere). It quotes test documents.")
     private @Nullable Path report;
 
+    @Option(
+            names = "--precision",
+            paramLabel = "P",
+            description =
+                    "Find the lowest threshold of the confidence, for vatext predict --threshold, with which at least this share"
+                            + " of the labels given is right, such as 0.95 (default: do not).")
+    private @Nullable Double precision;
+
     @Option(names = "--json", description = "Print the result as one JSON object (default: tables).")
     private boolean json;
 
@@ -71,6 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
+        requirePrecision();
         if (predictions != null) {
             OutputCheck.against(model, test.path()).predictions("--predictions", predictions);
         }
@@ -81,8 +101,12 @@ final class EvaluateCommand implements Callable<Integer> {
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var page = new EvaluationReport(classifier.classes());
-            var evaluation =
-                    new Assessment(classifier, output.progress(), () -> false).run(documents, predictions, page::add);
+            var thresholds = new ConfidenceThresholds();
+            var evaluation = new Assessment(classifier, output.progress(), () -> false)
+                    .run(documents, predictions, (scored, text) -> {
+                        page.add(scored, text);
+                        thresholds.add(confidence(scored), !scored.isError());
+                    });
             if (report != null) {
                 page.write(report, String.valueOf(model.getFileName()), evaluation, facts(classifier));
             }
@@ -96,14 +120,36 @@ final class EvaluateCommand implements Callable<Integer> {
             summary.put("macro_f1", evaluation.macroF1());
             if (json) {
                 summary.put("mean_negative_log_likelihood", evaluation.meanNegativeLogLikelihood());
+                var calibration = evaluation.calibration();
+                summary.put("expected_calibration_error", calibration.expectedError());
+                summary.put("calibration_bins", CalibrationBins.BINS);
+                if (precision != null) {
+                    summary.put("threshold", new ThresholdPrinter(thresholds, precision).json());
+                }
                 summary.put("classes", evaluation.classes());
                 summary.put("confusion_matrix", evaluation.confusionMatrix());
                 ResultPrinter.summary(console.out(), summary, true);
             } else {
                 print(console.out(), evaluation);
+                if (precision != null) {
+                    new ThresholdPrinter(thresholds, precision).print(console.out());
+                }
             }
         }
         return 0;
+    }
+
+    private void requirePrecision() {
+        if (precision != null && !(precision > 0 && precision <= 1)) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--precision must be above 0 and at most 1, found " + precision);
+        }
+    }
+
+    /** The probability of the predicted class, which is the most probable. */
+    private static double confidence(ScoredDocument scored) {
+        return Arrays.stream(scored.probabilities()).max().orElse(0);
     }
 
     private Map<String, String> facts(Classifier classifier) {
@@ -116,6 +162,11 @@ final class EvaluateCommand implements Callable<Integer> {
         return facts;
     }
 
+    /** A class without documents or answers has no precision or recall. */
+    private static String score(double value) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.4f", value);
+    }
+
     private static void print(PrintStream out, Evaluation evaluation) {
         out.printf(
                 Locale.ROOT,
@@ -126,6 +177,12 @@ final class EvaluateCommand implements Callable<Integer> {
                 100 * evaluation.interval().lower(),
                 100 * evaluation.interval().upper(),
                 evaluation.macroF1());
+        out.printf(
+                Locale.ROOT,
+                "expected calibration error %.2f %% (%d bins, %d documents)%n",
+                100 * evaluation.calibration().expectedError(),
+                CalibrationBins.BINS,
+                evaluation.documents());
         var widest =
                 evaluation.classes().stream().mapToInt(String::length).max().orElse(5);
         var row = "%-" + Math.max(5, widest) + "s";
@@ -134,11 +191,11 @@ final class EvaluateCommand implements Callable<Integer> {
         for (var scores : evaluation.perClass()) {
             out.printf(
                     Locale.ROOT,
-                    row + " %10.4f %10.4f %10.4f %10d%n",
+                    row + " %10s %10s %10s %10d%n",
                     scores.name(),
-                    scores.precision(),
-                    scores.recall(),
-                    scores.f1(),
+                    score(scores.precision()),
+                    score(scores.recall()),
+                    score(scores.f1()),
                     scores.support());
         }
         var confusions = evaluation.mostFrequentConfusions(CONFUSIONS);

@@ -29,6 +29,9 @@ final class Failures {
     private static final int BAD_INPUT = 3;
     private static final int INTERRUPTED = 130;
 
+    /** As of a program that the signal SIGPIPE ends. */
+    private static final int CLOSED_OUTPUT = 141;
+
     private Failures() {}
 
     static int report(Exception error, PrintWriter err, boolean verbose) {
@@ -37,6 +40,11 @@ final class Failures {
         }
         if (error instanceof ParameterException wrongUsage) {
             return UsageMistakes.report(wrongUsage, new String[0]);
+        }
+        if (error instanceof ClosedOutputException
+                || (error instanceof UncheckedIOException unchecked
+                        && unchecked.getCause() instanceof ClosedOutputException)) {
+            return CLOSED_OUTPUT; // The reader has seen enough.
         }
         if (error instanceof MissingComponentException missing) {
             return reportMissing(missing, err);

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.corpus.published.Corpora;
 import io.vatext.embedding.catalog.Embeddings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
             "1:failed",
             "2:wrong usage",
             "3:bad input or configuration",
-            "130:interrupted; train, pretrain, reproduce, tune and embeddings train keep a checkpoint"
+            "130:interrupted; train, pretrain, reproduce, tune and embeddings train keep a checkpoint",
+            "141:standard output was closed before the end, as by head"
         })
 public final class Main implements Runnable {
     @Spec
@@ -107,10 +109,15 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     static int execute(Console console, Interrupt interrupt, Path home, String... arguments) {
+        var code = commandLine(console, interrupt, home).execute(asOptions(arguments));
         try {
-            return commandLine(console, interrupt, home).execute(asOptions(arguments));
-        } finally {
-            console.out().flush();
+            StandardOutput.flushOrFail(console.out());
+            return code;
+        } catch (IOException e) {
+            // A command that has failed has said why.
+            return code == 0
+                    ? Failures.report(e, new PrintWriter(console.err(), true, StandardCharsets.UTF_8), false)
+                    : code;
         }
     }
 

@@ -64,6 +64,24 @@ final class OutputCheck {
         }
     }
 
+    /** Checks a file of answers as JSON Lines. */
+    void answers(String option, Path file) throws IOException {
+        requireNoDirectory(option, file);
+        requireApart(option, file);
+        if (isFilled(file) && !JsonAnswers.startsLikeOne(file)) {
+            throw foreign(option, file, "a file of answers of vatext");
+        }
+    }
+
+    /** Checks a table of answers. */
+    void table(String option, Path file) throws IOException {
+        requireNoDirectory(option, file);
+        requireApart(option, file);
+        if (isFilled(file) && !DelimitedAnswers.startsLikeOne(file)) {
+            throw foreign(option, file, "a table of answers of vatext");
+        }
+    }
+
     /** Checks a page about results. */
     void page(String option, Path file) throws IOException {
         requireNoDirectory(option, file);

@@ -1,32 +1,34 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.Document;
 import io.vatext.corpus.WordOrder;
-import io.vatext.corpus.read.Documents;
-import io.vatext.evaluation.PredictionWriter;
+import io.vatext.corpus.read.Entries;
+import io.vatext.corpus.read.Entry;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
+import io.vatext.support.AtomicFiles;
 import io.vatext.support.Progress;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code vatext predict}: prints one JSON object for each document. */
+/** {@code vatext predict}: answers each document, at once. */
 @Command(
         name = "predict",
-        description =
-                "Classify documents of a file, a directory or standard input (one text a line): one JSON object each.")
+        description = {
+            "Classify documents of a file, a directory or standard input (one text a line): one JSON object each.",
+            "Each line that comes through a pipe is answered before the next one is waited for; a blank line and a bad record"
+                    + " are answered, too."
+        },
+        footer = {"", "Example: vatext predict news.vatext mail.csv --out scored.csv --threshold 0.8"})
 final class PredictCommand implements Callable<Integer> {
-    private static final int CHUNK = 128;
-
     private final Console console;
 
     @Mixin
@@ -34,6 +36,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
+
+    @Mixin
+    private AnswerOptions answers = new AnswerOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -58,66 +63,66 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
+        answers.check();
+        answers.checkOut(file.isStandardInput() ? OutputCheck.against(model) : OutputCheck.against(model, file.path()));
         Backend.useOneThreadForEachOperation();
-        try (var classifier = Models.standard().load(model, count);
-                var documents = documents(classifier.description().readsWordOrder());
-                var shown = progress().start("predict", -1, "documents")) {
-            var writer = new PredictionWriter(console.out(), classifier.classes());
-            var done = 0L;
-            var unknown = 0L;
-            var chunks = documents.iterator();
-            while (chunks.hasNext()) {
-                var chunk = chunk(chunks);
-                unknown += write(classifier, chunk, writer);
-                done += chunk.size();
-                if (console.out().checkError()) {
-                    throw new IOException("standard output was closed.");
-                }
-                shown.update(done, "");
-            }
-            if (unknown > 0) {
-                output.warn(unknown + (unknown == 1 ? " document has" : " documents have")
-                        + " no word that the model knows; they got the shares of the classes in training.");
+        try (var classifier = Models.standard().load(model, count)) {
+            var out = answers.out();
+            if (out == null) {
+                answer(classifier, console.out());
+            } else {
+                AtomicFiles.write(out, stream -> answer(classifier, stream));
             }
         }
         return 0;
     }
 
+    private void answer(Classifier classifier, OutputStream out) throws IOException {
+        try (var shown = progress().start("predict", -1, "documents")) {
+            var answering = new Answering(
+                    classifier,
+                    answers.writer(out),
+                    answers.threshold(),
+                    () -> flush(out),
+                    done -> shown.update(done, ""));
+            try (var entries = entries(classifier.description().readsWordOrder(), answering)) {
+                for (var entry : (Iterable<Entry>) entries::iterator) {
+                    answering.add(entry);
+                }
+            }
+            answering.flush();
+            answering.warnings().forEach(output::warn);
+            answering.requireGood();
+        }
+    }
+
+    private void flush(OutputStream out) throws IOException {
+        if (out.equals(console.out())) {
+            StandardOutput.flushOrFail(console.out());
+        }
+    }
+
     /** On a terminal the predictions themselves show progress. */
     private Progress.Factory progress() {
-        return console.columns() > 0 ? Progress.Factory.silent() : output.progress();
+        return console.columns() > 0 && answers.out() == null ? Progress.Factory.silent() : output.progress();
     }
 
-    private static List<Document> chunk(Iterator<Document> documents) {
-        var chunk = new ArrayList<Document>();
-        while (documents.hasNext() && chunk.size() < CHUNK) {
-            chunk.add(documents.next());
-        }
-        return chunk;
-    }
-
-    private Stream<Document> documents(boolean inOrder) {
+    private Stream<Entry> entries(boolean inOrder, Answering answering) throws IOException {
         if (file.isStandardInput()) {
-            return Documents.readOnce(console.in(), "standard input", reading.options(file), output::warn);
+            return once(console.in(), "standard input", answering);
+        }
+        var path = file.path();
+        if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            return once(Files.newInputStream(path), path.toString(), answering); // A pipe or a terminal.
         }
         var source = reading.openTexts(file, output);
         if (inOrder) {
             WordOrder.require(source);
         }
-        return source.open();
+        return Entries.of(source);
     }
 
-    private static long write(Classifier classifier, List<Document> chunk, PredictionWriter writer) throws IOException {
-        var predictions = classifier.classify(chunk.stream().map(Document::text).toList());
-        var unknown = 0L;
-        for (var i = 0; i < chunk.size(); i++) {
-            var prediction = predictions.get(i);
-            unknown += prediction.knownWords() == 0 ? 1 : 0;
-            var probabilities = prediction.probabilities().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray();
-            writer.write(chunk.get(i).id(), null, prediction.label(), probabilities);
-        }
-        return unknown;
+    private Stream<Entry> once(InputStream in, String name, Answering answering) {
+        return Entries.readOnce(new ActingInput(in, answering::flush), name, reading.options(file), output::warn);
     }
 }

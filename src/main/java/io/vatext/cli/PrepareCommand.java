@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.LstmMethod;
+import io.vatext.classifier.StartFile;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
@@ -9,7 +10,6 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
-import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
@@ -111,7 +111,7 @@ final class PrepareCommand implements Callable<Integer> {
         // The vocabulary that training will use.
         var vocabulary = encoder == null
                 ? null
-                : PretrainedEncoder.describe(embeddings.encoderFile(encoder)).vocabulary();
+                : StartFile.describe(embeddings.encoderFile(encoder)).encoder().vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
                         user.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())

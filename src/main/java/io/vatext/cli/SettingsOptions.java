@@ -1,12 +1,12 @@
 package io.vatext.cli;
 
 import io.vatext.bagofwords.SentenceEncoderMethod;
+import io.vatext.classifier.StartFile;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
-import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
@@ -70,6 +70,17 @@ final class SettingsOptions {
                             + " embeddings/ (default: none).")
     private @Nullable String encoder;
 
+    /** The model to go on from; null for none. */
+    private @Nullable Path from;
+
+    /** Goes on from a model with an LSTM. */
+    void goOnFrom(Path earlier) {
+        if (encoder != null) {
+            throw InputException.in("--from", "a network has one start; leave out --from or --encoder.");
+        }
+        from = earlier;
+    }
+
     /** The name of the method. */
     String method() {
         return method;
@@ -93,12 +104,19 @@ final class SettingsOptions {
         requireKey(chosen, epsilon, "--epsilon", "objective");
         requireKey(chosen, maxTokens, "--max-tokens", "max_tokens");
         requireKey(chosen, sentenceEncoder ? true : null, SENTENCE_ENCODER, MEMBERS);
+        requireKey(chosen, from, "--from", "model");
         var changes = new ArrayList<SettingsChange>();
         if (sentenceEncoder) {
             changes.add(new SettingsChange(withSentenceEncoder(), SENTENCE_ENCODER));
         }
         if (encoder != null) {
-            changes.add(new SettingsChange(startingFrom(encoder, embeddings), "--encoder"));
+            changes.add(new SettingsChange(
+                    StartFile.describe(embeddings.encoderFile(encoder)).settings(encoder), "--encoder"));
+        }
+        if (from != null) {
+            // A path, even if it looks like the name of an encoder in embeddings/.
+            var path = Embeddings.isName(from.toString()) ? "./" + from : from.toString();
+            changes.add(new SettingsChange(StartFile.describe(from).settings(path), "--from"));
         }
         changes.addAll(file.changes());
         if (steps != null) {
@@ -154,20 +172,6 @@ final class SettingsOptions {
         var members = root.putObject(MEMBERS);
         Methods.MEMBERS.forEach(members::putObject);
         members.putObject(SentenceEncoderMethod.NAME);
-        return root;
-    }
-
-    /** The settings of a network that can start from an encoder. */
-    private static JsonNode startingFrom(String name, Embeddings embeddings) {
-        var encoder = PretrainedEncoder.describe(embeddings.encoderFile(name)).description();
-        ObjectNode root = ConfigFiles.json().createObjectNode();
-        root.set("tokenizer", ConfigFiles.json().valueToTree(encoder.tokenizer()));
-        var model = root.putObject("model").put("encoder", name).put("embedding", encoder.embedding());
-        if (encoder.plan().kind().hasStates()) {
-            model.put("hidden", encoder.hidden())
-                    .put("layers", encoder.layers())
-                    .put("bidirectional", encoder.directions() == 2);
-        }
         return root;
     }
 }

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.classifier.StartFile;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
@@ -9,8 +10,10 @@ import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
+import io.vatext.support.FileChecksum;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +71,14 @@ final class TrainCommand implements Callable<Integer> {
             description = "The model file to write, such as news.vatext.")
     private Path out = Path.of("");
 
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "A model to go on from, with more documents or other classes: its vocabulary, word vectors, LSTM and the outputs"
+                            + " of its classes are kept and trained further; linear members are learned anew (default: none).")
+    private @Nullable Path from;
+
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
 
@@ -102,10 +113,15 @@ final class TrainCommand implements Callable<Integer> {
         var stop = interrupt.watch();
         var seed = user.seed();
         var prepared = user.preparedDirectory(home);
+        goOn();
         var chosen = options.learner(Embeddings.at(home));
         chosen.requireComponents();
-        var outputs =
-                OutputCheck.against(train.path()).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        if (from != null) {
+            chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
+        }
+        var outputs = OutputCheck.against(train.path(), from)
+                .and(user.inputs())
+                .and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");
@@ -131,6 +147,10 @@ final class TrainCommand implements Callable<Integer> {
         provenance.put("split sha256", split.splitSha256());
         documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
         provenance.put("vatext", Main.Version.number());
+        if (from != null) {
+            provenance.put("went on from", String.valueOf(from.getFileName()));
+            provenance.put("went on from sha256", FileChecksum.sha256(from));
+        }
         var context = RunContext.of(seed)
                 .withThreads(count)
                 .withProgress("train", output.progress())
@@ -146,6 +166,23 @@ final class TrainCommand implements Callable<Integer> {
         }
         train(learner, context, documents, budgeted);
         return 0;
+    }
+
+    /** Says what goes on from the earlier model, and what does not. */
+    private void goOn() {
+        if (from == null) {
+            return;
+        }
+        Models.standard().describe(from); // refuses a file that is no model
+        if (!StartFile.hasLstm(from)) {
+            output.warn(from + " has no LSTM to go on from; everything is learned anew.");
+            return;
+        }
+        options.goOnFrom(from);
+        output.note("going on from " + from + ": its LSTM is trained further; all other members are learned anew.");
+        output.warn("documents that " + from
+                + " learned from are not new to it: if some of them are held out again, the error"
+                + " on them is too low; measure on others (--validation, --test).");
     }
 
     /** Prints what was found and what was decided. */

@@ -50,22 +50,26 @@ public final class EnsembleClassifier implements Classifier {
         requireOpen();
         var classes = model.classes().size();
         var logarithms = new double[texts.size()][models.size()][classes];
-        var known = new int[texts.size()];
+        // The answer of the model that knows most words of each text.
+        var knowing = new Prediction[texts.size()];
         for (var m = 0; m < models.size(); m++) {
             for (var classifier : models.get(m)) {
                 var answers = classifier.classify(texts);
-                for (var d = 0; d < known.length; d++) {
-                    known[d] = Math.max(known[d], answers.get(d).knownWords());
-                    add(answers.get(d), models.get(m).size(), logarithms[d][m]);
+                for (var d = 0; d < knowing.length; d++) {
+                    var answer = answers.get(d);
+                    if (knowing[d] == null || answer.knownWords() > knowing[d].knownWords()) {
+                        knowing[d] = answer;
+                    }
+                    add(answer, models.get(m).size(), logarithms[d][m]);
                 }
             }
         }
         var shares = model.adaptedPrior();
         var prior = shares == null ? null : ClassPrior.between(model.prior(), shares);
         var predictions = new ArrayList<Prediction>();
-        for (var d = 0; d < known.length; d++) {
-            var p = known[d] == 0 ? model.prior() : pool.combine(logarithms[d]);
-            predictions.add(prediction(prior == null ? p : prior.adapt(p), known[d]));
+        for (var d = 0; d < knowing.length; d++) {
+            var p = knowing[d].knownWords() == 0 ? model.prior() : pool.combine(logarithms[d]);
+            predictions.add(prediction(prior == null ? p : prior.adapt(p), knowing[d]));
         }
         return predictions;
     }
@@ -84,12 +88,17 @@ public final class EnsembleClassifier implements Classifier {
                 .toArray();
     }
 
-    private Prediction prediction(double[] p, int known) {
+    private Prediction prediction(double[] p, Prediction knowing) {
         var byClass = new LinkedHashMap<String, Double>();
         for (var c = 0; c < p.length; c++) {
             byClass.put(model.classes().get(c), p[c]);
         }
-        return new Prediction(model.classes().get(LogLinearPool.best(p)), byClass, known);
+        return new Prediction(
+                model.classes().get(LogLinearPool.best(p)),
+                byClass,
+                knowing.words(),
+                knowing.wordsRead(),
+                knowing.knownWords());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
+import io.vatext.learning.NestedModels;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
@@ -116,7 +117,7 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
             var entry = model.members().get(m);
             var manifests = new ArrayList<JsonNode>();
             for (var classifier : models.get(m)) {
-                var prefix = prefix(entry.name(), manifests.size());
+                var prefix = NestedModels.prefix(entry.name(), manifests.size());
                 var contents = classifier.contents();
                 manifests.add(contents.manifest());
                 contents.entries().forEach((name, bytes) -> entries.put(prefix + name, bytes));
@@ -136,10 +137,6 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
         tree.put(SettingsHistory.VERSION, HISTORY.version());
         tree.put(ModelKinds.KEY, KIND);
         return new ModelContents(tree, entries, tensors);
-    }
-
-    private static String prefix(String member, int number) {
-        return member + "/" + number + "/";
     }
 
     private static Manifest manifest(Path file, ModelContents contents) {
@@ -162,26 +159,12 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
         for (var member : manifest.members()) {
             var own = new ArrayList<Nested>();
             for (var tree : member.models()) {
-                var part = part(contents, tree, prefix(member.name(), own.size()));
+                var part = NestedModels.at(contents, tree, NestedModels.prefix(member.name(), own.size()));
                 own.add(new Nested(format(file, member.name(), part), part));
             }
             all.add(own);
         }
         return all;
-    }
-
-    private static ModelContents part(ModelContents contents, JsonNode manifest, String prefix) {
-        var entries = new TreeMap<String, byte[]>();
-        contents.entries().forEach((name, bytes) -> {
-            if (name.startsWith(prefix)) {
-                entries.put(name.substring(prefix.length()), bytes);
-            }
-        });
-        var tensors = contents.tensors().stream()
-                .filter(tensor -> tensor.name().startsWith(prefix))
-                .map(tensor -> tensor.named(tensor.name().substring(prefix.length())))
-                .toList();
-        return new ModelContents(manifest, entries, tensors);
     }
 
     private ModelFormat format(Path file, String member, ModelContents part) {

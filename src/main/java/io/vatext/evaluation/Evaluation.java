@@ -23,10 +23,12 @@ public final class Evaluation {
     private final long[][] confusion;
     private final long documents;
     private final long errors;
+    private final CalibrationBins calibration;
     private final double negativeLogLikelihood;
 
     /** Copies the counts: {@code confusion[gold][predicted]}. */
-    Evaluation(List<String> classes, long[][] confusion, double negativeLogLikelihood) {
+    Evaluation(List<String> classes, long[][] confusion, CalibrationBins calibration, double negativeLogLikelihood) {
+        this.calibration = calibration;
         this.classes = classes;
         this.confusion = new long[confusion.length][];
         var all = 0L;
@@ -115,6 +117,15 @@ public final class Evaluation {
      */
     public double meanNegativeLogLikelihood() {
         return negativeLogLikelihood / documents;
+    }
+
+    /**
+     * How far the probabilities of the predicted classes can be trusted.
+     *
+     * @return a copy of the counts
+     */
+    public CalibrationBins calibration() {
+        return calibration.copy();
     }
 
     /**

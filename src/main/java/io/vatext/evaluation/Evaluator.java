@@ -1,5 +1,6 @@
 package io.vatext.evaluation;
 
+import io.vatext.support.Listing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Evaluator {
     private final List<String> classes;
     private final Map<String, Integer> index = new HashMap<>();
     private final long[][] confusion;
+    private final CalibrationBins calibration = new CalibrationBins();
     private double negativeLogLikelihood;
 
     /**
@@ -55,11 +57,12 @@ public final class Evaluator {
      *     not one number in [0, 1] per class with a sum of 1 (to 0.001)
      */
     public void add(ScoredDocument document) {
-        var gold = position(document, document.gold(), "gold");
-        var label = position(document, document.label(), "predicted");
+        int gold = position(document, document.gold(), "gold");
+        int label = position(document, document.label(), "predicted");
         var probabilities = document.probabilities();
         check(document, probabilities);
         confusion[gold][label]++;
+        calibration.add(Math.min(1, probabilities[label]), gold == label);
         negativeLogLikelihood -= Math.log(Math.max(LEAST_PROBABILITY, probabilities[gold]));
     }
 
@@ -70,14 +73,14 @@ public final class Evaluator {
      * @throws IllegalStateException if no document was added
      */
     public Evaluation finish() {
-        return new Evaluation(classes, confusion, negativeLogLikelihood);
+        return new Evaluation(classes, confusion, calibration.copy(), negativeLogLikelihood);
     }
 
     private int position(ScoredDocument document, String label, String kind) {
         var position = index.get(label);
         if (position == null) {
             throw new IllegalArgumentException("document " + document.id() + " has the " + kind + " label \"" + label
-                    + "\", which is not one of the classes " + classes);
+                    + "\", which is not one of the classes " + Listing.of(classes));
         }
         return position;
     }
@@ -91,7 +94,10 @@ public final class Evaluator {
         }
         if (!inRange || Math.abs(sum - 1) > 1e-3) {
             throw new IllegalArgumentException("document " + document.id() + " needs " + classes.size()
-                    + " probabilities with a sum of 1, found " + Arrays.toString(probabilities));
+                    + " probabilities with a sum of 1, found "
+                    + Listing.of(Arrays.stream(probabilities)
+                            .mapToObj(Double::toString)
+                            .toList()));
         }
     }
 }

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param provenance the settings, data, program and machine of the run, or null if they were not recorded
  * @param curve the passes over the validation documents during training, in the order of their steps; null without any, and
  *     in results of earlier versions
+ * @param calibration the calibration error on the test documents; null in results of earlier versions
  */
 @JsonPropertyOrder({
     "method",
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
     "semi_supervised",
     "validation_misclassification_rate",
     "mean_negative_log_likelihood",
+    "calibration",
     "predictions",
     "curve",
     "notes",
@@ -79,7 +81,8 @@ public record FinishedCell(
         @Nullable String outsideText,
         @Nullable LabelUse labels,
         @Nullable CellProvenance provenance,
-        @Nullable List<CurvePoint> curve)
+        @Nullable List<CurvePoint> curve,
+        @Nullable CalibrationError calibration)
         implements Cell {
     /**
      * The cost of training.
@@ -165,7 +168,8 @@ public record FinishedCell(
                 null,
                 labels,
                 provenance,
-                null);
+                null,
+                CalibrationError.of(test.calibration()));
     }
 
     /**
@@ -233,6 +237,7 @@ public record FinishedCell(
                 source,
                 labels,
                 provenance,
-                points);
+                points,
+                calibration);
     }
 }

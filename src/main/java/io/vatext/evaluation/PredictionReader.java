@@ -2,6 +2,7 @@ package io.vatext.evaluation;
 
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Listing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -166,7 +167,8 @@ public final class PredictionReader {
             throw InputException.at(
                     file,
                     number,
-                    "expected probabilities of " + classes + ", found " + found + "; write the file again.");
+                    "expected probabilities of " + Listing.of(classes) + ", found " + Listing.of(found)
+                            + "; write the file again.");
         }
         var values = new double[found.size()];
         for (var c = 0; c < values.length; c++) {

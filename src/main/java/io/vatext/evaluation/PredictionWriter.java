@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -52,20 +51,8 @@ public final class PredictionWriter {
      * @throws IllegalArgumentException if there is not one probability per class
      */
     public void write(ScoredDocument document) throws IOException {
-        write(document.id(), document.gold(), document.label(), document.probabilities());
-    }
-
-    /**
-     * Writes one line for a document whose class may be unknown; without a gold label that key is left out.
-     *
-     * @param id the document
-     * @param gold its true class, or null
-     * @param label the predicted class
-     * @param probabilities one number per class
-     * @throws IOException if writing fails
-     * @throws IllegalArgumentException if there is not one probability per class
-     */
-    public void write(String id, @Nullable String gold, String label, double[] probabilities) throws IOException {
+        var id = document.id();
+        var probabilities = document.probabilities();
         if (probabilities.length != classes.size()) {
             throw new IllegalArgumentException("document " + id + " needs one probability for each of the "
                     + classes.size() + " classes, found " + probabilities.length);
@@ -76,10 +63,8 @@ public final class PredictionWriter {
         }
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("id", id);
-        if (gold != null) {
-            line.put("gold", gold);
-        }
-        line.put("label", label);
+        line.put("gold", document.gold());
+        line.put("label", document.label());
         line.put("probabilities", byClass);
         out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }

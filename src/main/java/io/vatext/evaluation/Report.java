@@ -84,6 +84,7 @@ public final class Report {
         if (!methods.isEmpty()) {
             report.section("Every run");
             report.table(ResultTable.runs(results));
+            calibration();
         }
         notes();
         ProvenanceSection.write(results, report);
@@ -147,6 +148,19 @@ public final class Report {
             report.paragraph("None.");
         } else {
             report.table(confusions);
+        }
+    }
+
+    private void calibration() {
+        var measured = results.finished().stream()
+                .flatMap(cell -> Optional.ofNullable(cell.calibration()).stream())
+                .toList();
+        if (!measured.isEmpty()) {
+            report.paragraph(
+                    "The calibration error is the expected one: the mean distance between the probability of the predicted"
+                            + " class and the share of correct predictions, within "
+                            + measured.get(0).bins()
+                            + " bins of equal width, over all test documents. With few documents it is too large, because of chance.");
         }
     }
 

@@ -67,6 +67,7 @@ final class ResultTable {
                         "On validation, %",
                         "Macro-F1, %",
                         "Nats per document",
+                        "Calibration error, %",
                         "Steps",
                         "Seconds",
                         "Tokens/s"),
@@ -80,6 +81,7 @@ final class ResultTable {
                         draw(cell),
                         Long.toString(cell.seed()),
                         FAILED,
+                        "-",
                         "-",
                         "-",
                         "-",
@@ -107,6 +109,9 @@ final class ResultTable {
                 validation == null ? "-" : Numbers.percent(validation),
                 Numbers.percent(cell.macroF1()),
                 Numbers.decimals(cell.meanNegativeLogLikelihood()),
+                cell.calibration() == null
+                        ? "-"
+                        : Numbers.percent(cell.calibration().expected()),
                 cell.steps() == null ? "-" : Numbers.whole(cell.steps()),
                 Numbers.rounded(cell.seconds()),
                 perSecond(cell.tokensPerSecond()));

@@ -11,6 +11,7 @@ import io.vatext.learning.Classifier;
 import io.vatext.learning.Prediction;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Listing;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
@@ -133,7 +134,7 @@ public final class Assessment {
         }
         if (!classes.contains(document.label())) {
             throw new InputException("the test document " + document.id() + " has the label \"" + document.label()
-                    + "\", which the classifier does not know; known labels: " + classes + ".");
+                    + "\", which the classifier does not know; known labels: " + Listing.of(classes) + ".");
         }
         return document;
     }

@@ -5,7 +5,6 @@ import io.vatext.evaluation.ScoredDocument;
 import io.vatext.support.AtomicFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +18,6 @@ import java.util.Map;
  * }</pre>
  */
 public final class EvaluationReport {
-    private final Map<String, Integer> index = new HashMap<>();
-    private final CalibrationBins calibration = new CalibrationBins();
     private final CostliestErrors errors;
 
     /**
@@ -29,7 +26,6 @@ public final class EvaluationReport {
      * @param classes the classes, in the order of the probabilities
      */
     public EvaluationReport(List<String> classes) {
-        classes.forEach(name -> index.put(name, index.size()));
         this.errors = new CostliestErrors(classes);
     }
 
@@ -40,8 +36,6 @@ public final class EvaluationReport {
      * @param text the document's raw text
      */
     public void add(ScoredDocument document, String text) {
-        var predicted = index.getOrDefault(document.label(), 0);
-        calibration.add(document.probabilities()[predicted], !document.isError());
         errors.add(document, text);
     }
 
@@ -68,7 +62,7 @@ public final class EvaluationReport {
                         + Figures.decimals(evaluation.meanNegativeLogLikelihood()) + " nats per document.",
                 "class",
                 "lead");
-        RowBlock.write(page, new RowDetails(1, evaluation, calibration, errors.list()));
+        RowBlock.write(page, new RowDetails(1, evaluation, errors.list()));
         page.element("h2", "Where these numbers come from");
         var table = HtmlTable.open(page, HtmlTable.text("What"), HtmlTable.longText("Value"));
         facts.forEach((name, value) -> table.row(name, value));

@@ -4,6 +4,7 @@ import static io.vatext.report.HtmlTable.longText;
 import static io.vatext.report.HtmlTable.number;
 import static io.vatext.report.HtmlTable.text;
 
+import io.vatext.evaluation.CalibrationBins;
 import io.vatext.evaluation.ClassScores;
 import io.vatext.evaluation.Evaluation;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RowBlock {
     static void write(Markup page, RowDetails details) {
         var evaluation = details.evaluation();
         page.element("h3", "Calibration");
-        reliability(page, details.calibration());
+        reliability(page, details.evaluation().calibration());
         page.element("h3", "Classes");
         classes(page, evaluation.perClass());
         if (evaluation.classes().size() <= MOST_CLASSES_OF_MATRIX) {
@@ -69,7 +70,8 @@ final class RowBlock {
                 "figcaption",
                 "Each dot is a bin of predictions, at their mean probability; bars are 95 % Wilson intervals. On the dashed line"
                         + " probabilities are right; below it they are too high. Expected calibration error: "
-                        + Figures.percent(calibration.expectedError()) + " points.");
+                        + Figures.percent(calibration.expectedError()) + " points (" + CalibrationBins.BINS + " bins, "
+                        + Figures.counted(calibration.documents(), "document") + ").");
         page.close();
     }
 

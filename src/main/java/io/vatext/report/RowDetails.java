@@ -5,7 +5,6 @@ import io.vatext.evaluation.PredictionReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -13,10 +12,9 @@ import java.util.List;
  *
  * @param runs how many runs
  * @param evaluation the confusion matrix
- * @param calibration the probabilities of the predicted classes
  * @param errors the costliest errors with their texts, as far as they were kept
  */
-record RowDetails(int runs, Evaluation evaluation, CalibrationBins calibration, List<CostlyError> errors) {
+record RowDetails(int runs, Evaluation evaluation, List<CostlyError> errors) {
     /**
      * Reads predictions and the texts next to them.
      *
@@ -27,22 +25,15 @@ record RowDetails(int runs, Evaluation evaluation, CalibrationBins calibration, 
      */
     static RowDetails read(List<Path> files) throws IOException {
         var evaluation = PredictionReader.evaluate(files);
-        var index = new HashMap<String, Integer>();
-        evaluation.classes().forEach(name -> index.put(name, index.size()));
-        var calibration = new CalibrationBins();
         var errors = new ArrayList<List<CostlyError>>();
         for (var file : files) {
             var costliest = new CostliestErrors(evaluation.classes());
-            PredictionReader.forEach(file, document -> {
-                var predicted = index.getOrDefault(document.label(), 0);
-                calibration.add(document.probabilities()[predicted], !document.isError());
-                costliest.add(document, null);
-            });
+            PredictionReader.forEach(file, document -> costliest.add(document, null));
             var texts = CostliestErrors.texts(CostliestErrors.fileOf(file));
             errors.add(costliest.list().stream()
                     .map(error -> error.withText(texts.get(error.id())))
                     .toList());
         }
-        return new RowDetails(files.size(), evaluation, calibration, CostliestErrors.merged(errors));
+        return new RowDetails(files.size(), evaluation, CostliestErrors.merged(errors));
     }
 }

@@ -3,6 +3,7 @@ package io.vatext.report;
 import static io.vatext.report.HtmlTable.number;
 import static io.vatext.report.HtmlTable.text;
 
+import io.vatext.evaluation.CalibrationBins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,9 +71,9 @@ final class RowsSection {
             var details = read.details();
             table.row(
                     read.row().name(),
-                    Figures.percent(details.calibration().meanConfidence()),
+                    Figures.percent(details.evaluation().calibration().meanConfidence()),
                     Figures.percent(1 - details.evaluation().misclassificationRate()),
-                    Figures.percent(details.calibration().expectedError()));
+                    Figures.percent(details.evaluation().calibration().expectedError()));
         }
         table.close();
         page.element(

@@ -20,6 +20,7 @@ public final class Scoring {
 
     private final Inference inference;
     private final double[] prior;
+    private final double temperature;
 
     /**
      * Prepares to score with the network's parameters as they are now.
@@ -28,7 +29,19 @@ public final class Scoring {
      * @param prior the probabilities of a document without words
      */
     public Scoring(ClassifierNetwork network, double[] prior) {
+        this(network, prior, 1);
+    }
+
+    /**
+     * Prepares to score with the network's parameters as they are now.
+     *
+     * @param network the network; used on the calling thread
+     * @param prior the probabilities of a document without words, which have no temperature
+     * @param temperature divides the logits; above 1 for less certain probabilities
+     */
+    public Scoring(ClassifierNetwork network, double[] prior, double temperature) {
         this.prior = prior.clone();
+        this.temperature = temperature;
         this.inference = network.inference();
     }
 
@@ -54,7 +67,7 @@ public final class Scoring {
             try (var scope = StepScope.open()) {
                 var logits = inference.logits(TokenBatch.of(words));
                 for (var i = 0; i < logits.length; i++) {
-                    result[chunk.get(i)] = softmax(logits[i]);
+                    result[chunk.get(i)] = softmax(logits[i], temperature);
                 }
             }
         }
@@ -75,9 +88,11 @@ public final class Scoring {
         return end;
     }
 
-    private static double[] softmax(double[] logits) {
+    private static double[] softmax(double[] logits, double temperature) {
         var max = Arrays.stream(logits).max().orElse(0);
-        var exponentials = Arrays.stream(logits).map(z -> Math.exp(z - max)).toArray();
+        var exponentials = Arrays.stream(logits)
+                .map(z -> Math.exp((z - max) / temperature))
+                .toArray();
         var sum = Arrays.stream(exponentials).sum();
         return Arrays.stream(exponentials).map(e -> e / sum).toArray();
     }

@@ -28,7 +28,7 @@ class CalibrationTest {
         for (var d = 0; d < 30; d++) {
             calibration.add(new double[] {-1, 1}, 1);
         }
-        var p = new Link(Link.Kind.SOFTMAX, calibration.scale()).probabilities(new double[] {-1, 1});
+        var p = new Link(Link.Kind.SOFTMAX).with(calibration.scale()).probabilities(new double[] {-1, 1});
         assertEquals(31.0 / 32, p[1], 0.01);
     }
 
@@ -37,7 +37,7 @@ class CalibrationTest {
         for (var kind : Link.Kind.values()) {
             for (var scores : new double[][] {{0, 0, 0}, {-800, -900, -1e6}, {700, -700, 1e5}, {1e-9, 2, -3}}) {
                 var sum = 0.0;
-                for (var p : new Link(kind, 3).probabilities(scores)) {
+                for (var p : new Link(kind, 3, 2).probabilities(scores)) {
                     assertTrue(p >= 0 && p <= 1);
                     sum += p;
                 }

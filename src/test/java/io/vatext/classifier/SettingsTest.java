@@ -45,7 +45,7 @@ class SettingsTest {
         assertEquals(
                 "TrainingSettings[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
                         + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
-                        + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD]",
+                        + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD, calibrate=true]",
                 settings.training().toString());
         assertEquals(
                 "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
@@ -122,6 +122,7 @@ class SettingsTest {
             "training: {labeled_batches: by-length}",
             "training: {moved_words: all}",
             "training: {select: errors}",
+            "training: {calibrate: false}",
             "objective: {random: 1}",
             "objective: {random_unlabeled: 1}",
             "objective: {adversarial: 0.5}",
@@ -369,7 +370,7 @@ class SettingsTest {
     void thePlanCarriesEveryValue() {
         var plan = with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, clip: 2,"
                         + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
-                        + " labeled_batches: by-length, moved_words: all, select: errors}")
+                        + " labeled_batches: by-length, moved_words: all, select: errors, calibrate: false}")
                 .plan(9);
         assertEquals(
                 "TrainingPlan[objective=" + Settings.defaults().objective().criterion()

@@ -121,6 +121,23 @@ class UserFilesFlowTest {
     }
 
     @Test
+    void aThresholdIsFoundForAPrecision() {
+        var test = directory.resolve("test.csv").toString();
+        var found = json(
+                run("evaluate", "--test", test, "--json", "--precision", "0.9").out());
+        assertTrue(found.at("/threshold/precision").asDouble() >= 0.9, found.toString());
+        assertTrue(found.at("/expected_calibration_error").asDouble(-1) >= 0, found.toString());
+        var threshold = found.at("/threshold/value").asString();
+        var answers = run("predict", test, "--threshold", threshold).out();
+        var labeled =
+                answers.lines().filter(line -> !line.contains("\"label\":null")).count();
+        assertEquals(found.at("/threshold/labeled").asLong(), labeled, answers);
+        var table = run("evaluate", "--test", test, "--precision", "0.9").out();
+        assertTrue(table.contains("(vatext predict --threshold "), table);
+        assertEquals(2, run("evaluate", "--test", test, "--precision", "95").code());
+    }
+
+    @Test
     void aFileIsPredictedLineForLine() {
         var outcome = run("predict", directory.resolve("test.csv").toString());
         assertEquals(0, outcome.code(), outcome.err());
@@ -146,7 +163,7 @@ class UserFilesFlowTest {
     void aTextWithoutKnownWordsIsReported() {
         var outcome = Cli.withInput(directory, "zzz\n", "predict", model.toString(), "--quiet");
         assertEquals(0.5, json(outcome.out()).at("/probabilities/sports").asDouble(), 1e-9);
-        assertTrue(outcome.err().contains("1 document has no word that the model knows"), outcome.err());
+        assertTrue(outcome.err().contains("no word known to the model: 1 of 1 document"), outcome.err());
     }
 
     @Test

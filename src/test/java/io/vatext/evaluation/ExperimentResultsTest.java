@@ -43,6 +43,7 @@ class ExperimentResultsTest {
                 null,
                 new LabelUse(128, 32, 160),
                 null,
+                null,
                 null);
         var json = new ExperimentResults(SampleExperiment.provenance(), List.of(cell)).toJson();
         assertEquals("""

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,14 +41,6 @@ class PredictionFilesTest {
                 "{\"id\":\"d/1\",\"gold\":\"acq\",\"label\":\"zinc\","
                         + "\"probabilities\":{\"zinc\":0.625,\"acq\":0.25,\"noun.\\\"odd\\\"\":0.125}}\n",
                 Files.readString(file));
-    }
-
-    @Test
-    void unlabeledDocumentHasNoGoldKey() throws IOException {
-        var out = new ByteArrayOutputStream();
-        new PredictionWriter(out, List.of("a")).write("x", null, "a", new double[] {1});
-        assertEquals(
-                "{\"id\":\"x\",\"label\":\"a\",\"probabilities\":{\"a\":1.0}}\n", out.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -38,7 +38,7 @@ class RateChartTest {
         var interval = WilsonInterval.of(errors, documents);
         return new FinishedCell(
                 method, seed, errors, documents, rate, interval, 0.5, 1L, 1, 1.0, draw, true, null, 0.5, null,
-                List.of(), List.of(), null, null, null, null);
+                List.of(), List.of(), null, null, null, null, null);
     }
 
     private static FinishedCell cell(String method, long seed, long errors, long documents) {

@@ -199,6 +199,7 @@ class ReportTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -292,6 +293,7 @@ class ReportTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null,
                 null,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,19 @@ class TemperatureTest {
     void aProbabilityOfZeroIsNotInfinitelyBad() {
         var fitted = Temperature.fit(List.of(new double[] {0, 1}, new double[] {0, 1}), new int[] {0, 1});
         assertTrue(Double.isFinite(fitted.negativeLogLikelihood()));
+    }
+
+    /** A few documents that are all right are no reason to be certain, and hundreds are. */
+    @Test
+    void fewDocumentsAreNoReasonToBeCertain() {
+        assertTrue(confidenceAfterAllWereRight(1) < 0.97);
+        assertTrue(confidenceAfterAllWereRight(6) < 0.97);
+        assertTrue(confidenceAfterAllWereRight(1000) > 0.99);
+    }
+
+    private static double confidenceAfterAllWereRight(int documents) {
+        var p = new double[] {0.99999, 0.000005, 0.000005};
+        var fitted = Temperature.cautious(Collections.nCopies(documents, p), new int[documents]);
+        return softmax(Arrays.stream(p).map(Math::log).toArray(), fitted.value())[0];
     }
 }

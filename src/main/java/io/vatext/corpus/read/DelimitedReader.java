@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -37,15 +38,18 @@ final class DelimitedReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path) {
-        return read(Input.of(Input.requireFile(path), Handling.of(options, warnings)));
+        return items(Input.of(Input.requireFile(path), Handling.of(options, warnings)))
+                .documents();
     }
 
-    Stream<Document> read(Input input) {
+    /** A pass over a table. */
+    Items items(Input input) {
         var lines = input.lines();
         try {
             var sample = TableSample.of(lines, !input.canReopen());
-            var pass = new Pass(input, lines, sample, layout(input, sample));
-            return Pull.stream(pass, lines);
+            var layout = layout(input, sample);
+            return new Items(
+                    new Pass(input, lines, sample, layout), input.faults(lines), layout.names(), noRows(input), lines);
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -91,19 +95,17 @@ final class DelimitedReader implements DocumentReader {
     }
 
     /** One pass over a table. */
-    private static final class Pass implements Pull<Document> {
+    private static final class Pass implements Pull<Item> {
         private static final int MOST_LABELS = 10_000;
 
         private final Input input;
         private final TableLayout layout;
         private final RowReader reader;
-        private final Faults faults;
         private final int[] text;
         private final int label;
         private final int id;
         private final Set<String> labels = new HashSet<>();
         private boolean started;
-        private long rows;
         private long repeated;
         private long firstRepeated;
         private long doubtful;
@@ -115,7 +117,6 @@ final class DelimitedReader implements DocumentReader {
             var first = sample.lines().iterator();
             this.reader = new RowReader(
                     () -> first.hasNext() ? first.next() : lines.next(), layout.dialect(), lines.encoding());
-            this.faults = input.faults(lines);
             var names = layout.names();
             var columns = layout.columns();
             this.text = columns.text().stream().mapToInt(names::indexOf).toArray();
@@ -124,26 +125,41 @@ final class DelimitedReader implements DocumentReader {
         }
 
         @Override
-        public @Nullable Document next() throws IOException {
+        public @Nullable Item next() throws IOException {
             while (true) {
+                Row row;
                 try {
-                    var row = reader.next();
-                    if (row == null) {
-                        end();
-                        return null;
-                    }
-                    var document = isHeader(row) ? null : document(row);
-                    if (document != null) {
-                        rows++;
-                        if (!faults.refuse()) {
-                            return document;
-                        }
-                    }
+                    row = reader.next();
                 } catch (RowFault fault) {
-                    rows++;
-                    faults.add(fault);
+                    return item(fault, List.of());
+                }
+                if (row == null) {
+                    end();
+                    return null;
+                }
+                if (!isHeader(row)) {
+                    try {
+                        return new Item(row.line(), document(row), null, fields(row.fields()));
+                    } catch (RowFault fault) {
+                        return item(fault, row.fields());
+                    }
                 }
             }
+        }
+
+        private Item item(RowFault fault, List<String> found) {
+            return new Item(fault.line(), null, fault, fields(found));
+        }
+
+        /** A field for each column. */
+        private List<String> fields(List<String> found) {
+            var columns = layout.names().size();
+            if (found.size() == columns) {
+                return found;
+            }
+            return IntStream.range(0, columns)
+                    .mapToObj(i -> i < found.size() ? found.get(i) : "")
+                    .toList();
         }
 
         private boolean isHeader(Row row) {
@@ -160,10 +176,6 @@ final class DelimitedReader implements DocumentReader {
         }
 
         private void end() {
-            if (rows == 0) {
-                throw noRows(input);
-            }
-            faults.end(rows);
             if (repeated > 0) {
                 input.handling()
                         .warnings()

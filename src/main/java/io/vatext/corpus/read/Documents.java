@@ -1,6 +1,5 @@
 package io.vatext.corpus.read;
 
-import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Opens users' own files.
@@ -134,48 +132,19 @@ public final class Documents {
         }
     }
 
-    /**
-     * Streams documents from a source that can be read only once, such as standard input, as they come. Without a
-     * format, each line is a text. A bad row ends the stream at once, unless such rows are skipped.
-     *
-     * @param in the bytes; closed with the stream
-     * @param name the name of the source in error messages and identifiers
-     * @param options what the user specified about them; the format must be a single-file format
-     * @return a lazy, sequential stream; to be closed
-     * @throws InputException if the format needs a directory; also while streaming
-     */
-    public static Stream<Document> readOnce(InputStream in, String name, ReaderOptions options) {
-        return readOnce(in, name, options, warning -> {});
-    }
-
-    /**
-     * As {@link #readOnce(InputStream, String, ReaderOptions)}, with a log.
-     *
-     * @param in the bytes; closed with the stream
-     * @param name the name of the source in error messages and identifiers
-     * @param options what the user specified about them; the format must be a single-file format
-     * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
-     * @return a lazy, sequential stream; to be closed
-     * @throws InputException if the format needs a directory; also while streaming
-     */
-    public static Stream<Document> readOnce(
-            InputStream in, String name, ReaderOptions options, Consumer<String> warnings) {
-        var handling = Handling.of(options, warnings).atOnce();
-        return read(new Input(name, name, () -> in, false, handling), options, warnings);
-    }
-
-    static Stream<Document> read(Input input, ReaderOptions options, Consumer<String> warnings) {
+    /** A pass over a file, or over what can be read only once, in one of the formats of a single text file. */
+    static Items items(Input input, ReaderOptions options, Consumer<String> warnings) {
         var format = options.format() == null ? Format.TEXT : options.format();
         requireSingle(input.name(), format);
         return switch (format) {
-            case JSONL -> new JsonReader(options, warnings).read(input);
-            case CSV -> new DelimitedReader(',', options, warnings).read(input);
-            case TSV -> new DelimitedReader('\t', options, warnings).read(input);
+            case JSONL -> new JsonReader(options, warnings).items(input);
+            case CSV -> new DelimitedReader(',', options, warnings).items(input);
+            case TSV -> new DelimitedReader('\t', options, warnings).items(input);
             default -> {
                 if (options.scope() == ReaderOptions.Scope.THIS_FILE) {
                     refuseColumns(input.name(), format, options);
                 }
-                yield format == Format.TEXT ? PlainTextReader.read(input) : FastTextReader.read(input);
+                yield format == Format.TEXT ? PlainTextReader.items(input) : FastTextReader.items(input);
             }
         };
     }

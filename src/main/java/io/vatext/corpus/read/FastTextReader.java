@@ -29,11 +29,12 @@ final class FastTextReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path) {
-        return read(Input.of(Input.requireFile(path), handling));
+        return items(Input.of(Input.requireFile(path), handling)).documents();
     }
 
-    static Stream<Document> read(Input input) {
-        return Lines.documents(input, (line, number) -> parse(input, line, number));
+    /** A pass over the lines of a file. */
+    static Items items(Input input) {
+        return Lines.items(input, (line, number) -> parse(input, line, number));
     }
 
     private static Document parse(Input input, String line, long number) throws RowFault {

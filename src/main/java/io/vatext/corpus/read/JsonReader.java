@@ -1,6 +1,7 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.read.JsonRecords.Found;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,13 +42,15 @@ final class JsonReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path) {
-        return read(Input.of(Input.requireFile(path), Handling.of(options, warnings)));
+        return items(Input.of(Input.requireFile(path), Handling.of(options, warnings)))
+                .documents();
     }
 
-    Stream<Document> read(Input input) {
+    /** A pass over a file. */
+    Items items(Input input) {
         try {
             var records = new JsonRecords(input);
-            return Pull.stream(new Pass(input, records), records);
+            return new Items(new Pass(input, records), records.faults(), List.of(), Lines.empty(input.name()), records);
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -63,36 +66,40 @@ final class JsonReader implements DocumentReader {
     }
 
     /** One pass over a file. */
-    private final class Pass implements Pull<Document> {
+    private final class Pass implements Pull<Item> {
         private final Input input;
         private final JsonRecords records;
-        private final Faults faults;
-        private final Deque<JsonRecords.At> waiting = new ArrayDeque<>();
+        private final Deque<Found> waiting = new ArrayDeque<>();
         private @Nullable Columns columns;
-        private long rows;
 
         Pass(Input input, JsonRecords records) {
             this.input = input;
             this.records = records;
-            this.faults = records.faults();
         }
 
         @Override
-        public @Nullable Document next() throws IOException {
-            var fields = columns == null ? withUsual(layout().columns()) : columns;
-            columns = fields;
-            for (var next = record(); next != null; next = record()) {
-                try {
-                    var document = document(next, fields);
-                    if (!faults.refuse()) {
-                        return document;
-                    }
-                } catch (RowFault fault) {
-                    faults.add(fault);
-                }
+        public @Nullable Item next() throws IOException {
+            var record = record();
+            if (record == null) {
+                return null;
             }
-            faults.end(rows);
-            return null;
+            if (record.fault() != null) {
+                return Item.bad(record.fault());
+            }
+            var object = record.object();
+            if (object == null) {
+                return Item.blank(record.line());
+            }
+            if (columns == null) {
+                waiting.addFirst(record);
+                columns = withUsual(layout().columns());
+                waiting.removeFirst();
+            }
+            try {
+                return Item.of(record.line(), document(object, record.line(), columns));
+            } catch (RowFault fault) {
+                return Item.bad(fault);
+            }
         }
 
         /** Objects that come later may have a label or identifier although the first ones have none. */
@@ -103,25 +110,8 @@ final class JsonReader implements DocumentReader {
                     found.id() == null ? "id" : found.id());
         }
 
-        private JsonRecords.@Nullable At record() throws IOException {
-            return waiting.isEmpty() ? read() : waiting.poll();
-        }
-
-        /** The next object; those that cannot be read are added to the faults. */
-        private JsonRecords.@Nullable At read() throws IOException {
-            while (true) {
-                try {
-                    var next = records.next();
-                    rows += next == null ? 0 : 1;
-                    return next;
-                } catch (RowFault fault) {
-                    rows++;
-                    faults.add(fault);
-                } catch (InputException e) {
-                    faults.endEarly();
-                    throw e;
-                }
-            }
+        private @Nullable Found record() throws IOException {
+            return waiting.isEmpty() ? records.next() : waiting.poll();
         }
 
         /** Label and identifier are optional in each object, so the names are those of several. */
@@ -129,19 +119,15 @@ final class JsonReader implements DocumentReader {
             var names = new LinkedHashSet<String>();
             List<JsonNode> objects = new ArrayList<>();
             long line = 1;
-            while (objects.size() < (input.canReopen() ? SAMPLE : 1)) {
-                var next = read();
-                if (next == null) {
-                    break;
+            for (var record : sample()) {
+                if (record.object() != null) {
+                    line = objects.isEmpty() ? record.line() : line;
+                    objects.add(record.object());
+                    names.addAll(record.object().propertyNames());
                 }
-                line = objects.isEmpty() ? next.line() : line;
-                objects.add(next.object());
-                names.addAll(next.object().propertyNames());
-                waiting.add(next);
             }
             if (objects.isEmpty()) {
-                faults.end(rows);
-                throw Lines.empty(input.name());
+                throw nothingUsable();
             }
             var notes = new ArrayList<String>();
             Columns.Lookup lookup =
@@ -158,9 +144,33 @@ final class JsonReader implements DocumentReader {
             return new Layout(found, notes);
         }
 
-        private Document document(JsonRecords.At record, Columns fields) throws RowFault {
-            var object = record.object();
-            var line = record.line();
+        /** The first records; if more may be long in coming, no more than are needed. */
+        private Iterable<Found> sample() throws IOException {
+            var most = input.canReopen() ? SAMPLE : 1;
+            while (waiting.stream().filter(record -> record.object() != null).count() < most) {
+                var next = records.next();
+                if (next == null) {
+                    break;
+                }
+                waiting.add(next);
+            }
+            return waiting;
+        }
+
+        private InputException nothingUsable() {
+            var faults = records.faults();
+            var count = 0;
+            for (var record : waiting) {
+                if (record.fault() != null) {
+                    faults.add(record.fault());
+                    count++;
+                }
+            }
+            faults.end(count);
+            return Lines.empty(input.name());
+        }
+
+        private Document document(JsonNode object, long line, Columns fields) throws RowFault {
             var texts = new ArrayList<String>();
             for (var name : fields.text()) {
                 texts.add(text(object, name, line));

@@ -3,6 +3,8 @@ package io.vatext.corpus.read;
 import io.vatext.support.InputException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,10 +36,17 @@ final class JsonRecords implements Closeable {
     private final Input input;
     private final LineReader lines;
     private final @Nullable JsonParser parser;
-    private @Nullable Line waiting;
+    private final Deque<Line> waiting = new ArrayDeque<>();
 
-    /** An object, and the line in which it starts. */
-    record At(JsonNode object, long line) {}
+    /**
+     * What is at one place.
+     *
+     * @param line where it starts
+     * @param object the object; null for a blank line and a fault
+     * @param fault why there is no object; null for a blank line
+     */
+    record Found(
+            long line, @Nullable JsonNode object, @Nullable RowFault fault) {}
 
     JsonRecords(Input input) throws IOException {
         this.input = input;
@@ -46,10 +55,19 @@ final class JsonRecords implements Closeable {
             parser = JSON.createParser(lines.rest(null));
             return;
         }
-        waiting = nextLine();
-        parser = waiting == null || !waiting.text().stripLeading().startsWith("{") || isJson(waiting.text())
-                ? null
-                : startsObject(waiting) ? JSON.createParser(lines.rest(waiting)) : null;
+        var first = lines.next();
+        while (first != null && first.text().isBlank()) {
+            waiting.add(first);
+            first = lines.next();
+        }
+        if (first == null) {
+            parser = null;
+        } else if (first.text().stripLeading().startsWith("{") && !isJson(first.text()) && startsObject(first)) {
+            parser = JSON.createParser(lines.rest(first));
+        } else {
+            parser = null;
+            waiting.add(first);
+        }
     }
 
     /** Whether a line may be the start of an object that goes on in the next one: it ends where a line may end. */
@@ -81,17 +99,23 @@ final class JsonRecords implements Closeable {
         return parser == null;
     }
 
-    /** The next object; null at the end. */
+    /** The next object, fault or blank line; null at the end. */
     @Nullable
-    At next() throws IOException, RowFault {
-        return parser == null ? fromLine() : fromParser(parser);
+    Found next() throws IOException {
+        try {
+            return parser == null ? fromLine() : fromParser(parser);
+        } catch (RowFault fault) {
+            return new Found(fault.line(), null, fault);
+        }
     }
 
-    private @Nullable At fromLine() throws IOException, RowFault {
-        var line = waiting == null ? nextLine() : waiting;
-        waiting = null;
+    private @Nullable Found fromLine() throws IOException, RowFault {
+        var line = waiting.isEmpty() ? lines.next() : waiting.poll();
         if (line == null) {
             return null;
+        }
+        if (line.text().isBlank()) {
+            return new Found(line.number(), null, null);
         }
         line.requireText(lines.encoding());
         JsonNode node;
@@ -103,14 +127,14 @@ final class JsonRecords implements Closeable {
         return object(node, line.number());
     }
 
-    private static At object(JsonNode node, long line) throws RowFault {
+    private static Found object(JsonNode node, long line) throws RowFault {
         if (!node.isObject()) {
             throw RowFault.at(line, "expected a JSON object, such as {\"text\": \"…\"}");
         }
-        return new At(node, line);
+        return new Found(line, node, null);
     }
 
-    private @Nullable At fromParser(JsonParser parser) throws RowFault {
+    private @Nullable Found fromParser(JsonParser parser) throws RowFault {
         long line = 1;
         try {
             var token = parser.nextToken();
@@ -129,15 +153,6 @@ final class JsonRecords implements Closeable {
                     place == null || place.getLineNr() < 1 ? line : place.getLineNr(),
                     problem(e) + "; the JSON value that starts in line " + line + " is cut off or damaged.");
         }
-    }
-
-    private @Nullable Line nextLine() throws IOException {
-        for (var line = lines.next(); line != null; line = lines.next()) {
-            if (!line.text().isBlank()) {
-                return line;
-            }
-        }
-        return null;
     }
 
     /** What is wrong, in terms of JSON rather than of its parser. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,39 +31,40 @@ final class Lines {
         Document parse(String line, long number) throws RowFault;
     }
 
-    /** Streams a file whose encoding is found out. */
+    /** The documents of a file whose encoding is found out. */
     static Stream<Document> documents(Input input, Parser parser) {
-        return documents(input, input.lines(), parser);
+        return items(input, parser).documents();
     }
 
-    /** Streams the lines that are left. */
-    static Stream<Document> documents(Input input, LineReader lines, Parser parser) {
-        var faults = input.faults(lines);
-        var count = new long[1];
-        return Pull.stream(
+    /** A pass over a file whose encoding is found out. */
+    static Items items(Input input, Parser parser) {
+        return items(input, input.lines(), parser);
+    }
+
+    /** A pass over the lines that are left. */
+    static Items items(Input input, LineReader lines, Parser parser) {
+        return new Items(
                 () -> {
-                    for (var line = lines.next(); line != null; line = lines.next()) {
-                        if (line.text().isBlank()) {
-                            continue;
-                        }
-                        count[0]++;
-                        try {
-                            line.requireText(lines.encoding());
-                            var document = parser.parse(line.text(), line.number());
-                            if (document != null && !faults.refuse()) {
-                                return document;
-                            }
-                        } catch (RowFault fault) {
-                            faults.add(fault);
-                        }
-                    }
-                    if (count[0] == 0) {
-                        throw empty(input.name());
-                    }
-                    faults.end(count[0]);
-                    return null;
+                    var line = lines.next();
+                    return line == null ? null : item(line, lines.encoding(), parser);
                 },
+                input.faults(lines),
+                List.of(),
+                empty(input.name()),
                 lines);
+    }
+
+    private static Item item(Line line, String encoding, Parser parser) {
+        if (line.text().isBlank()) {
+            return Item.blank(line.number());
+        }
+        try {
+            line.requireText(encoding);
+            var document = parser.parse(line.text(), line.number());
+            return document == null ? Item.blank(line.number()) : Item.of(line.number(), document);
+        } catch (RowFault fault) {
+            return Item.bad(fault);
+        }
     }
 
     /** Streams a file in an encoding in which every byte is a character. */

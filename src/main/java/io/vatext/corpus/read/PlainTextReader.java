@@ -41,8 +41,13 @@ final class PlainTextReader implements DocumentReader {
                 : DocumentReader.super.deferred(path);
     }
 
-    static Stream<Document> read(Input input) {
-        return Lines.documents(input, (line, number) -> {
+    private static Stream<Document> read(Input input) {
+        return items(input).documents();
+    }
+
+    /** A pass over the lines of a file. */
+    static Items items(Input input) {
+        return Lines.items(input, (line, number) -> {
             if (line.stripLeading().startsWith(FastTextReader.PREFIX)) {
                 throw RowFault.at(
                         number,

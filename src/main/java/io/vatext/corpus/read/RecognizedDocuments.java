@@ -4,6 +4,7 @@ import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -78,8 +79,27 @@ public final class RecognizedDocuments implements StoredDocuments {
     @Override
     public Stream<Document> open() {
         return place.isCopy()
-                ? Documents.read(place.input(Handling.of(options, warnings)), options, warnings)
+                ? items().documents()
                 : format().reader(options, warnings).read(place.path());
+    }
+
+    /** Whether the documents are in a single file of a format that is read place by place. */
+    boolean hasItems() {
+        return format().isOneTextFile() && format() != Format.CLASS_CSV && !Files.isDirectory(place.path());
+    }
+
+    boolean isDirectory() {
+        return Files.isDirectory(place.path());
+    }
+
+    /** One pass over them, place by place. */
+    Items items() {
+        return Documents.items(place.input(Handling.of(options, warnings)), options, warnings);
+    }
+
+    /** How the documents that have no identifier of their own are named. */
+    String prefix() {
+        return place.input(Handling.STRICT).prefix();
     }
 
     @Override

@@ -206,7 +206,7 @@ class BadInputTest {
     @Test
     void standardInputIsReadLineByLine() {
         var in = new ByteArrayInputStream("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
-        try (var documents = Documents.readOnce(in, "-", ReaderOptions.RECOGNIZE)) {
+        try (var documents = Entries.readOnce(in, "-", ReaderOptions.RECOGNIZE, warning -> {})) {
             assertEquals(2, documents.count());
         }
     }

@@ -1,4 +1,4 @@
-package io.vatext.report;
+package io.vatext.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

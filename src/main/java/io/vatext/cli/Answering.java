@@ -1,0 +1,143 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.read.Entry;
+import io.vatext.learning.Classifier;
+import io.vatext.support.InputException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers entries in their order, in batches, and counts what a reader of the answers should know. Not thread-safe. */
+final class Answering {
+    private static final int BATCH = 128;
+
+    private final Classifier classifier;
+    private final AnswerWriter writer;
+    private final @Nullable Double threshold;
+    private final ActingInput.Action flush;
+    private final LongConsumer progress;
+    private final List<Entry> waiting = new ArrayList<>();
+    private long answered;
+    private long withoutKnown;
+    private long mostlyUnknown;
+    private long cut;
+    private long withoutLabel;
+    private long bad;
+    private @Nullable String firstProblem;
+
+    /**
+     * Starts.
+     *
+     * @param classifier the model
+     * @param writer writes answers
+     * @param threshold the least confidence of a label; null if every document gets one
+     * @param flush passes on what the writer has written
+     * @param progress receives the number of answers
+     */
+    Answering(
+            Classifier classifier,
+            AnswerWriter writer,
+            @Nullable Double threshold,
+            ActingInput.Action flush,
+            LongConsumer progress) {
+        this.classifier = classifier;
+        this.writer = writer;
+        this.threshold = threshold;
+        this.flush = flush;
+        this.progress = progress;
+    }
+
+    /** Adds an entry; a full batch is answered. */
+    void add(Entry entry) throws IOException {
+        waiting.add(entry);
+        if (waiting.size() == BATCH) {
+            flush();
+        }
+    }
+
+    /** Answers all entries so far, and passes the answers on. */
+    void flush() throws IOException {
+        if (!waiting.isEmpty()) {
+            answer();
+            flush.run();
+        }
+    }
+
+    private void answer() throws IOException {
+        var texts = waiting.stream()
+                .map(Entry::document)
+                .filter(Objects::nonNull)
+                .map(document -> Objects.requireNonNull(document).text())
+                .toList();
+        var predictions = classifier.classify(texts).iterator();
+        for (var entry : waiting) {
+            var answer =
+                    entry.document() == null ? Answer.toBad(entry) : Answer.of(entry, predictions.next(), threshold);
+            count(answer);
+            writer.write(answer);
+        }
+        answered += waiting.size();
+        waiting.clear();
+        progress.accept(answered);
+    }
+
+    private void count(Answer answer) {
+        var prediction = answer.prediction();
+        if (prediction == null) {
+            bad++;
+            firstProblem = firstProblem == null ? answer.entry().problem() : firstProblem;
+            return;
+        }
+        withoutKnown += prediction.knownWords() == 0 ? 1 : 0;
+        mostlyUnknown += prediction.knownWords() > 0 && 2L * prediction.knownWords() < prediction.wordsRead() ? 1 : 0;
+        cut += prediction.wordsRead() < prediction.words() ? 1 : 0;
+        withoutLabel += answer.label() == null ? 1 : 0;
+    }
+
+    /** What a reader of the answers should know, in whole sentences. */
+    List<String> warnings() {
+        var lines = new ArrayList<String>();
+        var documents = answered - bad;
+        if (bad > 0) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%,d of %,d records could not be read; they are answered with an error. The first: %s",
+                    bad,
+                    answered,
+                    firstProblem));
+        }
+        if (withoutKnown > 0) {
+            lines.add("no word known to the model: " + of(withoutKnown, documents)
+                    + (threshold == null
+                            ? "; the probabilities given are the shares of the classes in training."
+                            : "; no label was given."));
+        }
+        if (mostlyUnknown > 0) {
+            lines.add("fewer than half of the words known to the model: " + of(mostlyUnknown, documents)
+                    + "; such answers look as certain as any others, but rest on little (see known_words).");
+        }
+        if (cut > 0) {
+            lines.add("more words than the model reads: " + of(cut, documents) + "; the first ones count.");
+        }
+        if (withoutLabel > withoutKnown) {
+            lines.add("confidence below the threshold: " + of(withoutLabel - withoutKnown, documents)
+                    + "; no label was given.");
+        }
+        return lines;
+    }
+
+    private static String of(long count, long documents) {
+        return String.format(Locale.ROOT, "%,d of %,d document%s", count, documents, documents == 1 ? "" : "s");
+    }
+
+    /** Refuses an input without any document. */
+    void requireGood() {
+        if (bad > 0 && bad == answered) {
+            throw new InputException("no record could be read; " + firstProblem);
+        }
+    }
+}
