@@ -1,15 +1,22 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.StoredDocuments;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -84,8 +91,9 @@ final class Common {
         @Option(
                 names = "--text-column",
                 paramLabel = "NAME",
-                description =
-                        "Column or field of the text in csv, tsv and jsonl (default: text, or another usual name).")
+                description = "Column or field of the text in csv, tsv and jsonl, or several to be joined, such as"
+                        + " Title,Body; also numbers, from 1, and meta.text for a field in a field"
+                        + " (default: text, or another usual name).")
         private @Nullable String text;
 
         @Option(
@@ -102,15 +110,79 @@ final class Common {
                 description = "Column or field of the identifier (default: id if it exists, else FILE:LINE).")
         private @Nullable String id;
 
-        ReaderOptions options() {
-            return new ReaderOptions(format, text, label, id);
+        @Mixin
+        private TableOptions table = new TableOptions();
+
+        @Option(
+                names = "--skip-bad-rows",
+                description = "Leave out rows and files that cannot be read, and count them"
+                        + " (default: a file with such rows is refused).")
+        private boolean skipBadRows;
+
+        /** The options of a file that is the only one. */
+        ReaderOptions options(UserFile file) {
+            return options(file, Scope.THIS_FILE);
         }
 
-        /** Opens a file or directory and prints how it is read. */
-        RecognizedDocuments open(Path path, Output output) {
-            var documents = Documents.open(path, options()).withLog(output::warn);
+        private ReaderOptions options(UserFile file, Scope scope) {
+            return file.over(table.over(new ReaderOptions(format, text, label, id))
+                    .withScope(scope)
+                    .withSkipBadRows(skipBadRows));
+        }
+
+        /** Opens the only file or directory that a command reads, and prints how it is read. */
+        RecognizedDocuments open(UserFile file, Output output) {
+            return shown(opened(file, options(file), output), output);
+        }
+
+        /** Opens the documents to train on: columns must be there if the format has any. */
+        RecognizedDocuments openTraining(UserFile file, Output output) {
+            return shown(opened(file, options(file, Scope.IF_TABLE), output), output);
+        }
+
+        /** Opens labeled documents that are read next to those to train on, and may have other columns. */
+        RecognizedDocuments openOther(UserFile file, Output output) {
+            return shown(opened(file, options(file, Scope.IF_PRESENT), output), output);
+        }
+
+        /** Opens the only file or directory that a command reads, without its labels. */
+        RecognizedDocuments openTexts(UserFile file, Output output) {
+            var options = options(file);
+            return shown(
+                    file.isStandardInput()
+                            ? opened(file, options, output)
+                            : Documents.openUnlabeled(file.path(), options),
+                    output);
+        }
+
+        /** Opens documents whose labels are not read. */
+        StoredDocuments openUnlabeled(List<UserFile> files, Output output) {
+            var all = new ArrayList<StoredDocuments>();
+            for (var file : files) {
+                var options = options(file, Scope.IF_PRESENT);
+                all.add(shown(
+                        file.isStandardInput()
+                                ? opened(file, options, output)
+                                : Documents.openUnlabeled(file.path(), options),
+                        output));
+            }
+            return all.size() == 1 ? all.get(0) : new JoinedDocuments(all);
+        }
+
+        private static RecognizedDocuments opened(UserFile file, ReaderOptions options, Output output) {
+            if (!file.isStandardInput()) {
+                return Documents.open(file.path(), options);
+            }
+            try {
+                return Documents.copy(output.console.in(), "standard input", options);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static RecognizedDocuments shown(RecognizedDocuments documents, Output output) {
             output.note("reading " + documents.describe());
-            return documents;
+            return documents.withLog(output::warn);
         }
     }
 

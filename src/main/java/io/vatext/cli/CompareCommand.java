@@ -63,8 +63,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Labeled documents: classified by models, and shown as texts (default: none).")
-    private @Nullable Path test;
+    private @Nullable UserFile test;
 
     @Option(
             names = "--show",

@@ -12,7 +12,6 @@ import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -60,8 +59,9 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Documents: a file or directory; may be repeated. Labels are not read (default: none).")
-    private List<Path> unlabeled = List.of();
+    private List<UserFile> unlabeled = List.of();
 
     @Option(
             names = "--corpus",
@@ -190,7 +190,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
      * lost.
      */
     private void requireReplaceable(Embeddings embeddings) throws IOException {
-        var outputs = OutputCheck.against().and(unlabeled);
+        var outputs = OutputCheck.against().and(UserFile.paths(unlabeled));
         var description = embeddings.descriptionFile(out);
         outputs.requireApart("--out", description);
         for (var suffix : List.of(".vec", ".bin", ".work")) {
@@ -216,7 +216,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
                     out,
                     corpus != null
                             ? "the corpus " + corpus + " without its test documents"
-                            : unlabeled.stream().map(Path::toString).collect(Collectors.joining(", ")),
+                            : unlabeled.stream().map(UserFile::toString).collect(Collectors.joining(", ")),
                     tokenizer(),
                     vocabulary,
                     dimension,
@@ -247,8 +247,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             split.requireWordOrder();
             return VocabularySource.textsOf(split);
         }
-        var sources = new ArrayList<DocumentSource>();
-        unlabeled.forEach(path -> sources.add(reading.open(path, output)));
+        var sources = List.<DocumentSource>of(reading.openUnlabeled(unlabeled, output));
         WordOrder.require(sources);
         return VocabularySource.texts(sources);
     }

@@ -53,8 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--test",
             required = true,
             paramLabel = "PATH",
-            description = "Labeled documents: a file or directory.")
-    private Path test = Path.of("");
+            converter = UserFile.Converter.class,
+            description = "Labeled documents: a file or directory; - is standard input.")
+    private UserFile test = UserFile.parse("");
 
     @Option(
             names = "--predictions",
@@ -91,10 +92,10 @@ final class EvaluateCommand implements Callable<Integer> {
         var count = threads.count();
         requirePrecision();
         if (predictions != null) {
-            OutputCheck.against(model, test).predictions("--predictions", predictions);
+            OutputCheck.against(model, test.path()).predictions("--predictions", predictions);
         }
         if (report != null) {
-            OutputCheck.against(model, test).page("--report", report);
+            OutputCheck.against(model, test.path()).page("--report", report);
         }
         var documents = reading.open(test, output);
         Backend.useOneThreadForEachOperation();

@@ -124,8 +124,8 @@ final class OutputCheck {
     /** Refuses an output that is an input, contains one, or is contained in one; links are followed. */
     void requireApart(String option, Path output) throws IOException {
         for (var input : inputs) {
-            if (!Files.exists(input)) {
-                continue;
+            if (!Files.isRegularFile(input) && !Files.isDirectory(input)) {
+                continue; // A pipe cannot be overwritten, and has no path that could be compared.
             }
             if (Files.exists(output) && Files.isSameFile(input, output)) {
                 throw InputException.in(

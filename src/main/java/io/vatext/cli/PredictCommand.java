@@ -50,9 +50,10 @@ final class PredictCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            defaultValue = "-",
+            converter = UserFile.Converter.class,
+            defaultValue = UserFile.STANDARD_INPUT,
             description = "Documents: a file or directory; - is standard input (default: ${DEFAULT-VALUE}).")
-    private String file = "-";
+    private UserFile file = UserFile.parse(UserFile.STANDARD_INPUT);
 
     PredictCommand(Console console) {
         this.console = console;
@@ -63,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var count = threads.count();
         answers.check();
-        answers.checkOut(file.equals("-") ? OutputCheck.against(model) : OutputCheck.against(model, Path.of(file)));
+        answers.checkOut(file.isStandardInput() ? OutputCheck.against(model) : OutputCheck.against(model, file.path()));
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var out = answers.out();
@@ -107,14 +108,14 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Stream<Entry> entries(boolean inOrder, Answering answering) throws IOException {
-        if (file.equals("-")) {
+        if (file.isStandardInput()) {
             return once(console.in(), "standard input", answering);
         }
-        var path = Path.of(file);
+        var path = file.path();
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-            return once(Files.newInputStream(path), file, answering); // A pipe or a terminal.
+            return once(Files.newInputStream(path), path.toString(), answering); // A pipe or a terminal.
         }
-        var source = reading.open(path, output);
+        var source = reading.openTexts(file, output);
         if (inOrder) {
             WordOrder.require(source);
         }
@@ -122,6 +123,6 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private Stream<Entry> once(InputStream in, String name, Answering answering) {
-        return Entries.readOnce(new ActingInput(in, answering::flush), name, reading.options());
+        return Entries.readOnce(new ActingInput(in, answering::flush), name, reading.options(file), output::warn);
     }
 }

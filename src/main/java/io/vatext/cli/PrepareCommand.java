@@ -78,8 +78,9 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = "--train",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Your labeled documents: a file or directory (default: a published corpus).")
-    private @Nullable Path train;
+    private @Nullable UserFile train;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
     private boolean json;
@@ -100,7 +101,7 @@ final class PrepareCommand implements Callable<Integer> {
         var count = threads.count();
         var embeddings = Embeddings.at(home);
         var learner = reader(options.learner(embeddings));
-        OutputCheck.against(train)
+        OutputCheck.against(train == null ? null : train.path())
                 .and(user.inputs())
                 .and(options.inputs(learner, embeddings))
                 .requireApart("--prepared", user.preparedDirectory(home));

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +53,20 @@ final class PretrainCommand implements Callable<Integer> {
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
-    @Option(names = "--unlabeled", required = true, paramLabel = "PATH", description = "The text: a file or directory.")
-    private Path unlabeled = Path.of("");
+    @Option(
+            names = "--unlabeled",
+            required = true,
+            paramLabel = "PATH",
+            converter = UserFile.Converter.class,
+            description = "The text: a file or directory; may be repeated.")
+    private List<UserFile> unlabeled = List.of();
 
     @Option(
             names = "--train",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Labeled documents to learn from, too; their labels are not read (default: none).")
-    private @Nullable Path train;
+    private @Nullable UserFile train;
 
     @Option(
             names = "--out",
@@ -110,7 +117,8 @@ final class PretrainCommand implements Callable<Integer> {
         var embeddings = Embeddings.at(home);
         var file = embeddings.encoderFile(out);
         var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
-        var outputs = OutputCheck.against(unlabeled, train, options.path());
+        var outputs = OutputCheck.against(train == null ? null : train.path(), options.path())
+                .and(UserFile.paths(unlabeled));
         var work = outputs.model("--out", file);
         outputs.requireApart("--prepared", directory);
         if (Embeddings.isName(out)) {
@@ -123,9 +131,9 @@ final class PretrainCommand implements Callable<Integer> {
         Backend.useOneThreadForEachOperation();
         var sources = new ArrayList<DocumentSource>();
         if (train != null) {
-            sources.add(reading.open(train, output));
+            sources.add(reading.openOther(train, output));
         }
-        sources.add(reading.open(unlabeled, output));
+        sources.add(reading.openUnlabeled(unlabeled, output));
         var context = RunContext.of(seed)
                 .withThreads(count)
                 .withProgress("pretrain", output.progress())

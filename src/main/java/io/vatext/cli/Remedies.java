@@ -27,8 +27,21 @@ final class Remedies {
             case REPLACE_CORPUS -> "get it again with: vatext corpus fetch " + remedy.subject() + " --again";
             case FETCH_VECTORS -> "get them with: vatext embeddings fetch " + remedy.subject();
             case FETCH_FROM_FILE -> FROM_FILE;
+            case NAME_ENCODING ->
+                remedy.subject().isEmpty()
+                        ? "name its encoding with --encoding, convert it to UTF-8, or leave out what is damaged with"
+                                + " --skip-bad-rows."
+                        : "read it with --encoding " + remedy.subject() + " if that is right.";
+            case NAME_COLUMNS -> "name it with --text-column, and a label with --label-column.";
+            case NUMBER_COLUMNS -> numbers(remedy.subject().split(" ", -1));
+            case SKIP_BAD_ROWS -> "or leave such rows out with --skip-bad-rows.";
             case PRETRAIN -> "make an encoder with: vatext pretrain";
             case NAME_PROJECT -> "start vatext in the project or set -Dvatext.home=DIR in VATEXT_JAVA_OPTIONS.";
         };
+    }
+
+    private static String numbers(String... numbers) {
+        return "such as --text-column " + numbers[0] + (numbers.length == 1 ? "" : " --label-column " + numbers[1])
+                + ".";
     }
 }

@@ -58,8 +58,11 @@ final class TrainCommand implements Callable<Integer> {
             names = "--train",
             required = true,
             paramLabel = "PATH",
-            description = "Labeled documents: a file or directory.")
-    private Path train = Path.of("");
+            converter = UserFile.Converter.class,
+            description =
+                    "Labeled documents: a file or directory; - is standard input. FILE?text=Title,Body&label=Class"
+                            + " has options of its own: text, label, id, format, encoding, separator, quote, header.")
+    private UserFile train = UserFile.parse("");
 
     @Option(
             names = "--out",
@@ -117,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
             chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
         }
         var outputs =
-                OutputCheck.against(train, from).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+                OutputCheck.against(train.path(), from).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");

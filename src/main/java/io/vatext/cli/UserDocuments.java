@@ -19,14 +19,17 @@ final class UserDocuments {
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
-            description = "Documents without labels: a file or directory (default: none).")
-    private @Nullable Path unlabeled;
+            converter = UserFile.Converter.class,
+            description = "Documents without labels: a file, or a directory with one text in each file below it; may"
+                    + " be repeated (default: none).")
+    private List<UserFile> unlabeled = List.of();
 
     @Option(
             names = "--validation",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Labeled documents to select the model with (default: some of --train are held out).")
-    private @Nullable Path validation;
+    private @Nullable UserFile validation;
 
     @Option(
             names = "--validation-share",
@@ -38,8 +41,9 @@ final class UserDocuments {
     @Option(
             names = "--test",
             paramLabel = "PATH",
+            converter = UserFile.Converter.class,
             description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
-    private @Nullable Path test;
+    private @Nullable UserFile test;
 
     @Option(
             names = "--seed",
@@ -55,20 +59,21 @@ final class UserDocuments {
                     "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
     private @Nullable Path prepared;
 
-    UserCorpus open(Path train, Common.Output output) {
+    UserCorpus open(UserFile train, Common.Output output) {
         return new UserCorpus(
-                reading.open(train, output),
-                validation == null ? null : reading.open(validation, output),
-                unlabeled == null ? null : reading.open(unlabeled, output),
-                test == null ? null : reading.open(test, output),
+                reading.openTraining(train, output),
+                validation == null ? null : reading.openOther(validation, output),
+                unlabeled.isEmpty() ? null : reading.openUnlabeled(unlabeled, output),
+                test == null ? null : reading.openOther(test, output),
                 validationShare);
     }
 
     /** The files that are read in addition to the documents to train on. */
     List<Path> inputs() {
-        return Stream.of(unlabeled, validation, test)
+        return Stream.concat(unlabeled.stream(), Stream.of(validation, test))
                 .filter(Objects::nonNull)
-                .map(Path.class::cast)
+                .map(UserFile.class::cast)
+                .map(UserFile::path)
                 .toList();
     }
 

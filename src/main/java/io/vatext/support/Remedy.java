@@ -20,6 +20,14 @@ public record Remedy(Action action, String subject) {
         FETCH_FROM_FILE,
         /** Pre-train an encoder. */
         PRETRAIN,
+        /** Name the encoding of the file, probably the subject. */
+        NAME_ENCODING,
+        /** Name the column that holds the text. */
+        NAME_COLUMNS,
+        /** Choose the columns of text and, if there is one, label by their numbers; the subject has the likely ones. */
+        NUMBER_COLUMNS,
+        /** Leave bad rows out. */
+        SKIP_BAD_ROWS,
         /** Specify the project's directory, or run in it. */
         NAME_PROJECT
     }

@@ -260,7 +260,7 @@ class PredictCommandTest {
 
     @Test
     void aFailureLeavesNoHalfTable() throws IOException {
-        var in = file("broken.csv", "text,label\nthe team won,a\n\"never closed\"x,b\n" + "\"".repeat(3));
+        var in = file("cut.json", "[{\"text\": \"the team won\"},\n{\"text\": \"shares fell\"},\n{\"text\": \"sha");
         var out = directory.resolve("half.csv");
         assertEquals(3, predict("", in.toString(), "--out", out.toString()).code());
         assertFalse(Files.exists(out));

@@ -49,14 +49,18 @@ final class AclImdbReader implements DocumentReader {
             throw InputException.in(
                     path, "expected aclImdb, but found neither train/pos nor pos; name the unpacked directory.");
         }
-        return Pull.concat(folders.stream()
+        return Pull.concatOpen(folders.stream()
                 .<Supplier<Stream<DeferredDocument>>>map(folder -> () -> folder(path, folder, wanted))
                 .toList());
     }
 
     private static Stream<DeferredDocument> folder(Path path, String folder, Predicate<String> wanted) {
         return DirectoryWalk.deferred(
-                path.resolve(folder), file -> folder + "/" + withoutSuffix(file), file -> label(folder), wanted);
+                path.resolve(folder),
+                file -> folder + "/" + withoutSuffix(file),
+                file -> label(folder),
+                wanted,
+                Handling.STRICT);
     }
 
     private static String withoutSuffix(String file) {

@@ -1,20 +1,15 @@
 package io.vatext.corpus.read;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The CSV of Zhang, Zhao and LeCun (2015), in which AG News, DBpedia and others are published: no header; the first
@@ -27,6 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassCsvReader implements DocumentReader {
     private static final String SUFFIX = ".csv";
+
+    private final Handling handling;
+
+    /**
+     * A reader of such files.
+     *
+     * @param handling what to do about bad rows
+     */
+    ClassCsvReader(Handling handling) {
+        this.handling = handling;
+    }
 
     @Override
     public Stream<Document> read(Path path) {
@@ -46,71 +52,67 @@ final class ClassCsvReader implements DocumentReader {
                 .toList());
     }
 
-    private static Stream<Document> file(Path file) {
-        var input = Input.of(Input.requireFile(file));
+    private Stream<Document> file(Path file) {
+        var input = Input.of(Input.requireFile(file), handling);
         var classes = classes(file.resolveSibling("classes.txt"));
         var name = input.prefix().endsWith(SUFFIX)
                 ? input.prefix().substring(0, input.prefix().length() - SUFFIX.length())
                 : input.prefix();
-        var csv = CsvReader.builder().ofCsvRecord(input.characters());
-        var records = csv.iterator();
-        var line = new long[] {0};
+        var lines = input.lines();
+        var rows = new RowReader(lines::next, new Dialect(',', true), lines.encoding());
+        var faults = input.faults(lines);
+        var count = new long[1];
         return Pull.stream(
                 () -> {
-                    var record = next(input, records, line[0]);
-                    if (record == null && line[0] == 0) {
+                    while (true) {
+                        try {
+                            var row = rows.next();
+                            if (row == null) {
+                                break;
+                            }
+                            count[0]++;
+                            var document = document(name, row, classes);
+                            if (!faults.refuse()) {
+                                return document;
+                            }
+                        } catch (RowFault fault) {
+                            faults.add(fault);
+                        }
+                    }
+                    if (count[0] == 0 && !faults.refuse()) {
                         throw Lines.empty(input.name());
                     }
-                    if (record == null) {
-                        return null;
-                    }
-                    line[0] = record.getStartingLineNumber();
-                    return document(input, name, record, classes);
+                    faults.end(count[0]);
+                    return null;
                 },
-                csv);
+                lines);
     }
 
-    private static @Nullable CsvRecord next(Input input, Iterator<CsvRecord> records, long line) {
-        try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException | IllegalStateException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof InputException known) {
-                    throw known;
-                }
-            }
-            throw new InputException(
-                    input.name() + ": the row after line " + line + " cannot be read: " + e.getMessage()
-                            + "; check its quotes.",
-                    e);
+    private static Document document(String name, Row row, List<String> classes) throws RowFault {
+        if (row.fields().size() < 2) {
+            throw RowFault.at(
+                    row.line(), "expected a class and at least one text column; check the quotes in this row");
         }
-    }
-
-    private static Document document(Input input, String name, CsvRecord record, List<String> classes) {
-        var line = record.getStartingLineNumber();
-        if (record.getFieldCount() < 2) {
-            throw InputException.at(
-                    input.name(), line, "expected a class and at least one text column; check the quotes in this row.");
-        }
-        var text = record.getFields().stream()
+        var text = row.fields().stream()
                 .skip(1)
                 .map(String::strip)
                 .filter(field -> !field.isEmpty())
                 .collect(Collectors.joining(" "));
         return new Document(
-                name + ":" + line, text, label(input, line, record.getField(0).strip(), classes));
+                name + ":" + row.line(),
+                text,
+                label(row.line(), row.fields().get(0).strip(), classes));
     }
 
-    private static String label(Input input, long line, String number, List<String> classes) {
+    private static String label(long line, String number, List<String> classes) throws RowFault {
         var known = number.matches("[1-9]\\d{0,5}");
         var index = known ? Integer.parseInt(number) : 0;
         if (!known || (!classes.isEmpty() && index > classes.size())) {
-            throw InputException.at(
-                    input.name(),
+            throw RowFault.at(
                     line,
                     "expected the number of a class in the first column"
                             + (classes.isEmpty() ? "" : ", 1 to " + classes.size()) + ", but found \"" + number
-                            + "\"; if the file has a header, its format is csv.");
+                            + "\"; if the file has a header, its format is csv");
         }
         return classes.isEmpty() ? number : classes.get(index - 1);
     }

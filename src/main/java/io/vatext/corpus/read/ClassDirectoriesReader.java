@@ -13,6 +13,17 @@ import java.util.stream.Stream;
  * its subdirectories; the identifier is the path relative to the root.
  */
 final class ClassDirectoriesReader implements DocumentReader {
+    private final Handling handling;
+
+    /**
+     * A reader of directories.
+     *
+     * @param handling what to do about bad files
+     */
+    ClassDirectoriesReader(Handling handling) {
+        this.handling = handling;
+    }
+
     @Override
     public Stream<Document> read(Path path) {
         return read(path, id -> true);
@@ -21,13 +32,13 @@ final class ClassDirectoriesReader implements DocumentReader {
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
-        return DirectoryWalk.documents(path, UnaryOperator.identity(), file -> label(path, file), wanted);
+        return DirectoryWalk.documents(path, UnaryOperator.identity(), file -> label(path, file), wanted, handling);
     }
 
     @Override
     public Stream<DeferredDocument> deferred(Path path) {
         Input.requireDirectory(path);
-        return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true);
+        return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true, handling);
     }
 
     private static String label(Path root, String file) {

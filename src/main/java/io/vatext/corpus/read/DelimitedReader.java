@@ -1,178 +1,280 @@
 package io.vatext.corpus.read;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.function.BiFunction;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CSV and TSV whose first line names the columns. Fields may be quoted as in RFC 4180, so a text may contain line
- * breaks. A document with an empty label is unlabeled.
+ * Tables: CSV and TSV. Separator, quotes, header and columns are recognized unless the options specify them. A document
+ * with an empty label is unlabeled. A row that repeats the header, as in files that were joined, is left out.
  */
 final class DelimitedReader implements DocumentReader {
-    private final char separator;
+    private final char usualSeparator;
     private final ReaderOptions options;
+    private final Consumer<String> warnings;
 
-    DelimitedReader(char separator, ReaderOptions options) {
-        this.separator = separator;
+    /**
+     * A reader of tables.
+     *
+     * @param usualSeparator the separator that the format usually has
+     * @param options what the user specified
+     * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
+     */
+    DelimitedReader(char usualSeparator, ReaderOptions options, Consumer<String> warnings) {
+        this.usualSeparator = usualSeparator;
         this.options = options;
+        this.warnings = warnings;
     }
 
     @Override
     public Stream<Document> read(Path path) {
-        return read(Input.of(Input.requireFile(path)));
+        return read(Input.of(Input.requireFile(path), Handling.of(options, warnings)));
     }
 
     Stream<Document> read(Input input) {
-        return stream(
-                input,
-                open(input, FieldMismatchStrategy.STRICT),
-                (record, columns) -> document(input, record, columns));
+        var lines = input.lines();
+        return Pull.stream(pass(input, lines), lines);
     }
 
-    /** The rows with all their fields; a row with too few or too many is a problem of its own. */
+    /** The rows with all their fields; one that cannot be read is an entry, too. */
     Stream<Entry> entries(Input input) {
-        return stream(
-                input, open(input, FieldMismatchStrategy.IGNORE), (record, columns) -> entry(input, record, columns));
+        var lines = input.lines();
+        var pass = pass(input, lines);
+        return Pull.stream(pass::nextEntry, lines);
     }
 
-    private static Entry entry(Input input, NamedCsvRecord record, Columns columns) {
-        var header = record.getHeader();
-        var fields = new ArrayList<>(record.getFields());
-        while (fields.size() < header.size()) {
-            fields.add("");
-        }
-        var extra = fields.subList(header.size(), fields.size());
+    private Pass pass(Input input, LineReader lines) {
         try {
-            if (!extra.isEmpty()) {
-                throw InputException.at(
-                        input.name(),
-                        record.getStartingLineNumber(),
-                        "this row has " + record.getFieldCount() + " fields for " + header.size()
-                                + " columns; quote a field that contains the separator.");
-            }
-            var document = document(input, record, columns);
-            return new Entry(document.id(), document, null, header, fields);
-        } catch (InputException e) {
-            var id = input.prefix() + ":" + record.getStartingLineNumber();
-            extra.clear();
-            return new Entry(id, null, String.valueOf(e.getMessage()), header, fields);
-        }
-    }
-
-    private <T> Stream<T> stream(
-            Input input, CsvReader<NamedCsvRecord> csv, BiFunction<NamedCsvRecord, Columns, T> use) {
-        var records = csv.iterator();
-        var state = new State();
-        return Pull.stream(
-                () -> {
-                    var record = next(input, records, state);
-                    if (record == null) {
-                        if (state.columns == null) {
-                            throw noRows(input);
-                        }
-                        return null;
-                    }
-                    if (state.columns == null) {
-                        state.columns = columns(input, record);
-                    }
-                    return use.apply(record, state.columns);
-                },
-                csv);
-    }
-
-    /** Finds the columns without reading more than the first document. */
-    Columns columns(Input input) {
-        try (var csv = open(input, FieldMismatchStrategy.STRICT)) {
-            var record = next(input, csv.iterator(), new State());
-            if (record == null) {
-                throw noRows(input);
-            }
-            return columns(input, record);
+            var sample = TableSample.of(lines, !input.canReopen());
+            return new Pass(input, lines, sample, layout(input, sample));
         } catch (IOException e) {
             throw input.failed(e);
         }
     }
 
-    private static final class State {
-        private @Nullable Columns columns;
-        private long line = 1;
-    }
-
-    private CsvReader<NamedCsvRecord> open(Input input, FieldMismatchStrategy otherWidths) {
-        return CsvReader.builder()
-                .fieldSeparator(separator)
-                .missingFieldStrategy(otherWidths)
-                .extraFieldStrategy(otherWidths)
-                .ofNamedCsvRecord(input.characters());
-    }
-
-    private static @Nullable NamedCsvRecord next(Input input, Iterator<NamedCsvRecord> records, State state) {
-        try {
-            if (!records.hasNext()) {
-                return null;
+    /** Finds out how a table is written without reading more than its beginning. */
+    TableLayout layout(Input input) {
+        try (var lines = input.lines()) {
+            var sample = TableSample.of(lines, false);
+            var layout = layout(input, sample);
+            if (layout.header() != null && sample.whole() && sample.lines().size() == 1) {
+                throw noRows(input);
             }
-            var record = records.next();
-            state.line = record.getStartingLineNumber();
-            return record;
-        } catch (CsvParseException | IllegalStateException e) {
-            throw broken(input, state.line, e);
+            return layout;
+        } catch (IOException e) {
+            throw input.failed(e);
         }
     }
 
-    private static InputException broken(Input input, long line, RuntimeException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InputException known) {
-                return known;
-            }
+    private TableLayout layout(Input input, TableSample sample) {
+        if (sample.lines().isEmpty()) {
+            throw Lines.empty(input.name());
         }
-        var reason = e.getCause() == null
-                ? e.getMessage()
-                : e.getMessage() + ": " + e.getCause().getMessage();
-        return new InputException(
-                input.name() + ": the row at or after line " + line + " cannot be read: " + reason
-                        + "; check its quotes and its number of columns.",
-                e);
+        var layout = TableLayout.of(input.name(), sample, options, usualSeparator);
+        if (layout == null) {
+            // Not one row can be read: the faults of the first ones say why.
+            var pass = new RowReader(Pull.of(sample.lines()), new Dialect(usualSeparator, true), sample.encoding());
+            try {
+                pass.next();
+            } catch (RowFault fault) {
+                var faults = new Faults(input.name(), input.handling().atOnce(), () -> Encodings.likely(new byte[0]));
+                faults.add(fault);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            throw noRows(input);
+        }
+        return layout;
     }
 
     private static InputException noRows(Input input) {
-        try (var in = input.open()) {
-            return in.read() < 0
-                    ? Lines.empty(input.name())
-                    : InputException.in(input.name(), "expected at least one document after the header.");
-        } catch (IOException e) {
-            throw input.failed(e);
-        }
+        return InputException.in(input.name(), "expected at least one document after the header.");
     }
 
-    private Columns columns(Input input, NamedCsvRecord record) {
-        return Columns.find(options, record.getHeader(), input.name(), 1);
-    }
+    /** One pass over a table. */
+    private static final class Pass implements Pull<Document> {
+        private static final int MOST_LABELS = 10_000;
 
-    private static Document document(Input input, NamedCsvRecord record, Columns columns) {
-        var line = record.getStartingLineNumber();
-        var found = record.getFieldCount();
-        var expected = record.getHeader().size();
-        if (found < expected) {
-            throw InputException.at(
-                    input.name(),
-                    line,
-                    "this row has " + found + " of " + expected
-                            + " columns; add the missing ones or check its quotes (a text may span several lines).");
+        private final Input input;
+        private final TableLayout layout;
+        private final RowReader reader;
+        private final Faults faults;
+        private final int[] text;
+        private final int label;
+        private final int id;
+        private final Set<String> labels = new HashSet<>();
+        private boolean started;
+        private long rows;
+        private long repeated;
+        private long firstRepeated;
+        private long doubtful;
+        private String firstDoubt = "";
+
+        Pass(Input input, LineReader lines, TableSample sample, TableLayout layout) {
+            this.input = input;
+            this.layout = layout;
+            var first = sample.lines().iterator();
+            this.reader = new RowReader(
+                    () -> first.hasNext() ? first.next() : lines.next(), layout.dialect(), lines.encoding());
+            this.faults = input.faults(lines);
+            var names = layout.names();
+            var columns = layout.columns();
+            this.text = columns.text().stream().mapToInt(names::indexOf).toArray();
+            this.label = columns.label() == null ? -1 : names.indexOf(columns.label());
+            this.id = columns.id() == null ? -1 : names.indexOf(columns.id());
         }
-        var label =
-                columns.label() == null ? "" : record.getField(columns.label()).strip();
-        var named = columns.id() == null ? "" : record.getField(columns.id());
-        var id = named.isBlank() ? input.prefix() + ":" + line : named;
-        return new Document(id, record.getField(columns.text()), label.isEmpty() ? null : label);
+
+        @Override
+        public @Nullable Document next() throws IOException {
+            while (true) {
+                try {
+                    var row = reader.next();
+                    if (row == null) {
+                        end();
+                        return null;
+                    }
+                    var document = isHeader(row) ? null : document(row);
+                    if (document != null) {
+                        rows++;
+                        if (!faults.refuse()) {
+                            return document;
+                        }
+                    }
+                } catch (RowFault fault) {
+                    rows++;
+                    faults.add(fault);
+                }
+            }
+        }
+
+        @Nullable
+        Entry nextEntry() throws IOException {
+            while (true) {
+                try {
+                    var row = reader.next();
+                    if (row == null) {
+                        end();
+                        return null;
+                    }
+                    if (!isHeader(row)) {
+                        rows++;
+                        return entry(row);
+                    }
+                } catch (RowFault fault) {
+                    rows++;
+                    return Entry.bad(input, fault, layout.names(), List.of());
+                }
+            }
+        }
+
+        private Entry entry(Row row) {
+            try {
+                var document = document(row);
+                return new Entry(
+                        document.id(),
+                        document,
+                        null,
+                        layout.names(),
+                        row.fields().subList(0, layout.names().size()));
+            } catch (RowFault fault) {
+                return Entry.bad(input, fault, layout.names(), row.fields());
+            }
+        }
+
+        private boolean isHeader(Row row) {
+            var header = layout.header();
+            if (header == null || !row.fields().equals(header.fields())) {
+                return false;
+            }
+            if (started) {
+                firstRepeated = repeated == 0 ? row.line() : firstRepeated;
+                repeated++;
+            }
+            started = true;
+            return true;
+        }
+
+        private void end() {
+            if (rows == 0) {
+                throw noRows(input);
+            }
+            faults.end(rows);
+            if (repeated > 0) {
+                input.handling()
+                        .warnings()
+                        .accept(input.name() + ":" + firstRepeated
+                                + ": the row repeats the names of the columns, as in files that were joined; "
+                                + (repeated == 1 ? "it was" : "it and " + (repeated - 1) + " more were")
+                                + " left out.");
+            }
+            if (doubtful > 0) {
+                input.handling()
+                        .warnings()
+                        .accept(input.name() + ": " + doubtful
+                                + (doubtful == 1 ? " row runs" : " rows run")
+                                + " over lines that look like rows of their own, the first " + firstDoubt
+                                + "; a quote may be missing or stray there.");
+            }
+        }
+
+        /** Whether each line of a row also has a label that is known: text with one separator a line has not. */
+        private boolean isDoubtful(Row row) {
+            return label >= 0
+                    && !row.lines().isEmpty()
+                    && row.lines().stream().allMatch(line -> labels.contains(fieldOf(line, label)));
+        }
+
+        private String fieldOf(String line, int index) {
+            var from = 0;
+            for (var i = 0; i < index; i++) {
+                from = line.indexOf(layout.dialect().separator(), from) + 1;
+            }
+            var to = line.indexOf(layout.dialect().separator(), from);
+            return line.substring(from, to < 0 ? line.length() : to)
+                    .replace("\"", "")
+                    .strip();
+        }
+
+        private Document document(Row row) throws RowFault {
+            var fields = row.fields();
+            var expected = layout.names().size();
+            var surplus = IntStream.range(expected, Math.max(expected, fields.size()))
+                    .anyMatch(i -> !fields.get(i).isBlank());
+            if (fields.size() < expected || surplus) {
+                throw RowFault.at(
+                        row.line(),
+                        "the row has " + fields.size() + (fields.size() == 1 ? " field" : " fields") + ", but there "
+                                + (expected == 1 ? "is 1 column" : "are " + expected + " columns")
+                                + "; check its separators and quotes");
+            }
+            var name = label < 0 ? "" : fields.get(label).strip();
+            if (labels.size() < MOST_LABELS) {
+                labels.add(name);
+            }
+            if (isDoubtful(row)) {
+                firstDoubt = doubtful == 0 ? "from line " + row.line() + " to " + row.lastLine() : firstDoubt;
+                doubtful++;
+            }
+            var joined = text.length == 1
+                    ? fields.get(text[0])
+                    : IntStream.of(text)
+                            .mapToObj(fields::get)
+                            .map(String::strip)
+                            .filter(field -> !field.isEmpty())
+                            .collect(Collectors.joining(" "));
+            var named = id < 0 ? "" : fields.get(id);
+            return new Document(
+                    named.isBlank() ? input.prefix() + ":" + row.line() : named, joined, name.isEmpty() ? null : name);
+        }
     }
 }

@@ -89,28 +89,37 @@ final class DirectoryWalk {
      * @param id maps the path of a file relative to the root, with slashes, to its identifier
      * @param label maps the path of a file relative to the root to its label
      * @param wanted selects the files to open by identifier
+     * @param handling what to do about files that are not as they should be
      */
     static Stream<Document> documents(
             Path root,
             Function<String, String> id,
             Function<String, @Nullable String> label,
-            Predicate<String> wanted) {
-        return deferred(root, id, label, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
+            Predicate<String> wanted,
+            Handling handling) {
+        return deferred(root, id, label, wanted, handling)
+                .map(DeferredDocument::read)
+                .flatMap(Optional::stream);
     }
 
-    /** Like {@link #documents}, but a file is opened only when its document is read. */
+    /**
+     * Like {@link #documents}, but a file is opened only when its document is read. What is wrong with files is reported
+     * when the exhausted stream is closed.
+     */
     static Stream<DeferredDocument> deferred(
             Path root,
             Function<String, String> id,
             Function<String, @Nullable String> label,
-            Predicate<String> wanted) {
-        var found = new boolean[1];
+            Predicate<String> wanted,
+            Handling handling) {
+        var texts = new TextFiles(root, handling);
+        var found = new boolean[2]; // a file, and the end
         var documents = files(root).<DeferredDocument>mapMulti((file, out) -> {
             found[0] = true;
             var relative = relative(root, file);
             var name = id.apply(relative);
             if (wanted.test(name)) {
-                out.accept(() -> Optional.of(new Document(name, text(file), label.apply(relative))));
+                out.accept(() -> texts.text(file).map(text -> new Document(name, text, label.apply(relative))));
             }
         });
         var iterator = documents.iterator();
@@ -122,27 +131,18 @@ final class DirectoryWalk {
                     if (!found[0]) {
                         throw InputException.in(root, "the directory has no files; expected at least one document.");
                     }
+                    found[1] = true;
                     return null;
                 },
-                documents::close);
+                () -> {
+                    documents.close();
+                    if (found[1]) {
+                        texts.end();
+                    }
+                });
     }
 
     static String relative(Path root, Path file) {
         return root.relativize(file).toString().replace('\\', '/');
-    }
-
-    /** A whole file as one text; invalid UTF-8 is rejected, and the message names the line. */
-    static String text(Path file) {
-        var input = Input.of(file);
-        try (var reader = input.characters()) {
-            var text = new StringBuilder();
-            var buffer = new char[1 << 13];
-            for (var count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-                text.append(buffer, 0, count);
-            }
-            return text.toString();
-        } catch (IOException e) {
-            throw input.failed(e);
-        }
     }
 }

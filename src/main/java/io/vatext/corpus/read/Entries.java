@@ -2,9 +2,8 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
-import java.io.BufferedReader;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +27,12 @@ public final class Entries {
      * @throws InputException while streaming, if reading cannot go on
      */
     public static Stream<Entry> of(RecognizedDocuments documents) {
-        var path = documents.path();
-        if (Files.isDirectory(path)) {
+        if (documents.isDirectory()) {
             return documents.open().map(Entry::withoutText);
         }
         return switch (documents.format()) {
-            case TEXT, FASTTEXT, JSONL, CSV, TSV -> of(Input.of(path), documents.format(), documents.options());
+            case TEXT, FASTTEXT, JSONL, CSV, TSV ->
+                of(documents.input(), documents.format(), documents.options(), documents.warnings());
             default -> documents.open().map(Entry::of);
         };
     }
@@ -45,67 +44,57 @@ public final class Entries {
      * @param in the bytes; closed with the stream
      * @param name the name of the source in error messages and identifiers
      * @param options what the user specified about them; the format must be a single-file format
+     * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
      * @return a lazy, sequential stream, to be closed
      * @throws InputException if the format needs a directory; also while streaming, if reading cannot go on
      */
-    public static Stream<Entry> readOnce(InputStream in, String name, ReaderOptions options) {
-        var input = new Input(name, name, () -> in);
+    public static Stream<Entry> readOnce(
+            InputStream in, String name, ReaderOptions options, Consumer<String> warnings) {
         var format = options.format() == null ? Format.TEXT : options.format();
-        return switch (format) {
-            case TEXT, FASTTEXT, JSONL, CSV, TSV -> {
-                Documents.requireColumns(name, format, options);
-                yield of(input, format, options);
-            }
-            default ->
-                throw InputException.in(
-                        name,
-                        "the format " + format + " cannot be streamed; choose text, fasttext, jsonl, csv or tsv.");
-        };
+        Documents.requireStreamed(name, format, options);
+        return of(new Input(name, name, () -> in, false, Handling.of(options, warnings).atOnce()), format, options, warnings);
     }
 
-    private static Stream<Entry> of(Input input, Format format, ReaderOptions options) {
+    private static Stream<Entry> of(Input input, Format format, ReaderOptions options, Consumer<String> warnings) {
         return switch (format) {
-            case JSONL -> lines(input, format, new JsonLinesReader(options).parser(input));
+            case JSONL -> new JsonReader(options, warnings).entries(input);
+            case CSV -> new DelimitedReader(',', options, warnings).entries(input);
+            case TSV -> new DelimitedReader('\t', options, warnings).entries(input);
             case FASTTEXT -> lines(input, format, FastTextReader.parser(input));
-            case CSV -> new DelimitedReader(',', options).entries(input);
-            case TSV -> new DelimitedReader('\t', options).entries(input);
             default -> lines(input, format, PlainTextReader.parser(input));
         };
     }
 
     private static Stream<Entry> lines(Input input, Format format, Lines.Parser parser) {
-        var reader = new BufferedReader(input.characters(), 1 << 15);
-        var number = new long[1];
+        var lines = input.lines();
+        var count = new long[1];
         return Pull.stream(
                 () -> {
-                    var line = reader.readLine();
+                    var line = lines.next();
                     if (line == null) {
-                        if (number[0] == 0) {
+                        if (count[0] == 0) {
                             throw Lines.empty(input.name());
                         }
                         return null;
                     }
-                    number[0]++;
-                    return entry(input, format, parser, line, number[0]);
+                    count[0]++;
+                    return entry(input, format, parser, line, lines.encoding());
                 },
-                reader);
+                lines);
     }
 
-    private static Entry entry(Input input, Format format, Lines.Parser parser, String line, long number) {
-        var id = input.prefix() + ":" + number;
-        if (line.isBlank()) {
-            return format == Format.JSONL
-                    ? Entry.bad(id, input.name() + ":" + number + ": the line is blank; expected a JSON object.")
-                    : Entry.of(new Document(id, "", null));
-        }
+    private static Entry entry(Input input, Format format, Lines.Parser parser, Line line, String encoding) {
+        var blank = new Document(input.prefix() + ":" + line.number(), "", null);
         try {
-            var document = parser.parse(line, number);
-            return Entry.of(document == null ? new Document(id, "", null) : document);
-        } catch (InputException e) {
-            if (format == Format.TEXT) {
-                throw e; // A plain text has no bad records: the format is wrong, for all lines.
+            line.requireText(encoding);
+            var document = line.text().isBlank() ? null : parser.parse(line.text(), line.number());
+            return Entry.of(document == null ? blank : document);
+        } catch (RowFault fault) {
+            if (format == Format.TEXT && line.text().stripLeading().startsWith(FastTextReader.PREFIX)) {
+                // The format is wrong, for all lines.
+                throw InputException.at(input.name(), fault.line(), fault.problem() + ".");
             }
-            return Entry.bad(id, String.valueOf(e.getMessage()));
+            return Entry.bad(input, fault);
         }
     }
 }

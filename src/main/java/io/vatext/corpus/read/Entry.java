@@ -1,6 +1,7 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,21 @@ public record Entry(
         return new Entry(document.id(), document, null, ID, List.of(document.id()));
     }
 
-    static Entry bad(String id, String problem) {
-        return new Entry(id, null, problem, ID_AND_TEXT, List.of(id, ""));
+    static Entry bad(Input input, RowFault fault) {
+        return bad(input, fault, ID_AND_TEXT, List.of(input.prefix() + ":" + fault.line()));
+    }
+
+    /** A row that cannot be read, with the fields that were found. */
+    static Entry bad(Input input, RowFault fault, List<String> columns, List<String> found) {
+        var fields = new ArrayList<>(found.subList(0, Math.min(found.size(), columns.size())));
+        while (fields.size() < columns.size()) {
+            fields.add("");
+        }
+        return new Entry(
+                input.prefix() + ":" + fault.line(),
+                null,
+                input.name() + ":" + fault.line() + ": " + fault.problem() + ".",
+                columns,
+                fields);
     }
 }

@@ -1,7 +1,6 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
-import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +16,24 @@ final class FastTextReader implements DocumentReader {
     /** What a label starts with. */
     static final String PREFIX = "__label__";
 
+    private final Handling handling;
+
+    /**
+     * A reader of fastText's lines.
+     *
+     * @param handling what to do about bad lines
+     */
+    FastTextReader(Handling handling) {
+        this.handling = handling;
+    }
+
     @Override
     public Stream<Document> read(Path path) {
-        return read(Input.of(Input.requireFile(path)));
+        return read(Input.of(Input.requireFile(path), handling));
     }
 
     static Stream<Document> read(Input input) {
-        return Lines.utf8(input, parser(input));
+        return Lines.documents(input, parser(input));
     }
 
     /** Turns a line into a document. */
@@ -31,7 +41,7 @@ final class FastTextReader implements DocumentReader {
         return (line, number) -> parse(input, line, number);
     }
 
-    private static Document parse(Input input, String line, long number) {
+    private static Document parse(Input input, String line, long number) throws RowFault {
         var id = input.prefix() + ":" + number;
         if (!line.contains(PREFIX)) {
             return new Document(id, line.strip(), null);
@@ -45,25 +55,24 @@ final class FastTextReader implements DocumentReader {
                 words.add(token);
             }
         }
-        requireOne(input, number, labels);
+        requireOne(number, labels);
         return new Document(id, String.join(" ", words), labels.isEmpty() ? null : labels.get(0));
     }
 
-    private static void requireOne(Input input, long number, List<String> labels) {
+    private static void requireOne(long number, List<String> labels) throws RowFault {
         if (labels.size() > 1) {
-            throw severalLabels(input, number, labels);
+            throw severalLabels(number, labels);
         }
         if (labels.contains("")) {
-            throw InputException.at(input.name(), number, "the label after " + PREFIX + " is empty; name a class.");
+            throw RowFault.at(number, "the label after " + PREFIX + " is empty; name a class");
         }
     }
 
     /** The message of all formats for a document with several labels. */
-    static InputException severalLabels(Input input, long number, List<String> labels) {
-        return InputException.at(
-                input.name(),
+    static RowFault severalLabels(long number, List<String> labels) {
+        return RowFault.at(
                 number,
                 "the document has " + labels.size() + " labels (" + String.join(", ", labels)
-                        + "), but only one is allowed; keep one of them.");
+                        + "), but only one is allowed; keep one of them");
     }
 }

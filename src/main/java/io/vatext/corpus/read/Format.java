@@ -2,6 +2,8 @@ package io.vatext.corpus.read;
 
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -10,11 +12,11 @@ import java.util.stream.Collectors;
 public enum Format {
     /** Lines {@code __label__X text}. */
     FASTTEXT("fasttext"),
-    /** One JSON object per line. */
+    /** JSON objects: one per line, in an array, or one after the other. */
     JSONL("jsonl"),
-    /** Comma-separated with named columns. */
+    /** A table, usually comma-separated. */
     CSV("csv"),
-    /** Tab-separated with named columns. */
+    /** A table, usually tab-separated. */
     TSV("tsv"),
     /** Comma-separated without a header: class, then text in one or more columns. */
     CLASS_CSV("class-csv"),
@@ -85,6 +87,23 @@ public enum Format {
         return this == LYRL2004_TOKENS;
     }
 
+    /**
+     * Whether a file or directory, whichever a path is, can be of this format.
+     *
+     * @param path an existing path
+     * @return true if its kind fits; its content may still not
+     */
+    public boolean reads(Path path) {
+        return Files.isDirectory(path)
+                ? this != FASTTEXT && this != JSONL && this != CSV && this != TSV && this != WORDNET
+                : this != DIRECTORIES && this != ACLIMDB;
+    }
+
+    /** Whether a file of this format is text for which encoding and compression are recognized. */
+    boolean isOneTextFile() {
+        return this == FASTTEXT || this == JSONL || this == CSV || this == TSV || this == CLASS_CSV || this == TEXT;
+    }
+
     static String names() {
         return Arrays.stream(values()).map(Format::externalName).collect(Collectors.joining(", "));
     }
@@ -108,15 +127,16 @@ public enum Format {
      * @return a stateless reader
      */
     public DocumentReader reader(ReaderOptions options, Consumer<String> warnings) {
+        var handling = Handling.of(options, warnings);
         return switch (this) {
-            case FASTTEXT -> new FastTextReader();
-            case JSONL -> new JsonLinesReader(options);
-            case CSV -> new DelimitedReader(',', options);
-            case TSV -> new DelimitedReader('\t', options);
-            case CLASS_CSV -> new ClassCsvReader();
+            case FASTTEXT -> new FastTextReader(handling);
+            case JSONL -> new JsonReader(options, warnings);
+            case CSV -> new DelimitedReader(',', options, warnings);
+            case TSV -> new DelimitedReader('\t', options, warnings);
+            case CLASS_CSV -> new ClassCsvReader(handling);
             case PARALLEL -> new ParallelReader();
-            case DIRECTORIES -> new ClassDirectoriesReader();
-            case TEXT -> new PlainTextReader();
+            case DIRECTORIES -> new ClassDirectoriesReader(handling);
+            case TEXT -> new PlainTextReader(handling);
             case ACLIMDB -> new AclImdbReader();
             case RT_POLARITY -> new RtPolarityReader();
             case REUTERS21578 -> new ReutersReader();

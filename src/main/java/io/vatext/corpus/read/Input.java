@@ -5,26 +5,44 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes with a name for error messages, such as a file or standard input.
+ * Bytes with a name for error messages, such as a file or standard input. Compressed bytes are decompressed, whatever
+ * their file is called.
  *
  * @param name the file, as the user named it
  * @param prefix the prefix of document identifiers, such as the file's name
  * @param stream opens the bytes
+ * @param canReopen whether the bytes can be opened more than once
+ * @param handling what to do about what is not as it should be
  */
-record Input(String name, String prefix, Opener stream) {
+record Input(String name, String prefix, Opener stream, boolean canReopen, Handling handling) {
     /** Opens bytes. */
     @FunctionalInterface
     interface Opener {
         InputStream open() throws IOException;
     }
 
-    /** A file. */
+    /** A file that should have no faults. */
     static Input of(Path file) {
-        return new Input(file.toString(), fileName(file), () -> new BufferedInputStream(Files.newInputStream(file)));
+        return of(file, Handling.STRICT);
+    }
+
+    /** A file. */
+    static Input of(Path file, Handling handling) {
+        return new Input(
+                file.toString(),
+                fileName(file),
+                () -> new BufferedInputStream(Files.newInputStream(file)),
+                true,
+                handling);
     }
 
     static String fileName(Path file) {
@@ -35,18 +53,75 @@ record Input(String name, String prefix, Opener stream) {
     /** Opens the bytes from the start. */
     InputStream open() {
         try {
-            return stream.open();
+            var head = Head.of(stream.open());
+            return Compression.of(head.bytes()).decompress(head.whole(), name);
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Opens the characters from the start; UTF-8 is validated. */
-    Utf8Reader characters() {
-        return new Utf8Reader(open(), name);
+    /** The first bytes. */
+    byte[] head() {
+        try (var in = open()) {
+            return Head.of(in).bytes();
+        } catch (IOException e) {
+            throw failed(e);
+        }
     }
 
-    UncheckedIOException failed(IOException e) {
+    /** How the bytes are compressed. */
+    Compression compression() {
+        try (var in = stream.open()) {
+            return Compression.of(Head.of(in).bytes());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Opens the characters from the start; what is not in the encoding is an error. */
+    TextDecoder characters() {
+        return decoder(false);
+    }
+
+    /** Opens the lines from the start; what is not in the encoding is marked. */
+    LineReader lines() {
+        return new LineReader(decoder(true), name);
+    }
+
+    private TextDecoder decoder(boolean marksBad) {
+        var charset = charset();
+        var in = open();
+        try {
+            return new TextDecoder(in, name, charset, marksBad);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** The encoding, unless the first bytes show another: the one that was asked for, if the bytes are not UTF-8. */
+    private @Nullable Charset charset() {
+        var asked = handling.encoding();
+        if (asked == null || !canReopen || !Encodings.extendsAscii(asked)) {
+            return asked;
+        }
+        try (var in = open()) {
+            return Encodings.isUtf8(in) ? StandardCharsets.UTF_8 : asked;
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    Faults faults(LineReader lines) {
+        return new Faults(name, handling, lines::likely);
+    }
+
+    RuntimeException failed(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return new InputException(name + ": the file cannot be read: permission denied.", e);
+        }
+        if (e instanceof NoSuchFileException) {
+            return new InputException(name + ": the file or directory does not exist.", e);
+        }
         return new UncheckedIOException(name + ": reading failed: " + e.getMessage(), e);
     }
 

@@ -4,7 +4,6 @@ import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -22,35 +21,66 @@ final class Lines {
         /**
          * Parses one line.
          *
-         * @param line the line without its line terminator
+         * @param line the line without its line end
          * @param number its number, from 1
          * @return the document, or null if the line holds none
+         * @throws RowFault if the line cannot be used
          */
         @Nullable
-        Document parse(String line, long number);
+        Document parse(String line, long number) throws RowFault;
     }
 
-    /** Streams a UTF-8 file. */
-    static Stream<Document> utf8(Input input, Parser parser) {
-        return documents(input, input.characters(), parser);
+    /** Streams a file whose encoding is found out. */
+    static Stream<Document> documents(Input input, Parser parser) {
+        return documents(input, input.lines(), parser);
     }
 
-    /** Streams a file in another encoding. */
+    /** Streams the lines that are left. */
+    static Stream<Document> documents(Input input, LineReader lines, Parser parser) {
+        var faults = input.faults(lines);
+        var count = new long[1];
+        return Pull.stream(
+                () -> {
+                    for (var line = lines.next(); line != null; line = lines.next()) {
+                        if (line.text().isBlank()) {
+                            continue;
+                        }
+                        count[0]++;
+                        try {
+                            line.requireText(lines.encoding());
+                            var document = parser.parse(line.text(), line.number());
+                            if (document != null && !faults.refuse()) {
+                                return document;
+                            }
+                        } catch (RowFault fault) {
+                            faults.add(fault);
+                        }
+                    }
+                    if (count[0] == 0) {
+                        throw empty(input.name());
+                    }
+                    faults.end(count[0]);
+                    return null;
+                },
+                lines);
+    }
+
+    /** Streams a file in an encoding in which every byte is a character. */
     static Stream<Document> in(Charset charset, Input input, Parser parser) {
-        return documents(input, new InputStreamReader(input.open(), charset), parser);
-    }
-
-    private static Stream<Document> documents(Input input, Reader characters, Parser parser) {
-        var reader = new BufferedReader(characters, 1 << 15);
+        var reader = new BufferedReader(new InputStreamReader(input.open(), charset), 1 << 15);
         var numbers = new long[2]; // the line, and how many documents were found
         return Pull.stream(
                 () -> {
                     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                         numbers[0]++;
-                        var document = line.isBlank() ? null : parser.parse(line, numbers[0]);
-                        if (document != null) {
-                            numbers[1]++;
-                            return document;
+                        try {
+                            var document = line.isBlank() ? null : parser.parse(line, numbers[0]);
+                            if (document != null) {
+                                numbers[1]++;
+                                return document;
+                            }
+                        } catch (RowFault fault) {
+                            throw InputException.at(input.name(), fault.line(), fault.problem() + ".");
                         }
                     }
                     if (numbers[1] == 0) {

@@ -2,7 +2,6 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
-import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -11,6 +10,17 @@ import java.util.stream.Stream;
 
 /** Unlabeled text: one document per line of a file, or one per file below a directory. */
 final class PlainTextReader implements DocumentReader {
+    private final Handling handling;
+
+    /**
+     * A reader of text.
+     *
+     * @param handling what to do about bad lines and files
+     */
+    PlainTextReader(Handling handling) {
+        this.handling = handling;
+    }
+
     @Override
     public Stream<Document> read(Path path) {
         return read(path, id -> true);
@@ -20,30 +30,29 @@ final class PlainTextReader implements DocumentReader {
     public Stream<Document> read(Path path, Predicate<String> wanted) {
         Input.requireExisting(path);
         return Files.isDirectory(path)
-                ? DirectoryWalk.documents(path, UnaryOperator.identity(), file -> null, wanted)
-                : read(Input.of(path)).filter(document -> wanted.test(document.id()));
+                ? DirectoryWalk.documents(path, UnaryOperator.identity(), file -> null, wanted, handling)
+                : read(Input.of(path, handling)).filter(document -> wanted.test(document.id()));
     }
 
     @Override
     public Stream<DeferredDocument> deferred(Path path) {
         return Files.isDirectory(path)
-                ? DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> null, id -> true)
+                ? DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> null, id -> true, handling)
                 : DocumentReader.super.deferred(path);
     }
 
     static Stream<Document> read(Input input) {
-        return Lines.utf8(input, parser(input));
+        return Lines.documents(input, parser(input));
     }
 
     /** Turns a line into a document. */
     static Lines.Parser parser(Input input) {
         return (line, number) -> {
             if (line.stripLeading().startsWith(FastTextReader.PREFIX)) {
-                throw InputException.at(
-                        input.name(),
+                throw RowFault.at(
                         number,
                         "expected plain text, but the line starts with " + FastTextReader.PREFIX
-                                + "; name the format \"fasttext\" if these are labels.");
+                                + "; name the format \"fasttext\" if these are labels");
             }
             return new Document(input.prefix() + ":" + number, line.strip(), null);
         };

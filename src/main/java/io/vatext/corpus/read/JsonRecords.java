@@ -1,0 +1,179 @@
+package io.vatext.corpus.read;
+
+import io.vatext.support.InputException;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The objects of a JSON file: one per line, in an array, or one after the other over any number of lines. If there is
+ * one per line, a line that is not JSON does not hide the others.
+ */
+final class JsonRecords implements Closeable {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(2 * LineReader.LONGEST)
+                    .build())
+            .build();
+    private static final ObjectMapper JSON = JsonMapper.builder(FACTORY).build();
+
+    /** Reads a value and leaves what follows it. */
+    private static final ObjectReader VALUES = JSON.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Input input;
+    private final LineReader lines;
+    private final @Nullable JsonParser parser;
+    private final boolean keepsBlank;
+    private @Nullable Line waiting;
+
+    /** An object, and the line in which it starts. */
+    record At(JsonNode object, long line) {}
+
+    /**
+     * Opens a file.
+     *
+     * @param input the file
+     * @param keepsBlank whether a blank line is a fault, for answers line by line; else it is skipped
+     */
+    JsonRecords(Input input, boolean keepsBlank) throws IOException {
+        this.input = input;
+        this.keepsBlank = keepsBlank;
+        this.lines = input.lines();
+        if (lines.peek() == '[') {
+            parser = JSON.createParser(lines.rest(null));
+            return;
+        }
+        waiting = nextLine();
+        parser = waiting == null || !waiting.text().stripLeading().startsWith("{") || isJson(waiting.text())
+                ? null
+                : startsObject(waiting) ? JSON.createParser(lines.rest(waiting)) : null;
+    }
+
+    /** Whether a line may be the start of an object that goes on in the next one: it ends where a line may end. */
+    private static boolean startsObject(Line line) {
+        var text = line.text().strip();
+        return text.endsWith("{") || text.endsWith(",") || text.endsWith("[") || text.endsWith(":");
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            JSON.readTree(text);
+            return true;
+        } catch (JacksonException e) {
+            return false;
+        }
+    }
+
+    /** Whether a file that starts with a line is JSON and not text that starts with a brace. */
+    static boolean startsHere(String line) {
+        return line.equals("{")
+                || line.equals("[")
+                || line.equals("[{")
+                || (line.startsWith("{") && isJson(line))
+                || line.matches("\\[\\s*\\{\\s*\".*");
+    }
+
+    /** Whether the file has one object per line. */
+    boolean onePerLine() {
+        return parser == null;
+    }
+
+    /** The next object; null at the end. */
+    @Nullable
+    At next() throws IOException, RowFault {
+        return parser == null ? fromLine() : fromParser(parser);
+    }
+
+    private @Nullable At fromLine() throws IOException, RowFault {
+        var line = waiting == null ? nextLine() : waiting;
+        waiting = null;
+        if (line == null) {
+            return null;
+        }
+        if (line.text().isBlank()) {
+            throw RowFault.at(line.number(), "the line is blank; expected a JSON object");
+        }
+        line.requireText(lines.encoding());
+        JsonNode node;
+        try {
+            node = JSON.readTree(line.text());
+        } catch (JacksonException e) {
+            throw RowFault.at(line.number(), "expected a JSON object, but " + problem(e));
+        }
+        return object(node, line.number());
+    }
+
+    private static At object(JsonNode node, long line) throws RowFault {
+        if (!node.isObject()) {
+            throw RowFault.at(line, "expected a JSON object, such as {\"text\": \"…\"}");
+        }
+        return new At(node, line);
+    }
+
+    private @Nullable At fromParser(JsonParser parser) throws RowFault {
+        long line = 1;
+        try {
+            var token = parser.nextToken();
+            while (token == JsonToken.START_ARRAY || token == JsonToken.END_ARRAY) {
+                token = parser.nextToken();
+            }
+            if (token == null) {
+                return null;
+            }
+            line = parser.currentTokenLocation().getLineNr();
+            return object(VALUES.readTree(parser), line);
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            throw InputException.at(
+                    input.name(),
+                    place == null || place.getLineNr() < 1 ? line : place.getLineNr(),
+                    problem(e) + "; the JSON value that starts in line " + line + " is cut off or damaged.");
+        }
+    }
+
+    private @Nullable Line nextLine() throws IOException {
+        for (var line = lines.next(); line != null; line = lines.next()) {
+            if (keepsBlank || !line.text().isBlank()) {
+                return line;
+            }
+        }
+        return null;
+    }
+
+    /** What is wrong, in terms of JSON rather than of its parser. */
+    private static String problem(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "a value is too long";
+        }
+        var message = String.valueOf(e.getOriginalMessage());
+        if (message.startsWith("Unexpected end-of-input")) {
+            return "it ends within a value";
+        }
+        var place = e.getLocation();
+        var column = place == null || place.getColumnNr() < 1 ? "" : " (column " + place.getColumnNr() + ")";
+        var end = message.indexOf(message.contains(": ") ? ": " : "\n");
+        var start = end < 0 ? message : message.substring(0, end);
+        return "this is not JSON: "
+                + start.replaceAll("\\s*\\(.*", "").replaceAll("\\s*\\[.*", "").strip() + column;
+    }
+
+    Faults faults() {
+        return input.faults(lines);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+}
