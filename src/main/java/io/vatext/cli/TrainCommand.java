@@ -119,8 +119,9 @@ final class TrainCommand implements Callable<Integer> {
         if (from != null) {
             chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
         }
-        var outputs =
-                OutputCheck.against(train.path(), from).and(user.inputs()).and(options.inputs(chosen, Embeddings.at(home)));
+        var outputs = OutputCheck.against(train.path(), from)
+                .and(user.inputs())
+                .and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");

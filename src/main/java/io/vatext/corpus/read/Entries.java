@@ -52,7 +52,16 @@ public final class Entries {
             InputStream in, String name, ReaderOptions options, Consumer<String> warnings) {
         var format = options.format() == null ? Format.TEXT : options.format();
         Documents.requireStreamed(name, format, options);
-        return of(new Input(name, name, () -> in, false, Handling.of(options, warnings).atOnce()), format, options, warnings);
+        return of(
+                new Input(
+                        name,
+                        name,
+                        () -> in,
+                        false,
+                        Handling.of(options, warnings).atOnce()),
+                format,
+                options,
+                warnings);
     }
 
     private static Stream<Entry> of(Input input, Format format, ReaderOptions options, Consumer<String> warnings) {

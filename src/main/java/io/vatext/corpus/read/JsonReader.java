@@ -134,7 +134,8 @@ final class JsonReader implements DocumentReader {
             }
             try {
                 var names = new LinkedHashSet<>(record.object().propertyNames());
-                var found = withUsual(layout(List.of(record.object()), names, record.line()).columns());
+                var found = withUsual(
+                        layout(List.of(record.object()), names, record.line()).columns());
                 columns = found;
                 return found;
             } catch (InputException e) {
