@@ -7,6 +7,7 @@ import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.Format;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
 import io.vatext.experiment.ExperimentContext;
 import java.nio.file.Path;
@@ -80,9 +81,9 @@ public record TuningData(
     HashedSplit open(long seed, Scan scan, ExperimentContext context) {
         var split = corpus == null
                 ? new UserCorpus(
-                                Objects.requireNonNull(read(train, context)),
-                                read(validation, context),
-                                read(unlabeled, context),
+                                Objects.requireNonNull(read(train, Scope.IF_TABLE, context)),
+                                read(validation, Scope.IF_PRESENT, context),
+                                readUnlabeled(context),
                                 null,
                                 validationShare == null ? SHARE : validationShare)
                         .split(seed, scan)
@@ -93,14 +94,23 @@ public record TuningData(
         return new HashedSplit(split.documents().forComparison(), split.dataSha256(), split.splitSha256());
     }
 
-    private @Nullable RecognizedDocuments read(@Nullable String path, ExperimentContext context) {
-        if (path == null) {
-            return null;
-        }
-        var options =
-                new ReaderOptions(format == null ? null : Format.named(format), textColumn, labelColumn, idColumn);
-        var documents = Documents.open(Path.of(path), options).withLog(context.log());
+    private @Nullable RecognizedDocuments read(@Nullable String path, Scope scope, ExperimentContext context) {
+        return path == null ? null : logged(Documents.open(Path.of(path), options(scope)), context);
+    }
+
+    private @Nullable RecognizedDocuments readUnlabeled(ExperimentContext context) {
+        return unlabeled == null
+                ? null
+                : logged(Documents.openUnlabeled(Path.of(unlabeled), options(Scope.IF_PRESENT)), context);
+    }
+
+    private ReaderOptions options(Scope scope) {
+        return new ReaderOptions(format == null ? null : Format.named(format), textColumn, labelColumn, idColumn)
+                .withScope(scope);
+    }
+
+    private static RecognizedDocuments logged(RecognizedDocuments documents, ExperimentContext context) {
         context.log().accept("reading " + documents.describe());
-        return documents;
+        return documents.withLog(context.log());
     }
 }
