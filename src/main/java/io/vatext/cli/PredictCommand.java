@@ -8,6 +8,7 @@ import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.Progress;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -113,7 +114,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         var path = file.path();
         if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-            return once(Files.newInputStream(path), path.toString(), answering); // A pipe or a terminal.
+            // A pipe or a terminal, of which this kind of stream knows what has come.
+            return once(new FileInputStream(path.toFile()), path.toString(), answering);
         }
         var source = reading.openTexts(file, output);
         if (inOrder) {
