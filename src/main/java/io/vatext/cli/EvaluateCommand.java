@@ -1,5 +1,8 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.EvaluatedDocuments;
+import io.vatext.corpus.Scan;
 import io.vatext.evaluation.Evaluation;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Classifier;
@@ -31,6 +34,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
+
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -76,9 +82,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (report != null) {
             OutputCheck.against(model, test).page("--report", report);
         }
-        var documents = reading.open(test, output);
+        var source = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
+            var documents = known(source, classifier);
             var page = new EvaluationReport(classifier.classes());
             var evaluation =
                     new Assessment(classifier, output.progress(), () -> false).run(documents, predictions, page::add);
@@ -103,6 +110,17 @@ final class EvaluateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The documents that have the label of a class. */
+    private DocumentSource known(DocumentSource source, Classifier classifier) {
+        var known = EvaluatedDocuments.of(
+                "test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
+        if (known.leftOut() > 0) {
+            output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
+                    + " test documents have no known label and are left out");
+        }
+        return known.documents();
     }
 
     private Map<String, String> facts(Classifier classifier) {

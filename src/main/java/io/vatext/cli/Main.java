@@ -140,6 +140,7 @@ public final class Main implements Runnable {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpLongOptionsMaxWidth(32)
                 .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(UsageMistakes::report)
                 .setExecutionExceptionHandler(
                         (error, failed, result) -> Failures.report(error, failed.getErr(), main.verbose));

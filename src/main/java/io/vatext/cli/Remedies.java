@@ -28,6 +28,13 @@ final class Remedies {
             case FETCH_VECTORS -> "get them with: vatext embeddings fetch " + remedy.subject();
             case FETCH_FROM_FILE -> FROM_FILE;
             case PRETRAIN -> "make an encoder with: vatext pretrain";
+            case CHOOSE_OF_SEVERAL_LABELS ->
+                "ignore their labels with --several skip, or take the first with --several first"
+                        + (remedy.subject().isEmpty()
+                                ? ""
+                                : " (or --label-separators none, if a cell is the name of one class)")
+                        + "; several labels cannot be trained yet.";
+            case SKIP_UNKNOWN_LABELS -> "correct them, or leave these documents out with --unknown-labels skip.";
             case NAME_PROJECT -> "start vatext in the project or set -Dvatext.home=DIR in VATEXT_JAVA_OPTIONS.";
         };
     }

@@ -16,6 +16,9 @@ final class UserDocuments {
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
 
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
+
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
@@ -61,7 +64,8 @@ final class UserDocuments {
                 validation == null ? null : reading.open(validation, output),
                 unlabeled == null ? null : reading.open(unlabeled, output),
                 test == null ? null : reading.open(test, output),
-                validationShare);
+                validationShare,
+                labels.rules());
     }
 
     /** The files that are read in addition to the documents to train on. */

@@ -4,7 +4,6 @@ import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -40,25 +39,9 @@ final class FastTextReader implements DocumentReader {
                 words.add(token);
             }
         }
-        requireOne(input, number, labels);
-        return new Document(id, String.join(" ", words), labels.isEmpty() ? null : labels.get(0));
-    }
-
-    private static void requireOne(Input input, long number, List<String> labels) {
-        if (labels.size() > 1) {
-            throw severalLabels(input, number, labels);
-        }
         if (labels.contains("")) {
             throw InputException.at(input.name(), number, "the label after " + PREFIX + " is empty; name a class.");
         }
-    }
-
-    /** The message of all formats for a document with several labels. */
-    static InputException severalLabels(Input input, long number, List<String> labels) {
-        return InputException.at(
-                input.name(),
-                number,
-                "the document has " + labels.size() + " labels (" + String.join(", ", labels)
-                        + "), but only one is allowed; keep one of them.");
+        return Document.labeled(id, String.join(" ", words), labels);
     }
 }

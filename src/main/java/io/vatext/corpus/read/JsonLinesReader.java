@@ -4,6 +4,7 @@ import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -95,26 +96,21 @@ final class JsonLinesReader implements DocumentReader {
                             : "the field \"" + columns.text() + "\" is not a string.");
         }
         var id = columns.id() == null ? null : scalar(input, object.get(columns.id()), columns.id(), number);
-        var label = columns.label() == null ? null : label(input, object.get(columns.label()), columns.label(), number);
-        return new Document(id == null ? input.prefix() + ":" + number : id, text.stringValue(), label);
+        var labels = columns.label() == null
+                ? List.<String>of()
+                : labels(input, object.get(columns.label()), columns.label(), number);
+        return Document.labeled(id == null ? input.prefix() + ":" + number : id, text.stringValue(), labels);
     }
 
-    private static @Nullable String label(Input input, @Nullable JsonNode node, String field, long number) {
-        if (node == null || !node.isArray()) {
-            var label = scalar(input, node, field, number);
-            return label == null || label.isBlank() ? null : label.strip();
-        }
-        List<String> labels = new ArrayList<>();
-        for (var element : node) {
+    private static List<String> labels(Input input, @Nullable JsonNode node, String field, long number) {
+        var labels = new ArrayList<String>();
+        for (var element : node == null || !node.isArray() ? Collections.singletonList(node) : node) {
             var label = scalar(input, element, field, number);
-            if (label != null) {
-                labels.add(label);
+            if (label != null && !label.isBlank()) {
+                labels.add(label.strip());
             }
         }
-        if (labels.size() > 1) {
-            throw FastTextReader.severalLabels(input, number, labels);
-        }
-        return labels.isEmpty() ? null : labels.get(0);
+        return labels;
     }
 
     private static @Nullable String scalar(Input input, @Nullable JsonNode node, String field, long number) {
