@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
-            split = corpus.split(seed, scan);
+            split = user.split(corpus, scan, output);
         }
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);

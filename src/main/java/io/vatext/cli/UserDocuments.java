@@ -1,6 +1,9 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.inspection.TrainingSurvey;
 import io.vatext.experiment.MatrixRunner;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,6 +69,18 @@ final class UserDocuments {
                 test == null ? null : reading.open(test, output),
                 validationShare,
                 labels.rules());
+    }
+
+    /** Splits the documents, and warns of what is doubtful about them. */
+    HashedSplit split(UserCorpus corpus, Scan scan, Common.Output output) {
+        var survey = new TrainingSurvey();
+        var split = corpus.split(seed, scan, survey::add);
+        var warnings = CorpusWarnings.of(survey.findings(), split.documents().counts());
+        warnings.forEach(warning -> output.warn("warning: " + warning + "."));
+        if (!warnings.isEmpty()) {
+            output.note("more about the documents: vatext corpus check --train …");
+        }
+        return split;
     }
 
     /** The files that are read in addition to the documents to train on. */
