@@ -2,6 +2,8 @@ package io.vatext.cli;
 
 import io.vatext.inspection.ClassFindings;
 import io.vatext.inspection.TrainingFindings;
+import io.vatext.inspection.InspectionReport;
+import io.vatext.inspection.PartReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,9 @@ import java.util.stream.Stream;
 /** Puts what is doubtful about training documents into sentences that say what to do. */
 final class CorpusWarnings {
     private static final int SHOWN = 5;
+
+    /** The share of a part's documents from which on something is worth a warning. */
+    private static final double MANY = 0.05;
 
     private CorpusWarnings() {}
 
@@ -52,12 +57,71 @@ final class CorpusWarnings {
             var shared = counts.getOrDefault("labeled that also appear in " + part, 0L);
             if (shared > 0) {
                 warnings.add(format(
-                        "%,d labeled documents also appear in the %s documents, whose error will be too low; remove"
-                                + " them from one of the two",
+                        "%,d labeled documents also appear in the %s documents, so the error on these will be too low;"
+                                + " remove them from one of the two",
                         shared, part));
             }
         }
         return warnings;
+    }
+
+    /** The warnings after all text has been looked at. */
+    static List<String> of(InspectionReport report) {
+        var warnings = of(report.training(), Map.of());
+        for (var overlap : report.overlaps()) {
+            if (List.of("test", "validation").contains(overlap.part())) {
+                var example = overlap.examples().get(0);
+                warnings.add(format(
+                        "%,d %s documents are the same as %s ones and %,d nearly the same, such as %s and %s, so the error"
+                                + " on them will be too low; remove them from one of the two",
+                        overlap.exact(),
+                        overlap.part(),
+                        overlap.other(),
+                        overlap.near(),
+                        example.document(),
+                        example.other()));
+            }
+        }
+        if (report.unknownLabels() > 0) {
+            warnings.add(format(
+                    "%,d validation or test documents have labels that no labeled document has; correct them, or use"
+                            + " --unknown-labels skip",
+                    report.unknownLabels()));
+        }
+        report.parts().forEach(part -> part(part, report.maxTokens(), warnings));
+        var advice = report.tokenizer();
+        if (advice != null) {
+            warnings.add("most texts are in a language for which --tokenizer " + advice.analyzer()
+                    + " may do better than the default, " + advice.reason());
+        }
+        return warnings;
+    }
+
+    private static void part(PartReport part, int maxTokens, List<String> warnings) {
+        if (part.withSeveralLabels() > 0) {
+            warnings.add(format(
+                    "%,d %s documents have several labels; use --several skip or --several first",
+                    part.withSeveralLabels(), part.name()));
+        }
+        if (part.html() > MANY * part.documents()) {
+            warnings.add(format(
+                    "%,d of %,d %s documents have tags or entities of HTML, which are read as words; remove them first,"
+                            + " or use --set 'tokenizer={type: lucene, char_filters: [htmlStrip], tokenizer: standard,"
+                            + " filters: [lowercase]}'",
+                    part.html(), part.documents(), part.name()));
+        }
+        if (part.garbled() > 0) {
+            warnings.add(format(
+                    "%,d %s documents have characters that were decoded wrongly, such as \uFFFD or Ã¼; convert the file"
+                            + " again from the original",
+                    part.garbled(), part.name()));
+        }
+        if (part.lengths().cut() > MANY * part.documents()) {
+            warnings.add(format(
+                    "%,d of %,d %s documents are longer than %,d tokens, and an LSTM reads no more of them (linear"
+                            + " classifiers read all); --max-tokens N changes that",
+                    part.lengths().cut(), part.documents(), part.name(), maxTokens));
+        }
     }
 
     private static void classes(ClassFindings classes, List<String> warnings) {

@@ -120,6 +120,7 @@ public final class Main implements Runnable {
         var progress = new TerminalProgress(console.err(), console.columns());
         var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).withLog(console.err()::println), progress))
                 .addSubcommand(new PrepareCommand(console, interrupt, home))
+                .addSubcommand(new CheckCommand(console, interrupt, home))
                 .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)
                 .addSubcommand(new TrainCommand(console, interrupt, home))

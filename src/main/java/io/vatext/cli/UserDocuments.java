@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
@@ -61,9 +62,10 @@ final class UserDocuments {
                     "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
     private @Nullable Path prepared;
 
-    UserCorpus open(Path train, Common.Output output) {
+    /** Opens the files; without one to train on, there are no labeled documents. */
+    UserCorpus open(@Nullable Path train, Common.Output output) {
         return new UserCorpus(
-                reading.open(train, output),
+                train == null ? DocumentSource.EMPTY : reading.open(train, output),
                 validation == null ? null : reading.open(validation, output),
                 unlabeled == null ? null : reading.open(unlabeled, output),
                 test == null ? null : reading.open(test, output),

@@ -109,8 +109,13 @@ public final class LabelMeanings {
         return isUsed ? all.get(0) : null;
     }
 
-    /** The same header with the label that it has under the rules. */
-    DocumentHeader apply(DocumentHeader header) {
+    /**
+     * A document with the label that it has under the rules.
+     *
+     * @param header the document as it was read
+     * @return the same header if that is its label
+     */
+    public DocumentHeader apply(DocumentHeader header) {
         var label = label(header);
         return label == null
                 ? header.label() == null ? header : header.labeled(null)

@@ -4,7 +4,6 @@ import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,26 +102,12 @@ final class TrainingHeaders {
                 "with several labels, of which "
                         + (rules.several() == LabelRules.Several.FIRST ? "the first is taken" : "none is used"),
                 several.count());
-        add(counts, "texts with different labels", conflicting());
     }
 
     private static void add(Map<String, Long> counts, String name, long count) {
         if (count > 0) {
             counts.put(name, count);
         }
-    }
-
-    /** Texts whose copies have different labels. */
-    private long conflicting() {
-        var seen = new HashMap<TextKey, String>();
-        var conflicting = new HashSet<TextKey>();
-        labeled.stream().forEach(i -> {
-            var other = seen.putIfAbsent(key(i), labels.get(i));
-            if (other != null && !other.equals(labels.get(i))) {
-                conflicting.add(key(i));
-            }
-        });
-        return conflicting.size();
     }
 
     void describe(Sha256 split, BitSet held) {

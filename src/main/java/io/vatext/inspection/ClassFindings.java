@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param documents how many documents have each label, the most frequent first
  * @param missing those labels that are usual spellings of a missing one, or that are numbers such as -1 among words
  * @param variants labels that differ from a more frequent one only in spelling
- * @param small classes with fewer than {@link #FEW} documents
+ * @param small other classes with fewer than {@link #FEW} documents
  * @param largestShare the share of the most frequent label; 0 if there are no labels
  */
 public record ClassFindings(
@@ -69,12 +69,14 @@ public record ClassFindings(
                                 && sorted.size() > 2
                                 && CODE_OF_NONE.matcher(label).matches()));
         var total = sorted.values().stream().mapToLong(Long::longValue).sum();
+        var classes = new LinkedHashMap<>(sorted);
+        classes.keySet().removeAll(missing.keySet());
         var largest = sorted.values().stream().findFirst().orElse(0L);
         return new ClassFindings(
                 Collections.unmodifiableMap(sorted),
                 missing,
-                variants(sorted),
-                only(sorted, label -> sorted.getOrDefault(label, 0L) < FEW),
+                variants(classes),
+                only(classes, label -> sorted.getOrDefault(label, 0L) < FEW),
                 total == 0 ? 0 : (double) largest / total);
     }
 
