@@ -7,6 +7,7 @@ import io.vatext.support.Seeds;
 import io.vatext.support.StoppedException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -60,12 +61,18 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         private final int fitter;
         private final int candidate;
         private final Calibration calibration;
+        private final BitSet answers = new BitSet();
         private int errors;
 
         Tally(int fitter, int candidate, Calibration calibration) {
             this.fitter = fitter;
             this.candidate = candidate;
             this.calibration = calibration;
+        }
+
+        /** Whether all documents got the same answer, so that the number of errors says nothing about the scores. */
+        private boolean isConstant() {
+            return answers.cardinality() <= 1;
         }
     }
 
@@ -112,13 +119,27 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
                 }
             }
         }
+        var best = best(tallies);
+        var link = estimator.link();
+        var scale = link.kind() == Link.Kind.SOFTMAX ? best.calibration.scale() : link.scale();
+        return new Choice(best.fitter, best.candidate, scale, best.errors, used.length, folds);
+    }
+
+    /**
+     * The candidate with the fewest errors; of several the first, which is the most regularized. If that one answers always
+     * the same, which errs little if one class has nearly all documents, likelihood decides.
+     */
+    private static Tally best(List<Tally> tallies) {
         var best = tallies.get(0);
         for (var tally : tallies) {
             best = tally.errors < best.errors ? tally : best;
         }
-        var link = estimator.link();
-        var scale = link.kind() == Link.Kind.SOFTMAX ? best.calibration.scale() : link.scale();
-        return new Choice(best.fitter, best.candidate, scale, best.errors, used.length, folds);
+        if (best.isConstant()) {
+            for (var tally : tallies) {
+                best = tally.calibration.loss() < best.calibration.loss() ? tally : best;
+            }
+        }
+        return best;
     }
 
     private static int[] where(int[] documents, IntPredicate chosen) {
@@ -190,6 +211,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
             var label = leftOut.examples.labels()[d];
             var answer = best(leftOut.known[d] ? scores[d] : shares);
             tally.errors += answer == label ? 0 : 1;
+            tally.answers.set(answer);
             if (leftOut.known[d] && d < CALIBRATION_DOCUMENTS) {
                 tally.calibration.add(scores[d], label);
             }

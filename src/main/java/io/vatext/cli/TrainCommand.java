@@ -186,6 +186,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("test_interval", new double[] {
                     evaluation.interval().lower(), evaluation.interval().upper()
                 });
+                summary.put("test_macro_f1", evaluation.macroF1());
             }
             ResultPrinter.summary(console.out(), summary, json);
         }

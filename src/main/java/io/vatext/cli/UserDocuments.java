@@ -4,12 +4,15 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.IndicatorColumns;
 import io.vatext.inspection.TrainingSurvey;
+import io.vatext.support.InputException;
 import io.vatext.experiment.MatrixRunner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,6 +20,8 @@ import picocli.CommandLine.Option;
 
 /** The user's files other than those to train on. */
 final class UserDocuments {
+    private static final int MOST_SHOWN = 5;
+
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
 
@@ -65,12 +70,31 @@ final class UserDocuments {
     /** Opens the files; without one to train on, there are no labeled documents. */
     UserCorpus open(@Nullable Path train, Common.Output output) {
         return new UserCorpus(
-                train == null ? DocumentSource.EMPTY : reading.open(train, output),
+                train == null ? DocumentSource.EMPTY : openLabeled(train, output),
                 validation == null ? null : reading.open(validation, output),
                 unlabeled == null ? null : reading.open(unlabeled, output),
                 test == null ? null : reading.open(test, output),
                 validationShare,
                 labels.rules());
+    }
+
+    /** Refuses a table that has a column of 0 and 1 for each class in place of one with labels. */
+    private DocumentSource openLabeled(Path train, Common.Output output) {
+        var documents = reading.open(train, output);
+        var indicators = IndicatorColumns.find(documents);
+        if (!indicators.isEmpty()) {
+            throw InputException.in(
+                    train,
+                    "the columns " + quoted(indicators) + " have 0 or 1 in each row, so they are a column for each"
+                            + " class, but vatext reads one column with the name of the class; write one, or name it with"
+                            + " --label-column if it is there (several labels cannot be trained yet).");
+        }
+        return documents;
+    }
+
+    private static String quoted(List<String> names) {
+        return names.stream().limit(MOST_SHOWN).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
+                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }
 
     /** Splits the documents, and warns of what is doubtful about them. */
