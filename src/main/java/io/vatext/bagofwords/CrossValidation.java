@@ -93,7 +93,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         if (folds < 2) {
             return new Choice(0, estimator.usual(), estimator.link().scale(), 0, 0, 0);
         }
-        var fold = Folds.of(labels, classes, folds, seeds);
+        var fold = Folds.of(texts.documents(used), labels, classes, folds, seeds);
         var tallies = new ArrayList<Tally>();
         for (var fitter = 0; fitter < fitters.size(); fitter++) {
             for (var candidate = 0; candidate < candidates; candidate++) {

@@ -174,8 +174,9 @@ final class CheckCommand implements Callable<Integer> {
                 .documents()
                 .labeled();
         var quick = ConfigFiles.json().createObjectNode();
+        quick.put("ngrams", 1);
         quick.putArray("c").add(1.0);
-        quick.putObject("cross_validation").put("folds", 3);
+        quick.putObject("cross_validation").put("folds", 2);
         var learner = Methods.standard()
                 .named(METHOD, METHOD)
                 .learner(List.of(), List.of(new SettingsChange(quick, METHOD)));

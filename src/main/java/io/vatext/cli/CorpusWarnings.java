@@ -72,11 +72,11 @@ final class CorpusWarnings {
             if (List.of("test", "validation").contains(overlap.part())) {
                 var example = overlap.examples().get(0);
                 warnings.add(format(
-                        "%,d %s documents are the same as %s ones and %,d nearly the same, such as %s and %s, so the error"
-                                + " on them will be too low; remove them from one of the two",
-                        overlap.exact(),
+                        "texts of the %s documents are also %s ones (%,d the same, %,d nearly the same, such as %s and"
+                                + " %s), so the error on them will be too low; remove them from one of the two",
                         overlap.part(),
                         overlap.other(),
+                        overlap.exact(),
                         overlap.near(),
                         example.document(),
                         example.other()));

@@ -6,6 +6,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.LabelMeanings;
 import io.vatext.corpus.LabelRules;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
@@ -90,24 +91,25 @@ public record Inspection(TokenizerSpec tokenizer, int maxTokens, Progress.Factor
         }
 
         InspectionReport report() {
-            var unlabeled = corpus.unlabeled();
             try (var shown = progress.start("looking at documents", -1, "documents")) {
                 read(LABELED, corpus.labeled(), shown);
                 read("validation", corpus.validation(), shown);
                 read("test", corpus.test(), shown);
-                read(UNLABELED, unlabeled, shown);
+                read(UNLABELED, corpus.unlabeled(), shown);
             }
             var parts = counters.stream()
+                    .filter(counter -> counter.documents() > 0)
                     .map(counter -> counter.report(!counter.name().equals(UNLABELED)))
                     .toList();
             var largest = parts.stream()
                     .max(Comparator.comparingLong(PartReport::documents))
-                    .orElseThrow();
+                    .orElseThrow(() -> new InputException("there are no documents; name a file with some."));
+            var hasUnlabeled = parts.stream().anyMatch(part -> part.name().equals(UNLABELED));
             return new InspectionReport(
                     parts,
                     survey.findings(),
                     overlap.overlaps(),
-                    unlabeled == null ? null : vocabulary.overlap(),
+                    hasUnlabeled ? vocabulary.overlap() : null,
                     null,
                     maxTokens,
                     unknownLabels,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found in a corpus. Written as JSON in snake_case.
  *
- * @param parts the parts that were given, in the order labeled, validation, test, unlabeled
+ * @param parts the parts that have documents, in the order labeled, validation, test, unlabeled
  * @param training what the labels of the labeled part show
  * @param overlaps pairs of parts with common texts
  * @param vocabulary of the labeled documents in the unlabeled ones; null if there are no unlabeled ones
@@ -48,7 +48,7 @@ public record InspectionReport(
      * A part.
      *
      * @param name its name
-     * @return empty if it was not given
+     * @return empty if it has no documents
      */
     public Optional<PartReport> part(String name) {
         return parts.stream().filter(part -> part.name().equals(name)).findFirst();
