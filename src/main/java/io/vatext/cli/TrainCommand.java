@@ -175,6 +175,7 @@ final class TrainCommand implements Callable<Integer> {
             if (selection != null) {
                 summary.put("validation_documents", selection.documents());
                 summary.put("validation_misclassification_rate", selection.misclassificationRate());
+                putIfKnown(summary, "validation_macro_f1", selection.macroF1());
                 summary.put("validation", selection.how());
                 summary.put("kept", selection.chosen());
             }
