@@ -118,19 +118,27 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         var best = best(tallies);
         var link = estimator.link();
         var scale = link.kind() == Link.Kind.SOFTMAX ? best.calibration.scale() : link.scale();
-        return new Choice(best.fitter, best.candidate, scale, (int) best.answers.errors(), best.answers.macroF1(), used.length, folds);
+        return new Choice(
+                best.fitter,
+                best.candidate,
+                scale,
+                (int) best.answers.errors(),
+                best.answers.macroF1(),
+                used.length,
+                folds);
     }
 
     /**
      * The candidate with the fewest errors; of several the first, which is the most regularized. If that one answers always
-     * the same, which errs little if one class has nearly all documents, likelihood decides.
+     * the same, which errs little if one class has nearly all documents, the likelihood of calibrated probabilities
+     * decides.
      */
-    private static Tally best(List<Tally> tallies) {
+    private Tally best(List<Tally> tallies) {
         var best = tallies.get(0);
         for (var tally : tallies) {
             best = tally.answers.errors() < best.answers.errors() ? tally : best;
         }
-        if (best.answers.isConstant()) {
+        if (best.answers.isConstant() && estimator.link().kind() == Link.Kind.SOFTMAX) {
             for (var tally : tallies) {
                 best = tally.calibration.loss() < best.calibration.loss() ? tally : best;
             }

@@ -108,13 +108,7 @@ final class Liblinear {
         for (var d = 0; d < nodes.length; d++) {
             problem.y[d] = examples.labels()[d] == label ? 1 : -1;
         }
-        var parameter = new Parameter(loss.solver, c, TOLERANCE);
-        if (System.getProperty("bal") != null) {
-            parameter.setWeights(
-                    new double[] {nodes.length / 2.0 / positives, nodes.length / 2.0 / (nodes.length - positives)},
-                    new int[] {1, -1});
-        }
-        var model = Linear.train(problem, parameter);
+        var model = Linear.train(problem, new Parameter(loss.solver, c, TOLERANCE));
         var weights = model.getFeatureWeights();
         if (model.getLabels()[0] < 0) {
             for (var i = 0; i < weights.length; i++) {

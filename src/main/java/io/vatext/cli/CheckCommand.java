@@ -74,7 +74,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            description = "Labeled documents: a file or directory (default: FILE; if neither is given, --unlabeled alone).")
+            description =
+                    "Labeled documents: a file or directory (default: FILE; if neither is given, --unlabeled alone).")
     private @Nullable Path train;
 
     @Option(
@@ -116,7 +117,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (spec != null && file != null && train != null) {
-            throw new ParameterException(spec.commandLine(), "give the labeled documents once, as FILE or with --train");
+            throw new ParameterException(
+                    spec.commandLine(), "give the labeled documents once, as FILE or with --train");
         }
         if (spec != null && file == null && train == null && user.inputs().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "name a FILE, or the NAME of a published corpus");
@@ -128,8 +130,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         try {
             var corpus = corpus();
-            var report =
-                    new Inspection(TokenizerSpec.standard(), maxTokens, output.progress(), stop).run(corpus);
+            var report = new Inspection(TokenizerSpec.standard(), maxTokens, output.progress(), stop).run(corpus);
             if (!noLabelCheck && report.training().classes().documents().size() > 1) {
                 report = report.with(suspects(corpus, report, count));
             }
@@ -149,7 +150,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private String title() {
-        return String.valueOf(file != null ? file : train != null ? train : user.inputs().get(0));
+        return String.valueOf(
+                file != null ? file : train != null ? train : user.inputs().get(0));
     }
 
     private UserCorpus corpus() {
@@ -164,11 +166,10 @@ final class CheckCommand implements Callable<Integer> {
         return user.open(labeled, output);
     }
 
-    private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count)
-            throws IOException {
+    private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count) throws IOException {
         var rules = corpus.rules();
-        var lenient = new LabelRules(
-                rules.noLabel(), LabelRules.Several.SKIP, LabelRules.Unknown.SKIP, rules.separators());
+        var lenient =
+                new LabelRules(rules.noLabel(), LabelRules.Several.SKIP, LabelRules.Unknown.SKIP, rules.separators());
         DocumentSource labeled = new UserCorpus(corpus.labeled(), null, null, null, 0, lenient)
                 .split(user.seed())
                 .documents()
@@ -177,9 +178,8 @@ final class CheckCommand implements Callable<Integer> {
         quick.put("ngrams", 1);
         quick.putArray("c").add(1.0);
         quick.putObject("cross_validation").put("folds", 2);
-        var learner = Methods.standard()
-                .named(METHOD, METHOD)
-                .learner(List.of(), List.of(new SettingsChange(quick, METHOD)));
+        var learner =
+                Methods.standard().named(METHOD, METHOD).learner(List.of(), List.of(new SettingsChange(quick, METHOD)));
         var context = RunContext.of(user.seed())
                 .withThreads(count)
                 .withProgress(METHOD, output.progress())

@@ -1,13 +1,14 @@
 package io.vatext.cli;
 
 import io.vatext.inspection.ClassFindings;
-import io.vatext.inspection.TrainingFindings;
 import io.vatext.inspection.InspectionReport;
 import io.vatext.inspection.PartReport;
+import io.vatext.inspection.TrainingFindings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -88,7 +89,7 @@ final class CorpusWarnings {
                             + " --unknown-labels skip",
                     report.unknownLabels()));
         }
-        report.parts().forEach(part -> part(part, report.maxTokens(), warnings));
+        texts(report, warnings);
         var advice = report.tokenizer();
         if (advice != null) {
             warnings.add("most texts are in a language for which --tokenizer " + advice.analyzer()
@@ -97,31 +98,49 @@ final class CorpusWarnings {
         return warnings;
     }
 
-    private static void part(PartReport part, int maxTokens, List<String> warnings) {
-        if (part.withSeveralLabels() > 0) {
-            warnings.add(format(
-                    "%,d %s documents have several labels; use --several skip or --several first",
-                    part.withSeveralLabels(), part.name()));
+    private static void texts(InspectionReport report, List<String> warnings) {
+        add(
+                warnings,
+                inParts(report, PartReport::withSeveralLabels, 0),
+                " have several labels; use --several skip or --several first");
+        add(
+                warnings,
+                inParts(report, PartReport::html, MANY),
+                " have tags or entities of HTML, which are read as words; remove them first, or use --set"
+                        + " 'tokenizer={type: lucene, analyzer: null, char_filters: [htmlStrip], tokenizer: standard,"
+                        + " filters: [lowercase]}'");
+        add(
+                warnings,
+                inParts(report, PartReport::garbled, 0),
+                " have characters that were decoded wrongly, such as \uFFFD or Ã¼; convert the file again from the"
+                        + " original");
+        add(
+                warnings,
+                inParts(report, PartReport::decomposed, 0),
+                " are not in Unicode's normal form C, so that the same word may be written in two ways; normalize the"
+                        + " file, for example with uconv -x nfc");
+        add(
+                warnings,
+                inParts(report, part -> part.lengths().cut(), MANY),
+                format(
+                        " are longer than %,d tokens, and an LSTM reads no more of them (linear classifiers read all);"
+                                + " --max-tokens N changes that",
+                        report.maxTokens()));
+    }
+
+    private static void add(List<String> warnings, String documents, String fact) {
+        if (!documents.isEmpty()) {
+            warnings.add(documents + fact);
         }
-        if (part.html() > MANY * part.documents()) {
-            warnings.add(format(
-                    "%,d of %,d %s documents have tags or entities of HTML, which are read as words; remove them first,"
-                            + " or use --set 'tokenizer={type: lucene, char_filters: [htmlStrip], tokenizer: standard,"
-                            + " filters: [lowercase]}'",
-                    part.html(), part.documents(), part.name()));
-        }
-        if (part.garbled() > 0) {
-            warnings.add(format(
-                    "%,d %s documents have characters that were decoded wrongly, such as \uFFFD or Ã¼; convert the file"
-                            + " again from the original",
-                    part.garbled(), part.name()));
-        }
-        if (part.lengths().cut() > MANY * part.documents()) {
-            warnings.add(format(
-                    "%,d of %,d %s documents are longer than %,d tokens, and an LSTM reads no more of them (linear"
-                            + " classifiers read all); --max-tokens N changes that",
-                    part.lengths().cut(), part.documents(), part.name(), maxTokens));
-        }
+    }
+
+    /** Counts documents of each part; empty if no part has more than a share of its documents. */
+    private static String inParts(InspectionReport report, ToLongFunction<PartReport> count, double share) {
+        return report.parts().stream()
+                .filter(part -> count.applyAsLong(part) > share * part.documents())
+                .map(part -> format("%,d of %,d %s", count.applyAsLong(part), part.documents(), part.name()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "), parts -> parts.isEmpty() ? "" : parts + " documents"));
     }
 
     private static void classes(ClassFindings classes, List<String> warnings) {

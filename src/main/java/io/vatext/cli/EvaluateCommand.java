@@ -114,8 +114,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** The documents that have the label of a class. */
     private DocumentSource known(DocumentSource source, Classifier classifier) {
-        var known = EvaluatedDocuments.of(
-                "test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
+        var known =
+                EvaluatedDocuments.of("test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
         if (known.leftOut() > 0) {
             output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
                     + " test documents have no known label and are left out");

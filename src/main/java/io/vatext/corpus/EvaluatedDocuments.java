@@ -111,7 +111,7 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
             var label = meanings.label(header);
             if (label != null && classes.contains(label)) {
                 var changed = meanings.apply(header);
-                isRelabeled |= changed != header;
+                isRelabeled |= !label.equals(header.label());
                 chosen.set(position);
                 action.accept(changed);
             } else if (label != null) {
@@ -128,8 +128,7 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
             if (unknown.isEmpty()) {
                 return;
             }
-            var concerned =
-                    unknown.values().stream().mapToLong(Long::longValue).sum();
+            var concerned = unknown.values().stream().mapToLong(Long::longValue).sum();
             var listed = unknown.entrySet().stream()
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                     .limit(SHOWN)

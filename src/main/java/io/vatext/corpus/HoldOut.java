@@ -71,8 +71,7 @@ public final class HoldOut {
      * The copies of each text, by class. A text whose copies have different labels belongs to no class, so it is never
      * drawn: no answer to it would be right.
      */
-    private static <K> SortedMap<String, List<List<K>>> texts(
-            SortedMap<String, List<K>> byClass, Function<K, ?> text) {
+    private static <K> SortedMap<String, List<List<K>>> texts(SortedMap<String, List<K>> byClass, Function<K, ?> text) {
         var classOf = new LinkedHashMap<Object, String>();
         var conflicting = new HashSet<Object>();
         byClass.forEach((label, documents) -> documents.forEach(document -> {

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code ;}, {@code |} and {@code ,} in labels whose parts are labels, too
  */
 public record LabelRules(
-        Set<String> noLabel, Several several, Unknown unknown, @Nullable String separators) {
+        Set<String> noLabel,
+        Several several,
+        Unknown unknown,
+        @Nullable String separators) {
     /** Every document has one label or none, and every other document is rejected. */
     public static final LabelRules STRICT = new LabelRules(Set.of(), Several.ERROR, Unknown.ERROR, null);
 

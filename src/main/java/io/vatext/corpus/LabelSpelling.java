@@ -18,8 +18,8 @@ public final class LabelSpelling {
 
     /** What spreadsheets, R and libraries for tables write for a missing value, in lower case. */
     private static final Set<String> MISSING = Set.of(
-            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "–", "—",
-            "?", ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
+            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "–", "—", "?",
+            ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
 
     private LabelSpelling() {}
 
@@ -37,7 +37,8 @@ public final class LabelSpelling {
                 .toLowerCase(Locale.ROOT);
         var joined = IGNORED.matcher(folded).replaceAll("");
         var skeleton = new StringBuilder(joined.length());
-        for (var c : joined.toCharArray()) {
+        for (var i = 0; i < joined.length(); i++) {
+            var c = joined.charAt(i);
             var at = ALIKE.indexOf(c);
             skeleton.append(c < 128 || at < 0 || at % 2 == 1 ? c : ALIKE.charAt(at + 1));
         }

@@ -65,9 +65,7 @@ final class UserSplit {
         return new HashedSplit(
                 new SplitDocuments(
                         chosen(corpus.labeled(), meanings, i -> train.isLabeled(i) && !held.get(i)),
-                        validated == null
-                                ? chosen(corpus.labeled(), meanings, held::get)
-                                : validated.documents(),
+                        validated == null ? chosen(corpus.labeled(), meanings, held::get) : validated.documents(),
                         pool.source(corpus.labeled(), train, corpus.unlabeled()),
                         test == null ? DocumentSource.EMPTY : test.documents(),
                         counts,
@@ -91,11 +89,10 @@ final class UserSplit {
     private EvaluatedDocuments evaluated(
             String part, DocumentSource source, TrainingHeaders train, LabelMeanings meanings, Set<TextKey> keys) {
         split.line(part);
-        var documents =
-                EvaluatedDocuments.of(part, source, train.classes(), corpus.rules(), meanings, scan, header -> {
-                    split.line(header.id() + "\t" + header.label());
-                    keys.add(header.key());
-                });
+        var documents = EvaluatedDocuments.of(part, source, train.classes(), corpus.rules(), meanings, scan, header -> {
+            split.line(header.id() + "\t" + header.label());
+            keys.add(header.key());
+        });
         data.line(documents.sha256());
         return documents;
     }
@@ -107,10 +104,9 @@ final class UserSplit {
     }
 
     /** Selects by position, because identifiers in user files need not be unique. */
-    private static DocumentSource chosen(
-            DocumentSource source, LabelMeanings meanings, IntPredicate wanted) {
-        return SelectedDocuments.of(List.of(new Selection(
-                source, (position, header) -> wanted.test(position) ? meanings.apply(header) : null)));
+    private static DocumentSource chosen(DocumentSource source, LabelMeanings meanings, IntPredicate wanted) {
+        return SelectedDocuments.of(List.of(
+                new Selection(source, (position, header) -> wanted.test(position) ? meanings.apply(header) : null)));
     }
 
     /** The unlabeled documents, without duplicates of the documents that are evaluated. */

@@ -283,8 +283,8 @@ final class EnsembleTraining {
         notes.add(0, line);
         context.log().accept(line);
         return new Learned.Selection(
-                (double) errors / labels.length,
-                labels.length,
+                        (double) errors / labels.length,
+                        labels.length,
                         documents.count() == 1 ? "validation documents" : documents.count() + "-fold cross-validation",
                         listed(results, weights))
                 .withMacroF1(answers.macroF1());

@@ -38,9 +38,6 @@ public record Inspection(TokenizerSpec tokenizer, int maxTokens, Progress.Factor
     private static final String UNLABELED = "unlabeled";
     private static final int MOST_SKETCHES = 1 << 16;
 
-
-
-
     /**
      * Reads all documents, the labeled ones twice.
      *

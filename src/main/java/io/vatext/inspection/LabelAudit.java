@@ -47,9 +47,8 @@ public record LabelAudit(Learner learner, String method, int most) {
     public @Nullable LabelSuspects run(DocumentSource labeled, long count, RunContext context) throws IOException {
         var documents = read(labeled, count);
         var labels = documents.stream().map(LabelAudit::label).toList();
-        var keys = documents.stream()
-                .map(document -> TextKey.of(document.text()))
-                .toList();
+        var keys =
+                documents.stream().map(document -> TextKey.of(document.text())).toList();
         var folds = FoldAssignment.of(labels, keys, FOLDS, new Seeds(context.seed()));
         if (labels.stream().distinct().count() < 2 || folds.count() < 2) {
             return null;
@@ -79,12 +78,12 @@ public record LabelAudit(Learner learner, String method, int most) {
     }
 
     private List<Document> read(DocumentSource labeled, long count) {
-        var step = Math.max(1, (count + most - 1) / most);
         var documents = new ArrayList<Document>();
         var position = new long[1];
         try (var all = labeled.open()) {
             all.forEachOrdered(document -> {
-                if (position[0]++ % step == 0) {
+                var at = position[0]++;
+                if (count <= most || (at + 1) * most / count > at * most / count) {
                     var text = document.text();
                     documents.add(
                             text.length() <= LONGEST

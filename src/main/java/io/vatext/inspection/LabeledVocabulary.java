@@ -32,9 +32,8 @@ final class LabeledVocabulary {
     VocabularyOverlap overlap() {
         var known = words.values().stream().filter(count -> count[1] > 0).count();
         var tokens = words.values().stream().mapToLong(count -> count[0]).sum();
-        var knownTokens = words.values().stream()
-                .mapToLong(count -> count[0] * count[1])
-                .sum();
+        var knownTokens =
+                words.values().stream().mapToLong(count -> count[0] * count[1]).sum();
         var unknown = words.entrySet().stream()
                 .filter(entry -> entry.getValue()[1] == 0)
                 .sorted(Comparator.comparingLong((Map.Entry<String, long[]> entry) -> -entry.getValue()[0])
@@ -42,7 +41,6 @@ final class LabeledVocabulary {
                 .limit(SHOWN)
                 .map(Map.Entry::getKey)
                 .toList();
-        return new VocabularyOverlap(
-                words.size(), known, tokens == 0 ? 0 : (double) knownTokens / tokens, unknown);
+        return new VocabularyOverlap(words.size(), known, tokens == 0 ? 0 : (double) knownTokens / tokens, unknown);
     }
 }

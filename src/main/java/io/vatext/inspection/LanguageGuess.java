@@ -16,12 +16,15 @@ final class LanguageGuess {
 
     LanguageGuess() {
         var byLanguage = StopWords.byLanguage();
-        byLanguage.values().stream().flatMap(Set::stream).distinct().forEach(word -> languages.put(
-                word,
-                byLanguage.entrySet().stream()
-                        .filter(entry -> entry.getValue().contains(word))
-                        .map(Map.Entry::getKey)
-                        .toList()));
+        byLanguage.values().stream()
+                .flatMap(Set::stream)
+                .distinct()
+                .forEach(word -> languages.put(
+                        word,
+                        byLanguage.entrySet().stream()
+                                .filter(entry -> entry.getValue().contains(word))
+                                .map(Map.Entry::getKey)
+                                .toList()));
     }
 
     /** The language with the most stop words in a text; empty if there are too few, or two languages have as many. */

@@ -28,6 +28,7 @@ final class PartCounter {
     private long nearCopies;
     private long html;
     private long garbled;
+    private long decomposed;
 
     PartCounter(String name, int maxTokens) {
         this.name = name;
@@ -47,6 +48,7 @@ final class PartCounter {
         distinct.add(header.key());
         lengths.add(tokens);
         html += traits.isHtml() ? 1 : 0;
+        decomposed += traits.isDecomposed() ? 1 : 0;
         garbled += traits.isGarbled() ? 1 : 0;
         if (!traits.script().isEmpty()) {
             scripts.merge(traits.script(), 1L, Long::sum);
@@ -83,6 +85,7 @@ final class PartCounter {
                 lengths.lengths(),
                 html,
                 garbled,
+                decomposed,
                 sorted(scripts),
                 sorted(languages));
     }

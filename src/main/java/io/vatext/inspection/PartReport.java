@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lengths how many tokens they have
  * @param html documents with tags or entities of HTML
  * @param garbled documents with characters that were decoded wrongly
+ * @param decomposed documents that are not in Unicode's normal form C
  * @param scripts documents by the script of most of their letters, the most frequent first
  * @param languages documents by language, guessed by stop words, the most frequent first; others are not counted
  */
@@ -35,5 +36,6 @@ public record PartReport(
         Lengths lengths,
         long html,
         long garbled,
+        long decomposed,
         Map<String, Long> scripts,
         Map<String, Long> languages) {}

@@ -87,7 +87,8 @@ final class TextOverlap {
         var isNearCopy = false;
         for (var other = 0; other <= part; other++) {
             var wanted = other;
-            var nearest = exactIn.get(other) ? -1 : index.nearest(sketch, number -> sketchedParts.get(number) == wanted);
+            var nearest =
+                    exactIn.get(other) ? -1 : index.nearest(sketch, number -> sketchedParts.get(number) == wanted);
             if (nearest >= 0 && other < part) {
                 counter(part, other).add(header.id(), sketched.get(nearest), false);
             }

@@ -1,5 +1,6 @@
 package io.vatext.inspection;
 
+import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.regex.Pattern;
  * @param script the script of most of its letters, such as {@code Latin}; empty if it has none
  * @param language guessed by stop words; empty if they do not decide
  * @param isHtml whether it has tags or entities of HTML
+ * @param isDecomposed whether it is not in Unicode's normal form C
  * @param isGarbled whether it has replacement characters, or UTF-8 that was read as a single-byte encoding
  */
-record TextTraits(String script, String language, boolean isHtml, boolean isGarbled) {
+record TextTraits(String script, String language, boolean isHtml, boolean isDecomposed, boolean isGarbled) {
     private static final int LOOKED_AT = 2_000;
     private static final Pattern HTML = Pattern.compile(
             "</?(a|b|br|div|em|font|h[1-6]|i|img|li|ol|p|script|span|strong|table|td|th|tr|u|ul)(\\s[^<>]*)?/?>"
@@ -27,6 +29,7 @@ record TextTraits(String script, String language, boolean isHtml, boolean isGarb
                 script(start),
                 languages.of(start),
                 HTML.matcher(start).find(),
+                !Normalizer.isNormalized(start, Normalizer.Form.NFC),
                 GARBLED.matcher(start).find());
     }
 

@@ -21,9 +21,7 @@ public record TokenizerAdvice(String analyzer, String reason) {
     private static final Map<String, TokenizerAdvice> BY_SCRIPT = Map.of(
             "Han", CJK,
             "Japanese", CJK,
-            "Thai",
-                    new TokenizerAdvice(
-                            "thai", "which finds words by a dictionary; Thai has no spaces between words"),
+            "Thai", new TokenizerAdvice("thai", "which finds words by a dictionary; Thai has no spaces between words"),
             "Arabic", new TokenizerAdvice("arabic", "which unifies spellings and removes prefixes and suffixes"),
             "Devanagari", new TokenizerAdvice("hindi", "which unifies spellings and removes suffixes"),
             "Greek", new TokenizerAdvice("greek", "which removes accents and suffixes"));

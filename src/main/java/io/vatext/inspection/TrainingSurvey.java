@@ -53,10 +53,7 @@ public final class TrainingSurvey {
         labels.merge(label, 1L, Long::sum);
         var other = first.putIfAbsent(header.key(), header);
         var otherLabel = other == null ? label : String.valueOf(other.label());
-        if (other != null
-                && !otherLabel.equals(label)
-                && conflicting.add(header.key())
-                && conflicts.size() < SHOWN) {
+        if (other != null && !otherLabel.equals(label) && conflicting.add(header.key()) && conflicts.size() < SHOWN) {
             conflicts.add(new TrainingFindings.Conflict(other.id(), otherLabel, header.id(), label));
         }
     }

@@ -25,14 +25,7 @@ final class BarChart {
     static void draw(Markup page, String title, List<Bar> bars) {
         var largest = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         page.open("figure");
-        page.open(
-                "svg",
-                "viewBox",
-                "0 0 " + WIDTH + " " + (ROW * bars.size() + 4),
-                "role",
-                "img",
-                "aria-label",
-                title);
+        page.open("svg", "viewBox", "0 0 " + WIDTH + " " + (ROW * bars.size() + 4), "role", "img", "aria-label", title);
         var top = 2;
         for (var bar : bars) {
             var width = largest == 0 ? 0 : bar.value() / largest * (WIDTH - LEFT - RIGHT);

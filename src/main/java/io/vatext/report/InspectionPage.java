@@ -101,8 +101,7 @@ public final class InspectionPage {
         page.element("h2", "Classes");
         bars("labeled documents of each class", counts, BARS);
         if (counts.size() > BARS) {
-            page.element(
-                    "p", "and " + Figures.whole(counts.size() - BARS) + " classes with fewer", "class", "note");
+            page.element("p", "and " + Figures.whole(counts.size() - BARS) + " classes with fewer", "class", "note");
         }
     }
 
@@ -192,8 +191,8 @@ public final class InspectionPage {
                             + " % of their tokens, occur in unlabeled text."
                             + (vocabulary.unknown().isEmpty()
                                     ? ""
-                                    : " The most frequent ones that do not: "
-                                            + String.join(", ", vocabulary.unknown()) + "."));
+                                    : " The most frequent ones that do not: " + String.join(", ", vocabulary.unknown())
+                                            + "."));
         }
     }
 

@@ -65,8 +65,10 @@ class FoldsTest {
 
     @Test
     void theSeedDecides() {
-        assertArrayEquals(Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)), Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)));
-        assertFalse(Arrays.equals(Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)), Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(2))));
+        assertArrayEquals(
+                Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)), Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)));
+        assertFalse(Arrays.equals(
+                Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(1)), Folds.of(DIFFERENT, LABELS, 5, 5, new Seeds(2))));
     }
 
     @Test

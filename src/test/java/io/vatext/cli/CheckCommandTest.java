@@ -62,8 +62,7 @@ class CheckCommandTest {
     void thePageQuotesTextAsText() throws IOException {
         var page = directory.resolve("page.html");
         var rows = rows().append("<script>alert(1)</script> rose garden,\"<b>x\"\n");
-        var outcome = Cli.run(
-                directory, "corpus", "check", file("a.csv", rows), "--html", page.toString(), "--quiet");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--html", page.toString(), "--quiet");
         assertEquals(0, outcome.code(), outcome.err());
         var html = Files.readString(page);
         assertTrue(html.contains("&lt;b&gt;x") && html.contains("<svg"), html);
@@ -73,7 +72,8 @@ class CheckCommandTest {
     @Test
     void aPageDoesNotReplaceTheDocuments() throws IOException {
         var file = file("a.csv", rows());
-        assertEquals(3, Cli.run(directory, "corpus", "check", file, "--html", file).code());
+        assertEquals(
+                3, Cli.run(directory, "corpus", "check", file, "--html", file).code());
     }
 
     @Test
@@ -97,10 +97,11 @@ class CheckCommandTest {
         for (var i = 0; i < 200; i++) {
             rows.append("kitchen ").append(i).append(",kitchen\n");
         }
-        var prepared = Cli.run(
-                directory, "corpus", "prepare", "--train", file("a.csv", rows), "--prepared", directory + "/p");
+        var prepared =
+                Cli.run(directory, "corpus", "prepare", "--train", file("a.csv", rows), "--prepared", directory + "/p");
         assertEquals(0, prepared.code(), prepared.err());
-        assertTrue(prepared.err().contains("of the class \"kitchen\", so the constant answer errs 4.5 %"), prepared.err());
+        assertTrue(
+                prepared.err().contains("of the class \"kitchen\", so the constant answer errs 4.5 %"), prepared.err());
     }
 
     @Test

@@ -80,7 +80,9 @@ class HoldOutTest {
         var held = HoldOut.stratified(classes, text, 0.3, seed);
         var heldTexts = held.stream().map(text).collect(Collectors.toSet());
         assertEquals(
-                all.stream().filter(document -> heldTexts.contains(text.apply(document))).collect(Collectors.toSet()),
+                all.stream()
+                        .filter(document -> heldTexts.contains(text.apply(document)))
+                        .collect(Collectors.toSet()),
                 held);
         for (var documents : classes.values()) {
             var own = documents.stream().filter(held::contains).count();

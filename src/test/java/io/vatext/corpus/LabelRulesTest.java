@@ -90,9 +90,9 @@ class LabelRulesTest {
 
     @Test
     void partsThatRecurInSeveralCellsAreLabels() {
-        var message = String.valueOf(refusal(
-                        labeled("Drama|Crime", "Crime|War", "Drama|War", "Comedy"), null, LabelRules.STRICT)
-                .getMessage());
+        var message = String.valueOf(
+                refusal(labeled("Drama|Crime", "Crime|War", "Drama|War", "Comedy"), null, LabelRules.STRICT)
+                        .getMessage());
         assertTrue(message.startsWith("3 of 4 training documents have several labels"), message);
     }
 
@@ -107,18 +107,19 @@ class LabelRulesTest {
     void separatorsCanBeSwitchedOffOrNamed() {
         assertEquals(
                 "a;b",
-                labels(split(labeled("a", "b", "a;b"), null, rules(Several.ERROR, "")).labeled())
+                labels(split(labeled("a", "b", "a;b"), null, rules(Several.ERROR, ""))
+                                .labeled())
                         .get("d3"));
         assertEquals(
                 "x",
-                labels(split(labeled("a", "b", "x/y"), null, rules(Several.FIRST, "/")).labeled())
+                labels(split(labeled("a", "b", "x/y"), null, rules(Several.FIRST, "/"))
+                                .labeled())
                         .get("d3"));
     }
 
     @Test
     void labelsThatMeanNoLabelAreNone() {
-        var split = split(
-                labeled("a", "nan", "b", "None+a"), labeled("a"), rules(Several.ERROR, null, "nan", "None"));
+        var split = split(labeled("a", "nan", "b", "None+a"), labeled("a"), rules(Several.ERROR, null, "nan", "None"));
         assertEquals(Map.of("d1", "a", "d3", "b", "d4", "a"), labels(split.labeled()));
         assertEquals(Set.of("d2"), labels(split.unlabeled()).keySet());
         assertEquals(1L, split.counts().get("without a label in the training documents"));
@@ -128,7 +129,9 @@ class LabelRulesTest {
     @Test
     void unknownLabelsAreCountedWithTheNearestKnownOnes() {
         var message = String.valueOf(refusal(
-                        labeled("sports", "politics"), labeled("sport", "sport", "sports", "ｐｏｌｉｔｉｃｓ"), LabelRules.STRICT)
+                        labeled("sports", "politics"),
+                        labeled("sport", "sport", "sports", "ｐｏｌｉｔｉｃｓ"),
+                        LabelRules.STRICT)
                 .getMessage());
         assertEquals(
                 "3 of 4 test documents, the first of them d1, have labels that no training document has: \"sport\" (2; did"

@@ -62,7 +62,9 @@ class TrainingSurveyTest {
 
     @Test
     void aCodeForNoneAmongWordsLooksMissing() {
-        assertEquals(Set.of("-1"), classes(Map.of("a", 9L, "b", 9L, "-1", 9L)).missing().keySet());
+        assertEquals(
+                Set.of("-1"),
+                classes(Map.of("a", 9L, "b", 9L, "-1", 9L)).missing().keySet());
         assertEquals(Map.of(), classes(Map.of("-1", 9L, "0", 9L, "1", 9L)).missing());
         assertEquals(Map.of(), classes(Map.of("-1", 9L, "1", 9L)).missing());
     }

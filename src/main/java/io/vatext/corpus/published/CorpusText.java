@@ -87,7 +87,8 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
     }
 
     private static Document document(NewsItem item) {
-        return new Document(item.id(), item.text(), null, new DocumentAttributes(item.date(), item.topics(), false, List.of()));
+        return new Document(
+                item.id(), item.text(), null, new DocumentAttributes(item.date(), item.topics(), false, List.of()));
     }
 
     /** Marks the reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */
