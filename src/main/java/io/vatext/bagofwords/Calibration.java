@@ -1,5 +1,7 @@
 package io.vatext.bagofwords;
 
+import java.util.Arrays;
+
 /**
  * Finds the factor of scores with which their softmax gives good probabilities: the temperature scaling of Guo et al.
  * 2017 ("On calibration of modern neural networks"), with smoothed targets as Platt has them (1999, section 2.2),
@@ -48,6 +50,11 @@ final class Calibration {
             }
             losses[s] += Math.log(sum) + scale * (most - expected);
         }
+    }
+
+    /** The cross-entropy of all documents with the best of the scales that were tried. */
+    double loss() {
+        return Arrays.stream(losses).min().orElse(0);
     }
 
     /** The best scale; 1 if nothing was added. */

@@ -1,5 +1,6 @@
 package io.vatext.bagofwords;
 
+import io.vatext.learning.AnswerCounts;
 import io.vatext.learning.RunContext;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
@@ -50,22 +51,24 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
      * @param candidate position in the estimator's list
      * @param link turns scores into probabilities, calibrated by the documents that were left out
      * @param errors misclassified documents
+     * @param macroF1 the mean F1 of the classes
      * @param documents documents that were classified; 0 if there were too few to choose
      * @param folds the number of folds
      */
-    record Choice(int fitter, int candidate, Link link, int errors, int documents, int folds) {}
+    record Choice(int fitter, int candidate, Link link, int errors, double macroF1, int documents, int folds) {}
 
     /** The results of one candidate so far. */
     private static final class Tally {
         private final int fitter;
         private final int candidate;
         private final Calibration calibration;
-        private int errors;
+        private final AnswerCounts answers;
 
-        Tally(int fitter, int candidate, Calibration calibration) {
+        Tally(int fitter, int candidate, int classes, Calibration calibration) {
             this.fitter = fitter;
             this.candidate = candidate;
             this.calibration = calibration;
+            this.answers = new AnswerCounts(classes);
         }
     }
 
@@ -84,13 +87,13 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         var folds = Folds.possible(labels, classes, settings.folds());
         var candidates = estimator.candidates().size();
         if (folds < 2) {
-            return new Choice(0, estimator.usual(), estimator.link(), 0, 0, 0);
+            return new Choice(0, estimator.usual(), estimator.link(), 0, 0, 0, 0);
         }
-        var fold = Folds.of(labels, classes, folds, seeds);
+        var fold = Folds.of(texts.documents(used), labels, classes, folds, seeds);
         var tallies = new ArrayList<Tally>();
         for (var fitter = 0; fitter < fitters.size(); fitter++) {
             for (var candidate = 0; candidate < candidates; candidate++) {
-                tallies.add(new Tally(fitter, candidate, new Calibration(classes, labels.length)));
+                tallies.add(new Tally(fitter, candidate, classes, new Calibration(classes, labels.length)));
             }
         }
         try (var progress = context.progress()
@@ -112,12 +115,34 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
                 }
             }
         }
+        var best = best(tallies);
+        var link = estimator.link().with(best.calibration.scale());
+        return new Choice(
+                best.fitter,
+                best.candidate,
+                link,
+                (int) best.answers.errors(),
+                best.answers.macroF1(),
+                used.length,
+                folds);
+    }
+
+    /**
+     * The candidate with the fewest errors; of several the first, which is the most regularized. If that one answers always
+     * the same, which errs little if one class has nearly all documents, the likelihood of calibrated probabilities
+     * decides.
+     */
+    private Tally best(List<Tally> tallies) {
         var best = tallies.get(0);
         for (var tally : tallies) {
-            best = tally.errors < best.errors ? tally : best;
+            best = tally.answers.errors() < best.answers.errors() ? tally : best;
         }
-        var link = estimator.link().with(best.calibration.scale());
-        return new Choice(best.fitter, best.candidate, link, best.errors, used.length, folds);
+        if (best.answers.isConstant()) {
+            for (var tally : tallies) {
+                best = tally.calibration.loss() < best.calibration.loss() ? tally : best;
+            }
+        }
+        return best;
     }
 
     private static int[] where(int[] documents, IntPredicate chosen) {
@@ -188,7 +213,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         for (var d = 0; d < scores.length; d++) {
             var label = leftOut.examples.labels()[d];
             var answer = best(leftOut.known[d] ? scores[d] : shares);
-            tally.errors += answer == label ? 0 : 1;
+            tally.answers.add(label, answer);
             if (leftOut.known[d] && d < CALIBRATION_DOCUMENTS) {
                 tally.calibration.add(estimator.link().calibrated(scores[d]), label);
             }

@@ -1,8 +1,10 @@
 package io.vatext.bagofwords;
 
 import io.vatext.support.Seeds;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 
 /** Divides documents into parts with about the same share of each class. */
@@ -10,20 +12,27 @@ final class Folds {
     private Folds() {}
 
     /**
-     * Assigns documents to folds: class by class, in random order, to one fold after the other.
+     * Assigns documents to folds: class by class, in random order, to one fold after the other. Copies are assigned to the
+     * fold of the first of them, so that none is classified with weights that were learned from another.
      *
+     * @param documents the numbers of each document's words, which are equal for copies
      * @param labels the classes' numbers
      * @param classes how many classes there are
      * @param folds how many folds
      * @param seeds draw the order
-     * @return the fold of each document; the numbers of documents of two folds, and of a class in two folds, differ by at most 1
+     * @return the fold of each document; without copies, the numbers of documents of two folds, and of a class in two
+     *     folds, differ by at most 1
      */
-    static int[] of(int[] labels, int classes, int folds, Seeds seeds) {
+    static int[] of(List<int[]> documents, int[] labels, int classes, int folds, Seeds seeds) {
         var result = new int[labels.length];
+        var known = new HashMap<IntBuffer, Integer>();
         var dealt = 0;
         for (var label = 0; label < classes; label++) {
             for (var document : shuffled(labels, label, seeds)) {
-                result[document] = dealt++ % folds;
+                var words = documents.get(document);
+                // Documents without words have nothing in common.
+                var fold = words.length == 0 ? null : known.putIfAbsent(IntBuffer.wrap(words), dealt % folds);
+                result[document] = fold == null ? dealt++ % folds : fold;
             }
         }
         return result;

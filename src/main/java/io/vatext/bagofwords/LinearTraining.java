@@ -85,7 +85,7 @@ record LinearTraining(
 
     private CrossValidation.Choice choose(LabeledTexts texts) {
         if (crossValidation == null) {
-            return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0);
+            return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
         var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);
@@ -108,11 +108,13 @@ record LinearTraining(
         context.log()
                 .accept(String.format(
                         Locale.ROOT,
-                        "cross-validation: %s, error %.2f %% of %,d documents in %d folds",
+                        "cross-validation: %s, error %.2f %%, macro-F1 %.4f of %,d documents in %d folds",
                         chosen,
                         100 * error,
+                        choice.macroF1(),
                         choice.documents(),
                         choice.folds()));
-        return new Learned.Selection(error, choice.documents(), choice.folds() + "-fold cross-validation", chosen);
+        return new Learned.Selection(error, choice.documents(), choice.folds() + "-fold cross-validation", chosen)
+                .withMacroF1(choice.macroF1());
     }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.ObjectMapper;
 
 /** {@code vatext corpus}: lists, describes, fetches and exports published corpora. Does not load ND4J. */
-@Command(name = "corpus", description = "List, describe, fetch, export and prepare corpora.")
+@Command(name = "corpus", description = "List, describe, fetch, export, prepare and check corpora.")
 public final class CorpusCommand implements Runnable {
     private static final ObjectMapper JSON = ConfigFiles.json();
 

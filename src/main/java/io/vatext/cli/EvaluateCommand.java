@@ -1,5 +1,8 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.EvaluatedDocuments;
+import io.vatext.corpus.Scan;
 import io.vatext.evaluation.CalibrationBins;
 import io.vatext.evaluation.ConfidenceThresholds;
 import io.vatext.evaluation.Evaluation;
@@ -42,6 +45,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
+
+    @Mixin
+    private LabelOptions labels = new LabelOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -97,9 +103,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (report != null) {
             OutputCheck.against(model, test.path()).page("--report", report);
         }
-        var documents = reading.open(test, output);
+        var source = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
+            var documents = known(source, classifier);
             var page = new EvaluationReport(classifier.classes());
             var thresholds = new ConfidenceThresholds();
             var evaluation = new Assessment(classifier, output.progress(), () -> false)
@@ -150,6 +157,17 @@ final class EvaluateCommand implements Callable<Integer> {
     /** The probability of the predicted class, which is the most probable. */
     private static double confidence(ScoredDocument scored) {
         return Arrays.stream(scored.probabilities()).max().orElse(0);
+    }
+
+    /** The documents that have the label of a class. */
+    private DocumentSource known(DocumentSource source, Classifier classifier) {
+        var known =
+                EvaluatedDocuments.of("test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
+        if (known.leftOut() > 0) {
+            output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
+                    + " test documents have no known label and are left out");
+        }
+        return known.documents();
     }
 
     private Map<String, String> facts(Classifier classifier) {

@@ -127,6 +127,7 @@ public final class Main implements Runnable {
         var progress = new TerminalProgress(console.err(), console.columns());
         var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).withLog(console.err()::println), progress))
                 .addSubcommand(new PrepareCommand(console, interrupt, home))
+                .addSubcommand(new CheckCommand(console, interrupt, home))
                 .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)
                 .addSubcommand(new TrainCommand(console, interrupt, home))
@@ -147,6 +148,7 @@ public final class Main implements Runnable {
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpLongOptionsMaxWidth(32)
                 .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(UsageMistakes::report)
                 .setExecutionExceptionHandler(
                         (error, failed, result) -> Failures.report(error, failed.getErr(), main.verbose));

@@ -180,7 +180,7 @@ final class PrepareCommand implements Callable<Integer> {
                         .scannedBy(scan)
                         .open(String.valueOf(name), subset, user.seed())
                         .documents()
-                : user.open(train, output).split(user.seed(), scan).documents();
+                : user.split(user.open(train, output), scan, output).documents();
     }
 
     private static List<TokenizedText> texts(SplitDocuments split, Preparation preparation, TokenizerSpec tokenizer) {

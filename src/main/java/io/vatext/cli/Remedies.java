@@ -36,6 +36,13 @@ final class Remedies {
             case NUMBER_COLUMNS -> numbers(remedy.subject().split(" ", -1));
             case SKIP_BAD_ROWS -> "or leave such rows out with --skip-bad-rows.";
             case PRETRAIN -> "make an encoder with: vatext pretrain";
+            case CHOOSE_OF_SEVERAL_LABELS ->
+                "ignore their labels with --several skip, or take the first with --several first"
+                        + (remedy.subject().isEmpty()
+                                ? ""
+                                : " (or --label-separators none, if a cell is the name of one class)")
+                        + "; several labels cannot be trained yet.";
+            case SKIP_UNKNOWN_LABELS -> "correct them, or leave these documents out with --unknown-labels skip.";
             case NAME_PROJECT -> "start vatext in the project or set -Dvatext.home=DIR in VATEXT_JAVA_OPTIONS.";
         };
     }

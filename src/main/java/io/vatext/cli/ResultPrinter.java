@@ -41,6 +41,9 @@ final class ResultPrinter {
         if (name.endsWith("_rate") && value instanceof Double rate) {
             return String.format(Locale.ROOT, "%.2f %%", 100 * rate);
         }
+        if (name.endsWith("_f1") && value instanceof Double score) {
+            return String.format(Locale.ROOT, "%.4f", score);
+        }
         if (value instanceof double[] interval) {
             return String.format(Locale.ROOT, "%.2f to %.2f %%", 100 * interval[0], 100 * interval[1]);
         }

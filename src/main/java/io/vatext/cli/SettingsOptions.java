@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -24,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class SettingsOptions {
     private static final String SENTENCE_ENCODER = "--sentence-encoder";
     private static final String MEMBERS = "members";
+    private static final String TOKENIZER = "tokenizer";
+    private static final String FOLDS = "folds";
 
     @Option(
             names = "--method",
@@ -61,6 +64,24 @@ final class SettingsOptions {
             paramLabel = "N",
             description = "Words that are read from the start of a document (default: 400).")
     private @Nullable Integer maxTokens;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            description =
+                    "One of Lucene's analyzers: standard (words end at Unicode's word boundaries; lower case); cjk"
+                            + " (Chinese, Japanese, Korean: pairs of characters); thai; or one that removes endings and"
+                            + " stop words of a language, such as arabic, german, hindi, russian or turkish (default:"
+                            + " standard).")
+    private @Nullable String tokenizer;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            description =
+                    "Parts that the ensemble divides the labeled documents into; each is left out once, and copies of a"
+                            + " text are left out together (default: 3).")
+    private @Nullable Integer folds;
 
     @Option(
             names = "--encoder",
@@ -103,6 +124,8 @@ final class SettingsOptions {
         requireKey(chosen, steps, "--steps", "training");
         requireKey(chosen, epsilon, "--epsilon", "objective");
         requireKey(chosen, maxTokens, "--max-tokens", "max_tokens");
+        requireKey(chosen, tokenizer, "--tokenizer", TOKENIZER);
+        requireKey(chosen, folds, "--folds", FOLDS);
         requireKey(chosen, sentenceEncoder ? true : null, SENTENCE_ENCODER, MEMBERS);
         requireKey(chosen, from, "--from", "model");
         var changes = new ArrayList<SettingsChange>();
@@ -119,6 +142,12 @@ final class SettingsOptions {
             changes.add(new SettingsChange(StartFile.describe(from).settings(path), "--from"));
         }
         changes.addAll(file.changes());
+        if (tokenizer != null) {
+            changes.add(SettingsFile.change(TOKENIZER, Map.of("type", "lucene", "analyzer", tokenizer), "--tokenizer"));
+        }
+        if (folds != null) {
+            changes.add(SettingsFile.change(FOLDS, folds, "--folds"));
+        }
         if (steps != null) {
             changes.add(SettingsFile.change("training.steps", steps, "--steps"));
         }

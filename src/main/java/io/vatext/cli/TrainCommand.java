@@ -136,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
-            split = corpus.split(seed, scan);
+            split = user.split(corpus, scan, output);
         }
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);
@@ -216,6 +216,7 @@ final class TrainCommand implements Callable<Integer> {
             if (selection != null) {
                 summary.put("validation_documents", selection.documents());
                 summary.put("validation_misclassification_rate", selection.misclassificationRate());
+                putIfKnown(summary, "validation_macro_f1", selection.macroF1());
                 summary.put("validation", selection.how());
                 summary.put("kept", selection.chosen());
             }
@@ -227,6 +228,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("test_interval", new double[] {
                     evaluation.interval().lower(), evaluation.interval().upper()
                 });
+                summary.put("test_macro_f1", evaluation.macroF1());
             }
             ResultPrinter.summary(console.out(), summary, json);
         }

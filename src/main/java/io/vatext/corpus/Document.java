@@ -2,6 +2,7 @@ package io.vatext.corpus;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,21 @@ public record Document(String id, String text, @Nullable String label, DocumentA
      */
     public Document(String id, String text, @Nullable String label) {
         this(id, text, label, DocumentAttributes.NONE);
+    }
+
+    /**
+     * A document with any number of labels.
+     *
+     * @param id identifies the document within its corpus
+     * @param text the raw text, before tokenization
+     * @param labels all labels; several become {@link DocumentAttributes#labels}, and the document has no label of its
+     *     own, because only one can be learned
+     * @return the document
+     */
+    public static Document labeled(String id, String text, List<String> labels) {
+        return labels.size() > 1
+                ? new Document(id, text, null, DocumentAttributes.ofLabels(labels))
+                : new Document(id, text, labels.isEmpty() ? null : labels.get(0));
     }
 
     /**

@@ -11,17 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param date the day of publication, if it is known
  * @param topics topic codes, from which a split may derive the label; empty if the corpus has no topics
  * @param pool whether the document is unlabeled text that belongs to neither the training nor the test documents
+ * @param labels all labels of a document with several, which has none of its own; empty for other documents
  */
-public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, boolean pool) {
+public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, boolean pool, List<String> labels) {
     /** No attributes. */
-    public static final DocumentAttributes NONE = new DocumentAttributes(null, List.of(), false);
+    public static final DocumentAttributes NONE = new DocumentAttributes(null, List.of(), false, List.of());
 
     /** Unlabeled text that belongs to neither the training nor the test documents. */
-    public static final DocumentAttributes POOL = new DocumentAttributes(null, List.of(), true);
+    public static final DocumentAttributes POOL = new DocumentAttributes(null, List.of(), true, List.of());
 
-    /** Copies the topics. */
+    /** Copies the lists. */
     public DocumentAttributes {
         topics = List.copyOf(topics);
+        labels = List.copyOf(labels);
+    }
+
+    /**
+     * The attributes of a document with several labels.
+     *
+     * @param labels at least two
+     * @return attributes with nothing else
+     */
+    public static DocumentAttributes ofLabels(List<String> labels) {
+        return new DocumentAttributes(null, List.of(), false, labels);
     }
 
     /**
@@ -31,6 +43,6 @@ public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, 
      * @return a changed copy
      */
     public DocumentAttributes dated(@Nullable LocalDate other) {
-        return other == null && date == null ? this : new DocumentAttributes(other, topics, pool);
+        return other == null && date == null ? this : new DocumentAttributes(other, topics, pool, labels);
     }
 }

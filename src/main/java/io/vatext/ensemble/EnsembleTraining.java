@@ -4,6 +4,7 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.evaluation.WilsonInterval;
+import io.vatext.learning.AnswerCounts;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.Learned;
 import io.vatext.learning.RunContext;
@@ -252,25 +253,28 @@ final class EnsembleTraining {
         var pool = new LogLinearPool(weights);
         var logarithms = logarithms(results);
         var labels = labels(documents);
-        var errors = 0;
+        var answers = new AnswerCounts(documents.classes().size());
         for (var d = 0; d < labels.length; d++) {
-            errors += LogLinearPool.best(pool.combine(logarithms[d])) == labels[d] ? 0 : 1;
+            answers.add(labels[d], LogLinearPool.best(pool.combine(logarithms[d])));
         }
+        var errors = (int) answers.errors();
         var interval = WilsonInterval.of(errors, labels.length);
         var line = String.format(
                 Locale.ROOT,
-                "Ensemble: %s (95 %% interval %.2f to %.2f %%), to which its %d weights were fitted.",
+                "Ensemble: %s (95 %% interval %.2f to %.2f %%), macro-F1 %.4f, to which its %d weights were fitted.",
                 error(errors, documents),
                 100 * interval.lower(),
                 100 * interval.upper(),
+                answers.macroF1(),
                 weights.length);
         notes.add(0, line);
         context.log().accept(line);
         return new Learned.Selection(
-                (double) errors / labels.length,
-                labels.length,
-                documents.count() == 1 ? "validation documents" : documents.count() + "-fold cross-validation",
-                listed(results, weights));
+                        (double) errors / labels.length,
+                        labels.length,
+                        documents.count() == 1 ? "validation documents" : documents.count() + "-fold cross-validation",
+                        listed(results, weights))
+                .withMacroF1(answers.macroF1());
     }
 
     private static String listed(List<MemberResult> results, double[] weights) {

@@ -2,6 +2,7 @@ package io.vatext.ensemble;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.FoldAssignment;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SelectedDocuments;
 import io.vatext.corpus.Selection;

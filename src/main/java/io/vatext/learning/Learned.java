@@ -81,13 +81,15 @@ public record Learned(
      *     cross-validation}
      * @param chosen what was selected by it, such as {@code step 800} or {@code C = 4}
      * @param negativeLogLikelihood mean over the documents after calibration, in nats; null if it was not computed
+     * @param macroF1 the mean F1 of the classes, between 0 and 1; null if it was not computed
      */
     public record Selection(
             double misclassificationRate,
             long documents,
             String how,
             String chosen,
-            @Nullable Double negativeLogLikelihood) {
+            @Nullable Double negativeLogLikelihood,
+            @Nullable Double macroF1) {
         /** The value of {@link #how} for the validation part of the documents. */
         public static final String ON_VALIDATION = "validation documents";
 
@@ -100,7 +102,35 @@ public record Learned(
          * @param chosen what was selected by it
          */
         public Selection(double misclassificationRate, long documents, String how, String chosen) {
-            this(misclassificationRate, documents, how, chosen, null);
+            this(misclassificationRate, documents, how, chosen, null, null);
+        }
+
+        /**
+         * A selection by likelihood.
+         *
+         * @param misclassificationRate between 0 and 1
+         * @param documents how many documents it was measured on
+         * @param how on which documents it was measured
+         * @param chosen what was selected by it
+         * @param negativeLogLikelihood mean over the documents after calibration, in nats
+         */
+        public Selection(
+                double misclassificationRate,
+                long documents,
+                String how,
+                String chosen,
+                @Nullable Double negativeLogLikelihood) {
+            this(misclassificationRate, documents, how, chosen, negativeLogLikelihood, null);
+        }
+
+        /**
+         * Adds macro-F1.
+         *
+         * @param score between 0 and 1
+         * @return a changed copy
+         */
+        public Selection withMacroF1(double score) {
+            return new Selection(misclassificationRate, documents, how, chosen, negativeLogLikelihood, score);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * How a {@link Shard} stores the headers of its documents, one after another: identifier, number of its {@link Shared}
  * attributes, whether there is a date, the date in days since 1970, text key, number of tokens, number of their bytes.
  * The attributes follow the first occurrence of their number: whether there is a label, label, number of topics,
- * topics, pool. So labels and topics are stored and read once per shard.
+ * topics, pool, number of labels of a document with several, these. So labels and topics are stored and read once per shard.
  */
 final class ShardHeaders {
     private ShardHeaders() {}
@@ -59,6 +59,8 @@ final class ShardHeaders {
                 bytes.putNumber(attributes.topics().size());
                 attributes.topics().forEach(bytes::putText);
                 bytes.putNumber(attributes.pool() ? 1 : 0);
+                bytes.putNumber(attributes.labels().size());
+                attributes.labels().forEach(bytes::putText);
             }
         }
 
@@ -105,14 +107,20 @@ final class ShardHeaders {
             if (number == known.size()) {
                 var labeled = bytes.number() == 1;
                 var label = bytes.text();
-                var topics = new ArrayList<String>();
-                for (var left = bytes.number(); left > 0; left--) {
-                    topics.add(bytes.text());
-                }
-                var attributes = new DocumentAttributes(null, topics, bytes.number() == 1);
+                var topics = texts();
+                var isPool = bytes.number() == 1;
+                var attributes = new DocumentAttributes(null, topics, isPool, texts());
                 known.add(new Shared(labeled ? label : null, attributes));
             }
             return known.get(number);
+        }
+
+        private List<String> texts() {
+            var texts = new ArrayList<String>();
+            for (var left = bytes.number(); left > 0; left--) {
+                texts.add(bytes.text());
+            }
+            return texts;
         }
 
         /** How many tokens the document of the last header has. */

@@ -28,6 +28,10 @@ public record Remedy(Action action, String subject) {
         NUMBER_COLUMNS,
         /** Leave bad rows out. */
         SKIP_BAD_ROWS,
+        /** Choose what happens to documents with several labels; the subject is {@code cell} if these share a cell. */
+        CHOOSE_OF_SEVERAL_LABELS,
+        /** Leave out documents without a known label. */
+        SKIP_UNKNOWN_LABELS,
         /** Specify the project's directory, or run in it. */
         NAME_PROJECT
     }

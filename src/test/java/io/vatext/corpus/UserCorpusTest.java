@@ -126,14 +126,15 @@ class UserCorpusTest {
     @Test
     void anUnknownLabelInTestIsRejected() {
         assertEquals(
-                "the test document x has the label \"c\", which no training document has; the classes are a, b.",
+                "1 of 1 test documents, the first of them x, have labels that no training document has: \"c\" (1); the"
+                        + " classes are a, b.",
                 complaint(new UserCorpus(LABELED, null, null, one("t", "c"), 0.2)));
     }
 
     @Test
     void aTestDocumentWithoutALabelIsRejected() {
         assertEquals(
-                "the test document x has no label; every test document needs one.",
+                "1 of 1 test documents have no label (x); every test document needs one.",
                 complaint(new UserCorpus(LABELED, null, null, one("t", null), 0.2)));
     }
 

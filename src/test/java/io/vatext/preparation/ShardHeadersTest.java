@@ -16,11 +16,17 @@ class ShardHeadersTest {
 
     private static final List<DocumentHeader> HEADERS = List.of(
             header("1", "a", DocumentAttributes.NONE),
-            header("2", "", new DocumentAttributes(LocalDate.of(1996, 8, 20), List.of("C15", "CCAT"), false)),
+            header(
+                    "2",
+                    "",
+                    new DocumentAttributes(LocalDate.of(1996, 8, 20), List.of("C15", "CCAT"), false, List.of())),
             header("3", "a", DocumentAttributes.POOL),
             header("4", "a", DocumentAttributes.NONE),
-            header("5", "", new DocumentAttributes(LocalDate.of(1969, 12, 31), List.of("C15", "CCAT"), false)),
-            header("6", "", new DocumentAttributes(null, List.of("C15 CCAT"), false)),
+            header(
+                    "5",
+                    "",
+                    new DocumentAttributes(LocalDate.of(1969, 12, 31), List.of("C15", "CCAT"), false, List.of())),
+            header("6", "", new DocumentAttributes(null, List.of("C15 CCAT"), false, List.of("x y", "z"))),
             new DocumentHeader("7", null, DocumentAttributes.NONE, new TextKey(Long.MIN_VALUE, Long.MAX_VALUE)));
 
     private static void check(ShardHeaders.Writer writer, List<DocumentHeader> headers) {

@@ -13,6 +13,7 @@ import io.vatext.corpus.read.ReutersArticle;
 import io.vatext.corpus.read.ReutersReader;
 import io.vatext.corpus.read.WordNetReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -86,7 +87,8 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
     }
 
     private static Document document(NewsItem item) {
-        return new Document(item.id(), item.text(), null, new DocumentAttributes(item.date(), item.topics(), false));
+        return new Document(
+                item.id(), item.text(), null, new DocumentAttributes(item.date(), item.topics(), false, List.of()));
     }
 
     /** Marks the reviews that aclImdb ships without labels; the other corpora have no text outside of their splits. */

@@ -3,7 +3,6 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -51,24 +50,9 @@ final class FastTextReader implements DocumentReader {
                 words.add(token);
             }
         }
-        requireOne(number, labels);
-        return new Document(id, String.join(" ", words), labels.isEmpty() ? null : labels.get(0));
-    }
-
-    private static void requireOne(long number, List<String> labels) throws RowFault {
-        if (labels.size() > 1) {
-            throw severalLabels(number, labels);
-        }
         if (labels.contains("")) {
             throw RowFault.at(number, "the label after " + PREFIX + " is empty; name a class");
         }
-    }
-
-    /** The message of all formats for a document with several labels. */
-    static RowFault severalLabels(long number, List<String> labels) {
-        return RowFault.at(
-                number,
-                "the document has " + labels.size() + " labels (" + String.join(", ", labels)
-                        + "), but only one is allowed; keep one of them");
+        return Document.labeled(id, String.join(" ", words), labels);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -182,8 +183,10 @@ final class JsonReader implements DocumentReader {
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" "));
             var id = fields.id() == null ? null : scalar(field(object, fields.id()), fields.id(), line);
-            var label = fields.label() == null ? null : label(field(object, fields.label()), fields.label(), line);
-            return new Document(id == null ? input.prefix() + ":" + line : id, text, label);
+            var labels = fields.label() == null
+                    ? List.<String>of()
+                    : labels(field(object, fields.label()), fields.label(), line);
+            return Document.labeled(id == null ? input.prefix() + ":" + line : id, text, labels);
         }
     }
 
@@ -211,22 +214,15 @@ final class JsonReader implements DocumentReader {
         return inner == null ? null : field(inner, name.substring(dot + 1));
     }
 
-    private static @Nullable String label(@Nullable JsonNode node, String field, long line) throws RowFault {
-        if (node == null || !node.isArray()) {
-            var label = scalar(node, field, line);
-            return label == null || label.isBlank() ? null : label.strip();
-        }
-        List<String> labels = new ArrayList<>();
-        for (var element : node) {
+    private static List<String> labels(@Nullable JsonNode node, String field, long line) throws RowFault {
+        var labels = new ArrayList<String>();
+        for (var element : node == null || !node.isArray() ? Collections.singletonList(node) : node) {
             var label = scalar(element, field, line);
-            if (label != null) {
-                labels.add(label);
+            if (label != null && !label.isBlank()) {
+                labels.add(label.strip());
             }
         }
-        if (labels.size() > 1) {
-            throw FastTextReader.severalLabels(line, labels);
-        }
-        return labels.isEmpty() ? null : labels.get(0);
+        return labels;
     }
 
     private static @Nullable String scalar(@Nullable JsonNode node, String field, long line) throws RowFault {

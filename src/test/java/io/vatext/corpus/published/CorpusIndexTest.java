@@ -45,7 +45,7 @@ class CorpusIndexTest {
     private static DocumentAttributes attributes(int d) {
         var topics = d % 5 == 0 ? List.<String>of() : List.of("T" + d % 7, "U");
         return new DocumentAttributes(
-                d % 2 == 0 ? null : LocalDate.EPOCH.minusDays(20).plusDays(d), topics, d % 11 == 0);
+                d % 2 == 0 ? null : LocalDate.EPOCH.minusDays(20).plusDays(d), topics, d % 11 == 0, List.of());
     }
 
     @Test

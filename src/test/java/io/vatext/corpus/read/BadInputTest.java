@@ -84,20 +84,6 @@ class BadInputTest {
     }
 
     @Test
-    void severalLabelsAreRejected() throws IOException {
-        assertEquals(
-                "a.txt:2: the document has 2 labels (b, c), but only one is allowed; keep one of them.",
-                refusal("a.txt", "__label__a x\n__label__b __label__c y\n"));
-    }
-
-    @Test
-    void severalLabelsInJsonAreRejected() throws IOException {
-        assertEquals(
-                "a.jsonl:1: the document has 2 labels (b, c), but only one is allowed; keep one of them.",
-                refusal("a.jsonl", "{\"text\": \"x\", \"label\": [\"b\", \"c\"]}\n"));
-    }
-
-    @Test
     void aMissingColumnListsThoseThatExist() throws IOException {
         var options = new ReaderOptions(null, "text", "klass", null);
         assertEquals(

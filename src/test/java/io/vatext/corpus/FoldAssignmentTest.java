@@ -1,9 +1,8 @@
-package io.vatext.ensemble;
+package io.vatext.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.TextKey;
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;

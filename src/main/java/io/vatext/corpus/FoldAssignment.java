@@ -1,6 +1,5 @@
-package io.vatext.ensemble;
+package io.vatext.corpus;
 
-import io.vatext.corpus.TextKey;
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,14 +10,14 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Divides labeled documents into folds.
+ * Divides labeled documents into folds for cross-validation.
  *
  * @param folds the fold of each document; {@link #NEVER} for one that is never left out
  * @param count the number of folds; 0 if no document can be left out, otherwise at least 2
  */
-record FoldAssignment(int[] folds, int count) {
+public record FoldAssignment(int[] folds, int count) {
     /** A document that is in every training set. */
-    static final int NEVER = -1;
+    public static final int NEVER = -1;
 
     /** Copies of the same text. */
     private record Group(String label, List<Integer> documents) {}
@@ -33,7 +32,7 @@ record FoldAssignment(int[] folds, int count) {
      * @param seeds draw the folds
      * @return the folds
      */
-    static FoldAssignment of(List<String> labels, List<TextKey> keys, int wanted, Seeds seeds) {
+    public static FoldAssignment of(List<String> labels, List<TextKey> keys, int wanted, Seeds seeds) {
         var groups = new LinkedHashMap<TextKey, Group>();
         for (var d = 0; d < labels.size(); d++) {
             var label = labels.get(d);

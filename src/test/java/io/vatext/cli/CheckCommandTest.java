@@ -1,0 +1,118 @@
+package io.vatext.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.corpus.published.MiniProject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+class CheckCommandTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    /** Ten different documents of each of two classes, whose words tell them apart. */
+    private static StringBuilder rows() {
+        var rows = new StringBuilder("text,label\n");
+        for (var i = 0; i < 10; i++) {
+            rows.append("the garden has a rose and number ").append(i).append(",garden\n");
+            rows.append("the kitchen has a stove and number ").append(i).append(",kitchen\n");
+        }
+        return rows;
+    }
+
+    private String file(String name, CharSequence content) throws IOException {
+        return Files.writeString(directory.resolve(name), content).toString();
+    }
+
+    @Test
+    void nothingIsSaidAboutGoodDocuments() throws IOException {
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows()), "--quiet");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("Nothing doubtful was found."), outcome.out());
+        assertEquals("", outcome.err());
+    }
+
+    @Test
+    void aWrongLabelIsFound() throws IOException {
+        var rows = rows().append("the garden has a rose and a gate,kitchen\n");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--quiet", "--json");
+        var report = JsonMapper.shared().readTree(outcome.out());
+        assertEquals("a.csv:22", report.at("/suspects/suspects/0/document").asString(), outcome.out());
+        assertEquals("garden", report.at("/suspects/suspects/0/answer").asString());
+        assertEquals(21, report.at("/parts/0/documents").asInt());
+    }
+
+    @Test
+    void whatIsDoubtfulIsPrintedWithAWayOn() throws IOException {
+        var rows = rows().append("the rose,nan\nthe stove,None\nthe gate,Garden\nthe oven,kitchen\nthe oven,garden\n");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--quiet");
+        assertTrue(outcome.out().contains("--no-label None,nan"), outcome.out());
+        assertTrue(outcome.out().contains("\"Garden\" (1) and \"garden\" (11)"), outcome.out());
+        assertTrue(outcome.out().contains("1 text occurs with different labels, such as a.csv:25"), outcome.out());
+    }
+
+    @Test
+    void thePageQuotesTextAsText() throws IOException {
+        var page = directory.resolve("page.html");
+        var rows = rows().append("<script>alert(1)</script> rose garden,\"<b>x\"\n");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--html", page.toString(), "--quiet");
+        assertEquals(0, outcome.code(), outcome.err());
+        var html = Files.readString(page);
+        assertTrue(html.contains("&lt;b&gt;x") && html.contains("<svg"), html);
+        assertFalse(html.contains("<script"), html);
+    }
+
+    @Test
+    void aPageDoesNotReplaceTheDocuments() throws IOException {
+        var file = file("a.csv", rows());
+        assertEquals(
+                3, Cli.run(directory, "corpus", "check", file, "--html", file).code());
+    }
+
+    @Test
+    void aPublishedCorpusIsCheckedByItsName() throws IOException {
+        MiniProject.fetched(directory);
+        var outcome = Cli.run(directory, "corpus", "check", "mini", "--quiet", "--no-label-check");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("unlabeled"), outcome.out());
+    }
+
+    @Test
+    void unlabeledTextIsCheckedAlone() throws IOException {
+        var outcome = Cli.run(directory, "corpus", "check", "--unlabeled", file("raw.txt", "one\ntwo\n"), "--quiet");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.out().contains("unlabeled "), outcome.out());
+    }
+
+    @Test
+    void trainingWarnsBeforeItStarts() throws IOException {
+        var rows = rows();
+        for (var i = 0; i < 200; i++) {
+            rows.append("kitchen ").append(i).append(",kitchen\n");
+        }
+        var prepared =
+                Cli.run(directory, "corpus", "prepare", "--train", file("a.csv", rows), "--prepared", directory + "/p");
+        assertEquals(0, prepared.code(), prepared.err());
+        assertTrue(
+                prepared.err().contains("of the class \"kitchen\", so the constant answer errs 4.5 %"), prepared.err());
+    }
+
+    @Test
+    void aColumnForEachClassIsRefused() throws IOException {
+        var outcome = Cli.run(
+                directory,
+                "corpus",
+                "prepare",
+                "--train",
+                file("a.csv", "text,garden,kitchen\nrose,1,0\nstove,0,1\nherbs,1,1\n"));
+        assertEquals(3, outcome.code());
+        assertTrue(outcome.err().contains("the columns \"garden\", \"kitchen\" have 0 or 1"), outcome.err());
+    }
+}
