@@ -45,7 +45,10 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         return Learner.super
                 .description()
                 .withHistory(
-                        PretrainingPlan.HISTORY.within(PRETRAINING).and(VocabularySpec.HISTORY.within("vocabulary")))
+                        PretrainingPlan.HISTORY
+                                .within(PRETRAINING)
+                                .and(VocabularySpec.HISTORY.within("vocabulary"))
+                                .and(TokenizerSpec.HISTORY.within("tokenizer")))
                 .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
