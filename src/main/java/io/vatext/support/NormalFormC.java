@@ -13,7 +13,7 @@ public final class NormalFormC {
      * Brings a text into normal form C. Texts of ASCII or Latin-1 characters, most of all, are only looked at.
      *
      * @param text any text
-     * @return the same string if it is in normal form C
+     * @return an equal string if it is in normal form C
      */
     public static String of(String text) {
         for (var i = 0; i < text.length(); i++) {

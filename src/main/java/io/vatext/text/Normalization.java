@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.support.NormalFormC;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is done to a text before it is split into tokens. Unicode can write many letters in two ways: "é" is one
@@ -23,11 +24,16 @@ public enum Normalization {
     @JsonProperty("nfkc")
     NFKC;
 
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /**
      * Normalizes a text.
      *
      * @param text any text
-     * @return the same text in this form; the same string if it is in it already
+     * @return the same text in this form
      */
     public String of(String text) {
         return switch (this) {
