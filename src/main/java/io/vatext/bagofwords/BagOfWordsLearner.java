@@ -25,9 +25,8 @@ import tools.jackson.databind.JsonNode;
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
     /** Keys that methods got later, with the value that does what the program did before. */
-    private static final SettingsHistory HISTORY = SettingsHistory.none()
-            .added("cross_validation", "null")
-            .and(TokenizerSpec.HISTORY.within("tokenizer"));
+    private static final SettingsHistory HISTORY =
+            SettingsHistory.none().added("cross_validation", "null").and(TokenizerSpec.HISTORY.within("tokenizer"));
 
     @Override
     public JsonNode settings() {

@@ -107,12 +107,10 @@ class LinearFormatTest {
     @Test
     void aModelFromBeforeNormalizationReadsTextAsItDid() throws IOException {
         assertEquals(1, knownWords(contents));
-        assertEquals(
-                0,
-                knownWords(withManifest(manifest -> {
-                    ((ObjectNode) manifest.at("/features/tokenizer")).remove("normalization");
-                    return manifest.put(SettingsHistory.VERSION, 2);
-                })));
+        assertEquals(0, knownWords(withManifest(manifest -> {
+            ((ObjectNode) manifest.at("/features/tokenizer")).remove("normalization");
+            return manifest.put(SettingsHistory.VERSION, 2);
+        })));
     }
 
     @Test

@@ -70,14 +70,17 @@ class NormalizationTest {
         var text = "ﬁne ＡＢＣ x² ㎏";
         var spec = new LuceneTokenizerSpec("standard", null, List.of(), List.of(), Normalization.NFKC);
         assertEquals(List.of("fine", "abc", "x2", "kg"), spec.create().tokens(text));
-        assertNotEquals(List.of("fine", "abc", "x2", "kg"), TokenizerSpec.standard().create().tokens(text));
+        assertNotEquals(
+                List.of("fine", "abc", "x2", "kg"),
+                TokenizerSpec.standard().create().tokens(text));
     }
 
     @Test
     void formCIsThatOfUnicode() {
         var random = new Seeds(3).generator("text", 0);
-        var alphabet = "aeiou AE\u00e4\u00ff\u02ff\u0300\u0301\u0308\u0323\u0327\u0344\u0958\u0915\u093c\u1100\u1161\u11a8\uac00"
-                + "\u212b\u2126\u037e\u2000\ud834\udd5e\ufb1d";
+        var alphabet =
+                "aeiou AE\u00e4\u00ff\u02ff\u0300\u0301\u0308\u0323\u0327\u0344\u0958\u0915\u093c\u1100\u1161\u11a8\uac00"
+                        + "\u212b\u2126\u037e\u2000\ud834\udd5e\ufb1d";
         for (var round = 0; round < 20_000; round++) {
             var letters = random.nextInt(3) == 0 ? 11 : alphabet.length();
             var text = random.ints(random.nextInt(20), 0, letters)
