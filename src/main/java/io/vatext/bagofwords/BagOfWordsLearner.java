@@ -8,6 +8,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.SettingsHistory;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.WordTable;
 import java.io.IOException;
@@ -24,7 +25,8 @@ import tools.jackson.databind.JsonNode;
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
     /** Keys that methods got later, with the value that does what the program did before. */
-    private static final SettingsHistory HISTORY = SettingsHistory.none().added("cross_validation", "null");
+    private static final SettingsHistory HISTORY =
+            SettingsHistory.none().added("cross_validation", "null").and(TokenizerSpec.HISTORY.within("tokenizer"));
 
     @Override
     public JsonNode settings() {

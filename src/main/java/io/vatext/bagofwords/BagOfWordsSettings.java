@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigTree;
 import io.vatext.support.InputException;
+import io.vatext.text.TokenizerDefaults;
 import io.vatext.text.TokenizerSpec;
 import java.util.List;
 import java.util.Objects;
@@ -120,7 +121,7 @@ record BagOfWordsSettings(
     static <T> T changed(T settings, Class<T> type, JsonNode overrides, Object source) {
         try {
             ObjectNode tree = ConfigFiles.json().valueToTree(settings);
-            new ConfigTree(Set.of()).merge(tree, overrides, source);
+            new ConfigTree(Set.of()).merge(tree, TokenizerDefaults.inSettings(overrides), source);
             return ConfigFiles.json().treeToValue(tree, type);
         } catch (JacksonException e) {
             throw ConfigFiles.explain(source, e);

@@ -69,7 +69,10 @@ public final class LinearFormat implements ModelFormat {
      * Add a line here for each new key of the manifest, such as {@code settings.c}, with the value that reproduces the
      * earlier behavior.
      */
-    private static final SettingsHistory HISTORY = SettingsHistory.none().added("link.temperature", "1");
+    private static final SettingsHistory HISTORY = SettingsHistory.none()
+            .added("link.temperature", "1")
+            .and(TokenizerSpec.HISTORY.within("tokenizer").within("features"))
+            .and(TokenizerSpec.HISTORY.within("tokenizer").within("settings"));
 
     /** The manifest's entry about features; the tensors have the rest. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -44,8 +44,10 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
     public Description description() {
         return Learner.super
                 .description()
-                .withHistory(
-                        PretrainingPlan.HISTORY.within(PRETRAINING).and(VocabularySpec.HISTORY.within("vocabulary")))
+                .withHistory(PretrainingPlan.HISTORY
+                        .within(PRETRAINING)
+                        .and(VocabularySpec.HISTORY.within("vocabulary"))
+                        .and(TokenizerSpec.HISTORY.within("tokenizer")))
                 .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 

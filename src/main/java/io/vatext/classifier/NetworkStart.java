@@ -4,7 +4,9 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import java.util.List;
 import java.util.function.Consumer;
@@ -101,8 +103,8 @@ final class NetworkStart {
         if (!actual.tokenizer().equals(settings.tokenizer())) {
             throw InputException.in(
                     name,
-                    "the encoder's words come from another tokenizer, " + actual.tokenizer()
-                            + ", but the settings have " + settings.tokenizer() + "; use the same.");
+                    "the encoder's words come from another tokenizer, " + written(actual.tokenizer())
+                            + ", but the settings have " + written(settings.tokenizer()) + "; use the same.");
         }
         if (takesStates(actual, wanted)) {
             requireStates(name, actual, wanted);
@@ -110,6 +112,11 @@ final class NetworkStart {
                 requireLayers(name, file.classifier().settings().model(), wanted);
             }
         }
+    }
+
+    /** A tokenizer as settings can have it. */
+    private static String written(TokenizerSpec tokenizer) {
+        return ConfigFiles.json().writeValueAsString(tokenizer.written());
     }
 
     /** Whether the network takes the LSTMs of an encoder in addition to its word vectors. */

@@ -11,6 +11,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigTree;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
+import io.vatext.text.TokenizerDefaults;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import io.vatext.training.TrainingPlan;
@@ -250,7 +251,7 @@ public record Settings(
         var mapper = ConfigFiles.json();
         try {
             ObjectNode tree = mapper.valueToTree(this);
-            new ConfigTree(SettingsTree.OPTIONAL).merge(tree, overrides, source);
+            new ConfigTree(SettingsTree.OPTIONAL).merge(tree, TokenizerDefaults.inSettings(overrides), source);
             SettingsTree.requireOneStart(tree, overrides);
             return mapper.treeToValue(tree, Settings.class);
         } catch (JacksonException e) {

@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.SettingsHistory;
+import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,8 +19,9 @@ final class SettingsKeys {
 
     private static final String PRETRAINING = "pretraining";
 
-    /** The history of the keys that decide pre-training. */
-    static final SettingsHistory PRETRAINING_HISTORY = PretrainingPlan.HISTORY.within(PRETRAINING);
+    /** The history of the keys that decide pre-training, those of the tokenizer among them. */
+    static final SettingsHistory PRETRAINING_HISTORY =
+            PretrainingPlan.HISTORY.within(PRETRAINING).and(TokenizerSpec.HISTORY.within("tokenizer"));
 
     /** Add a line here for each new key of {@link Settings}, with the value that reproduces the earlier behavior. */
     static final SettingsHistory HISTORY = SettingsHistory.none()

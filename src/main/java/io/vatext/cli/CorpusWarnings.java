@@ -117,8 +117,8 @@ final class CorpusWarnings {
         add(
                 warnings,
                 inParts(report, PartReport::decomposed, 0),
-                " are not in Unicode's normal form C, so that the same word may be written in two ways; normalize the"
-                        + " file, for example with uconv -x nfc");
+                " are not in Unicode's normal form C; new models normalize texts, so that both spellings of a word are"
+                        + " one, but models from before, and tokenizers with normalization: none, do not");
         add(
                 warnings,
                 inParts(report, part -> part.lengths().cut(), MANY),

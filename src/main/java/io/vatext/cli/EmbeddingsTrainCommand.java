@@ -8,6 +8,7 @@ import io.vatext.embedding.catalog.VectorTraining;
 import io.vatext.embedding.skipgram.SkipGram;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.text.TokenizerDefaults;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
@@ -235,7 +236,8 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             return TokenizerSpec.standard();
         }
         try {
-            return ConfigFiles.yaml().readValue(tokenizer, TokenizerSpec.class);
+            var given = TokenizerDefaults.of(ConfigFiles.yaml().readTree(tokenizer));
+            return ConfigFiles.yaml().treeToValue(given, TokenizerSpec.class);
         } catch (JacksonException e) {
             throw ConfigFiles.explain("--tokenizer", e);
         }

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import io.vatext.support.NormalFormC;
 import io.vatext.support.Sha256;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -9,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Identifies exact duplicates: 128 bits of the SHA-256 of the text, after each run of white space is replaced by one
- * space and white space at the ends is removed. Two copies of a document that are wrapped differently are duplicates;
- * case and punctuation are significant.
+ * Identifies exact duplicates: 128 bits of the SHA-256 of the text in Unicode's normal form C, after each run of white
+ * space is replaced by one space and white space at the ends is removed. Two copies of a document that are wrapped
+ * differently, or whose accents are written differently, are duplicates; case and punctuation are significant.
  *
  * @param high the first 64 bits
  * @param low the next 64 bits
@@ -42,7 +43,7 @@ public record TextKey(long high, long low) {
     public static TextKey of(String text, byte[] utf8) {
         var collapsed = utf8.length == text.length()
                 ? asciiCollapsed(utf8)
-                : collapse(text).getBytes(StandardCharsets.UTF_8);
+                : collapse(NormalFormC.of(text)).getBytes(StandardCharsets.UTF_8);
         var bits = ByteBuffer.wrap(Sha256.of(collapsed));
         return new TextKey(bits.getLong(), bits.getLong());
     }

@@ -1,5 +1,6 @@
 package io.vatext.inspection;
 
+import io.vatext.support.NormalFormC;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class Sketch {
 
     /** The sketch of a text; null if the text is too short. */
     static int @Nullable [] of(String text) {
-        var letters = normalized(text);
+        var letters = normalized(NormalFormC.of(text));
         if (letters.length() < SHORTEST) {
             return null;
         }

@@ -40,6 +40,7 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Prepares documents for training and caches the results in a directory, where other processes find them: a directory
@@ -451,7 +452,8 @@ public final class Preparation implements AutoCloseable {
             files.line(file + " " + bytes.length);
             files.bytes(bytes, bytes.length);
         });
-        return json(tokenizer.written()) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
+        ObjectNode spec = ConfigFiles.json().valueToTree(tokenizer.written());
+        return json(TokenizerSpec.HISTORY.stripped(spec)) + " " + TokenizerSpec.libraryVersion() + " " + files.hex();
     }
 
     private static String json(Object value) {

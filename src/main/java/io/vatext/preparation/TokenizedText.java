@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
  * and splits. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
     static final String SHARD = ".shard";
     private static final String MANIFEST = "manifest.json";
 

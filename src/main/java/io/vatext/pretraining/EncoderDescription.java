@@ -37,8 +37,10 @@ public record EncoderDescription(
         @Nullable JsonNode run,
         Map<String, String> provenance) {
     /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
-    public static final SettingsHistory HISTORY =
-            SettingsHistory.none().added("run", "null").and(PretrainingPlan.HISTORY.within("plan"));
+    public static final SettingsHistory HISTORY = SettingsHistory.none()
+            .added("run", "null")
+            .and(PretrainingPlan.HISTORY.within("plan"))
+            .and(TokenizerSpec.HISTORY.within("tokenizer"));
 
     /** Checks that no part is missing. */
     public EncoderDescription {

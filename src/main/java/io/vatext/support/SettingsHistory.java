@@ -168,6 +168,19 @@ public final class SettingsHistory {
     }
 
     /**
+     * The settings as an earlier version would have written them, as far as they can be: without the keys that have the
+     * value from before they existed.
+     *
+     * @param settings settings with all keys
+     * @return a copy, in the same order
+     */
+    public ObjectNode stripped(ObjectNode settings) {
+        var stripped = settings.deepCopy();
+        strip(stripped, Set.of());
+        return stripped;
+    }
+
+    /**
      * Removes every key that has the value from before it existed, so that a description does not depend on keys added
      * later.
      *

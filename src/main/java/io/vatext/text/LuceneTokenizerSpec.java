@@ -36,12 +36,14 @@ import org.jspecify.annotations.Nullable;
  * @param tokenizer the tokenizer of a chain, or null for an analyzer
  * @param filters the token filters of a chain, in order
  * @param charFilters the character filters of a chain, in order
+ * @param normalization what is done to a text before anything else
  */
 public record LuceneTokenizerSpec(
         @Nullable String analyzer,
         @Nullable LuceneComponent tokenizer,
         List<LuceneComponent> filters,
-        List<LuceneComponent> charFilters)
+        List<LuceneComponent> charFilters,
+        Normalization normalization)
         implements TokenizerSpec {
     /**
      * Checks that every name and parameter is known and allowed; files named by parameters are not read.
@@ -50,6 +52,7 @@ public record LuceneTokenizerSpec(
      * @param tokenizer the tokenizer of a chain, or null for an analyzer
      * @param filters the token filters of a chain, in order
      * @param charFilters the character filters of a chain, in order
+     * @param normalization what is done to a text before anything else
      * @throws IllegalArgumentException if a name or a parameter is unknown or not allowed, or if both an analyzer and a
      *     chain, or neither, are given
      */
@@ -70,6 +73,23 @@ public record LuceneTokenizerSpec(
             LuceneRole.TOKENIZER.require(tokenizer);
             filters.forEach(LuceneRole.FILTER::require);
         }
+    }
+
+    /**
+     * A tokenizer of text in Unicode's normal form C, the default.
+     *
+     * @param analyzer the name of an analyzer, or null for a chain
+     * @param tokenizer the tokenizer of a chain, or null for an analyzer
+     * @param filters the token filters of a chain, in order
+     * @param charFilters the character filters of a chain, in order
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public LuceneTokenizerSpec(
+            @Nullable String analyzer,
+            @Nullable LuceneComponent tokenizer,
+            List<LuceneComponent> filters,
+            List<LuceneComponent> charFilters) {
+        this(analyzer, tokenizer, filters, charFilters, Normalization.NFC);
     }
 
     /**
@@ -104,14 +124,16 @@ public record LuceneTokenizerSpec(
             @JsonProperty("analyzer") @Nullable String analyzer,
             @JsonProperty("tokenizer") @Nullable LuceneComponent tokenizer,
             @JsonProperty("filters") @Nullable List<LuceneComponent> filters,
-            @JsonProperty("char_filters") @Nullable List<LuceneComponent> charFilters) {
+            @JsonProperty("char_filters") @Nullable List<LuceneComponent> charFilters,
+            @JsonProperty("normalization") @Nullable Normalization normalization) {
         // Uses defaults instead of failing on a missing key, so that a misspelled key is reported as unknown.
         var hasNoChain = tokenizer == null && filters == null && charFilters == null;
         return new LuceneTokenizerSpec(
                 analyzer == null && hasNoChain ? "standard" : analyzer,
                 analyzer == null && !hasNoChain && tokenizer == null ? LuceneComponent.named("standard") : tokenizer,
                 filters == null ? List.of() : filters,
-                charFilters == null ? List.of() : charFilters);
+                charFilters == null ? List.of() : charFilters,
+                normalization == null ? Normalization.NONE : normalization);
     }
 
     @Override
@@ -123,6 +145,7 @@ public record LuceneTokenizerSpec(
 
     @Override
     public Tokenizer create(Map<String, byte[]> resources) {
-        return new LuceneTokenizer(LuceneAnalyzers.create(this, new LuceneFiles.Stored(resources)));
+        return normalization.before(
+                new LuceneTokenizer(LuceneAnalyzers.create(this, new LuceneFiles.Stored(resources))));
     }
 }

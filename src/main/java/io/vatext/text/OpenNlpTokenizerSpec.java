@@ -30,9 +30,14 @@ import org.jspecify.annotations.Nullable;
  * @param model the model file of the tokenizer {@code model}, relative to the working directory; null for the others
  * @param sentenceModel the model file of a sentence detector, or null for none
  * @param lowercase whether tokens are lower-cased
+ * @param normalization what is done to a text before anything else
  */
 public record OpenNlpTokenizerSpec(
-        String tokenizer, @Nullable String model, @Nullable String sentenceModel, boolean lowercase)
+        String tokenizer,
+        @Nullable String model,
+        @Nullable String sentenceModel,
+        boolean lowercase,
+        Normalization normalization)
         implements TokenizerSpec {
     static final String MODEL_RESOURCE = "opennlp-tokenizer.bin";
     static final String SENTENCE_RESOURCE = "opennlp-sentences.bin";
@@ -45,6 +50,7 @@ public record OpenNlpTokenizerSpec(
      * @param model the model file of the tokenizer {@code model}
      * @param sentenceModel the model file of a sentence detector, or null for none
      * @param lowercase whether tokens are lower-cased
+     * @param normalization what is done to a text before anything else
      * @throws IllegalArgumentException if the tokenizer is unknown, or a model is missing or superfluous
      */
     public OpenNlpTokenizerSpec {
@@ -64,6 +70,20 @@ public record OpenNlpTokenizerSpec(
     }
 
     /**
+     * A tokenizer of text in Unicode's normal form C, the default.
+     *
+     * @param tokenizer {@code simple}, {@code whitespace} or {@code model}
+     * @param model the model file of the tokenizer {@code model}
+     * @param sentenceModel the model file of a sentence detector, or null for none
+     * @param lowercase whether tokens are lower-cased
+     * @throws IllegalArgumentException as the other constructor
+     */
+    public OpenNlpTokenizerSpec(
+            String tokenizer, @Nullable String model, @Nullable String sentenceModel, boolean lowercase) {
+        this(tokenizer, model, sentenceModel, lowercase, Normalization.NFC);
+    }
+
+    /**
      * OpenNLP's simple tokenizer, without a sentence detector.
      *
      * @return the spec, with lower case
@@ -77,9 +97,15 @@ public record OpenNlpTokenizerSpec(
             @JsonProperty("tokenizer") @Nullable String tokenizer,
             @JsonProperty("model") @Nullable String model,
             @JsonProperty("sentence_model") @Nullable String sentenceModel,
-            @JsonProperty("lowercase") @Nullable Boolean lowercase) {
+            @JsonProperty("lowercase") @Nullable Boolean lowercase,
+            @JsonProperty("normalization") @Nullable Normalization normalization) {
         var named = tokenizer == null ? (model == null ? "simple" : "model") : tokenizer;
-        return new OpenNlpTokenizerSpec(named, model, sentenceModel, lowercase == null || lowercase);
+        return new OpenNlpTokenizerSpec(
+                named,
+                model,
+                sentenceModel,
+                lowercase == null || lowercase,
+                normalization == null ? Normalization.NONE : normalization);
     }
 
     @Override
@@ -96,7 +122,7 @@ public record OpenNlpTokenizerSpec(
 
     @Override
     public Tokenizer create(Map<String, byte[]> resources) {
-        return OpenNlpTokenizers.create(this, resources);
+        return normalization.before(OpenNlpTokenizers.create(this, resources));
     }
 
     private static byte[] read(String file) {

@@ -12,6 +12,11 @@ import java.util.TreeMap;
  */
 record StoredTokenizerSpec(TokenizerSpec written, Map<String, byte[]> resources) implements TokenizerSpec {
     @Override
+    public Normalization normalization() {
+        return written.normalization();
+    }
+
+    @Override
     public Map<String, byte[]> resources() {
         return new TreeMap<>(resources);
     }

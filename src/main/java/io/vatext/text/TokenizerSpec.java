@@ -3,6 +3,7 @@ package io.vatext.text;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vatext.support.SettingsHistory;
 import java.util.Map;
 import org.apache.lucene.util.Version;
 
@@ -11,6 +12,11 @@ import org.apache.lucene.util.Version;
  *
  * <p>The key {@code type} chooses the kind: {@code lucene} ({@link LuceneTokenizerSpec}), {@code opennlp}
  * ({@link OpenNlpTokenizerSpec}) or {@code paper} ({@link PaperTokenizerSpec}).
+ *
+ * <p>All kinds have the key {@code normalization}: {@code none}, {@code nfc} or {@code nfkc} ({@link Normalization}). For
+ * {@code lucene} and {@code opennlp}, {@code nfc} is the default of new tokenizers ({@link TokenizerDefaults}). A stored
+ * spec without the key is one from before it existed and means {@code none}, and so does JSON or YAML that is read
+ * directly.
  *
  * <p>A spec may name files (an OpenNLP model, a list of stop words). Whoever stores a tokenizer stores the spec
  * together with {@link #resources()} and restores it with {@link #create(Map)}, so that it no longer depends on those
@@ -30,15 +36,26 @@ import org.apache.lucene.util.Version;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface TokenizerSpec
         permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec, StoredTokenizerSpec {
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
+    SettingsHistory HISTORY = SettingsHistory.none().added("normalization", "none");
+
     /**
-     * The default for users' own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case.
+     * The default for users' own texts: Lucene's standard tokenizer (Unicode word boundaries, UAX #29) and lower case,
+     * of text in Unicode's normal form C.
      * It neither stems nor drops stop words.
      *
-     * @return {@code {type: lucene, analyzer: standard}}
+     * @return {@code {type: lucene, analyzer: standard, normalization: nfc}}
      */
     static TokenizerSpec standard() {
         return LuceneTokenizerSpec.named("standard");
     }
+
+    /**
+     * What is done to a text before it is split.
+     *
+     * @return the normalization
+     */
+    Normalization normalization();
 
     /**
      * The content of the files that the tokenizer needs, read now.

@@ -1,12 +1,16 @@
 package io.vatext.bagofwords;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.vatext.classifier.TinyTexts;
+import io.vatext.learning.ModelParts;
 import io.vatext.learning.RunContext;
 import io.vatext.methods.Models;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.Messages;
+import io.vatext.support.SettingsHistory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,6 +85,32 @@ class LinearFormatTest {
         var word = tensor("ngrams").ints().clone();
         word[1] = 1_000_000;
         refused(withTensor("ngrams", Tensor.of("ngrams", tensor("ngrams").shape(), word)), "n-gram");
+    }
+
+    /** A decomposed word is known to a model if the model normalizes the text. */
+    private static int knownWords(ModelContents model) throws IOException {
+        var file = directory.resolve("changed.vatext");
+        var word = ModelParts.vocabulary(file, model).word(0);
+        var entries = new TreeMap<>(model.entries());
+        entries.put(
+                "vocabulary.txt",
+                new String(entries.get("vocabulary.txt"), StandardCharsets.UTF_8)
+                        .replaceFirst("(?m)^" + word, "caf\u00e9")
+                        .getBytes(StandardCharsets.UTF_8));
+        ModelArchive.write(file, new ModelContents(model.manifest(), entries, model.tensors()));
+        try (var classifier = Models.standard().load(file, 1)) {
+            assertEquals(1, classifier.classify(List.of("caf\u00e9")).get(0).knownWords());
+            return classifier.classify(List.of("cafe\u0301")).get(0).knownWords();
+        }
+    }
+
+    @Test
+    void aModelFromBeforeNormalizationReadsTextAsItDid() throws IOException {
+        assertEquals(1, knownWords(contents));
+        assertEquals(0, knownWords(withManifest(manifest -> {
+            ((ObjectNode) manifest.at("/features/tokenizer")).remove("normalization");
+            return manifest.put(SettingsHistory.VERSION, 2);
+        })));
     }
 
     @Test

@@ -64,10 +64,8 @@ class AddedSettingTest {
 
     /** The later program's description of the same run, with a value of the new key of a part. */
     private static ObjectNode with(JsonNode run, String part, JsonNode later) {
-        var tree = part.equals("training")
-                ? (ObjectNode)
-                        SettingsKeys.HISTORY.read("run", (ObjectNode) run.deepCopy(), run.path(SettingsHistory.VERSION))
-                : (ObjectNode) run.deepCopy();
+        var known = part.equals("training") ? SettingsKeys.HISTORY : SettingsKeys.PRETRAINING_HISTORY;
+        var tree = (ObjectNode) known.read("run", run.deepCopy(), run.path(SettingsHistory.VERSION));
         for (var name : List.of("training", "pretraining")) {
             if (tree.path(name) instanceof ObjectNode settings) {
                 settings.set("later", name.equals(part) ? later : before());

@@ -2,11 +2,14 @@ package io.vatext.classifier;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.vatext.learning.RunContext;
 import io.vatext.model.ModelArchive;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.SettingsHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +98,8 @@ class SettingsKeysTest {
         "'" + CONSISTENCY + "', 'objective: {consistency_drop: 0.5}', 'objective.consistency_drop is 0.5, was 0.3'",
         "'" + CONSISTENCY + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + VIRTUAL + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
+        "'" + BASELINE + "', 'tokenizer: {type: lucene, normalization: none}',"
+                + " 'tokenizer.normalization is none, was nfc'",
         "'" + BASELINE + "', 'training: {steps: 1200}', 'training.steps is 1200, was 40'",
         "'" + BASELINE + "', 'objective: {virtual_adversarial: 1, xi: 3}', 'objective.virtual_adversarial is 1, was 0'",
         "'" + LANGUAGE_MODEL + "', 'model: {transfer: words}', 'model.transfer is words, was all'",
@@ -127,5 +132,18 @@ class SettingsKeysTest {
         ((ObjectNode) old.path("model")).remove(List.of("transfer", "vectors", "encoder"));
         var read = SettingsKeys.HISTORY.read("old", old, old.path("settings_version"));
         assertEquals(settings, ConfigFiles.json().treeToValue(read, Settings.class));
+    }
+
+    @Test
+    void settingsFromBeforeNormalizationCompareAsBefore() {
+        var settings = TinyTexts.settings("tokenizer: {type: lucene, analyzer: standard, normalization: none}");
+        ObjectNode old = settings.description().tree();
+        ((ObjectNode) old.path("tokenizer")).remove("normalization");
+        var before = Description.read(old.put(SettingsHistory.VERSION, SettingsKeys.HISTORY.version() - 1));
+        assertEquals(List.of(), settings.description().differences(before));
+        assertFalse(settings.description().json().contains("normalization"));
+        assertEquals(
+                List.of("tokenizer.normalization is nfc, was none"),
+                TinyTexts.settings().description().differences(before));
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
+import io.vatext.text.Normalization;
 import io.vatext.text.PaperTokenizerSpec;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
@@ -91,6 +92,7 @@ class SettingsTest {
     /** Every key with a value that is not its default. */
     private static final List<String> CHANGES = List.of(
             "tokenizer: {type: paper, lowercase: false}",
+            "tokenizer: {type: lucene, analyzer: standard, normalization: none}",
             "vocabulary: {min_documents: 3}",
             "vocabulary: {max_size: 500}",
             "vocabulary: {unknown: unk}",
@@ -310,6 +312,15 @@ class SettingsTest {
     void aTokenizerIsReplacedNotMerged() {
         assertEquals(
                 new PaperTokenizerSpec(true), with("tokenizer: {type: paper}").tokenizer());
+    }
+
+    @Test
+    void aTokenizerNormalizesUnlessItIsToldNotTo() {
+        assertEquals(Normalization.NFC, Settings.defaults().tokenizer().normalization());
+        assertEquals(TokenizerSpec.standard(), with("tokenizer: {type: lucene}").tokenizer());
+        var none = with("tokenizer: {type: lucene, normalization: none}");
+        assertEquals(Normalization.NONE, none.tokenizer().normalization());
+        assertEquals(none, none.with(yaml("max_tokens: 400"), "my.yaml"));
     }
 
     @Test

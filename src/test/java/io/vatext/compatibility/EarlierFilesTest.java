@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.classifier.Settings;
+import io.vatext.classifier.StartFile;
 import io.vatext.classifier.TrainedModel;
 import io.vatext.cli.Cli;
 import io.vatext.corpus.published.MiniProject;
@@ -11,6 +13,7 @@ import io.vatext.learning.Prediction;
 import io.vatext.methods.Models;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.ConfigFiles;
+import io.vatext.text.Normalization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -97,6 +101,27 @@ class EarlierFilesTest {
                     probabilities(found.get(i)),
                     ROUNDING,
                     "text " + i);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v0", "v1"})
+    void whatWasMadeBeforeNormalizationIsNotNormalized(String version) {
+        var directory = files(version);
+        assertEquals(
+                Normalization.NONE,
+                TrainedModel.read(directory.resolve("lstm.vatext"))
+                        .settings()
+                        .tokenizer()
+                        .normalization());
+        for (var name : List.of("lstm", "language-model", "word-vectors")) {
+            var start = StartFile.describe(directory.resolve(name + ".vatext")).settings(name);
+            var settings = Settings.defaults().with(start, "--from");
+            assertEquals(Normalization.NONE, settings.tokenizer().normalization(), "training that starts from " + name);
+        }
+        for (var name : List.of("language-model", "word-vectors")) {
+            var encoder = PretrainedEncoder.describe(directory.resolve(name + ".vatext"));
+            assertEquals(Normalization.NONE, encoder.description().tokenizer().normalization());
         }
     }
 

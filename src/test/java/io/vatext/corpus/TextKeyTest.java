@@ -35,6 +35,19 @@ class TextKeyTest {
     }
 
     @Test
+    void bothSpellingsOfALetterHaveOneKey() {
+        assertEquals(TextKey.of("caf\u00e9 \ud55c"), TextKey.of("cafe\u0301  \u1112\u1161\u11ab"));
+        assertNotEquals(TextKey.of("caf\u00e9"), TextKey.of("cafe"));
+    }
+
+    @Test
+    void theKeyOfATextInNormalFormCIsThatOfItsBytes() {
+        var text = "caf\u00e9 \ud55c \u0915\u093c";
+        var bits = ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(new TextKey(bits.getLong(), bits.getLong()), TextKey.of(text));
+    }
+
+    @Test
     void theKeyIsThatOfTheTextWithCollapsedSpaces() {
         var alphabet = "  \n\t\u000b\u001c\u0001\u007fabcdefgh";
         var random = new Seeds(1).generator("texts", 0);

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 class TokenizerSpecTest {
     @TempDir
@@ -38,7 +41,11 @@ class TokenizerSpecTest {
                 new OpenNlpTokenizerSpec("whitespace", null, "sentences: odd name.bin", false),
                 new OpenNlpTokenizerSpec("model", "folder/en-token.bin", null, true),
                 new PaperTokenizerSpec(true),
-                new PaperTokenizerSpec(false));
+                new PaperTokenizerSpec(false),
+                new PaperTokenizerSpec(true, Normalization.NFC),
+                new OpenNlpTokenizerSpec("simple", null, null, true, Normalization.NONE),
+                new LuceneTokenizerSpec("standard", null, List.of(), List.of(), Normalization.NONE),
+                new LuceneTokenizerSpec("cjk", null, List.of(), List.of(), Normalization.NFKC));
     }
 
     @ParameterizedTest
@@ -48,6 +55,50 @@ class TokenizerSpecTest {
             var written = mapper.writeValueAsString(new Experiment(spec));
             assertEquals(new Experiment(spec), mapper.readValue(written, Experiment.class), written);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: lucene, analyzer: standard}", "{type: opennlp}", "{type: paper}"})
+    void aSpecFromBeforeTheKeyIsNotNormalized(String yaml) throws IOException {
+        assertEquals(
+                Normalization.NONE,
+                ConfigFiles.yaml().readValue(yaml, TokenizerSpec.class).normalization());
+        var old = (ObjectNode) ConfigFiles.yaml().readTree(yaml);
+        var complete = TokenizerSpec.HISTORY.complete(old, 1);
+        assertEquals(
+                ConfigFiles.yaml().treeToValue(old, TokenizerSpec.class),
+                ConfigFiles.yaml().treeToValue(complete, TokenizerSpec.class));
+    }
+
+    @Test
+    void theOldValueIsNotPartOfTheFormFromBefore() {
+        var spec = new LuceneTokenizerSpec("standard", null, List.of(), List.of(), Normalization.NONE);
+        assertEquals(
+                "{\"type\":\"lucene\",\"analyzer\":\"standard\"}",
+                TokenizerSpec.HISTORY
+                        .stripped(ConfigFiles.json().valueToTree(spec))
+                        .toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: lucene, normalization: none} | NONE",
+                "{type: lucene, filters: [lowercase], normalization: nfkc} | NFKC",
+                "{type: lucene, normalization: null} | NFC",
+                "{type: opennlp} | NFC",
+                "{type: paper} | NONE",
+                "{type: paper, normalization: nfc} | NFC",
+            })
+    void anOpenNormalizationIsThatOfNewTokenizers(String yaml, Normalization expected) throws IOException {
+        assertEquals(expected, read("tokenizer: " + yaml + "\n").normalization());
+    }
+
+    @Test
+    void anUnknownNormalizationIsRefused() {
+        var message = Refusal.of(() -> read("tokenizer: {type: lucene, normalization: nfd}\n"));
+        assertTrue(message.contains("\"nfd\"") && message.contains("[none, nfc, nfkc]"), message);
     }
 
     @Test
@@ -125,9 +176,15 @@ class TokenizerSpecTest {
     private TokenizerSpec read(String yaml) throws IOException {
         var file = directory.resolve("experiment.yaml");
         Files.writeString(file, yaml);
-        return yaml.startsWith("seed")
-                ? ConfigFiles.read(file, SeededExperiment.class).tokenizer()
-                : ConfigFiles.read(file, Experiment.class).tokenizer();
+        if (yaml.startsWith("seed")) {
+            return ConfigFiles.read(file, SeededExperiment.class).tokenizer();
+        }
+        try {
+            var settings = TokenizerDefaults.inSettings(ConfigFiles.yaml().readTree(yaml));
+            return ConfigFiles.yaml().treeToValue(settings, Experiment.class).tokenizer();
+        } catch (JacksonException e) {
+            throw ConfigFiles.explain(file, e);
+        }
     }
 
     record SeededExperiment(int seed, TokenizerSpec tokenizer) {}
