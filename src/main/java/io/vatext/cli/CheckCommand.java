@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Copies among very many documents are estimated by a sample of their texts. Texts are nearly the same if they"
-                    + " have about 80 % of their sequences of five letters in common; of the labeled, validation and test"
+                    + " have about 80 %% of their sequences of five letters in common; of the labeled, validation and test"
                     + " documents, the first 65,536 are compared so.",
             "Example: vatext corpus check labeled.csv --unlabeled raw/ --test test.csv --html check.html"
         })
@@ -171,7 +171,7 @@ final class CheckCommand implements Callable<Integer> {
                 return new UserCorpus(split.labeled(), split.validation(), split.unlabeled(), split.test(), 0);
             }
         }
-        return user.open(labeled(), output);
+        return user.open(labeled(), 0, output); // nothing is held out of what is looked at
     }
 
     private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count) throws IOException {

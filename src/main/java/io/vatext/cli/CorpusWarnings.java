@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.inspection.ClassFindings;
+import io.vatext.inspection.Inspection;
 import io.vatext.inspection.InspectionReport;
 import io.vatext.inspection.PartReport;
 import io.vatext.inspection.TrainingFindings;
@@ -9,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts what is doubtful about training documents into sentences that say what to do. */
 final class CorpusWarnings {
     private static final int SHOWN = 5;
+
+    /** Control and format characters, and white space other than a single space within a label. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]|(?! )\\p{Z}|^ | $|(?<= ) ");
 
     /** The share of a part's documents from which on something is worth a warning. */
     private static final double MANY = 0.05;
@@ -69,6 +74,7 @@ final class CorpusWarnings {
     /** The warnings after all text has been looked at. */
     static List<String> of(InspectionReport report) {
         var warnings = of(report.training(), Map.of());
+        labels(report, warnings);
         for (var overlap : report.overlaps()) {
             if (List.of("test", "validation").contains(overlap.part())) {
                 var example = overlap.examples().get(0);
@@ -96,6 +102,28 @@ final class CorpusWarnings {
                     + " may do better than the default, " + advice.reason());
         }
         return warnings;
+    }
+
+    /** What training and evaluation would refuse. */
+    private static void labels(InspectionReport report, List<String> warnings) {
+        for (var part : report.parts()) {
+            var without = part.documents() - part.withLabel() - part.withSeveralLabels();
+            if (part.name().equals(Inspection.LABELED) && without == part.documents()) {
+                warnings.add("none of the labeled documents has a label, so nothing can be learned from them; name the"
+                        + " column or field of the label with --label-column, or use a format with labels");
+            } else if (List.of("test", "validation").contains(part.name()) && without > 0) {
+                warnings.add(format(
+                        "%,d of %,d %s documents have no label; correct them, or leave them out with --unknown-labels"
+                                + " skip",
+                        without, part.documents(), part.name()));
+            }
+        }
+        var classes = report.training().classes();
+        if (classes.documents().size() == 1) {
+            warnings.add(format(
+                    "all labeled documents are of one class, \"%s\"; at least two classes are needed",
+                    visible(classes.largest())));
+        }
     }
 
     private static void texts(InspectionReport report, List<String> warnings) {
@@ -159,15 +187,15 @@ final class CorpusWarnings {
                             .limit(SHOWN)
                             .map(variant -> format(
                                     "\"%s\" (%,d) and \"%s\" (%,d)",
-                                    variant.label(),
+                                    visible(variant.label()),
                                     variant.documents(),
-                                    variant.nearest(),
+                                    visible(variant.nearest()),
                                     variant.nearestDocuments()))
                             .collect(Collectors.joining(", "))
                     + more(classes.variants().size())
                     + " are different classes that differ only in spelling; if they are the same, write them alike");
         }
-        if (classes.isImbalanced()) {
+        if (classes.isImbalanced() && classes.documents().size() > 1) {
             warnings.add(format(
                     "%.1f %% of the labeled documents are of the class \"%s\", so the constant answer errs %.1f %%; judge"
                             + " by macro-F1 and by the recall of each class",
@@ -187,9 +215,18 @@ final class CorpusWarnings {
     private static String listed(Map<String, Long> counts) {
         return counts.entrySet().stream()
                         .limit(SHOWN)
-                        .map(entry -> format("\"%s\" (%,d)", entry.getKey(), entry.getValue()))
+                        .map(entry -> format("\"%s\" (%,d)", visible(entry.getKey()), entry.getValue()))
                         .collect(Collectors.joining(", "))
                 + more(counts.size());
+    }
+
+    /** A label with what cannot be seen in it written as in Java, such as \\u200b. */
+    private static String visible(String label) {
+        return INVISIBLE.matcher(label).replaceAll(found -> {
+            var escaped = new StringBuilder();
+            found.group().chars().forEach(c -> escaped.append(format("\\\\u%04x", c)));
+            return escaped.toString();
+        });
     }
 
     private static String more(int size) {

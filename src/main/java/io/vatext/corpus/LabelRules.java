@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param several what happens to documents with several labels
  * @param unknown what happens to validation and test documents without a label that a training document has
  * @param separators characters between the labels of one cell; empty if a cell is always one label; null to recognize
- *     {@code ;}, {@code |} and {@code ,} in labels whose parts are labels, too
+ *     {@code ;}, {@code |} and {@code ,} in labels whose parts are labels, too, and lists of quoted labels in brackets
  */
 public record LabelRules(
         Set<String> noLabel,

@@ -124,12 +124,12 @@ class PredictCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "jsonl", "fasttext"})
+    @ValueSource(strings = {"text", "jsonl", "fasttext", "csv"})
     void aLineIsAnsweredBeforeTheNextOneIsWaitedFor(String format) {
         var isJson = format.equals("jsonl");
         var lines = isJson
                 ? List.of("{\"text\": \"the team won\"}", "", "{\"text\": null}", "{\"text\": \"shares fell\"}")
-                : List.of("the team won", "", "shares fell");
+                : List.of("the team won", format.equals("csv") ? "the, team" : "", "shares fell");
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new OneByOne(lines, out);
@@ -160,6 +160,33 @@ class PredictCommandTest {
         assertEquals("standard input:3", answers.get(2).path("id").asString());
         assertEquals("8", answers.get(3).path("id").asString());
         assertTrue(outcome.err().contains("2 of 4 records could not be read"), outcome.err());
+    }
+
+    @Test
+    void aBadRecordIsLeftOutOnDemand() throws IOException {
+        var lines = "{\"text\": \"the team won\"}\nnot json\n{\"text\": \"shares fell\"}\n";
+        var outcome = predict("", file("a.jsonl", lines).toString(), "--skip-bad-rows", "--label-only");
+        assertEquals("sports\nbusiness\n", outcome.out());
+        assertTrue(outcome.err().contains("1 of 3 records could not be read; they are left out"), outcome.err());
+    }
+
+    @Test
+    void anEmptyCellOfASingleColumnIsAnsweredInItsPlace() throws IOException {
+        var outcome = predict("", file("a.csv", "text\nthe team won\n\nshares fell\n").toString(), "--out-format", "csv");
+        var lines = outcome.out().lines().toList();
+        assertEquals(4, lines.size(), outcome.out());
+        assertTrue(lines.get(2).startsWith(",") && lines.get(2).endsWith(",0,0"), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\": \"the team won\"}", "id,text", "text;label"})
+    void textsThatLookLikeAnotherFormatAreDoubtful(String first) {
+        var outcome = predict(first + "\nshares fell\n");
+        assertEquals(2, answers(outcome.out()).size());
+        assertTrue(outcome.err().contains("standard input: the first line looks like "), outcome.err());
+        assertFalse(
+                predict(first + "\nshares fell\n", "-", "--format", "text").err().contains("looks like"), "it is decided");
+        assertFalse(predict("the text, of the team, won\n").err().contains("looks like"), "a comma is no header");
     }
 
     @Test

@@ -97,8 +97,7 @@ public record Columns(
             throw InputException.at(
                             file,
                             line,
-                            "no text column was recognized; the columns are " + list(present)
-                                    + ": name the one that holds the text.")
+                            "no text column was recognized; the columns are " + list(present) + ".")
                     .withRemedy(Remedy.Action.NAME_COLUMNS, "");
         }
         return new Columns(text, label, id);
