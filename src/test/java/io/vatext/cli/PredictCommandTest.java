@@ -80,13 +80,15 @@ class PredictCommandTest {
     private static final class OneByOne extends InputStream {
         private final List<String> lines;
         private final ByteArrayOutputStream answers;
+        private final int headers;
         private int sent;
         private byte[] line = {};
         private int position;
         private boolean answeredInTime = true;
 
-        OneByOne(List<String> lines, ByteArrayOutputStream answers) {
+        OneByOne(List<String> lines, int headers, ByteArrayOutputStream answers) {
             this.lines = lines;
+            this.headers = headers;
             this.answers = answers;
         }
 
@@ -99,7 +101,7 @@ class PredictCommandTest {
         public int read() {
             if (position == line.length) {
                 answeredInTime &=
-                        answers.toString(StandardCharsets.UTF_8).lines().count() == sent;
+                        answers.toString(StandardCharsets.UTF_8).lines().count() == Math.max(0, sent - headers);
                 if (sent == lines.size()) {
                     return -1;
                 }
@@ -127,12 +129,16 @@ class PredictCommandTest {
     @ValueSource(strings = {"text", "jsonl", "fasttext", "csv"})
     void aLineIsAnsweredBeforeTheNextOneIsWaitedFor(String format) {
         var isJson = format.equals("jsonl");
+        var isTable = format.equals("csv");
         var lines = isJson
                 ? List.of("{\"text\": \"the team won\"}", "", "{\"text\": null}", "{\"text\": \"shares fell\"}")
-                : List.of("the team won", format.equals("csv") ? "the, team" : "", "shares fell");
+                : isTable
+                        ? List.of("id;text", "1;the team won", "2", "3;shares fell")
+                        : List.of("the team won", "", "shares fell");
+        var headers = isTable ? 1 : 0;
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var in = new OneByOne(lines, out);
+        var in = new OneByOne(lines, headers, out);
         var console = new Console(
                 in,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -143,7 +149,7 @@ class PredictCommandTest {
         interrupt.release();
         assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
         assertTrue(in.answeredInTime, out.toString(StandardCharsets.UTF_8));
-        assertEquals(lines.size(), out.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals(lines.size() - headers, out.toString(StandardCharsets.UTF_8).lines().count());
     }
 
     @Test

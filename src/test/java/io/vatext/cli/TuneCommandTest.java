@@ -74,8 +74,8 @@ class TuneCommandTest {
                 "ngrams: [1, 2]     | ngram: [1, 2]              | search.ngram: unknown key \"ngram\"; did you mean \"ngrams\"?",
                 "ngrams: [1, 2]     | ngrams: [1, 9]             | ngrams must be from 1 to 5",
                 "train:             | corpus: r8, train:         | data must name a corpus, or the labeled documents",
-                "labeled.csv\"        | labeled.csv\", several: all   | data.several must be error, skip, first; found \"all\"",
-                "labeled.csv\"        | labeled.csv\", encoding: utf9 | data.encoding must name an encoding",
+                "train:             | several: all, train:       | data.several must be error, skip, first; found \"all\"",
+                "train:             | encoding: utf9, train:     | data.encoding must name an encoding",
                 "search:            | serch:                     | unknown key \"serch\"; did you mean \"search\"?",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {
