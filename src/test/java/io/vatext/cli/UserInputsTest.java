@@ -66,7 +66,7 @@ class UserInputsTest {
                 "news.csv: csv, text from \"Body\", label from \"Class\", separated by semicolons",
                 "raw: text",
                 "test.csv: csv, text from \"text\", label from \"label\", no column \"Body\", \"Class\" here",
-                "16 labeled, 4 validation, 9 unlabeled, 10 test, 18 left out");
+                "16 labeled, 4 validation, 13 unlabeled, 10 test, 14 left out");
     }
 
     @Test
