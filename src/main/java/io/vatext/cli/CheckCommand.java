@@ -1,7 +1,6 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.LabelRules;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.inspection.Inspection;
@@ -139,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
             if (!noLabelCheck && report.training().classes().documents().size() > 1) {
                 report = report.with(suspects(corpus, report, count));
             }
-            var warnings = CorpusWarnings.of(report);
+            var warnings = CorpusWarnings.of(report, corpus.rules());
             if (html != null) {
                 InspectionPage.write(html, title(), warnings, report);
             }
@@ -175,10 +174,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count) throws IOException {
-        var rules = corpus.rules();
-        var lenient =
-                new LabelRules(rules.noLabel(), LabelRules.Several.SKIP, LabelRules.Unknown.SKIP, rules.separators());
-        DocumentSource labeled = new UserCorpus(corpus.labeled(), null, null, null, 0, lenient)
+        DocumentSource labeled = new UserCorpus(
+                        corpus.labeled(), null, null, null, 0, corpus.rules().lenient())
                 .split(user.seed())
                 .documents()
                 .labeled();

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.LabelRules;
 import io.vatext.inspection.ClassFindings;
 import io.vatext.inspection.Inspection;
 import io.vatext.inspection.InspectionReport;
@@ -71,10 +72,10 @@ final class CorpusWarnings {
         return warnings;
     }
 
-    /** The warnings after all text has been looked at. */
-    static List<String> of(InspectionReport report) {
+    /** The warnings after all text has been looked at, apart from what the rules for labels decide. */
+    static List<String> of(InspectionReport report, LabelRules rules) {
         var warnings = of(report.training(), Map.of());
-        labels(report, warnings);
+        labels(report, rules, warnings);
         for (var overlap : report.overlaps()) {
             if (List.of("test", "validation").contains(overlap.part())) {
                 var example = overlap.examples().get(0);
@@ -89,11 +90,17 @@ final class CorpusWarnings {
                         example.other()));
             }
         }
-        if (report.unknownLabels() > 0) {
+        if (report.unknownLabels() > 0 && rules.unknown() == LabelRules.Unknown.ERROR) {
             warnings.add(format(
                     "%,d validation or test documents have labels that no labeled document has; correct them, or use"
                             + " --unknown-labels skip",
                     report.unknownLabels()));
+        }
+        if (rules.several() == LabelRules.Several.ERROR) {
+            add(
+                    warnings,
+                    inParts(report, PartReport::withSeveralLabels, 0),
+                    " have several labels; use --several skip or --several first");
         }
         texts(report, warnings);
         var advice = report.tokenizer();
@@ -105,13 +112,15 @@ final class CorpusWarnings {
     }
 
     /** What training and evaluation would refuse. */
-    private static void labels(InspectionReport report, List<String> warnings) {
+    private static void labels(InspectionReport report, LabelRules rules, List<String> warnings) {
         for (var part : report.parts()) {
             var without = part.documents() - part.withLabel() - part.withSeveralLabels();
             if (part.name().equals(Inspection.LABELED) && without == part.documents()) {
                 warnings.add("none of the labeled documents has a label, so nothing can be learned from them; name the"
                         + " column or field of the label with --label-column, or use a format with labels");
-            } else if (List.of("test", "validation").contains(part.name()) && without > 0) {
+            } else if (List.of("test", "validation").contains(part.name())
+                    && without > 0
+                    && rules.unknown() == LabelRules.Unknown.ERROR) {
                 warnings.add(format(
                         "%,d of %,d %s documents have no label; correct them, or leave them out with --unknown-labels"
                                 + " skip",
@@ -127,10 +136,6 @@ final class CorpusWarnings {
     }
 
     private static void texts(InspectionReport report, List<String> warnings) {
-        add(
-                warnings,
-                inParts(report, PartReport::withSeveralLabels, 0),
-                " have several labels; use --several skip or --several first");
         add(
                 warnings,
                 inParts(report, PartReport::html, MANY),

@@ -33,9 +33,7 @@ final class Remedies {
 
     private static String sentence(InputException e, OptionForm options) {
         var message = String.valueOf(e.getMessage());
-        return e.remedy()
-                .map(remedy -> join(message, command(remedy, options)))
-                .orElse(message);
+        return e.remedy().map(remedy -> join(message, command(remedy, options))).orElse(message);
     }
 
     /** Joins a message and an advice into one sentence. */
@@ -59,7 +57,8 @@ final class Remedies {
                         + ".";
             case NUMBER_COLUMNS -> numbers(options, remedy.subject().split(" ", -1));
             case NAME_LABEL_COLUMN ->
-                (remedy.subject().isEmpty() ? "name the column or field of the label" : "write one, or name it") + " with "
+                (remedy.subject().isEmpty() ? "name the column or field of the label" : "write one, or name it")
+                        + " with "
                         + options.of("label-column", "")
                         + (remedy.subject().isEmpty()
                                 ? ", or use a format with labels."

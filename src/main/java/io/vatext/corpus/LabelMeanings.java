@@ -105,7 +105,8 @@ public final class LabelMeanings {
         return LABEL_OF_LIST
                 .matcher(label)
                 .results()
-                .map(quoted -> quoted.group().substring(1, quoted.group().length() - 1).strip())
+                .map(quoted ->
+                        quoted.group().substring(1, quoted.group().length() - 1).strip())
                 .filter(part -> !part.isEmpty())
                 .toList();
     }

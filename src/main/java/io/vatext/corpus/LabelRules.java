@@ -38,6 +38,15 @@ public record LabelRules(
         SKIP
     }
 
+    /**
+     * The same rules for looking at documents: what would be rejected is skipped.
+     *
+     * @return a changed copy
+     */
+    public LabelRules lenient() {
+        return new LabelRules(noLabel, several == Several.ERROR ? Several.SKIP : several, Unknown.SKIP, separators);
+    }
+
     /** Takes a copy of the labels. */
     public LabelRules {
         noLabel = Set.copyOf(noLabel);

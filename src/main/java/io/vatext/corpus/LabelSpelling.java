@@ -21,8 +21,8 @@ public final class LabelSpelling {
 
     /** What spreadsheets, R and libraries for tables write for a missing value, in lower case. */
     private static final Set<String> MISSING = Set.of(
-            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "---", "–", "—",
-            "?", ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
+            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "---", "–",
+            "—", "?", ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
 
     private LabelSpelling() {}
 

@@ -98,13 +98,15 @@ public record TuningData(
         requireOneOf("several", several, Several.values());
         requireOneOf("unknown_labels", unknownLabels, Unknown.values());
         if (encoding != null && charset(encoding) == null) {
-            throw new IllegalArgumentException("data.encoding must name an encoding, such as windows-1252; found \""
-                    + encoding + "\".");
+            throw new IllegalArgumentException(
+                    "data.encoding must name an encoding, such as windows-1252; found \"" + encoding + "\".");
         }
     }
 
     private static void requireOneOf(String key, @Nullable String value, Enum<?>... values) {
-        var names = Arrays.stream(values).map(name -> name.name().toLowerCase(Locale.ROOT)).toList();
+        var names = Arrays.stream(values)
+                .map(name -> name.name().toLowerCase(Locale.ROOT))
+                .toList();
         if (value != null && !names.contains(value)) {
             throw new IllegalArgumentException(
                     "data." + key + " must be " + String.join(", ", names) + "; found \"" + value + "\".");

@@ -116,6 +116,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatTheOptionsDecideIsNotDoubtful() throws IOException {
+        var labeled = file("a.csv", rows().append("the rose stove,garden;kitchen\n"));
+        var test = file("b.csv", "text,label\none,garden\ntwo,other\nthree,\n");
+        var doubtful = Cli.run(directory, "corpus", "check", labeled, "--test", test, "--quiet");
+        assertEquals(3, doubtful.out().split("warning: ", -1).length - 1, doubtful.out());
+        var decided = Cli.run(
+                directory,
+                "corpus",
+                "check",
+                labeled,
+                "--test",
+                test,
+                "--several",
+                "first",
+                "--unknown-labels",
+                "skip");
+        assertTrue(decided.out().contains("Nothing doubtful was found."), decided.out());
+    }
+
+    @Test
     void whatCannotBeSeenInALabelIsWritten() throws IOException {
         var rows = rows().append("the hedge,garden\u200b\n");
         var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--quiet");

@@ -149,7 +149,9 @@ class PredictCommandTest {
         interrupt.release();
         assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
         assertTrue(in.answeredInTime, out.toString(StandardCharsets.UTF_8));
-        assertEquals(lines.size() - headers, out.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals(
+                lines.size() - headers,
+                out.toString(StandardCharsets.UTF_8).lines().count());
     }
 
     @Test
@@ -178,7 +180,8 @@ class PredictCommandTest {
 
     @Test
     void anEmptyCellOfASingleColumnIsAnsweredInItsPlace() throws IOException {
-        var outcome = predict("", file("a.csv", "text\nthe team won\n\nshares fell\n").toString(), "--out-format", "csv");
+        var outcome =
+                predict("", file("a.csv", "text\nthe team won\n\nshares fell\n").toString(), "--out-format", "csv");
         var lines = outcome.out().lines().toList();
         assertEquals(4, lines.size(), outcome.out());
         assertTrue(lines.get(2).startsWith(",") && lines.get(2).endsWith(",0,0"), outcome.out());
@@ -191,7 +194,10 @@ class PredictCommandTest {
         assertEquals(2, answers(outcome.out()).size());
         assertTrue(outcome.err().contains("standard input: the first line looks like "), outcome.err());
         assertFalse(
-                predict(first + "\nshares fell\n", "-", "--format", "text").err().contains("looks like"), "it is decided");
+                predict(first + "\nshares fell\n", "-", "--format", "text")
+                        .err()
+                        .contains("looks like"),
+                "it is decided");
         assertFalse(predict("the text, of the team, won\n").err().contains("looks like"), "a comma is no header");
     }
 

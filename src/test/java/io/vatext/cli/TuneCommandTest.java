@@ -63,7 +63,10 @@ class TuneCommandTest {
         var refused = Cli.run(directory, "tune", write(several), "--budget", "10m");
         assertTrue(refused.err().contains("take the first with data.several: first"), refused.err());
         var first = several.replace("true", "true, several: first");
-        assertEquals(0, Cli.run(directory, "tune", write(first), "--budget", "10m", "--threads", "1").code());
+        assertEquals(
+                0,
+                Cli.run(directory, "tune", write(first), "--budget", "10m", "--threads", "1")
+                        .code());
     }
 
     @ParameterizedTest

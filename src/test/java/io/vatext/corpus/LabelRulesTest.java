@@ -200,7 +200,15 @@ class LabelRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"earn,EARN", "money-fx,Money FX", "money_fx,moneyfx", "ｇａｒｄｅｎ,garden", "gаrden,garden", "groß,GROSS", "1.0,1"})
+    @CsvSource({
+        "earn,EARN",
+        "money-fx,Money FX",
+        "money_fx,moneyfx",
+        "ｇａｒｄｅｎ,garden",
+        "gаrden,garden",
+        "groß,GROSS",
+        "1.0,1"
+    })
     void variantsHaveTheSameSkeleton(String one, String other) {
         assertEquals(LabelSpelling.skeleton(one), LabelSpelling.skeleton(other));
     }

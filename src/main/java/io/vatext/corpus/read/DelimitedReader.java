@@ -76,7 +76,8 @@ final class DelimitedReader implements DocumentReader {
         var layout = TableLayout.of(input.name(), sample, options, usualSeparator);
         if (layout == null) {
             // Not one row can be read: the faults of the first ones say why.
-            var pass = new RowReader(Pull.of(sample.lines()), new Dialect(usualSeparator, true), sample.encoding(), false);
+            var pass =
+                    new RowReader(Pull.of(sample.lines()), new Dialect(usualSeparator, true), sample.encoding(), false);
             try {
                 pass.next();
             } catch (RowFault fault) {

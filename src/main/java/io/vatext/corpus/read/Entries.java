@@ -52,8 +52,7 @@ public final class Entries {
         var input = new Input(
                 name, name, () -> in, false, Handling.of(options, warnings).atOnce());
         var named = options.format();
-        var entries =
-                of(Documents.items(input, options, warnings), name, name, named == null ? Format.TEXT : named);
+        var entries = of(Documents.items(input, options, warnings), name, name, named == null ? Format.TEXT : named);
         return named == null ? entries.peek(new Doubt(name, warnings)) : entries;
     }
 

@@ -97,10 +97,11 @@ final class Recognition {
 
     /** The format that a line would be the start of if it were not a text, as it may be one by chance. */
     static Optional<Format> doubt(String line) {
-        return line(line).or(() -> Stream.of(",", ";", "\t", "|")
-                .filter(separator -> isHeader(line.split(Pattern.quote(separator), -1)))
-                .map(separator -> separator.equals("\t") ? Format.TSV : Format.CSV)
-                .findFirst());
+        return line(line)
+                .or(() -> Stream.of(",", ";", "\t", "|")
+                        .filter(separator -> isHeader(line.split(Pattern.quote(separator), -1)))
+                        .map(separator -> separator.equals("\t") ? Format.TSV : Format.CSV)
+                        .findFirst());
     }
 
     private static boolean isHeader(String... fields) {

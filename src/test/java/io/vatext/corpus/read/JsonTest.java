@@ -44,7 +44,8 @@ class JsonTest {
     @Test
     void fieldsOfFieldsAreNamedAsTheyAreChosen() throws IOException {
         var file = input.write("a.jsonl", "{\"data\": {\"x\": \"one\", \"y\": {\"z\": \"two\"}}, \"n\": 1}\n");
-        var message = assertThrows(InputException.class, () -> input.open(file, ReaderOptions.RECOGNIZE)).getMessage();
+        var message = assertThrows(InputException.class, () -> input.open(file, ReaderOptions.RECOGNIZE))
+                .getMessage();
         assertTrue(String.valueOf(message).contains("\"data.x\", \"data.y.z\", \"n\""), message);
     }
 

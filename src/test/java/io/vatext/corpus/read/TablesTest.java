@@ -63,8 +63,9 @@ class TablesTest {
     void knownNamesChooseTheSeparatorIfManyRowsAreBroken() throws IOException {
         var file = input.write("a.csv", "id;text;label\n1;late; won;sport\n2;a rose;money\n3\n");
         assertTrue(
-                refusal(file, ReaderOptions.RECOGNIZE).startsWith("a.csv: 2 of 3 rows cannot be used: line 2: the row has"
-                        + " 4 fields, but there are 3 columns"),
+                refusal(file, ReaderOptions.RECOGNIZE)
+                        .startsWith("a.csv: 2 of 3 rows cannot be used: line 2: the row has"
+                                + " 4 fields, but there are 3 columns"),
                 refusal(file, ReaderOptions.RECOGNIZE));
     }
 
