@@ -18,6 +18,7 @@ final class Answering {
     private final Classifier classifier;
     private final AnswerWriter writer;
     private final @Nullable Double threshold;
+    private final boolean skipsBad;
     private final ActingInput.Action flush;
     private final LongConsumer progress;
     private final List<Entry> waiting = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Answering {
      * @param classifier the model
      * @param writer writes answers
      * @param threshold the least confidence of a label; null if every document gets one
+     * @param skipsBad whether an entry that cannot be read gets no answer
      * @param flush passes on what the writer has written
      * @param progress receives the number of answers
      */
@@ -42,11 +44,13 @@ final class Answering {
             Classifier classifier,
             AnswerWriter writer,
             @Nullable Double threshold,
+            boolean skipsBad,
             ActingInput.Action flush,
             LongConsumer progress) {
         this.classifier = classifier;
         this.writer = writer;
         this.threshold = threshold;
+        this.skipsBad = skipsBad;
         this.flush = flush;
         this.progress = progress;
     }
@@ -78,7 +82,9 @@ final class Answering {
             var answer =
                     entry.document() == null ? Answer.toBad(entry) : Answer.of(entry, predictions.next(), threshold);
             count(answer);
-            writer.write(answer);
+            if (answer.prediction() != null || !skipsBad) {
+                writer.write(answer);
+            }
         }
         answered += waiting.size();
         waiting.clear();
@@ -105,9 +111,10 @@ final class Answering {
         if (bad > 0) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "%,d of %,d records could not be read; they are answered with an error. The first: %s",
+                    "%,d of %,d records could not be read; they are %s. The first: %s",
                     bad,
                     answered,
+                    skipsBad ? "left out" : "answered with an error",
                     firstProblem));
         }
         if (withoutKnown > 0) {

@@ -1,7 +1,6 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.LabelRules;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.inspection.Inspection;
@@ -41,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Copies among very many documents are estimated by a sample of their texts. Texts are nearly the same if they"
-                    + " have about 80 % of their sequences of five letters in common; of the labeled, validation and test"
+                    + " have about 80 %% of their sequences of five letters in common; of the labeled, validation and test"
                     + " documents, the first 65,536 are compared so.",
             "Example: vatext corpus check labeled.csv --unlabeled raw/ --test test.csv --html check.html"
         })
@@ -139,7 +138,7 @@ final class CheckCommand implements Callable<Integer> {
             if (!noLabelCheck && report.training().classes().documents().size() > 1) {
                 report = report.with(suspects(corpus, report, count));
             }
-            var warnings = CorpusWarnings.of(report);
+            var warnings = CorpusWarnings.of(report, corpus.rules());
             if (html != null) {
                 InspectionPage.write(html, title(), warnings, report);
             }
@@ -171,14 +170,12 @@ final class CheckCommand implements Callable<Integer> {
                 return new UserCorpus(split.labeled(), split.validation(), split.unlabeled(), split.test(), 0);
             }
         }
-        return user.open(labeled(), output);
+        return user.open(labeled(), 0, output); // nothing is held out of what is looked at
     }
 
     private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count) throws IOException {
-        var rules = corpus.rules();
-        var lenient =
-                new LabelRules(rules.noLabel(), LabelRules.Several.SKIP, LabelRules.Unknown.SKIP, rules.separators());
-        DocumentSource labeled = new UserCorpus(corpus.labeled(), null, null, null, 0, lenient)
+        DocumentSource labeled = new UserCorpus(
+                        corpus.labeled(), null, null, null, 0, corpus.rules().lenient())
                 .split(user.seed())
                 .documents()
                 .labeled();

@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.IndicatorColumns;
 import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReaderOptions.Scope;
@@ -116,8 +117,12 @@ final class Common {
         @Option(
                 names = "--skip-bad-rows",
                 description = "Leave out rows and files that cannot be read, and count them"
-                        + " (default: a file with such rows is refused).")
+                        + " (default: a file with such rows is refused; predict answers them with an error).")
         private boolean skipBadRows;
+
+        boolean skipsBadRows() {
+            return skipBadRows;
+        }
 
         /** The options of a file that is the only one. */
         ReaderOptions options(UserFile file) {
@@ -130,19 +135,19 @@ final class Common {
                     .withSkipBadRows(skipBadRows));
         }
 
-        /** Opens the only file or directory that a command reads, and prints how it is read. */
+        /** Opens the only labeled file or directory that a command reads, and prints how it is read. */
         RecognizedDocuments open(UserFile file, Output output) {
-            return shown(opened(file, options(file), output), output);
+            return IndicatorColumns.refuse(shown(opened(file, options(file), output), output));
         }
 
         /** Opens the documents to train on: columns must be there if the format has any. */
         RecognizedDocuments openTraining(UserFile file, Output output) {
-            return shown(opened(file, options(file, Scope.IF_TABLE), output), output);
+            return IndicatorColumns.refuse(shown(opened(file, options(file, Scope.IF_TABLE), output), output));
         }
 
         /** Opens labeled documents that are read next to those to train on, and may have other columns. */
         RecognizedDocuments openOther(UserFile file, Output output) {
-            return shown(opened(file, options(file, Scope.IF_PRESENT), output), output);
+            return IndicatorColumns.refuse(shown(opened(file, options(file, Scope.IF_PRESENT), output), output));
         }
 
         /** Opens the only file or directory that a command reads, without its labels. */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
             "",
             "A and B are models (with --test), predictions files (evaluate --predictions; predictions/ of a run directory), or run",
             "directories. A run directory stands for its only run; two of them are compared run by run: same row, draw and seed.",
-            "The difference is that of the paired rates, with Newcombe's 95 % interval; p is that of the exact McNemar test.",
+            "The difference is that of the paired rates, with Newcombe's 95 %% interval; p is that of the exact McNemar test.",
             "Example: vatext compare old.vatext new.vatext --test test.csv --show 20"
         })
 final class CompareCommand implements Callable<Integer> {

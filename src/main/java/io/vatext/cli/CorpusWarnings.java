@@ -1,6 +1,8 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.LabelRules;
 import io.vatext.inspection.ClassFindings;
+import io.vatext.inspection.Inspection;
 import io.vatext.inspection.InspectionReport;
 import io.vatext.inspection.PartReport;
 import io.vatext.inspection.TrainingFindings;
@@ -9,12 +11,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts what is doubtful about training documents into sentences that say what to do. */
 final class CorpusWarnings {
     private static final int SHOWN = 5;
+
+    /** Control and format characters, and white space other than a single space within a label. */
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]|(?! )\\p{Z}|^ | $|(?<= ) ");
 
     /** The share of a part's documents from which on something is worth a warning. */
     private static final double MANY = 0.05;
@@ -66,9 +72,10 @@ final class CorpusWarnings {
         return warnings;
     }
 
-    /** The warnings after all text has been looked at. */
-    static List<String> of(InspectionReport report) {
+    /** The warnings after all text has been looked at, apart from what the rules for labels decide. */
+    static List<String> of(InspectionReport report, LabelRules rules) {
         var warnings = of(report.training(), Map.of());
+        labels(report, rules, warnings);
         for (var overlap : report.overlaps()) {
             if (List.of("test", "validation").contains(overlap.part())) {
                 var example = overlap.examples().get(0);
@@ -83,11 +90,17 @@ final class CorpusWarnings {
                         example.other()));
             }
         }
-        if (report.unknownLabels() > 0) {
+        if (report.unknownLabels() > 0 && rules.unknown() == LabelRules.Unknown.ERROR) {
             warnings.add(format(
                     "%,d validation or test documents have labels that no labeled document has; correct them, or use"
                             + " --unknown-labels skip",
                     report.unknownLabels()));
+        }
+        if (rules.several() == LabelRules.Several.ERROR) {
+            add(
+                    warnings,
+                    inParts(report, PartReport::withSeveralLabels, 0),
+                    " have several labels; use --several skip or --several first");
         }
         texts(report, warnings);
         var advice = report.tokenizer();
@@ -98,11 +111,31 @@ final class CorpusWarnings {
         return warnings;
     }
 
+    /** What training and evaluation would refuse. */
+    private static void labels(InspectionReport report, LabelRules rules, List<String> warnings) {
+        for (var part : report.parts()) {
+            var without = part.documents() - part.withLabel() - part.withSeveralLabels();
+            if (part.name().equals(Inspection.LABELED) && without == part.documents()) {
+                warnings.add("none of the labeled documents has a label, so nothing can be learned from them; name the"
+                        + " column or field of the label with --label-column, or use a format with labels");
+            } else if (List.of("test", "validation").contains(part.name())
+                    && without > 0
+                    && rules.unknown() == LabelRules.Unknown.ERROR) {
+                warnings.add(format(
+                        "%,d of %,d %s documents have no label; correct them, or leave them out with --unknown-labels"
+                                + " skip",
+                        without, part.documents(), part.name()));
+            }
+        }
+        var classes = report.training().classes();
+        if (classes.documents().size() == 1) {
+            warnings.add(format(
+                    "all labeled documents are of one class, \"%s\"; at least two classes are needed",
+                    visible(classes.largest())));
+        }
+    }
+
     private static void texts(InspectionReport report, List<String> warnings) {
-        add(
-                warnings,
-                inParts(report, PartReport::withSeveralLabels, 0),
-                " have several labels; use --several skip or --several first");
         add(
                 warnings,
                 inParts(report, PartReport::html, MANY),
@@ -159,15 +192,15 @@ final class CorpusWarnings {
                             .limit(SHOWN)
                             .map(variant -> format(
                                     "\"%s\" (%,d) and \"%s\" (%,d)",
-                                    variant.label(),
+                                    visible(variant.label()),
                                     variant.documents(),
-                                    variant.nearest(),
+                                    visible(variant.nearest()),
                                     variant.nearestDocuments()))
                             .collect(Collectors.joining(", "))
                     + more(classes.variants().size())
                     + " are different classes that differ only in spelling; if they are the same, write them alike");
         }
-        if (classes.isImbalanced()) {
+        if (classes.isImbalanced() && classes.documents().size() > 1) {
             warnings.add(format(
                     "%.1f %% of the labeled documents are of the class \"%s\", so the constant answer errs %.1f %%; judge"
                             + " by macro-F1 and by the recall of each class",
@@ -187,9 +220,18 @@ final class CorpusWarnings {
     private static String listed(Map<String, Long> counts) {
         return counts.entrySet().stream()
                         .limit(SHOWN)
-                        .map(entry -> format("\"%s\" (%,d)", entry.getKey(), entry.getValue()))
+                        .map(entry -> format("\"%s\" (%,d)", visible(entry.getKey()), entry.getValue()))
                         .collect(Collectors.joining(", "))
                 + more(counts.size());
+    }
+
+    /** A label with what cannot be seen in it written as in Java, such as \\u200b. */
+    private static String visible(String label) {
+        return INVISIBLE.matcher(label).replaceAll(found -> {
+            var escaped = new StringBuilder();
+            found.group().chars().forEach(c -> escaped.append(format("\\\\u%04x", c)));
+            return escaped.toString();
+        });
     }
 
     private static String more(int size) {

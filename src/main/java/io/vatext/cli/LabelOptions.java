@@ -34,7 +34,7 @@ final class LabelOptions {
             defaultValue = RECOGNIZED,
             description =
                     "Characters between the labels of one cell, or none (default: ; | and , if what they separate are"
-                            + " labels, too).")
+                            + " labels, too; also lists such as ['a', 'b']).")
     private String separators = RECOGNIZED;
 
     @Option(

@@ -84,6 +84,7 @@ final class PredictCommand implements Callable<Integer> {
                     classifier,
                     answers.writer(out),
                     answers.threshold(),
+                    reading.skipsBadRows(),
                     () -> flush(out),
                     done -> shown.update(done, ""));
             try (var entries = entries(classifier.description().readsWordOrder(), answering)) {

@@ -58,7 +58,7 @@ final class PrepareCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private UserDocuments user = new UserDocuments();
+    private TrainingDocuments user = new TrainingDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -102,7 +102,7 @@ final class PrepareCommand implements Callable<Integer> {
         var embeddings = Embeddings.at(home);
         var learner = reader(options.learner(embeddings));
         OutputCheck.against(train == null ? null : train.path())
-                .and(user.inputs())
+                .and(user.files().inputs())
                 .and(options.inputs(learner, embeddings))
                 .requireApart("--prepared", user.preparedDirectory(home));
         var settings = learner.configuration();
@@ -178,9 +178,9 @@ final class PrepareCommand implements Callable<Integer> {
                 ? Corpora.at(home)
                         .withLog(output::warn)
                         .scannedBy(scan)
-                        .open(String.valueOf(name), subset, user.seed())
+                        .open(String.valueOf(name), subset, user.files().seed())
                         .documents()
-                : user.split(user.open(train, output), scan, output).documents();
+                : user.files().split(user.open(train, output), scan, output).documents();
     }
 
     private static List<TokenizedText> texts(SplitDocuments split, Preparation preparation, TokenizerSpec tokenizer) {

@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private UserDocuments user = new UserDocuments();
+    private TrainingDocuments user = new TrainingDocuments();
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -111,7 +111,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var count = threads.count();
         var stop = interrupt.watch();
-        var seed = user.seed();
+        var seed = user.files().seed();
         var prepared = user.preparedDirectory(home);
         goOn();
         var chosen = options.learner(Embeddings.at(home));
@@ -120,7 +120,7 @@ final class TrainCommand implements Callable<Integer> {
             chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
         }
         var outputs = OutputCheck.against(train.path(), from)
-                .and(user.inputs())
+                .and(user.files().inputs())
                 .and(options.inputs(chosen, Embeddings.at(home)));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
@@ -136,7 +136,7 @@ final class TrainCommand implements Callable<Integer> {
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
-            split = user.split(corpus, scan, output);
+            split = user.files().split(corpus, scan, output);
         }
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);
@@ -221,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
                 summary.put("kept", selection.chosen());
             }
             compare(learned.selection(), summary);
-            if (user.hasTest()) {
+            if (user.files().hasTest()) {
                 var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
                 summary.put("test_documents", evaluation.documents());
                 summary.put("test_misclassification_rate", evaluation.misclassificationRate());

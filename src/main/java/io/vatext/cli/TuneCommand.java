@@ -7,6 +7,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.tuning.Tuning;
 import io.vatext.tuning.TuningFile;
+import io.vatext.tuning.TuningResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,12 @@ final class TuneCommand implements Callable<Integer> {
         OutputCheck.against(file).and(tuning.inputs()).directory("--out", directory, Tuning.MARK);
         Backend.useOneThreadForEachOperation();
         var context = new ExperimentContext(home, count, output.progress(), interrupt.watch(), output::note);
-        var result = new Tuning(tuning, file, methods, directory, context).run(budget);
+        TuningResult result;
+        try {
+            result = new Tuning(tuning, file, methods, directory, context).run(budget);
+        } catch (InputException e) {
+            throw Remedies.inTuningFile(e);
+        }
         interrupt.release();
         if (json) {
             console.out().println(ConfigFiles.json().writeValueAsString(result.tree()));

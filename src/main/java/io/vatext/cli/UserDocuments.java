@@ -4,15 +4,10 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
-import io.vatext.corpus.read.IndicatorColumns;
-import io.vatext.experiment.MatrixRunner;
 import io.vatext.inspection.TrainingSurvey;
-import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -20,8 +15,6 @@ import picocli.CommandLine.Option;
 
 /** The user's files other than those to train on. */
 final class UserDocuments {
-    private static final int MOST_SHOWN = 5;
-
     @Mixin
     private Common.ReadingOptions reading = new Common.ReadingOptions();
 
@@ -44,13 +37,6 @@ final class UserDocuments {
     private @Nullable UserFile validation;
 
     @Option(
-            names = "--validation-share",
-            paramLabel = "X",
-            defaultValue = "0.2",
-            description = "Share of each class to hold out if --validation is not given (default: ${DEFAULT-VALUE}).")
-    private double validationShare = 0.2;
-
-    @Option(
             names = "--test",
             paramLabel = "PATH",
             converter = UserFile.Converter.class,
@@ -64,41 +50,21 @@ final class UserDocuments {
             description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--prepared",
-            paramLabel = "DIR",
-            description =
-                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
-    private @Nullable Path prepared;
-
-    /** Opens the files; without one to train on, there are no labeled documents. */
-    UserCorpus open(@Nullable UserFile train, Common.Output output) {
+    /**
+     * Opens the files.
+     *
+     * @param train those to train on; null if there are no labeled documents
+     * @param validationShare share of each class to hold out if there is no file for validation
+     * @param output where it is said how they are read
+     */
+    UserCorpus open(@Nullable UserFile train, double validationShare, Common.Output output) {
         return new UserCorpus(
-                train == null ? DocumentSource.EMPTY : openLabeled(train, output),
+                train == null ? DocumentSource.EMPTY : reading.openTraining(train, output),
                 validation == null ? null : reading.openOther(validation, output),
                 unlabeled.isEmpty() ? null : reading.openUnlabeled(unlabeled, output),
                 test == null ? null : reading.openOther(test, output),
                 validationShare,
                 labels.rules());
-    }
-
-    /** Refuses a table that has a column of 0 and 1 for each class in place of one with labels. */
-    private DocumentSource openLabeled(UserFile train, Common.Output output) {
-        var documents = reading.openTraining(train, output);
-        var indicators = IndicatorColumns.find(documents);
-        if (!indicators.isEmpty()) {
-            throw InputException.in(
-                    train.path(),
-                    "the columns " + quoted(indicators) + " have 0 or 1 in each row, so they are a column for each"
-                            + " class, but vatext reads one column with the name of the class; write one, or name it with"
-                            + " --label-column if it is there (several labels cannot be trained yet).");
-        }
-        return documents;
-    }
-
-    private static String quoted(List<String> names) {
-        return names.stream().limit(MOST_SHOWN).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "))
-                + (names.size() > MOST_SHOWN ? " and " + (names.size() - MOST_SHOWN) + " more" : "");
     }
 
     /** Splits the documents, and warns of what is doubtful about them. */
@@ -122,13 +88,8 @@ final class UserDocuments {
                 .toList();
     }
 
-    void describeHoldOut(Common.Output output) {
-        if (validation == null) {
-            output.note(String.format(
-                    Locale.ROOT,
-                    "validation: %.0f %% of each class of the labeled documents, held out",
-                    100 * validationShare));
-        }
+    boolean hasValidation() {
+        return validation != null;
     }
 
     boolean hasTest() {
@@ -137,9 +98,5 @@ final class UserDocuments {
 
     long seed() {
         return seed;
-    }
-
-    Path preparedDirectory(Path home) {
-        return prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
     }
 }

@@ -38,7 +38,8 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
      * @param scan visits the documents
      * @param action receives the header of each document that remains
      * @return the documents
-     * @throws InputException if some documents have no label, several, or an unknown one, and the rules reject them
+     * @throws InputException if some documents have no label, several, or an unknown one, and the rules reject them; also
+     *     if none is left
      */
     public static EvaluatedDocuments of(
             String part,
@@ -61,10 +62,12 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
         var found = new Found(classes, meanings, action);
         var sha = scan.over(source, found::add);
         found.several.check(part, found.documents, rules);
+        found.checkAnyLabeled(part);
         if (rules.unknown() == Unknown.ERROR) {
             found.checkKnown(part);
             found.checkLabeled(part);
         }
+        found.checkAnyLeft(part);
         if (found.isUnchanged()) {
             return new EvaluatedDocuments(source, found.documents, 0, sha);
         }
@@ -122,6 +125,20 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
 
         boolean isUnchanged() {
             return !isRelabeled && chosen.cardinality() == documents;
+        }
+
+        void checkAnyLabeled(String part) {
+            if (unlabeled > 0 && unlabeled == documents) {
+                throw new InputException("none of the " + part + " documents has a label.")
+                        .withRemedy(Remedy.Action.NAME_LABEL_COLUMN, "");
+            }
+        }
+
+        void checkAnyLeft(String part) {
+            if (documents > 0 && chosen.isEmpty()) {
+                throw new InputException("none of the " + documents + " " + part
+                        + " documents has one label that a training document has; name a file with such labels.");
+            }
         }
 
         void checkKnown(String part) {

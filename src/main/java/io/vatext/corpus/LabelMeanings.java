@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What the labels of a corpus mean under its rules. Thread-safe. */
 public final class LabelMeanings {
     private static final Pattern USUAL_SEPARATORS = Pattern.compile("[;|,]");
+    private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
+    private static final Pattern LABEL_OF_LIST = Pattern.compile(QUOTED);
+
+    /** A list as Python, NumPy and JSON write it. */
+    private static final Pattern LIST =
+            Pattern.compile("\\[\\s*((" + QUOTED + ")(\\s*,?\\s*(" + QUOTED + "))*)\\s*,?\\s*\\]");
 
     private final LabelRules rules;
     private final @Nullable Pattern separators;
@@ -85,11 +91,24 @@ public final class LabelMeanings {
         if (separators == null || rules.noLabel().contains(label)) {
             return withoutMissing(List.of(label));
         }
+        if (rules.separators() == null && LIST.matcher(label).matches()) {
+            return withoutMissing(listed(label));
+        }
         var parts = split(separators, label);
         var areLabels = parts.size() > 1
                 && parts.stream().noneMatch(String::isEmpty)
                 && (rules.separators() != null || units.containsAll(parts));
         return withoutMissing(areLabels ? parts : List.of(label));
+    }
+
+    private static List<String> listed(String label) {
+        return LABEL_OF_LIST
+                .matcher(label)
+                .results()
+                .map(quoted ->
+                        quoted.group().substring(1, quoted.group().length() - 1).strip())
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     private List<String> withoutMissing(List<String> labels) {

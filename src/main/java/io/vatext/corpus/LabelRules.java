@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param several what happens to documents with several labels
  * @param unknown what happens to validation and test documents without a label that a training document has
  * @param separators characters between the labels of one cell; empty if a cell is always one label; null to recognize
- *     {@code ;}, {@code |} and {@code ,} in labels whose parts are labels, too
+ *     {@code ;}, {@code |} and {@code ,} in labels whose parts are labels, too, and lists of quoted labels in brackets
  */
 public record LabelRules(
         Set<String> noLabel,
@@ -36,6 +36,15 @@ public record LabelRules(
         ERROR,
         /** They are left out. */
         SKIP
+    }
+
+    /**
+     * The same rules for looking at documents: what would be rejected is skipped.
+     *
+     * @return a changed copy
+     */
+    public LabelRules lenient() {
+        return new LabelRules(noLabel, several == Several.ERROR ? Several.SKIP : several, Unknown.SKIP, separators);
     }
 
     /** Takes a copy of the labels. */

@@ -1,6 +1,7 @@
 package io.vatext.corpus;
 
 import io.vatext.support.ConfigFiles;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Locale;
@@ -16,16 +17,18 @@ public final class LabelSpelling {
     /** White space, invisible characters, and the punctuation that joins words. */
     private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Cf}\\p{Z}\\p{Pd}_.]+");
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,30}([.][0-9]{0,30})?");
+
     /** What spreadsheets, R and libraries for tables write for a missing value, in lower case. */
     private static final Set<String> MISSING = Set.of(
-            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "–", "—", "?",
-            ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
+            "nan", "none", "null", "nil", "n/a", "na", "#n/a", "#na", "#null!", "<na>", "nat", "-", "--", "---", "–",
+            "—", "?", ".", "(none)", "(blank)", "(empty)", "[]", "{}", "\\n", "\"\"", "''");
 
     private LabelSpelling() {}
 
     /**
      * What remains of a label without its case, width, spaces, joining punctuation and the script of letters that look
-     * alike.
+     * alike; of a number its value.
      *
      * @param label any label
      * @return equal for labels that are probably meant to be the same
@@ -35,6 +38,10 @@ public final class LabelSpelling {
         var folded = Normalizer.normalize(label, Normalizer.Form.NFKC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
+        var number = folded.strip();
+        if (NUMBER.matcher(number).matches()) {
+            return new BigDecimal(number).stripTrailingZeros().toPlainString();
+        }
         var joined = IGNORED.matcher(folded).replaceAll("");
         var skeleton = new StringBuilder(joined.length());
         for (var i = 0; i < joined.length(); i++) {

@@ -1,6 +1,7 @@
 package io.vatext.corpus;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -76,13 +77,13 @@ final class UserSplit {
     }
 
     private static void requireClasses(Set<String> classes) {
+        if (classes.isEmpty()) {
+            throw new InputException("none of the training documents has a label.")
+                    .withRemedy(Remedy.Action.NAME_LABEL_COLUMN, "");
+        }
         if (classes.size() < 2) {
-            throw new InputException(
-                    classes.isEmpty()
-                            ? "none of the training documents has a label; name the label column, or use a format with"
-                                    + " labels."
-                            : "all labeled training documents are of one class, \""
-                                    + classes.iterator().next() + "\"; at least two classes are needed.");
+            throw new InputException("all labeled training documents are of one class, \""
+                    + classes.iterator().next() + "\"; at least two classes are needed.");
         }
     }
 

@@ -4,7 +4,6 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.LabelMeanings;
-import io.vatext.corpus.LabelRules;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
@@ -80,11 +79,7 @@ public record Inspection(TokenizerSpec tokenizer, int maxTokens, Progress.Factor
                     }
                 });
             }
-            var rules = corpus.rules();
-            return LabelMeanings.of(
-                    new LabelRules(
-                            rules.noLabel(), LabelRules.Several.SKIP, LabelRules.Unknown.SKIP, rules.separators()),
-                    labels);
+            return LabelMeanings.of(corpus.rules().lenient(), labels);
         }
 
         InspectionReport report() {

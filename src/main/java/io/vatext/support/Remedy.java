@@ -26,6 +26,8 @@ public record Remedy(Action action, String subject) {
         NAME_COLUMNS,
         /** Choose the columns of text and, if there is one, label by their numbers; the subject has the likely ones. */
         NUMBER_COLUMNS,
+        /** Name the column that holds the label. */
+        NAME_LABEL_COLUMN,
         /** Leave bad rows out. */
         SKIP_BAD_ROWS,
         /** Choose what happens to documents with several labels; the subject is {@code cell} if these share a cell. */

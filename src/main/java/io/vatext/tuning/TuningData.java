@@ -1,18 +1,27 @@
 package io.vatext.tuning;
 
 import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.LabelRules;
+import io.vatext.corpus.LabelRules.Several;
+import io.vatext.corpus.LabelRules.Unknown;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.IndicatorColumns;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
 import io.vatext.experiment.ExperimentContext;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  * @param textColumn column or field of the text
  * @param labelColumn column or field of the label
  * @param idColumn column or field of the identifier
+ * @param encoding encoding of the files that are not Unicode
+ * @param skipBadRows whether rows and files that cannot be read are left out; null for no
+ * @param noLabel labels that mean that a document has none; null for none
+ * @param several what happens to documents with several labels: error, skip or first; null for error
+ * @param labelSeparators characters between the labels of one cell, or none; null to recognize them
+ * @param unknownLabels what happens to validation documents without a known label: error or skip; null for error
  */
 public record TuningData(
         @Nullable String corpus,
@@ -40,8 +55,15 @@ public record TuningData(
         @Nullable String format,
         @Nullable String textColumn,
         @Nullable String labelColumn,
-        @Nullable String idColumn) {
+        @Nullable String idColumn,
+        @Nullable String encoding,
+        @Nullable Boolean skipBadRows,
+        @Nullable List<String> noLabel,
+        @Nullable String several,
+        @Nullable String labelSeparators,
+        @Nullable String unknownLabels) {
     private static final double SHARE = 0.2;
+    private static final String NONE = "none";
 
     /** Checks that there is one kind of data. */
     public TuningData {
@@ -49,7 +71,20 @@ public record TuningData(
             throw new IllegalArgumentException(
                     "data must name a corpus, or the labeled documents with train; name one of the two.");
         }
-        var ofFiles = Stream.of(unlabeled, validation, validationShare, format, textColumn, labelColumn, idColumn);
+        var ofFiles = Stream.of(
+                unlabeled,
+                validation,
+                validationShare,
+                format,
+                textColumn,
+                labelColumn,
+                idColumn,
+                encoding,
+                skipBadRows,
+                noLabel,
+                several,
+                labelSeparators,
+                unknownLabels);
         if (corpus != null && ofFiles.anyMatch(Objects::nonNull)) {
             throw new IllegalArgumentException("data with a corpus has no other key than subset.");
         }
@@ -60,6 +95,38 @@ public record TuningData(
             throw new IllegalArgumentException(
                     "data.validation_share must be above 0 and below 1; found " + validationShare + ".");
         }
+        requireOneOf("several", several, Several.values());
+        requireOneOf("unknown_labels", unknownLabels, Unknown.values());
+        if (encoding != null && charset(encoding) == null) {
+            throw new IllegalArgumentException(
+                    "data.encoding must name an encoding, such as windows-1252; found \"" + encoding + "\".");
+        }
+    }
+
+    private static void requireOneOf(String key, @Nullable String value, Enum<?>... values) {
+        var names = Arrays.stream(values)
+                .map(name -> name.name().toLowerCase(Locale.ROOT))
+                .toList();
+        if (value != null && !names.contains(value)) {
+            throw new IllegalArgumentException(
+                    "data." + key + " must be " + String.join(", ", names) + "; found \"" + value + "\".");
+        }
+    }
+
+    private static @Nullable Charset charset(String name) {
+        try {
+            return Charset.isSupported(name) ? Charset.forName(name) : null;
+        } catch (IllegalCharsetNameException e) {
+            return null;
+        }
+    }
+
+    private LabelRules rules() {
+        return new LabelRules(
+                noLabel == null ? Set.of() : Set.copyOf(noLabel),
+                several == null ? Several.ERROR : Several.valueOf(several.toUpperCase(Locale.ROOT)),
+                unknownLabels == null ? Unknown.ERROR : Unknown.valueOf(unknownLabels.toUpperCase(Locale.ROOT)),
+                NONE.equals(labelSeparators) ? "" : labelSeparators);
     }
 
     /** The files and directories that are read. */
@@ -85,7 +152,8 @@ public record TuningData(
                                 read(validation, Scope.IF_PRESENT, context),
                                 readUnlabeled(context),
                                 null,
-                                validationShare == null ? SHARE : validationShare)
+                                validationShare == null ? SHARE : validationShare,
+                                rules())
                         .split(seed, scan)
                 : Corpora.at(context.home())
                         .withLog(context.log())
@@ -95,7 +163,9 @@ public record TuningData(
     }
 
     private @Nullable RecognizedDocuments read(@Nullable String path, Scope scope, ExperimentContext context) {
-        return path == null ? null : logged(Documents.open(Path.of(path), options(scope)), context);
+        return path == null
+                ? null
+                : IndicatorColumns.refuse(logged(Documents.open(Path.of(path), options(scope)), context));
     }
 
     private @Nullable RecognizedDocuments readUnlabeled(ExperimentContext context) {
@@ -106,6 +176,8 @@ public record TuningData(
 
     private ReaderOptions options(Scope scope) {
         return new ReaderOptions(format == null ? null : Format.named(format), textColumn, labelColumn, idColumn)
+                .withEncoding(encoding == null ? null : charset(encoding))
+                .withSkipBadRows(skipBadRows != null && skipBadRows)
                 .withScope(scope);
     }
 

@@ -105,6 +105,54 @@ class CheckCommandTest {
     }
 
     @Test
+    void whatCannotBeLearnedFromIsDoubtful() throws IOException {
+        var unlabeled = Cli.run(directory, "corpus", "check", file("a.csv", "text\none\ntwo\n"), "--quiet");
+        assertTrue(unlabeled.out().contains("warning: none of the labeled documents has a label"), unlabeled.out());
+        var one = Cli.run(directory, "corpus", "check", file("b.csv", "text,label\none,x\ntwo,x\n"), "--quiet");
+        assertTrue(one.out().contains("all labeled documents are of one class, \"x\""), one.out());
+        var test = file("c.csv", "text,label\none,garden\ntwo,\n");
+        var tested = Cli.run(directory, "corpus", "check", file("d.csv", rows()), "--test", test, "--quiet");
+        assertTrue(tested.out().contains("1 of 2 test documents have no label"), tested.out());
+    }
+
+    @Test
+    void whatTheOptionsDecideIsNotDoubtful() throws IOException {
+        var labeled = file("a.csv", rows().append("the rose stove,garden;kitchen\n"));
+        var test = file("b.csv", "text,label\none,garden\ntwo,other\nthree,\n");
+        var doubtful = Cli.run(directory, "corpus", "check", labeled, "--test", test, "--quiet");
+        assertEquals(3, doubtful.out().split("warning: ", -1).length - 1, doubtful.out());
+        var decided = Cli.run(
+                directory,
+                "corpus",
+                "check",
+                labeled,
+                "--test",
+                test,
+                "--several",
+                "first",
+                "--unknown-labels",
+                "skip");
+        assertTrue(decided.out().contains("Nothing doubtful was found."), decided.out());
+    }
+
+    @Test
+    void whatCannotBeSeenInALabelIsWritten() throws IOException {
+        var rows = rows().append("the hedge,garden\u200b\n");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", rows), "--quiet");
+        assertTrue(outcome.out().contains("\"garden\\u200b\" (1) and \"garden\" (10)"), outcome.out());
+    }
+
+    @Test
+    void aColumnForEachClassIsRefusedWhereverLabelsAreNeeded() throws IOException {
+        var indicators = file("hot.csv", "text;garden;kitchen\nrose;1;0\nstove;0;1\n");
+        var outcome = Cli.run(
+                directory, "corpus", "check", file("a.csv", rows()), "--test", indicators, "--unknown-labels", "skip");
+        assertEquals(3, outcome.code());
+        assertTrue(outcome.err().contains("the columns \"garden\", \"kitchen\" have 0 or 1"), outcome.err());
+        assertTrue(outcome.err().contains("--label-column"), outcome.err());
+    }
+
+    @Test
     void aColumnForEachClassIsRefused() throws IOException {
         var outcome = Cli.run(
                 directory,

@@ -80,13 +80,15 @@ class PredictCommandTest {
     private static final class OneByOne extends InputStream {
         private final List<String> lines;
         private final ByteArrayOutputStream answers;
+        private final int headers;
         private int sent;
         private byte[] line = {};
         private int position;
         private boolean answeredInTime = true;
 
-        OneByOne(List<String> lines, ByteArrayOutputStream answers) {
+        OneByOne(List<String> lines, int headers, ByteArrayOutputStream answers) {
             this.lines = lines;
+            this.headers = headers;
             this.answers = answers;
         }
 
@@ -99,7 +101,7 @@ class PredictCommandTest {
         public int read() {
             if (position == line.length) {
                 answeredInTime &=
-                        answers.toString(StandardCharsets.UTF_8).lines().count() == sent;
+                        answers.toString(StandardCharsets.UTF_8).lines().count() == Math.max(0, sent - headers);
                 if (sent == lines.size()) {
                     return -1;
                 }
@@ -124,15 +126,19 @@ class PredictCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "jsonl", "fasttext"})
+    @ValueSource(strings = {"text", "jsonl", "fasttext", "csv"})
     void aLineIsAnsweredBeforeTheNextOneIsWaitedFor(String format) {
         var isJson = format.equals("jsonl");
+        var isTable = format.equals("csv");
         var lines = isJson
                 ? List.of("{\"text\": \"the team won\"}", "", "{\"text\": null}", "{\"text\": \"shares fell\"}")
-                : List.of("the team won", "", "shares fell");
+                : isTable
+                        ? List.of("id;text", "1;the team won", "2", "3;shares fell")
+                        : List.of("the team won", "", "shares fell");
+        var headers = isTable ? 1 : 0;
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var in = new OneByOne(lines, out);
+        var in = new OneByOne(lines, headers, out);
         var console = new Console(
                 in,
                 new PrintStream(out, false, StandardCharsets.UTF_8),
@@ -143,7 +149,9 @@ class PredictCommandTest {
         interrupt.release();
         assertEquals(0, code, err.toString(StandardCharsets.UTF_8));
         assertTrue(in.answeredInTime, out.toString(StandardCharsets.UTF_8));
-        assertEquals(lines.size(), out.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals(
+                lines.size() - headers,
+                out.toString(StandardCharsets.UTF_8).lines().count());
     }
 
     @Test
@@ -160,6 +168,37 @@ class PredictCommandTest {
         assertEquals("standard input:3", answers.get(2).path("id").asString());
         assertEquals("8", answers.get(3).path("id").asString());
         assertTrue(outcome.err().contains("2 of 4 records could not be read"), outcome.err());
+    }
+
+    @Test
+    void aBadRecordIsLeftOutOnDemand() throws IOException {
+        var lines = "{\"text\": \"the team won\"}\nnot json\n{\"text\": \"shares fell\"}\n";
+        var outcome = predict("", file("a.jsonl", lines).toString(), "--skip-bad-rows", "--label-only");
+        assertEquals("sports\nbusiness\n", outcome.out());
+        assertTrue(outcome.err().contains("1 of 3 records could not be read; they are left out"), outcome.err());
+    }
+
+    @Test
+    void anEmptyCellOfASingleColumnIsAnsweredInItsPlace() throws IOException {
+        var outcome =
+                predict("", file("a.csv", "text\nthe team won\n\nshares fell\n").toString(), "--out-format", "csv");
+        var lines = outcome.out().lines().toList();
+        assertEquals(4, lines.size(), outcome.out());
+        assertTrue(lines.get(2).startsWith(",") && lines.get(2).endsWith(",0,0"), outcome.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"text\": \"the team won\"}", "id,text", "text;label"})
+    void textsThatLookLikeAnotherFormatAreDoubtful(String first) {
+        var outcome = predict(first + "\nshares fell\n");
+        assertEquals(2, answers(outcome.out()).size());
+        assertTrue(outcome.err().contains("standard input: the first line looks like "), outcome.err());
+        assertFalse(
+                predict(first + "\nshares fell\n", "-", "--format", "text")
+                        .err()
+                        .contains("looks like"),
+                "it is decided");
+        assertFalse(predict("the text, of the team, won\n").err().contains("looks like"), "a comma is no header");
     }
 
     @Test

@@ -53,6 +53,22 @@ class TuneCommandTest {
         assertEquals(0, trained.code(), trained.err());
     }
 
+    @Test
+    void theWayOnIsAKeyOfTheFile() throws IOException {
+        var labeled = directory.resolve("labeled.csv");
+        Files.writeString(labeled, Files.readString(labeled) + "the team and the bank,sports;business\nshort\n");
+        var broken = Cli.run(directory, "tune", write(FILE), "--budget", "10m");
+        assertTrue(broken.err().contains("leave such rows out with data.skip_bad_rows: true."), broken.err());
+        var several = FILE.replace("\"%s\"", "\"%s\", skip_bad_rows: true");
+        var refused = Cli.run(directory, "tune", write(several), "--budget", "10m");
+        assertTrue(refused.err().contains("take the first with data.several: first"), refused.err());
+        var first = several.replace("true", "true, several: first");
+        assertEquals(
+                0,
+                Cli.run(directory, "tune", write(first), "--budget", "10m", "--threads", "1")
+                        .code());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -61,6 +77,8 @@ class TuneCommandTest {
                 "ngrams: [1, 2]     | ngram: [1, 2]              | search.ngram: unknown key \"ngram\"; did you mean \"ngrams\"?",
                 "ngrams: [1, 2]     | ngrams: [1, 9]             | ngrams must be from 1 to 5",
                 "train:             | corpus: r8, train:         | data must name a corpus, or the labeled documents",
+                "train:             | several: all, train:       | data.several must be error, skip, first; found \"all\"",
+                "train:             | encoding: utf9, train:     | data.encoding must name an encoding",
                 "search:            | serch:                     | unknown key \"serch\"; did you mean \"search\"?",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -106,11 +107,19 @@ class UsageTest {
         assertTrue(help.contains("(default: " + settings.objective().epsilon()), help);
     }
 
+    /** Descriptions are formats, in which a % must be written twice. */
+    private static void assertFormats(List<String> descriptions) {
+        descriptions.forEach(text -> assertDoesNotThrow(() -> text.formatted(), text));
+    }
+
     private static void assertDescribed(CommandLine command) {
         var spec = command.getCommandSpec();
+        assertFormats(List.of(spec.usageMessage().description()));
+        assertFormats(List.of(spec.usageMessage().footer()));
         for (var option : spec.options()) {
             var text = String.join(" ", option.description());
             assertTrue(text.endsWith("."), option.longestName());
+            assertFormats(List.of(option.description()));
             assertTrue(
                     option.required() || option.usageHelp() || option.versionHelp() || text.contains("(default: "),
                     spec.qualifiedName() + " " + option.longestName() + ": " + text);

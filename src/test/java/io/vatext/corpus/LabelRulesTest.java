@@ -74,10 +74,38 @@ class LabelRulesTest {
 
     @Test
     void theTextOfDocumentsWithSkippedLabelsIsUnlabeled() {
-        var split = split(labeled("a", "b+a", "b", "a;b"), labeled("a+b"), rules(Several.SKIP, null));
+        var split = split(labeled("a", "b+a", "b", "a;b"), labeled("a"), rules(Several.SKIP, null));
         assertEquals(Map.of("d1", "a", "d3", "b"), labels(split.labeled()));
         assertEquals(Set.of("d2", "d4"), labels(split.unlabeled()).keySet());
-        assertEquals(Map.of(), labels(split.test()));
+    }
+
+    @Test
+    void aTestDocumentWithSkippedLabelsIsLeftOut() {
+        var split = split(labeled("a", "b"), labeled("a+b", "a"), rules(Several.SKIP, null));
+        assertEquals(Map.of("d2", "a"), labels(split.test()));
+    }
+
+    @Test
+    void aTestOfWhichNothingIsLeftIsRefused() {
+        var lenient = new LabelRules(Set.of(), Several.SKIP, Unknown.SKIP, null);
+        assertEquals(
+                "none of the 2 test documents has one label that a training document has; name a file with such labels.",
+                refusal(labeled("a", "b"), labeled("x", "a+b"), lenient).getMessage());
+        var without = refusal(labeled("a", "b"), labeled("", ""), lenient);
+        assertEquals("none of the test documents has a label.", without.getMessage());
+        assertEquals(
+                Remedy.Action.NAME_LABEL_COLUMN, without.remedy().orElseThrow().action());
+    }
+
+    @Test
+    void aListInACellIsItsLabels() {
+        var labeled = labeled("['a']", "[\"b\"]", "['a', 'b']", "['b' 'a']", "[]", "[1]");
+        var split = split(labeled, labeled("['b']"), rules(Several.FIRST, null));
+        assertEquals(
+                Map.of("d1", "a", "d2", "b", "d3", "a", "d4", "b", "d5", "[]", "d6", "[1]"), labels(split.labeled()));
+        assertEquals(Map.of("d1", "b"), labels(split.test()));
+        var whole = split(labeled, null, rules(Several.FIRST, ""));
+        assertEquals("['a', 'b']", labels(whole.labeled()).get("d3"));
     }
 
     @ParameterizedTest
@@ -172,13 +200,21 @@ class LabelRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"earn,EARN", "money-fx,Money FX", "money_fx,moneyfx", "ｇａｒｄｅｎ,garden", "gаrden,garden", "groß,GROSS"})
+    @CsvSource({
+        "earn,EARN",
+        "money-fx,Money FX",
+        "money_fx,moneyfx",
+        "ｇａｒｄｅｎ,garden",
+        "gаrden,garden",
+        "groß,GROSS",
+        "1.0,1"
+    })
     void variantsHaveTheSameSkeleton(String one, String other) {
         assertEquals(LabelSpelling.skeleton(one), LabelSpelling.skeleton(other));
     }
 
     @ParameterizedTest
-    @CsvSource({"1,10", "acq,acquisitions", "a,b", "+,-"})
+    @CsvSource({"1,10", "1.0,10", "-1,1", "acq,acquisitions", "a,b", "+,-"})
     void otherLabelsHaveOtherSkeletons(String one, String other) {
         assertFalse(LabelSpelling.skeleton(one).equals(LabelSpelling.skeleton(other)));
     }

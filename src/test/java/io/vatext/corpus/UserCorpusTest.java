@@ -119,7 +119,7 @@ class UserCorpusTest {
     @Test
     void documentsWithoutAnyLabelAreRejected() {
         assertEquals(
-                "none of the training documents has a label; name the label column, or use a format with labels.",
+                "none of the training documents has a label.",
                 complaint(new UserCorpus(texts("one", "two"), null, null, null, 0.2)));
     }
 
@@ -134,7 +134,7 @@ class UserCorpusTest {
     @Test
     void aTestDocumentWithoutALabelIsRejected() {
         assertEquals(
-                "1 of 1 test documents have no label (x); every test document needs one.",
+                "none of the test documents has a label.",
                 complaint(new UserCorpus(LABELED, null, null, one("t", null), 0.2)));
     }
 

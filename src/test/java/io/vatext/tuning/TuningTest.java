@@ -125,7 +125,8 @@ class TuningTest {
     @Test
     void learnersGetNoTestDocumentsOfACorpus() throws IOException {
         MiniProject.fetched(home);
-        var data = new TuningData("mini", null, null, null, null, null, null, null, null, null);
+        var data = new TuningData(
+                "mini", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
         var context = new ExperimentContext(home, 1, Progress.Factory.silent(), () -> false, log::add);
         var documents = data.open(1, Scan.READING, context).documents();
         assertEquals(DocumentSource.EMPTY, documents.test());

@@ -59,7 +59,7 @@ final class ClassCsvReader implements DocumentReader {
                 ? input.prefix().substring(0, input.prefix().length() - SUFFIX.length())
                 : input.prefix();
         var lines = input.lines();
-        var rows = new RowReader(lines::next, new Dialect(',', true), lines.encoding());
+        var rows = new RowReader(lines::next, new Dialect(',', true), lines.encoding(), false);
         var faults = input.faults(lines);
         var count = new long[1];
         return Pull.stream(

@@ -94,11 +94,7 @@ public record Columns(
             text = others.size() == 1 ? others.get(0) : null;
         }
         if (text == null) {
-            throw InputException.at(
-                            file,
-                            line,
-                            "no text column was recognized; the columns are " + list(present)
-                                    + ": name the one that holds the text.")
+            throw InputException.at(file, line, "no text column was recognized; the columns are " + list(present) + ".")
                     .withRemedy(Remedy.Action.NAME_COLUMNS, "");
         }
         return new Columns(text, label, id);

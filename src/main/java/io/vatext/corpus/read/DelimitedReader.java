@@ -76,7 +76,8 @@ final class DelimitedReader implements DocumentReader {
         var layout = TableLayout.of(input.name(), sample, options, usualSeparator);
         if (layout == null) {
             // Not one row can be read: the faults of the first ones say why.
-            var pass = new RowReader(Pull.of(sample.lines()), new Dialect(usualSeparator, true), sample.encoding());
+            var pass =
+                    new RowReader(Pull.of(sample.lines()), new Dialect(usualSeparator, true), sample.encoding(), false);
             try {
                 pass.next();
             } catch (RowFault fault) {
@@ -97,6 +98,7 @@ final class DelimitedReader implements DocumentReader {
     /** One pass over a table. */
     private static final class Pass implements Pull<Item> {
         private static final int MOST_LABELS = 10_000;
+        private static final List<String> NO_TEXT = List.of("");
 
         private final Input input;
         private final TableLayout layout;
@@ -116,7 +118,10 @@ final class DelimitedReader implements DocumentReader {
             this.layout = layout;
             var first = sample.lines().iterator();
             this.reader = new RowReader(
-                    () -> first.hasNext() ? first.next() : lines.next(), layout.dialect(), lines.encoding());
+                    () -> first.hasNext() ? first.next() : lines.next(),
+                    layout.dialect(),
+                    lines.encoding(),
+                    layout.names().size() == 1);
             var names = layout.names();
             var columns = layout.columns();
             this.text = columns.text().stream().mapToInt(names::indexOf).toArray();
@@ -136,6 +141,9 @@ final class DelimitedReader implements DocumentReader {
                 if (row == null) {
                     end();
                     return null;
+                }
+                if (layout.names().size() == 1 && row.fields().equals(NO_TEXT)) {
+                    return new Item(row.line(), null, null, NO_TEXT); // in its place, but not a document
                 }
                 if (!isHeader(row)) {
                     try {

@@ -6,12 +6,15 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognizes how a table is written from its first lines: the separator with which the rows have equally many fields
- * and the first one has known names, and whether quotes enclose fields. A quote in a table separated by tabs is an
- * ordinary character, unless reading it so does not fit and RFC 4180 does.
+ * and the first one has known names (or, if many rows are broken, known names alone), and whether quotes enclose
+ * fields. A quote in a table separated by tabs is an ordinary character, unless reading it so does not fit and RFC 4180
+ * does.
  */
 final class DialectRecognition {
     /** Rows may be broken, but most must fit. */
@@ -35,6 +38,7 @@ final class DialectRecognition {
     }
 
     Reading best() {
+        var given = given();
         return candidates().stream()
                 .max(Comparator.comparing(this::fits)
                         .thenComparing(this::hasKnownNames)
@@ -42,14 +46,27 @@ final class DialectRecognition {
                         .thenComparing(reading -> reading.dialect().separator() == usual)
                         .thenComparing(Reading::columns))
                 .filter(this::fits)
-                .orElseGet(() -> candidate(
-                        options.table().separator() == null
-                                ? usual
-                                : options.table().separator()));
+                .or(this::named)
+                .orElseGet(() -> candidate(given == null ? usual : given));
+    }
+
+    /** If many rows are broken, names that are known in the first row decide. */
+    private Optional<Reading> named() {
+        return candidates().stream()
+                .filter(reading -> reading.columns() > 1 && hasKnownNames(reading))
+                .max(Comparator.comparing(Reading::share)
+                        .thenComparing(reading -> reading.dialect().separator() == usual));
+    }
+
+    /** The separator that the user or the file names. */
+    private @Nullable Character given() {
+        return options.table().separator() == null
+                ? sample.declared()
+                : options.table().separator();
     }
 
     private List<Reading> candidates() {
-        var named = options.table().separator();
+        var named = given();
         Set<Character> separators =
                 named != null ? Set.of(named) : new LinkedHashSet<>(List.of(usual, ',', ';', '\t', '|'));
         return separators.stream().map(this::candidate).toList();

@@ -51,8 +51,33 @@ public final class Entries {
             InputStream in, String name, ReaderOptions options, Consumer<String> warnings) {
         var input = new Input(
                 name, name, () -> in, false, Handling.of(options, warnings).atOnce());
-        var format = options.format() == null ? Format.TEXT : options.format();
-        return of(Documents.items(input, options, warnings), name, name, format);
+        var named = options.format();
+        var entries = of(Documents.items(input, options, warnings), name, name, named == null ? Format.TEXT : named);
+        return named == null ? entries.peek(new Doubt(name, warnings)) : entries;
+    }
+
+    /** Says once if texts look like another format. */
+    private static final class Doubt implements Consumer<Entry> {
+        private final String name;
+        private final Consumer<String> warnings;
+        private boolean isDecided;
+
+        Doubt(String name, Consumer<String> warnings) {
+            this.name = name;
+            this.warnings = warnings;
+        }
+
+        @Override
+        public void accept(Entry entry) {
+            var document = entry.document();
+            if (isDecided || document == null || document.text().isBlank()) {
+                return;
+            }
+            isDecided = true;
+            Recognition.doubt(document.text())
+                    .ifPresent(format -> warnings.accept(name + ": the first line looks like " + format
+                            + ", but each line is read as a text, because no format was named."));
+        }
     }
 
     private static Stream<Entry> of(Items items, String name, String prefix, Format format) {
@@ -83,9 +108,10 @@ public final class Entries {
         }
         var document = item.document();
         if (document == null) {
-            return format == Format.JSONL
-                    ? Entry.bad(id, name + ":" + item.line() + ": the line is blank; expected a JSON object.")
-                    : Entry.of(new Document(id, "", null));
+            if (format == Format.JSONL) {
+                return Entry.bad(id, name + ":" + item.line() + ": the line is blank; expected a JSON object.");
+            }
+            document = new Document(id, "", null);
         }
         return columns.isEmpty()
                 ? Entry.of(document)

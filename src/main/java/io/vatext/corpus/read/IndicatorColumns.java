@@ -1,5 +1,7 @@
 package io.vatext.corpus.read;
 
+import io.vatext.support.InputException;
+import io.vatext.support.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -11,7 +13,30 @@ public final class IndicatorColumns {
     private static final int ROWS = 200;
     private static final Set<String> INDICATORS = Set.of("0", "1", "0.0", "1.0", "true", "false", "True", "False");
 
+    private static final int MOST_SHOWN = 5;
+
     private IndicatorColumns() {}
+
+    /**
+     * Refuses documents that should have labels, but have such columns in place of one.
+     *
+     * @param documents a file
+     * @return the same documents
+     * @throws InputException if there are such columns
+     */
+    public static RecognizedDocuments refuse(RecognizedDocuments documents) {
+        var found = find(documents);
+        if (found.isEmpty()) {
+            return documents;
+        }
+        throw InputException.in(
+                        documents.name(),
+                        "the columns " + Columns.list(found.subList(0, Math.min(MOST_SHOWN, found.size())))
+                                + (found.size() > MOST_SHOWN ? " and " + (found.size() - MOST_SHOWN) + " more" : "")
+                                + " have 0 or 1 in each row, so they are a column for each class, but one column with"
+                                + " the name of the class is expected.")
+                .withRemedy(Remedy.Action.NAME_LABEL_COLUMN, "indicators");
+    }
 
     /**
      * Looks at the first rows of a file.

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -124,7 +125,7 @@ final class JsonReader implements DocumentReader {
                 if (record.object() != null) {
                     line = objects.isEmpty() ? record.line() : line;
                     objects.add(record.object());
-                    names.addAll(record.object().propertyNames());
+                    addNames("", record.object(), names);
                 }
             }
             if (objects.isEmpty()) {
@@ -143,6 +144,17 @@ final class JsonReader implements DocumentReader {
             }
             found.unused(names).ifPresent(notes::add);
             return new Layout(found, notes);
+        }
+
+        /** Names each field as a user can; those of an object in a field with a dot. */
+        private static void addNames(String prefix, JsonNode object, Set<String> names) {
+            for (var field : object.properties()) {
+                if (field.getValue().isObject() && !field.getValue().isEmpty()) {
+                    addNames(prefix + field.getKey() + ".", field.getValue(), names);
+                } else {
+                    names.add(prefix + field.getKey());
+                }
+            }
         }
 
         /** The first records; if more may be long in coming, no more than are needed. */

@@ -4,11 +4,16 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Recognizes the format of a file or directory by its name and, if that does not decide, by its first lines. */
 final class Recognition {
+    private static final int WORDS_OF_A_NAME = 3;
+
     private Recognition() {}
 
     /** The format of a place, whose bytes are given if it is a file. */
@@ -81,6 +86,30 @@ final class Recognition {
         });
     }
 
+    /** The format that a first line shows, apart from a table's. */
+    private static Optional<Format> line(String text) {
+        var line = text.strip();
+        if (line.startsWith(FastTextReader.PREFIX)) {
+            return Optional.of(Format.FASTTEXT);
+        }
+        return JsonRecords.startsHere(line) ? Optional.of(Format.JSONL) : Optional.empty();
+    }
+
+    /** The format that a line would be the start of if it were not a text, as it may be one by chance. */
+    static Optional<Format> doubt(String line) {
+        return line(line)
+                .or(() -> Stream.of(",", ";", "\t", "|")
+                        .filter(separator -> isHeader(line.split(Pattern.quote(separator), -1)))
+                        .map(separator -> separator.equals("\t") ? Format.TSV : Format.CSV)
+                        .findFirst());
+    }
+
+    private static boolean isHeader(String... fields) {
+        return fields.length > 1
+                && Arrays.stream(fields).anyMatch(Columns::isText)
+                && Arrays.stream(fields).allMatch(field -> field.strip().split("\\s+", -1).length <= WORDS_OF_A_NAME);
+    }
+
     private static Optional<Format> content(Input input) {
         TableSample sample;
         try (var lines = input.lines()) {
@@ -91,12 +120,9 @@ final class Recognition {
         if (sample.lines().isEmpty()) {
             throw Lines.empty(input.name());
         }
-        var first = sample.lines().get(0).text().strip();
-        if (first.startsWith(FastTextReader.PREFIX)) {
-            return Optional.of(Format.FASTTEXT);
-        }
-        if (JsonRecords.startsHere(first)) {
-            return Optional.of(Format.JSONL);
+        var byLine = line(sample.lines().get(0).text());
+        if (byLine.isPresent()) {
+            return byLine;
         }
         var table = new DialectRecognition(sample, ReaderOptions.RECOGNIZE, ',').best();
         var isTable = table.share() == 1

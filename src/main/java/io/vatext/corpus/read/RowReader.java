@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a table. After a row that cannot be read, reading goes on with the next line, so that one stray
- * quote does not hide the rest of the file. Empty lines are skipped.
+ * quote does not hide the rest of the file. Empty lines are skipped, unless they are rows of a single empty field.
  */
 final class RowReader {
     /** Each search for the end of a quote that has none may read many lines twice. */
@@ -18,6 +18,7 @@ final class RowReader {
     private final Pull<Line> lines;
     private final Dialect dialect;
     private final String encoding;
+    private final boolean oneColumn;
     private final Deque<Line> again = new ArrayDeque<>();
     private int unclosed;
 
@@ -27,11 +28,13 @@ final class RowReader {
      * @param lines the lines of the table
      * @param dialect how it is written
      * @param encoding the name of the encoding of the lines, for messages
+     * @param oneColumn whether the table has one column, so that an empty line is an empty field
      */
-    RowReader(Pull<Line> lines, Dialect dialect, String encoding) {
+    RowReader(Pull<Line> lines, Dialect dialect, String encoding, boolean oneColumn) {
         this.lines = lines;
         this.dialect = dialect;
         this.encoding = encoding;
+        this.oneColumn = oneColumn;
     }
 
     /**
@@ -44,6 +47,9 @@ final class RowReader {
     Row next() throws IOException, RowFault {
         for (var line = nextLine(); line != null; line = nextLine()) {
             if (line.text().isBlank() && line.text().indexOf(dialect.separator()) < 0) {
+                if (oneColumn) {
+                    return new Row(List.of(""), line.number(), line.number(), List.of());
+                }
                 continue;
             }
             line.requireText(encoding);

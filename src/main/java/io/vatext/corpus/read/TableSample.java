@@ -3,15 +3,19 @@ package io.vatext.corpus.read;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first lines of a table, from which it is recognized how it is written.
  *
- * @param lines the lines, without blank ones at the start
+ * @param lines the lines, without blank ones at the start and without a line that declares the separator
+ * @param declared the separator that a first line such as {@code sep=;} declares, as spreadsheets write it; else null
  * @param whole whether the file has no others
  * @param encoding the name of their encoding
  */
-record TableSample(List<Line> lines, boolean whole, String encoding) {
+record TableSample(List<Line> lines, @Nullable Character declared, boolean whole, String encoding) {
+    private static final Pattern DECLARATION = Pattern.compile("\\uFEFF*\"?sep=(.)\"?", Pattern.CASE_INSENSITIVE);
     private static final int MOST_LINES = 1000;
     private static final int MOST_CHARACTERS = 1 << 20;
 
@@ -33,23 +37,27 @@ record TableSample(List<Line> lines, boolean whole, String encoding) {
     /** Takes lines from the start of a table: one if more may be long in coming. */
     static TableSample of(LineReader reader, boolean one) throws IOException {
         var lines = new ArrayList<Line>();
+        Character declared = null;
         var characters = 0L;
         while (lines.size() < (one ? 1 : MOST_LINES) && characters < MOST_CHARACTERS) {
             var line = reader.next();
             if (line == null) {
-                return new TableSample(lines, true, reader.encoding());
+                return new TableSample(lines, declared, true, reader.encoding());
             }
-            if (!lines.isEmpty() || !line.text().isBlank()) {
+            var declaration = DECLARATION.matcher(line.text());
+            if (line.number() == 1 && declaration.matches()) {
+                declared = declaration.group(1).charAt(0);
+            } else if (!lines.isEmpty() || !line.text().isBlank()) {
                 lines.add(line);
                 characters += line.text().length();
             }
         }
-        return new TableSample(lines, false, reader.encoding());
+        return new TableSample(lines, declared, false, reader.encoding());
     }
 
     Reading read(Dialect dialect) {
         var next = lines.iterator();
-        var reader = new RowReader(() -> next.hasNext() ? next.next() : null, dialect, encoding);
+        var reader = new RowReader(() -> next.hasNext() ? next.next() : null, dialect, encoding, false);
         var rows = new ArrayList<Row>();
         var faults = 0;
         while (true) {

@@ -95,8 +95,7 @@ class BadInputTest {
     @Test
     void anUnrecognizedTextColumnListsThoseThatExist() throws IOException {
         assertEquals(
-                "a.csv:1: no text column was recognized; the columns are \"x\", \"y\": name the one that holds"
-                        + " the text.",
+                "a.csv:1: no text column was recognized; the columns are \"x\", \"y\".",
                 refusal("a.csv", "x,y\na,b\n"));
     }
 

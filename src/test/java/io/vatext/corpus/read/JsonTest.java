@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -38,6 +39,14 @@ class JsonTest {
     void objectsMayBeLinesOrAnArrayOrPretty(String content) throws IOException {
         assertEquals(List.of("one/x", "two/y"), input.pairs(input.write("a.json", content)));
         assertEquals(List.of("one/x", "two/y"), input.pairs(input.write("a", content)));
+    }
+
+    @Test
+    void fieldsOfFieldsAreNamedAsTheyAreChosen() throws IOException {
+        var file = input.write("a.jsonl", "{\"data\": {\"x\": \"one\", \"y\": {\"z\": \"two\"}}, \"n\": 1}\n");
+        var message = assertThrows(InputException.class, () -> input.open(file, ReaderOptions.RECOGNIZE))
+                .getMessage();
+        assertTrue(String.valueOf(message).contains("\"data.x\", \"data.y.z\", \"n\""), message);
     }
 
     @Test

@@ -60,6 +60,23 @@ class TablesTest {
     }
 
     @Test
+    void knownNamesChooseTheSeparatorIfManyRowsAreBroken() throws IOException {
+        var file = input.write("a.csv", "id;text;label\n1;late; won;sport\n2;a rose;money\n3\n");
+        assertTrue(
+                refusal(file, ReaderOptions.RECOGNIZE)
+                        .startsWith("a.csv: 2 of 3 rows cannot be used: line 2: the row has"
+                                + " 4 fields, but there are 3 columns"),
+                refusal(file, ReaderOptions.RECOGNIZE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\n", "\uFEFFsep=;\n", "\"sep=;\"\n"})
+    void aLineThatDeclaresTheSeparatorIsNotARow(String first) throws IOException {
+        var file = input.write("a.csv", first + "text;label\na, b, c;x\nd, e, f;y\n");
+        assertEquals(List.of("a, b, c/x", "d, e, f/y"), input.pairs(file));
+    }
+
+    @Test
     void aQuoteInTextSeparatedByTabsIsACharacter() throws IOException {
         var file = input.write(
                 "a.tsv", "text\tlabel\n\"Best of all, she said\tx\na chain\ty\nA wheel of 26\"\ty\nit \"is\" so\tx\n");

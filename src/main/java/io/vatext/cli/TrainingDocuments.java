@@ -1,0 +1,50 @@
+package io.vatext.cli;
+
+import io.vatext.corpus.UserCorpus;
+import io.vatext.experiment.MatrixRunner;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The user's files for training, how they are split, and where their text is kept. */
+final class TrainingDocuments {
+    @Mixin
+    private UserDocuments files = new UserDocuments();
+
+    @Option(
+            names = "--validation-share",
+            paramLabel = "X",
+            defaultValue = "0.2",
+            description = "Share of each class to hold out if --validation is not given (default: ${DEFAULT-VALUE}).")
+    private double validationShare = 0.2;
+
+    @Option(
+            names = "--prepared",
+            paramLabel = "DIR",
+            description =
+                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
+    private @Nullable Path prepared;
+
+    UserDocuments files() {
+        return files;
+    }
+
+    UserCorpus open(UserFile train, Common.Output output) {
+        return files.open(train, validationShare, output);
+    }
+
+    void describeHoldOut(Common.Output output) {
+        if (!files.hasValidation()) {
+            output.note(String.format(
+                    Locale.ROOT,
+                    "validation: %.0f %% of each class of the labeled documents, held out",
+                    100 * validationShare));
+        }
+    }
+
+    Path preparedDirectory(Path home) {
+        return prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+    }
+}
