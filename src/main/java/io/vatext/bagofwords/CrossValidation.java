@@ -1,7 +1,7 @@
 package io.vatext.bagofwords;
 
-import io.vatext.learning.AnswerCounts;
 import io.vatext.learning.RunContext;
+import io.vatext.support.AnswerCounts;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;

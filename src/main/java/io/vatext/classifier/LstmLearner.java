@@ -121,7 +121,8 @@ public record LstmLearner(Settings configuration) implements Learner {
                                 best.documents(),
                                 Learned.Selection.ON_VALIDATION,
                                 "step " + best.step(),
-                                best.calibrated()),
+                                best.calibrated(),
+                                best.macroF1()),
                 notes,
                 curve(outcome));
     }

@@ -32,8 +32,20 @@ final class ComparisonPrinter {
     /** Prints the comparison as text, after a prefix. */
     void text(PredictionComparison comparison, String prefix) {
         out.print(prefix);
-        rate("A", first, comparison.firstErrors(), comparison.documents(), comparison.firstInterval());
-        rate("B", second, comparison.secondErrors(), comparison.documents(), comparison.secondInterval());
+        rate(
+                "A",
+                first,
+                comparison.firstErrors(),
+                comparison.documents(),
+                comparison.firstInterval(),
+                comparison.firstMacroF1());
+        rate(
+                "B",
+                second,
+                comparison.secondErrors(),
+                comparison.documents(),
+                comparison.secondInterval(),
+                comparison.secondMacroF1());
         var difference = comparison.difference();
         out.printf(
                 Locale.ROOT,
@@ -53,16 +65,18 @@ final class ComparisonPrinter {
         changes("only B wrong", comparison.onlySecondWrong(), comparison.test().onlySecondWrong());
     }
 
-    private void rate(String letter, String name, long errors, long documents, WilsonInterval interval) {
+    private void rate(
+            String letter, String name, long errors, long documents, WilsonInterval interval, double macroF1) {
         out.printf(
                 Locale.ROOT,
-                "%s: %.2f %% misclassified (%d of %d documents; 95 %% interval %.2f to %.2f %%)  %s%n",
+                "%s: %.2f %% misclassified (%d of %d documents; 95 %% interval %.2f to %.2f %%), macro-F1 %.4f  %s%n",
                 letter,
                 100.0 * errors / documents,
                 errors,
                 documents,
                 100 * interval.lower(),
                 100 * interval.upper(),
+                macroF1,
                 plain(name));
     }
 
@@ -104,8 +118,22 @@ final class ComparisonPrinter {
     void json(PredictionComparison comparison) {
         var object = new LinkedHashMap<String, Object>();
         object.put("documents", comparison.documents());
-        object.put("a", side(first, comparison.firstErrors(), comparison.documents(), comparison.firstInterval()));
-        object.put("b", side(second, comparison.secondErrors(), comparison.documents(), comparison.secondInterval()));
+        object.put(
+                "a",
+                side(
+                        first,
+                        comparison.firstErrors(),
+                        comparison.documents(),
+                        comparison.firstInterval(),
+                        comparison.firstMacroF1()));
+        object.put(
+                "b",
+                side(
+                        second,
+                        comparison.secondErrors(),
+                        comparison.documents(),
+                        comparison.secondInterval(),
+                        comparison.secondMacroF1()));
         var difference = comparison.difference();
         object.put("difference", difference.difference());
         object.put("difference_interval", new double[] {difference.lower(), difference.upper()});
@@ -119,12 +147,14 @@ final class ComparisonPrinter {
         out.println(ConfigFiles.json().writeValueAsString(object));
     }
 
-    private static Map<String, Object> side(String name, long errors, long documents, WilsonInterval interval) {
+    private static Map<String, Object> side(
+            String name, long errors, long documents, WilsonInterval interval, double macroF1) {
         var side = new LinkedHashMap<String, Object>();
         side.put("name", name);
         side.put("errors", errors);
         side.put("misclassification_rate", (double) errors / documents);
         side.put("interval", interval);
+        side.put("macro_f1", macroF1);
         return side;
     }
 

@@ -65,9 +65,10 @@ record LinearBaseline(double misclassificationRate, long documents) {
             context.log()
                     .accept(String.format(
                             Locale.ROOT,
-                            "%s: %.1f %% of %,d validation documents (%.1f s); training should get below that",
+                            "%s: %.1f %%, macro-F1 %.4f, of %,d validation documents (%.1f s); training should get below that",
                             METHOD,
                             100 * evaluation.misclassificationRate(),
+                            evaluation.macroF1(),
                             evaluation.documents(),
                             (System.nanoTime() - start) / 1e9));
             return new LinearBaseline(evaluation.misclassificationRate(), evaluation.documents());

@@ -106,24 +106,6 @@ public record Learned(
         }
 
         /**
-         * A selection by likelihood.
-         *
-         * @param misclassificationRate between 0 and 1
-         * @param documents how many documents it was measured on
-         * @param how on which documents it was measured
-         * @param chosen what was selected by it
-         * @param negativeLogLikelihood mean over the documents after calibration, in nats
-         */
-        public Selection(
-                double misclassificationRate,
-                long documents,
-                String how,
-                String chosen,
-                @Nullable Double negativeLogLikelihood) {
-            this(misclassificationRate, documents, how, chosen, negativeLogLikelihood, null);
-        }
-
-        /**
          * Adds macro-F1.
          *
          * @param score between 0 and 1

@@ -3,9 +3,11 @@ package io.vatext.report;
 import io.vatext.evaluation.McNemarTest;
 import io.vatext.evaluation.ScoredDocument;
 import io.vatext.evaluation.WilsonInterval;
+import io.vatext.support.AnswerCounts;
 import io.vatext.support.InputException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param documents how many documents both classified
  * @param firstErrors how many of them the first misclassified
  * @param secondErrors how many of them the second misclassified
+ * @param firstMacroF1 the mean F1 of the classes that have documents or answers of the first, between 0 and 1
+ * @param secondMacroF1 the same of the second
  * @param bothWrong how many both misclassified
  * @param otherAnswers how many of these they put into different classes
  * @param test the exact McNemar test
@@ -28,6 +32,8 @@ public record PredictionComparison(
         long documents,
         long firstErrors,
         long secondErrors,
+        double firstMacroF1,
+        double secondMacroF1,
         long bothWrong,
         long otherAnswers,
         McNemarTest test,
@@ -110,6 +116,8 @@ public record PredictionComparison(
                 n,
                 bothWrong + onlyFirst.size(),
                 bothWrong + onlySecond.size(),
+                macroF1(first),
+                macroF1(second),
                 bothWrong,
                 otherAnswers,
                 McNemarTest.of(onlyFirst.size(), onlySecond.size()),
@@ -120,6 +128,22 @@ public record PredictionComparison(
                         n - bothWrong - onlyFirst.size() - onlySecond.size()),
                 onlyFirst,
                 onlySecond);
+    }
+
+    private static double macroF1(PredictionSet predictions) {
+        var numbers = new HashMap<String, Integer>();
+        var documents = predictions.documents().values();
+        documents.forEach(document -> {
+            numbers.putIfAbsent(document.gold(), numbers.size());
+            numbers.putIfAbsent(document.label(), numbers.size());
+        });
+        var counts = new AnswerCounts(numbers.size());
+        documents.forEach(document -> counts.add(number(numbers, document.gold()), number(numbers, document.label())));
+        return counts.macroF1();
+    }
+
+    private static int number(Map<String, Integer> numbers, String label) {
+        return Objects.requireNonNull(numbers.get(label));
     }
 
     private static Change change(ScoredDocument a, ScoredDocument b) {
@@ -174,7 +198,17 @@ public record PredictionComparison(
 
     private PredictionComparison withChanges(List<Change> a, List<Change> b) {
         return new PredictionComparison(
-                documents, firstErrors, secondErrors, bothWrong, otherAnswers, test, difference, a, b);
+                documents,
+                firstErrors,
+                secondErrors,
+                firstMacroF1,
+                secondMacroF1,
+                bothWrong,
+                otherAnswers,
+                test,
+                difference,
+                a,
+                b);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.vatext.training;
 
 import io.vatext.encoded.EncodedCorpus;
+import io.vatext.support.AnswerCounts;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     probabilities minus the mean entropy of the probabilities; 0 if every document gets the same
  * @param calibrated the negative log-likelihood after calibration with the best temperature, in nats; null if it was not
  *     computed
+ * @param macroF1 the mean F1 of the classes that have documents or answers, between 0 and 1; null in files of versions that
+ *     did not compute it
  */
 public record Validation(
         int step,
@@ -26,12 +29,13 @@ public record Validation(
         double negativeLogLikelihood,
         int answers,
         double information,
-        @Nullable Double calibrated) {
+        @Nullable Double calibrated,
+        @Nullable Double macroF1) {
     private static final int CHUNK = 4096;
 
     /** Scores all documents of a corpus. */
     static Validation of(int step, Scoring scoring, EncodedCorpus corpus) {
-        var errors = 0;
+        AnswerCounts counts = null;
         var loss = 0.0;
         var answered = new BitSet();
         var information = new Information();
@@ -43,6 +47,7 @@ public record Validation(
                 words.add(corpus.words(d));
             }
             var probabilities = scoring.probabilities(words);
+            counts = counts == null ? new AnswerCounts(probabilities[0].length) : counts;
             for (var d = from; d < to; d++) {
                 var p = probabilities[d - from];
                 var best = 0;
@@ -52,12 +57,19 @@ public record Validation(
                 answered.set(best);
                 information.add(p);
                 all.add(p);
-                errors += best == corpus.label(d) ? 0 : 1;
+                counts.add(corpus.label(d), best);
                 loss -= Math.log(Math.max(p[corpus.label(d)], Double.MIN_NORMAL)) / corpus.size();
             }
         }
         return new Validation(
-                step, errors, corpus.size(), loss, answered.cardinality(), information.nats(), calibrated(all, corpus));
+                step,
+                counts == null ? 0 : (int) counts.errors(),
+                corpus.size(),
+                loss,
+                answered.cardinality(),
+                information.nats(),
+                calibrated(all, corpus),
+                counts == null ? null : counts.macroF1());
     }
 
     private static double calibrated(List<double[]> probabilities, EncodedCorpus corpus) {

@@ -71,6 +71,7 @@ class CompareCommandTest {
         assertTrue(
                 outcome.out().startsWith("A: 50.00 % misclassified (5 of 10 documents; 95 % interval "), outcome.out());
         assertTrue(outcome.out().contains("B: 0.00 % misclassified (0 of 10 documents"), outcome.out());
+        assertTrue(outcome.out().contains("macro-F1 1.0000"), outcome.out());
         assertTrue(outcome.out().contains("B - A: -50.00 points, 95 % interval -"), outcome.out());
         assertTrue(outcome.out().contains("McNemar p = 0.0625"), outcome.out());
         assertTrue(outcome.out().contains("only A wrong, 2 of 5:"), outcome.out());

@@ -175,7 +175,7 @@ class TrainBudgetTest {
                 outcome.errors().stream()
                         .anyMatch(
                                 line -> line.matches(
-                                        "linear-svm: \\d+\\.\\d % of 4 validation documents \\(.* s\\); training should get below that")),
+                                        "linear-svm: \\d+\\.\\d %, macro-F1 \\d\\.\\d{4}, of 4 validation documents \\(.* s\\); training should get below that")),
                 outcome.err());
         assertTrue(
                 outcome.errors().stream()

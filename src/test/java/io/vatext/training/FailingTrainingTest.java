@@ -129,7 +129,7 @@ class FailingTrainingTest {
     }
 
     private static Validation constant(int step) {
-        return new Validation(step, 26, 40, CHANCE, 1, 0, null);
+        return new Validation(step, 26, 40, CHANCE, 1, 0, null, null);
     }
 
     @Test
@@ -151,9 +151,9 @@ class FailingTrainingTest {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
         for (var step = 20; step < 100; step += 10) {
-            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5, null) : constant(step), 3);
+            watch.validation(step % 30 == 0 ? new Validation(step, 20, 40, 1, 2, 0.5, null, null) : constant(step), 3);
         }
-        watch.end(100, 1, new Validation(90, 20, 40, 1, 2, 0.5, null));
+        watch.end(100, 1, new Validation(90, 20, 40, 1, 2, 0.5, null, null));
     }
 
     @Test
@@ -174,9 +174,9 @@ class FailingTrainingTest {
     void anAnswerIndependentOfTheDocumentIsConstantEvenIfTwoClassesAlternate() {
         var watch = watch(TinyCorpora.both());
         watch.loss(1, CHANCE);
-        watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5, null), 3);
-        watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5, null), 3);
-        var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5, null);
+        watch.validation(new Validation(20, 26, 40, CHANCE, 2, 1e-5, null, null), 3);
+        watch.validation(new Validation(30, 26, 40, CHANCE, 2, 1e-5, null, null), 3);
+        var third = new Validation(40, 26, 40, CHANCE, 2, 1e-5, null, null);
         assertThrows(TrainingException.class, () -> watch.validation(third, 3));
     }
 
@@ -185,7 +185,7 @@ class FailingTrainingTest {
         var watch = watch(new CrossEntropy());
         watch.loss(1, CHANCE);
         watch.validation(constant(90), 3);
-        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5, null)));
+        assertDoesNotThrow(() -> watch.end(100, 1, new Validation(10, 20, 40, 1, 2, 0.5, null, null)));
         var message = Messages.of(TrainingException.class, () -> watch.end(100, 1, constant(90)));
         assertTrue(message.contains("raise steps (100)") && !message.contains("epsilon"), message);
     }
@@ -193,7 +193,7 @@ class FailingTrainingTest {
     @Test
     void aNonFiniteValidationIsNamed() {
         var watch = watch(new CrossEntropy());
-        var broken = new Validation(10, 26, 40, Double.NaN, 1, 0, null);
+        var broken = new Validation(10, 26, 40, Double.NaN, 1, 0, null, null);
         var message = Messages.of(TrainingException.class, () -> watch.validation(broken, 3));
         assertTrue(message.contains("weights became NaN by step 10"), message);
     }

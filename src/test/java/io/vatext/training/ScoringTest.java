@@ -106,15 +106,19 @@ class ScoringTest {
 
     @Test
     void fewerErrorsAreBetterAndThenAHigherLikelihood() {
-        var seen = new Validation(1, 5, 10, 1.0, 2, 0.1, null);
+        var seen = new Validation(1, 5, 10, 1.0, 2, 0.1, null, null);
         assertEquals(
-                true, new Validation(2, 4, 10, 2.0, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+                true,
+                new Validation(2, 4, 10, 2.0, 2, 0.1, null, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
         assertEquals(
-                true, new Validation(2, 5, 10, 0.9, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+                true,
+                new Validation(2, 5, 10, 0.9, 2, 0.1, null, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
         assertEquals(
-                false, new Validation(2, 5, 10, 1.0, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+                false,
+                new Validation(2, 5, 10, 1.0, 2, 0.1, null, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
         assertEquals(
-                false, new Validation(2, 6, 10, 0.1, 2, 0.1, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
+                false,
+                new Validation(2, 6, 10, 0.1, 2, 0.1, null, null).isBetterThan(seen, TrainingPlan.Selection.ERRORS));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.vatext.learning;
+package io.vatext.support;
 
 /** Counts a classifier's answers about labeled documents. Not thread-safe. */
 public final class AnswerCounts {
