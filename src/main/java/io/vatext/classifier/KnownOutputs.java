@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The layers above the LSTMs of an earlier classifier, for a network that goes on from it. The output of a class that both know is copied;
+ * The layers above the LSTMs of an earlier classifier, for a network that continues from it. The output of a class that both have is copied;
  * that of a new class starts at random.
  *
  * @param earlier the earlier classifier

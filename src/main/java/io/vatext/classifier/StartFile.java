@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The file that a network starts from: a pre-trained encoder, an LSTM classifier, or an ensemble with one, whose first LSTM counts. A
- * network that starts from a classifier goes on with its layers above the LSTMs as well. Immutable.
+ * network that starts from a classifier keeps its layers above the LSTMs as well. Immutable.
  *
  * @param encoder words, word vectors and LSTMs, with all weights of a classifier; without weights if only the description was read
  * @param classifier what the classifier is, apart from its weights; null for an encoder

@@ -168,7 +168,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Says what goes on from the earlier model, and what does not. */
+    /** Says what is kept from the earlier model, and what is trained from scratch. */
     private void goOn() {
         if (from == null) {
             return;
