@@ -203,7 +203,7 @@ final class CorpusWarnings {
         if (classes.isImbalanced() && classes.documents().size() > 1) {
             warnings.add(format(
                     "%.1f %% of the labeled documents are of the class \"%s\", so the constant answer errs %.1f %%; judge"
-                            + " by macro-F1 and by the recall of each class",
+                            + " by macro-F1 and by the recall of each class; --balance-classes misses fewer of the rare ones",
                     100 * classes.largestShare(), classes.largest(), 100 * (1 - classes.largestShare())));
         }
         if (!classes.small().isEmpty()) {

@@ -27,6 +27,8 @@ final class SettingsOptions {
     private static final String MEMBERS = "members";
     private static final String TOKENIZER = "tokenizer";
     private static final String FOLDS = "folds";
+    private static final String BALANCE_CLASSES = "--balance-classes";
+    private static final String PRIOR = "prior";
 
     @Option(
             names = "--method",
@@ -91,6 +93,13 @@ final class SettingsOptions {
                             + " embeddings/ (default: none).")
     private @Nullable String encoder;
 
+    @Option(
+            names = BALANCE_CLASSES,
+            description =
+                    "Answer as if all classes were equally frequent: fewer documents of rare classes are missed, and more others are"
+                            + " taken for them; probabilities are those of such a world (default: off).")
+    private boolean balanceClasses;
+
     /** The model to go on from; null for none. */
     private @Nullable Path from;
 
@@ -128,6 +137,7 @@ final class SettingsOptions {
         requireKey(chosen, folds, "--folds", FOLDS);
         requireKey(chosen, sentenceEncoder ? true : null, SENTENCE_ENCODER, MEMBERS);
         requireKey(chosen, from, "--from", "model");
+        requireKey(chosen, balanceClasses ? true : null, BALANCE_CLASSES, PRIOR);
         var changes = new ArrayList<SettingsChange>();
         if (sentenceEncoder) {
             changes.add(new SettingsChange(withSentenceEncoder(), SENTENCE_ENCODER));
@@ -156,6 +166,9 @@ final class SettingsOptions {
         }
         if (maxTokens != null) {
             changes.add(SettingsFile.change("max_tokens", maxTokens, "--max-tokens"));
+        }
+        if (balanceClasses) {
+            changes.add(SettingsFile.change(PRIOR, "balanced", BALANCE_CLASSES));
         }
         changes.addAll(more);
         return chosen.learner(List.of(), changes);

@@ -1,5 +1,7 @@
 package io.vatext.ensemble;
 
+import java.util.Arrays;
+
 /**
  * The shares of the classes among documents without labels, and probabilities adapted to them (Saerens, Latinne and
  * Decaestecker 2002, "Adjusting the outputs of a classifier to new a priori probabilities: a simple procedure"). That
@@ -24,6 +26,24 @@ record ClassPrior(double[] factors) {
             factors[c] = trained[c] > 0 ? other[c] / trained[c] : 1;
         }
         return new ClassPrior(factors);
+    }
+
+    /**
+     * From shares to equal ones: the answers with the smallest mean error of the classes, however rare a class is (Menon et al. 2021,
+     * "Long-tail learning via logit adjustment", eq. 9, with tau = 1).
+     *
+     * @param trained the shares that a classifier learned with
+     * @return factors
+     */
+    static ClassPrior balanced(double[] trained) {
+        return between(trained, equalShares(trained.length));
+    }
+
+    /** The same share for each class. */
+    static double[] equalShares(int classes) {
+        var shares = new double[classes];
+        Arrays.fill(shares, 1.0 / classes);
+        return shares;
     }
 
     /**

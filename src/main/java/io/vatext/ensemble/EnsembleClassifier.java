@@ -64,11 +64,11 @@ public final class EnsembleClassifier implements Classifier {
                 }
             }
         }
-        var shares = model.adaptedPrior();
-        var prior = shares == null ? null : ClassPrior.between(model.prior(), shares);
         var predictions = new ArrayList<Prediction>();
         for (var d = 0; d < knowing.length; d++) {
-            var p = knowing[d].knownWords() == 0 ? model.prior() : pool.combine(logarithms[d]);
+            var knowsWords = knowing[d].knownWords() > 0;
+            var p = knowsWords ? pool.combine(logarithms[d]) : model.prior();
+            var prior = model.adaptation(knowsWords);
             predictions.add(prediction(prior == null ? p : prior.adapt(p), knowing[d]));
         }
         return predictions;

@@ -63,7 +63,7 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
         return ConfigFiles.json()
                 .createObjectNode()
                 .put("folds", 3)
-                .put("prior", "auto")
+                .put(EnsembleSettings.PRIOR, "auto")
                 .put("screening", true)
                 .put("refit", true);
     }

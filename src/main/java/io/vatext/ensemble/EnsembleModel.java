@@ -51,6 +51,19 @@ record EnsembleModel(
         return new EnsembleModel(classes, prior, shares, members, settings, provenance);
     }
 
+    /**
+     * What probabilities are multiplied by; null for nothing.
+     *
+     * @param knowsWords whether a word of the text is known; if none is, nothing speaks for a rare class, so that shares which are
+     *     equal by decision do not count
+     */
+    @Nullable
+    ClassPrior adaptation(boolean knowsWords) {
+        var isDecided = EnsembleSettings.BALANCED.equals(
+                settings.path(EnsembleSettings.PRIOR).asString(""));
+        return adaptedPrior == null || (isDecided && !knowsWords) ? null : ClassPrior.between(prior, adaptedPrior);
+    }
+
     /** The weights of the members. */
     double[] weights() {
         return members.stream().mapToDouble(Entry::weight).toArray();

@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param members the settings of each member by its name, with the key {@code method}
  * @param folds parts that the labeled documents are divided into, each of which is left out once; 1 to leave out the
  *     validation documents alone
- * @param prior whether probabilities are adapted to the shares of the classes among the unlabeled documents
+ * @param prior the shares of the classes that probabilities are adapted to
  * @param screening whether a member that learns slowly is left out if the first fold shows that it does not help
  * @param refit whether a member that selects its weights by the fold that was left out learns once more from all labels
  */
@@ -27,13 +27,19 @@ record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, b
     /** The largest number of members. */
     static final int MOST_MEMBERS = 16;
 
+    /** The key of the shares that probabilities are adapted to. */
+    static final String PRIOR = "prior";
+
+    /** The value for classes that are equally frequent. */
+    static final String BALANCED = "balanced";
+
     /** The key of a member's method. */
     static final String METHOD = "method";
 
     /** Names that can be those of files and of entries of a model file. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
-    /** When probabilities are adapted to other shares of the classes. */
+    /** When probabilities are adapted to other shares of the classes, by default those among the unlabeled documents. */
     enum Prior {
         /** Never. */
         @JsonProperty("none")
@@ -43,7 +49,10 @@ record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, b
         ADAPTED,
         /** If that makes the labels of a separate validation set more likely. */
         @JsonProperty("auto")
-        AUTO
+        AUTO,
+        /** To classes that are equally frequent, whatever the documents say. */
+        @JsonProperty(EnsembleSettings.BALANCED)
+        BALANCED
     }
 
     /** Checks every value. */

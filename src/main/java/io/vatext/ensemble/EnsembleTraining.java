@@ -254,8 +254,11 @@ final class EnsembleTraining {
         var logarithms = logarithms(results);
         var labels = labels(documents);
         var answers = new AnswerCounts(documents.classes().size());
+        var isBalanced = learner.configuration().prior() == EnsembleSettings.Prior.BALANCED;
+        var balanced = ClassPrior.balanced(documents.prior());
         for (var d = 0; d < labels.length; d++) {
-            answers.add(labels[d], LogLinearPool.best(pool.combine(logarithms[d])));
+            var p = pool.combine(logarithms[d]);
+            answers.add(labels[d], LogLinearPool.best(isBalanced ? balanced.adapt(p) : p));
         }
         var errors = (int) answers.errors();
         var interval = WilsonInterval.of(errors, labels.length);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides whether an ensemble is adapted to the shares of the classes among the unlabeled documents.
+ * Decides whether an ensemble is adapted to other shares of the classes, such as those among the unlabeled documents.
  *
  * @param wanted the setting
  * @param split the documents
@@ -25,7 +25,7 @@ record PriorEstimation(EnsembleSettings.Prior wanted, SplitDocuments split) {
     /** Whether the shares are to be estimated, if there are unlabeled documents. */
     boolean isPossible() {
         return switch (wanted) {
-            case NONE -> false;
+            case NONE, BALANCED -> false;
             case ADAPTED -> true;
             case AUTO -> hasSeparateValidation();
         };
@@ -52,6 +52,11 @@ record PriorEstimation(EnsembleSettings.Prior wanted, SplitDocuments split) {
             FoldedDocuments documents,
             RunContext context,
             List<String> notes) {
+        if (wanted == EnsembleSettings.Prior.BALANCED) {
+            notes.add("Probabilities are adapted to classes that are equally frequent.");
+            return classifier.adaptedTo(
+                    ClassPrior.equalShares(documents.classes().size()));
+        }
         if (!isPossible() || documents.unlabeledCount() == 0) {
             notes.add("Probabilities are not adapted to the unlabeled documents: " + whyNot() + ".");
             return classifier;
