@@ -124,8 +124,12 @@ public final class Main implements Runnable {
     /** All commands with their options. */
     static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
         var main = new Main();
-        var progress = new TerminalProgress(console.err(), console.columns());
-        var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).withLog(console.err()::println), progress))
+        var corpora = Corpora.at(home).withLog(console.err()::println);
+        var corpus = new CommandLine(new CorpusCommand())
+                .addSubcommand(new CorpusExportCommand(console, corpora))
+                .addSubcommand(new CorpusFetchCommand(console, corpora))
+                .addSubcommand(new CorpusInfoCommand(console, corpora))
+                .addSubcommand(new CorpusListCommand(console, corpora))
                 .addSubcommand(new PrepareCommand(console, interrupt, home))
                 .addSubcommand(new CheckCommand(console, interrupt, home))
                 .addSubcommand(new SynthesizeCommand(console));
