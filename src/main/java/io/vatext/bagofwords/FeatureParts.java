@@ -47,7 +47,14 @@ final class FeatureParts {
         }
         if (features instanceof SentenceFeatures sentences) {
             return new LinearManifest.FeatureEntry(
-                    LinearManifest.Kind.SENTENCE_ENCODER, sentences.size(), null, null, null, null, null, sentences.encoder());
+                    LinearManifest.Kind.SENTENCE_ENCODER,
+                    sentences.size(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    sentences.encoder());
         }
         var isNone = features instanceof NoFeatures;
         return new LinearManifest.FeatureEntry(
@@ -71,7 +78,8 @@ final class FeatureParts {
     }
 
     /** How a model reads text, from its file; null if it has no words. */
-    static LinearModel.@Nullable TextEncoding reading(Path file, ModelContents contents, LinearManifest.FeatureEntry entry) {
+    static LinearModel.@Nullable TextEncoding reading(
+            Path file, ModelContents contents, LinearManifest.FeatureEntry entry) {
         if (!entry.kind().hasWords()) {
             return null;
         }
@@ -86,7 +94,10 @@ final class FeatureParts {
 
     /** The features of a model, from its file. */
     static Features features(
-            Path file, ModelContents contents, LinearManifest.FeatureEntry entry, LinearModel.@Nullable TextEncoding reading) {
+            Path file,
+            ModelContents contents,
+            LinearManifest.FeatureEntry entry,
+            LinearModel.@Nullable TextEncoding reading) {
         if (reading == null) {
             return entry.encoder() == null ? new NoFeatures() : new SentenceFeatures(entry.encoder(), entry.size());
         }

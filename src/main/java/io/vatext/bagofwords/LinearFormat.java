@@ -164,6 +164,8 @@ public final class LinearFormat implements ModelFormat {
             weights[c] = Arrays.copyOfRange(all, c * features, (c + 1) * features);
         }
         return new LinearWeights(
-                weights, FeatureParts.tensor(file, contents, BIAS, Tensor.Type.F64, classes).doubles());
+                weights,
+                FeatureParts.tensor(file, contents, BIAS, Tensor.Type.F64, classes)
+                        .doubles());
     }
 }

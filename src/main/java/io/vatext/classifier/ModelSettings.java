@@ -56,8 +56,7 @@ public record ModelSettings(
             throw new IllegalArgumentException("every width in dense must be at least 1; found " + dense + ".");
         }
         if (!(initialEmbedding > 0) || Double.isInfinite(initialEmbedding)) {
-            throw new IllegalArgumentException(
-                    "initial_embedding must be above 0; found " + initialEmbedding + ".");
+            throw new IllegalArgumentException("initial_embedding must be above 0; found " + initialEmbedding + ".");
         }
         if (!Double.isFinite(forgetBias)) {
             throw new IllegalArgumentException(

@@ -62,9 +62,8 @@ final class CorpusExportCommand implements Callable<Integer> {
     @Option(
             names = "--subset",
             paramLabel = "SUBSET",
-            description =
-                    "Which labels may be used, such as k20.s0; vatext corpus info NAME lists them (default: k100"
-                            + " for wordnet-nouns, else full).")
+            description = "Which labels may be used, such as k20.s0; vatext corpus info NAME lists them (default: k100"
+                    + " for wordnet-nouns, else full).")
     private @Nullable String subset;
 
     @Option(
@@ -110,8 +109,8 @@ final class CorpusExportCommand implements Callable<Integer> {
             return Arrays.stream(ExportFormat.values())
                     .filter(format -> format.toString().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException("unknown format \"" + name
-                            + "\"; the formats are " + Arrays.toString(ExportFormat.values())));
+                    .orElseThrow(() -> new TypeConversionException("unknown format \"" + name + "\"; the formats are "
+                            + Arrays.toString(ExportFormat.values())));
         }
     }
 
@@ -119,11 +118,13 @@ final class CorpusExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (part == null && format == ExportFormat.FASTTEXT) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--format fasttext cannot store the part; choose one with --part");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--format fasttext cannot store the part; choose one with --part");
         }
         if (out == null && format.isDirectory()) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--format " + format + " writes a directory; name it with --out");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--format " + format + " writes a directory; name it with --out");
         }
         if (out != null && !format.isDirectory()) {
             OutputCheck.against().newFile("--out", out);

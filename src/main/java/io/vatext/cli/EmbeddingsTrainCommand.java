@@ -164,7 +164,8 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         var embeddings = environment.embeddings();
         requireReplaceable(embeddings);
         var start = System.nanoTime();
-        var description = training.run(embeddings, texts(), output.progress(), environment.interrupt().watch(), output::note);
+        var description = training.run(
+                embeddings, texts(), output.progress(), environment.interrupt().watch(), output::note);
         environment.interrupt().release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();

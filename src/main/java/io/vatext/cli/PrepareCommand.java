@@ -106,7 +106,11 @@ final class PrepareCommand implements Callable<Integer> {
                 : StartFile.describe(embeddings.encoderFile(encoder)).encoder().vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
-                        user.preparedDirectory(environment.home()), count, "prepare", output.progress(), environment.interrupt().watch())
+                        user.preparedDirectory(environment.home()),
+                        count,
+                        "prepare",
+                        output.progress(),
+                        environment.interrupt().watch())
                 .withLog(output::note)) {
             var split = split(preparation, encoding.tokenizer());
             var found = new StringJoiner(", ");

@@ -86,7 +86,12 @@ final class ReproduceCommand implements Callable<Integer> {
         var results = new MatrixRunner(
                         Matrix.of(experiment, file, Methods.standard()),
                         directory,
-                        new ExperimentContext(environment.home(), count, output.progress(), environment.interrupt().watch(), output::note))
+                        new ExperimentContext(
+                                environment.home(),
+                                count,
+                                output.progress(),
+                                environment.interrupt().watch(),
+                                output::note))
                 .run(
                         "vatext reproduce " + file + seeds() + (keepOld ? " --keep-old" : ""),
                         keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN);

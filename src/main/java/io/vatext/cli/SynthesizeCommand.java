@@ -15,8 +15,6 @@ import picocli.CommandLine.Option;
         description = "Write a corpus of random text in the layout of RCV1, of any size.",
         footer = {"", "Example: vatext corpus synthesize --out synthetic --documents 80000 --seed 1"})
 final class SynthesizeCommand implements Callable<Integer> {
-    private final Console console;
-
     @Mixin
     private final Common.Output output;
 
@@ -47,7 +45,6 @@ final class SynthesizeCommand implements Callable<Integer> {
     private int words = 1_000_000;
 
     SynthesizeCommand(Console console) {
-        this.console = console;
         this.output = new Common.Output(console);
         this.result = new Summary(console);
     }

@@ -77,7 +77,12 @@ final class TuneCommand implements Callable<Integer> {
         }
         OutputCheck.against(file).and(tuning.inputs()).directory("--out", directory, Tuning.MARK);
         Backend.useOneThreadForEachOperation();
-        var context = new ExperimentContext(environment.home(), count, output.progress(), environment.interrupt().watch(), output::note);
+        var context = new ExperimentContext(
+                environment.home(),
+                count,
+                output.progress(),
+                environment.interrupt().watch(),
+                output::note);
         TuningResult result;
         try {
             result = new Tuning(tuning, file, methods, directory, context).run(budget);

@@ -40,7 +40,11 @@ record ChosenDocuments(
      * @throws InputException if there are fewer than two classes, or a label is missing or unknown
      */
     static ChosenDocuments of(
-            SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given, TokenizedSources sources, int threads) {
+            SplitDocuments split,
+            EncodingSpec spec,
+            @Nullable Vocabulary given,
+            TokenizedSources sources,
+            int threads) {
         var survey = new Survey(threads);
         survey.note(spec.identity("encoded", given));
         var allLabeled = sources.pieces(split.labeled(), spec.tokenizer(), survey);

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param execution threads and progress
  */
 record SplitEncoding(
-        ChosenDocuments documents, EncodingSpec spec, @Nullable Vocabulary given, Execution execution) {
+        ChosenDocuments documents,
+        EncodingSpec spec,
+        @Nullable Vocabulary given,
+        Execution execution) {
     void write(Path directory) throws IOException {
         if (given == null) {
             var builder = WordCounting.of(documents.mixed(), spec, execution);
@@ -33,16 +36,10 @@ record SplitEncoding(
         var label = number(documents.classes());
         try (var shown = execution.start("encoding")) {
             var encoding = new Encoding(spec, execution.threads(), shown);
-            encoding.write(
-                    documents.labeled(), vocabulary, label, Encoding.Use.TRAINING, directory, Prepared.LABELED);
+            encoding.write(documents.labeled(), vocabulary, label, Encoding.Use.TRAINING, directory, Prepared.LABELED);
             encoding.requireDocuments(directory, Prepared.LABELED, "labeled document");
             encoding.write(
-                    documents.validation(),
-                    vocabulary,
-                    label,
-                    Encoding.Use.VALIDATION,
-                    directory,
-                    Prepared.VALIDATION);
+                    documents.validation(), vocabulary, label, Encoding.Use.VALIDATION, directory, Prepared.VALIDATION);
             encoding.writeText(documents.mixed(), vocabulary, directory, Prepared.MIXED);
         }
         new Prepared.Manifest(Prepared.VERSION, documents.classes(), documents.prior(), distinctWords)

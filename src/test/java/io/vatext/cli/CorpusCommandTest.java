@@ -22,8 +22,8 @@ class CorpusCommandTest {
 
     @Test
     void theListNamesTheCorporaThatTheProjectShips() {
-        var list = JsonMapper.shared()
-                .readTree(run(Path.of(""), "list", "--json").out());
+        var list =
+                JsonMapper.shared().readTree(run(Path.of(""), "list", "--json").out());
         assertTrue(list.findValuesAsString("name")
                 .containsAll(List.of(
                         "ag-news",
@@ -48,8 +48,8 @@ class CorpusCommandTest {
     @Test
     void infoIsAvailableAsJson() throws IOException {
         MiniProject.fetched(home);
-        var info = JsonMapper.shared()
-                .readTree(run(home, "info", "mini", "--json").out());
+        var info =
+                JsonMapper.shared().readTree(run(home, "info", "mini", "--json").out());
         assertTrue(info.at("/here").asBoolean());
         assertEquals("k2.s0", info.at("/subsets/0").asString());
         assertEquals("none", info.at("/description/license").asString());

@@ -93,7 +93,8 @@ class MatrixRunnerTest {
     void eachRunHasTheCountsOfItsDraw() throws IOException {
         var results = project.run(EXPERIMENT.replace("seeds: [1]", "seeds: [1]\nsubsets: [k2.s0, full]"));
         var counts = results.cells().stream()
-                .map(cell -> cell.key().draw() + " " + SmallExperiment.provenance(cell).counts().get("labeled"))
+                .map(cell -> cell.key().draw() + " "
+                        + SmallExperiment.provenance(cell).counts().get("labeled"))
                 .distinct()
                 .toList();
         assertEquals(List.of("k2.s0 seed 1 3", "full seed 1 6"), counts);

@@ -73,7 +73,8 @@ class ReusedCellsTest {
         var again = project.run(elsewhere, OldCells.RUN_AGAIN);
         assertEquals(2, project.logged(": run again, since kernels is VAX, was "), project::log);
         assertEquals(2, project.logged("program differs"), project::log);
-        assertEquals("VAX", SmallExperiment.provenance(again.cells().get(0)).host().kernels());
+        assertEquals(
+                "VAX", SmallExperiment.provenance(again.cells().get(0)).host().kernels());
     }
 
     @Test
@@ -86,7 +87,9 @@ class ReusedCellsTest {
         assertEquals(2, project.logged("-1: kept, although kernels is VAX, was "), project::log);
         var difference = kept.finished().get(0).kept();
         assertEquals(1, difference.size());
-        assertEquals(SmallExperiment.provenance(first.cells().get(0)), SmallExperiment.provenance(kept.cells().get(0)));
+        assertEquals(
+                SmallExperiment.provenance(first.cells().get(0)),
+                SmallExperiment.provenance(kept.cells().get(0)));
         assertTrue(Files.readString(project.out().resolve("report.md")).contains("| baseline \\* |"));
         // The stored run is unchanged, and is not marked on the machine where it was made.
         assertEquals(first.cells(), project.run(EXPERIMENT).cells());
@@ -127,7 +130,10 @@ class ReusedCellsTest {
         cell.remove(List.of("status", "provenance"));
         Files.writeString(file, cell.toString());
         var second = project.run(EXPERIMENT);
-        assertEquals(1, project.logged("baseline-1: run again, since its settings and data were not recorded"), project::log);
+        assertEquals(
+                1,
+                project.logged("baseline-1: run again, since its settings and data were not recorded"),
+                project::log);
         assertEquals(SmallExperiment.scores(first), SmallExperiment.scores(second));
     }
 }

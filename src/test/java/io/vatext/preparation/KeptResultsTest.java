@@ -48,8 +48,7 @@ class KeptResultsTest {
     void anotherTokenizerTokenizesAgain() throws IOException {
         var labeled = new LabeledFile(folder).write(50);
         var paper = new EncodingSpec(new PaperTokenizerSpec(true), SPEC.vocabulary(), SPEC.maxTokens());
-        assertNotEquals(
-                labeled.prepare().tokenized(), labeled.prepare(paper).tokenized());
+        assertNotEquals(labeled.prepare().tokenized(), labeled.prepare(paper).tokenized());
     }
 
     @Test
