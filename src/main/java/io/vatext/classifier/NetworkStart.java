@@ -120,11 +120,11 @@ final class NetworkStart {
     }
 
     /** Whether the network takes the LSTMs of an encoder in addition to its word vectors. */
-    private static boolean takesStates(EncoderDescription encoder, Settings.Model wanted) {
+    private static boolean takesStates(EncoderDescription encoder, ModelSettings wanted) {
         return encoder.plan().kind().hasStates() && wanted.takesStates();
     }
 
-    private static void requireStates(String name, EncoderDescription actual, Settings.Model wanted) {
+    private static void requireStates(String name, EncoderDescription actual, ModelSettings wanted) {
         requireSize(name, "states", "model.hidden", actual.hidden(), wanted.hidden());
         if (actual.layers() != wanted.layers()) {
             throw InputException.in(
@@ -141,7 +141,7 @@ final class NetworkStart {
     }
 
     /** The layers above the LSTMs read what the pooling gives them. */
-    private static void requireLayers(String name, Settings.Model actual, Settings.Model wanted) {
+    private static void requireLayers(String name, ModelSettings actual, ModelSettings wanted) {
         if (!actual.pooling().equals(wanted.pooling())) {
             throw InputException.in(
                     name,

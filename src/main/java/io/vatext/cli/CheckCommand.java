@@ -48,9 +48,7 @@ final class CheckCommand implements Callable<Integer> {
     private static final String METHOD = "linear-svm";
     private static final int MOST_CLASSIFIED = 20_000;
 
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -63,6 +61,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
+
+    @Mixin
+    private Common.Subset subset = new Common.Subset();
 
     @Parameters(
             paramLabel = "FILE",
@@ -78,12 +79,6 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "Labeled documents: a file or directory (default: FILE; if neither is given, --unlabeled alone).")
     private @Nullable UserFile train;
-
-    @Option(
-            names = "--subset",
-            paramLabel = "SUBSET",
-            description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's).")
-    private @Nullable String subset;
 
     @Option(
             names = "--max-tokens",
@@ -108,11 +103,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print everything as one JSON object (default: tables).")
     private boolean json;
 
-    CheckCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    CheckCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
     }
 
     @Override
@@ -125,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name a FILE, or the NAME of a published corpus");
         }
         var count = threads.count();
-        var stop = interrupt.watch();
+        var stop = environment.interrupt().watch();
         if (html != null) {
             var labeled = labeled();
             OutputCheck.against(labeled == null ? null : labeled.path())
@@ -143,12 +136,12 @@ final class CheckCommand implements Callable<Integer> {
                 InspectionPage.write(html, title(), warnings, report);
             }
             if (json) {
-                console.out().println(ConfigFiles.json().writeValueAsString(report));
+                environment.console().out().println(ConfigFiles.json().writeValueAsString(report));
             } else {
-                new InspectionPrinter(console.out()).print(report, warnings);
+                new InspectionPrinter(environment.console().out()).print(report, warnings);
             }
         } finally {
-            interrupt.release();
+            environment.interrupt().release();
         }
         return 0;
     }
@@ -164,9 +157,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private UserCorpus corpus() {
         if (file != null && !Files.exists(file.path())) {
-            var corpora = Corpora.at(home).withLog(output::warn);
+            var corpora = Corpora.at(environment.home()).withLog(output::warn);
             if (corpora.names().contains(file.toString())) {
-                var split = corpora.split(file.toString(), subset, user.seed());
+                var split = corpora.split(file.toString(), subset.name(), user.seed());
                 return new UserCorpus(split.labeled(), split.validation(), split.unlabeled(), split.test(), 0);
             }
         }
@@ -188,7 +181,7 @@ final class CheckCommand implements Callable<Integer> {
         var context = RunContext.of(user.seed())
                 .withThreads(count)
                 .withProgress(METHOD, output.progress())
-                .withStop(interrupt.watch());
+                .withStop(environment.interrupt().watch());
         return new LabelAudit(learner, METHOD, MOST_CLASSIFIED)
                 .run(labeled, report.training().labeled(), context);
     }

@@ -8,10 +8,12 @@ import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
+import io.vatext.experiment.MatrixRunner;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -76,6 +78,49 @@ final class Common {
                         Objects.requireNonNull(spec).commandLine(), "--threads must be at least 1, found " + threads);
             }
             return threads;
+        }
+    }
+
+    /** The {@code --seed} option. */
+    static final class Seed {
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "1",
+                description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
+        private long value = 1;
+
+        long value() {
+            return value;
+        }
+    }
+
+    /** The {@code --subset} option of commands that also read the user's files. */
+    static final class Subset {
+        @Option(
+                names = "--subset",
+                paramLabel = "SUBSET",
+                description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's).")
+        private @Nullable String name;
+
+        /** The name; null for the corpus's default. */
+        @Nullable
+        String name() {
+            return name;
+        }
+    }
+
+    /** The {@code --prepared} option. */
+    static final class Prepared {
+        @Option(
+                names = "--prepared",
+                paramLabel = "DIR",
+                description =
+                        "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
+        private @Nullable Path directory;
+
+        Path directory(Path home) {
+            return directory == null ? home.resolve(MatrixRunner.PREPARED) : directory;
         }
     }
 

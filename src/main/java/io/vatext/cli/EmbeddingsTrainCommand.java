@@ -12,7 +12,6 @@ import io.vatext.text.TokenizerDefaults;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -41,9 +40,7 @@ import tools.jackson.core.JacksonException;
             "then:    vatext train … --set model.vectors=mine --set model.embedding=100"
         })
 final class EmbeddingsTrainCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -56,6 +53,12 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
+
+    @Mixin
+    private final Summary result;
+
+    @Mixin
+    private Common.Seed seed = new Common.Seed();
 
     @Option(
             names = "--unlabeled",
@@ -144,21 +147,10 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(names = "--binary", description = "Write word2vec's binary format, half as large (default: its text).")
     private boolean binary;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
-    private boolean json;
-
-    EmbeddingsTrainCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    EmbeddingsTrainCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
+        this.result = new Summary(environment.console());
     }
 
     @Override
@@ -169,11 +161,12 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         }
         var count = threads.count();
         var training = training(count);
-        var embeddings = Embeddings.at(home);
+        var embeddings = environment.embeddings();
         requireReplaceable(embeddings);
         var start = System.nanoTime();
-        var description = training.run(embeddings, texts(), output.progress(), interrupt.watch(), output::note);
-        interrupt.release();
+        var description = training.run(
+                embeddings, texts(), output.progress(), environment.interrupt().watch(), output::note);
+        environment.interrupt().release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();
         summary.put("vectors", embeddings.file(description).toString());
@@ -182,7 +175,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         summary.put("dimension", description.dimension());
         summary.put("tokens", trained.tokens());
         summary.put("seconds", (System.nanoTime() - start) / 1e9);
-        ResultPrinter.summary(console.out(), summary, json);
+        result.print(summary);
         return 0;
     }
 
@@ -222,7 +215,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
                     vocabulary,
                     dimension,
                     new SkipGram(window, negatives, subsample, learningRate, epochs),
-                    seed,
+                    seed.value(),
                     count,
                     binary,
                     Main.Version.number());
@@ -245,7 +238,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
 
     private Supplier<Stream<String>> texts() {
         if (corpus != null) {
-            var split = Corpora.at(home).split(corpus, null, seed);
+            var split = Corpora.at(environment.home()).split(corpus, null, seed.value());
             split.requireWordOrder();
             return VocabularySource.textsOf(split);
         }

@@ -124,25 +124,30 @@ public final class Main implements Runnable {
     /** All commands with their options. */
     static CommandLine commandLine(Console console, Interrupt interrupt, Path home) {
         var main = new Main();
-        var progress = new TerminalProgress(console.err(), console.columns());
-        var corpus = new CommandLine(new CorpusCommand(Corpora.at(home).withLog(console.err()::println), progress))
-                .addSubcommand(new PrepareCommand(console, interrupt, home))
-                .addSubcommand(new CheckCommand(console, interrupt, home))
+        var environment = new Environment(console, interrupt, home);
+        var corpora = Corpora.at(home).withLog(console.err()::println);
+        var corpus = new CommandLine(new CorpusCommand())
+                .addSubcommand(new CorpusExportCommand(console, corpora))
+                .addSubcommand(new CorpusFetchCommand(console, corpora))
+                .addSubcommand(new CorpusInfoCommand(console, corpora))
+                .addSubcommand(new CorpusListCommand(console, corpora))
+                .addSubcommand(new PrepareCommand(environment))
+                .addSubcommand(new CheckCommand(environment))
                 .addSubcommand(new SynthesizeCommand(console));
         var command = new CommandLine(main)
-                .addSubcommand(new TrainCommand(console, interrupt, home))
-                .addSubcommand(new PretrainCommand(console, interrupt, home))
+                .addSubcommand(new TrainCommand(environment))
+                .addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)
                 .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))
                         .addSubcommand(new EmbeddingsInfoCommand(console, home))
-                        .addSubcommand(new EmbeddingsTrainCommand(console, interrupt, home)))
-                .addSubcommand(new ReproduceCommand(console, interrupt, home))
+                        .addSubcommand(new EmbeddingsTrainCommand(environment)))
+                .addSubcommand(new ReproduceCommand(environment))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
-                .addSubcommand(new TuneCommand(console, interrupt, home))
+                .addSubcommand(new TuneCommand(environment))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

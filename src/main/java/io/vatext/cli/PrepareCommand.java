@@ -6,14 +6,12 @@ import io.vatext.classifier.StartFile;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
-import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learner;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
 import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +45,7 @@ import picocli.CommandLine.Spec;
             "Example: vatext corpus prepare --train labeled.csv --unlabeled raw/"
         })
 final class PrepareCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,14 +62,14 @@ final class PrepareCommand implements Callable<Integer> {
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
+    @Mixin
+    private final Summary result;
+
+    @Mixin
+    private Common.Subset subset = new Common.Subset();
+
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A published corpus (default: your files).")
     private @Nullable String name;
-
-    @Option(
-            names = "--subset",
-            paramLabel = "SUBSET",
-            description = "Which labels of a published corpus may be used, such as k20.s0 (default: the corpus's).")
-    private @Nullable String subset;
 
     @Option(
             names = "--train",
@@ -82,14 +78,10 @@ final class PrepareCommand implements Callable<Integer> {
             description = "Your labeled documents: a file or directory (default: a published corpus).")
     private @Nullable UserFile train;
 
-    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
-    private boolean json;
-
-    PrepareCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    PrepareCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
+        this.result = new Summary(environment.console());
     }
 
     @Override
@@ -99,12 +91,12 @@ final class PrepareCommand implements Callable<Integer> {
                     spec.commandLine(), "give either the NAME of a published corpus or --train with your files");
         }
         var count = threads.count();
-        var embeddings = Embeddings.at(home);
+        var embeddings = environment.embeddings();
         var learner = reader(options.learner(embeddings));
         OutputCheck.against(train == null ? null : train.path())
                 .and(user.files().inputs())
                 .and(options.inputs(learner, embeddings))
-                .requireApart("--prepared", user.preparedDirectory(home));
+                .requireApart("--prepared", user.preparedDirectory(environment.home()));
         var settings = learner.configuration();
         var encoding = settings.encoding(embeddings);
         var encoder = settings.model().encoder();
@@ -114,7 +106,11 @@ final class PrepareCommand implements Callable<Integer> {
                 : StartFile.describe(embeddings.encoderFile(encoder)).encoder().vocabulary();
         var start = System.nanoTime();
         try (var preparation = Preparation.keeping(
-                        user.preparedDirectory(home), count, "prepare", output.progress(), interrupt.watch())
+                        user.preparedDirectory(environment.home()),
+                        count,
+                        "prepare",
+                        output.progress(),
+                        environment.interrupt().watch())
                 .withLog(output::note)) {
             var split = split(preparation, encoding.tokenizer());
             var found = new StringJoiner(", ");
@@ -143,10 +139,10 @@ final class PrepareCommand implements Callable<Integer> {
                                         .map(text -> text.directory().toString())
                                         .toList()));
                 summary.put("encoded", prepared.directory().toString());
-                ResultPrinter.summary(console.out(), summary, json);
+                result.print(summary);
             }
         } finally {
-            interrupt.release();
+            environment.interrupt().release();
         }
         return 0;
     }
@@ -175,10 +171,10 @@ final class PrepareCommand implements Callable<Integer> {
     private SplitDocuments split(Preparation preparation, TokenizerSpec tokenizer) {
         var scan = preparation.tokenizingScan(tokenizer);
         return train == null
-                ? Corpora.at(home)
+                ? Corpora.at(environment.home())
                         .withLog(output::warn)
                         .scannedBy(scan)
-                        .open(String.valueOf(name), subset, user.files().seed())
+                        .open(String.valueOf(name), subset.name(), user.files().seed())
                         .documents()
                 : user.files().split(user.open(train, output), scan, output).documents();
     }

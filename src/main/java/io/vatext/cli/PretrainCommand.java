@@ -4,7 +4,6 @@ import io.vatext.classifier.EncoderPretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.embedding.catalog.Embeddings;
-import io.vatext.experiment.MatrixRunner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.network.Backend;
@@ -37,9 +36,7 @@ import picocli.CommandLine.Option;
             "         vatext train --encoder news.vatext --train labeled.csv --unlabeled raw/ --out topics.vatext"
         })
 final class PretrainCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -52,6 +49,15 @@ final class PretrainCommand implements Callable<Integer> {
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
+
+    @Mixin
+    private final Summary result;
+
+    @Mixin
+    private Common.Seed seed = new Common.Seed();
+
+    @Mixin
+    private Common.Prepared prepared = new Common.Prepared();
 
     @Option(
             names = "--unlabeled",
@@ -88,35 +94,17 @@ final class PretrainCommand implements Callable<Integer> {
             description = "Updates of the language models; not used for word vectors alone (default: 3000).")
     private @Nullable Integer steps;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(
-            names = "--prepared",
-            paramLabel = "DIR",
-            description =
-                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
-    private @Nullable Path prepared;
-
-    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
-    private boolean json;
-
-    PretrainCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    PretrainCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
+        this.result = new Summary(environment.console());
     }
 
     @Override
     public Integer call() throws IOException {
-        var embeddings = Embeddings.at(home);
+        var embeddings = environment.embeddings();
         var file = embeddings.encoderFile(out);
-        var directory = prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+        var directory = prepared.directory(environment.home());
         var outputs = OutputCheck.against(train == null ? null : train.path(), options.path())
                 .and(UserFile.paths(unlabeled));
         var work = outputs.model("--out", file);
@@ -125,7 +113,7 @@ final class PretrainCommand implements Callable<Integer> {
             requireFree(embeddings);
         }
         var count = threads.count();
-        var stop = interrupt.watch();
+        var stop = environment.interrupt().watch();
         var settings = settings();
         output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
         Backend.useOneThreadForEachOperation();
@@ -134,7 +122,7 @@ final class PretrainCommand implements Callable<Integer> {
             sources.add(reading.openOther(train, output));
         }
         sources.add(reading.openUnlabeled(unlabeled, output));
-        var context = RunContext.of(seed)
+        var context = RunContext.of(seed.value())
                 .withThreads(count)
                 .withProgress("pretrain", output.progress())
                 .withStop(stop)
@@ -147,14 +135,14 @@ final class PretrainCommand implements Callable<Integer> {
             var encoder = pretraining.on(text.vocabulary(), text.text());
             encoder.write(file);
             pretraining.forget();
-            interrupt.release();
+            environment.interrupt().release();
             var summary = new LinkedHashMap<String, Object>();
             summary.put("encoder", file.toString());
             summary.putAll(EncoderSummary.of(encoder));
             if (Embeddings.isName(out)) {
                 describe(embeddings.descriptionFile(out), summary);
             }
-            ResultPrinter.summary(console.out(), summary, json);
+            result.print(summary);
         }
         return 0;
     }

@@ -34,9 +34,7 @@ import picocli.CommandLine.Parameters;
             "Example: vatext reproduce eval/quickstart.yaml --seeds 1,2,3"
         })
 final class ReproduceCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -70,11 +68,9 @@ final class ReproduceCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the results as one JSON object (default: a table).")
     private boolean json;
 
-    ReproduceCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    ReproduceCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
     }
 
     @Override
@@ -82,7 +78,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var count = threads.count();
         var read = ExperimentFile.read(file, Methods.standard());
         var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
-        var directory = out == null ? home.resolve("runs").resolve(experiment.name()) : out;
+        var directory = out == null ? environment.home().resolve("runs").resolve(experiment.name()) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
@@ -90,12 +86,17 @@ final class ReproduceCommand implements Callable<Integer> {
         var results = new MatrixRunner(
                         Matrix.of(experiment, file, Methods.standard()),
                         directory,
-                        new ExperimentContext(home, count, output.progress(), interrupt.watch(), output::note))
+                        new ExperimentContext(
+                                environment.home(),
+                                count,
+                                output.progress(),
+                                environment.interrupt().watch(),
+                                output::note))
                 .run(
                         "vatext reproduce " + file + seeds() + (keepOld ? " --keep-old" : ""),
                         keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN);
-        console.out().print(json ? results.toJson() : Report.table(results));
-        console.out().flush();
+        environment.console().out().print(json ? results.toJson() : Report.table(results));
+        environment.console().out().flush();
         output.note("results.json, report.md, report.html and chart.png are in " + directory);
         requireSuccess(results);
         return 0;

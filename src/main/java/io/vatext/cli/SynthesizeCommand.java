@@ -15,13 +15,17 @@ import picocli.CommandLine.Option;
         description = "Write a corpus of random text in the layout of RCV1, of any size.",
         footer = {"", "Example: vatext corpus synthesize --out synthetic --documents 80000 --seed 1"})
 final class SynthesizeCommand implements Callable<Integer> {
-    private final Console console;
-
     @Mixin
     private final Common.Output output;
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
+
+    @Mixin
+    private final Summary result;
+
+    @Mixin
+    private Common.Seed seed = new Common.Seed();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "The directory to create.")
     private Path out = Path.of("");
@@ -40,29 +44,19 @@ final class SynthesizeCommand implements Callable<Integer> {
             description = "Distinct words to draw from, at least 25000 (default: ${DEFAULT-VALUE}).")
     private int words = 1_000_000;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
-    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
-    private boolean json;
-
     SynthesizeCommand(Console console) {
-        this.console = console;
         this.output = new Common.Output(console);
+        this.result = new Summary(console);
     }
 
     @Override
     public Integer call() throws IOException {
-        var count = new SyntheticCorpus(documents, words, seed).write(out, threads.count(), output.progress());
+        var count = new SyntheticCorpus(documents, words, seed.value()).write(out, threads.count(), output.progress());
         var summary = new LinkedHashMap<String, Object>();
         summary.put("directory", out.toString());
         summary.put("documents", documents);
         summary.put("words", count);
-        ResultPrinter.summary(console.out(), summary, json);
+        result.print(summary);
         return 0;
     }
 }

@@ -4,7 +4,6 @@ import io.vatext.classifier.StartFile;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
@@ -38,9 +37,7 @@ import picocli.CommandLine.Option;
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
 final class TrainCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -53,6 +50,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
+
+    @Mixin
+    private final Summary result;
 
     @Option(
             names = "--train",
@@ -79,9 +79,6 @@ final class TrainCommand implements Callable<Integer> {
                             + " of its classes are kept and trained further; linear members are learned anew (default: none).")
     private @Nullable Path from;
 
-    @Option(names = "--json", description = "Print the result as one JSON object (default: lines of text).")
-    private boolean json;
-
     @Option(
             names = "--budget",
             paramLabel = "TIME",
@@ -100,28 +97,27 @@ final class TrainCommand implements Callable<Integer> {
 
     private @Nullable LinearBaseline baseline;
 
-    TrainCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    TrainCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
+        this.result = new Summary(environment.console());
     }
 
     @Override
     public Integer call() throws IOException {
         var count = threads.count();
-        var stop = interrupt.watch();
+        var stop = environment.interrupt().watch();
         var seed = user.files().seed();
-        var prepared = user.preparedDirectory(home);
+        var prepared = user.preparedDirectory(environment.home());
         goOn();
-        var chosen = options.learner(Embeddings.at(home));
+        var chosen = options.learner(environment.embeddings());
         chosen.requireComponents();
         if (from != null) {
-            chosen.checksums(Embeddings.at(home)); // refuses settings that do not fit, before documents are read
+            chosen.checksums(environment.embeddings()); // refuses settings that do not fit, before documents are read
         }
         var outputs = OutputCheck.against(train.path(), from)
                 .and(user.files().inputs())
-                .and(options.inputs(chosen, Embeddings.at(home)));
+                .and(options.inputs(chosen, environment.embeddings()));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");
@@ -129,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)) {
-            var scan = chosen.tokenizer(Embeddings.at(home))
+            var scan = chosen.tokenizer(environment.embeddings())
                     .map(preparation::tokenizingScan)
                     .orElse(Scan.READING);
             var corpus = user.open(train, output);
@@ -156,13 +152,13 @@ final class TrainCommand implements Callable<Integer> {
                 .withProgress("train", output.progress())
                 .withStop(stop)
                 .withProvenance(provenance)
-                .withDirectories(new RunDirectories(work, prepared, null, Embeddings.at(home)))
+                .withDirectories(new RunDirectories(work, prepared, null, environment.embeddings()))
                 .withLog(output::note);
         if (!noBaseline && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
             baseline = LinearBaseline.fit(documents, context);
         }
         if (budgeted != null) {
-            learner = budgeted.choose(more -> options.learner(Embeddings.at(home), more), split, context);
+            learner = budgeted.choose(more -> options.learner(environment.embeddings(), more), split, context);
         }
         train(learner, context, documents, budgeted);
         return 0;
@@ -204,7 +200,7 @@ final class TrainCommand implements Callable<Integer> {
             if (budgeted != null) {
                 budgeted.forget();
             }
-            interrupt.release();
+            environment.interrupt().release();
             var summary = new LinkedHashMap<String, Object>();
             summary.put("model", out.toString());
             summary.put("classes", classifier.classes().size());
@@ -230,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
                 });
                 summary.put("test_macro_f1", evaluation.macroF1());
             }
-            ResultPrinter.summary(console.out(), summary, json);
+            result.print(summary);
         }
     }
 

@@ -1,10 +1,8 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.UserCorpus;
-import io.vatext.experiment.MatrixRunner;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,19 +11,15 @@ final class TrainingDocuments {
     @Mixin
     private UserDocuments files = new UserDocuments();
 
+    @Mixin
+    private Common.Prepared prepared = new Common.Prepared();
+
     @Option(
             names = "--validation-share",
             paramLabel = "X",
             defaultValue = "0.2",
             description = "Share of each class to hold out if --validation is not given (default: ${DEFAULT-VALUE}).")
     private double validationShare = 0.2;
-
-    @Option(
-            names = "--prepared",
-            paramLabel = "DIR",
-            description =
-                    "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
-    private @Nullable Path prepared;
 
     UserDocuments files() {
         return files;
@@ -45,6 +39,6 @@ final class TrainingDocuments {
     }
 
     Path preparedDirectory(Path home) {
-        return prepared == null ? home.resolve(MatrixRunner.PREPARED) : prepared;
+        return prepared.directory(home);
     }
 }

@@ -32,9 +32,7 @@ import picocli.CommandLine.Parameters;
             "Example: vatext tune tune.yaml --budget 30m"
         })
 final class TuneCommand implements Callable<Integer> {
-    private final Console console;
-    private final Interrupt interrupt;
-    private final Path home;
+    private final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -63,11 +61,9 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as one JSON object (default: a table).")
     private boolean json;
 
-    TuneCommand(Console console, Interrupt interrupt, Path home) {
-        this.console = console;
-        this.interrupt = interrupt;
-        this.home = home;
-        this.output = new Common.Output(console);
+    TuneCommand(Environment environment) {
+        this.environment = environment;
+        this.output = new Common.Output(environment.console());
     }
 
     @Override
@@ -75,27 +71,32 @@ final class TuneCommand implements Callable<Integer> {
         var count = threads.count();
         var methods = Methods.standard();
         var tuning = TuningFile.read(file, methods);
-        var directory = out == null ? home.resolve("runs").resolve(String.valueOf(tuning.name())) : out;
+        var directory = out == null ? environment.home().resolve("runs").resolve(String.valueOf(tuning.name())) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
         OutputCheck.against(file).and(tuning.inputs()).directory("--out", directory, Tuning.MARK);
         Backend.useOneThreadForEachOperation();
-        var context = new ExperimentContext(home, count, output.progress(), interrupt.watch(), output::note);
+        var context = new ExperimentContext(
+                environment.home(),
+                count,
+                output.progress(),
+                environment.interrupt().watch(),
+                output::note);
         TuningResult result;
         try {
             result = new Tuning(tuning, file, methods, directory, context).run(budget);
         } catch (InputException e) {
             throw Remedies.inTuningFile(e);
         }
-        interrupt.release();
+        environment.interrupt().release();
         if (json) {
-            console.out().println(ConfigFiles.json().writeValueAsString(result.tree()));
+            environment.console().out().println(ConfigFiles.json().writeValueAsString(result.tree()));
         } else {
-            console.out().print(result.table());
-            console.out().println(result.summary());
+            environment.console().out().print(result.table());
+            environment.console().out().println(result.summary());
         }
-        console.out().flush();
+        environment.console().out().flush();
         output.note(Tuning.BEST + " and trials.jsonl are in " + directory + "; vatext train --method " + tuning.method()
                 + " --settings " + directory.resolve(Tuning.BEST) + " uses the best settings");
         return 0;

@@ -21,6 +21,9 @@ final class UserDocuments {
     @Mixin
     private LabelOptions labels = new LabelOptions();
 
+    @Mixin
+    private Common.Seed seed = new Common.Seed();
+
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
@@ -43,13 +46,6 @@ final class UserDocuments {
             description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
     private @Nullable UserFile test;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
-
     /**
      * Opens the files.
      *
@@ -70,7 +66,7 @@ final class UserDocuments {
     /** Splits the documents, and warns of what is doubtful about them. */
     HashedSplit split(UserCorpus corpus, Scan scan, Common.Output output) {
         var survey = new TrainingSurvey();
-        var split = corpus.split(seed, scan, survey::add);
+        var split = corpus.split(seed.value(), scan, survey::add);
         var warnings = CorpusWarnings.of(survey.findings(), split.documents().counts());
         warnings.forEach(warning -> output.warn("warning: " + warning + "."));
         if (!warnings.isEmpty()) {
@@ -97,6 +93,6 @@ final class UserDocuments {
     }
 
     long seed() {
-        return seed;
+        return seed.value();
     }
 }

@@ -5,21 +5,15 @@ import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Vocabulary;
-import io.vatext.text.VocabularyBuilder;
-import io.vatext.text.WordCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import java.util.stream.IntStream;
 
-/** Counts the words of chosen documents and writes them as ids, shard by shard, from tokenized text. */
+/** Writes chosen documents as ids of words, shard by shard, from tokenized text. */
 final class Encoding {
-    /** Shards that one task counts together. */
-    private static final int GROUP = 16;
-
     private final EncodingSpec spec;
     private final OrderedTasks tasks;
     private final DocumentProgress progress;
@@ -28,56 +22,6 @@ final class Encoding {
         this.spec = spec;
         this.tasks = new OrderedTasks(threads);
         this.progress = progress;
-    }
-
-    /**
-     * Counts the words of all chosen documents, also those that training does not read: each task adds up a group of shards, and one thread adds these to the
-     * total.
-     */
-    void count(List<TokenizedText.Piece> pieces, VocabularyBuilder into) {
-        var groups = IntStream.iterate(0, from -> from < pieces.size(), from -> from + GROUP)
-                .mapToObj(from -> pieces.subList(from, Math.min(pieces.size(), from + GROUP)));
-        tasks.run(groups.iterator(), this::count, counts -> {
-            into.add(counts);
-            progress.done(counts.documents(), counts.tokens());
-        });
-    }
-
-    private WordCounts count(List<TokenizedText.Piece> group) {
-        var counts = new WordCounts();
-        for (var piece : group) {
-            progress.check();
-            count(piece, counts);
-        }
-        return counts;
-    }
-
-    private void count(TokenizedText.Piece piece, WordCounts counts) {
-        var shard = Shard.read(piece.file());
-        var chosen = piece.choose(shard);
-        var occurrences = new int[shard.wordCount()];
-        var documents = new int[shard.wordCount()];
-        var last = new int[shard.wordCount()];
-        for (var d = 1; d <= chosen.size(); d++) {
-            var document = chosen.get(d - 1);
-            var tokens = shard.tokens(document);
-            for (var t = Math.min(spec.wholeTokens(), document.length()); t > 0; t--) {
-                var word = tokens.number();
-                occurrences[word]++;
-                if (last[word] != d) {
-                    last[word] = d;
-                    documents[word]++;
-                }
-            }
-        }
-        counts.addDocuments(chosen.size());
-        var next = new int[1];
-        shard.forEachWord((word, length) -> {
-            var number = next[0]++;
-            if (occurrences[number] > 0) {
-                counts.add(word, length, occurrences[number], documents[number]);
-            }
-        });
     }
 
     /** An encoded document: its ids, how many tokens training reads, and its class. */
@@ -118,6 +62,12 @@ final class Encoding {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Writes the text of documents, whatever their labels. */
+    void writeText(List<TokenizedText.Piece> pieces, Vocabulary vocabulary, Path directory, String name)
+            throws IOException {
+        write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, Use.WHOLE_TEXT, directory, name);
     }
 
     private List<Encoded> encode(

@@ -1,7 +1,11 @@
 package io.vatext.preparation;
 
+import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularySpec;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How text becomes word ids. The vocabulary and word vectors are learned from whole documents, whatever length training
@@ -22,5 +26,26 @@ public record EncodingSpec(TokenizerSpec tokenizer, VocabularySpec vocabulary, i
      */
     int wholeTokens() {
         return Math.max(WHOLE, maxTokens);
+    }
+
+    /**
+     * What determines encoded documents apart from the documents and their words, in one line.
+     *
+     * @param what the kind of result
+     * @param given the vocabulary; null if one is built
+     */
+    String identity(String what, @Nullable Vocabulary given) {
+        var all = new HashMap<String, Object>();
+        all.put("what", what);
+        all.put("format", Prepared.VERSION);
+        all.put("max_tokens", maxTokens);
+        if (given == null) {
+            all.put("vocabulary", vocabulary);
+        } else {
+            all.put("vocabulary_sha256", given.sha256());
+        }
+        return Description.of(all)
+                .withHistory(VocabularySpec.HISTORY.within("vocabulary"))
+                .json();
     }
 }

@@ -40,7 +40,7 @@ class SettingsTest {
         assertEquals(VocabularySpec.defaults(), settings.vocabulary());
         assertEquals(400, settings.maxTokens());
         assertEquals(
-                "Model[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=auto, dense=[30], forgetBias=1.0,"
+                "ModelSettings[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=auto, dense=[30], forgetBias=1.0,"
                         + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(

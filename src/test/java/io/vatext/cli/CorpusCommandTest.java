@@ -3,39 +3,27 @@ package io.vatext.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.published.MiniProject;
-import io.vatext.support.Progress;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
 class CorpusCommandTest {
     @TempDir
     private Path home;
 
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome run(Corpora corpora, String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        var command = new CommandLine(new CorpusCommand(corpora, Progress.Factory.silent()))
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err));
-        return new Outcome(command.execute(arguments), out.toString(), err.toString());
+    private static Cli.Outcome run(Path project, String... arguments) {
+        return Cli.run(project, Cli.arguments(List.of(arguments), "corpus"));
     }
 
     @Test
     void theListNamesTheCorporaThatTheProjectShips() {
-        var list = JsonMapper.shared()
-                .readTree(run(Corpora.at(Path.of("")), "list", "--json").out());
+        var list =
+                JsonMapper.shared().readTree(run(Path.of(""), "list", "--json").out());
         assertTrue(list.findValuesAsString("name")
                 .containsAll(List.of(
                         "ag-news",
@@ -52,16 +40,16 @@ class CorpusCommandTest {
 
     @Test
     void infoPrintsHowToGetACorpus() throws IOException {
-        var corpora = MiniProject.in(home).corpora();
-        var outcome = run(corpora, "info", "mini");
+        MiniProject.in(home);
+        var outcome = run(home, "info", "mini");
         assertTrue(outcome.out().contains("vatext corpus fetch mini"), outcome.out());
     }
 
     @Test
     void infoIsAvailableAsJson() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
-        var info = JsonMapper.shared()
-                .readTree(run(corpora, "info", "mini", "--json").out());
+        MiniProject.fetched(home);
+        var info =
+                JsonMapper.shared().readTree(run(home, "info", "mini", "--json").out());
         assertTrue(info.at("/here").asBoolean());
         assertEquals("k2.s0", info.at("/subsets/0").asString());
         assertEquals("none", info.at("/description/license").asString());
@@ -72,16 +60,16 @@ class CorpusCommandTest {
         var project = MiniProject.in(home);
         var from = Files.createDirectory(home.resolve("from"));
         Files.writeString(from.resolve("reut2-000.sgm"), project.sgml());
-        var outcome = run(project.corpora(), "fetch", "mini", "--from", from.toString());
+        var outcome = run(home, "fetch", "mini", "--from", from.toString());
         assertEquals(0, outcome.code());
         assertTrue(Files.exists(project.data()));
     }
 
     @Test
     void aPartIsExportedToAFile() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
+        MiniProject.fetched(home);
         var file = home.resolve("out/test.tsv");
-        var outcome = run(corpora, "export", "mini", "--format", "tsv", "--part", "test", "--out", file.toString());
+        var outcome = run(home, "export", "mini", "--format", "tsv", "--part", "test", "--out", file.toString());
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals(
                 "id\ttext\tlabel\n9\tSUGAR IS SWEET\tsugar\n10\tARTICLE 10 IS ABOUT gold\tgold\n",
@@ -90,8 +78,8 @@ class CorpusCommandTest {
 
     @Test
     void everyPartIsExportedWithItsName() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
-        var lines = run(corpora, "export", "mini", "--format", "jsonl", "--subset", "k2.s0")
+        MiniProject.fetched(home);
+        var lines = run(home, "export", "mini", "--format", "jsonl", "--subset", "k2.s0")
                 .out()
                 .lines()
                 .toList();
@@ -105,16 +93,16 @@ class CorpusCommandTest {
 
     @Test
     void fastTextLinesNeedAPart() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
-        assertEquals(2, run(corpora, "export", "mini", "--format", "fasttext").code());
+        MiniProject.fetched(home);
+        assertEquals(2, run(home, "export", "mini", "--format", "fasttext").code());
     }
 
     @Test
     void theLayoutOfRcv1NeedsADirectory() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
-        assertEquals(2, run(corpora, "export", "mini", "--format", "rcv1").code());
+        MiniProject.fetched(home);
+        assertEquals(2, run(home, "export", "mini", "--format", "rcv1").code());
         var out = home.resolve("news");
-        var outcome = run(corpora, "export", "mini", "--format", "rcv1", "--out", out.toString());
+        var outcome = run(home, "export", "mini", "--format", "rcv1", "--out", out.toString());
         assertEquals(0, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains("news: 11 documents"), outcome.err());
         assertTrue(Files.exists(out.resolve("codes/topic_codes.txt")));
@@ -122,8 +110,8 @@ class CorpusCommandTest {
 
     @Test
     void theFormatMayBeWrittenInLowerCase() throws IOException {
-        var corpora = MiniProject.fetched(home).corpora();
-        var outcome = run(corpora, "export", "mini", "--format", "fasttext", "--part", "test");
+        MiniProject.fetched(home);
+        var outcome = run(home, "export", "mini", "--format", "fasttext", "--part", "test");
         assertEquals("__label__sugar SUGAR IS SWEET\n__label__gold ARTICLE 10 IS ABOUT gold\n", outcome.out());
     }
 }

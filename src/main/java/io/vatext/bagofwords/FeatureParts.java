@@ -1,0 +1,149 @@
+package io.vatext.bagofwords;
+
+import io.vatext.learning.ModelParts;
+import io.vatext.model.ModelContents;
+import io.vatext.model.Tensor;
+import io.vatext.text.Vocabulary;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The features of a linear classifier in a model file: an entry of the manifest, the vocabulary, and tensors. */
+final class FeatureParts {
+    private static final String NGRAMS = "ngrams";
+    private static final String FREQUENCIES = "document_frequencies";
+    private static final String VECTORS = "vectors";
+
+    private FeatureParts() {}
+
+    /** The tensors that describe features; none if a model has no words. */
+    static List<Tensor> tensors(Features features) {
+        if (features instanceof NgramFeatures ngrams) {
+            return List.of(
+                    Tensor.of(NGRAMS, new long[] {ngrams.size(), 2}, pairs(ngrams.ngrams())),
+                    Tensor.of(FREQUENCIES, new long[] {ngrams.size()}, ngrams.frequencies()));
+        }
+        if (features instanceof VectorFeatures vectors) {
+            return List.of(Tensor.of(
+                    VECTORS, new long[] {vectors.table().length / vectors.width(), vectors.width()}, vectors.table()));
+        }
+        return List.of();
+    }
+
+    /** The manifest's entry about features. */
+    static LinearManifest.FeatureEntry entry(Features features, LinearModel.@Nullable TextEncoding reading) {
+        var tokenizer = reading == null ? null : reading.tokenizer();
+        if (features instanceof NgramFeatures ngrams) {
+            return new LinearManifest.FeatureEntry(
+                    LinearManifest.Kind.NGRAMS,
+                    ngrams.size(),
+                    ngrams.length(),
+                    ngrams.weighting(),
+                    ngrams.documents(),
+                    tokenizer,
+                    null,
+                    null);
+        }
+        if (features instanceof SentenceFeatures sentences) {
+            return new LinearManifest.FeatureEntry(
+                    LinearManifest.Kind.SENTENCE_ENCODER,
+                    sentences.size(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    sentences.encoder());
+        }
+        var isNone = features instanceof NoFeatures;
+        return new LinearManifest.FeatureEntry(
+                isNone ? LinearManifest.Kind.NONE : LinearManifest.Kind.AVERAGE,
+                features.size(),
+                null,
+                null,
+                null,
+                tokenizer,
+                reading == null ? null : reading.maxTokens(),
+                null);
+    }
+
+    private static int[] pairs(NgramTable ngrams) {
+        var pairs = new int[2 * ngrams.size()];
+        for (var number = 0; number < ngrams.size(); number++) {
+            pairs[2 * number] = ngrams.prefix(number);
+            pairs[2 * number + 1] = ngrams.word(number);
+        }
+        return pairs;
+    }
+
+    /** How a model reads text, from its file; null if it has no words. */
+    static LinearModel.@Nullable TextEncoding reading(
+            Path file, ModelContents contents, LinearManifest.FeatureEntry entry) {
+        if (!entry.kind().hasWords()) {
+            return null;
+        }
+        var tokenizer = entry.tokenizer();
+        var length = entry.maxTokens();
+        if (tokenizer == null || (entry.kind() == LinearManifest.Kind.AVERAGE && (length == null || length < 1))) {
+            throw ModelParts.damaged(file, "does not name how it reads text");
+        }
+        return new LinearModel.TextEncoding(
+                tokenizer, ModelParts.resources(contents), ModelParts.vocabulary(file, contents), length);
+    }
+
+    /** The features of a model, from its file. */
+    static Features features(
+            Path file,
+            ModelContents contents,
+            LinearManifest.FeatureEntry entry,
+            LinearModel.@Nullable TextEncoding reading) {
+        if (reading == null) {
+            return entry.encoder() == null ? new NoFeatures() : new SentenceFeatures(entry.encoder(), entry.size());
+        }
+        var vocabulary = reading.vocabulary();
+        if (entry.kind() == LinearManifest.Kind.AVERAGE) {
+            var vectors = tensor(file, contents, VECTORS, Tensor.Type.F32, vocabulary.eos(), entry.size());
+            return new VectorFeatures(vocabulary, entry.size(), vectors.floats());
+        }
+        var length = entry.length();
+        var weighting = entry.weighting();
+        var documents = entry.documents();
+        if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
+            throw ModelParts.damaged(file, "does not describe its n-grams");
+        }
+        var pairs =
+                tensor(file, contents, NGRAMS, Tensor.Type.I32, entry.size(), 2).ints();
+        var frequencies = tensor(file, contents, FREQUENCIES, Tensor.Type.I32, entry.size())
+                .ints();
+        if (Arrays.stream(frequencies).anyMatch(frequency -> frequency < 1 || frequency > documents)) {
+            throw ModelParts.damaged(file, "has document frequencies out of range");
+        }
+        return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
+    }
+
+    private static NgramTable ngrams(Path file, int[] pairs, Vocabulary vocabulary) {
+        var ngrams = new NgramTable();
+        for (var number = 0; number < pairs.length / 2; number++) {
+            var prefix = pairs[2 * number];
+            var word = pairs[2 * number + 1];
+            var isPossible = prefix >= NgramTable.START && prefix < number && word >= 0 && word < vocabulary.eos();
+            if (!isPossible || ngrams.add(prefix, word) != number) {
+                throw ModelParts.damaged(file, "has an impossible n-gram");
+            }
+        }
+        return ngrams;
+    }
+
+    /** Reads a tensor of the given type and shape. */
+    static Tensor tensor(Path file, ModelContents contents, String name, Tensor.Type type, long... shape) {
+        var tensor = contents.tensor(name).orElseThrow(() -> ModelParts.damaged(file, "lacks the tensor " + name));
+        if (tensor.type() != type || !Arrays.equals(tensor.shape(), shape)) {
+            throw ModelParts.damaged(file, "has the tensor " + tensor + ", which does not fit its manifest");
+        }
+        if (!tensor.isFinite()) {
+            throw ModelParts.damaged(file, "has numbers in the tensor " + name + " that are NaN or infinite");
+        }
+        return tensor;
+    }
+}
