@@ -26,6 +26,7 @@ public record BagOfWordsMethod(Algorithm algorithm) implements Method {
         all.add(new MajorityMethod());
         Arrays.stream(Algorithm.values()).map(BagOfWordsMethod::new).forEach(all::add);
         all.add(new WordVectorsMethod());
+        all.add(new LatentSemanticMethod());
         return List.copyOf(all);
     }
 

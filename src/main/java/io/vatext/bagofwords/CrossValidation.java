@@ -19,10 +19,24 @@ import java.util.function.Supplier;
  * @param settings the numbers of folds and documents
  * @param fitters the features to choose from, at least one
  * @param estimator estimates weights, with one of several candidates
+ * @param criterion what the best candidate is best in
  * @param context seed, threads, progress and log
  */
-record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimator estimator, RunContext context) {
+record CrossValidation(
+        Settings settings,
+        List<Features.Fitter> fitters,
+        Estimator estimator,
+        Criterion criterion,
+        RunContext context) {
     private static final int CALIBRATION_DOCUMENTS = 2_000;
+
+    /** What candidates are compared by, on the documents that were left out. */
+    enum Criterion {
+        /** Their errors. */
+        ERRORS,
+        /** The likelihood of calibrated probabilities, which few documents tell more of than their errors. */
+        LIKELIHOOD
+    }
 
     /**
      * The cost of cross-validation.
@@ -78,7 +92,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
     /** The scores that one task gives the documents that were left out: by document, for some classes. */
     private record Scores(Job job, int[] classes, double[][] byDocument) {}
 
-    /** Chooses by the error on documents that were left out; of equally good candidates the most regularized one. */
+    /** Chooses by the documents that were left out; of equally good candidates the most regularized one. */
     Choice choose(LabeledTexts texts) {
         var seeds = new Seeds(context.seed());
         var classes = texts.classes().size();
@@ -128,7 +142,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
     }
 
     /**
-     * The candidate with the fewest errors; of several the first, which is the most regularized. If that one answers always
+     * The best candidate; of several the first, which is the most regularized. If the one with the fewest errors answers always
      * the same, which errs little if one class has nearly all documents, the likelihood of calibrated probabilities
      * decides.
      */
@@ -137,7 +151,7 @@ record CrossValidation(Settings settings, List<Features.Fitter> fitters, Estimat
         for (var tally : tallies) {
             best = tally.answers.errors() < best.answers.errors() ? tally : best;
         }
-        if (best.answers.isConstant()) {
+        if (criterion == Criterion.LIKELIHOOD || best.answers.isConstant()) {
             for (var tally : tallies) {
                 best = tally.calibration.loss() < best.calibration.loss() ? tally : best;
             }

@@ -56,9 +56,8 @@ final class FeatureParts {
                     null,
                     sentences.encoder());
         }
-        var isNone = features instanceof NoFeatures;
         return new LinearManifest.FeatureEntry(
-                isNone ? LinearManifest.Kind.NONE : LinearManifest.Kind.AVERAGE,
+                features instanceof VectorFeatures vectors ? kind(vectors) : LinearManifest.Kind.NONE,
                 features.size(),
                 null,
                 null,
@@ -66,6 +65,10 @@ final class FeatureParts {
                 tokenizer,
                 reading == null ? null : reading.maxTokens(),
                 null);
+    }
+
+    private static LinearManifest.Kind kind(VectorFeatures vectors) {
+        return vectors.isLogarithmic() ? LinearManifest.Kind.LOGARITHMIC_AVERAGE : LinearManifest.Kind.AVERAGE;
     }
 
     private static int[] pairs(NgramTable ngrams) {
@@ -85,7 +88,7 @@ final class FeatureParts {
         }
         var tokenizer = entry.tokenizer();
         var length = entry.maxTokens();
-        if (tokenizer == null || (entry.kind() == LinearManifest.Kind.AVERAGE && (length == null || length < 1))) {
+        if (tokenizer == null || (entry.kind().hasVectors() && (length == null || length < 1))) {
             throw ModelParts.damaged(file, "does not name how it reads text");
         }
         return new LinearModel.TextEncoding(
@@ -102,9 +105,10 @@ final class FeatureParts {
             return entry.encoder() == null ? new NoFeatures() : new SentenceFeatures(entry.encoder(), entry.size());
         }
         var vocabulary = reading.vocabulary();
-        if (entry.kind() == LinearManifest.Kind.AVERAGE) {
+        if (entry.kind().hasVectors()) {
             var vectors = tensor(file, contents, VECTORS, Tensor.Type.F32, vocabulary.eos(), entry.size());
-            return new VectorFeatures(vocabulary, entry.size(), vectors.floats());
+            var isLogarithmic = entry.kind() == LinearManifest.Kind.LOGARITHMIC_AVERAGE;
+            return new VectorFeatures(vocabulary, entry.size(), vectors.floats(), isLogarithmic);
         }
         var length = entry.length();
         var weighting = entry.weighting();

@@ -48,11 +48,17 @@ record LinearManifest(
         NGRAMS,
         @JsonProperty("average")
         AVERAGE,
+        @JsonProperty("logarithmic-average")
+        LOGARITHMIC_AVERAGE,
         @JsonProperty("sentence-encoder")
         SENTENCE_ENCODER;
 
+        boolean hasVectors() {
+            return this == AVERAGE || this == LOGARITHMIC_AVERAGE;
+        }
+
         boolean hasWords() {
-            return this == NGRAMS || this == AVERAGE;
+            return this == NGRAMS || hasVectors();
         }
     }
 

@@ -15,13 +15,24 @@ import org.jspecify.annotations.Nullable;
  * @param crossValidation the folds and documents of cross-validation; null if there is nothing to choose
  * @param options the features to choose from, at least one
  * @param estimator estimates weights
+ * @param criterion what is chosen by
  * @param context seed, threads, progress and log
  */
 record LinearTraining(
         CrossValidation.@Nullable Settings crossValidation,
         List<Option> options,
         Estimator estimator,
+        CrossValidation.Criterion criterion,
         RunContext context) {
+    /** Chooses by the number of errors. */
+    LinearTraining(
+            CrossValidation.@Nullable Settings crossValidation,
+            List<Option> options,
+            Estimator estimator,
+            RunContext context) {
+        this(crossValidation, options, estimator, CrossValidation.Criterion.ERRORS, context);
+    }
+
     /**
      * Features to choose from.
      *
@@ -88,7 +99,7 @@ record LinearTraining(
             return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
-        var choice = new CrossValidation(crossValidation, fitters, estimator, context).choose(texts);
+        var choice = new CrossValidation(crossValidation, fitters, estimator, criterion, context).choose(texts);
         if (choice.documents() == 0) {
             context.log()
                     .accept("cross-validation: no class has two labeled documents, so "

@@ -31,6 +31,6 @@ record WordVectorsMethod() implements Method {
         for (var change : BagOfWordsMethod.both(shared, own)) {
             settings = BagOfWordsSettings.changed(settings, WordVectorsSettings.class, change.tree(), change.source());
         }
-        return new WordVectorsLearner(settings);
+        return new VectorsLearner(settings);
     }
 }

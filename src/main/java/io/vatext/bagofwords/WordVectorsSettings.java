@@ -1,11 +1,15 @@
 package io.vatext.bagofwords;
 
 import io.vatext.classifier.Settings;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularySpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,7 +34,10 @@ record WordVectorsSettings(
         List<VectorFeatures.Average> average,
         List<Double> c,
         CrossValidation.Settings crossValidation,
-        PretrainingPlan pretraining) {
+        PretrainingPlan pretraining)
+        implements VectorsSettings {
+    private static final String PRETRAINING = "pretraining";
+
     /** Checks every value. */
     WordVectorsSettings {
         BagOfWordsSettings.require(
@@ -61,15 +68,52 @@ record WordVectorsSettings(
                 network.pretraining());
     }
 
-    /** The settings of an LSTM that starts from the same vectors. */
-    Settings ofNetwork() {
+    @Override
+    public String method() {
+        return WordVectorsMethod.NAME;
+    }
+
+    /** Skip-gram vectors are learned from neighboring words. */
+    @Override
+    public boolean readsWordOrder() {
+        return true;
+    }
+
+    @Override
+    public List<LinearTraining.Option> options(Vocabulary words, float[] vectors, EncodedCorpus text) {
+        return average.stream()
+                .map(weights -> {
+                    var features = VectorFeatures.of(words, vectors, weights);
+                    var name = "average " + weights.name().toLowerCase(Locale.ROOT);
+                    return new LinearTraining.Option(name, documents -> features);
+                })
+                .toList();
+    }
+
+    @Override
+    public CrossValidation.Criterion criterion() {
+        return CrossValidation.Criterion.ERRORS;
+    }
+
+    @Override
+    public Description complete(Description description) {
+        return description
+                .withHistory(PretrainingPlan.HISTORY
+                        .within(PRETRAINING)
+                        .and(VocabularySpec.HISTORY.within("vocabulary"))
+                        .and(TokenizerSpec.HISTORY.within("tokenizer")))
+                .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
+    }
+
+    @Override
+    public Settings ofNetwork() {
         var json = ConfigFiles.json();
         ObjectNode tree = json.createObjectNode();
         tree.set("tokenizer", json.valueToTree(tokenizer));
         tree.set("vocabulary", json.valueToTree(vocabulary));
         tree.put("max_tokens", maxTokens);
         tree.putObject("model").put("embedding", embedding);
-        tree.set("pretraining", json.valueToTree(pretraining));
+        tree.set(PRETRAINING, json.valueToTree(pretraining));
         return Settings.defaults().with(tree, WordVectorsMethod.NAME);
     }
 }

@@ -79,6 +79,9 @@ public record PretrainingPlan(
         /** Word vectors alone, which predict the words near each word. */
         @JsonProperty("skip-gram")
         SKIP_GRAM,
+        /** Word vectors alone, by which documents with the same words get the same place. */
+        @JsonProperty("latent-semantic-analysis")
+        LATENT_SEMANTIC_ANALYSIS,
         /** To predict each word from those before it, and in the reverse direction from those after it. */
         @JsonProperty("language-model")
         LANGUAGE_MODEL,
@@ -113,7 +116,11 @@ public record PretrainingPlan(
 
     /** Checks every value. */
     public PretrainingPlan {
-        require(kind != null, "kind", kind, "must be none, skip-gram, language-model or sequence-autoencoder");
+        require(
+                kind != null,
+                "kind",
+                kind,
+                "must be none, skip-gram, latent-semantic-analysis, language-model or sequence-autoencoder");
         require(steps >= 1, "steps", steps, "must be at least 1");
         require(batch >= 1, "batch", batch, "must be at least 1");
         require(segment >= 1, "segment", segment, "must be at least 1");
@@ -139,7 +146,7 @@ public record PretrainingPlan(
     }
 
     /**
-     * The keys of a plan that have no effect under its other values: all but the kind if nothing is pre-trained, those
+     * The keys of a plan that have no effect under its other values: all but the kind if there are no updates, those
      * of LSTMs if word vectors alone are learned, and those of skip-gram vectors if they are not used.
      *
      * @param settings a tree of settings with a plan
@@ -154,7 +161,7 @@ public record PretrainingPlan(
 
     private static Set<String> idleKeys(JsonNode plan) {
         var kind = plan.path(KIND_KEY).asString("");
-        if (kind.equals(Kind.NONE.toString())) {
+        if (kind.equals(Kind.NONE.toString()) || kind.equals(Kind.LATENT_SEMANTIC_ANALYSIS.toString())) {
             var all = new TreeSet<>(plan.propertyNames());
             all.remove(KIND_KEY);
             return all;

@@ -31,6 +31,9 @@ public record WordPretrainer(PretrainingPlan plan, int dimension, long seed, int
      * @throws io.vatext.support.StoppedException if the control asked to stop, or the thread was interrupted
      */
     public float[] pretrain(Vocabulary vocabulary, EncodedCorpus text, Control control) throws IOException {
+        if (plan.kind() == PretrainingPlan.Kind.LATENT_SEMANTIC_ANALYSIS) {
+            return new LatentSemanticAnalysis(dimension, seed, threads).vectors(vocabulary, text, control);
+        }
         var ids = work.resolve("ids");
         var documents = IntStream.range(0, text.size()).mapToObj(text::wholeWords);
         try (var encoded = EncodedText.of(vocabulary, documents, ids)) {

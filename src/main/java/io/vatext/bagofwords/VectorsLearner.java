@@ -9,12 +9,10 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
-import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.text.TokenizerSpec;
-import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +25,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns logistic regression over averages of word vectors, which are trained on the labeled and unlabeled documents:
- * the start of an LSTM, without the LSTM. Immutable.
+ * Learns logistic regression over sums of word vectors, which are learned from the labeled and unlabeled documents.
+ * Immutable.
  *
  * @param configuration the settings
  */
-record WordVectorsLearner(WordVectorsSettings configuration) implements Learner {
-    private static final String PRETRAINING = "pretraining";
-
+record VectorsLearner(VectorsSettings configuration) implements Learner {
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
@@ -42,13 +38,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
 
     @Override
     public Description description() {
-        return Learner.super
-                .description()
-                .withHistory(PretrainingPlan.HISTORY
-                        .within(PRETRAINING)
-                        .and(VocabularySpec.HISTORY.within("vocabulary"))
-                        .and(TokenizerSpec.HISTORY.within("tokenizer")))
-                .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
+        return configuration.complete(Learner.super.description());
     }
 
     @Override
@@ -65,10 +55,9 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         return true;
     }
 
-    /** Skip-gram vectors are learned from neighboring words. */
     @Override
     public boolean readsWordOrder() {
-        return true;
+        return configuration.readsWordOrder();
     }
 
     @Override
@@ -78,7 +67,9 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
 
     @Override
     public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
-        documents.requireWordOrder();
+        if (readsWordOrder()) {
+            documents.requireWordOrder();
+        }
         var work = context.directories().work();
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var network = configuration.ofNetwork();
@@ -94,15 +85,11 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
 
     private Learned learn(LabeledTexts texts, Prepared prepared, float[] table, RunContext context) {
         var vocabulary = prepared.vocabulary();
-        var options = configuration.average().stream()
-                .map(average -> {
-                    var features = VectorFeatures.of(vocabulary, table, average);
-                    var name = "average " + average.name().toLowerCase(Locale.ROOT);
-                    return new LinearTraining.Option(name, words -> features);
-                })
-                .toList();
+        var options = configuration.options(vocabulary, table, prepared.data().mixed());
         var estimator = estimator();
-        var result = new LinearTraining(configuration.crossValidation(), options, estimator, context).run(texts);
+        var result = new LinearTraining(
+                        configuration.crossValidation(), options, estimator, configuration.criterion(), context)
+                .run(texts);
         var resources = configuration.tokenizer().resources();
         var reading = new LinearModel.TextEncoding(
                 configuration.tokenizer(), resources, vocabulary, configuration.maxTokens());
@@ -111,7 +98,7 @@ record WordVectorsLearner(WordVectorsSettings configuration) implements Learner 
         var model = new LinearModel(
                 texts.classes(),
                 result.prior(),
-                WordVectorsMethod.NAME,
+                configuration.method(),
                 estimator.objective(),
                 reading,
                 result.features(),
