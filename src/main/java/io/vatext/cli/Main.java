@@ -134,6 +134,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new PretrainCommand(console, interrupt, home))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new AttackWordsCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)
                 .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))
