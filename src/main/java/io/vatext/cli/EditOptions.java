@@ -50,9 +50,9 @@ final class EditOptions {
     @Option(
             names = "--min-cosine",
             paramLabel = "C",
-            defaultValue = "0.5",
+            defaultValue = "0.6",
             description = "The least cosine of a word and its neighbor, from -1 to 1 (default: ${DEFAULT-VALUE}).")
-    private double minCosine = 0.5;
+    private double minCosine = 0.6;
 
     @Option(
             names = "--candidates",

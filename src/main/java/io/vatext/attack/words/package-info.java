@@ -5,7 +5,7 @@
  * io.vatext.attack.words.WordSearch} looks for the few edits that change a classifier's answer.
  *
  * <pre>{@code
- * var edits = new NeighborEdits(new Neighbors(model.wordVectors(), 0.5, 16));
+ * var edits = new NeighborEdits(new Neighbors(model.wordVectors(), 0.6, 16));
  * var search = new GreedySearch(model, edits, new Constraints(WordLimit.share(0.1), Set.of(), 500), new Seeds(1));
  * var attacked = search.attack("Wheat exports rose in May.", "grain");
  * }</pre>
