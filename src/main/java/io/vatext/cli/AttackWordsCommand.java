@@ -189,7 +189,7 @@ final class AttackWordsCommand implements Callable<Integer> {
         if (show < 0) {
             throw wrong("--show must be at least 0, found " + show);
         }
-        var outputs = OutputCheck.against(model, test.path(), edits.vectors(), constraints.keep());
+        var outputs = OutputCheck.against(model, test.path(), constraints.keep()).and(edits.inputs());
         if (out != null) {
             outputs.attackedTexts("--out", out);
         }

@@ -33,8 +33,8 @@ final class ConstraintOptions {
             paramLabel = "K|K%",
             converter = Limit.class,
             defaultValue = "10%",
-            description = "How many words of a document may be changed: a number, or a share of its words, of which at least"
-                    + " one word may be (default: ${DEFAULT-VALUE}).")
+            description = "How many words of a document may be changed: a number, or a percentage of its words, but at least"
+                    + " one word (default: ten percent).")
     private WordLimit limit = WordLimit.share(0.1);
 
     @Option(

@@ -4,18 +4,22 @@ import io.vatext.attack.words.CharacterEdits;
 import io.vatext.attack.words.Edits;
 import io.vatext.attack.words.NeighborEdits;
 import io.vatext.attack.words.Neighbors;
+import io.vatext.attack.words.SamePartOfSpeech;
 import io.vatext.attack.words.TextWords;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.WordVectors;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
+import io.vatext.text.PartsOfSpeech;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +72,19 @@ final class EditOptions {
                     + " are read (default: the model's own).")
     private @Nullable Path vectors;
 
-    @Nullable
-    Path vectors() {
-        return vectors;
+    @Option(
+            names = "--pos",
+            paramLabel = "FILE",
+            description = "A part-of-speech model of OpenNLP (.bin): neighbors must have the same part of speech in the place of"
+                    + " the word (default: none).")
+    private @Nullable Path partsOfSpeech;
+
+    /** The files that are read. */
+    List<Path> inputs() {
+        return Stream.of(vectors, partsOfSpeech)
+                .filter(Objects::nonNull)
+                .map(Path.class::cast)
+                .toList();
     }
 
     /** Whether words become neighbors by the model's own vectors. */
@@ -98,12 +112,16 @@ final class EditOptions {
      * @param own the model's own word vectors; null if it has none
      * @param seeds draws of many candidates
      */
-    Edits edits(Path model, @Nullable WordVectors own, Seeds seeds) {
+    Edits edits(Path model, @Nullable WordVectors own, Seeds seeds) throws IOException {
         var all = new ArrayList<Edits>();
         for (var kind : kinds) {
             var characters = CHARACTERS.get(kind);
             if (characters == null) {
-                all.add(new NeighborEdits(new Neighbors(vectors(model, own), minCosine, candidates)));
+                var neighbors = new NeighborEdits(new Neighbors(vectors(model, own), minCosine, candidates));
+                all.add(
+                        partsOfSpeech == null
+                                ? neighbors
+                                : new SamePartOfSpeech(neighbors, PartsOfSpeech.read(partsOfSpeech)));
             } else {
                 characters.forEach(one -> all.add(new CharacterEdits(one, candidates, seeds)));
             }

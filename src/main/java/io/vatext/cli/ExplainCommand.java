@@ -120,6 +120,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (Files.isDirectory(in)) {
             throw InputException.in(in, "this is a directory; name a file of one text.");
         }
+        if (!Files.exists(in)) {
+            throw InputException.in(in, "no such file; name a file of one text.");
+        }
         try (var stream = Files.newInputStream(in)) {
             return decoded(in, stream);
         }

@@ -61,10 +61,26 @@ final class Attempt {
         return Math.max(0, constraints.queries() - queries.used() - 1);
     }
 
-    /** Whether a word may be changed that has not been changed yet. */
-    boolean allows(int place) {
-        return !changes.containsKey(place)
-                && constraints.allows(words.words().get(place).text());
+    /** The edits of each word that may be changed and has any, by the number of the word. */
+    Map<Integer, List<Change>> candidates(Edits edits) {
+        var candidates = new TreeMap<Integer, List<Change>>();
+        for (var i = 0; i < words.words().size(); i++) {
+            if (constraints.allows(words.words().get(i).text())) {
+                var place = i;
+                var proposed = edits.of(words, place).stream()
+                        .map(word -> new Change(place, word))
+                        .toList();
+                if (!proposed.isEmpty()) {
+                    candidates.put(place, proposed);
+                }
+            }
+        }
+        return candidates;
+    }
+
+    /** Whether a word has been changed. */
+    boolean hasChanged(int place) {
+        return changes.containsKey(place);
     }
 
     /** The answers to texts; there must be enough of the budget. */

@@ -43,6 +43,16 @@ public record CharacterEdits(Kind kind, int most, Seeds seeds) implements Edits 
     }
 
     @Override
+    public List<String> of(TextWords text, int place) {
+        return of(text.words().get(place).text());
+    }
+
+    /**
+     * Words that may replace a word.
+     *
+     * @param word as it is written in a text
+     * @return as {@link #of(TextWords, int)}
+     */
     public List<String> of(String word) {
         var all = new LinkedHashSet<String>();
         if (kind == Kind.LOOKALIKE) {

@@ -5,9 +5,9 @@ import io.vatext.embedding.WordVectors;
 import io.vatext.learning.WhiteBox;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Attacks a classifier by its gradient (as HotFlip does, Ebrahimi et al. 2018). A change of a word from v to w raises the loss by about
@@ -44,16 +44,20 @@ public final class GradientSearch implements WordSearch {
     @Override
     public AttackedText attack(String text, String label) {
         var attempt = new Attempt(model, constraints, text, label);
+        if (attempt.isOver()) {
+            return attempt.result();
+        }
+        var candidates = attempt.candidates(edits);
         // A pass for the gradient is a query, and is worth nothing if no change can be tried after it.
         while (!attempt.isOver() && attempt.remaining() >= 2) {
-            if (!step(attempt)) {
+            if (!step(attempt, candidates)) {
                 break;
             }
         }
         return attempt.result();
     }
 
-    private boolean step(Attempt attempt) {
+    private boolean step(Attempt attempt, Map<Integer, List<Change>> candidates) {
         attempt.countGradient();
         var text = attempt.text();
         var gradients = WordGradients.of(model, text, attempt.label());
@@ -63,8 +67,10 @@ public final class GradientSearch implements WordSearch {
                 || words.words().size() != attempt.words().words().size()) {
             return false;
         }
-        var rated =
-                rated(attempt, gradients, readings.positions(words, gradients.read().words()));
+        var positions = readings.positions(words, gradients.read().words());
+        var possible = new TreeMap<>(candidates);
+        possible.keySet().removeIf(place -> attempt.hasChanged(place) || positions[place] < 0);
+        var rated = rated(attempt, gradients, positions, possible);
         for (var from = 0; from < rated.size() && attempt.remaining() > 0; from += TRIED) {
             if (attempt.makeBestOf(rated.subList(from, Math.min(rated.size(), from + TRIED)))) {
                 return true;
@@ -74,28 +80,23 @@ public final class GradientSearch implements WordSearch {
     }
 
     /** All changes that should raise the loss, the best first. */
-    private List<Change> rated(Attempt attempt, WordGradients gradients, int[] positions) {
+    private List<Change> rated(
+            Attempt attempt, WordGradients gradients, int[] positions, Map<Integer, List<Change>> possible) {
         var words = attempt.words().words();
-        var candidates = new HashMap<Integer, List<String>>();
-        for (var i = 0; i < words.size(); i++) {
-            if (attempt.allows(i) && positions[i] >= 0) {
-                candidates.put(i, edits.of(words.get(i).text()));
-            }
-        }
         var raw = new ArrayList<String>();
-        candidates.forEach((place, proposed) -> {
+        possible.forEach((place, changes) -> {
             raw.add(words.get(place).text());
-            raw.addAll(proposed);
+            changes.forEach(change -> raw.add(change.word()));
         });
         var read = readings.of(raw);
         record Rated(Change change, double gain) {}
         var rated = new ArrayList<Rated>();
-        candidates.forEach((place, proposed) -> {
+        possible.forEach((place, changes) -> {
             var old = reading(read, words.get(place).text());
-            for (var word : proposed) {
-                var gain = gain(gradients, positions[place], old, reading(read, word));
+            for (var change : changes) {
+                var gain = gain(gradients, positions[place], old, reading(read, change.word()));
                 if (gain > 0) {
-                    rated.add(new Rated(new Change(place, word), gain));
+                    rated.add(new Rated(change, gain));
                 }
             }
         });

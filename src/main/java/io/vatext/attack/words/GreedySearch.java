@@ -1,13 +1,10 @@
 package io.vatext.attack.words;
 
-import io.vatext.attack.words.Attempt.Change;
 import io.vatext.learning.Classifier;
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Attacks any classifier by its answers alone (as TextFooler does, Jin et al. 2020). First each word that may be changed is left out once,
@@ -42,7 +39,7 @@ public final class GreedySearch implements WordSearch {
         if (attempt.isOver()) {
             return attempt.result();
         }
-        var candidates = candidates(attempt);
+        var candidates = attempt.candidates(edits);
         for (var place : ranked(attempt, List.copyOf(candidates.keySet()))) {
             if (attempt.isOver()) {
                 break;
@@ -50,24 +47,6 @@ public final class GreedySearch implements WordSearch {
             attempt.makeBestOf(candidates.getOrDefault(place, List.of()));
         }
         return attempt.result();
-    }
-
-    /** The edits of each word that may be changed, and has any. */
-    private Map<Integer, List<Change>> candidates(Attempt attempt) {
-        var words = attempt.words().words();
-        var candidates = new LinkedHashMap<Integer, List<Change>>();
-        for (var i = 0; i < words.size(); i++) {
-            if (attempt.allows(i)) {
-                var place = i;
-                var changes = edits.of(words.get(i).text()).stream()
-                        .map(word -> new Change(place, word))
-                        .toList();
-                if (!changes.isEmpty()) {
-                    candidates.put(i, changes);
-                }
-            }
-        }
-        return candidates;
     }
 
     /** The places whose words matter most come first. */

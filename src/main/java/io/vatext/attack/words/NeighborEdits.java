@@ -9,6 +9,16 @@ import java.util.List;
  */
 public record NeighborEdits(Neighbors neighbors) implements Edits {
     @Override
+    public List<String> of(TextWords text, int place) {
+        return of(text.words().get(place).text());
+    }
+
+    /**
+     * Words that may replace a word.
+     *
+     * @param word as it is written in a text
+     * @return as {@link #of(TextWords, int)}
+     */
     public List<String> of(String word) {
         var letterCase = LetterCase.of(word);
         return neighbors.of(word).stream()

@@ -3,18 +3,26 @@ package io.vatext.attack.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.attack.words.CharacterEdits.Kind;
 import io.vatext.embedding.WordVectors;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
+import io.vatext.text.OpenNlpModels;
+import io.vatext.text.PartsOfSpeech;
 import io.vatext.text.Vocabulary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -109,9 +117,22 @@ class EditsTest {
 
     @Test
     void severalKindsProposeEachWordOnce() {
-        Edits first = word -> List.of("a", "b");
-        Edits second = word -> List.of("b", "c");
-        assertEquals(List.of("a", "b", "c"), Edits.any(List.of(first, second)).of("x"));
+        Edits first = (text, place) -> List.of("a", "b");
+        Edits second = (text, place) -> List.of("b", "c");
+        assertEquals(List.of("a", "b", "c"), Edits.any(List.of(first, second)).of(TextWords.of("x"), 0));
+    }
+
+    @Test
+    void aWordMayHaveToKeepItsPartOfSpeech(@TempDir Path directory) throws IOException {
+        var file = directory.resolve("pos.bin");
+        Files.write(file, OpenNlpModels.partsOfSpeech());
+        Edits any = (text, place) -> List.of("boats", "sold", "old", "closed", "bridge");
+        var edits = new SamePartOfSpeech(any, PartsOfSpeech.read(file));
+        var text = TextWords.of("She sold the mill.");
+        assertEquals(List.of("sold", "closed"), edits.of(text, 1));
+        assertEquals(List.of("boats", "bridge"), edits.of(text, 3));
+        Files.writeString(file, "no model");
+        assertThrows(InputException.class, () -> PartsOfSpeech.read(file));
     }
 
     private static float[] one(float value) {

@@ -102,7 +102,7 @@ class WordSearchTest {
                 rebuilt.append(document.text(), at, edit.start()).append(edit.replacement());
                 at = edit.start() + edit.old().length();
                 assertEquals(edit.old(), document.text().substring(edit.start(), at));
-                assertTrue(edits.of(edit.old()).contains(edit.replacement()), edit.toString());
+                assertTrue(edits.of(TextWords.of(edit.old()), 0).contains(edit.replacement()), edit.toString());
                 assertFalse(KEPT.contains(edit.old()), edit.toString());
             }
             assertEquals(rebuilt.append(document.text().substring(at)).toString(), attacked.text());
@@ -140,7 +140,7 @@ class WordSearchTest {
     @Test
     void greedySearchFindsTheOneWordThatDecides() {
         var classifier = new KeywordClassifier(Map.of("good", 2.0, "fine", 1.0, "plot", 0.1, "bad", -2.0, "poor", -0.5));
-        Edits swaps = word -> switch (word) {
+        Edits swaps = (text, place) -> switch (text.words().get(place).text()) {
             case "Good" -> List.of("Fine", "Poor", "Bad");
             case "plot" -> List.of("story", "tale");
             default -> List.of();
@@ -162,7 +162,7 @@ class WordSearchTest {
         var classifier = new KeywordClassifier(Map.of("good", 1.0, "plot", 1.0));
         var attacked = new GreedySearch(
                         classifier,
-                        word -> word.length() < 9 ? List.of("bad") : List.of(),
+                        (words, place) -> words.words().get(place).text().length() < 9 ? List.of("bad") : List.of(),
                         new Constraints(WordLimit.count(2), Set.of(), 100),
                         new Seeds(1))
                 .attack(text, "yes");
@@ -180,7 +180,7 @@ class WordSearchTest {
         var classifier = new KeywordClassifier(Map.of("good", 1.0, "better", 2.0));
         var search = new GreedySearch(
                 classifier,
-                word -> word.equals("good") ? List.of("odd") : List.of(),
+                (words, place) -> words.words().get(place).text().equals("good") ? List.of("odd") : List.of(),
                 new Constraints(WordLimit.count(1), Set.of(), 100),
                 new Seeds(1));
         var totals = new AttackTotals();
