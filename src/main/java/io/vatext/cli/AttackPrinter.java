@@ -83,7 +83,8 @@ final class AttackPrinter {
     }
 
     private void row(String name, String value, String more) {
-        out.println(String.format(Locale.ROOT, "%-28s %9s  %s", name, value, more).stripTrailing());
+        out.println(
+                String.format(Locale.ROOT, "%-28s %9s  %s", name, value, more).stripTrailing());
     }
 
     private void json(AttackTotals totals) {

@@ -2,21 +2,17 @@ package io.vatext.cli;
 
 import io.vatext.attack.words.AttackTotals;
 import io.vatext.attack.words.AttackedText;
-import io.vatext.attack.words.GradientSearch;
-import io.vatext.attack.words.GreedySearch;
 import io.vatext.attack.words.WordSearch;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.EvaluatedDocuments;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.WordOrder;
 import io.vatext.learning.Classifier;
-import io.vatext.learning.WhiteBox;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import io.vatext.report.WordAttackPage;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
-import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -59,10 +55,7 @@ final class AttackWordsCommand implements Callable<Integer> {
     private LabelOptions labels = new LabelOptions();
 
     @Mixin
-    private EditOptions edits = new EditOptions();
-
-    @Mixin
-    private ConstraintOptions constraints = new ConstraintOptions();
+    private SearchOptions search = new SearchOptions();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
@@ -78,33 +71,12 @@ final class AttackWordsCommand implements Callable<Integer> {
             description = "Labeled documents: a file or directory; - is standard input.")
     private UserFile test = UserFile.parse("");
 
-    /** How edits are found. */
-    enum Search {
-        GREEDY,
-        GRADIENT
-    }
-
-    @Option(
-            names = "--search",
-            paramLabel = "NAME",
-            defaultValue = "greedy",
-            description = "How changes are found: greedy (by the answers of any model) or gradient (LSTMs alone)"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private Search search = Search.GREEDY;
-
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "500",
             description = "How many documents to draw, if there are more (default: ${DEFAULT-VALUE}).")
     private int limit = 500;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Seed of every random number (default: ${DEFAULT-VALUE}).")
-    private long seed = 1;
 
     @Option(
             names = "--show",
@@ -141,7 +113,7 @@ final class AttackWordsCommand implements Callable<Integer> {
         var source = reading.open(test, output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
-            var attack = search(classifier);
+            var attack = search.of(classifier, model);
             if (classifier.description().readsWordOrder()) {
                 WordOrder.require(source);
             }
@@ -151,7 +123,7 @@ final class AttackWordsCommand implements Callable<Integer> {
                 output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
                         + " test documents have no known label and are left out");
             }
-            var documents = DrawnDocuments.of(known.documents(), limit, new Seeds(seed));
+            var documents = DrawnDocuments.of(known.documents(), limit, search.seeds());
             if (documents.isEmpty()) {
                 throw new InputException("there are no test documents; give a file with labeled documents.");
             }
@@ -181,15 +153,14 @@ final class AttackWordsCommand implements Callable<Integer> {
     }
 
     private void check() throws IOException {
-        edits.check();
-        constraints.check();
+        search.check();
         if (limit < 1) {
             throw wrong("--limit must be at least 1, found " + limit);
         }
         if (show < 0) {
             throw wrong("--show must be at least 0, found " + show);
         }
-        var outputs = OutputCheck.against(model, test.path(), constraints.keep()).and(edits.inputs());
+        var outputs = OutputCheck.against(model, test.path()).and(search.inputs());
         if (out != null) {
             outputs.attackedTexts("--out", out);
         }
@@ -200,23 +171,6 @@ final class AttackWordsCommand implements Callable<Integer> {
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    private WordSearch search(Classifier classifier) throws IOException {
-        var seeds = new Seeds(seed);
-        var limits = constraints.constraints();
-        if (search == Search.GREEDY) {
-            var own = classifier instanceof WhiteBox box && edits.needModelVectors() ? box.wordVectors() : null;
-            return new GreedySearch(classifier, edits.edits(model, own, seeds), limits, seeds);
-        }
-        if (!(classifier instanceof WhiteBox box)) {
-            throw InputException.in(
-                    model,
-                    "this model (" + classifier.description().kind()
-                            + ") has no gradient by words; use --search greedy, or name an LSTM.");
-        }
-        var own = box.wordVectors();
-        return new GradientSearch(box, own, edits.edits(model, own, seeds), limits);
     }
 
     /** Attacks all documents, and writes what was found. */
@@ -250,12 +204,20 @@ final class AttackWordsCommand implements Callable<Integer> {
         facts.put("kind of model", classifier.description().kind());
         facts.put("test documents", test.toString());
         for (var option : Objects.requireNonNull(spec).options()) {
-            if (List.of("--search", "--edits", "--min-cosine", "--candidates", "--max-words", "--queries", "--stop-words")
+            if (List.of(
+                            "--search",
+                            "--edits",
+                            "--min-cosine",
+                            "--candidates",
+                            "--max-words",
+                            "--queries",
+                            "--stop-words",
+                            "--seed")
                     .contains(option.longestName())) {
-                facts.put(option.longestName().substring(2), String.valueOf((Object) option.getValue()));
+                Object value = option.getValue();
+                facts.put(option.longestName().substring(2), String.valueOf(value));
             }
         }
-        facts.put("seed", Long.toString(seed));
         facts.put("version of vatext", Main.Version.number());
         return facts;
     }

@@ -33,8 +33,9 @@ final class ConstraintOptions {
             paramLabel = "K|K%",
             converter = Limit.class,
             defaultValue = "10%",
-            description = "How many words of a document may be changed: a number, or a percentage of its words, but at least"
-                    + " one word (default: ten percent).")
+            description =
+                    "How many words of a document may be changed: a number, or a percentage of its words, but at least"
+                            + " one word (default: ten percent).")
     private WordLimit limit = WordLimit.share(0.1);
 
     @Option(
@@ -47,8 +48,9 @@ final class ConstraintOptions {
     @Option(
             names = "--keep",
             paramLabel = "FILE",
-            description = "Words that stay as they are, such as the names of the classes: a text file with a word on each"
-                    + " line (default: none).")
+            description =
+                    "Words that stay as they are, such as the names of the classes: a text file with a word on each"
+                            + " line (default: none).")
     private @Nullable Path keep;
 
     @Option(

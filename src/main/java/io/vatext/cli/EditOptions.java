@@ -68,15 +68,17 @@ final class EditOptions {
     @Option(
             names = "--vectors",
             paramLabel = "FILE",
-            description = "Word vectors (word2vec, GloVe, fastText .vec) for neighbors, of which the first 100,000 words"
-                    + " are read (default: the model's own).")
+            description =
+                    "Word vectors (word2vec, GloVe, fastText .vec) for neighbors, of which the first 100,000 words"
+                            + " are read (default: the model's own).")
     private @Nullable Path vectors;
 
     @Option(
             names = "--pos",
             paramLabel = "FILE",
-            description = "A part-of-speech model of OpenNLP (.bin): neighbors must have the same part of speech in the place of"
-                    + " the word (default: none).")
+            description =
+                    "A part-of-speech model of OpenNLP (.bin): neighbors must have the same part of speech in the place of"
+                            + " the word (default: none).")
     private @Nullable Path partsOfSpeech;
 
     /** The files that are read. */

@@ -137,8 +137,11 @@ final class ExplanationPrinter {
         Answer.top(prediction, Integer.MAX_VALUE)
                 .forEach(entry -> probabilities.put(entry.getKey(), Answer.rounded(entry.getValue())));
         summary.put("probabilities", probabilities);
-        summary.put("decisive", explanation.decisive().map(ExplanationPrinter::part).orElse(null));
-        summary.put("parts", explanation.parts().stream().map(ExplanationPrinter::part).toList());
+        summary.put(
+                "decisive", explanation.decisive().map(ExplanationPrinter::part).orElse(null));
+        summary.put(
+                "parts",
+                explanation.parts().stream().map(ExplanationPrinter::part).toList());
         ResultPrinter.summary(out, summary, true);
     }
 

@@ -32,9 +32,10 @@ class AttackWordsCommandTest {
         Files.writeString(
                 home.resolve("vectors.txt"), "team 1 0\nbank 1 0.1\nshares 0.9 0.1\nscored 1 0.2\nother 0 1\n");
         assertDone(run("train --method linear-svm --train @labeled.csv --threads 1 --out @linear.vatext"));
-        assertDone(run("train --method baseline --train @labeled.csv --unlabeled @raw --validation @test.csv --threads 1"
-                + " --set training.steps=30 --set model.embedding=8 --set model.hidden=8 --set model.dense=[4]"
-                + " --out @lstm.vatext"));
+        assertDone(
+                run("train --method baseline --train @labeled.csv --unlabeled @raw --validation @test.csv --threads 1"
+                        + " --set training.steps=30 --set model.embedding=8 --set model.hidden=8 --set model.dense=[4]"
+                        + " --out @lstm.vatext"));
     }
 
     private static void assertDone(Outcome outcome) {
@@ -79,7 +80,8 @@ class AttackWordsCommandTest {
         assertDone(outcome);
         var totals = JsonMapper.shared().readTree(outcome.out());
         var lines = Files.readAllLines(home.resolve("b.jsonl"));
-        var fooled = lines.stream().filter(line -> line.contains("\"fooled\":true")).count();
+        var fooled =
+                lines.stream().filter(line -> line.contains("\"fooled\":true")).count();
         assertEquals(10, totals.path("documents").asInt());
         assertEquals(fooled, totals.path("fooled").asLong());
         assertTrue(fooled > 0, outcome.out());
@@ -92,8 +94,9 @@ class AttackWordsCommandTest {
 
     @Test
     void wordsOfTheListStayAndVectorsMayComeFromAFile() throws IOException {
-        assertDone(attack("@linear.vatext --test @test.csv --vectors @vectors.txt --max-words 100% --keep @keep.txt --quiet"
-                + " --out @c.jsonl"));
+        assertDone(attack(
+                "@linear.vatext --test @test.csv --vectors @vectors.txt --max-words 100% --keep @keep.txt --quiet"
+                        + " --out @c.jsonl"));
         for (var line : Files.readAllLines(home.resolve("c.jsonl"))) {
             for (var edit : JsonMapper.shared().readTree(line).path("edits")) {
                 assertTrue(edit.path("old").asString().matches("bank|shares"), line);
@@ -103,7 +106,8 @@ class AttackWordsCommandTest {
 
     @Test
     void thePageMarksChangesAndIsWellFormed() throws Exception {
-        var command = "@linear.vatext --test @<b>.csv --edits lookalikes,typos --max-words 3 --report @page.html --quiet";
+        var command =
+                "@linear.vatext --test @<b>.csv --edits lookalikes,typos --max-words 3 --report @page.html --quiet";
         assertDone(attack(command));
         var page = Files.readString(home.resolve("page.html"));
         assertTrue(page.contains("<del>") && page.contains("<ins>"), page);

@@ -31,7 +31,16 @@ class ExplainCommandTest {
         Cli.writeUserFiles(home);
         model = home.resolve("linear.vatext").toString();
         var outcome = Cli.run(
-                home, "train", "--method", "linear-svm", "--train", home + "/labeled.csv", "--threads", "1", "--out", model);
+                home,
+                "train",
+                "--method",
+                "linear-svm",
+                "--train",
+                home + "/labeled.csv",
+                "--threads",
+                "1",
+                "--out",
+                model);
         assertEquals(0, outcome.code(), outcome.err());
     }
 

@@ -58,7 +58,8 @@ public record AttackedText(
         var pieces = new ArrayList<Piece>();
         var at = 0;
         for (var edit : edits) {
-            pieces.add(new Piece(shortened(original.substring(at, edit.start()), at == 0 ? 0 : context, context), null));
+            pieces.add(
+                    new Piece(shortened(original.substring(at, edit.start()), at == 0 ? 0 : context, context), null));
             pieces.add(new Piece("", edit));
             at = edit.start() + edit.old().length();
         }

@@ -155,7 +155,6 @@ final class Attempt {
                     return new AttackedText.Edit(word.start(), word.text(), change.getValue());
                 })
                 .toList();
-        return new AttackedText(
-                words.text(), text, words.words().size(), edits, queries.used(), label, before, last);
+        return new AttackedText(words.text(), text, words.words().size(), edits, queries.used(), label, before, last);
     }
 }

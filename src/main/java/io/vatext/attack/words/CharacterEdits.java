@@ -20,13 +20,34 @@ public record CharacterEdits(Kind kind, int most, Seeds seeds) implements Edits 
 
     /** Cyrillic letters that look like Latin ones in most fonts: a selection of Unicode's confusable characters (UTS 39). */
     private static final Map<Character, Character> LOOKALIKES = Map.ofEntries(
-            Map.entry('a', '\u0430'), Map.entry('c', '\u0441'), Map.entry('d', '\u0501'), Map.entry('e', '\u0435'),
-            Map.entry('h', '\u04bb'), Map.entry('i', '\u0456'), Map.entry('j', '\u0458'), Map.entry('o', '\u043e'),
-            Map.entry('p', '\u0440'), Map.entry('q', '\u051b'), Map.entry('s', '\u0455'), Map.entry('w', '\u051d'),
-            Map.entry('x', '\u0445'), Map.entry('y', '\u0443'), Map.entry('A', '\u0410'), Map.entry('B', '\u0412'),
-            Map.entry('C', '\u0421'), Map.entry('E', '\u0415'), Map.entry('H', '\u041d'), Map.entry('I', '\u0406'),
-            Map.entry('J', '\u0408'), Map.entry('K', '\u041a'), Map.entry('M', '\u041c'), Map.entry('O', '\u041e'),
-            Map.entry('P', '\u0420'), Map.entry('S', '\u0405'), Map.entry('T', '\u0422'), Map.entry('X', '\u0425'));
+            Map.entry('a', '\u0430'),
+            Map.entry('c', '\u0441'),
+            Map.entry('d', '\u0501'),
+            Map.entry('e', '\u0435'),
+            Map.entry('h', '\u04bb'),
+            Map.entry('i', '\u0456'),
+            Map.entry('j', '\u0458'),
+            Map.entry('o', '\u043e'),
+            Map.entry('p', '\u0440'),
+            Map.entry('q', '\u051b'),
+            Map.entry('s', '\u0455'),
+            Map.entry('w', '\u051d'),
+            Map.entry('x', '\u0445'),
+            Map.entry('y', '\u0443'),
+            Map.entry('A', '\u0410'),
+            Map.entry('B', '\u0412'),
+            Map.entry('C', '\u0421'),
+            Map.entry('E', '\u0415'),
+            Map.entry('H', '\u041d'),
+            Map.entry('I', '\u0406'),
+            Map.entry('J', '\u0408'),
+            Map.entry('K', '\u041a'),
+            Map.entry('M', '\u041c'),
+            Map.entry('O', '\u041e'),
+            Map.entry('P', '\u0420'),
+            Map.entry('S', '\u0405'),
+            Map.entry('T', '\u0422'),
+            Map.entry('X', '\u0425'));
 
     /** What is done to a character. */
     public enum Kind {
@@ -66,7 +87,7 @@ public record CharacterEdits(Kind kind, int most, Seeds seeds) implements Edits 
         all.removeIf(other -> !TextWords.isWord(other));
         return all.size() <= most
                 ? List.copyOf(all)
-                : seeds.shuffled(all, word, kind.ordinal()).subList(0, most);
+                : seeds.shuffled(all, kind.name() + " of " + word, 0).subList(0, most);
     }
 
     private static void lookalikes(String word, Set<String> all) {

@@ -70,7 +70,9 @@ public final class Explainer {
             TextWords words, int from, int to, Prediction prediction, Prediction without, double[] gradients) {
         var start = words.words().get(from).start();
         var end = words.words().get(to - 1).end();
-        var known = Arrays.stream(gradients, from, to).filter(value -> !Double.isNaN(value)).toArray();
+        var known = Arrays.stream(gradients, from, to)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         return new Part(
                 start,
                 end,

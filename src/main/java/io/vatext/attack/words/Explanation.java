@@ -32,7 +32,12 @@ public record Explanation(String text, Prediction prediction, List<Part> parts) 
      *     contribute in comparison with a word of average meaning; null if the model has no gradient, or has not read the words
      */
     public record Part(
-            int start, int end, String text, double drop, String without, @Nullable Double gradient) {}
+            int start,
+            int end,
+            String text,
+            double drop,
+            String without,
+            @Nullable Double gradient) {}
 
     /**
      * The class next to the answer.

@@ -63,8 +63,7 @@ public final class GradientSearch implements WordSearch {
         var gradients = WordGradients.of(model, text, attempt.label());
         var words = TextWords.of(text);
         // Next to an ideograph, a new word may have become one with its neighbor; then places no longer fit.
-        if (gradients == null
-                || words.words().size() != attempt.words().words().size()) {
+        if (gradients == null || words.words().size() != attempt.words().words().size()) {
             return false;
         }
         var positions = readings.positions(words, gradients.read().words());

@@ -62,8 +62,7 @@ public final class GreedySearch implements WordSearch {
         record Ranked(int place, double probability) {}
         var ranked = new ArrayList<Ranked>();
         for (var i = 0; i < chosen.size(); i++) {
-            ranked.add(new Ranked(
-                    chosen.get(i), Queries.probability(answers.get(i), attempt.label())));
+            ranked.add(new Ranked(chosen.get(i), Queries.probability(answers.get(i), attempt.label())));
         }
         ranked.sort(Comparator.comparingDouble(Ranked::probability));
         return ranked.stream().map(Ranked::place).toList();

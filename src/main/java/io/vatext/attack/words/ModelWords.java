@@ -43,7 +43,8 @@ final class ModelWords {
         if (kept.size() > KEPT) {
             kept.clear();
         }
-        var missing = raw.stream().distinct().filter(word -> !kept.containsKey(word)).toList();
+        var missing =
+                raw.stream().distinct().filter(word -> !kept.containsKey(word)).toList();
         for (var from = 0; from < missing.size(); from += BATCH) {
             var some = missing.subList(from, Math.min(missing.size(), from + BATCH));
             var read = model.embed(some);

@@ -21,11 +21,8 @@ public record SamePartOfSpeech(Edits edits, PartsOfSpeech partsOfSpeech) impleme
             return proposed;
         }
         var from = Math.max(0, place - CONTEXT);
-        var context = new ArrayList<>(
-                text
-                        .words()
-                        .subList(from, Math.min(text.words().size(), place + CONTEXT + 1))
-                        .stream()
+        var context =
+                new ArrayList<>(text.words().subList(from, Math.min(text.words().size(), place + CONTEXT + 1)).stream()
                         .map(TextWords.Word::text)
                         .toList());
         var own = partsOfSpeech.of(context).get(place - from);

@@ -55,7 +55,9 @@ class EditsTest {
         assertEquals(List.of("boook"), edits(Kind.INSERTION, 9).of("book"));
         assertEquals(List.of("bok"), edits(Kind.DELETION, 9).of("book"));
         assertEquals(List.of("wrod"), edits(Kind.SWAP, 9).of("word"));
-        assertEquals(List.of("BIOK", "BOIK", "BOPK", "BPOK"), sorted(edits(Kind.NEIGHBORING_KEY, 9).of("BOOK")));
+        assertEquals(
+                List.of("BIOK", "BOIK", "BOPK", "BPOK"),
+                sorted(edits(Kind.NEIGHBORING_KEY, 9).of("BOOK")));
     }
 
     private static List<String> sorted(List<String> words) {
@@ -99,14 +101,18 @@ class EditsTest {
     @Test
     void entriesThatAreNoWordsAreNeverNeighbors() {
         var neighbors = new Neighbors(
-                vectors(Map.of("may", one(1), Vocabulary.EOS, one(1), "1984", one(1), "u.s", one(1), "June", one(1))), 0, 9);
+                vectors(Map.of("may", one(1), Vocabulary.EOS, one(1), "1984", one(1), "u.s", one(1), "June", one(1))),
+                0,
+                9);
         assertEquals(List.of("June"), new NeighborEdits(neighbors).of("may"));
     }
 
     @Test
     void aNeighborIsWrittenInTheCaseOfTheWord() {
         var edits = new NeighborEdits(new Neighbors(
-                vectors(Map.of("good", one(1), "bad", one(1), "Paris", one(1), "élan", one(1), "e\u0301", one(1))), 0, 9));
+                vectors(Map.of("good", one(1), "bad", one(1), "Paris", one(1), "élan", one(1), "e\u0301", one(1))),
+                0,
+                9));
         assertEquals(Set.of("bad", "Paris", "élan", "e\u0301"), Set.copyOf(edits.of("good")));
         assertTrue(edits.of("Good").containsAll(List.of("Bad", "Paris", "Élan")));
         assertTrue(edits.of("GOOD").containsAll(List.of("BAD", "PARIS", "ÉLAN")));

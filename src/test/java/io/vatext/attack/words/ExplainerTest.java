@@ -25,7 +25,8 @@ class ExplainerTest {
         for (var part : explanation.parts()) {
             var without = KEYWORDS.classify(text.substring(0, part.start()) + text.substring(part.end()));
             assertEquals(
-                    explanation.prediction().confidence() - without.probabilities().getOrDefault("yes", 0.0),
+                    explanation.prediction().confidence()
+                            - without.probabilities().getOrDefault("yes", 0.0),
                     part.drop(),
                     1e-12);
             assertEquals(without.label(), part.without());

@@ -59,7 +59,8 @@ class TextWordsTest {
 
     private static String randomText(long index) {
         var random = new Seeds(1).generator("text", index);
-        var parts = List.of("a", "Bc", "é", "e\u0301", "'", "’", "-", " ", "\n", "7", "我", "\ud83d\ude00", "\ud83d", ".");
+        var parts =
+                List.of("a", "Bc", "é", "e\u0301", "'", "’", "-", " ", "\n", "7", "我", "\ud83d\ude00", "\ud83d", ".");
         var text = new StringBuilder();
         for (var i = 0; i < random.nextInt(30); i++) {
             text.append(parts.get(random.nextInt(parts.size())));

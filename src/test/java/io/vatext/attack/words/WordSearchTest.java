@@ -139,7 +139,8 @@ class WordSearchTest {
 
     @Test
     void greedySearchFindsTheOneWordThatDecides() {
-        var classifier = new KeywordClassifier(Map.of("good", 2.0, "fine", 1.0, "plot", 0.1, "bad", -2.0, "poor", -0.5));
+        var classifier =
+                new KeywordClassifier(Map.of("good", 2.0, "fine", 1.0, "plot", 0.1, "bad", -2.0, "poor", -0.5));
         Edits swaps = (text, place) -> switch (text.words().get(place).text()) {
             case "Good" -> List.of("Fine", "Poor", "Bad");
             case "plot" -> List.of("story", "tale");
@@ -167,7 +168,9 @@ class WordSearchTest {
                         new Seeds(1))
                 .attack(text, "yes");
         var whole = new StringBuilder();
-        attacked.pieces(1000).forEach(piece -> whole.append(piece.edit() == null ? piece.text() : piece.edit().old()));
+        attacked.pieces(1000)
+                .forEach(piece -> whole.append(
+                        piece.edit() == null ? piece.text() : piece.edit().old()));
         assertEquals(text, whole.toString());
         var some = attacked.pieces(4).stream()
                 .map(piece -> piece.edit() == null ? piece.text() : piece.edit().replacement())
