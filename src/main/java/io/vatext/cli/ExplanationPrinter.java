@@ -58,6 +58,9 @@ final class ExplanationPrinter {
                 .decisive()
                 .map(part -> "without \"" + shortened(part.text()) + "\" the answer is " + Plain.text(part.without()))
                 .orElse("no single word changes the answer by being left out"));
+        if (explanation.isCut()) {
+            out.printf(Locale.ROOT, "only the first %,d words were looked at%n", explanation.words());
+        }
         if (colors && !explanation.text().isBlank()) {
             out.printf("%n%s%n", colored(explanation));
         }

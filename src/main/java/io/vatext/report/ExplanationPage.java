@@ -36,6 +36,13 @@ public final class ExplanationPage {
                 "Blue words speak for the answer, orange ones against it: its probability falls, or rises, without them.",
                 "class",
                 "note");
+        if (explanation.isCut()) {
+            page.element(
+                    "p",
+                    "Only the first " + Figures.whole(explanation.words()) + " words were looked at.",
+                    "class",
+                    "note");
+        }
         classes(page, explanation);
         words(page, explanation);
         AtomicFiles.writeString(file, Pages.end(page));

@@ -61,10 +61,23 @@ final class Attempt {
         return Math.max(0, constraints.queries() - queries.used() - 1);
     }
 
-    /** The edits of each word that may be changed and has any, by the number of the word. */
-    Map<Integer, List<Change>> candidates(Edits edits) {
+    /** How many words at the start of the text the classifier reads; all, if the budget is too small to find out. */
+    int wordsRead() {
+        var count = words.words().size();
+        var digits = Integer.SIZE - Integer.numberOfLeadingZeros(count);
+        return digits > remaining() / 4 ? count : queries.wordsRead(words, before);
+    }
+
+    /**
+     * The edits of each word that may be changed and has any.
+     *
+     * @param edits proposes words
+     * @param end the number of the first word that is not looked at
+     * @return by the number of the word
+     */
+    Map<Integer, List<Change>> candidates(Edits edits, int end) {
         var candidates = new TreeMap<Integer, List<Change>>();
-        for (var i = 0; i < words.words().size(); i++) {
+        for (var i = 0; i < end; i++) {
             if (constraints.allows(words.words().get(i).text())) {
                 var place = i;
                 var proposed = edits.of(words, place).stream()

@@ -49,11 +49,14 @@ public final class Explainer {
      * @throws IllegalStateException if the classifier has been closed
      */
     public Explanation explain(String text) {
-        var words = TextWords.of(text);
+        var all = TextWords.of(text);
         var queries = new Queries(classifier);
         var prediction = queries.ask(text);
-        var count = words.words().size();
-        var most = (int) Math.max(FEWEST_PARTS, Math.min(PARTS, CHARACTERS / Math.max(1, text.length())));
+        var count = queries.wordsRead(all, prediction);
+        var words = start(all, count);
+        var most = (int) Math.max(
+                FEWEST_PARTS,
+                Math.min(PARTS, CHARACTERS / Math.max(1, words.text().length())));
         var size = Math.max(1, (count + most - 1) / most);
         var parts = (count + size - 1) / size;
         var answers = queries.ask(parts, p -> words.without(p * size, Math.min(count, (p + 1) * size)));
@@ -63,7 +66,19 @@ public final class Explainer {
             var to = Math.min(count, (p + 1) * size);
             explained.add(part(words, p * size, to, prediction, answers.get(p), gradients));
         }
-        return new Explanation(text, prediction, explained);
+        return new Explanation(text, prediction, explained, count);
+    }
+
+    /** What decides the answers to a text of which only the first words are read: for each that is left out, another one moves up. */
+    private static TextWords start(TextWords all, int read) {
+        return read == all.words().size()
+                ? all
+                : TextWords.of(all.text()
+                        .substring(
+                                0,
+                                all.words()
+                                        .get(Math.min(all.words().size(), 2 * read) - 1)
+                                        .end()));
     }
 
     private static Part part(

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param text the raw text
  * @param prediction the answer
  * @param parts the words in the order of the text; in a long text several words that follow each other are one part
+ * @param words how many words the parts have; the rest of a long text is not read by the classifier, or is behind its first 100,000 words
  */
-public record Explanation(String text, Prediction prediction, List<Part> parts) {
+public record Explanation(String text, Prediction prediction, List<Part> parts, int words) {
     /** Copies the list. */
     public Explanation {
         parts = List.copyOf(parts);
@@ -38,6 +39,16 @@ public record Explanation(String text, Prediction prediction, List<Part> parts) 
             double drop,
             String without,
             @Nullable Double gradient) {}
+
+    /**
+     * Whether there are words behind the last part.
+     *
+     * @return true for a long text
+     */
+    public boolean isCut() {
+        var end = parts.isEmpty() ? 0 : parts.get(parts.size() - 1).end();
+        return text.substring(end).codePoints().anyMatch(Character::isLetterOrDigit);
+    }
 
     /**
      * The class next to the answer.

@@ -47,7 +47,7 @@ public final class GradientSearch implements WordSearch {
         if (attempt.isOver()) {
             return attempt.result();
         }
-        var candidates = attempt.candidates(edits);
+        var candidates = attempt.candidates(edits, attempt.words().words().size());
         // A pass for the gradient is a query, and is worth nothing if no change can be tried after it.
         while (!attempt.isOver() && attempt.remaining() >= 2) {
             if (!step(attempt, candidates)) {

@@ -39,7 +39,7 @@ public final class GreedySearch implements WordSearch {
         if (attempt.isOver()) {
             return attempt.result();
         }
-        var candidates = attempt.candidates(edits);
+        var candidates = attempt.candidates(edits, attempt.wordsRead());
         for (var place : ranked(attempt, List.copyOf(candidates.keySet()))) {
             if (attempt.isOver()) {
                 break;

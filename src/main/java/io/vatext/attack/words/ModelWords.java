@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * What a model reads for a word of a raw text: usually the same word in lower case, but it may be a stem, several words, or nothing.
- * The model's own tokenizer and vocabulary decide, because each word is given to the model alone. The answers of the last ten thousands
- * of words are kept. Not thread-safe.
+ * The model's own tokenizer and vocabulary decide, because each word is given to the model alone. Answers
+ * are kept, until they are more than fifty thousand. Not thread-safe.
  */
 final class ModelWords {
     private static final int KEPT = 50_000;

@@ -57,6 +57,31 @@ final class Queries {
         return predictions;
     }
 
+    /**
+     * How many words at the start of a text the classifier reads, by bisection: of a text that ends after them it reads as much. Takes as
+     * many queries as the number of words has binary digits, and none if the whole text is read.
+     *
+     * @param text the text
+     * @param whole the answer to it
+     */
+    int wordsRead(TextWords text, Prediction whole) {
+        var high = text.words().size();
+        if (whole.wordsRead() == whole.words()) {
+            return high;
+        }
+        var low = 0;
+        while (high - low > 1) {
+            var middle = (low + high) / 2;
+            var start = text.text().substring(0, text.words().get(middle - 1).end());
+            if (ask(start).wordsRead() < whole.wordsRead()) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
     /** The probability of a class; 0 for one that the classifier does not know. */
     static double probability(Prediction prediction, String label) {
         return prediction.probabilities().getOrDefault(label, 0.0);

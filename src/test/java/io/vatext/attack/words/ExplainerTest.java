@@ -1,6 +1,7 @@
 package io.vatext.attack.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -57,6 +58,17 @@ class ExplainerTest {
             at = part.end();
         }
         assertEquals("", text.substring(at).strip());
+    }
+
+    @Test
+    void wordsThatTheClassifierDoesNotReadAreNotLookedAt() {
+        var reading = new KeywordClassifier(Map.of("good", 2.0, "bad", -1.5), 70);
+        var text = "so good, " + "but bad ".repeat(200);
+        var explanation = new Explainer(reading).explain(text);
+        assertEquals(70, explanation.words());
+        assertEquals(70, explanation.parts().size());
+        assertTrue(explanation.isCut());
+        assertFalse(new Explainer(reading).explain("good.").isCut());
     }
 
     @Test

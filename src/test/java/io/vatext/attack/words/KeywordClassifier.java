@@ -14,8 +14,15 @@ import java.util.Map;
 final class KeywordClassifier implements Classifier {
     private final Map<String, Double> weights;
 
+    private final int maxWords;
+
     KeywordClassifier(Map<String, Double> weights) {
+        this(weights, Integer.MAX_VALUE);
+    }
+
+    KeywordClassifier(Map<String, Double> weights, int maxWords) {
         this.weights = weights;
+        this.maxWords = maxWords;
     }
 
     @Override
@@ -37,14 +44,16 @@ final class KeywordClassifier implements Classifier {
 
     private Prediction predict(String text) {
         var words = TextWords.of(text).words();
+        var read = Math.min(words.size(), maxWords);
         var score = words.stream()
+                .limit(read)
                 .mapToDouble(word -> weights.getOrDefault(word.text().toLowerCase(Locale.ROOT), 0.0))
                 .sum();
         var yes = 1 / (1 + Math.exp(-score));
         var probabilities = new LinkedHashMap<String, Double>();
         probabilities.put("no", 1 - yes);
         probabilities.put("yes", yes);
-        return new Prediction(score > 0 ? "yes" : "no", probabilities, words.size(), words.size(), words.size());
+        return new Prediction(score > 0 ? "yes" : "no", probabilities, words.size(), read, read);
     }
 
     @Override

@@ -158,6 +158,26 @@ class WordSearchTest {
     }
 
     @Test
+    void greedySearchLeavesAloneWhatTheClassifierDoesNotRead() {
+        var weights = new HashMap<String, Double>();
+        for (var i = 0; i < 40; i++) {
+            weights.put("w" + i, 0.1);
+        }
+        var text = String.join(" ", weights.keySet()) + " unread words".repeat(200);
+        var attacked = new GreedySearch(
+                        new KeywordClassifier(weights, 40),
+                        (words, place) -> List.of("other"),
+                        new Constraints(WordLimit.count(500), Set.of(), 1000),
+                        new Seeds(1))
+                .attack(text, "yes");
+        assertTrue(attacked.isFooled());
+        assertEquals(40, attacked.edits().size());
+        assertTrue(attacked.text().endsWith(" unread words".repeat(200)));
+        // The text, its length by bisection, 40 words left out, 40 edits, and the attacked text.
+        assertTrue(attacked.queries() <= 1 + 9 + 40 + 40 + 1, attacked.queries() + " queries");
+    }
+
+    @Test
     void piecesShowTheEditsWithWhatIsAroundThem() {
         var text = "x".repeat(50) + " good " + "y".repeat(50) + " plot.";
         var classifier = new KeywordClassifier(Map.of("good", 1.0, "plot", 1.0));
