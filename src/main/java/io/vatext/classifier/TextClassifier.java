@@ -1,21 +1,28 @@
 package io.vatext.classifier;
 
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.learning.Classifier;
+import io.vatext.embedding.WordVectors;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
 import io.vatext.learning.RunContext;
+import io.vatext.learning.VectorModel;
+import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.StepScope;
+import io.vatext.network.TokenBatch;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.training.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Classifies raw text with an LSTM. Trained by {@link LstmLearner}, kept in one file.
@@ -29,7 +36,7 @@ import java.util.List;
  * <p>Thread-safe; calls from several threads run one after the other. It owns off-heap memory: close it, and do not use
  * it afterwards.
  */
-public final class TextClassifier implements Classifier {
+public final class TextClassifier implements WhiteBox {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
     private final DocumentEncoder encoder;
@@ -149,6 +156,63 @@ public final class TextClassifier implements Classifier {
         var read = Math.min(words, model.settings().maxTokens());
         return new Prediction(
                 classes.get(best), byClass, words, read, model.vocabulary().knownWords(encoded));
+    }
+
+    @Override
+    public List<EmbeddedText> embed(List<String> texts) {
+        var encoded = texts.stream()
+                .map(text -> encoder.encode(tokenizer.tokens(text)))
+                .toList();
+        var known = encoded.stream().filter(words -> words.length > 0).toList();
+        var vectors = known.isEmpty()
+                ? Collections.<double[]>emptyIterator()
+                : List.of(vectors(known)).iterator();
+        return encoded.stream()
+                .map(words -> words.length == 0
+                        ? new EmbeddedText(List.of(), new double[0])
+                        : new EmbeddedText(model.vocabulary().decode(words), vectors.next()))
+                .toList();
+    }
+
+    @Override
+    public VectorModel vectorModel() {
+        return new EmbeddedWords(network, model.temperature(), this::exclusively);
+    }
+
+    @Override
+    public WordVectors wordVectors() {
+        var vocabulary = model.vocabulary();
+        var all = IntStream.range(0, vocabulary.size())
+                .mapToObj(id -> new int[] {id})
+                .toList();
+        var vectors = vectors(all);
+        var byWord = new LinkedHashMap<String, float[]>();
+        for (var id = 0; id < all.size(); id++) {
+            var exact = vectors[id];
+            var vector = new float[exact.length];
+            for (var j = 0; j < vector.length; j++) {
+                vector[j] = (float) exact[j];
+            }
+            byWord.put(vocabulary.word(id), vector);
+        }
+        return new WordVectors(vectors[0].length, byWord, all.size());
+    }
+
+    /** The normalized vectors of the words of each document, one after the other. */
+    private double[][] vectors(List<int[]> documents) {
+        return exclusively(() -> {
+            try (var scope = StepScope.open()) {
+                var embedded = network.embed(TokenBatch.of(documents), network.statistics(), null);
+                return embedded.byDocument(embedded.input());
+            }
+        });
+    }
+
+    private <T> T exclusively(Supplier<T> use) {
+        synchronized (scoring) {
+            requireOpen();
+            return use.get();
+        }
     }
 
     /** Reading freed memory would give wrong weights or crash the process. */

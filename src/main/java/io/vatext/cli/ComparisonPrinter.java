@@ -77,7 +77,7 @@ final class ComparisonPrinter {
                 100 * interval.lower(),
                 100 * interval.upper(),
                 macroF1,
-                plain(name));
+                Plain.text(name));
     }
 
     private void changes(String title, List<Change> changes, long all) {
@@ -89,15 +89,15 @@ final class ComparisonPrinter {
             out.printf(
                     Locale.ROOT,
                     "  %s: %s; A: %s (%.2f), B: %s (%.2f)%n",
-                    plain(change.id()),
-                    plain(change.gold()),
-                    plain(change.first()),
+                    Plain.text(change.id()),
+                    Plain.text(change.gold()),
+                    Plain.text(change.first()),
                     change.firstProbability(),
-                    plain(change.second()),
+                    Plain.text(change.second()),
                     change.secondProbability());
             var text = change.text();
             if (text != null) {
-                out.println("    " + plain(text));
+                out.println("    " + Plain.text(text));
             }
         }
     }
@@ -107,11 +107,6 @@ final class ComparisonPrinter {
             return String.format(Locale.ROOT, "= %.4f", value);
         }
         return value < 1e-99 ? "< 1e-99" : String.format(Locale.ROOT, "= %.1e", value);
-    }
-
-    /** Names come from files: without control characters they cannot change the terminal. */
-    private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Prints the comparison as one JSON object on one line. */

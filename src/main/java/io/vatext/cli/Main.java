@@ -139,6 +139,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new PretrainCommand(environment))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new AttackWordsCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)
                 .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))

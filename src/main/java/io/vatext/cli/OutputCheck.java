@@ -82,6 +82,15 @@ final class OutputCheck {
         }
     }
 
+    /** Checks a file of attacked texts. */
+    void attackedTexts(String option, Path file) throws IOException {
+        requireNoDirectory(option, file);
+        requireApart(option, file);
+        if (isFilled(file) && !AttackedTextWriter.startsLikeOne(file)) {
+            throw foreign(option, file, "a file of attacked texts of vatext");
+        }
+    }
+
     /** Checks a page about results. */
     void page(String option, Path file) throws IOException {
         requireNoDirectory(option, file);

@@ -201,6 +201,17 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * Takes vectors for words, which need not be those of any word of the vocabulary.
+     *
+     * @param documents the vectors of the words of each document, one after the other, as normalized vectors are
+     * @return the embedded words; a backward pass from them gives no gradient to the table
+     * @throws IllegalArgumentException if a document is empty or no whole number of vectors
+     */
+    public Embedded embed(double[][] documents) {
+        return Embedded.ofVectors(documents, shape.encoder().inputs(), Arrays2d.type(precision));
+    }
+
+    /**
      * How often the words of a batch occur, by the frequencies given to the constructor.
      *
      * @param batch the words

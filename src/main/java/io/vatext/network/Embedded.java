@@ -1,7 +1,9 @@
 package io.vatext.network;
 
 import io.vatext.recurrent.Packing;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,6 +54,56 @@ public record Embedded(
             }
             return new Windows(forward, reverse, either);
         }
+    }
+
+    /**
+     * Documents whose words are given as vectors.
+     *
+     * @param documents the vectors of the words of each document, one after the other; none may be empty
+     * @param width the width of a vector
+     * @param type the number format of the network
+     */
+    static Embedded ofVectors(double[][] documents, int width, DataType type) {
+        for (var document : documents) {
+            if (document.length % width != 0) {
+                throw new IllegalArgumentException("a document is a vector of " + width
+                        + " numbers for each word; found " + document.length + " numbers");
+            }
+        }
+        var batch = TokenBatch.ofLengths(Arrays.stream(documents)
+                .mapToInt(document -> document.length / width)
+                .toArray());
+        var packing = batch.packing();
+        var rows = new double[packing.rows()][];
+        for (var d = 0; d < packing.documents(); d++) {
+            for (var t = 0; t < packing.length(d); t++) {
+                rows[packing.row(d, t)] =
+                        Arrays.copyOfRange(documents[packing.document(d)], t * width, (t + 1) * width);
+            }
+        }
+        var input = Arrays2d.of(type, rows);
+        return new Embedded(batch, input, null, input, null);
+    }
+
+    /**
+     * Divides rows by document.
+     *
+     * @param rows {@code [rows, dim]}, such as {@link #input} or a gradient by it
+     * @return the rows of each document, one after the other; documents in the order given to the batch
+     */
+    public double[][] byDocument(INDArray rows) {
+        var packing = batch.packing();
+        var values = rows.toDoubleMatrix();
+        var width = values[0].length;
+        var documents = new double[packing.documents()][];
+        for (var d = 0; d < documents.length; d++) {
+            var own = new double[packing.length(d) * width];
+            for (var t = 0; t < packing.length(d); t++) {
+                System.arraycopy(values[packing.row(d, t)], 0, own, t * width, width);
+            }
+            documents[packing.document(d)] = own;
+        }
+        return documents;
     }
 
     /**

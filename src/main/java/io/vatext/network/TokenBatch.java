@@ -29,6 +29,17 @@ public final class TokenBatch {
     }
 
     /**
+     * A batch of documents whose words are given as vectors, so that no word of the vocabulary is read.
+     *
+     * @param lengths the number of words of each document, at least 1
+     * @return a batch of which no table gets a gradient
+     */
+    public static TokenBatch ofLengths(int... lengths) {
+        var packing = Packing.of(lengths);
+        return new TokenBatch(packing, new int[0], packing.documentOfRow());
+    }
+
+    /**
      * Packs other values in the same order.
      *
      * @param values one for each token of each document, in the order given to {@link #of}

@@ -42,6 +42,13 @@ final class Markup {
         return open(tag, attributes).text(text).close();
     }
 
+    /** An element within a line, whose content is text; unlike {@link #element} it adds no white space. */
+    Markup inline(String tag, String text, String... attributes) {
+        start(tag, attributes);
+        page.append('>').append(escaped(text)).append("</").append(tag).append('>');
+        return this;
+    }
+
     /** Text within the open element. */
     Markup text(String text) {
         page.append(escaped(text));

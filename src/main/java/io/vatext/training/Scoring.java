@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Computes class probabilities of documents, without dropout, in batches of similar length. */
@@ -60,7 +61,7 @@ public final class Scoring {
                 .toList();
         Arrays.setAll(result, i -> prior.clone());
         for (var from = 0; from < order.size(); ) {
-            var chunk = order.subList(from, end(documents, order, from));
+            var chunk = order.subList(from, end(i -> documents.get(order.get(i)).length, order.size(), from));
             from += chunk.size();
             var words = new ArrayList<int[]>();
             chunk.forEach(i -> words.add(documents.get(i)));
@@ -74,13 +75,20 @@ public final class Scoring {
         return result;
     }
 
-    /** The end of the batch that begins at a position. */
-    private static int end(List<int[]> documents, List<Integer> order, int from) {
-        var tokens = 0;
+    /**
+     * Divides documents, sorted by length, into batches.
+     *
+     * @param tokens the number of tokens of the document at a position
+     * @param documents how many there are
+     * @param from the first position of a batch
+     * @return the position after its last
+     */
+    public static int end(IntUnaryOperator tokens, int documents, int from) {
+        var sum = 0;
         var end = from;
-        while (end < order.size() && end - from < DOCUMENTS) {
-            tokens += documents.get(order.get(end)).length;
-            if (tokens > TOKENS && end > from) {
+        while (end < documents && end - from < DOCUMENTS) {
+            sum += tokens.applyAsInt(end);
+            if (sum > TOKENS && end > from) {
                 break;
             }
             end++;

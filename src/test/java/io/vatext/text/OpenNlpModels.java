@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import opennlp.tools.postag.POSSample;
+import opennlp.tools.postag.POSTaggerFactory;
+import opennlp.tools.postag.POSTaggerME;
 import opennlp.tools.sentdetect.SentenceDetectorFactory;
 import opennlp.tools.sentdetect.SentenceDetectorME;
 import opennlp.tools.sentdetect.SentenceSample;
@@ -57,6 +60,24 @@ public final class OpenNlpModels {
                 ObjectStreamUtils.createObjectStream(samples),
                 new SentenceDetectorFactory("eng", true, null, null),
                 parameters()));
+    }
+
+    /** A part-of-speech model with universal tags. */
+    public static byte[] partsOfSpeech() throws IOException {
+        var samples = new ArrayList<POSSample>();
+        for (var round = 0; round < 20; round++) {
+            for (var sentence : List.of(
+                    "She_PRON sold_VERB the_DET mill_NOUN",
+                    "She_PRON sold_VERB the_DET old_ADJ mill_NOUN",
+                    "She_PRON closed_VERB the_DET bridge_NOUN",
+                    "We_PRON saw_VERB the_DET old_ADJ bridge_NOUN",
+                    "We_PRON sold_VERB the_DET boats_NOUN",
+                    "The_DET old_ADJ boats_NOUN closed_VERB")) {
+                samples.add(POSSample.parse(sentence));
+            }
+        }
+        return bytes(POSTaggerME.train(
+                "eng", ObjectStreamUtils.createObjectStream(samples), parameters(), new POSTaggerFactory()));
     }
 
     private static TrainingParameters parameters() {
