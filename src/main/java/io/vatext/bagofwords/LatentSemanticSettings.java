@@ -79,7 +79,7 @@ record LatentSemanticSettings(
                 List.of(50, 400),
                 List.of(Scale.values()),
                 List.of(4.0, 16.0, 64.0, 256.0),
-                new CrossValidation.Settings(5, 50_000));
+                new CrossValidation.Settings(3, 1_000));
     }
 
     @Override
