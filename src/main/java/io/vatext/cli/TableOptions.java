@@ -19,7 +19,7 @@ final class TableOptions {
             paramLabel = "NAME",
             converter = Encoding.class,
             description = "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
-                    + " (default: none; files of a directory may be windows-1252, and are counted).")
+                    + " (default: windows-1252 if they certainly are Western European text, with a warning; else none).")
     private @Nullable Charset encoding;
 
     @Option(

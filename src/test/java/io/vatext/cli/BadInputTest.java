@@ -70,7 +70,7 @@ class BadInputTest {
                 "class.csv   | `text,label\na b,x\nb a,x\n`                | of one class, \"x\"",
                 "words.csv   | `text,label\na,x\nb,y\nc,x\nd,y\n`          | the vocabulary is empty",
                 "labels.txt  | `no label here\n`                           | none of the training documents has a label",
-                "latin.csv   | `text,label\ncaf\u00e9,x\n`                 | latin.csv:2: the text is not UTF-8",
+                "bytes.csv   | `text,label\nca\u0081f,x\n`                 | bytes.csv:2: the text is not UTF-8",
                 "broken.sgm  | `<REUTERS NEWID=\"1\"><TEXT><BODY>cut off`  | has no </REUTERS>",
                 "broken.jsonl| `{\"text\": oops}\n`                        | broken.jsonl:1: expected a JSON object",
                 "unknown.dat | `some text\n`                               | the format is not recognized",

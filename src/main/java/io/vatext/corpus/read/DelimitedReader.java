@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class DelimitedReader implements DocumentReader {
             try {
                 pass.next();
             } catch (RowFault fault) {
-                var faults = new Faults(input.name(), input.handling().atOnce(), () -> Encodings.likely(new byte[0]));
+                var faults = new Faults(input.name(), input.handling().atOnce(), Optional::empty);
                 faults.add(fault);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -145,7 +145,11 @@ final class JsonRecords implements Closeable {
                 return null;
             }
             line = parser.currentTokenLocation().getLineNr();
-            return object(VALUES.readTree(parser), line);
+            var value = VALUES.<JsonNode>readTree(parser);
+            if (hasBad(value)) {
+                throw RowFault.encoding(line, "the text is not " + lines.encoding());
+            }
+            return object(value, line);
         } catch (JacksonException e) {
             var place = e.getLocation();
             throw InputException.at(
@@ -153,6 +157,12 @@ final class JsonRecords implements Closeable {
                     place == null || place.getLineNr() < 1 ? line : place.getLineNr(),
                     problem(e) + "; the JSON value that starts in line " + line + " is cut off or damaged.");
         }
+    }
+
+    private static boolean hasBad(JsonNode value) {
+        return (value.isString() && value.stringValue().indexOf(TextDecoder.BAD) >= 0)
+                || value.propertyNames().stream().anyMatch(name -> name.indexOf(TextDecoder.BAD) >= 0)
+                || value.valueStream().anyMatch(JsonRecords::hasBad);
     }
 
     /** What is wrong, in terms of JSON rather than of its parser. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,16 @@ class JsonTest {
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
         assertEquals(expected, message.replace(directory + "/", ""));
+    }
+
+    @Test
+    void textInAnArrayThatIsNotUtf8IsAFault() throws IOException {
+        var file = input.write(
+                "a.json",
+                "[{\"text\": \"one\"},\n{\"text\": \"t\u0081wo\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> input.read(file)).getMessage());
+        assertEquals("a.json:2: the text is not UTF-8.", message.replace(directory + "/", ""));
     }
 
     @Test
