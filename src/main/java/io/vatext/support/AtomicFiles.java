@@ -48,14 +48,22 @@ public final class AtomicFiles {
         var temporary = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+                var out = new BufferedOutputStream(new NamedOutput(target, Channels.newOutputStream(channel)), 1 << 16);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                force(channel, target);
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void force(FileChannel channel, Path target) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw NamedOutput.named(target, e);
         }
     }
 
