@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -155,7 +156,10 @@ final class JsonRecords implements Closeable {
             throw InputException.at(
                     input.name(),
                     place == null || place.getLineNr() < 1 ? line : place.getLineNr(),
-                    problem(e) + "; the JSON value that starts in line " + line + " is cut off or damaged.");
+                    problem(e)
+                            + (isCutOff(e)
+                                    ? "; the JSON value that starts in line " + line + " is cut off or damaged."
+                                    : "."));
         }
     }
 
@@ -165,21 +169,40 @@ final class JsonRecords implements Closeable {
                 || value.valueStream().anyMatch(JsonRecords::hasBad);
     }
 
+    private static boolean isCutOff(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
+    }
+
     /** What is wrong, in terms of JSON rather than of its parser. */
     private static String problem(JacksonException e) {
         if (e instanceof StreamConstraintsException) {
             return "a value is too long";
         }
-        var message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Unexpected end-of-input")) {
+        if (isCutOff(e)) {
             return "it ends within a value";
         }
+        var message = String.valueOf(e.getOriginalMessage());
         var place = e.getLocation();
         var column = place == null || place.getColumnNr() < 1 ? "" : " (column " + place.getColumnNr() + ")";
+        var comma = comma(message);
+        if (comma.isPresent()) {
+            return "this is not JSON: " + comma.get() + column;
+        }
         var end = message.indexOf(message.contains(": ") ? ": " : "\n");
         var start = end < 0 ? message : message.substring(0, end);
         return "this is not JSON: "
                 + start.replaceAll("\\s*\\(.*", "").replaceAll("\\s*\\[.*", "").strip() + column;
+    }
+
+    /** The most frequent mistakes of people and of programs that write JSON without a library. */
+    private static Optional<String> comma(String message) {
+        if (message.startsWith("Unexpected character (']'") && message.contains("expected a valid value")) {
+            return Optional.of("there is a comma after the last element");
+        }
+        if (message.startsWith("Unexpected character ('}'") && message.contains("to start property name")) {
+            return Optional.of("there is a comma after the last field");
+        }
+        return message.contains("was expecting comma") ? Optional.of("a comma is missing before this") : Optional.empty();
     }
 
     Faults faults() {

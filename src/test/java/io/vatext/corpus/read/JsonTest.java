@@ -74,6 +74,10 @@ class JsonTest {
                 "[{\"text\": \"one\"},~{\"text\": | a.json:2: it ends within a value; the JSON value that starts in line 2 is cut off or damaged.",
                 "{\"text\": \"a\"}~{\"text\": null}~ | a.json:2: the field \"text\" is null.",
                 "{\"text\": \"a\"}~{\"text\": oops}~ | a.json:2: expected a JSON object, but this is not JSON: Unrecognized token 'oops' (column 10).",
+                "[{\"text\": \"a\"},~{\"text\": \"b\"},~] | a.json:3: this is not JSON: there is a comma after the last element (column 1).",
+                "[{\"text\": \"a\"},~{\"text\": \"b\",}] | a.json:2: this is not JSON: there is a comma after the last field (column 14).",
+                "[{\"text\": \"a\"}~{\"text\": \"b\"}] | a.json:2: this is not JSON: a comma is missing before this (column 1).",
+                "{\"text\": \"a\"}~{\"text\": \"b\",}~ | a.json:2: expected a JSON object, but this is not JSON: there is a comma after the last field (column 14).",
                 "[{\"text\": \"a\"}, 3] | a.json:1: expected a JSON object, such as {\"text\": \"…\"}.",
             })
     void aFaultIsSaidInTermsOfJson(String content, String expected) throws IOException {
