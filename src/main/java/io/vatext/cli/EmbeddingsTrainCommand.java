@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.embedding.catalog.VectorTraining;
 import io.vatext.embedding.skipgram.SkipGram;
@@ -60,7 +61,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Documents: a file or directory; may be repeated. Labels are not read (default: none).")
     private List<UserFile> unlabeled = List.of();
 
