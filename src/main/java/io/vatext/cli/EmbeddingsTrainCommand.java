@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -42,6 +43,8 @@ import tools.jackson.core.JacksonException;
             "then:    vatext train … --set model.vectors=mine --set model.embedding=100"
         })
 final class EmbeddingsTrainCommand implements Callable<Integer> {
+    private static final int MOST_WORDS = 1_000_000_000;
+
     private final Console console;
     private final Interrupt interrupt;
     private final Path home;
@@ -207,10 +210,16 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     }
 
     private VectorTraining training(int count) {
+        if (maxWords < 1 || maxWords > MOST_WORDS) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    String.format(
+                            Locale.ROOT, "--max-words must be from 1 to %,d; found %,d", MOST_WORDS, maxWords));
+        }
         try {
             var vocabulary = new VocabularySpec(
                     minDocuments,
-                    Math.addExact(maxWords, 1), // the end of sequence counts, too
+                    maxWords + 1, // the end of sequence counts, too
                     VocabularySpec.Unknown.DROP,
                     VocabularySpec.EosFrequency.DOCUMENTS,
                     Math.max(VocabularySpec.defaults().maxDistinctWords(), 2 * (maxWords / 2 + 1)));

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,5 +67,16 @@ class AtomicFilesTest {
         assertSame(stopped, NamedOutput.named(directory, stopped));
         var other = new NoSuchFileException("other");
         assertSame(other, NamedOutput.named(directory, other));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsReportedWithTheFile() throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"), "no such permissions here");
+        var folder = Files.createDirectory(directory.resolve("folder"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeTrue(!Files.isWritable(folder), "skipped: this user may write everywhere");
+        var file = folder.resolve("file");
+        var error = assertThrows(AccessDeniedException.class, () -> AtomicFiles.writeString(file, "text"));
+        assertEquals(file.toString(), error.getFile());
     }
 }

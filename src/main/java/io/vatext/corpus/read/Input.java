@@ -137,7 +137,7 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
 
     RuntimeException failed(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return new InputException(name + ": the file cannot be read: permission denied.", e);
+            return new InputException(name + ": this cannot be read: permission denied.", e);
         }
         if (e instanceof NoSuchFileException) {
             return new InputException(name + ": the file or directory does not exist.", e);
