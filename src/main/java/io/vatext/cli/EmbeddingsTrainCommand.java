@@ -213,8 +213,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         if (maxWords < 1 || maxWords > MOST_WORDS) {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(),
-                    String.format(
-                            Locale.ROOT, "--max-words must be from 1 to %,d; found %,d", MOST_WORDS, maxWords));
+                    String.format(Locale.ROOT, "--max-words must be from 1 to %,d; found %,d", MOST_WORDS, maxWords));
         }
         try {
             var vocabulary = new VocabularySpec(

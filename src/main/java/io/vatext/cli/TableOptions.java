@@ -16,8 +16,9 @@ final class TableOptions {
             names = "--encoding",
             paramLabel = "NAME",
             converter = Encoding.class,
-            description = "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
-                    + " (default: windows-1252 if they certainly are Western European text, with a warning; else none).")
+            description =
+                    "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
+                            + " (default: windows-1252 if they certainly are Western European text, with a warning; else none).")
     private @Nullable Charset encoding;
 
     @Option(

@@ -116,11 +116,7 @@ record TrialRunner(String method, long seed, String maker, HashedSplit split, Ex
     }
 
     private static Trial trial(
-            Job job,
-            String id,
-            Learned.@Nullable Selection selection,
-            long start,
-            @Nullable String failure) {
+            Job job, String id, Learned.@Nullable Selection selection, long start, @Nullable String failure) {
         return new Trial(
                 id,
                 job.configuration(),

@@ -65,7 +65,9 @@ class CheckCommandTest {
 
     @Test
     void theTokenizerThatIsNamedForHtmlReadsTextAlone() throws IOException {
-        var html = rows().toString().replace("has a rose", "<a href='x'>has&nbsp;a</a> r&ocirc;se &amp; a").replace("\na", "\nb");
+        var html = rows().toString()
+                .replace("has a rose", "<a href='x'>has&nbsp;a</a> r&ocirc;se &amp; a")
+                .replace("\na", "\nb");
         var outcome = Cli.run(directory, "corpus", "check", file("a.csv", html), "--quiet");
         var advice = Pattern.compile("use --set '(tokenizer=.*?)'").matcher(outcome.out());
         assertTrue(advice.find(), outcome.out());
@@ -73,7 +75,11 @@ class CheckCommandTest {
         var arguments = List.of("--set", advice.group(1), "--method", "linear-svm", "--out", model, "--quiet");
         var trained = Cli.run(
                 directory,
-                Cli.arguments(arguments, "train", "--train", directory.resolve("a.csv").toString()));
+                Cli.arguments(
+                        arguments,
+                        "train",
+                        "--train",
+                        directory.resolve("a.csv").toString()));
         assertEquals(0, trained.code(), trained.err());
         var given = ConfigFiles.yaml().readTree(advice.group(1).replaceFirst("tokenizer=", ""));
         var tokenizer = ConfigFiles.yaml()

@@ -57,7 +57,8 @@ class TuneCommandTest {
     @Test
     void filesHaveOptionsOfTheirOwnAndTrialsMacroF1() throws IOException {
         var labeled = directory.resolve("labeled.csv");
-        Files.writeString(labeled, Files.readString(labeled).replace("text,label", "a|b").replaceAll("\",", "\"|"));
+        Files.writeString(
+                labeled, Files.readString(labeled).replace("text,label", "a|b").replaceAll("\",", "\"|"));
         var options = FILE.replace("%s", "%s?text=1&label=2&separator=pipe");
         var tuned = Cli.run(directory, "tune", write(options), "--budget", "10m", "--threads", "1", "--json");
         assertEquals(0, tuned.code(), tuned.err());

@@ -44,7 +44,11 @@ final class DelimitedReader implements DocumentReader {
             var sample = TableSample.of(lines, !input.canReopen());
             var layout = layout(input, sample);
             return new Items(
-                    new TablePass(input, lines, sample, layout), input.faults(lines), layout.names(), noRows(input), lines);
+                    new TablePass(input, lines, sample, layout),
+                    input.faults(lines),
+                    layout.names(),
+                    noRows(input),
+                    lines);
         } catch (IOException e) {
             throw input.failed(e);
         }

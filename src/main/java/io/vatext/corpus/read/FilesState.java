@@ -1,8 +1,8 @@
 package io.vatext.corpus.read;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;

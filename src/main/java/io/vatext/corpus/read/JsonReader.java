@@ -130,8 +130,8 @@ final class JsonReader implements DocumentReader {
                 throw nothingUsable();
             }
             var notes = new ArrayList<String>();
-            Columns.Lookup lookup =
-                    given -> objects.stream().anyMatch(object -> JsonFields.field(object, given) != null) ? given : null;
+            Columns.Lookup lookup = given ->
+                    objects.stream().anyMatch(object -> JsonFields.field(object, given) != null) ? given : null;
             var present = Columns.present(options, lookup, notes);
             // Objects that come later may have a label or identifier that the first ones lack.
             Columns.Lookup lenient =
@@ -182,9 +182,7 @@ final class JsonReader implements DocumentReader {
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" "));
             var id = fields.id() == null ? null : JsonFields.scalar(object, fields.id(), line);
-            var labels = fields.label() == null
-                    ? List.<String>of()
-                    : JsonFields.labels(object, fields.label(), line);
+            var labels = fields.label() == null ? List.<String>of() : JsonFields.labels(object, fields.label(), line);
             return Document.labeled(id == null ? input.prefix() + ":" + line : id, text, labels);
         }
     }

@@ -146,7 +146,7 @@ final class JsonRecords implements Closeable {
                 return null;
             }
             line = parser.currentTokenLocation().getLineNr();
-            var value = VALUES.<JsonNode>readTree(parser);
+            var value = VALUES.readTree(parser);
             if (hasBad(value)) {
                 throw RowFault.encoding(line, "the text is not " + lines.encoding());
             }
@@ -202,7 +202,9 @@ final class JsonRecords implements Closeable {
         if (message.startsWith("Unexpected character ('}'") && message.contains("to start property name")) {
             return Optional.of("there is a comma after the last field");
         }
-        return message.contains("was expecting comma") ? Optional.of("a comma is missing before this") : Optional.empty();
+        return message.contains("was expecting comma")
+                ? Optional.of("a comma is missing before this")
+                : Optional.empty();
     }
 
     Faults faults() {

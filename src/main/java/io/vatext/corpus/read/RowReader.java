@@ -72,7 +72,8 @@ final class RowReader {
             from = to + 1;
         }
         fields.add(Line.withoutMarks(text.substring(from)));
-        return new Row(fields, line.number(), line.number(), List.of(), !line.end().isEmpty());
+        return new Row(
+                fields, line.number(), line.number(), List.of(), !line.end().isEmpty());
     }
 
     private Row quoted(Line first) throws IOException, RowFault {

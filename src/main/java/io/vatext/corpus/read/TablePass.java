@@ -47,8 +47,7 @@ final class TablePass implements Pull<Item> {
         this.label = named.label() == null ? -1 : names.indexOf(named.label());
         this.id = named.id() == null ? -1 : names.indexOf(named.id());
         this.doubts = new TableDoubts(input, layout.dialect(), label);
-        this.shortRows =
-                new ShortRows(sample.read(layout.dialect()).rows(), layout.header(), columns, text, label, id);
+        this.shortRows = new ShortRows(sample.read(layout.dialect()).rows(), layout.header(), columns, text, label, id);
     }
 
     @Override

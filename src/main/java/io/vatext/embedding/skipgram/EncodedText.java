@@ -95,7 +95,8 @@ public final class EncodedText implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                var ids = new DataOutputStream(new BufferedOutputStream(new NamedOutput(file, Channels.newOutputStream(out)), 1 << 16))) {
+                var ids = new DataOutputStream(
+                        new BufferedOutputStream(new NamedOutput(file, Channels.newOutputStream(out)), 1 << 16))) {
             // Not with an iterator, which would buffer a whole stream that is concatenated from several.
             documents.forEachOrdered(document -> write(document, ids));
         }

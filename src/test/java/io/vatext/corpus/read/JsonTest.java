@@ -90,8 +90,7 @@ class JsonTest {
     @Test
     void textInAnArrayThatIsNotUtf8IsAFault() throws IOException {
         var file = input.write(
-                "a.json",
-                "[{\"text\": \"one\"},\n{\"text\": \"t\u0081wo\"}]".getBytes(StandardCharsets.ISO_8859_1));
+                "a.json", "[{\"text\": \"one\"},\n{\"text\": \"t\u0081wo\"}]".getBytes(StandardCharsets.ISO_8859_1));
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
         assertEquals("a.json:2: the text is not UTF-8.", message.replace(directory + "/", ""));

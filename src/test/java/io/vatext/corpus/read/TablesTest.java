@@ -153,9 +153,11 @@ class TablesTest {
         assertTrue(input.warnings().startsWith("a.csv: 12 of 15 rows were left out: line 5"), input.warnings());
     }
 
-    private static final String HEAD = "nr,class,title,body,who,note\n"
-            + "1,ship,Port closed,the port of the city was closed today,Jones,late\n"
-            + "2,grain,Wheat,a good harvest of wheat is expected,Smith,\n";
+    private static final String HEAD = """
+            nr,class,title,body,who,note
+            1,ship,Port closed,the port of the city was closed today,Jones,late
+            2,grain,Wheat,a good harvest of wheat is expected,Smith,
+            """;
 
     @ParameterizedTest
     @ValueSource(

@@ -24,13 +24,15 @@ class WesternTextTest {
             + " Schlüssel; „Das macht Spaß“, sagte die Ärztin – und ließ die Gäste im schönen Garten früh grüßen.\n";
     private static final String FRENCH = "L’été dernier, les élèves ont célébré la fête à l’école : « Voilà », dit le"
             + " garçon, « où est passé le gâteau ? ». Ça coûte dix euros, même à Noël…\n";
-    private static final String SPANISH = "¿Dónde está el niño? Mañana vendrá más tarde, según él; el año pasado también"
-            + " llegó así, después de la 1ª función nº 5. ¡Qué pingüino!\n";
+    private static final String SPANISH =
+            "¿Dónde está el niño? Mañana vendrá más tarde, según él; el año pasado también"
+                    + " llegó así, después de la 1ª función nº 5. ¡Qué pingüino!\n";
     private static final String PORTUGUESE =
             "A situação não é fácil: três irmãos põem as maçãs à venda e dão às crianças lições de português.\n";
     private static final String ITALIAN =
             "Perché è così difficile? La città non è più quella; però lunedì andrà meglio, già.\n";
-    private static final String SWEDISH = "På ön växer små blåbär, och där går en å genom ängen; några får äter gräs.\n";
+    private static final String SWEDISH =
+            "På ön växer små blåbär, och där går en å genom ängen; några får äter gräs.\n";
     private static final String DANISH = "Børnene får rødgrød på søndag, og færgen sejler også over sundet i går.\n";
     private static final String ICELANDIC =
             "Það er gott að þú komst í gær; veðrið er fínt og börnin leika sér úti á túninu, sagði móðirin.\n";
@@ -44,8 +46,8 @@ class WesternTextTest {
 
     @Test
     void languagesOfWesternEuropeAreWindows1252() {
-        for (var text : List.of(
-                GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, SWEDISH, DANISH, ICELANDIC, CATALAN, ENGLISH)) {
+        for (var text :
+                List.of(GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, SWEDISH, DANISH, ICELANDIC, CATALAN, ENGLISH)) {
             for (var times : new int[] {1, 5, 50}) {
                 assertEquals(Optional.of("windows-1252"), judged(text.repeat(times), WINDOWS), text);
             }
@@ -106,7 +108,7 @@ class WesternTextTest {
         "TIS-620, th",
     })
     void namesOfCountriesAreReadInTheirEncodingOnly(String encoding, String languages) {
-        for (var language : languages.split(" ")) {
+        for (var language : languages.split(" ", -1)) {
             var encoder = Charset.forName(encoding).newEncoder();
             var names = Arrays.stream(Locale.getISOCountries())
                     .map(country -> new Locale("", country).getDisplayCountry(Locale.forLanguageTag(language)))
@@ -154,7 +156,9 @@ class WesternTextTest {
 
     @Test
     void textThatIsUtf8HasNoOtherEncoding() {
-        assertTrue(WesternText.encodingOf(FRENCH.getBytes(StandardCharsets.UTF_8)).isEmpty());
-        assertTrue(WesternText.encodingOf("plain".getBytes(StandardCharsets.UTF_8)).isEmpty());
+        assertTrue(
+                WesternText.encodingOf(FRENCH.getBytes(StandardCharsets.UTF_8)).isEmpty());
+        assertTrue(
+                WesternText.encodingOf("plain".getBytes(StandardCharsets.UTF_8)).isEmpty());
     }
 }
