@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.inspection.Inspection;
 import io.vatext.inspection.InspectionReport;
 import io.vatext.inspection.LabelAudit;
@@ -68,14 +69,14 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents, as --train; or the name of a published corpus.")
     private @Nullable UserFile file;
 
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description =
                     "Labeled documents: a file or directory (default: FILE; if neither is given, --unlabeled alone).")
     private @Nullable UserFile train;

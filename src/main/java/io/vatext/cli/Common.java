@@ -8,6 +8,7 @@ import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.experiment.MatrixRunner;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;

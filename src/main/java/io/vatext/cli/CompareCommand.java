@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.evaluation.PredictionReader;
 import io.vatext.experiment.Assessment;
 import io.vatext.methods.Models;
@@ -63,7 +64,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--test",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents: classified by models, and shown as texts (default: none).")
     private @Nullable UserFile test;
 

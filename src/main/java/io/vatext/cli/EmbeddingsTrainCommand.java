@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.embedding.catalog.VectorTraining;
 import io.vatext.embedding.skipgram.SkipGram;
@@ -14,6 +15,7 @@ import io.vatext.text.VocabularySpec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -40,6 +42,8 @@ import tools.jackson.core.JacksonException;
             "then:    vatext train … --set model.vectors=mine --set model.embedding=100"
         })
 final class EmbeddingsTrainCommand implements Callable<Integer> {
+    private static final int MOST_WORDS = 1_000_000_000;
+
     private final Environment environment;
 
     @Spec
@@ -63,7 +67,7 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Documents: a file or directory; may be repeated. Labels are not read (default: none).")
     private List<UserFile> unlabeled = List.of();
 
@@ -199,10 +203,15 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     }
 
     private VectorTraining training(int count) {
+        if (maxWords < 1 || maxWords > MOST_WORDS) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    String.format(Locale.ROOT, "--max-words must be from 1 to %,d; found %,d", MOST_WORDS, maxWords));
+        }
         try {
             var vocabulary = new VocabularySpec(
                     minDocuments,
-                    Math.addExact(maxWords, 1), // the end of sequence counts, too
+                    maxWords + 1, // the end of sequence counts, too
                     VocabularySpec.Unknown.DROP,
                     VocabularySpec.EosFrequency.DOCUMENTS,
                     Math.max(VocabularySpec.defaults().maxDistinctWords(), 2 * (maxWords / 2 + 1)));

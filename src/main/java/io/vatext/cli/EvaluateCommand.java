@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.EvaluatedDocuments;
 import io.vatext.corpus.Scan;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.evaluation.CalibrationBins;
 import io.vatext.evaluation.ConfidenceThresholds;
 import io.vatext.evaluation.Evaluation;
@@ -59,7 +60,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--test",
             required = true,
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents: a file or directory; - is standard input.")
     private UserFile test = UserFile.parse("");
 

@@ -162,7 +162,8 @@ public final class Main implements Runnable {
     }
 
     /** {@code vatext help corpus list} is {@code vatext corpus list --help}. */
-    private static String[] asOptions(String[] arguments) {
+    private static String[] asOptions(String... given) {
+        var arguments = Arrays.stream(given).map(UserFileConverter::notAnOption).toArray(String[]::new);
         if (arguments.length == 0 || !arguments[0].equals("help")) {
             return arguments;
         }

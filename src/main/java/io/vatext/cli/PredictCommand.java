@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.read.Entries;
 import io.vatext.corpus.read.Entry;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
@@ -51,7 +52,7 @@ final class PredictCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "FILE",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             defaultValue = UserFile.STANDARD_INPUT,
             description = "Documents: a file or directory; - is standard input (default: ${DEFAULT-VALUE}).")
     private UserFile file = UserFile.parse(UserFile.STANDARD_INPUT);

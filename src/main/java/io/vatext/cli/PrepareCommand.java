@@ -6,6 +6,7 @@ import io.vatext.classifier.StartFile;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Learner;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.TokenizedText;
@@ -74,7 +75,7 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Your labeled documents: a file or directory (default: a published corpus).")
     private @Nullable UserFile train;
 

@@ -3,6 +3,7 @@ package io.vatext.cli;
 import io.vatext.classifier.EncoderPretraining;
 import io.vatext.classifier.Settings;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
@@ -63,14 +64,14 @@ final class PretrainCommand implements Callable<Integer> {
             names = "--unlabeled",
             required = true,
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "The text: a file or directory; may be repeated.")
     private List<UserFile> unlabeled = List.of();
 
     @Option(
             names = "--train",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents to learn from, too; their labels are not read (default: none).")
     private @Nullable UserFile train;
 

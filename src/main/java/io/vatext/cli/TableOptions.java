@@ -1,11 +1,9 @@
 package io.vatext.cli;
 
+import io.vatext.corpus.read.OptionValues;
 import io.vatext.corpus.read.ReaderOptions;
-import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.util.ArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -18,8 +16,9 @@ final class TableOptions {
             names = "--encoding",
             paramLabel = "NAME",
             converter = Encoding.class,
-            description = "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
-                    + " (default: none; files of a directory may be windows-1252, and are counted).")
+            description =
+                    "Encoding of the files that are not UTF-8, UTF-16 or UTF-32, such as windows-1252"
+                            + " (default: windows-1252 if they certainly are Western European text, with a warning; else none).")
     private @Nullable Charset encoding;
 
     @Option(
@@ -50,50 +49,6 @@ final class TableOptions {
         return options.withEncoding(encoding).withTable(new ReaderOptions.Table(separator, quoted, header));
     }
 
-    static Charset encoding(String name) {
-        try {
-            if (Charset.isSupported(name)) {
-                return Charset.forName(name);
-            }
-        } catch (IllegalCharsetNameException e) {
-            // reported below
-        }
-        var known = new ArrayList<>(Charset.availableCharsets().keySet());
-        throw new InputException("unknown encoding \"" + name + "\""
-                + ConfigFiles.didYouMean(name, known, "; for example UTF-8, windows-1252, ISO-8859-15, Shift_JIS."));
-    }
-
-    static Character separator(String name) {
-        return switch (name) {
-            case "comma" -> ',';
-            case "semicolon" -> ';';
-            case "tab", "\\t" -> '\t';
-            case "pipe" -> '|';
-            default -> {
-                if (name.length() != 1 || name.equals("\"") || name.equals("\n") || name.equals("\r")) {
-                    throw new InputException(
-                            "the separator must be comma, semicolon, tab, pipe or one character, found \"" + name
-                                    + "\".");
-                }
-                yield name.charAt(0);
-            }
-        };
-    }
-
-    static Boolean quoted(String name) {
-        if (!name.equals("\"") && !name.equals("none")) {
-            throw new InputException("the quote must be \" or none, found \"" + name + "\".");
-        }
-        return name.equals("\"");
-    }
-
-    static Boolean header(String name) {
-        if (!name.equals("yes") && !name.equals("no")) {
-            throw new InputException("header must be yes or no, found \"" + name + "\".");
-        }
-        return name.equals("yes");
-    }
-
     private static <T> T converted(String given, Function<String, T> conversion) {
         try {
             return conversion.apply(given);
@@ -106,7 +61,7 @@ final class TableOptions {
     static final class Encoding implements ITypeConverter<Charset> {
         @Override
         public Charset convert(String given) {
-            return converted(given, TableOptions::encoding);
+            return converted(given, OptionValues::encoding);
         }
     }
 
@@ -114,7 +69,7 @@ final class TableOptions {
     static final class Separator implements ITypeConverter<Character> {
         @Override
         public Character convert(String given) {
-            return converted(given, TableOptions::separator);
+            return converted(given, OptionValues::separator);
         }
     }
 
@@ -122,7 +77,7 @@ final class TableOptions {
     static final class Quote implements ITypeConverter<Boolean> {
         @Override
         public Boolean convert(String given) {
-            return converted(given, TableOptions::quoted);
+            return converted(given, OptionValues::quoted);
         }
     }
 
@@ -130,7 +85,7 @@ final class TableOptions {
     static final class Header implements ITypeConverter<Boolean> {
         @Override
         public Boolean convert(String given) {
-            return converted(given, TableOptions::header);
+            return converted(given, OptionValues::header);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.vatext.classifier.StartFile;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
@@ -58,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--train",
             required = true,
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description =
                     "Labeled documents: a file or directory; - is standard input. FILE?text=Title,Body&label=Class"
                             + " has options of its own: text, label, id, format, encoding, separator, quote, header.")

@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.UserFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Mixin;

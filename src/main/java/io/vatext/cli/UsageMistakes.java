@@ -40,7 +40,11 @@ final class UsageMistakes {
             return missing.getMissing().stream().map(UsageMistakes::name).collect(Collectors.joining(" and "))
                     + (missing.getMissing().size() == 1 ? " is missing" : " are missing");
         }
-        var text = String.valueOf(e.getMessage()).strip();
+        var text = String.valueOf(e.getMessage())
+                .strip()
+                .replaceFirst("is not an int$", "is not a whole number up to " + Integer.MAX_VALUE)
+                .replaceFirst("is not a long$", "is not a whole number up to " + Long.MAX_VALUE)
+                .replaceFirst("is not a double$", "is not a number");
         text = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
         return text.isEmpty() ? "wrong usage" : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }

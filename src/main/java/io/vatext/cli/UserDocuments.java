@@ -4,6 +4,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.inspection.TrainingSurvey;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class UserDocuments {
     @Option(
             names = "--unlabeled",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Documents without labels: a file, or a directory with one text in each file below it; may"
                     + " be repeated (default: none).")
     private List<UserFile> unlabeled = List.of();
@@ -35,14 +36,14 @@ final class UserDocuments {
     @Option(
             names = "--validation",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents to select the model with (default: some of --train are held out).")
     private @Nullable UserFile validation;
 
     @Option(
             names = "--test",
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents to evaluate at the end; kept out of the unlabeled ones (default: none).")
     private @Nullable UserFile test;
 

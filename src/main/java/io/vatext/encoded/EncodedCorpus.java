@@ -1,5 +1,6 @@
 package io.vatext.encoded;
 
+import io.vatext.support.NamedOutput;
 import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -148,8 +149,12 @@ public final class EncodedCorpus implements AutoCloseable {
                 if (this == tokens) {
                     sha.bytes(buffer.duplicate().position(channel.position() == 0 ? HEADER : 0));
                 }
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
+                try {
+                    while (buffer.hasRemaining()) {
+                        channel.write(buffer);
+                    }
+                } catch (IOException e) {
+                    throw NamedOutput.named(path, e);
                 }
                 buffer.clear();
             }

@@ -1,6 +1,7 @@
 package io.vatext.fetch;
 
 import io.vatext.support.InputException;
+import io.vatext.support.NamedOutput;
 import io.vatext.support.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -130,7 +131,7 @@ public final class Archives {
 
     private static long write(Path archive, InputStream entry, Path file, long limit) throws IOException {
         long written = 0;
-        try (var out = Files.newOutputStream(file)) {
+        try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
             var buffer = new byte[1 << 16];
             for (var count = read(archive, entry, buffer); count >= 0; count = read(archive, entry, buffer)) {
                 written += count;

@@ -2,6 +2,7 @@ package io.vatext.fetch;
 
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.NamedOutput;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;
 import java.io.IOException;
@@ -144,7 +145,9 @@ public final class Download {
         var total = length < 0 ? -1 : offset + length;
         var done = offset;
         try (var job = progress.start("download", total, "bytes");
-                var out = Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                var out = new NamedOutput(
+                        partial,
+                        Files.newOutputStream(partial, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
             var buffer = new byte[1 << 16];
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 out.write(buffer, 0, count);

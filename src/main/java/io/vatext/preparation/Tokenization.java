@@ -4,6 +4,7 @@ import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.StoredDocuments;
+import io.vatext.support.NamedOutput;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Sha256;
 import io.vatext.text.Tokenizer;
@@ -83,7 +84,8 @@ final class Tokenization {
             progress.check();
             deferred.read().ifPresent(document -> builder.add(document, tokenizer));
         }
-        try (var out = Files.newOutputStream(TokenizedText.shardFile(directory, batch.number()))) {
+        var file = TokenizedText.shardFile(directory, batch.number());
+        try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
             builder.writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

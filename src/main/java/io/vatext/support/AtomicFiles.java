@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,15 +48,31 @@ public final class AtomicFiles {
         // Not Files.createTempFile: only the owner can read its files, and the target would keep these permissions.
         var temporary = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            try (var channel = create(temporary, target)) {
+                var out = new BufferedOutputStream(new NamedOutput(target, Channels.newOutputStream(channel)), 1 << 16);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                force(channel, target);
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static FileChannel create(Path temporary, Path target) throws IOException {
+        try {
+            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (AccessDeniedException e) {
+            throw new AccessDeniedException(target.toString(), null, e.getReason());
+        }
+    }
+
+    private static void force(FileChannel channel, Path target) throws IOException {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw NamedOutput.named(target, e);
         }
     }
 

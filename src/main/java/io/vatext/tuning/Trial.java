@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * @param validationError the share of misclassified validation documents; null if the trial failed
  * @param negativeLogLikelihood of the validation documents after calibration, in nats; null if the method does not
  *     compute it or the trial failed
+ * @param macroF1 of the validation documents, between 0 and 1; null if it was not computed or the trial failed
  * @param seconds the time of the whole trial, in the process that finished it
  * @param failure why it failed; null if it did not
  */
@@ -27,6 +28,7 @@ public record Trial(
         @Nullable Long steps,
         @Nullable Double validationError,
         @Nullable Double negativeLogLikelihood,
+        @Nullable Double macroF1,
         double seconds,
         @Nullable String failure) {
     /**
@@ -62,6 +64,7 @@ public record Trial(
                 steps,
                 validationError,
                 negativeLogLikelihood,
+                macroF1,
                 seconds,
                 failure);
     }

@@ -5,6 +5,7 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.experiment.Assessment;
 import io.vatext.experiment.ExperimentContext;
 import io.vatext.experiment.MatrixRunner;
+import io.vatext.learning.Classifier;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
@@ -82,26 +83,21 @@ record TrialRunner(String method, long seed, String maker, HashedSplit split, Ex
             try (var classifier = learned.classifier()) {
                 var selection = learned.selection();
                 return selection != null && isOnValidation(selection)
-                        ? trial(
-                                job,
-                                id,
-                                selection.misclassificationRate(),
-                                selection.negativeLogLikelihood(),
-                                start,
-                                null)
-                        : trial(
-                                job,
-                                id,
-                                new Assessment(classifier, context.progress(), context.stop())
-                                        .run(split.documents().validation(), null)
-                                        .misclassificationRate(),
-                                null,
-                                start,
-                                null);
+                        ? trial(job, id, selection, start, null)
+                        : trial(job, id, assessed(classifier), start, null);
             }
         } catch (TrainingException | InputException e) {
-            return trial(job, id, null, null, start, String.valueOf(e.getMessage()));
+            return trial(job, id, null, start, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What the validation documents say about a learner that has not looked at them. */
+    private Learned.Selection assessed(Classifier classifier) throws IOException {
+        var validation = split.documents().validation();
+        var measured = new Assessment(classifier, context.progress(), context.stop()).run(validation, null);
+        return new Learned.Selection(
+                        measured.misclassificationRate(), measured.documents(), Learned.Selection.ON_VALIDATION, "")
+                .withMacroF1(measured.macroF1());
     }
 
     /** The first trial logs everything; the others would only repeat it. */
@@ -120,20 +116,16 @@ record TrialRunner(String method, long seed, String maker, HashedSplit split, Ex
     }
 
     private static Trial trial(
-            Job job,
-            String id,
-            @Nullable Double error,
-            @Nullable Double likelihood,
-            long start,
-            @Nullable String failure) {
+            Job job, String id, Learned.@Nullable Selection selection, long start, @Nullable String failure) {
         return new Trial(
                 id,
                 job.configuration(),
                 job.rung(),
                 job.settings(),
                 job.steps(),
-                error,
-                likelihood,
+                selection == null ? null : selection.misclassificationRate(),
+                selection == null ? null : selection.negativeLogLikelihood(),
+                selection == null ? null : selection.macroF1(),
                 (System.nanoTime() - start) / 1e9,
                 failure);
     }

@@ -13,7 +13,9 @@ import io.vatext.corpus.read.IndicatorColumns;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReaderOptions.Scope;
 import io.vatext.corpus.read.RecognizedDocuments;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.experiment.ExperimentContext;
+import io.vatext.support.InputException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corpus the name of a described corpus
  * @param subset its draw of labeled documents, such as {@code k20.s0}; null for the corpus's default
- * @param train labeled documents: a file or directory
+ * @param train labeled documents: a file or directory, which may have options of its own, as {@link UserFile} has
  * @param unlabeled documents without labels
  * @param validation labeled documents to compare trials on; null to hold some of {@code train} out
  * @param validationShare share of each class to hold out; null for 0.2
@@ -95,11 +97,24 @@ public record TuningData(
             throw new IllegalArgumentException(
                     "data.validation_share must be above 0 and below 1; found " + validationShare + ".");
         }
+        Stream.of(train, unlabeled, validation).filter(Objects::nonNull).forEach(TuningData::file);
         requireOneOf("several", several, Several.values());
         requireOneOf("unknown_labels", unknownLabels, Unknown.values());
         if (encoding != null && charset(encoding) == null) {
             throw new IllegalArgumentException(
                     "data.encoding must name an encoding, such as windows-1252; found \"" + encoding + "\".");
+        }
+    }
+
+    private static UserFile file(String given) {
+        try {
+            var file = UserFile.parse(given);
+            if (file.isStandardInput()) {
+                throw new IllegalArgumentException("data must be files, since it is read again when a search goes on.");
+            }
+            return file;
+        } catch (InputException e) {
+            throw new IllegalArgumentException("data: " + e.getMessage(), e);
         }
     }
 
@@ -133,7 +148,7 @@ public record TuningData(
     List<Path> inputs() {
         return Stream.of(train, unlabeled, validation)
                 .filter(Objects::nonNull)
-                .map(name -> Path.of(name))
+                .map(name -> file(name).path())
                 .toList();
     }
 
@@ -162,16 +177,20 @@ public record TuningData(
         return new HashedSplit(split.documents().forComparison(), split.dataSha256(), split.splitSha256());
     }
 
-    private @Nullable RecognizedDocuments read(@Nullable String path, Scope scope, ExperimentContext context) {
-        return path == null
-                ? null
-                : IndicatorColumns.refuse(logged(Documents.open(Path.of(path), options(scope)), context));
+    private @Nullable RecognizedDocuments read(@Nullable String given, Scope scope, ExperimentContext context) {
+        if (given == null) {
+            return null;
+        }
+        var file = file(given);
+        return IndicatorColumns.refuse(logged(Documents.open(file.path(), file.over(options(scope))), context));
     }
 
     private @Nullable RecognizedDocuments readUnlabeled(ExperimentContext context) {
-        return unlabeled == null
-                ? null
-                : logged(Documents.openUnlabeled(Path.of(unlabeled), options(Scope.IF_PRESENT)), context);
+        if (unlabeled == null) {
+            return null;
+        }
+        var file = file(unlabeled);
+        return logged(Documents.openUnlabeled(file.path(), file.over(options(Scope.IF_PRESENT))), context);
     }
 
     private ReaderOptions options(Scope scope) {

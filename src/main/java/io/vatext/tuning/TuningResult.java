@@ -66,20 +66,30 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
      */
     public String table() {
         var rows = new StringBuilder(String.format(
-                Locale.ROOT, "%-8s  %-9s  %-7s  %7s  %s%n", "Error, %", "Log-loss", "Steps", "Seconds", "Settings"));
+                Locale.ROOT,
+                "%-8s  %-11s  %-9s  %-7s  %7s  %s%n",
+                "Error, %",
+                "Macro-F1, %",
+                "Log-loss",
+                "Steps",
+                "Seconds",
+                "Settings"));
         ranked().stream()
                 .limit(MOST_ROWS)
                 .forEach(trial -> rows.append(String.format(
                         Locale.ROOT,
-                        "%8.2f  %-9s  %-7s  %7.1f  %s%n",
+                        "%8.2f  %11s  %-9s  %-7s  %7.1f  %s%n",
                         100 * Objects.requireNonNull(trial.validationError()),
-                        trial.negativeLogLikelihood() == null
-                                ? "-"
-                                : String.format(Locale.ROOT, "%.4f", trial.negativeLogLikelihood()),
+                        number("%.2f", 100, trial.macroF1()),
+                        number("%.4f", 1, trial.negativeLogLikelihood()),
                         trial.steps() == null ? "-" : trial.steps().toString(),
                         trial.seconds(),
                         SuccessiveHalving.describe(trial.settings()))));
         return rows.toString();
+    }
+
+    private static String number(String format, double factor, @Nullable Double value) {
+        return value == null ? "-" : String.format(Locale.ROOT, format, factor * value);
     }
 
     /**

@@ -3,19 +3,24 @@ package io.vatext.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vatext.cli.Cli.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake in the input is reported in one sentence, with exit code 3 and nothing on standard output. */
 class BadInputTest {
@@ -70,7 +75,7 @@ class BadInputTest {
                 "class.csv   | `text,label\na b,x\nb a,x\n`                | of one class, \"x\"",
                 "words.csv   | `text,label\na,x\nb,y\nc,x\nd,y\n`          | the vocabulary is empty",
                 "labels.txt  | `no label here\n`                           | none of the training documents has a label",
-                "latin.csv   | `text,label\ncaf\u00e9,x\n`                 | latin.csv:2: the text is not UTF-8",
+                "bytes.csv   | `text,label\nca\u0081f,x\n`                 | bytes.csv:2: the text is not UTF-8",
                 "broken.sgm  | `<REUTERS NEWID=\"1\"><TEXT><BODY>cut off`  | has no </REUTERS>",
                 "broken.jsonl| `{\"text\": oops}\n`                        | broken.jsonl:1: expected a JSON object",
                 "unknown.dat | `some text\n`                               | the format is not recognized",
@@ -84,6 +89,21 @@ class BadInputTest {
         var tokens = write("lyrl2004_tokens_train.dat", ".I 1\n.W\nris fall\n\n.I 2\n.W\nfall ris\n");
         assertRefused(train(tokens), "lyrl2004_tokens_train.dat: ", "scrambled order", "bag-of-words");
         assertRefused(train("--unlabeled", tokens.toString()), "scrambled order");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"labeled.csv", "raw", "raw/0.txt"})
+    void whatMayNotBeReadIsRefused(String name) throws IOException {
+        var path = directory.resolve(name);
+        assumeTrue(Files.getFileStore(path).supportsFileAttributeView("posix"), "no such permissions here");
+        Files.setPosixFilePermissions(path, Set.of());
+        assumeFalse(Files.isReadable(path), "skipped: this user may read everything");
+        try {
+            var raw = directory.resolve("raw").toString();
+            assertRefused(train("--unlabeled", raw), name + ": this cannot be read: permission denied");
+        } finally {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     @Test

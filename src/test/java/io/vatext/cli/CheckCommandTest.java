@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.published.MiniProject;
+import io.vatext.support.ConfigFiles;
+import io.vatext.text.TokenizerDefaults;
+import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,6 +61,33 @@ class CheckCommandTest {
         assertTrue(outcome.out().contains("--no-label None,nan"), outcome.out());
         assertTrue(outcome.out().contains("\"Garden\" (1) and \"garden\" (11)"), outcome.out());
         assertTrue(outcome.out().contains("1 text occurs with different labels, such as a.csv:25"), outcome.out());
+    }
+
+    @Test
+    void theTokenizerThatIsNamedForHtmlReadsTextAlone() throws IOException {
+        var html = rows().toString()
+                .replace("has a rose", "<a href='x'>has&nbsp;a</a> r&ocirc;se &amp; a")
+                .replace("\na", "\nb");
+        var outcome = Cli.run(directory, "corpus", "check", file("a.csv", html), "--quiet");
+        var advice = Pattern.compile("use --set '(tokenizer=.*?)'").matcher(outcome.out());
+        assertTrue(advice.find(), outcome.out());
+        var model = directory.resolve("m.vatext").toString();
+        var arguments = List.of("--set", advice.group(1), "--method", "linear-svm", "--out", model, "--quiet");
+        var trained = Cli.run(
+                directory,
+                Cli.arguments(
+                        arguments,
+                        "train",
+                        "--train",
+                        directory.resolve("a.csv").toString()));
+        assertEquals(0, trained.code(), trained.err());
+        var given = ConfigFiles.yaml().readTree(advice.group(1).replaceFirst("tokenizer=", ""));
+        var tokenizer = ConfigFiles.yaml()
+                .treeToValue(TokenizerDefaults.of(given), TokenizerSpec.class)
+                .create();
+        assertEquals(
+                List.of("the", "garden", "has", "a", "r\u00f4se", "a", "4", "5"),
+                tokenizer.tokens("The garden <a href='x'>has&nbsp;a</a> <b>r&ocirc;se</b> &amp; a<br/>4 &lt; 5"));
     }
 
     @Test

@@ -63,6 +63,13 @@ class PredictCommandTest {
     }
 
     @Test
+    void standardInputMayHaveOptionsOfItsOwn() {
+        var outcome = predict("Body;nr\nthe team won;1\n", "-?format=csv&text=Body");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertEquals("sports", answers(outcome.out()).get(0).path("label").asString());
+    }
+
+    @Test
     void everyLineHasAnAnswerInItsPlace() throws IOException {
         var text = "the team won\n\n   \nshares of bank fell";
         var fromFile = predict("", file("in.txt", text).toString());

@@ -3,6 +3,7 @@ package io.vatext.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.support.ConfigFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class TuneCommandTest {
     void theBestSettingsCanBeTrainedWith() throws IOException {
         var tuned = Cli.run(directory, "tune", write(FILE), "--budget", "10m", "--threads", "1");
         assertEquals(0, tuned.code(), tuned.err());
-        assertTrue(tuned.out().startsWith("Error, %"), tuned.out());
+        assertTrue(tuned.out().startsWith("Error, %  Macro-F1, %"), tuned.out());
         assertTrue(tuned.out().contains("is optimistic, since it was selected from 2 trials"), tuned.out());
         var trained = Cli.run(
                 directory,
@@ -51,6 +52,20 @@ class TuneCommandTest {
                 "--out",
                 directory.resolve("m.vatext").toString());
         assertEquals(0, trained.code(), trained.err());
+    }
+
+    @Test
+    void filesHaveOptionsOfTheirOwnAndTrialsMacroF1() throws IOException {
+        var labeled = directory.resolve("labeled.csv");
+        Files.writeString(
+                labeled, Files.readString(labeled).replace("text,label", "a|b").replaceAll("\",", "\"|"));
+        var options = FILE.replace("%s", "%s?text=1&label=2&separator=pipe");
+        var tuned = Cli.run(directory, "tune", write(options), "--budget", "10m", "--threads", "1", "--json");
+        assertEquals(0, tuned.code(), tuned.err());
+        var best = ConfigFiles.json().readTree(tuned.out()).path("best").path("macro_f1");
+        assertTrue(best.isNumber(), tuned.out());
+        var trials = Files.readAllLines(directory.resolve("runs/tune/trials.jsonl"));
+        assertTrue(trials.stream().allMatch(line -> line.contains("\"macro_f1\":")), trials.toString());
     }
 
     @Test
@@ -78,6 +93,7 @@ class TuneCommandTest {
                 "ngrams: [1, 2]     | ngrams: [1, 9]             | ngrams must be from 1 to 5",
                 "train:             | corpus: r8, train:         | data must name a corpus, or the labeled documents",
                 "train:             | several: all, train:       | data.several must be error, skip, first; found \"all\"",
+                "%s                 | %s?sep=tab                 | unknown option \"sep\" after ?",
                 "train:             | encoding: utf9, train:     | data.encoding must name an encoding",
                 "search:            | serch:                     | unknown key \"serch\"; did you mean \"search\"?",
             })

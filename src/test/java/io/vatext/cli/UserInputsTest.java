@@ -87,19 +87,19 @@ class UserInputsTest {
 
     @Test
     void theWayOnIsNamedInTermsOfOptions() throws IOException {
-        var latin = Files.writeString(
-                directory.resolve("latin.csv"),
-                Cli.rows(0, 4).replace("team", "\u00e9quipe"),
-                Charset.forName("windows-1252"));
-        var refused = prepare("", "--train", latin.toString());
+        var czech = Files.writeString(
+                directory.resolve("czech.csv"),
+                Cli.rows(0, 20).replace("team", "\u010derven\u00fd k\u016f\u0148"),
+                Charset.forName("windows-1250"));
+        var refused = prepare("", "--train", czech.toString());
         assertEquals(3, refused.code());
         assertTrue(
                 refused.err()
                         .strip()
                         .endsWith(
-                                "the text is probably windows-1252; read it with --encoding windows-1252 if that is right."),
+                                "the text is probably windows-1250; read it with --encoding windows-1250 if that is right."),
                 refused.err());
-        assertSaid(prepare("", "--train", latin.toString(), "--encoding", "windows-1252"), "encoded in windows-1252");
+        assertSaid(prepare("", "--train", czech.toString(), "--encoding", "windows-1250"), "encoded in windows-1250");
         var bad = Files.writeString(directory.resolve("bad.csv"), Cli.rows(0, 20) + "short\n");
         assertTrue(prepare("", "--train", bad.toString()).err().contains("leave such rows out with --skip-bad-rows"));
         assertSaid(

@@ -1,13 +1,20 @@
 package io.vatext.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,5 +46,37 @@ class AtomicFilesTest {
         try (var files = Files.list(directory)) {
             assertTrue(files.allMatch(file::equals));
         }
+    }
+
+    @Test
+    void anErrorOfTheDiskNamesTheFile() {
+        var file = directory.resolve("file");
+        var full = new NamedOutput(file, new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        var error = assertThrows(FileSystemException.class, () -> full.write(new byte[10]));
+        assertEquals(file + ": No space left on device", error.getMessage());
+    }
+
+    @Test
+    void anErrorThatIsNotOfTheDiskStaysAsItIs() {
+        var stopped = new ClosedByInterruptException();
+        assertSame(stopped, NamedOutput.named(directory, stopped));
+        var other = new NoSuchFileException("other");
+        assertSame(other, NamedOutput.named(directory, other));
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsReportedWithTheFile() throws IOException {
+        assumeTrue(Files.getFileStore(directory).supportsFileAttributeView("posix"), "no such permissions here");
+        var folder = Files.createDirectory(directory.resolve("folder"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        assumeTrue(!Files.isWritable(folder), "skipped: this user may write everywhere");
+        var file = folder.resolve("file");
+        var error = assertThrows(AccessDeniedException.class, () -> AtomicFiles.writeString(file, "text"));
+        assertEquals(file.toString(), error.getFile());
     }
 }

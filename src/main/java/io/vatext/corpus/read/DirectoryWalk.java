@@ -4,7 +4,6 @@ import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ final class DirectoryWalk {
                     .sorted(Comparator.comparing(Input::fileName))
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(directory + ": reading failed: " + e.getMessage(), e);
+            throw Input.of(directory).failed(e);
         }
     }
 

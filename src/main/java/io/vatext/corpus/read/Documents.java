@@ -120,8 +120,11 @@ public final class Documents {
 
     private static void describeBytes(Input input, ReaderOptions options, List<String> notes) {
         try (var lines = input.lines()) {
-            if (options.encoding() != null || !lines.encoding().equals("UTF-8")) {
-                notes.add("encoded in " + lines.encoding());
+            var before = lines.encoding();
+            TableSample.of(lines, false);
+            var recognized = !lines.encoding().equals(before);
+            if (options.encoding() != null || recognized || !before.equals("UTF-8")) {
+                notes.add("encoded in " + lines.encoding() + (recognized ? " (recognized)" : ""));
             }
         } catch (IOException e) {
             throw input.failed(e);

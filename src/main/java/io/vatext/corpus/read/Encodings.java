@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.mozilla.universalchardet.UniversalDetector;
 
 /** Which encoding bytes are in. Text is UTF-8 unless a byte order mark, the places of zeros or the user say otherwise. */
 final class Encodings {
@@ -123,55 +122,9 @@ final class Encodings {
         }
     }
 
-    /**
-     * The encoding that bytes which are not UTF-8 are probably in.
-     *
-     * @param bytes some of the text, with those that are not UTF-8
-     * @return empty if nothing fits
-     */
-    static Optional<Charset> likely(byte[] bytes) {
-        if (hasUtf8(bytes)) {
-            return Optional.empty();
-        }
-        var detector = new UniversalDetector();
-        detector.handleData(bytes, 0, bytes.length);
-        detector.dataEnd();
-        var name = detector.getDetectedCharset();
-        if (name != null && Charset.isSupported(name)) {
-            var found = Charset.forName(name);
-            if (!found.equals(StandardCharsets.UTF_8) && !found.equals(StandardCharsets.US_ASCII)) {
-                return Optional.of(found).filter(other -> !isLatin(other) || mayBeWindows1252(bytes));
-            }
-        }
-        // Too little for the detector, as in a text with one accent.
-        return mayBeWindows1252(bytes) ? Optional.of(windows1252()) : Optional.empty();
-    }
-
     /** Whether an encoding has the letters of windows-1252 in the same places. */
     static boolean isLatin(Charset charset) {
         return LATIN.contains(charset.name());
-    }
-
-    /** Whether bytes may be a Western European language: few are not ASCII, and all mean something. */
-    private static boolean mayBeWindows1252(byte[] bytes) {
-        var others = 0;
-        for (var b : bytes) {
-            var code = b & 0xFF;
-            if (code == 0x81 || code == 0x8D || code == 0x8F || code == 0x90 || code == 0x9D) {
-                return false;
-            }
-            others += code > 0x7F ? 1 : 0;
-        }
-        return others <= Math.max(1, bytes.length / 3);
-    }
-
-    /** Whether some characters beyond ASCII are UTF-8, so that the others are damage. */
-    private static boolean hasUtf8(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8).chars().anyMatch(c -> c > 0x7F && c != 0xFFFD);
-    }
-
-    static Charset windows1252() {
-        return Charset.forName("windows-1252");
     }
 
     /** How an encoding is usually written. */

@@ -1,7 +1,7 @@
 package io.vatext.corpus.read;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -81,8 +81,9 @@ public final class FilesState {
         return state;
     }
 
-    private static UncheckedIOException failed(Path path, IOException e) {
-        return new UncheckedIOException(path + ": reading failed: " + e.getMessage(), e);
+    private static RuntimeException failed(Path path, IOException e) {
+        var file = e instanceof FileSystemException named && named.getFile() != null ? Path.of(named.getFile()) : path;
+        return Input.of(file).failed(e);
     }
 
     private FilesState plus(FilesState other) {

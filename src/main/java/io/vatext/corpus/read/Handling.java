@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What to do about bytes and rows that are not as they should be.
  *
  * @param encoding of files that are neither UTF-8 nor another form of Unicode; null if there should be none
- * @param mayBeLatin whether a file of a directory that is not UTF-8 may be read as windows-1252, and is counted then
+ * @param mayBeLatin whether text that is not UTF-8 is read as windows-1252, and counted, if that is what it is
  * @param badRows what happens to a file with bad rows
  * @param warnings receives messages, in whole sentences, about what was left out or is doubtful
  */

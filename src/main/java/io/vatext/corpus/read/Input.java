@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,7 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
         var charset = charset();
         var in = open();
         try {
-            return new TextDecoder(in, name, charset, marksBad);
+            return new TextDecoder(in, this, charset, marksBad);
         } catch (IOException e) {
             throw failed(e);
         }
@@ -111,13 +112,32 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
         }
     }
 
+    /** Whether all bytes can be looked at before they are decoded, and need not be UTF-8. */
+    boolean canBeJudged() {
+        return canReopen && handling.mayBeLatin();
+    }
+
+    /** The encoding that all bytes together are in if they are not UTF-8, if it can be told. */
+    Optional<Charset> recognized() {
+        try (var in = open()) {
+            var text = new WesternText();
+            var buffer = new byte[1 << 16];
+            for (var count = in.read(buffer); count >= 0 && !text.isUtf8(); count = in.read(buffer)) {
+                text.add(buffer, count);
+            }
+            return text.encoding();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
     Faults faults(LineReader lines) {
         return new Faults(name, handling, lines::likely);
     }
 
     RuntimeException failed(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return new InputException(name + ": the file cannot be read: permission denied.", e);
+            return new InputException(name + ": this cannot be read: permission denied.", e);
         }
         if (e instanceof NoSuchFileException) {
             return new InputException(name + ": the file or directory does not exist.", e);

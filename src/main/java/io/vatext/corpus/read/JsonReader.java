@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,15 +123,15 @@ final class JsonReader implements DocumentReader {
                 if (record.object() != null) {
                     line = objects.isEmpty() ? record.line() : line;
                     objects.add(record.object());
-                    addNames("", record.object(), names);
+                    JsonFields.addNames("", record.object(), names);
                 }
             }
             if (objects.isEmpty()) {
                 throw nothingUsable();
             }
             var notes = new ArrayList<String>();
-            Columns.Lookup lookup =
-                    given -> objects.stream().anyMatch(object -> field(object, given) != null) ? given : null;
+            Columns.Lookup lookup = given ->
+                    objects.stream().anyMatch(object -> JsonFields.field(object, given) != null) ? given : null;
             var present = Columns.present(options, lookup, notes);
             // Objects that come later may have a label or identifier that the first ones lack.
             Columns.Lookup lenient =
@@ -144,17 +142,6 @@ final class JsonReader implements DocumentReader {
             }
             found.unused(names).ifPresent(notes::add);
             return new Layout(found, notes);
-        }
-
-        /** Names each field as a user can; those of an object in a field with a dot. */
-        private static void addNames(String prefix, JsonNode object, Set<String> names) {
-            for (var field : object.properties()) {
-                if (field.getValue().isObject() && !field.getValue().isEmpty()) {
-                    addNames(prefix + field.getKey() + ".", field.getValue(), names);
-                } else {
-                    names.add(prefix + field.getKey());
-                }
-            }
         }
 
         /** The first records; if more may be long in coming, no more than are needed. */
@@ -186,7 +173,7 @@ final class JsonReader implements DocumentReader {
         private Document document(JsonNode object, long line, Columns fields) throws RowFault {
             var texts = new ArrayList<String>();
             for (var name : fields.text()) {
-                texts.add(text(object, name, line));
+                texts.add(JsonFields.text(object, name, line));
             }
             var text = texts.size() == 1
                     ? texts.get(0)
@@ -194,56 +181,9 @@ final class JsonReader implements DocumentReader {
                             .map(String::strip)
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" "));
-            var id = fields.id() == null ? null : scalar(field(object, fields.id()), fields.id(), line);
-            var labels = fields.label() == null
-                    ? List.<String>of()
-                    : labels(field(object, fields.label()), fields.label(), line);
+            var id = fields.id() == null ? null : JsonFields.scalar(object, fields.id(), line);
+            var labels = fields.label() == null ? List.<String>of() : JsonFields.labels(object, fields.label(), line);
             return Document.labeled(id == null ? input.prefix() + ":" + line : id, text, labels);
         }
-    }
-
-    private static String text(JsonNode object, String name, long line) throws RowFault {
-        var text = field(object, name);
-        if (text == null || !text.isString()) {
-            throw RowFault.at(
-                    line,
-                    text == null
-                            ? "the field \"" + name + "\" is missing; the fields are "
-                                    + Columns.list(object.propertyNames())
-                            : "the field \"" + name + "\" is " + (text.isNull() ? "null" : "not a string"));
-        }
-        return text.stringValue();
-    }
-
-    /** A field of an object; {@code a.b} is the field b of the object in field a, unless there is a field of that name. */
-    private static @Nullable JsonNode field(JsonNode object, String name) {
-        var field = object.get(name);
-        var dot = name.indexOf('.');
-        if (field != null || dot < 0) {
-            return field;
-        }
-        var inner = object.get(name.substring(0, dot));
-        return inner == null ? null : field(inner, name.substring(dot + 1));
-    }
-
-    private static List<String> labels(@Nullable JsonNode node, String field, long line) throws RowFault {
-        var labels = new ArrayList<String>();
-        for (var element : node == null || !node.isArray() ? Collections.singletonList(node) : node) {
-            var label = scalar(element, field, line);
-            if (label != null && !label.isBlank()) {
-                labels.add(label.strip());
-            }
-        }
-        return labels;
-    }
-
-    private static @Nullable String scalar(@Nullable JsonNode node, String field, long line) throws RowFault {
-        if (node == null || node.isNull()) {
-            return null;
-        }
-        if (!node.isValueNode()) {
-            throw RowFault.at(line, "the field \"" + field + "\" is neither a string nor a number");
-        }
-        return node.asString();
     }
 }

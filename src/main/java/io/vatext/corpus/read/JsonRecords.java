@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -145,14 +146,31 @@ final class JsonRecords implements Closeable {
                 return null;
             }
             line = parser.currentTokenLocation().getLineNr();
-            return object(VALUES.readTree(parser), line);
+            var value = VALUES.readTree(parser);
+            if (hasBad(value)) {
+                throw RowFault.encoding(line, "the text is not " + lines.encoding());
+            }
+            return object(value, line);
         } catch (JacksonException e) {
             var place = e.getLocation();
             throw InputException.at(
                     input.name(),
                     place == null || place.getLineNr() < 1 ? line : place.getLineNr(),
-                    problem(e) + "; the JSON value that starts in line " + line + " is cut off or damaged.");
+                    problem(e)
+                            + (isCutOff(e)
+                                    ? "; the JSON value that starts in line " + line + " is cut off or damaged."
+                                    : "."));
         }
+    }
+
+    private static boolean hasBad(JsonNode value) {
+        return (value.isString() && value.stringValue().indexOf(TextDecoder.BAD) >= 0)
+                || value.propertyNames().stream().anyMatch(name -> name.indexOf(TextDecoder.BAD) >= 0)
+                || value.valueStream().anyMatch(JsonRecords::hasBad);
+    }
+
+    private static boolean isCutOff(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
     }
 
     /** What is wrong, in terms of JSON rather than of its parser. */
@@ -160,16 +178,33 @@ final class JsonRecords implements Closeable {
         if (e instanceof StreamConstraintsException) {
             return "a value is too long";
         }
-        var message = String.valueOf(e.getOriginalMessage());
-        if (message.startsWith("Unexpected end-of-input")) {
+        if (isCutOff(e)) {
             return "it ends within a value";
         }
+        var message = String.valueOf(e.getOriginalMessage());
         var place = e.getLocation();
         var column = place == null || place.getColumnNr() < 1 ? "" : " (column " + place.getColumnNr() + ")";
+        var comma = comma(message);
+        if (comma.isPresent()) {
+            return "this is not JSON: " + comma.get() + column;
+        }
         var end = message.indexOf(message.contains(": ") ? ": " : "\n");
         var start = end < 0 ? message : message.substring(0, end);
         return "this is not JSON: "
                 + start.replaceAll("\\s*\\(.*", "").replaceAll("\\s*\\[.*", "").strip() + column;
+    }
+
+    /** The most frequent mistakes of people and of programs that write JSON without a library. */
+    private static Optional<String> comma(String message) {
+        if (message.startsWith("Unexpected character (']'") && message.contains("expected a valid value")) {
+            return Optional.of("there is a comma after the last element");
+        }
+        if (message.startsWith("Unexpected character ('}'") && message.contains("to start property name")) {
+            return Optional.of("there is a comma after the last field");
+        }
+        return message.contains("was expecting comma")
+                ? Optional.of("a comma is missing before this")
+                : Optional.empty();
     }
 
     Faults faults() {

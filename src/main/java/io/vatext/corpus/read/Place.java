@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.support.NamedOutput;
 import io.vatext.support.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -39,7 +40,7 @@ record Place(Path path, String name, @Nullable String checksum) {
         var copy = Files.createTempFile("vatext", null);
         copy.toFile().deleteOnExit();
         var sha = new Sha256();
-        try (var out = Files.newOutputStream(copy)) {
+        try (var out = new NamedOutput(copy, Files.newOutputStream(copy))) {
             var buffer = new byte[1 << 16];
             for (var count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 out.write(buffer, 0, count);

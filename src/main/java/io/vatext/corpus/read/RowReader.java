@@ -48,7 +48,7 @@ final class RowReader {
         for (var line = nextLine(); line != null; line = nextLine()) {
             if (line.text().isBlank() && line.text().indexOf(dialect.separator()) < 0) {
                 if (oneColumn) {
-                    return new Row(List.of(""), line.number(), line.number(), List.of());
+                    return new Row(List.of(""), line.number(), line.number(), List.of(), true);
                 }
                 continue;
             }
@@ -72,7 +72,8 @@ final class RowReader {
             from = to + 1;
         }
         fields.add(Line.withoutMarks(text.substring(from)));
-        return new Row(fields, line.number(), line.number(), List.of());
+        return new Row(
+                fields, line.number(), line.number(), List.of(), !line.end().isEmpty());
     }
 
     private Row quoted(Line first) throws IOException, RowFault {
@@ -118,7 +119,13 @@ final class RowReader {
                 throw notText;
             }
             if (position >= text.length()) {
-                return new Row(fields, first.number(), all.get(all.size() - 1).number(), likeRows(all, fields.size()));
+                var last = all.get(all.size() - 1);
+                return new Row(
+                        fields,
+                        first.number(),
+                        last.number(),
+                        likeRows(all, fields.size()),
+                        !last.end().isEmpty());
             }
             position++;
         }

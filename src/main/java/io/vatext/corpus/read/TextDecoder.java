@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes text and never guesses at what is not in its encoding: the first such byte ends reading with an error that
- * names its line or, if the caller reports bad lines itself, becomes {@link #BAD}. A byte order mark at the start is
+ * names its line or, if the caller reports bad lines itself, becomes {@link #BAD}. Text that is not UTF-8 but certainly
+ * Western European is read as windows-1252, with a warning that counts its lines. A byte order mark at the start is
  * skipped. Delivers what it has before it waits for more.
  */
 final class TextDecoder extends Reader {
@@ -27,35 +28,44 @@ final class TextDecoder extends Reader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
-    private final String name;
+    private final Input input;
     private final boolean marksBad;
-    private final Charset charset;
-    private final CharsetDecoder decoder;
+    private final LineCounter lines = new LineCounter();
+    private Charset charset;
+    private CharsetDecoder decoder;
+    private boolean mayBeOther;
+    private boolean isDecided;
+    private boolean isOther;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 14).flip();
     private final CharBuffer chars = CharBuffer.allocate(1 << 14).flip();
     private byte @Nullable [] evidence;
     private int bad;
     private boolean ended;
     private boolean started;
-    private boolean afterReturn;
-    private long line = 1;
+    private Optional<Charset> recognized = Optional.empty();
 
     /**
-     * Wraps a stream of bytes.
+     * Decodes bytes.
      *
      * @param in the bytes; closed with this reader
-     * @param name the file, as the user named it
-     * @param charset the encoding, unless the first bytes show another; null for UTF-8
+     * @param input where they are from
+     * @param charset the encoding, unless the first bytes show another; null for UTF-8, unless all bytes together show
+     *     another
      * @param marksBad whether bytes that are not in the encoding become {@link #BAD}
      */
-    TextDecoder(InputStream in, String name, @Nullable Charset charset, boolean marksBad) throws IOException {
+    TextDecoder(InputStream in, Input input, @Nullable Charset charset, boolean marksBad) throws IOException {
         var head = Head.of(in);
         this.in = head.whole();
-        this.name = name;
+        this.input = input;
         this.marksBad = marksBad;
-        this.charset = Encodings.shownBy(head.bytes()).orElse(charset == null ? StandardCharsets.UTF_8 : charset);
-        this.decoder = this.charset
-                .newDecoder()
+        var shown = Encodings.shownBy(head.bytes());
+        this.mayBeOther = shown.isEmpty() && charset == null;
+        this.charset = shown.orElse(charset == null ? StandardCharsets.UTF_8 : charset);
+        this.decoder = decoder(this.charset);
+    }
+
+    private static CharsetDecoder decoder(Charset charset) {
+        return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
@@ -71,7 +81,11 @@ final class TextDecoder extends Reader {
 
     /** The encoding that the text is probably in, after a byte that is not in its supposed one. */
     Optional<Charset> likely() {
-        return evidence == null ? Optional.empty() : Encodings.likely(evidence).filter(other -> !other.equals(charset));
+        if (evidence == null) {
+            return Optional.empty();
+        }
+        var other = isDecided ? recognized : WesternText.encodingOf(evidence);
+        return other.filter(found -> !found.equals(charset));
     }
 
     @Override
@@ -90,6 +104,7 @@ final class TextDecoder extends Reader {
     /** Refills the decoded characters; those before an invalid byte are delivered before it is reported. */
     private boolean decode() throws IOException {
         while (true) {
+            recognize();
             chars.clear();
             var result = decoder.decode(bytes, chars, ended);
             chars.flip();
@@ -100,7 +115,7 @@ final class TextDecoder extends Reader {
                 }
             }
             if (chars.hasRemaining()) {
-                countLines();
+                lines.add(chars);
                 return true;
             }
             if (result.isError()) {
@@ -108,17 +123,48 @@ final class TextDecoder extends Reader {
                 return true;
             }
             if (ended) {
+                warn();
                 return false;
             }
             fill();
         }
     }
 
-    private void countLines() {
-        for (var i = chars.position(); i < chars.limit(); i++) {
-            var c = chars.get(i);
-            line += c == '\r' || (c == '\n' && !afterReturn) ? 1 : 0;
-            afterReturn = c == '\r';
+    /** Before the first byte that is not ASCII, which may be the first that is not UTF-8, all bytes are looked at. */
+    private void recognize() {
+        if (!mayBeOther || !hasBeyondAscii()) {
+            return;
+        }
+        mayBeOther = false;
+        isDecided = input.canBeJudged();
+        recognized = isDecided ? input.recognized() : Optional.empty();
+        if (recognized.filter(Encodings::isLatin).isPresent()) {
+            charset = recognized.get();
+            decoder = decoder(charset);
+            isOther = true;
+        }
+    }
+
+    private boolean hasBeyondAscii() {
+        for (var i = bytes.position(); i < bytes.limit(); i++) {
+            if (bytes.get(i) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void warn() {
+        if (isOther) {
+            isOther = false;
+            var count = lines.beyondAscii();
+            input.handling()
+                    .warnings()
+                    .accept(input.name() + ": " + count + " of " + lines.lines()
+                            + (count == 1 ? " lines is" : " lines are") + " not UTF-8 and "
+                            + (count == 1 ? "was" : "were") + " read as " + Encodings.name(charset)
+                            + (count == 1 ? ", line " : ", the first is line ") + lines.firstBeyondAscii()
+                            + "; name the encoding if it is another.");
         }
     }
 
@@ -128,7 +174,7 @@ final class TextDecoder extends Reader {
         }
         bad = bytes.get(bytes.position()) & 0xFF;
         if (!marksBad) {
-            throw notIn(name + ":" + line, charset, badByte(), likely());
+            throw notIn(input.name() + ":" + lines.line(), charset, badByte(), likely());
         }
         bytes.position(bytes.position() + length);
         decoder.reset();

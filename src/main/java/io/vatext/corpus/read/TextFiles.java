@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the files of a directory, one text each, and counts in one pass what is not as it should be: files that are not
- * text are left out; those that are not UTF-8 are read in the encoding that the user named or, if they look like it, as
- * windows-1252. Thread-safe; the files that messages show are the first by name.
+ * text are left out; those that are not UTF-8 are read in the encoding that the user named or, if they are Western
+ * European text, as windows-1252. Thread-safe; the files that messages show are the first by name.
  */
 final class TextFiles {
     private static final int SHOWN = 5;
@@ -107,7 +107,7 @@ final class TextFiles {
 
     private Optional<String> otherwise(String name, byte[] bytes) {
         var asked = handling.encoding();
-        var probably = Encodings.likely(bytes);
+        var probably = WesternText.encodingOf(bytes);
         var text = asked != null ? decode(bytes, asked) : Optional.<String>empty();
         if (text.isPresent()) {
             return text;
@@ -118,7 +118,7 @@ final class TextFiles {
             synchronized (this) {
                 latin.add(name, "");
             }
-            return Optional.of(new String(bytes, Encodings.windows1252()));
+            return Optional.of(new String(bytes, probably.get()));
         }
         synchronized (this) {
             hasEncoding = true;

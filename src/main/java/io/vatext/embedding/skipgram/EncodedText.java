@@ -2,6 +2,7 @@ package io.vatext.embedding.skipgram;
 
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
+import io.vatext.support.NamedOutput;
 import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
@@ -94,7 +95,8 @@ public final class EncodedText implements AutoCloseable {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                var ids = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(out), 1 << 16))) {
+                var ids = new DataOutputStream(
+                        new BufferedOutputStream(new NamedOutput(file, Channels.newOutputStream(out)), 1 << 16))) {
             // Not with an iterator, which would buffer a whole stream that is concatenated from several.
             documents.forEachOrdered(document -> write(document, ids));
         }

@@ -6,21 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text in other encodings is read, or refused with its encoding named; it never becomes other text. */
 class EncodingTest {
     private static final String TABLE =
             "text,label\nthe caf\u00e9 opened,food\n\u0434\u043e\u043c \u6771\u4eac,place\n";
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     @TempDir
     private Path directory;
@@ -50,16 +55,72 @@ class EncodingTest {
                 text.lines().toList(), documents.stream().map(Document::text).toList());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a.csv   | text,label~caf\u00e9,x~plain,y~\u201cspa\u00df\u201d,y~",
+                "a.txt   | __label__x caf\u00e9~__label__y plain~__label__y \u201cspa\u00df\u201d~",
+                "a.jsonl | {\"text\":\"caf\u00e9\",\"label\":\"x\"}~{\"text\":\"plain\",\"label\":\"y\"}~{\"text\":\"\u201cspa\u00df\u201d\",\"label\":\"y\"}",
+                "a.json  | [{\"text\":\"caf\u00e9\",\"label\":\"x\"},~{\"text\":\"plain\",\"label\":\"y\"},~{\"text\":\"\u201cspa\u00df\u201d\",\"label\":\"y\"}]",
+            })
+    void westernEuropeanTextIsReadAndItsLinesAreCounted(String name, String content) throws IOException {
+        var file = input.write(name, content.replace("~", "\r\n").getBytes(WINDOWS));
+        assertEquals(List.of("caf\u00e9/x", "plain/y", "\u201cspa\u00df\u201d/y"), input.pairs(file));
+        var lines = content.replaceFirst("~$", "").split("~", -1).length;
+        assertEquals(
+                name + ": 2 of " + lines + " lines are not UTF-8 and were read as windows-1252, the first is line "
+                        + (lines - 2) + "; name the encoding if it is another.",
+                input.warnings());
+        assertTrue(
+                input.open(file, ReaderOptions.RECOGNIZE).describe().contains("encoded in windows-1252 (recognized"));
+    }
+
+    @Test
+    void allBytesDecideWhereverTheFirstAccentIs() throws IOException {
+        var late = "text,label\n" + "plain,x\n".repeat(20_000) + "caf\u00e9,y\n";
+        var file = input.write("a.csv", late.getBytes(WINDOWS));
+        assertEquals("caf\u00e9/y", input.pairs(file).get(20_000));
+        assertTrue(
+                input.warnings()
+                        .startsWith(
+                                "a.csv: 1 of 20002 lines is not UTF-8 and was read as windows-1252," + " line 20002;"),
+                input.warnings());
+        var damaged = input.write("b.csv", (late + "\u00c3\u00a9t\u00c3\u00a9,y\n").getBytes(WINDOWS));
+        assertThrows(InputException.class, () -> input.read(damaged)); // its last line is UTF-8
+    }
+
+    @Test
+    void columnsMayHaveNamesThatAreNotUtf8() throws IOException {
+        var file = input.write("a.csv", "Gr\u00f6\u00dfe;Text\r\n3;zwei H\u00e4user\r\n".getBytes(WINDOWS));
+        assertEquals(
+                List.of("zwei H\u00e4user/3"),
+                input.pairs(file, new ReaderOptions(null, "Text", "Gr\u00f6\u00dfe", null)));
+    }
+
     @Test
     void anotherEncodingIsNamedAndItsLinesAreCounted() throws IOException {
         var file = input.write(
-                "a.csv", TABLE.replaceAll("[^\\x00-\\xFF]", "").repeat(7).getBytes(StandardCharsets.ISO_8859_1));
+                "a.csv",
+                "text,label\n\u010derven\u00fd k\u016f\u0148,x\nplain,y\n"
+                        .repeat(7)
+                        .getBytes(Charset.forName("windows-1250")));
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
         assertTrue(
-                message.contains("7 of 14 rows cannot be used: line 2: the text is not UTF-8 (byte 0xE9); line 5"),
+                message.contains("7 of 14 rows cannot be used: line 2: the text is not UTF-8 (byte 0xE8); line 5"),
                 message);
-        assertTrue(message.endsWith("and 2 more; the text is probably windows-1252."), message);
+        assertTrue(message.endsWith("and 2 more; the text is probably windows-1250."), message);
+    }
+
+    @Test
+    void whatComesThroughAPipeMustBeUtf8() {
+        var in = new ByteArrayInputStream("caf\u00e9\n".getBytes(WINDOWS));
+        try (var entries = Entries.readOnce(in, "-", ReaderOptions.RECOGNIZE, warning -> {})) {
+            assertEquals(
+                    Optional.of("-:1: the text is not UTF-8 (byte 0xE9)."),
+                    entries.findFirst().map(Entry::problem));
+        }
     }
 
     @Test

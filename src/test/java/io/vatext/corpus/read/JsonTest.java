@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,10 @@ class JsonTest {
                 "[{\"text\": \"one\"},~{\"text\": | a.json:2: it ends within a value; the JSON value that starts in line 2 is cut off or damaged.",
                 "{\"text\": \"a\"}~{\"text\": null}~ | a.json:2: the field \"text\" is null.",
                 "{\"text\": \"a\"}~{\"text\": oops}~ | a.json:2: expected a JSON object, but this is not JSON: Unrecognized token 'oops' (column 10).",
+                "[{\"text\": \"a\"},~{\"text\": \"b\"},~] | a.json:3: this is not JSON: there is a comma after the last element (column 1).",
+                "[{\"text\": \"a\"},~{\"text\": \"b\",}] | a.json:2: this is not JSON: there is a comma after the last field (column 14).",
+                "[{\"text\": \"a\"}~{\"text\": \"b\"}] | a.json:2: this is not JSON: a comma is missing before this (column 1).",
+                "{\"text\": \"a\"}~{\"text\": \"b\",}~ | a.json:2: expected a JSON object, but this is not JSON: there is a comma after the last field (column 14).",
                 "[{\"text\": \"a\"}, 3] | a.json:1: expected a JSON object, such as {\"text\": \"…\"}.",
             })
     void aFaultIsSaidInTermsOfJson(String content, String expected) throws IOException {
@@ -80,6 +85,15 @@ class JsonTest {
         var message = String.valueOf(
                 assertThrows(InputException.class, () -> input.read(file)).getMessage());
         assertEquals(expected, message.replace(directory + "/", ""));
+    }
+
+    @Test
+    void textInAnArrayThatIsNotUtf8IsAFault() throws IOException {
+        var file = input.write(
+                "a.json", "[{\"text\": \"one\"},\n{\"text\": \"t\u0081wo\"}]".getBytes(StandardCharsets.ISO_8859_1));
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> input.read(file)).getMessage());
+        assertEquals("a.json:2: the text is not UTF-8.", message.replace(directory + "/", ""));
     }
 
     @Test

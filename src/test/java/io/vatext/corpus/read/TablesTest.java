@@ -153,6 +153,48 @@ class TablesTest {
         assertTrue(input.warnings().startsWith("a.csv: 12 of 15 rows were left out: line 5"), input.warnings());
     }
 
+    private static final String HEAD = """
+            nr,class,title,body,who,note
+            1,ship,Port closed,the port of the city was closed today,Jones,late
+            2,grain,Wheat,a good harvest of wheat is expected,Smith,
+            """;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3,ship,Ferry,the ferry sank at night in a storm\n4,grain,Corn,the corn was sold in the end,Smith,x\n",
+                "3,ship,Ferry,the ferry sank at night in a storm\n4,grain,Corn,the corn was sold in the end,Smith\n"
+            })
+    void aRowMayLackEmptyCellsAtItsEnd(String rows) throws IOException {
+        var file = input.write("a.csv", HEAD + rows);
+        var options = new ReaderOptions(null, "body", "class", null);
+        assertEquals(
+                List.of("the ferry sank at night in a storm/ship", "the corn was sold in the end/grain"),
+                input.pairs(file, options).subList(2, 4));
+        assertTrue(input.warnings().contains("too few cells,"), input.warnings());
+        assertTrue(input.warnings().contains("in line 4; as label and text are there"), input.warnings());
+    }
+
+    /** A row that is cut, broken in two or shifted is not read as one that lacks empty cells. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "broken within the text | 3,ship,Ferry,the ferry sank at night~in a heavy storm,Jones,late~",
+                "broken in two rows     | 3,ship,Ferry,the ferry sank at night~4,ship,the ferry sank at night~",
+                "no title, so shifted   | 3,ship,the ferry sank at night in a storm,Jones~",
+                "no label, so shifted   | 3,Ferry,late,the ferry sank at night in a storm~",
+                "cut at the end         | 3,ship,Ferry,the ferry sank at ni",
+                "a separator in a title | 3,ship,Ferry,sank,the ferry sank at night~",
+                "the text is missing    | 3,ship,Ferry~",
+            })
+    void aRowThatIsNotWholeIsAFault(String why, String rows) throws IOException {
+        var file = input.write("a.csv", HEAD + rows.replace('~', '\n'));
+        var message = refusal(file, new ReaderOptions(null, "body", "class", null));
+        assertTrue(message.contains(" field"), why + ": " + message);
+        assertEquals("", input.warnings(), why);
+    }
+
     @Test
     void anUnclosedQuoteDoesNotHideTheRest() throws IOException {
         var file = input.write("a.csv", "text,label\none,x\n\"two,y\nthree,x\n");

@@ -1,12 +1,10 @@
-package io.vatext.cli;
+package io.vatext.corpus.read;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.read.Format;
-import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +42,15 @@ class UserFileTest {
         assertEquals(common, UserFile.parse("a.csv").over(common));
         assertEquals("x", UserFile.parse("a.csv?header=no").over(common).text());
         assertNull(UserFile.parse("a.csv?label=y").over(common).text());
+    }
+
+    @Test
+    void standardInputMayHaveOptions() {
+        for (var given : new String[] {"-?format=csv&text=b", "?format=csv&text=b"}) {
+            var file = UserFile.parse(given);
+            assertTrue(file.isStandardInput());
+            assertEquals(Format.CSV, file.over(ReaderOptions.RECOGNIZE).format());
+        }
     }
 
     @Test
