@@ -7,6 +7,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.EvaluatedDocuments;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.WordOrder;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;

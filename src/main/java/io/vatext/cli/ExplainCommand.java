@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.attack.words.Explainer;
+import io.vatext.corpus.read.UserFile;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
 import io.vatext.report.ExplanationPage;
