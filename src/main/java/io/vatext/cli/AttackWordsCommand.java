@@ -68,7 +68,7 @@ final class AttackWordsCommand implements Callable<Integer> {
             names = "--test",
             required = true,
             paramLabel = "PATH",
-            converter = UserFile.Converter.class,
+            converter = UserFileConverter.class,
             description = "Labeled documents: a file or directory; - is standard input.")
     private UserFile test = UserFile.parse("");
 
