@@ -266,6 +266,15 @@ class BagOfWordsTest {
         Messages.refusal(
                 () -> learn("word-vectors", TinyTexts.split(), RunContext.of(1), "pretraining: {kind: none}"),
                 "skip-gram");
+        for (var rank : List.of("[]", "[0]", "[2001]", "[null]")) {
+            Messages.refusal(
+                    () -> learn("latent-semantic-analysis", TinyTexts.split(), RunContext.of(1), "rank: " + rank),
+                    "rank must list",
+                    "from 1 to 2000");
+        }
+        Messages.refusal(
+                () -> learn("latent-semantic-analysis", TinyTexts.split(), RunContext.of(1), "scale: []"),
+                "scale must list plain, spread or both");
     }
 
     @Test
