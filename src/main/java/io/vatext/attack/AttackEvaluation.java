@@ -40,7 +40,7 @@ public record AttackEvaluation(WhiteBox model, List<VectorAttack> attacks, Seeds
         var labels = new Labels(model.classes());
         var done = new long[1];
         var vectors = model.vectorModel();
-        var unread = EmbeddedDocument.forEachChunk(model, documents, chunk -> {
+        var unread = EmbeddedDocument.forEachChunk(model, documents, progress, chunk -> {
             var batch = new VectorBatch(EmbeddedDocument.vectors(chunk), labels.of(chunk), done[0]);
             var logits = vectors.logits(batch.inputs());
             clean.add(batch.labels(), logits, logits);
@@ -53,7 +53,6 @@ public record AttackEvaluation(WhiteBox model, List<VectorAttack> attacks, Seeds
                 }
             }
             done[0] += batch.size();
-            progress.update(done[0], "");
         });
         if (done[0] == 0) {
             throw new InputException("the model reads no word of any of the " + unread

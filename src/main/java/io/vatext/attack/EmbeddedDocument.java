@@ -4,6 +4,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.learning.WhiteBox;
 import io.vatext.learning.WhiteBox.EmbeddedText;
+import io.vatext.support.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,11 +35,14 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
      *
      * @param model embeds them
      * @param source the documents
+     * @param progress is told how many documents are done
      * @param action gets each chunk, of documents that the model reads a word of
      * @return how many documents were left out, because the model reads no word of them
      */
-    static long forEachChunk(WhiteBox model, DocumentSource source, Consumer<List<EmbeddedDocument>> action) {
+    static long forEachChunk(
+            WhiteBox model, DocumentSource source, Progress progress, Consumer<List<EmbeddedDocument>> action) {
         var unread = 0L;
+        var seen = 0L;
         var chunk = new ArrayList<EmbeddedDocument>();
         try (var documents = source.open()) {
             var waiting = new ArrayList<Document>();
@@ -48,11 +52,13 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
                     continue;
                 }
                 unread += embed(model, waiting, chunk);
+                seen += waiting.size();
                 waiting.clear();
                 var numbers = chunk.stream().mapToLong(one -> one.vector().length).sum();
                 if (!chunk.isEmpty() && (!all.hasNext() || chunk.size() >= DOCUMENTS || numbers >= NUMBERS)) {
                     action.accept(List.copyOf(chunk));
                     chunk.clear();
+                    progress.update(seen, "");
                 }
             }
         }

@@ -134,6 +134,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new PretrainCommand(console, interrupt, home))
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new AttackCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)
                 .addSubcommand(new CommandLine(new EmbeddingsCommand(console, Embeddings.at(home)))
