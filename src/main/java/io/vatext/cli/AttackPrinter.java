@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Prints what attacks did to a model, for people. */
 final class AttackPrinter {
     private static final String CURVES = "%-8s %8s %8s  %-15s %10s %9s %8s%n";
+    private static final String MAPS = "%-28s %10s %10s%n";
     private static final String RUBBISH = "%-26s %6s %6s %10s %8s %7s %7s%n";
 
     private final PrintStream out;
@@ -40,7 +41,8 @@ final class AttackPrinter {
             curve.points().stream().skip(1).forEach(point -> curve(curve.attack(), point));
         }
         out.println();
-        out.println("confidence: mean probability of the answer; log p: mean change of log p(label), nats");
+        out.println("confidence: mean probability of the answer, and of wrong answers;");
+        out.println("log p: mean change of the logarithm of the label's probability, in nats");
     }
 
     private void curve(String attack, AttackPoint point) {
@@ -64,24 +66,31 @@ final class AttackPrinter {
             return;
         }
         var summary = MapSummary.of(maps);
-        out.println(counted(maps.size()) + " documents mapped, of those classified correctly; medians");
-        out.println("within the radius   right answers: adversarial plane " + percent(summary.adversarialShare())
-                + " %, random plane " + percent(summary.randomShare()) + " %");
-        out.println("to another answer   along the gradient " + share(summary.adversarialDistance())
-                + ", along a random direction " + share(summary.randomDistance()));
-        out.println("(distances as shares of the norm of the document's words; radius "
-                + number(summary.radius()) + ")");
+        var radius = decimals(summary.radius());
+        out.println(counted(maps.size()) + " documents mapped, of those classified correctly; medians:");
+        out.printf(MAPS, "", "gradient", "random");
+        out.printf(
+                MAPS,
+                "right answers in a plane, %",
+                percent(summary.adversarialShare()),
+                percent(summary.randomShare()));
+        out.printf(
+                MAPS,
+                "distance to another answer",
+                distance(summary.adversarialDistance(), radius),
+                distance(summary.randomDistance(), radius));
         if (summary.ratio() != null) {
-            out.println(String.format(
+            out.printf(
                     Locale.ROOT,
-                    "the random direction is %.1f times as far (median of %d documents with both distances)",
+                    "random / gradient: %.1f (median of the %d documents with both distances)%n",
                     summary.ratio(),
-                    summary.ratios()));
+                    summary.ratios());
         }
+        out.println("distances are shares of the norm of the document's words; the radius is " + radius);
     }
 
-    private static String share(@Nullable Double distance) {
-        return distance == null ? "none within the radius" : decimals(distance);
+    private static String distance(@Nullable Double distance, String radius) {
+        return distance == null ? "> " + radius : decimals(distance);
     }
 
     /** Prints how certain the model is about inputs of no class. */
@@ -101,8 +110,9 @@ final class AttackPrinter {
                     decimals(row.raw().auroc()));
         }
         out.println();
-        out.println("> 0.5: % of inputs whose answer has a probability above 0.5; AUROC: how often a real document's");
-        out.println("answer is more probable (0.5: cannot be told apart); raw: the same without temperature scaling");
+        out.println("> 0.5: % of inputs whose answer has a probability above 0.5;");
+        out.println("AUROC: how often the answer to a real document is more probable than that to");
+        out.println("such an input (0.5: cannot be told apart); raw: without temperature scaling");
     }
 
     /** What an epsilon is. */
@@ -111,7 +121,7 @@ final class AttackPrinter {
             return "epsilon: the largest change of a number, where each dimension has unit variance";
         }
         return result.relative()
-                ? "epsilon: the Euclidean norm of the change, as a share of that of a document's words"
+                ? "epsilon: Euclidean norm of the change, as a share of that of a document's words"
                 : "epsilon: the Euclidean norm of the change, over all words of a document";
     }
 

@@ -157,7 +157,7 @@ public final class AttackPage {
         var interval = WilsonInterval.of(point.errors(), point.documents());
         table.row(
                 attack,
-                Double.toString(point.epsilon()),
+                point.epsilon() == 0 ? "0" : Double.toString(point.epsilon()),
                 Figures.percent(point.errorRate()),
                 Figures.range(interval.lower(), interval.upper()),
                 Figures.whole(point.flips()),
