@@ -28,7 +28,7 @@ public record AttackEvaluation(WhiteBox model, List<VectorAttack> attacks, Seeds
      *
      * @param documents labeled documents, of the classifier's classes
      * @param grid the sizes of the perturbations
-     * @param progress is told how many documents are done
+     * @param progress receives the number of documents that are done
      * @return what the attacks did
      * @throws InputException if a document has no label of a class, or the model reads no word of any document
      */
@@ -37,7 +37,7 @@ public record AttackEvaluation(WhiteBox model, List<VectorAttack> attacks, Seeds
         var counters = attacks.stream()
                 .map(attack -> grid.values().stream().map(PointCounter::new).toList())
                 .toList();
-        var labels = new Labels(model.classes());
+        var labels = new ClassNumbers(model.classes());
         var done = new long[1];
         var vectors = model.vectorModel();
         var unread = EmbeddedDocument.forEachChunk(model, documents, progress, chunk -> {

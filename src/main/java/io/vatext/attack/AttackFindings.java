@@ -11,7 +11,7 @@ import java.util.List;
  * @param rubbish answers to inputs of no class; may be empty
  */
 public record AttackFindings(
-        List<String> classes, AttackResult attacks, List<DocumentMap> maps, List<RubbishRow> rubbish) {
+        List<String> classes, AttackResult attacks, List<DocumentMap> maps, List<RubbishResult> rubbish) {
     /** Copies the lists. */
     public AttackFindings {
         classes = List.copyOf(classes);

@@ -35,7 +35,7 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
      *
      * @param model embeds them
      * @param source the documents
-     * @param progress is told how many documents are done
+     * @param progress receives the number of documents that are done
      * @param action gets each chunk, of documents that the model reads a word of
      * @return how many documents were left out, because the model reads no word of them
      */

@@ -24,12 +24,12 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
      *
      * @param documents real documents; labels are not needed
      * @param other text of another kind, and its name; null for none
-     * @param progress is told how many documents are done
+     * @param progress receives the number of documents that are done
      * @return the real documents first, then each kind of input
      * @throws InputException if the model reads no word of any real document, or of any of the other text
      */
-    public List<RubbishRow> run(DocumentSource documents, @Nullable OtherText other, Progress progress) {
-        var rubbish = new Rubbish(model, seeds);
+    public List<RubbishResult> run(DocumentSource documents, @Nullable OtherText other, Progress progress) {
+        var rubbish = new RubbishGenerator(model, seeds);
         var kinds = rubbish.kinds();
         var real = new Counter("real documents");
         var counters = kinds.stream().map(kind -> new Counter(kind.name())).toList();
@@ -47,7 +47,7 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
             done[0] += chunk.size();
         });
         requireRead(real, unread);
-        var rows = new ArrayList<RubbishRow>();
+        var rows = new ArrayList<RubbishResult>();
         rows.add(real.row(unread, null));
         counters.forEach(counter -> rows.add(counter.row(0, real)));
         if (other != null) {
@@ -77,8 +77,8 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
     /** Counts the answers to one kind of inputs. */
     private final class Counter {
         private final String kind;
-        private final Certainty calibrated = new Certainty(1);
-        private final Certainty raw = new Certainty(model.temperature());
+        private final ConfidenceCounter calibrated = new ConfidenceCounter(1);
+        private final ConfidenceCounter raw = new ConfidenceCounter(model.temperature());
         private final long[] answers = new long[model.classes().size()];
         private long documents;
 
@@ -95,12 +95,12 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
             }
         }
 
-        RubbishRow row(long unread, @Nullable Counter real) {
+        RubbishResult row(long unread, @Nullable Counter real) {
             var byClass = new LinkedHashMap<String, Long>();
             for (var c = 0; c < answers.length; c++) {
                 byClass.put(model.classes().get(c), answers[c]);
             }
-            return new RubbishRow(
+            return new RubbishResult(
                     kind,
                     documents,
                     unread,

@@ -5,9 +5,9 @@ import io.vatext.attack.AttackFindings;
 import io.vatext.attack.AttackResult;
 import io.vatext.attack.DocumentMap;
 import io.vatext.attack.EpsilonGrid;
-import io.vatext.attack.MapDrawing;
+import io.vatext.attack.DocumentMapper;
 import io.vatext.attack.RubbishEvaluation;
-import io.vatext.attack.RubbishRow;
+import io.vatext.attack.RubbishResult;
 import io.vatext.attack.VectorAttack;
 import io.vatext.corpus.DocumentSample;
 import io.vatext.corpus.DocumentSource;
@@ -189,11 +189,11 @@ final class AttackCommand implements Callable<Integer> {
 
     private List<DocumentMap> draw(WhiteBox model, DocumentSource sample) {
         try (var progress = output.progress().start("map", maps, "documents")) {
-            return new MapDrawing(model, Epsilon.relative(radius), CELLS, seeds()).draw(sample, maps, progress);
+            return new DocumentMapper(model, Epsilon.relative(radius), CELLS, seeds()).draw(sample, maps, progress);
         }
     }
 
-    private List<RubbishRow> rubbish(
+    private List<RubbishResult> rubbish(
             WhiteBox model, DocumentSource sample, long size, @Nullable StoredDocuments other) {
         var text = other == null || rubbishText == null
                 ? null

@@ -5,7 +5,7 @@ import io.vatext.attack.AttackPoint;
 import io.vatext.attack.ConfidenceSummary;
 import io.vatext.attack.DocumentMap;
 import io.vatext.attack.MapSummary;
-import io.vatext.attack.RubbishRow;
+import io.vatext.attack.RubbishResult;
 import io.vatext.evaluation.WilsonInterval;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -92,7 +92,7 @@ final class AttackJson {
         return distance == null ? null : Double.valueOf(distance / map.scale());
     }
 
-    private static Map<String, @Nullable Object> rubbish(RubbishRow row) {
+    private static Map<String, @Nullable Object> rubbish(RubbishResult row) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("inputs", row.kind());
         values.put("documents", row.documents());

@@ -5,7 +5,7 @@ import io.vatext.attack.AttackResult;
 import io.vatext.attack.DocumentMap;
 import io.vatext.attack.MapSummary;
 import io.vatext.attack.Norm;
-import io.vatext.attack.RubbishRow;
+import io.vatext.attack.RubbishResult;
 import io.vatext.evaluation.WilsonInterval;
 import java.io.PrintStream;
 import java.util.List;
@@ -94,7 +94,7 @@ final class AttackPrinter {
     }
 
     /** Prints how certain the model is about inputs of no class. */
-    void rubbish(List<RubbishRow> rows) {
+    void rubbish(List<RubbishResult> rows) {
         out.println();
         out.printf(RUBBISH, "inputs", "> 0.5", "> 0.9", "confidence", "entropy", "AUROC", "raw");
         for (var row : rows) {

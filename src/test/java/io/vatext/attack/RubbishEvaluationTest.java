@@ -23,7 +23,7 @@ class RubbishEvaluationTest {
         LinearWords.document("good", "yes"), LinearWords.document("fine", "yes"), LinearWords.document("bad", "no")
     };
 
-    private static List<RubbishRow> run(OtherText other, Document... documents) {
+    private static List<RubbishResult> run(OtherText other, Document... documents) {
         return new RubbishEvaluation(new LinearWords(), new Seeds(1))
                 .run(LinearWords.source(documents), other, Progress.NONE);
     }
@@ -72,7 +72,7 @@ class RubbishEvaluationTest {
     @Test
     void madeInputsAreAsLongAsTheDocumentAndOfTheirKind() {
         var model = new LinearWords();
-        var rubbish = new Rubbish(model, new Seeds(1));
+        var rubbish = new RubbishGenerator(model, new Seeds(1));
         var text = "good fine bad good fine";
         var document = new EmbeddedDocument(LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
         for (var kind : rubbish.kinds()) {
@@ -96,7 +96,7 @@ class RubbishEvaluationTest {
     @Test
     void wordsAreDrawnEquallyOrByTheirFrequencies() {
         var model = new LinearWords();
-        var rubbish = new Rubbish(model, new Seeds(1));
+        var rubbish = new RubbishGenerator(model, new Seeds(1));
         var text = "good ".repeat(4000).strip();
         var document = new EmbeddedDocument(LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
         var equal = counts(rubbish.make(rubbish.kinds().get(1), document, 0));

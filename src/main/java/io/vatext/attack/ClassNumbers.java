@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param classes the classes, in the order of the logits
  */
-record Labels(List<String> classes) {
+record ClassNumbers(List<String> classes) {
     /** The class of each document. */
     int[] of(List<EmbeddedDocument> chunk) {
         return chunk.stream().mapToInt(one -> of(one.document())).toArray();

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class MapDrawingTest {
+class DocumentMapperTest {
     private static final double RADIUS = 3;
 
     private static List<DocumentMap> draw(long seed, int most, Document... documents) {
-        return new MapDrawing(new LinearWords(), Epsilon.absolute(RADIUS), 41, new Seeds(seed))
+        return new DocumentMapper(new LinearWords(), Epsilon.absolute(RADIUS), 41, new Seeds(seed))
                 .draw(LinearWords.source(documents), most, Progress.NONE);
     }
 

@@ -6,18 +6,18 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how certain a model is of its answers; a number for each document is kept. Not thread-safe. */
-final class Certainty {
+final class ConfidenceCounter {
     private final double scale;
     private final DoubleStream.Builder values = DoubleStream.builder();
     private double @Nullable [] confidences;
     private double entropy;
 
     /**
-     * Certainty without documents.
+     * ConfidenceCounter without documents.
      *
      * @param scale multiplies logits
      */
-    Certainty(double scale) {
+    ConfidenceCounter(double scale) {
         this.scale = scale;
     }
 
@@ -37,7 +37,7 @@ final class Certainty {
         return confidences;
     }
 
-    ConfidenceSummary summary(@Nullable Certainty real) {
+    ConfidenceSummary summary(@Nullable ConfidenceCounter real) {
         var all = confidences();
         return new ConfidenceSummary(
                 Arrays.stream(all).average().orElse(Double.NaN),

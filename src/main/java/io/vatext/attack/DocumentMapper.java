@@ -18,14 +18,14 @@ import java.util.List;
  * @param cells how many cells a section has in each direction; odd
  * @param seeds the seed of all random numbers
  */
-public record MapDrawing(WhiteBox model, Epsilon radius, int cells, Seeds seeds) {
+public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds seeds) {
     private static final int POINTS = 81;
 
     /** The share of the radius to which a distance is exact. */
     private static final double TOLERANCE = 1e-4;
 
     /** Checks the number of cells. */
-    public MapDrawing {
+    public DocumentMapper {
         if (cells < 3 || cells % 2 == 0) {
             throw new IllegalArgumentException("cells must be an odd number of at least 3, found " + cells);
         }
@@ -36,7 +36,7 @@ public record MapDrawing(WhiteBox model, Epsilon radius, int cells, Seeds seeds)
      *
      * @param documents labeled documents
      * @param most how many to map
-     * @param progress is told how many have been mapped
+     * @param progress receives the number of maps that are done
      * @return a map for each; fewer if there are fewer such documents
      * @throws io.vatext.support.InputException if a document has no label of a class
      */
@@ -52,7 +52,7 @@ public record MapDrawing(WhiteBox model, Epsilon radius, int cells, Seeds seeds)
 
     /** Documents that are classified correctly, all equally likely (reservoir sampling: Knuth, volume 2, algorithm R). */
     private List<EmbeddedDocument> chosen(VectorModel vectors, DocumentSource documents, int most) {
-        var labels = new Labels(model.classes());
+        var labels = new ClassNumbers(model.classes());
         var random = seeds.generator("documents to map", 0);
         var chosen = new ArrayList<EmbeddedDocument>();
         var right = new int[1];

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param raw certainty without temperature scaling
  * @param answers how often each class is the answer, in the order of the classes
  */
-public record RubbishRow(
+public record RubbishResult(
         String kind,
         long documents,
         long unread,

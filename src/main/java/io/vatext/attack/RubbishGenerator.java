@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes inputs that belong to no class, each as long as a real document. */
-final class Rubbish {
+final class RubbishGenerator {
     private final Vocabulary vocabulary;
     private final float[][] vectors;
     private final int dimension;
@@ -33,7 +33,7 @@ final class Rubbish {
      */
     record Kind(String name, Maker maker) {}
 
-    Rubbish(WhiteBox model, Seeds seeds) {
+    RubbishGenerator(WhiteBox model, Seeds seeds) {
         this.seeds = seeds;
         vocabulary = model.vocabulary();
         var all = model.wordVectors();
