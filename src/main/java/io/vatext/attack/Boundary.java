@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds where a model changes its answer. */
 final class Boundary {
-    private static final int STEPS = 64;
+    private static final int STEPS = 128;
 
     private Boundary() {}
 

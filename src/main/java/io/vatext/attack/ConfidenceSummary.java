@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param auroc the probability that a real document's answer is more probable than the answer to one of these; null for real documents
  */
 public record ConfidenceSummary(
-        double mean, double above50, double above90, double entropy, @Nullable Double auroc) {}
+        double mean,
+        double above50,
+        double above90,
+        double entropy,
+        @Nullable Double auroc) {}

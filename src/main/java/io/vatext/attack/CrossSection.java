@@ -23,8 +23,9 @@ public record CrossSection(double radius, int[][] classes) {
             // A row at a time, as all cells at once would fill the memory for long documents.
             var inputs = new double[cells][];
             Arrays.setAll(inputs, column -> plane.at(coordinate(column, radius, cells), b));
-            classes[row] =
-                    Arrays.stream(model.logits(inputs)).mapToInt(Vectors::largest).toArray();
+            classes[row] = Arrays.stream(model.logits(inputs))
+                    .mapToInt(Vectors::largest)
+                    .toArray();
         }
         return new CrossSection(radius, classes);
     }

@@ -15,8 +15,7 @@ final class Directions {
         return epsilon -> {
             var perturbations = new double[directions.length][];
             Arrays.setAll(
-                    perturbations,
-                    d -> Vectors.scaled(directions[d], norm.radius(epsilon, directions[d].length)));
+                    perturbations, d -> Vectors.scaled(directions[d], norm.radius(epsilon, directions[d].length)));
             return perturbations;
         };
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param scale the norm that n numbers of unit variance are expected to have, √n, n being the length of the document's vector
  * @param adversarial a section along the adversarial direction (columns) and a random one (rows)
  * @param random a section along two random directions
- * @param adversarialDistance the distance to another answer along the adversarial direction; null if there is none within the radius
+ * @param reach how far another answer was looked for, which is farther than the sections reach
+ * @param adversarialDistance the distance to another answer along the adversarial direction; null if there is none within the reach
  * @param randomDistance the same along the random direction of the first section
  * @param line the logits along the adversarial direction
  */
@@ -22,6 +23,7 @@ public record DocumentMap(
         double scale,
         CrossSection adversarial,
         CrossSection random,
+        double reach,
         @Nullable Double adversarialDistance,
         @Nullable Double randomDistance,
         LogitLine line) {
@@ -34,5 +36,15 @@ public record DocumentMap(
         return adversarialDistance == null || randomDistance == null || adversarialDistance == 0
                 ? null
                 : Double.valueOf(randomDistance / adversarialDistance);
+    }
+
+    /**
+     * A distance as a share of {@link #scale}, which can be compared with those of other documents.
+     *
+     * @param distance a Euclidean distance; null if it is not known
+     * @return the share; null if the distance is
+     */
+    public @Nullable Double relative(@Nullable Double distance) {
+        return distance == null ? null : Double.valueOf(distance / scale);
     }
 }

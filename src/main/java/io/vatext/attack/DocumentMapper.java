@@ -21,6 +21,9 @@ import java.util.List;
 public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds seeds) {
     private static final int POINTS = 81;
 
+    /** How many times the radius another answer is looked for: along a random direction it is far away. */
+    private static final double REACH = 4;
+
     /** The share of the radius to which a distance is exact. */
     private static final double TOLERANCE = 1e-4;
 
@@ -44,7 +47,11 @@ public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds se
         var vectors = model.vectorModel();
         var maps = new ArrayList<DocumentMap>();
         for (var document : chosen(vectors, documents, most)) {
-            maps.add(map(vectors, document, model.classes().indexOf(document.document().label()), maps.size()));
+            maps.add(map(
+                    vectors,
+                    document,
+                    model.classes().indexOf(document.document().label()),
+                    maps.size()));
             progress.update(maps.size(), "");
         }
         return maps;
@@ -76,22 +83,23 @@ public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds se
 
     private DocumentMap map(VectorModel vectors, EmbeddedDocument document, int label, int number) {
         var input = document.vector();
-        var reach = radius.norm(input.length);
+        var side = radius.norm(input.length);
         var gradient = FastGradient.gradients(vectors, new double[][] {input}, new int[] {label})[0];
         var random = seeds.generator("directions of a map", number);
         var plane = Plane.randomAround(input, Norm.L2.step(gradient), random);
         var randomPlane = Plane.randomAround(input, Norm.L2.randomDirection(random, input.length), random);
         var offsets = new double[POINTS];
-        Arrays.setAll(offsets, i -> reach * (2.0 * i / (POINTS - 1) - 1));
+        Arrays.setAll(offsets, i -> side * (2.0 * i / (POINTS - 1) - 1));
         return new DocumentMap(
                 document.document().id(),
                 document.document().text(),
                 label,
                 Math.sqrt(input.length),
-                CrossSection.of(vectors, plane, reach, cells),
-                CrossSection.of(vectors, randomPlane, reach, cells),
-                Boundary.distance(vectors, input, plane.first(), label, reach, TOLERANCE * reach),
-                Boundary.distance(vectors, input, plane.second(), label, reach, TOLERANCE * reach),
+                CrossSection.of(vectors, plane, side, cells),
+                CrossSection.of(vectors, randomPlane, side, cells),
+                REACH * side,
+                Boundary.distance(vectors, input, plane.first(), label, REACH * side, TOLERANCE * side),
+                Boundary.distance(vectors, input, plane.second(), label, REACH * side, TOLERANCE * side),
                 LogitLine.along(vectors, input, plane.first(), offsets));
     }
 }

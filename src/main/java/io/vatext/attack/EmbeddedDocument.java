@@ -54,7 +54,8 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
                 unread += embed(model, waiting, chunk);
                 seen += waiting.size();
                 waiting.clear();
-                var numbers = chunk.stream().mapToLong(one -> one.vector().length).sum();
+                var numbers =
+                        chunk.stream().mapToLong(one -> one.vector().length).sum();
                 if (!chunk.isEmpty() && (!all.hasNext() || chunk.size() >= DOCUMENTS || numbers >= NUMBERS)) {
                     action.accept(List.copyOf(chunk));
                     chunk.clear();

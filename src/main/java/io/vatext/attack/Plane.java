@@ -20,8 +20,7 @@ record Plane(double[] origin, double[] first, double[] second) {
         var drawn = Vectors.gaussian(random, origin.length);
         var rest = Vectors.sum(drawn, -Vectors.dot(drawn, first), first);
         // Once more, since what is left of the first direction is a rounding error of a longer vector.
-        return new Plane(
-                origin, first, Norm.L2.step(Vectors.sum(rest, -Vectors.dot(rest, first), first)));
+        return new Plane(origin, first, Norm.L2.step(Vectors.sum(rest, -Vectors.dot(rest, first), first)));
     }
 
     /** The point at two coordinates. */

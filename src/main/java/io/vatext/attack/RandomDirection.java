@@ -17,7 +17,8 @@ public record RandomDirection() implements VectorAttack {
         Arrays.setAll(
                 directions,
                 d -> norm.randomDirection(
-                        seeds.generator("random direction", documents.first() + d), documents.inputs()[d].length));
+                        seeds.generator("random direction", documents.first() + d),
+                        documents.inputs()[d].length));
         return Directions.along(directions, norm);
     }
 }

@@ -53,7 +53,10 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
         if (other != null) {
             var counter = new Counter(other.name());
             var alsoUnread = EmbeddedDocument.forEachChunk(
-                    model, other.documents(), Progress.NONE, chunk -> counter.add(vectors.logits(EmbeddedDocument.vectors(chunk))));
+                    model,
+                    other.documents(),
+                    Progress.NONE,
+                    chunk -> counter.add(vectors.logits(EmbeddedDocument.vectors(chunk))));
             requireRead(counter, alsoUnread);
             rows.add(counter.row(alsoUnread, real));
         }

@@ -40,7 +40,8 @@ final class RubbishGenerator {
         dimension = all.dimension();
         vectors = new float[vocabulary.size()][];
         Arrays.setAll(vectors, id -> row(all.rows().get(vocabulary.word(id)), vocabulary.word(id)));
-        words = IntStream.range(vocabulary.mapsUnknown() ? 1 : 0, vocabulary.eos()).toArray();
+        words = IntStream.range(vocabulary.mapsUnknown() ? 1 : 0, vocabulary.eos())
+                .toArray();
         var frequencies = vocabulary.frequencies();
         cumulative = new double[words.length];
         var sum = 0.0;
@@ -60,8 +61,9 @@ final class RubbishGenerator {
     List<Kind> kinds() {
         return List.of(
                 new Kind("gaussian vectors", (document, random) -> Vectors.gaussian(random, document.vector().length)),
-                new Kind("words, all equally likely", (document, random) ->
-                        text(document, () -> words[random.nextInt(words.length)])),
+                new Kind(
+                        "words, all equally likely",
+                        (document, random) -> text(document, () -> words[random.nextInt(words.length)])),
                 new Kind("words by frequency", (document, random) -> text(document, () -> frequent(random))),
                 new Kind("documents, words shuffled", this::shuffled));
     }

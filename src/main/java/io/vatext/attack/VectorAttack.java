@@ -38,8 +38,7 @@ public interface VectorAttack {
      * @param seeds the seed of all random numbers
      * @return a perturbation for each document, in the shape of its vector; zero if the attack found no direction
      */
-    default double[][] perturb(
-            VectorModel model, VectorBatch documents, Norm norm, Epsilon epsilon, Seeds seeds) {
+    default double[][] perturb(VectorModel model, VectorBatch documents, Norm norm, Epsilon epsilon, Seeds seeds) {
         return prepare(model, documents, norm, seeds).within(epsilon);
     }
 

@@ -12,7 +12,8 @@ public record VectorBatch(double[][] inputs, int[] labels, long first) {
     /** Checks that every document has a label. */
     public VectorBatch {
         if (inputs.length != labels.length) {
-            throw new IllegalArgumentException("there are " + inputs.length + " inputs and " + labels.length + " labels");
+            throw new IllegalArgumentException(
+                    "there are " + inputs.length + " inputs and " + labels.length + " labels");
         }
     }
 

@@ -18,8 +18,8 @@ public record VirtualAdversarialDirection(double xi, int iterations) implements 
     /** Checks the settings. */
     public VirtualAdversarialDirection {
         if (!(xi > 0) || Double.isInfinite(xi) || iterations < 1) {
-            throw new IllegalArgumentException(
-                    "xi must be a positive number and iterations at least 1; xi = " + xi + ", iterations = " + iterations);
+            throw new IllegalArgumentException("xi must be a positive number and iterations at least 1; xi = " + xi
+                    + ", iterations = " + iterations);
         }
     }
 

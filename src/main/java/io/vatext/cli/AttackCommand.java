@@ -4,8 +4,8 @@ import io.vatext.attack.AttackEvaluation;
 import io.vatext.attack.AttackFindings;
 import io.vatext.attack.AttackResult;
 import io.vatext.attack.DocumentMap;
-import io.vatext.attack.EpsilonGrid;
 import io.vatext.attack.DocumentMapper;
+import io.vatext.attack.EpsilonGrid;
 import io.vatext.attack.RubbishEvaluation;
 import io.vatext.attack.RubbishResult;
 import io.vatext.attack.VectorAttack;
@@ -87,36 +87,41 @@ final class AttackCommand implements Callable<Integer> {
             names = "--maps",
             paramLabel = "N",
             defaultValue = "0",
-            description = "How many documents, of those classified correctly, to map: what the model answers in planes through the"
-                    + " document, and how far another answer is (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many documents, of those classified correctly, to map: what the model answers in planes through the"
+                            + " document, and how far another answer is (default: ${DEFAULT-VALUE}).")
     private int maps;
 
     @Option(
             names = "--radius",
             paramLabel = "R",
             defaultValue = "0.5",
-            description = "How far a map reaches, as a share of the norm of the document's words (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How far a map reaches, as a share of the norm of the document's words (default: ${DEFAULT-VALUE}).")
     private double radius = 0.5;
 
     @Option(
             names = "--rubbish",
-            description = "Also ask the model about inputs of no class: random vectors and words, shuffled documents (default: do"
-                    + " not).")
+            description =
+                    "Also ask the model about inputs of no class: random vectors and words, shuffled documents (default: do"
+                            + " not).")
     private boolean rubbish;
 
     @Option(
             names = "--rubbish-text",
             paramLabel = "PATH",
             converter = UserFile.Converter.class,
-            description = "Text of another kind or language for --rubbish, which this option implies: a file or directory, whose labels"
-                    + " are not read (default: none).")
+            description =
+                    "Text of another kind or language for --rubbish, which this option implies: a file or directory, whose labels"
+                            + " are not read (default: none).")
     private @Nullable UserFile rubbishText;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Where to write a page with charts, tables and maps, as HTML (default: nowhere). It quotes the documents that"
-                    + " are mapped.")
+            description =
+                    "Where to write a page with charts, tables and maps, as HTML (default: nowhere). It quotes the documents that"
+                            + " are mapped.")
     private @Nullable Path report;
 
     @Option(names = "--json", description = "Print the result as one JSON object (default: tables).")
@@ -197,7 +202,8 @@ final class AttackCommand implements Callable<Integer> {
             WhiteBox model, DocumentSource sample, long size, @Nullable StoredDocuments other) {
         var text = other == null || rubbishText == null
                 ? null
-                : new RubbishEvaluation.OtherText(String.valueOf(rubbishText.path().getFileName()), other);
+                : new RubbishEvaluation.OtherText(
+                        String.valueOf(rubbishText.path().getFileName()), other);
         try (var progress = output.progress().start("rubbish", size, "documents")) {
             return new RubbishEvaluation(model, seeds()).run(sample, text, progress);
         }

@@ -40,7 +40,9 @@ final class AttackJson {
             values.put("maps", maps(findings));
         }
         if (!findings.rubbish().isEmpty()) {
-            values.put("rubbish", findings.rubbish().stream().map(AttackJson::rubbish).toList());
+            values.put(
+                    "rubbish",
+                    findings.rubbish().stream().map(AttackJson::rubbish).toList());
         }
         return values;
     }
@@ -63,6 +65,7 @@ final class AttackJson {
         var summary = MapSummary.of(findings.maps());
         var values = new LinkedHashMap<String, @Nullable Object>();
         values.put("radius", summary.radius());
+        values.put("reach", summary.reach());
         values.put("share_of_right_cells_adversarial", summary.adversarialShare());
         values.put("share_of_right_cells_random", summary.randomShare());
         values.put("distance_adversarial", summary.adversarialDistance());
@@ -83,13 +86,9 @@ final class AttackJson {
         values.put("label", label);
         values.put("share_of_right_cells_adversarial", map.adversarial().share(map.label()));
         values.put("share_of_right_cells_random", map.random().share(map.label()));
-        values.put("distance_adversarial", share(map.adversarialDistance(), map));
-        values.put("distance_random", share(map.randomDistance(), map));
+        values.put("distance_adversarial", map.relative(map.adversarialDistance()));
+        values.put("distance_random", map.relative(map.randomDistance()));
         return values;
-    }
-
-    private static @Nullable Double share(@Nullable Double distance, DocumentMap map) {
-        return distance == null ? null : Double.valueOf(distance / map.scale());
     }
 
     private static Map<String, @Nullable Object> rubbish(RubbishResult row) {

@@ -41,22 +41,25 @@ final class AttackOptions {
             names = "--norm",
             paramLabel = "NORM",
             defaultValue = "l2",
-            description = "What epsilon limits: l2 (the Euclidean norm over all words of a document) or linf (the largest"
-                    + " change of a number) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What epsilon limits: l2 (the Euclidean norm over all words of a document) or linf (the largest"
+                            + " change of a number) (default: ${DEFAULT-VALUE}).")
     private Norm norm = Norm.L2;
 
     @Option(
             names = "--epsilon",
             split = ",",
             paramLabel = "E,…",
-            description = "Sizes of the perturbation; 0, the documents as they are, is always one of them (default: 0.01 to 0.5"
-                    + " for l2, 0.01 to 0.25 for linf, 1 to 20 for l2 with --absolute).")
+            description =
+                    "Sizes of the perturbation; 0, the documents as they are, is always one of them (default: 0.01 to 0.5"
+                            + " for l2, 0.01 to 0.25 for linf, 1 to 20 for l2 with --absolute).")
     private @Nullable List<Double> epsilon;
 
     @Option(
             names = "--absolute",
-            description = "For l2, epsilon is the norm itself, as in the paper, which used 5 for long reviews (default: the share of"
-                    + " the norm of the document's embedded words, so that it means the same for short and long documents).")
+            description =
+                    "For l2, epsilon is the norm itself, as in the paper, which used 5 for long reviews (default: the share of"
+                            + " the norm of the document's embedded words, so that it means the same for short and long documents).")
     private boolean absolute;
 
     @Option(

@@ -66,7 +66,6 @@ final class AttackPrinter {
             return;
         }
         var summary = MapSummary.of(maps);
-        var radius = decimals(summary.radius());
         out.println(counted(maps.size()) + " documents mapped, of those classified correctly; medians:");
         out.printf(MAPS, "", "gradient", "random");
         out.printf(
@@ -77,8 +76,8 @@ final class AttackPrinter {
         out.printf(
                 MAPS,
                 "distance to another answer",
-                distance(summary.adversarialDistance(), radius),
-                distance(summary.randomDistance(), radius));
+                distance(summary.adversarialDistance(), summary),
+                distance(summary.randomDistance(), summary));
         if (summary.ratio() != null) {
             out.printf(
                     Locale.ROOT,
@@ -86,11 +85,12 @@ final class AttackPrinter {
                     summary.ratio(),
                     summary.ratios());
         }
-        out.println("distances are shares of the norm of the document's words; the radius is " + radius);
+        out.println("distances are shares of the norm of a document's words; a plane reaches "
+                + decimals(summary.radius()));
     }
 
-    private static String distance(@Nullable Double distance, String radius) {
-        return distance == null ? "> " + radius : decimals(distance);
+    private static String distance(@Nullable Double distance, MapSummary summary) {
+        return distance == null ? "> " + decimals(summary.reach()) : decimals(distance);
     }
 
     /** Prints how certain the model is about inputs of no class. */

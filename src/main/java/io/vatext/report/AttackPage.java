@@ -71,7 +71,8 @@ public final class AttackPage {
                         + Figures.counted(attacks.documents(), "test document") + " are misclassified"
                         + (attacks.unread() == 0
                                 ? "."
-                                : "; " + Figures.whole(attacks.unread()) + " more have no known word and cannot be attacked."),
+                                : "; " + Figures.whole(attacks.unread())
+                                        + " more have no known word and cannot be attacked."),
                 "class",
                 "lead");
         page.element(
@@ -190,8 +191,8 @@ public final class AttackPage {
                     .filter(answer -> answer.getValue() > 0)
                     .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                     .limit(3)
-                    .map(answer -> answer.getKey() + " "
-                            + Figures.percent((double) answer.getValue() / row.documents()) + " %")
+                    .map(answer -> answer.getKey() + " " + Figures.percent((double) answer.getValue() / row.documents())
+                            + " %")
                     .toList();
             table.row(
                     row.kind(),

@@ -71,9 +71,11 @@ final class MapsSection {
                 "p",
                 "Medians of " + Figures.counted(maps.size(), "map") + ": "
                         + Figures.percent(summary.adversarialShare()) + " % of the left plane and "
-                        + Figures.percent(summary.randomShare()) + " % of the middle one have the right answer; another answer is "
-                        + distance(summary.adversarialDistance()) + " away along the gradient, and "
-                        + distance(summary.randomDistance()) + " along the random direction of the left plane (shares of the norm of"
+                        + Figures.percent(summary.randomShare())
+                        + " % of the middle one have the right answer; another answer is "
+                        + distance(summary.adversarialDistance(), summary.reach()) + " away along the gradient, and "
+                        + distance(summary.randomDistance(), summary.reach())
+                        + " along the random direction of the left plane (shares of the norm of"
                         + " the document's words)."
                         + (summary.ratio() == null
                                 ? ""
@@ -83,8 +85,8 @@ final class MapsSection {
         maps.forEach(this::map);
     }
 
-    private static String distance(@Nullable Double share) {
-        return share == null ? "more than the radius" : Figures.decimals(share);
+    private static String distance(@Nullable Double share, double reach) {
+        return share == null ? "more than " + Figures.decimals(reach) : Figures.decimals(share);
     }
 
     private void legend() {
@@ -111,14 +113,12 @@ final class MapsSection {
         page.close();
         page.element(
                 "p",
-                "Another answer: along the gradient " + distance(share(map.adversarialDistance(), map))
-                        + ", along the random direction " + distance(share(map.randomDistance(), map)) + ".",
+                "Another answer: along the gradient "
+                        + distance(map.relative(map.adversarialDistance()), map.reach() / map.scale())
+                        + ", along the random direction "
+                        + distance(map.relative(map.randomDistance()), map.reach() / map.scale()) + ".",
                 "class",
                 "note");
-    }
-
-    private static @Nullable Double share(@Nullable Double distance, DocumentMap map) {
-        return distance == null ? null : Double.valueOf(distance / map.scale());
     }
 
     /** Draws the cells, equal neighbors of a row as one rectangle. */

@@ -43,7 +43,7 @@ public record Epsilon(double value, boolean relative) {
      * @return the L2 norm
      */
     public double norm(long numbers) {
-        return relative ? value * Math.sqrt(numbers) : value;
+        return relative ? value * Math.sqrt((double) numbers) : value;
     }
 
     @Override

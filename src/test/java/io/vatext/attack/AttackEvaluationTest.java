@@ -32,9 +32,13 @@ class AttackEvaluationTest {
                 LinearWords.document("bad", "yes"));
         var points = result.curves().get(0).points();
         assertEquals("fgsm", result.curves().get(0).attack());
-        assertEquals(List.of(0.0, 0.1, 2.0), points.stream().map(AttackPoint::epsilon).toList());
-        assertEquals(List.of(1L, 1L, 3L), points.stream().map(AttackPoint::errors).toList());
-        assertEquals(List.of(0L, 0L, 2L), points.stream().map(AttackPoint::flips).toList());
+        assertEquals(
+                List.of(0.0, 0.1, 2.0),
+                points.stream().map(AttackPoint::epsilon).toList());
+        assertEquals(
+                List.of(1L, 1L, 3L), points.stream().map(AttackPoint::errors).toList());
+        assertEquals(
+                List.of(0L, 0L, 2L), points.stream().map(AttackPoint::flips).toList());
         assertEquals(1 / 3.0, points.get(0).errorRate(), 1e-15);
         var p = new double[] {sigmoid(7), sigmoid(1.5), sigmoid(5)};
         assertEquals((p[0] + p[1] + p[2]) / 3, points.get(0).meanConfidence(), 1e-12);
@@ -62,7 +66,11 @@ class AttackEvaluationTest {
     void aRelativeEpsilonGrowsWithTheDocument() {
         // A relative epsilon of e moves n numbers by e √n; for t words n is 2 t, and the gradient has the norm 5 √t.
         var grid = new EpsilonGrid(Norm.L2, List.of(0.3), true);
-        var point = attack(grid, LinearWords.document("good good good", "yes")).curves().get(0).points().get(1);
+        var point = attack(grid, LinearWords.document("good good good", "yes"))
+                .curves()
+                .get(0)
+                .points()
+                .get(1);
         var score = 21 - 0.3 * Math.sqrt(8) * 5 * Math.sqrt(4);
         assertEquals(sigmoid(score), point.meanConfidence(), 1e-12);
     }
@@ -76,8 +84,8 @@ class AttackEvaluationTest {
                 LinearWords.document("bad", "no"));
         assertEquals(2, result.documents());
         assertEquals(1, result.unread());
-        var error = assertThrows(
-                InputException.class, () -> attack(ABSOLUTE, LinearWords.document("unheard of", "no")));
+        var error =
+                assertThrows(InputException.class, () -> attack(ABSOLUTE, LinearWords.document("unheard of", "no")));
         assertTrue(String.valueOf(error.getMessage()).contains("reads no word"), error.getMessage());
     }
 

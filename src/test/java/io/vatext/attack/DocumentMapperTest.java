@@ -110,11 +110,12 @@ class DocumentMapperTest {
         assertEquals(4.0, summary.ratio());
         assertEquals(1, summary.ratios());
         assertEquals(RADIUS / 2, summary.radius());
+        assertEquals(2 * RADIUS, summary.reach());
     }
 
     private static DocumentMap map(Double adversarial, Double random) {
         var section = new CrossSection(RADIUS, new int[][] {{0}});
         var line = new LogitLine(new double[] {0}, new double[][] {{0}});
-        return new DocumentMap("d", "text", 0, 2, section, section, adversarial, random, line);
+        return new DocumentMap("d", "text", 0, 2, section, section, 4 * RADIUS, adversarial, random, line);
     }
 }

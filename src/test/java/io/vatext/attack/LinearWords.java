@@ -72,9 +72,11 @@ final class LinearWords implements WhiteBox {
             @Override
             public Gradient gradient(double[][] inputs, LogitLoss loss) {
                 var gradients = new double[inputs.length][];
-                Arrays.setAll(gradients, d -> linear(inputs[d])
-                        .gradient(new double[][] {inputs[d]}, (first, logits) -> loss.gradient(d, logits))
-                        .inputs()[0]);
+                Arrays.setAll(
+                        gradients,
+                        d -> linear(inputs[d])
+                                .gradient(new double[][] {inputs[d]}, (first, logits) -> loss.gradient(d, logits))
+                                .inputs()[0]);
                 return new Gradient(logits(inputs), gradients);
             }
         };

@@ -63,8 +63,7 @@ class RubbishEvaluationTest {
     private static double mean(double[] scores, double scale) {
         return Arrays.stream(scores)
                 .map(score -> Math.max(
-                        Softmax.of(new double[] {0, scale * score})[0],
-                        Softmax.of(new double[] {0, scale * score})[1]))
+                        Softmax.of(new double[] {0, scale * score})[0], Softmax.of(new double[] {0, scale * score})[1]))
                 .average()
                 .orElseThrow();
     }
@@ -74,7 +73,8 @@ class RubbishEvaluationTest {
         var model = new LinearWords();
         var rubbish = new RubbishGenerator(model, new Seeds(1));
         var text = "good fine bad good fine";
-        var document = new EmbeddedDocument(LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
+        var document = new EmbeddedDocument(
+                LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
         for (var kind : rubbish.kinds()) {
             var made = rubbish.make(kind, document, 3);
             assertEquals(document.vector().length, made.length, kind.name());
@@ -98,7 +98,8 @@ class RubbishEvaluationTest {
         var model = new LinearWords();
         var rubbish = new RubbishGenerator(model, new Seeds(1));
         var text = "good ".repeat(4000).strip();
-        var document = new EmbeddedDocument(LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
+        var document = new EmbeddedDocument(
+                LinearWords.document(text, "yes"), model.embed(List.of(text)).get(0));
         var equal = counts(rubbish.make(rubbish.kinds().get(1), document, 0));
         LinearWords.VECTORS.forEach((word, vector) -> {
             if (vector[0] != 0) {
@@ -122,7 +123,8 @@ class RubbishEvaluationTest {
 
     @Test
     void otherTextIsARowOfItsOwnAndMustHaveAKnownWord() {
-        var other = new OtherText("other.txt", LinearWords.source(LinearWords.document("fine", ""), LinearWords.document("x", "")));
+        var other = new OtherText(
+                "other.txt", LinearWords.source(LinearWords.document("fine", ""), LinearWords.document("x", "")));
         var row = run(other, REAL).get(5);
         assertEquals("other.txt", row.kind());
         assertEquals(1, row.documents());

@@ -73,8 +73,8 @@ class VectorAttackTest {
         try (var network = new SmallNetwork()) {
             var model = network.model();
             var batch = new VectorBatch(SmallNetwork.inputs(5, 3), new int[] {-1, -1}, 10);
-            var found = new VirtualAdversarialDirection(XI, 1)
-                    .perturb(model, batch, Norm.L2, Epsilon.absolute(1), SEEDS);
+            var found =
+                    new VirtualAdversarialDirection(XI, 1).perturb(model, batch, Norm.L2, Epsilon.absolute(1), SEEDS);
             for (var d = 0; d < batch.size(); d++) {
                 var input = batch.inputs()[d];
                 var start = Norm.L2.step(
@@ -194,8 +194,8 @@ class VectorAttackTest {
     @EnumSource(Norm.class)
     void aDocumentWithoutAGradientStaysWhereItIs(Norm norm) {
         var model = new LinearSoftmax(new double[3][9], new double[] {1, 2, 3});
-        for (var attack : List.of(
-                new FastGradient(), new ProjectedGradient(3, false), new VirtualAdversarialDirection(XI, 2))) {
+        for (var attack :
+                List.of(new FastGradient(), new ProjectedGradient(3, false), new VirtualAdversarialDirection(XI, 2))) {
             for (var r : attack.perturb(model, batch(2), norm, Epsilon.absolute(1), SEEDS)) {
                 assertArrayEquals(new double[9], r, attack.name());
             }

@@ -33,8 +33,8 @@ class AttackCommandTest {
 
     private static Path train(String name, String method, List<String> more) {
         var model = directory.resolve(name + ".vatext");
-        var arguments = new ArrayList<>(List.of(
-                "--train", path("labeled.csv"), "--out", model.toString(), "--method", method, "--quiet"));
+        var arguments = new ArrayList<>(
+                List.of("--train", path("labeled.csv"), "--out", model.toString(), "--method", method, "--quiet"));
         arguments.addAll(more);
         if (!more.isEmpty()) {
             arguments.addAll(List.of("--unlabeled", path("raw"), "--steps", "30", "--set", "pretraining.kind=none"));
@@ -57,7 +57,8 @@ class AttackCommandTest {
     void aTableShowsEachAttackBesideTheModelAsItIs() {
         var outcome = attack(network, "--epsilon", "0.1,5", "--maps", "2", "--rubbish-text", path("raw"));
         assertEquals(0, outcome.code(), outcome.err());
-        for (var row : List.of("none ", "fgsm ", "pgd ", "random ", "virtual ", "gaussian vectors", "raw ", "2 documents mapped")) {
+        for (var row : List.of(
+                "none ", "fgsm ", "pgd ", "random ", "virtual ", "gaussian vectors", "raw ", "2 documents mapped")) {
             assertTrue(outcome.out().lines().anyMatch(line -> line.startsWith(row)), row + ": " + outcome.out());
         }
         assertTrue(outcome.out().lines().allMatch(line -> line.length() <= 80), outcome.out());
@@ -65,7 +66,8 @@ class AttackCommandTest {
 
     @Test
     void anAttackAlongTheGradientSucceedsMoreOftenThanARandomOneAndJsonSaysSo() {
-        var outcome = attack(network, "--epsilon", "0.4", "--attack", "pgd,random", "--json", "--maps", "1", "--rubbish");
+        var outcome =
+                attack(network, "--epsilon", "0.4", "--attack", "pgd,random", "--json", "--maps", "1", "--rubbish");
         assertEquals(0, outcome.code(), outcome.err());
         var result = ConfigFiles.json().readTree(outcome.out());
         assertEquals(10, result.get("documents").asInt());
@@ -95,7 +97,8 @@ class AttackCommandTest {
         var outcome = attack(network, "--maps", "2", "--rubbish", "--report", page.toString());
         assertEquals(0, outcome.code(), outcome.err());
         var html = Files.readString(page);
-        for (var part : List.of("Error by the size of the attack", "<polyline", "class=\"maps\"", "Inputs of no class")) {
+        for (var part :
+                List.of("Error by the size of the attack", "<polyline", "class=\"maps\"", "Inputs of no class")) {
             assertTrue(html.contains(part), part);
         }
         assertEquals(0, attack(network, "--report", page.toString()).code(), "it replaces a page of its own");
@@ -114,7 +117,9 @@ class AttackCommandTest {
         var outcome = attack(linear);
         assertEquals(3, outcome.code());
         assertEquals(1, outcome.errors().size(), outcome.err());
-        assertTrue(outcome.err().contains("linear.vatext: expected an LSTM, found a model of the kind \"linear\""), outcome.err());
+        assertTrue(
+                outcome.err().contains("linear.vatext: expected an LSTM, found a model of the kind \"linear\""),
+                outcome.err());
         assertTrue(outcome.err().contains("--method baseline"), outcome.err());
         assertEquals("", outcome.out());
     }
