@@ -57,8 +57,8 @@ class ArchitectureTest {
             Map.entry("sentence", Set.of("support")),
             Map.entry("evaluation", Set.of("support")),
             Map.entry("report", Set.of("evaluation", "inspection", "attack", "learning", "support")),
-            Map.entry("attack", Set.of("learning", "embedding", "text", "corpus", "support")),
             Map.entry("inspection", Set.of("learning", "corpus", "text", "support")),
+            Map.entry("attack", Set.of("learning", "embedding", "corpus", "text", "support")),
             Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
             Map.entry("methods", Set.of("ensemble", "bagofwords", "classifier", "learning", "model", "support")),
             Map.entry(

@@ -6,11 +6,11 @@ import io.vatext.objective.Adversarial;
 import io.vatext.objective.Consistency;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
-import io.vatext.objective.Epsilon;
 import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.objective.WordDropout;
+import io.vatext.support.Epsilon;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,6 +14,7 @@ import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
+import io.vatext.text.Vocabulary;
 import io.vatext.training.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -196,6 +197,16 @@ public final class TextClassifier implements WhiteBox {
             byWord.put(vocabulary.word(id), vector);
         }
         return new WordVectors(vectors[0].length, byWord, all.size());
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return model.vocabulary();
+    }
+
+    @Override
+    public double temperature() {
+        return model.temperature();
     }
 
     /** The normalized vectors of the words of each document, one after the other. */

@@ -130,7 +130,7 @@ final class AttackWordsCommand implements Callable<Integer> {
             }
             var totals = new AttackTotals();
             var page = new WordAttackPage();
-            var printer = new AttackPrinter(console.out(), show);
+            var printer = new WordAttackPrinter(console.out(), show);
             Attacks attacks = lines -> {
                 var writer = new AttackedTextWriter(lines);
                 run(attack, documents, (id, attacked) -> {

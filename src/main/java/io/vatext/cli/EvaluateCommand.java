@@ -1,9 +1,5 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.DocumentSource;
-import io.vatext.corpus.EvaluatedDocuments;
-import io.vatext.corpus.Scan;
-import io.vatext.corpus.read.UserFile;
 import io.vatext.evaluation.CalibrationBins;
 import io.vatext.evaluation.ConfidenceThresholds;
 import io.vatext.evaluation.Evaluation;
@@ -45,24 +41,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.ReadingOptions reading = new Common.ReadingOptions();
-
-    @Mixin
-    private LabelOptions labels = new LabelOptions();
+    private TestDocuments test = new TestDocuments();
 
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
     @Parameters(paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
-
-    @Option(
-            names = "--test",
-            required = true,
-            paramLabel = "PATH",
-            converter = UserFileConverter.class,
-            description = "Labeled documents: a file or directory; - is standard input.")
-    private UserFile test = UserFile.parse("");
 
     @Option(
             names = "--predictions",
@@ -99,15 +84,15 @@ final class EvaluateCommand implements Callable<Integer> {
         var count = threads.count();
         requirePrecision();
         if (predictions != null) {
-            OutputCheck.against(model, test.path()).predictions("--predictions", predictions);
+            OutputCheck.against(model, test.file().path()).predictions("--predictions", predictions);
         }
         if (report != null) {
-            OutputCheck.against(model, test.path()).page("--report", report);
+            OutputCheck.against(model, test.file().path()).page("--report", report);
         }
-        var source = reading.open(test, output);
+        var source = test.open(output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
-            var documents = known(source, classifier);
+            var documents = test.known(source, classifier, output).documents();
             var page = new EvaluationReport(classifier.classes());
             var thresholds = new ConfidenceThresholds();
             var evaluation = new Assessment(classifier, output.progress(), () -> false)
@@ -160,21 +145,10 @@ final class EvaluateCommand implements Callable<Integer> {
         return Arrays.stream(scored.probabilities()).max().orElse(0);
     }
 
-    /** The documents that have the label of a class. */
-    private DocumentSource known(DocumentSource source, Classifier classifier) {
-        var known =
-                EvaluatedDocuments.of("test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
-        if (known.leftOut() > 0) {
-            output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
-                    + " test documents have no known label and are left out");
-        }
-        return known.documents();
-    }
-
     private Map<String, String> facts(Classifier classifier) {
         var facts = new LinkedHashMap<String, String>();
         facts.put("model", model.toString());
-        facts.put("test documents", test.toString());
+        facts.put("test documents", test.file().toString());
         facts.put("version of vatext", Main.Version.number());
         facts.put("kind of model", classifier.description().kind());
         classifier.description().provenance().forEach((name, value) -> facts.put("training: " + name, value));

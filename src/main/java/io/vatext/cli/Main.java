@@ -140,6 +140,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new EvaluateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new ExplainCommand(console))
+                .addSubcommand(new AttackCommand(console))
                 .addSubcommand(new AttackWordsCommand(console))
                 .addSubcommand(new InfoCommand(console))
                 .addSubcommand(corpus)

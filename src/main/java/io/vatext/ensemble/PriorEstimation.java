@@ -1,6 +1,6 @@
 package io.vatext.ensemble;
 
-import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentSample;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
@@ -61,7 +61,12 @@ record PriorEstimation(EnsembleSettings.Prior wanted, SplitDocuments split) {
             notes.add("Probabilities are not adapted to the unlabeled documents: " + whyNot() + ".");
             return classifier;
         }
-        var sample = sample(documents.unlabeledCount(), new Seeds(context.seed()));
+        var sample = DocumentSample.of(
+                split.unlabeled(),
+                documents.unlabeledCount(),
+                MOST_DOCUMENTS,
+                new Seeds(context.seed()),
+                "shares of the classes");
         var probabilities = training.probabilities(classifier, sample, "shares of the classes");
         var trained = documents.prior();
         var shares = ClassPrior.estimate(probabilities.toArray(double[][]::new), trained);
@@ -97,20 +102,6 @@ record PriorEstimation(EnsembleSettings.Prior wanted, SplitDocuments split) {
                 .helps(
                         probabilities,
                         labels.stream().mapToInt(Integer::intValue).toArray());
-    }
-
-    /** Some unlabeled documents, all equally likely (selection sampling: Knuth, volume 2, algorithm S). */
-    private DocumentSource sample(long all, Seeds seeds) {
-        return () -> {
-            var random = seeds.generator("shares of the classes", 0);
-            var left = new long[] {all, Math.min(all, MOST_DOCUMENTS)};
-            return split.unlabeled().open().<Document>mapMulti((document, out) -> {
-                if (random.nextDouble() * left[0]-- < left[1]) {
-                    left[1]--;
-                    out.accept(document);
-                }
-            });
-        };
     }
 
     private static String listed(List<String> classes, double[] shares, double[] trained) {

@@ -1,6 +1,7 @@
 package io.vatext.learning;
 
 import io.vatext.embedding.WordVectors;
+import io.vatext.text.Vocabulary;
 import java.util.List;
 
 /**
@@ -44,4 +45,18 @@ public interface WhiteBox extends Classifier {
      * @throws IllegalStateException if the classifier has been closed
      */
     WordVectors wordVectors();
+
+    /**
+     * The words that the model knows, and how often they occur in the text that it was trained on.
+     *
+     * @return the vocabulary, whose entries have the vectors of {@link #wordVectors}
+     */
+    Vocabulary vocabulary();
+
+    /**
+     * What the logits of {@link #vectorModel} have been divided by, so that probabilities are neither too certain nor too uncertain.
+     *
+     * @return the temperature; 1 if it was not fitted
+     */
+    double temperature();
 }

@@ -1,5 +1,7 @@
 package io.vatext.objective;
 
+import io.vatext.support.Epsilon;
+
 /**
  * Adversarial loss of the labeled documents (eq. 5 and 6): -(1/N) Σ log p(yₙ | sₙ + rₙ; θ) with r = -ε g/‖g‖₂, g = ∇ₛ log p(y | s;
  * θ̂), s the embedded words of the whole document.

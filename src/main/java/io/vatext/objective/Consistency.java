@@ -1,5 +1,6 @@
 package io.vatext.objective;
 
+import io.vatext.support.Softmax;
 import java.util.Arrays;
 
 /**
@@ -68,7 +69,7 @@ public record Consistency(WordDropout dropout, double threshold, boolean hard, b
     }
 
     private static double[][] probabilities(double[][] logits) {
-        return Arrays.stream(logits).map(Losses::softmax).toArray(double[][]::new);
+        return Arrays.stream(logits).map(Softmax::of).toArray(double[][]::new);
     }
 
     private static double[] mean(double[][] predictions) {

@@ -1,33 +1,11 @@
 package io.vatext.objective;
 
+import io.vatext.support.Softmax;
 import java.util.Arrays;
 
 /** Losses of logits and their gradients, in double precision: small arrays {@code [documents][classes]}. */
 public final class Losses {
     private Losses() {}
-
-    /**
-     * The logarithm of the softmax, without overflow.
-     *
-     * @param logits one document's logits
-     * @return log p of each class
-     */
-    public static double[] logSoftmax(double[] logits) {
-        var max = Double.NEGATIVE_INFINITY;
-        for (var z : logits) {
-            max = Math.max(max, z);
-        }
-        var sum = 0.0;
-        for (var z : logits) {
-            sum += Math.exp(z - max);
-        }
-        var log = max + Math.log(sum);
-        var result = new double[logits.length];
-        for (var c = 0; c < logits.length; c++) {
-            result[c] = logits[c] - log;
-        }
-        return result;
-    }
 
     /**
      * Cross-entropy of labels: -(1/N) Σ log p(yₙ); its gradient by the logits is (p - 1{y})/N.
@@ -41,7 +19,7 @@ public final class Losses {
         var value = 0.0;
         var gradient = new double[n][];
         for (var d = 0; d < n; d++) {
-            var log = logSoftmax(logits[d]);
+            var log = Softmax.log(logits[d]);
             value -= log[labels[d]] / n;
             gradient[d] = new double[log.length];
             for (var c = 0; c < log.length; c++) {
@@ -49,11 +27,6 @@ public final class Losses {
             }
         }
         return new Loss(value, gradient);
-    }
-
-    /** The probabilities of the classes, p. */
-    static double[] softmax(double[] logits) {
-        return Arrays.stream(logSoftmax(logits)).map(Math::exp).toArray();
     }
 
     /** Whether the largest of some probabilities reaches a threshold. */
@@ -84,9 +57,9 @@ public final class Losses {
         var value = 0.0;
         var gradient = new double[n][];
         for (var d = 0; d < n; d++) {
-            var log = logSoftmax(logits[d]);
+            var log = Softmax.log(logits[d]);
             gradient[d] = new double[log.length];
-            if (!isConfident(softmax(logits[d]), threshold)) {
+            if (!isConfident(Softmax.of(logits[d]), threshold)) {
                 continue;
             }
             var entropy = 0.0;
@@ -113,8 +86,8 @@ public final class Losses {
         var value = 0.0;
         var gradient = new double[n][];
         for (var d = 0; d < n; d++) {
-            var p = logSoftmax(clean[d]);
-            var q = logSoftmax(perturbed[d]);
+            var p = Softmax.log(clean[d]);
+            var q = Softmax.log(perturbed[d]);
             gradient[d] = new double[p.length];
             for (var c = 0; c < p.length; c++) {
                 value += Math.exp(p[c]) * (p[c] - q[c]) / n;
@@ -139,7 +112,7 @@ public final class Losses {
         var gradient = new double[n][];
         for (var d = 0; d < n; d++) {
             var p = targets[d];
-            var q = logSoftmax(logits[d]);
+            var q = Softmax.log(logits[d]);
             var total = Arrays.stream(p).sum();
             gradient[d] = new double[p.length];
             for (var c = 0; c < p.length; c++) {

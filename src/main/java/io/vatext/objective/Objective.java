@@ -45,7 +45,7 @@ public interface Objective {
     /**
      * Whether the norm of a perturbation has an effect.
      *
-     * @return true if a term has an {@link Epsilon}
+     * @return true if a term has an {@link io.vatext.support.Epsilon}
      */
     default boolean hasEpsilon() {
         return terms().stream().anyMatch(t -> t.term().hasEpsilon());

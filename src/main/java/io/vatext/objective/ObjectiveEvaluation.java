@@ -3,6 +3,7 @@ package io.vatext.objective;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Embedded;
 import io.vatext.network.Gradients;
+import io.vatext.support.Epsilon;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -159,7 +161,11 @@ public final class ObjectiveEvaluation {
 
     INDArray scale(Embedded words, INDArray direction, Epsilon epsilon) {
         var packing = words.batch().packing();
-        return network.scale(packing, direction, epsilon.norms(packing, direction.columns()));
+        var width = direction.columns();
+        var norms = IntStream.range(0, packing.documents())
+                .mapToDouble(d -> epsilon.norm((long) packing.length(d) * width))
+                .toArray();
+        return network.scale(packing, direction, norms);
     }
 
     double[][] forward(Pass pass) {

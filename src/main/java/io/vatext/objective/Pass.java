@@ -2,6 +2,7 @@ package io.vatext.objective;
 
 import io.vatext.network.Embedded;
 import io.vatext.network.Gradients;
+import io.vatext.support.Epsilon;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;

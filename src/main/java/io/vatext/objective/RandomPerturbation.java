@@ -1,5 +1,7 @@
 package io.vatext.objective;
 
+import io.vatext.support.Epsilon;
+
 /**
  * The paper's control: a random direction in place of the adversarial one, r = ε d/‖d‖₂ with d ~ N(0, I).
  *

@@ -1,5 +1,6 @@
 package io.vatext.objective;
 
+import io.vatext.support.Epsilon;
 import java.util.List;
 
 /**

@@ -1,5 +1,7 @@
 package io.vatext.objective;
 
+import io.vatext.support.Epsilon;
+
 /**
  * Virtual adversarial loss of labeled and unlabeled documents (eq. 7 and 8): (1/N′) Σ KL[p(·|sₙ; θ) ‖ p(·|sₙ + rₙ; θ)] with r = ε
  * g/‖g‖₂, g = ∇ KL[p(·|s; θ̂) ‖ p(·|s + d; θ̂)] at d = ξ·direction. The direction starts random and is replaced by g in each

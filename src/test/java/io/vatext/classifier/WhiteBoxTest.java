@@ -6,35 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.vatext.corpus.Document;
 import io.vatext.learning.RunContext;
-import io.vatext.network.ClassifierNetwork;
-import io.vatext.network.Initialization;
-import io.vatext.network.NetworkShape;
-import io.vatext.recurrent.EncoderShape;
-import io.vatext.recurrent.Pooling;
-import io.vatext.recurrent.Precision;
-import io.vatext.recurrent.Workers;
-import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The network behind a classifier, as attacks see it. */
 @Tag("numerical")
 class WhiteBoxTest {
-    private static final int WIDTH = 4;
-    private static final double TEMPERATURE = 1.7;
-
     @Test
     void theGradientByEachNumberOfTheWordsIsThatOfFiniteDifferences() {
-        try (var workers = Workers.of(1);
-                var network = doublePrecision(workers)) {
-            var model = model(network);
-            var inputs = inputs(5, 2, 3);
+        try (var network = new SmallNetwork()) {
+            var model = network.model();
+            var inputs = SmallNetwork.inputs(5, 2, 3);
             var labels = new int[] {1, 0, 2};
             var exact = model.gradient(inputs, (document, z) -> crossEntropy(z, labels[document]));
             var h = 1e-5;
@@ -55,10 +41,10 @@ class WhiteBoxTest {
 
     @Test
     void aVectorThatIsNoWholeNumberOfWordsIsRefused() {
-        try (var workers = Workers.of(1);
-                var network = doublePrecision(workers)) {
-            var model = model(network);
-            assertThrows(IllegalArgumentException.class, () -> model.logits(new double[][] {new double[WIDTH + 1]}));
+        try (var network = new SmallNetwork()) {
+            var model = network.model();
+            var broken = new double[][] {new double[SmallNetwork.WIDTH + 1]};
+            assertThrows(IllegalArgumentException.class, () -> model.logits(broken));
             assertThrows(IllegalArgumentException.class, () -> model.logits(new double[][] {new double[0]}));
         }
     }
@@ -101,32 +87,6 @@ class WhiteBoxTest {
                 }
             }
         }
-    }
-
-    private static EmbeddedWords model(ClassifierNetwork network) {
-        return new EmbeddedWords(network, TEMPERATURE, new EmbeddedWords.Guard() {
-            @Override
-            public <T> T run(Supplier<T> use) {
-                return use.get();
-            }
-        });
-    }
-
-    private static ClassifierNetwork doublePrecision(Workers workers) {
-        var shape = new NetworkShape(11, new EncoderShape(WIDTH, 3, 1, true, Pooling.MEAN, 400), List.of(5), 3);
-        var network = new ClassifierNetwork(
-                shape, IntStream.range(0, 11).mapToDouble(i -> 1 + i).toArray(), Precision.DOUBLE, workers);
-        network.initialize(new Initialization(0.7, 1), new Seeds(5));
-        return network;
-    }
-
-    private static double[][] inputs(int... lengths) {
-        var random = new Seeds(3).generator("inputs", 0);
-        return Arrays.stream(lengths)
-                .mapToObj(length -> IntStream.range(0, length * WIDTH)
-                        .mapToDouble(i -> random.nextGaussian())
-                        .toArray())
-                .toArray(double[][]::new);
     }
 
     private static double[] softmax(double[] logits) {

@@ -5,6 +5,7 @@ import io.vatext.network.Embedded;
 import io.vatext.network.StepScope;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Epsilon;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -12,6 +12,7 @@ import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Epsilon;
 import io.vatext.support.Seeds;
 import java.util.List;
 import java.util.stream.IntStream;

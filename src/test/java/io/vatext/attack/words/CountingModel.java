@@ -6,6 +6,7 @@ import io.vatext.learning.Prediction;
 import io.vatext.learning.VectorModel;
 import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelContents;
+import io.vatext.text.Vocabulary;
 import java.io.IOException;
 import java.util.List;
 
@@ -57,6 +58,16 @@ final class CountingModel implements WhiteBox {
     @Override
     public WordVectors wordVectors() {
         return model.wordVectors();
+    }
+
+    @Override
+    public double temperature() {
+        return model.temperature();
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return model.vocabulary();
     }
 
     @Override

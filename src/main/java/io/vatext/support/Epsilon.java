@@ -1,9 +1,7 @@
-package io.vatext.objective;
-
-import io.vatext.recurrent.Packing;
+package io.vatext.support;
 
 /**
- * The L2 norm of a perturbation, for each document over all its tokens and dimensions.
+ * How large a perturbation is: its L2 norm, for each document over all its tokens and dimensions.
  *
  * @param value the norm, or the share of the embedded document's expected norm √(T·D)
  * @param relative whether the value is such a share; normalized embeddings have unit variance, so √(T·D) is the
@@ -38,12 +36,14 @@ public record Epsilon(double value, boolean relative) {
         return new Epsilon(share, true);
     }
 
-    double[] norms(Packing packing, long width) {
-        var norms = new double[packing.documents()];
-        for (var d = 0; d < norms.length; d++) {
-            norms[d] = relative ? value * Math.sqrt((double) packing.length(d) * width) : value;
-        }
-        return norms;
+    /**
+     * The norm for one document.
+     *
+     * @param numbers how many numbers its embedded words have, T·D
+     * @return the L2 norm
+     */
+    public double norm(long numbers) {
+        return relative ? value * Math.sqrt((double) numbers) : value;
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.vatext.attack;
+
+import io.vatext.corpus.DocumentSource;
+import io.vatext.learning.WhiteBox;
+import io.vatext.support.InputException;
+import io.vatext.support.Progress;
+import io.vatext.support.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Measures what attacks do to a classifier. Documents are attacked in chunks, by all attacks and all sizes, so that memory does not grow
+ * with their number.
+ *
+ * @param model the classifier
+ * @param attacks the attacks
+ * @param seeds the seed of all random numbers
+ */
+public record AttackEvaluation(WhiteBox model, List<VectorAttack> attacks, Seeds seeds) {
+    /** Copies the list. */
+    public AttackEvaluation {
+        attacks = List.copyOf(attacks);
+    }
+
+    /**
+     * Attacks documents.
+     *
+     * @param documents labeled documents, of the classifier's classes
+     * @param grid the sizes of the perturbations
+     * @param progress receives the number of documents that are done
+     * @return what the attacks did
+     * @throws InputException if a document has no label of a class, or the model reads no word of any document
+     */
+    public AttackResult run(DocumentSource documents, EpsilonGrid grid, Progress progress) {
+        var clean = new PointCounter(0);
+        var counters = attacks.stream()
+                .map(attack -> grid.values().stream().map(PointCounter::new).toList())
+                .toList();
+        var labels = new ClassNumbers(model.classes());
+        var done = new long[1];
+        var vectors = model.vectorModel();
+        var unread = EmbeddedDocument.forEachChunk(model, documents, progress, chunk -> {
+            var batch = new VectorBatch(EmbeddedDocument.vectors(chunk), labels.of(chunk), done[0]);
+            var logits = vectors.logits(batch.inputs());
+            clean.add(batch.labels(), logits, logits);
+            for (var a = 0; a < attacks.size(); a++) {
+                var prepared = attacks.get(a).prepare(vectors, batch, grid.norm(), seeds);
+                for (var e = 0; e < grid.values().size(); e++) {
+                    var moved = Vectors.sums(
+                            batch.inputs(), prepared.within(grid.epsilons().get(e)));
+                    counters.get(a).get(e).add(batch.labels(), logits, vectors.logits(moved));
+                }
+            }
+            done[0] += batch.size();
+        });
+        if (done[0] == 0) {
+            throw new InputException("the model reads no word of any of the " + unread
+                    + " documents, so there is nothing to attack; give documents in the language of the model.");
+        }
+        var start = clean.finish();
+        var curves = IntStream.range(0, attacks.size())
+                .mapToObj(a -> curve(attacks.get(a).name(), start, counters.get(a)))
+                .toList();
+        return new AttackResult(grid.norm(), grid.relative(), done[0], unread, curves);
+    }
+
+    private static AttackCurve curve(String attack, AttackPoint clean, List<PointCounter> counters) {
+        var points = new ArrayList<>(List.of(clean));
+        counters.forEach(counter -> points.add(counter.finish()));
+        return new AttackCurve(attack, points);
+    }
+}
