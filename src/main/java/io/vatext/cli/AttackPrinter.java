@@ -110,7 +110,7 @@ final class AttackPrinter {
                     decimals(row.raw().auroc()));
         }
         out.println();
-        out.println("> 0.5: % of inputs whose answer has a probability above 0.5;");
+        out.println("> 0.5: inputs whose answer has a probability above 0.5, in %;");
         out.println("AUROC: how often the answer to a real document is more probable than that to");
         out.println("such an input (0.5: cannot be told apart); raw: without temperature scaling");
     }
