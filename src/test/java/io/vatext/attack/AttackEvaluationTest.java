@@ -11,6 +11,7 @@ import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.support.Softmax;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,7 @@ class AttackEvaluationTest {
         assertEquals(1 / 3.0, points.get(0).errorRate(), 1e-15);
         var p = new double[] {sigmoid(7), sigmoid(1.5), sigmoid(5)};
         assertEquals((p[0] + p[1] + p[2]) / 3, points.get(0).meanConfidence(), 1e-12);
-        assertEquals(p[2], points.get(0).errorConfidence(), 1e-12);
+        assertEquals(p[2], Objects.requireNonNull(points.get(0).errorConfidence()), 1e-12);
         assertEquals(0, points.get(0).logProbabilityChange());
         var moved = 0.1 * 5 * Math.sqrt(2);
         var change = 0.0;

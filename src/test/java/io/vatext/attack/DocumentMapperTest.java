@@ -10,7 +10,9 @@ import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentMapperTest {
@@ -26,7 +28,7 @@ class DocumentMapperTest {
         var map = draw(1, 1, LinearWords.document("good", "yes")).get(0);
         // The score is 7 and the weights of two words have the norm 5 √2; the random direction is orthogonal to them.
         var distance = 7 / (5 * Math.sqrt(2));
-        assertEquals(distance, assertNotNull(map.adversarialDistance()), RADIUS * 1e-4);
+        assertEquals(distance, Objects.requireNonNull(map.adversarialDistance()), RADIUS * 1e-4);
         assertNull(map.randomDistance(), "the score does not change along it");
         assertNull(map.ratio());
         var section = map.adversarial().classes();
@@ -38,11 +40,6 @@ class DocumentMapperTest {
         }
         var right = Arrays.stream(section[0]).sum();
         assertEquals(right / 41.0, map.adversarial().share(1), 1e-12);
-    }
-
-    private static double assertNotNull(Double value) {
-        assertTrue(value != null);
-        return value;
     }
 
     @Test
@@ -97,7 +94,7 @@ class DocumentMapperTest {
         var model = LinearSoftmax.logistic(new double[] {1, 0}, 0);
         assertEquals(0.0, Boundary.distance(model, new double[] {-1, 0}, new double[] {0, 1}, 1, 5, 1e-6));
         assertEquals(
-                assertNotNull(Boundary.distance(model, new double[] {0.25, 0}, new double[] {-1, 0}, 1, 5, 1e-9)),
+                Objects.requireNonNull(Boundary.distance(model, new double[] {0.25, 0}, new double[] {-1, 0}, 1, 5, 1e-9)),
                 0.25,
                 1e-8);
     }
@@ -113,7 +110,7 @@ class DocumentMapperTest {
         assertEquals(2 * RADIUS, summary.reach());
     }
 
-    private static DocumentMap map(Double adversarial, Double random) {
+    private static DocumentMap map(@Nullable Double adversarial, @Nullable Double random) {
         var section = new CrossSection(RADIUS, new int[][] {{0}});
         var line = new LogitLine(new double[] {0}, new double[][] {{0}});
         return new DocumentMap("d", "text", 0, 2, section, section, 4 * RADIUS, adversarial, random, line);

@@ -15,7 +15,10 @@ import io.vatext.support.Softmax;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RubbishEvaluationTest {
@@ -23,7 +26,7 @@ class RubbishEvaluationTest {
         LinearWords.document("good", "yes"), LinearWords.document("fine", "yes"), LinearWords.document("bad", "no")
     };
 
-    private static List<RubbishResult> run(OtherText other, Document... documents) {
+    private static List<RubbishResult> run(@Nullable OtherText other, Document... documents) {
         return new RubbishEvaluation(new LinearWords(), new Seeds(1))
                 .run(LinearWords.source(documents), other, Progress.NONE);
     }
@@ -113,7 +116,7 @@ class RubbishEvaluationTest {
         assertEquals(0.75, frequent.getOrDefault(-1.0, 0) / 4000.0, 0.03);
     }
 
-    private static HashMap<Double, Integer> counts(double[] vectors) {
+    private static Map<Double, Integer> counts(double[] vectors) {
         var counts = new HashMap<Double, Integer>();
         for (var t = 0; t < vectors.length - 2; t += 2) {
             counts.merge(vectors[t], 1, Integer::sum);
@@ -130,7 +133,7 @@ class RubbishEvaluationTest {
         assertEquals(1, row.documents());
         assertEquals(1, row.unread());
         // Its answer is as probable as that to one real document, and less than those to the others.
-        assertEquals(2.5 / 3, row.calibrated().auroc(), 1e-12);
+        assertEquals(2.5 / 3, Objects.requireNonNull(row.calibrated().auroc()), 1e-12);
         var unknown = new OtherText("other.txt", LinearWords.source(LinearWords.document("x", "")));
         var error = assertThrows(InputException.class, () -> run(unknown, REAL));
         assertTrue(String.valueOf(error.getMessage()).startsWith("other.txt: "), error.getMessage());
