@@ -94,7 +94,8 @@ class DocumentMapperTest {
         var model = LinearSoftmax.logistic(new double[] {1, 0}, 0);
         assertEquals(0.0, Boundary.distance(model, new double[] {-1, 0}, new double[] {0, 1}, 1, 5, 1e-6));
         assertEquals(
-                Objects.requireNonNull(Boundary.distance(model, new double[] {0.25, 0}, new double[] {-1, 0}, 1, 5, 1e-9)),
+                Objects.requireNonNull(
+                        Boundary.distance(model, new double[] {0.25, 0}, new double[] {-1, 0}, 1, 5, 1e-9)),
                 0.25,
                 1e-8);
     }
