@@ -73,6 +73,10 @@ final class StandardSearch {
         }
         list("beta", 0.1, 0.25, 0.5);
         list("smoothing", 0.3, 1.0, 3.0);
+        if (has("rank")) {
+            put("vocabulary.min_documents", 2, 5, 10);
+            put("max_tokens", 200, 400, 800);
+        }
         var width = SettingsTrees.at(settings, "embedding").asInt(0);
         if (width > 1) {
             put("embedding", width / 2, width, 2 * width);
