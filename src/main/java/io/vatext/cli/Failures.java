@@ -107,7 +107,7 @@ final class Failures {
         if (error instanceof OutOfMemoryError) {
             err.println(
                     "vatext: memory ran out (" + error.getMessage()
-                            + "); lower training.batch, max_tokens or model.hidden, or give more with VATEXT_JAVA_OPTIONS=-Xmx….");
+                            + "); lower training.batch, max_tokens, model.hidden or rank, or give more with VATEXT_JAVA_OPTIONS=-Xmx….");
         } else {
             err.println("vatext: the native array library could not be started: " + error.getMessage()
                     + (error.getCause() == null ? "" : " (" + error.getCause() + ")"));
