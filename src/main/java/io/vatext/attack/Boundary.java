@@ -18,7 +18,7 @@ final class Boundary {
      * @param label the answer
      * @param radius how far to look
      * @param tolerance how exact the distance is
-     * @return the distance; 0 if the answer is another one at the start; null if there is no change within the radius
+     * @return the distance; 0 if the answer already differs at the start; null if it stays the same within the radius
      */
     static @Nullable Double distance(
             VectorModel model, double[] input, double[] direction, int label, double radius, double tolerance) {

@@ -12,7 +12,7 @@ final class LogitGradients {
      *
      * @param logits the logits
      * @param label the class
-     * @return the softmax of the other classes' logits, and -1 for the label; zero if there is no other class
+     * @return the softmax of the other classes' logits, and -1 for the label; all zeros for a single class
      */
     static double[] logOdds(double[] logits, int label) {
         var gradient = new double[logits.length];

@@ -4,10 +4,7 @@ import io.vatext.attack.words.AttackTotals;
 import io.vatext.attack.words.AttackedText;
 import io.vatext.attack.words.WordSearch;
 import io.vatext.corpus.Document;
-import io.vatext.corpus.EvaluatedDocuments;
-import io.vatext.corpus.Scan;
 import io.vatext.corpus.WordOrder;
-import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
 import io.vatext.network.Backend;
@@ -50,10 +47,7 @@ final class AttackWordsCommand implements Callable<Integer> {
     private final Common.Output output;
 
     @Mixin
-    private Common.ReadingOptions reading = new Common.ReadingOptions();
-
-    @Mixin
-    private LabelOptions labels = new LabelOptions();
+    private TestDocuments test = new TestDocuments();
 
     @Mixin
     private SearchOptions search = new SearchOptions();
@@ -63,14 +57,6 @@ final class AttackWordsCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "MODEL", description = "A model file.")
     private Path model = Path.of("");
-
-    @Option(
-            names = "--test",
-            required = true,
-            paramLabel = "PATH",
-            converter = UserFileConverter.class,
-            description = "Labeled documents: a file or directory; - is standard input.")
-    private UserFile test = UserFile.parse("");
 
     @Option(
             names = "--limit",
@@ -111,19 +97,14 @@ final class AttackWordsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var count = threads.count();
         check();
-        var source = reading.open(test, output);
+        var source = test.open(output);
         Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var attack = search.of(classifier, model);
             if (classifier.description().readsWordOrder()) {
                 WordOrder.require(source);
             }
-            var known = EvaluatedDocuments.of(
-                    "test", source, classifier.classes(), labels.rules(), Scan.READING, header -> {});
-            if (known.leftOut() > 0) {
-                output.warn("warning: " + known.leftOut() + " of " + (known.count() + known.leftOut())
-                        + " test documents have no known label and are left out");
-            }
+            var known = test.known(source, classifier, output);
             var documents = DrawnDocuments.of(known.documents(), limit, search.seeds());
             if (documents.isEmpty()) {
                 throw new InputException("there are no test documents; give a file with labeled documents.");
@@ -161,7 +142,7 @@ final class AttackWordsCommand implements Callable<Integer> {
         if (show < 0) {
             throw wrong("--show must be at least 0, found " + show);
         }
-        var outputs = OutputCheck.against(model, test.path()).and(search.inputs());
+        var outputs = OutputCheck.against(model, test.file().path()).and(search.inputs());
         if (out != null) {
             outputs.attackedTexts("--out", out);
         }
@@ -203,7 +184,7 @@ final class AttackWordsCommand implements Callable<Integer> {
         var facts = new LinkedHashMap<String, String>();
         facts.put("model", model.toString());
         facts.put("kind of model", classifier.description().kind());
-        facts.put("test documents", test.toString());
+        facts.put("test documents", test.file().toString());
         for (var option : Objects.requireNonNull(spec).options()) {
             if (List.of(
                             "--search",

@@ -51,7 +51,7 @@ final class UserDocuments {
      * Opens the files.
      *
      * @param train those to train on; null if there are no labeled documents
-     * @param validationShare share of each class to hold out if there is no file for validation
+     * @param validationShare share of each class to hold out unless a validation file is given
      * @param output where it is said how they are read
      */
     UserCorpus open(@Nullable UserFile train, double validationShare, Common.Output output) {

@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attack on one text while it goes on: the changes so far, and what is left of the budget. One query is kept back, since an answer
+ * An attack in progress on one text: the changes so far and the remaining budget. One query is kept back, since an answer
  * that is reported must be one to the text alone: within a batch, rounding differs.
  */
 final class Attempt {

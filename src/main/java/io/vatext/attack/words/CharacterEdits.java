@@ -101,7 +101,7 @@ public record CharacterEdits(Kind kind, int most, Seeds seeds) implements Edits 
 
     private void slips(String word, int i, Set<String> all) {
         var c = word.charAt(i);
-        // Half of a surrogate pair is no letter, so no pair is torn.
+        // Half of a surrogate pair is not a letter, so pairs are never split.
         if (!Character.isLetter(c)) {
             return;
         }
@@ -116,7 +116,7 @@ public record CharacterEdits(Kind kind, int most, Seeds seeds) implements Edits 
                 }
             }
             case NEIGHBORING_KEY -> nearKeys(c).forEach(key -> all.add(before + key + after));
-            case LOOKALIKE -> throw new AssertionError("a look-alike is no slip");
+            case LOOKALIKE -> throw new AssertionError("look-alikes are handled elsewhere");
         }
     }
 

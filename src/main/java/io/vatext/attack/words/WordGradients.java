@@ -2,7 +2,7 @@ package io.vatext.attack.words;
 
 import io.vatext.learning.WhiteBox;
 import io.vatext.learning.WhiteBox.EmbeddedText;
-import java.util.Arrays;
+import io.vatext.support.Softmax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,18 +28,11 @@ record WordGradients(EmbeddedText read, double[] gradient) {
             return null;
         }
         var passed = model.vectorModel().gradient(new double[][] {read.vector()}, (document, logits) -> {
-            var byLogits = softmax(logits);
+            var byLogits = Softmax.of(logits);
             byLogits[target] -= 1;
             return byLogits;
         });
         return new WordGradients(read, passed.inputs()[0]);
-    }
-
-    private static double[] softmax(double[] logits) {
-        var highest = Arrays.stream(logits).max().orElse(0);
-        var powers = Arrays.stream(logits).map(z -> Math.exp(z - highest)).toArray();
-        var sum = Arrays.stream(powers).sum();
-        return Arrays.stream(powers).map(power -> power / sum).toArray();
     }
 
     private int width() {
