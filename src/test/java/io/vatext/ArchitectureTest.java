@@ -56,9 +56,10 @@ class ArchitectureTest {
             Map.entry("loop", Set.of("model", "support")),
             Map.entry("sentence", Set.of("support")),
             Map.entry("evaluation", Set.of("support")),
-            Map.entry("report", Set.of("evaluation", "inspection", "attack", "learning", "support")),
+            Map.entry("report", Set.of("analysis", "evaluation", "inspection", "attack", "learning", "support")),
             Map.entry("inspection", Set.of("learning", "corpus", "text", "support")),
             Map.entry("attack", Set.of("learning", "embedding", "corpus", "text", "support")),
+            Map.entry("analysis", Set.of("attack", "evaluation", "learning", "embedding", "corpus", "text", "support")),
             Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
             Map.entry("methods", Set.of("ensemble", "bagofwords", "classifier", "learning", "model", "support")),
             Map.entry(
@@ -113,6 +114,7 @@ class ArchitectureTest {
             Map.entry(
                     "experiment",
                     Set.of(
+                            "analysis",
                             "methods",
                             "learning",
                             "preparation",
