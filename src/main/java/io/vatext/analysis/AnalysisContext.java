@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What an analysis works with.
  *
  * @param models the trained models
  * @param documents the documents of the draw that they were trained on
+ * @param corpora opens the test documents of a described corpus by its name
  * @param seeds the seed of all random numbers of the analysis, which does not depend on the seeds of the models
  * @param threads the threads to compute with
  * @param parts the finished parts of the analysis
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 public record AnalysisContext(
         TrainedModels models,
         SplitDocuments documents,
+        Function<String, DocumentSource> corpora,
         Seeds seeds,
         int threads,
         Parts parts,
@@ -50,6 +53,17 @@ public record AnalysisContext(
      */
     public DocumentSource testSample(long most) {
         return DocumentSample.of(documents.test(), testCount(), most, seeds, "documents to attack");
+    }
+
+    /**
+     * Text of another corpus.
+     *
+     * @param name the name of a described corpus
+     * @return its test documents
+     * @throws io.vatext.support.InputException if the corpus is unknown or not on this machine
+     */
+    public DocumentSource otherCorpus(String name) {
+        return corpora.apply(name);
     }
 
     /**

@@ -15,10 +15,11 @@ import java.util.List;
  *
  * @param model the classifier
  * @param radius how far sections reach, as a Euclidean distance
+ * @param line how far the line of logits reaches to both sides, as a Euclidean distance
  * @param cells how many cells a section has in each direction; odd
  * @param seeds the seed of all random numbers
  */
-public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds seeds) {
+public record DocumentMapper(WhiteBox model, Epsilon radius, Epsilon line, int cells, Seeds seeds) {
     private static final int POINTS = 81;
 
     /** How many times the radius another answer is looked for: along a random direction it is far away. */
@@ -89,7 +90,8 @@ public record DocumentMapper(WhiteBox model, Epsilon radius, int cells, Seeds se
         var plane = Plane.randomAround(input, Norm.L2.step(gradient), random);
         var randomPlane = Plane.randomAround(input, Norm.L2.randomDirection(random, input.length), random);
         var offsets = new double[POINTS];
-        Arrays.setAll(offsets, i -> side * (2.0 * i / (POINTS - 1) - 1));
+        var end = line.norm(input.length);
+        Arrays.setAll(offsets, i -> end * (2.0 * i / (POINTS - 1) - 1));
         return new DocumentMap(
                 document.document().id(),
                 document.document().text(),

@@ -50,6 +50,9 @@ import picocli.CommandLine.Spec;
 final class AttackCommand implements Callable<Integer> {
     private static final int CELLS = 41;
 
+    /** How far the logits of a map are followed, as in Goodfellow et al. 2015. */
+    private static final double LINE = 10;
+
     private final Console console;
 
     @Spec
@@ -195,7 +198,7 @@ final class AttackCommand implements Callable<Integer> {
 
     private List<DocumentMap> draw(WhiteBox model, DocumentSource sample) {
         try (var progress = output.progress().start("map", maps, "documents")) {
-            return new DocumentMapper(model, Epsilon.relative(radius), CELLS, seeds()).draw(sample, maps, progress);
+            return new DocumentMapper(model, Epsilon.relative(radius), Epsilon.absolute(LINE), CELLS, seeds()).draw(sample, maps, progress);
         }
     }
 

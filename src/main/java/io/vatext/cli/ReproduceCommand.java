@@ -1,26 +1,33 @@
 package io.vatext.cli;
 
-import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Report;
+import io.vatext.experiment.AnalysisFile;
+import io.vatext.experiment.AnalysisRunner;
 import io.vatext.experiment.ExperimentContext;
 import io.vatext.experiment.ExperimentFile;
 import io.vatext.experiment.Matrix;
 import io.vatext.experiment.MatrixRunner;
 import io.vatext.experiment.OldCells;
 import io.vatext.methods.Methods;
+import io.vatext.report.FindingsReport;
 import io.vatext.support.InputException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code vatext reproduce}: runs a matrix of methods and seeds, and prints a table of misclassification rates. */
 @Command(
@@ -31,10 +38,14 @@ import picocli.CommandLine.Parameters;
             "An experiment that was interrupted or killed resumes when the same command is given again. Finished runs are kept as",
             "long as the row's settings, the documents, the program, --threads and the processor's kernels are the same; otherwise",
             "they are run again. Runs that failed are tried again.",
+            "A file with analyses trains the models that it names, if they are not there, and attacks or compares them.",
             "Example: vatext reproduce eval/quickstart.yaml --seeds 1,2,3"
         })
 final class ReproduceCommand implements Callable<Integer> {
     private final Environment environment;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private final Common.Output output;
@@ -42,8 +53,11 @@ final class ReproduceCommand implements Callable<Integer> {
     @Mixin
     private Common.Threads threads = new Common.Threads();
 
-    @Parameters(paramLabel = "FILE", description = "An experiment file, such as eval/quickstart.yaml.")
-    private Path file = Path.of("");
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Experiment files, such as eval/quickstart.yaml, which are run one after the other.")
+    private List<Path> files = List.of();
 
     @Option(
             names = "--out",
@@ -75,41 +89,87 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var count = threads.count();
+        if (out != null && files.size() > 1) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "--out names the directory of one experiment; give one FILE.");
+        }
+        var context = new ExperimentContext(
+                environment.home(),
+                threads.count(),
+                output.progress(),
+                environment.interrupt().watch(),
+                output::note);
+        // Every file is read first, so that a mistake in the last one does not cost the hours of the first.
+        var jobs = files.stream().map(file -> job(file, context)).toList();
+        var failures = new ArrayList<String>();
+        for (var job : jobs) {
+            failures.addAll(job.run());
+        }
+        if (!failures.isEmpty()) {
+            throw new TrainingException(failures.size() + " failed: " + String.join(" ", failures));
+        }
+        return 0;
+    }
+
+    /** Runs a file. */
+    @FunctionalInterface
+    private interface Job {
+        /** Runs, prints, and returns what failed. */
+        List<String> run() throws IOException;
+    }
+
+    private Job job(Path file, ExperimentContext context) {
+        if (AnalysisFile.isOne(file)) {
+            var analyses = AnalysisFile.read(file);
+            return () -> analyze(file, analyses, context);
+        }
         var read = ExperimentFile.read(file, Methods.standard());
         var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
-        var directory = out == null ? environment.home().resolve("runs").resolve(experiment.name()) : out;
+        return () -> reproduce(file, experiment, context);
+    }
+
+    private List<String> reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {
+        var directory = directory(experiment.name());
+        var results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
+                .run(command(file), old());
+        print(json ? results.toJson() : Report.table(results));
+        output.note("results.json, report.md, report.html and chart.png are in " + directory);
+        return results.failed().stream()
+                .map(cell -> cell.key().name() + ": " + cell.reason())
+                .toList();
+    }
+
+    private List<String> analyze(Path file, AnalysisFile analyses, ExperimentContext context) throws IOException {
+        var directory = directory(analyses.name());
+        var results = new AnalysisRunner(analyses, file, directory, context, environment.program())
+                .run(seeds, command(file), old());
+        print(json ? results.toJson() : FindingsReport.plain(results));
+        output.note("findings.json, report.md and report.html are in " + directory);
+        return results.failed().entrySet().stream()
+                .map(failed -> failed.getKey() + ": " + failed.getValue())
+                .toList();
+    }
+
+    private void print(String text) {
+        environment.console().out().print(text);
+        environment.console().out().flush();
+    }
+
+    private Path directory(String name) throws IOException {
+        var directory = out == null ? environment.home().resolve("runs").resolve(name) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
         OutputCheck.against().directory("--out", directory, MatrixRunner.CONFIGURATION);
-        var results = new MatrixRunner(
-                        Matrix.of(experiment, file, Methods.standard()),
-                        directory,
-                        new ExperimentContext(
-                                environment.home(),
-                                count,
-                                output.progress(),
-                                environment.interrupt().watch(),
-                                output::note))
-                .run(
-                        "vatext reproduce " + file + seeds() + (keepOld ? " --keep-old" : ""),
-                        keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN);
-        environment.console().out().print(json ? results.toJson() : Report.table(results));
-        environment.console().out().flush();
-        output.note("results.json, report.md, report.html and chart.png are in " + directory);
-        requireSuccess(results);
-        return 0;
+        return directory;
     }
 
-    private static void requireSuccess(ExperimentResults results) {
-        var failed = results.failed();
-        if (!failed.isEmpty()) {
-            throw new TrainingException(failed.size() + " of " + results.cells().size() + " runs failed: "
-                    + failed.stream()
-                            .map(cell -> cell.key().name() + ": " + cell.reason())
-                            .collect(Collectors.joining(" ")));
-        }
+    private OldCells old() {
+        return keepOld ? OldCells.KEEP : OldCells.RUN_AGAIN;
+    }
+
+    private String command(Path file) {
+        return "vatext reproduce " + file + seeds() + (keepOld ? " --keep-old" : "");
     }
 
     private String seeds() {

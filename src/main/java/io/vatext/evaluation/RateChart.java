@@ -1,21 +1,15 @@
 package io.vatext.evaluation;
 
-import io.vatext.support.AtomicFiles;
-import java.awt.AWTError;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -38,9 +32,6 @@ public final class RateChart {
     static final Color INK = new Color(0x222222);
     static final Color METHOD = new Color(0x2F6DA8);
     static final Color REFERENCE = new Color(0xA9B0B7);
-
-    /** Pixels per unit of the layout, for sharp text. */
-    private static final int SCALE = 2;
 
     private static final int HEIGHT = 620;
     private static final int LEAST_WIDTH = 860;
@@ -69,40 +60,11 @@ public final class RateChart {
         if (results.cells().isEmpty() && results.provenance().references().isEmpty()) {
             throw new IllegalArgumentException("a chart needs a run or a reference");
         }
-        var png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new RateChart(results).draw(), "png", png);
-        } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
-            // A Java runtime without fonts, a library or a display throws any of these; a finished run should not be
-            // lost because of it.
-            throw new IOException(
-                    "this machine cannot draw " + FILE_NAME + " (" + e
-                            + "); install fontconfig and a font, such as fonts-dejavu-core.",
-                    e);
-        }
-        AtomicFiles.write(folder.resolve(FILE_NAME), png::writeTo);
+        var chart = new RateChart(results);
+        var width = Math.max(LEAST_WIDTH, 140 + WIDTH_PER_BAR * chart.bars.size());
+        Pictures.write(folder.resolve(FILE_NAME), width, HEIGHT, graphics -> chart.draw(graphics, width));
     }
 
-    static Font font(int style, int size) {
-        return new Font(Font.SANS_SERIF, style, size);
-    }
-
-    private BufferedImage draw() {
-        var width = Math.max(LEAST_WIDTH, 140 + WIDTH_PER_BAR * bars.size());
-        var image = new BufferedImage(SCALE * width, SCALE * HEIGHT, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
-        try {
-            graphics.scale(SCALE, SCALE);
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, width, HEIGHT);
-            draw(graphics, width);
-        } finally {
-            graphics.dispose();
-        }
-        return image;
-    }
 
     /** The library draws the plot; the names below it, which it would not wrap, are drawn here. */
     private void draw(Graphics2D graphics, int width) {
@@ -147,11 +109,11 @@ public final class RateChart {
         styler.setPlotMargin(0);
         styler.setPlotContentSize(0.99);
         styler.setChartPadding(16);
-        styler.setChartTitleFont(font(Font.BOLD, 20));
+        styler.setChartTitleFont(Pictures.font(Font.BOLD, 20));
         styler.setChartFontColor(INK);
         styler.setLegendVisible(false);
-        styler.setAxisTitleFont(font(Font.PLAIN, 15));
-        styler.setAxisTickLabelsFont(font(Font.PLAIN, 14));
+        styler.setAxisTitleFont(Pictures.font(Font.PLAIN, 15));
+        styler.setAxisTickLabelsFont(Pictures.font(Font.PLAIN, 14));
         styler.setAxisTickLabelsColor(INK);
         styler.setXAxisTicksVisible(false);
         styler.setXAxisTitleVisible(false);
@@ -162,7 +124,7 @@ public final class RateChart {
         styler.setLocale(Locale.ROOT);
         styler.setOverlapped(true);
         styler.setErrorBarsColor(INK);
-        styler.setAnnotationTextFont(font(Font.BOLD, 15));
+        styler.setAnnotationTextFont(Pictures.font(Font.BOLD, 15));
         styler.setAnnotationTextFontColor(INK);
     }
 

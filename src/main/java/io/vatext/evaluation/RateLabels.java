@@ -26,7 +26,7 @@ final class RateLabels {
     RateLabels(List<RateBar> bars, int widthPerBar, Graphics2D graphics) {
         this.bars = bars;
         this.graphics = graphics;
-        graphics.setFont(RateChart.font(Font.PLAIN, 14));
+        graphics.setFont(Pictures.font(Font.PLAIN, 14));
         this.metrics = graphics.getFontMetrics();
         bars.forEach(bar -> names.add(wrapped(bar.name(), widthPerBar - 8)));
     }

@@ -7,26 +7,40 @@ import java.util.List;
  * A table that can be shown as Markdown or with aligned columns. The first column and the given text columns are
  * aligned left; the others hold numbers.
  */
-final class TextTable {
+public final class TextTable {
     private final List<String> header;
     private final List<Integer> textColumns;
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(List<String> header, Integer... textColumns) {
+    /**
+     * A table without rows.
+     *
+     * @param header the headings
+     * @param textColumns columns that hold text, besides the first, counted from 0
+     */
+    public TextTable(List<String> header, Integer... textColumns) {
         this.header = List.copyOf(header);
         this.textColumns = List.of(textColumns);
     }
 
-    /** Adds a row with one cell per column. */
-    void add(String... cells) {
+    /**
+     * Adds a row.
+     *
+     * @param cells one for each column
+     */
+    public void add(String... cells) {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException("a row needs " + header.size() + " cells, found " + cells.length);
         }
         rows.add(List.of(cells));
     }
 
-    /** A Markdown table; cells are escaped. */
-    String markdown() {
+    /**
+     * A Markdown table; cells are escaped.
+     *
+     * @return whole lines
+     */
+    public String markdown() {
         var text = new StringBuilder();
         line(text, header);
         for (var column = 0; column < header.size(); column++) {
@@ -37,8 +51,12 @@ final class TextTable {
         return text.toString();
     }
 
-    /** Columns aligned with spaces, with a rule under the header; every line ends with a line break. */
-    String plain() {
+    /**
+     * Columns aligned with spaces, with a rule under the header.
+     *
+     * @return whole lines
+     */
+    public String plain() {
         var widths = new int[header.size()];
         for (var column = 0; column < widths.length; column++) {
             widths[column] = width(header.get(column));

@@ -10,20 +10,13 @@ import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Stores the finished and unfinished runs of a run directory, and decides whether they can be used again. */
 final class CellStore {
-    private static final String IDENTITY = "identity.json";
-
-    /** The first few differences are enough to know the reason. */
-    private static final int MOST_DIFFERENCES = 5;
-
     private final RunDirectory directory;
     private final OldCells old;
 
@@ -78,16 +71,7 @@ final class CellStore {
         var provenance = cell.provenance();
         return provenance == null
                 ? List.of("its settings and data were not recorded")
-                : shortened(provenance.differences(identity));
-    }
-
-    private static List<String> shortened(List<String> differences) {
-        if (differences.size() <= MOST_DIFFERENCES) {
-            return differences;
-        }
-        var shorter = new ArrayList<>(differences.subList(0, MOST_DIFFERENCES - 1));
-        shorter.add((differences.size() - shorter.size()) + " more differences");
-        return shorter;
+                : Identities.shortened(provenance.differences(identity));
     }
 
     /**
@@ -101,26 +85,8 @@ final class CellStore {
      */
     Path openWork(Cell.Key run, Description identity, Consumer<String> log) throws IOException {
         var work = directory.work(run);
-        var file = work.resolve(IDENTITY);
-        if (Files.exists(work)) {
-            var differences = Files.exists(file)
-                    ? shortened(identity.differences(identityIn(file)))
-                    : List.of("the settings and data of its checkpoint were not recorded");
-            if (!differences.isEmpty()) {
-                log.accept("starts over, since " + String.join("; ", differences));
-                Directories.delete(work);
-            }
-        }
-        AtomicFiles.writeString(file, ConfigFiles.json().writeValueAsString(identity.tree()) + "\n");
+        Identities.openWork(work, identity, log);
         return work;
-    }
-
-    private static Description identityIn(Path file) {
-        try {
-            return Description.read(ConfigFiles.json().readValue(file, ObjectNode.class));
-        } catch (JacksonException e) {
-            throw ConfigFiles.explain(file, e);
-        }
     }
 
     /** Removes an earlier result, before the files that belong to it are replaced. */

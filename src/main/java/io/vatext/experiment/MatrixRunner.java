@@ -66,6 +66,19 @@ public final class MatrixRunner {
      * @throws io.vatext.support.StoppedException if the context asked to stop; the same command resumes
      */
     public ExperimentResults run(String command, OldCells old) throws IOException {
+        return make(command, old).results();
+    }
+
+    /**
+     * What was run.
+     *
+     * @param results the results
+     * @param draws the documents
+     */
+    record Made(ExperimentResults results, Draws draws) {}
+
+    /** The same as {@link #run}, with the documents. */
+    Made make(String command, OldCells old) throws IOException {
         var started = Instant.now();
         Backend.useOneThreadForEachOperation();
         var files = matrix.checksums(Embeddings.at(context.home()));
@@ -84,7 +97,7 @@ public final class MatrixRunner {
             cells.add(finished == null ? runner.run(key, row.learner(), split, identity) : finished);
             directory.write(new ExperimentResults(provenance.finishedAt(Instant.now()), cells));
         }
-        return new ExperimentResults(provenance.finishedAt(Instant.now()), cells);
+        return new Made(new ExperimentResults(provenance.finishedAt(Instant.now()), cells), draws);
     }
 
     private Provenance provenance(String command, Instant started, Draws draws) {

@@ -77,7 +77,8 @@ public record RunEnvironment(String program, @Nullable SourceState source, Map<S
         return Description.of(maker(threads)).sha256().substring(0, 16);
     }
 
-    private Map<String, Object> maker(int threads) {
+    /** The program, its libraries, threads and kernels. */
+    Map<String, Object> maker(int threads) {
         var libraries = new LinkedHashMap<>(versions);
         libraries.remove(PROGRAM);
         libraries.remove(JAVA);

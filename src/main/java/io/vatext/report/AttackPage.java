@@ -48,7 +48,7 @@ public final class AttackPage {
         charts();
         table();
         if (!findings.maps().isEmpty()) {
-            new MapsSection(page, findings).write();
+            new MapsSection(page, "Maps", findings.classes(), findings.maps()).write();
         }
         if (!findings.rubbish().isEmpty()) {
             rubbish();

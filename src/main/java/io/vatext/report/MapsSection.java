@@ -1,6 +1,5 @@
 package io.vatext.report;
 
-import io.vatext.attack.AttackFindings;
 import io.vatext.attack.CrossSection;
 import io.vatext.attack.DocumentMap;
 import io.vatext.attack.MapSummary;
@@ -24,15 +23,17 @@ final class MapsSection {
     private static final int TEXT = 300;
 
     private final Markup page;
+    private final String title;
     private final List<String> classes;
     private final List<DocumentMap> maps;
     private final Map<Integer, Integer> colors;
 
-    MapsSection(Markup page, AttackFindings findings) {
+    MapsSection(Markup page, String title, List<String> classes, List<DocumentMap> maps) {
         this.page = page;
-        this.classes = findings.classes();
-        this.maps = findings.maps();
-        this.colors = colors(findings.maps());
+        this.title = title;
+        this.classes = classes;
+        this.maps = maps;
+        this.colors = colors(maps);
     }
 
     /** The classes that are most often a wrong answer have colors of their own. */
@@ -58,7 +59,7 @@ final class MapsSection {
     }
 
     void write() {
-        page.element("h2", "Maps");
+        page.element("h2", title);
         var summary = MapSummary.of(maps);
         page.element(
                 "p",
@@ -66,7 +67,7 @@ final class MapsSection {
                         + " right class, a color another one. Left: across, the direction of the gradient, against the right class to the"
                         + " right; up, a random direction. Middle: two random directions. The planes reach "
                         + Figures.decimals(summary.radius())
-                        + " of the norm of a document's words to each side. Right: the logits along the direction of the gradient.");
+                        + " of the norm of a document's words to each side. Right: the logits along the direction of the gradient; epsilon is a Euclidean norm.");
         page.element(
                 "p",
                 "Medians of " + Figures.counted(maps.size(), "map") + ": "
@@ -180,7 +181,7 @@ final class MapsSection {
         for (var c : shown) {
             var points = IntStream.range(0, logits.length)
                     .mapToObj(i -> new Series.Point(
-                            map.line().offsets()[i] / map.scale(), logits[i][c], Series.Mark.NONE, classes.get(c)))
+                            map.line().offsets()[i], logits[i][c], Series.Mark.NONE, classes.get(c)))
                     .toList();
             var color = c == map.label() ? RIGHT : colors.getOrDefault(c, OTHER);
             series.add(new Series(classes.get(c), color, points, true));
@@ -189,11 +190,11 @@ final class MapsSection {
                 .flatMap(one -> one.points().stream())
                 .mapToDouble(Series.Point::y)
                 .summaryStatistics();
-        var reach = map.adversarial().radius() / map.scale();
+        var reach = map.line().offsets()[logits.length - 1];
         page.open("figure");
         new XyChart(
                         "logits along the gradient",
-                        "change along the gradient",
+                        "epsilon along the gradient",
                         new Axis(-reach, reach, false),
                         "logit",
                         Axis.linear(y.getMin(), y.getMax()))
