@@ -64,7 +64,7 @@ public record DocumentMapper(WhiteBox model, Epsilon radius, Epsilon line, int c
         var random = seeds.generator("documents to map", 0);
         var chosen = new ArrayList<EmbeddedDocument>();
         var right = new int[1];
-        EmbeddedDocument.forEachChunk(model, documents, Progress.NONE, chunk -> {
+        EmbeddedDocument.forEachChunk(model::embed, documents, Progress.NONE, chunk -> {
             var classes = labels.of(chunk);
             var logits = vectors.logits(EmbeddedDocument.vectors(chunk));
             for (var d = 0; d < chunk.size(); d++) {
@@ -85,7 +85,8 @@ public record DocumentMapper(WhiteBox model, Epsilon radius, Epsilon line, int c
     private DocumentMap map(VectorModel vectors, EmbeddedDocument document, int label, int number) {
         var input = document.vector();
         var side = radius.norm(input.length);
-        var gradient = FastGradient.gradients(vectors, new double[][] {input}, new int[] {label})[0];
+        var gradient = FastGradient.gradient(vectors, new double[][] {input}, new int[] {label})
+                .inputs()[0];
         var random = seeds.generator("directions of a map", number);
         var plane = Plane.randomAround(input, Norm.L2.step(gradient), random);
         var randomPlane = Plane.randomAround(input, Norm.L2.randomDirection(random, input.length), random);

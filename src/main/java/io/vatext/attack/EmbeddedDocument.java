@@ -2,12 +2,12 @@ package io.vatext.attack;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
-import io.vatext.learning.WhiteBox;
 import io.vatext.learning.WhiteBox.EmbeddedText;
 import io.vatext.support.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A document as a model reads it.
@@ -15,14 +15,19 @@ import java.util.function.Consumer;
  * @param document the document
  * @param text its embedded words, at least one
  */
-record EmbeddedDocument(Document document, EmbeddedText text) {
+public record EmbeddedDocument(Document document, EmbeddedText text) {
     private static final int EMBEDDED_AT_ONCE = 16;
     private static final int DOCUMENTS = 64;
 
     /** The numbers of a chunk, unless a few documents have more: 16 MB. */
     private static final int NUMBERS = 1 << 21;
 
-    double[] vector() {
+    /**
+     * The numbers that an attack moves.
+     *
+     * @return the vectors of the words, one after the other; not to be changed
+     */
+    public double[] vector() {
         return text.vector();
     }
 
@@ -33,14 +38,17 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
     /**
      * Embeds documents, in chunks that bound the memory.
      *
-     * @param model embeds them
+     * @param embedding embeds texts
      * @param source the documents
      * @param progress receives the number of documents that are done
      * @param action gets each chunk, of documents that the model reads a word of
      * @return how many documents were left out, because the model reads no word of them
      */
     static long forEachChunk(
-            WhiteBox model, DocumentSource source, Progress progress, Consumer<List<EmbeddedDocument>> action) {
+            Function<List<String>, List<EmbeddedText>> embedding,
+            DocumentSource source,
+            Progress progress,
+            Consumer<List<EmbeddedDocument>> action) {
         var unread = 0L;
         var seen = 0L;
         var chunk = new ArrayList<EmbeddedDocument>();
@@ -51,7 +59,7 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
                 if (waiting.size() < EMBEDDED_AT_ONCE && all.hasNext()) {
                     continue;
                 }
-                unread += embed(model, waiting, chunk);
+                unread += embed(embedding, waiting, chunk);
                 seen += waiting.size();
                 waiting.clear();
                 var numbers =
@@ -66,8 +74,11 @@ record EmbeddedDocument(Document document, EmbeddedText text) {
         return unread;
     }
 
-    private static long embed(WhiteBox model, List<Document> documents, List<EmbeddedDocument> chunk) {
-        var texts = model.embed(documents.stream().map(Document::text).toList());
+    private static long embed(
+            Function<List<String>, List<EmbeddedText>> embedding,
+            List<Document> documents,
+            List<EmbeddedDocument> chunk) {
+        var texts = embedding.apply(documents.stream().map(Document::text).toList());
         var unread = 0L;
         for (var i = 0; i < texts.size(); i++) {
             if (texts.get(i).words().isEmpty()) {

@@ -17,12 +17,12 @@ public record FastGradient() implements VectorAttack {
 
     @Override
     public Prepared prepare(VectorModel model, VectorBatch documents, Norm norm, Seeds seeds) {
-        return Directions.along(Directions.steps(gradients(model, documents.inputs(), documents.labels()), norm), norm);
+        var gradient = gradient(model, documents.inputs(), documents.labels());
+        return Directions.along(Directions.steps(gradient.inputs(), norm), norm);
     }
 
-    /** A vector for each document in the direction of the gradient of its cross-entropy. */
-    static double[][] gradients(VectorModel model, double[][] inputs, int[] labels) {
-        return model.gradient(inputs, (document, logits) -> LogitGradients.logOdds(logits, labels[document]))
-                .inputs();
+    /** The gradient of a loss that rises with the cross-entropy: a vector for each document in the direction of its gradient. */
+    static VectorModel.Gradient gradient(VectorModel model, double[][] inputs, int[] labels) {
+        return model.gradient(inputs, (document, logits) -> LogitGradients.logOdds(logits, labels[document]));
     }
 }

@@ -7,6 +7,23 @@ final class LogitGradients {
     private LogitGradients() {}
 
     /**
+     * log((1 - p)/p), p the probability of the label, which rises with the cross-entropy, and goes on rising where that is 0 in rounding.
+     *
+     * @param logits the logits
+     * @param label the class
+     * @return any number; minus infinity for a single class
+     */
+    static double logOddsLoss(double[] logits, int label) {
+        var others = logits.clone();
+        others[label] = Double.NEGATIVE_INFINITY;
+        var largest = Vectors.largest(others);
+        // The logarithm of the sum of exponentials, from log p of one class.
+        return others.length < 2
+                ? Double.NEGATIVE_INFINITY
+                : others[largest] - Softmax.log(others)[largest] - logits[label];
+    }
+
+    /**
      * The gradient of log((1 - p)/p), p the probability of the label. It is that of the cross-entropy -log p divided by 1 - p, so it has
      * the same direction, but does not vanish when the model is certain.
      *

@@ -35,7 +35,7 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
         var counters = kinds.stream().map(kind -> new Counter(kind.name())).toList();
         var done = new long[1];
         var vectors = model.vectorModel();
-        var unread = EmbeddedDocument.forEachChunk(model, documents, progress, chunk -> {
+        var unread = EmbeddedDocument.forEachChunk(model::embed, documents, progress, chunk -> {
             real.add(vectors.logits(EmbeddedDocument.vectors(chunk)));
             for (var k = 0; k < kinds.size(); k++) {
                 var inputs = new double[chunk.size()][];
@@ -53,7 +53,7 @@ public record RubbishEvaluation(WhiteBox model, Seeds seeds) {
         if (other != null) {
             var counter = new Counter(other.name());
             var alsoUnread = EmbeddedDocument.forEachChunk(
-                    model,
+                    model::embed,
                     other.documents(),
                     Progress.NONE,
                     chunk -> counter.add(vectors.logits(EmbeddedDocument.vectors(chunk))));

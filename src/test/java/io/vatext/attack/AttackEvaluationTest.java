@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
+import io.vatext.learning.VectorModel;
+import io.vatext.learning.WhiteBox;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.support.Softmax;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -101,6 +104,69 @@ class AttackEvaluationTest {
         assertTrue(result.curves().stream()
                 .flatMap(curve -> curve.points().stream())
                 .allMatch(point -> point.documents() == result.documents()));
+    }
+
+    @Test
+    void theOutcomeOfEachDocumentIsHeardInItsOrder() {
+        var documents = IntStream.range(0, 200)
+                .mapToObj(i -> LinearWords.document(i % 7 == 0 ? "x" : i % 2 == 0 ? "good" : "bad fine", "yes"))
+                .toArray(Document[]::new);
+        var collector = new AttackOutcomes.Collector();
+        var result = new AttackEvaluation(new LinearWords(), List.of(new FastGradient()), new Seeds(1))
+                .run(LinearWords.source(documents), ABSOLUTE, Progress.NONE, collector);
+        var outcomes = collector.finish();
+        var read = IntStream.range(0, 200).filter(i -> i % 7 != 0).toArray();
+        for (var point : result.curves().get(0).points()) {
+            var here = outcomes.of("fgsm", point.epsilon());
+            assertEquals(point.documents(), here.documents());
+            assertEquals(point.errors(), here.errors());
+            assertEquals(
+                    point.meanConfidence(),
+                    Arrays.stream(here.confidences()).average().orElseThrow(),
+                    1e-12);
+            assertEquals(point.flips(), here.onlyHere(outcomes.clean()));
+        }
+        for (var d = 0; d < read.length; d++) {
+            assertEquals(read[d] % 2 == 1, outcomes.clean().wrong()[d], "document " + read[d]);
+        }
+        assertEquals(0, outcomes.clean().onlyHere(outcomes.of("fgsm", 2)), "the attack corrects none");
+    }
+
+    @Test
+    void theGradientMayBeThatOfAnotherModelThanTheOneThatAnswers() {
+        var target = new AttackTarget() {
+            private final AttackTarget model = AttackTarget.of(new LinearWords());
+
+            @Override
+            public List<String> classes() {
+                return model.classes();
+            }
+
+            @Override
+            public List<WhiteBox.EmbeddedText> embed(List<String> texts) {
+                return model.embed(texts);
+            }
+
+            @Override
+            public VectorModel model(List<EmbeddedDocument> documents, long first) {
+                return model.model(documents, first);
+            }
+
+            @Override
+            public VectorModel known(List<EmbeddedDocument> documents, long first) {
+                // Knows the first number of the first word alone.
+                var weights = new double[documents.get(0).vector().length];
+                weights[0] = 1;
+                return LinearSoftmax.logistic(weights, 0);
+            }
+        };
+        var point = new AttackEvaluation(target, List.of(new FastGradient()), new Seeds(1))
+                .run(LinearWords.source(LinearWords.document("fine", "yes")), ABSOLUTE, Progress.NONE)
+                .curves()
+                .get(0)
+                .points()
+                .get(1);
+        assertEquals(sigmoid(1.5 - 3 * 0.1), point.meanConfidence(), 1e-12);
     }
 
     @Test

@@ -69,6 +69,54 @@ class VectorAttackTest {
     }
 
     @Test
+    void ofAllStepsTheOneWithTheHighestLossIsKept() {
+        // Steps of 3: the first leads close to the bottom of the wave, others away from it.
+        var model = new Waves();
+        var batch = new VectorBatch(new double[][] {{0.1, 0}, {5, 0}}, new int[] {1, 1}, 0);
+        var found = new ProjectedGradient(3, false).perturb(model, batch, Norm.L2, Epsilon.absolute(3.6), SEEDS);
+        var loss = loss(model, batch, found);
+        for (var steps = 1; steps < 3; steps++) {
+            // The same steps, one after the other: 2.5/3 of epsilon each.
+            var moved = batch.inputs().clone();
+            for (var k = 0; k < steps; k++) {
+                var gradient = FastGradient.gradient(model, moved, batch.labels());
+                for (var d = 0; d < moved.length; d++) {
+                    var step = Vectors.scaled(Norm.L2.step(gradient.inputs()[d]), 3);
+                    moved[d] = Vectors.sum(
+                            batch.inputs()[d],
+                            1,
+                            Norm.L2.projected(Vectors.sum(Vectors.sum(moved[d], 1, step), -1, batch.inputs()[d]), 3.6));
+                }
+            }
+            var logits = model.logits(moved);
+            for (var d = 0; d < moved.length; d++) {
+                var kept = model.logits(Vectors.sums(batch.inputs(), found))[d];
+                assertTrue(kept[1] <= logits[d][1] + 1e-9, "document " + d + " after " + steps + " steps");
+            }
+        }
+        assertTrue(loss >= loss(model, batch, new double[2][2]), "never worse than no attack");
+    }
+
+    /** The score of class 1 is 5 cos of the first number; that of class 0 is 0. */
+    private static final class Waves implements VectorModel {
+        @Override
+        public double[][] logits(double[][] inputs) {
+            return Arrays.stream(inputs)
+                    .map(input -> new double[] {0, 5 * Math.cos(input[0])})
+                    .toArray(double[][]::new);
+        }
+
+        @Override
+        public Gradient gradient(double[][] inputs, LogitLoss loss) {
+            var logits = logits(inputs);
+            var gradients = new double[inputs.length][];
+            Arrays.setAll(gradients, d ->
+                    new double[] {-5 * Math.sin(inputs[d][0]) * loss.gradient(d, logits[d])[1], 0});
+            return new Gradient(logits, gradients);
+        }
+    }
+
+    @Test
     void theVirtualAdversarialDirectionIsTheGradientOfTheDivergenceNearby() {
         try (var network = new SmallNetwork()) {
             var model = network.model();
