@@ -131,7 +131,7 @@ class AnalysisRunnerTest {
         var results = run(ANALYSES.replace("virtual-adversarial", "linear-svm"));
         assertEquals(List.of("maps"), List.copyOf(findings(results).keySet()));
         assertTrue(
-                String.valueOf(results.failed().get("noise")).contains("row linear-svm has models of the kind \"linear-classifier\""),
+                String.valueOf(results.failed().get("noise")).contains("row linear-svm has models of the kind \"linear\""),
                 results.failed()::toString);
         assertTrue(Files.readString(out().resolve("report.md")).contains("Failed: row linear-svm"));
     }
