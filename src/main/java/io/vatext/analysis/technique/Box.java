@@ -45,7 +45,8 @@ record Box(int answer, String path, Map<Integer, Bounds> bounds) {
     /** How many branches two paths share. */
     int shared(Box other) {
         var length = 0;
-        while (length < Math.min(path.length(), other.path.length()) && path.charAt(length) == other.path.charAt(length)) {
+        while (length < Math.min(path.length(), other.path.length())
+                && path.charAt(length) == other.path.charAt(length)) {
             length++;
         }
         return length;

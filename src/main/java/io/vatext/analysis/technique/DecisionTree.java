@@ -44,7 +44,7 @@ public final class DecisionTree implements VectorClassifier {
         var vectors = new TribuoVectors(documents.size(), documents.classes());
         var trainer = new CARTClassificationTrainer(
                 DEPTH, LEAST_DOCUMENTS, 0, 1, false, new GiniIndex(), seeds.seed("decision tree", 0));
-        var model = (TreeModel<Label>) trainer.train(vectors.dataset(documents));
+        var model = trainer.train(vectors.dataset(documents));
         var leaves = new ArrayList<Box>();
         collect(model, model.getRoot(), new Box(0, "", Map.of()), leaves);
         return new DecisionTree(model, vectors, leaves);
@@ -84,7 +84,8 @@ public final class DecisionTree implements VectorClassifier {
 
     /** All leaves of other classes, those below the nearest ancestor first. */
     private List<Way> ways(double[] input, int label, Norm norm) {
-        var own = leaves.stream().filter(leaf -> leaf.contains(input)).findFirst().orElseThrow();
+        var own =
+                leaves.stream().filter(leaf -> leaf.contains(input)).findFirst().orElseThrow();
         return leaves.stream()
                 .filter(leaf -> leaf.answer() != label)
                 .map(leaf -> new Way(leaf, own.shared(leaf), norm.of(leaf.change(input))))

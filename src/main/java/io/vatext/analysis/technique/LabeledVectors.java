@@ -18,8 +18,9 @@ public record LabeledVectors(double[][] vectors, int[] labels, int classes) {
                     "there are " + vectors.length + " vectors and " + labels.length + " labels");
         }
         if (Arrays.stream(labels).distinct().count() < 2) {
-            throw new InputException("the " + labels.length
-                    + " labeled documents are not of two classes, so nothing can be learned from them; give more documents.");
+            throw new InputException(
+                    "the " + labels.length
+                            + " labeled documents are not of two classes, so nothing can be learned from them; give more documents.");
         }
     }
 

@@ -44,11 +44,7 @@ public record LogisticRegression(LinearScores scores) implements VectorClassifie
     private static LinearScores ofMany(LabeledVectors documents, Seeds seeds) {
         var size = documents.size();
         var trainer = new LinearSGDTrainer(
-                new LogMulticlass(),
-                new AdaGrad(RATE),
-                PASSES,
-                Integer.MAX_VALUE,
-                seeds.seed("softmax regression", 0));
+                new LogMulticlass(), new AdaGrad(RATE), PASSES, Integer.MAX_VALUE, seeds.seed("softmax regression", 0));
         var model = trainer.train(new TribuoVectors(size, documents.classes()).dataset(documents));
         var learned = model.getWeightsCopy();
         var weights = new double[documents.classes()][size];

@@ -42,9 +42,7 @@ record NeighborSurrogate(LabeledVectors documents, double temperature) implement
 
     @Override
     public double[][] logits(double[][] inputs) {
-        return Arrays.stream(inputs)
-                .map(input -> logits(exponents(input)))
-                .toArray(double[][]::new);
+        return Arrays.stream(inputs).map(input -> logits(exponents(input))).toArray(double[][]::new);
     }
 
     private double[] exponents(double[] input) {

@@ -19,7 +19,17 @@ class DecisionTreeTest {
     /** Below 0 in the first number it is class 0; else the second number tells class 1 from class 2. */
     private static final LabeledVectors STAIRS = new LabeledVectors(
             new double[][] {
-                {-3, 1, 7}, {-3, 5, 7}, {-2, 1, 7}, {-1, 5, 7}, {-1, 1, 7}, {1, 1, 7}, {2, 1, 7}, {3, 1, 7}, {1, 5, 7}, {2, 5, 7}, {3, 5, 7}
+                {-3, 1, 7},
+                {-3, 5, 7},
+                {-2, 1, 7},
+                {-1, 5, 7},
+                {-1, 1, 7},
+                {1, 1, 7},
+                {2, 1, 7},
+                {3, 1, 7},
+                {1, 5, 7},
+                {2, 5, 7},
+                {3, 5, 7}
             },
             new int[] {0, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2},
             3);
@@ -62,7 +72,8 @@ class DecisionTreeTest {
         for (var d = 0; d < answers.length; d++) {
             if (answers[d] == real.labels()[d]) {
                 assertTrue(after[d] != answers[d], "document " + d);
-                assertTrue(Arrays.stream(changes[d]).filter(change -> change != 0).count() < 20);
+                assertTrue(
+                        Arrays.stream(changes[d]).filter(change -> change != 0).count() < 20);
             } else {
                 assertEquals(0, Norm.L2.of(changes[d]), "it errs already");
             }

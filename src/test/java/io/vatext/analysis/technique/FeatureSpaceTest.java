@@ -32,9 +32,14 @@ class FeatureSpaceTest {
         var vectors = WordMeans.fit(reader(), TEXTS).vectors(read);
         for (var i = 0; i < 2; i++) {
             var dimension = i;
-            assertEquals(0, Arrays.stream(vectors).mapToDouble(v -> v[dimension]).sum(), 1e-12);
             assertEquals(
-                    5, Arrays.stream(vectors).mapToDouble(v -> v[dimension] * v[dimension]).sum(), 1e-12);
+                    0, Arrays.stream(vectors).mapToDouble(v -> v[dimension]).sum(), 1e-12);
+            assertEquals(
+                    5,
+                    Arrays.stream(vectors)
+                            .mapToDouble(v -> v[dimension] * v[dimension])
+                            .sum(),
+                    1e-12);
         }
     }
 

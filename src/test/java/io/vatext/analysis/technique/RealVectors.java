@@ -13,7 +13,8 @@ record RealVectors(LabeledVectors labeled, double[][] inputs, int[] labels) {
 
     static RealVectors of(List<String> classes, int each) {
         try (var all = WordNetReader.wordNet31()) {
-            var byClass = all.filter(document -> classes.contains(document.label())).toList();
+            var byClass =
+                    all.filter(document -> classes.contains(document.label())).toList();
             var some = classes.stream()
                     .flatMap(label -> byClass.stream()
                             .filter(document -> label.equals(document.label()))

@@ -46,8 +46,7 @@ class TechniqueTest {
         var w = classifier.scores().weights()[1];
         var b = classifier.scores().biases()[1];
         var epsilon = 0.25;
-        var changes =
-                classifier.attack(TWO.inputs(), TWO.labels(), Norm.LINF).within(Epsilon.absolute(epsilon));
+        var changes = classifier.attack(TWO.inputs(), TWO.labels(), Norm.LINF).within(Epsilon.absolute(epsilon));
         var logits = classifier.scores().logits(moved(TWO.inputs(), changes));
         var sum = 0.0;
         var closed = 0.0;
@@ -79,8 +78,7 @@ class TechniqueTest {
     void theAttackOfEachTechniqueMakesItErr(Technique technique) {
         var classifier = technique.train(THREE.labeled(), SEEDS);
         var before = errorRate(classifier, THREE.inputs(), THREE.labels());
-        var changes =
-                classifier.attack(THREE.inputs(), THREE.labels(), Norm.L2).within(Epsilon.relative(0.5));
+        var changes = classifier.attack(THREE.inputs(), THREE.labels(), Norm.L2).within(Epsilon.relative(0.5));
         var after = errorRate(classifier, moved(THREE.inputs(), changes), THREE.labels());
         assertTrue(after > before + 0.2, before + " to " + after);
     }
@@ -114,7 +112,9 @@ class TechniqueTest {
     void aClassWithoutADocumentIsNeverTheAnswer(Technique technique) {
         var labeled = THREE.labeled();
         var more = new LabeledVectors(
-                labeled.vectors(), Arrays.stream(labeled.labels()).map(c -> c + 1).toArray(), 5);
+                labeled.vectors(),
+                Arrays.stream(labeled.labels()).map(c -> c + 1).toArray(),
+                5);
         for (var p : technique.train(more, SEEDS).probabilities(THREE.inputs())) {
             assertEquals(1, Arrays.stream(p).sum(), 1e-9);
             assertEquals(0, p[0]);
@@ -187,13 +187,17 @@ class TechniqueTest {
 
     @Test
     void theSmoothVotesAgreeWithTheNearestDocument() {
-        var documents = new LabeledVectors(
-                new double[][] {{0, 0}, {4, 0}, {0, 4}}, new int[] {0, 1, 2}, 3);
+        var documents = new LabeledVectors(new double[][] {{0, 0}, {4, 0}, {0, 4}}, new int[] {0, 1, 2}, 3);
         var votes = new NeighborSurrogate(documents, 1);
         var logits = votes.logits(new double[][] {{1, 0}})[0];
         assertArrayEquals(new double[] {-1, -9, -17}, logits, 1e-12);
         var away = new FastGradient()
-                .perturb(votes, new VectorBatch(new double[][] {{1, 0}}, new int[] {0}, 0), Norm.LINF, Epsilon.absolute(1), SEEDS);
+                .perturb(
+                        votes,
+                        new VectorBatch(new double[][] {{1, 0}}, new int[] {0}, 0),
+                        Norm.LINF,
+                        Epsilon.absolute(1),
+                        SEEDS);
         assertEquals(1, away[0][0]);
     }
 }

@@ -35,8 +35,7 @@ public final class WordSums implements WhiteBox {
      * @param counts how often each word occurs
      * @param weights {@code [classes][numbers]}
      */
-    public WordSums(
-            List<String> classes, Map<String, float[]> vectors, Map<String, Long> counts, double[][] weights) {
+    public WordSums(List<String> classes, Map<String, float[]> vectors, Map<String, Long> counts, double[][] weights) {
         this.classes = List.copyOf(classes);
         this.vectors = new LinkedHashMap<>(vectors);
         this.counts = new TreeMap<>(counts);
@@ -158,7 +157,11 @@ public final class WordSums implements WhiteBox {
         }
         var all = words(text).size();
         return new Prediction(
-                classes.get(Classes.mostProbable(p)), byClass, all, all, Math.max(0, read.words().size() - 1));
+                classes.get(Classes.mostProbable(p)),
+                byClass,
+                all,
+                all,
+                Math.max(0, read.words().size() - 1));
     }
 
     @Override
@@ -166,7 +169,13 @@ public final class WordSums implements WhiteBox {
         var prior = new double[classes.size()];
         Arrays.fill(prior, 1.0 / prior.length);
         return new ModelDescription(
-                "test", classes, prior, true, new HashMap<>(), ConfigFiles.json().createObjectNode(), Map.of());
+                "test",
+                classes,
+                prior,
+                true,
+                new HashMap<>(),
+                ConfigFiles.json().createObjectNode(),
+                Map.of());
     }
 
     @Override
