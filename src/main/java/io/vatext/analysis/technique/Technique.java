@@ -7,7 +7,7 @@ public enum Technique {
     /** Logistic regression of two classes, softmax regression of more. */
     LOGISTIC_REGRESSION("logistic regression") {
         @Override
-        public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
+        VectorClassifier learn(LabeledVectors documents, Seeds seeds) {
             return LogisticRegression.train(documents, seeds);
         }
     },
@@ -15,7 +15,7 @@ public enum Technique {
     /** Linear support vector machines, a class against all others each. */
     LINEAR_SVM("linear SVM") {
         @Override
-        public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
+        VectorClassifier learn(LabeledVectors documents, Seeds seeds) {
             return SupportVectors.train(documents);
         }
     },
@@ -23,7 +23,7 @@ public enum Technique {
     /** A decision tree. */
     DECISION_TREE("decision tree") {
         @Override
-        public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
+        VectorClassifier learn(LabeledVectors documents, Seeds seeds) {
             return DecisionTree.train(documents, seeds);
         }
     },
@@ -31,7 +31,7 @@ public enum Technique {
     /** The votes of the nearest labeled documents. */
     NEAREST_NEIGHBORS("nearest neighbors") {
         @Override
-        public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
+        VectorClassifier learn(LabeledVectors documents, Seeds seeds) {
             return NearestNeighbors.train(documents);
         }
     };
@@ -48,8 +48,13 @@ public enum Technique {
      * @param documents documents of at least two classes
      * @param seeds the seed of all random numbers; the same seed gives the same classifier
      * @return the classifier
+     * @throws io.vatext.support.InputException if there are fewer classes
      */
-    public abstract VectorClassifier train(LabeledVectors documents, Seeds seeds);
+    public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
+        return learn(documents.requireTwoClasses(), seeds);
+    }
+
+    abstract VectorClassifier learn(LabeledVectors documents, Seeds seeds);
 
     /**
      * How people name it.
