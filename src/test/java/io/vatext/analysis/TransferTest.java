@@ -120,6 +120,26 @@ class TransferTest {
     }
 
     @Test
+    void aGradientFindsTheSameWords() throws IOException {
+        var texts = table(
+                settings(SETTINGS.replace("texts: {", "texts: {search: gradient, max_words: 1, "))
+                        .run(TestContexts.of(directory, rows(), split(), 1, () -> false)),
+                "Transfer of texts");
+        assertEquals("100.0 (30)", row(texts, "nervous").get("copy"));
+        assertEquals("0.0 (30)", row(texts, "nervous").get("stubborn"));
+    }
+
+    @Test
+    void aLetterOfAnotherAlphabetHidesAWordFromAllThatReadIt() throws IOException {
+        var texts = table(
+                settings(SETTINGS.replace("texts: {", "texts: {edits: lookalikes, "))
+                        .run(TestContexts.of(directory, rows(), split(), 1, () -> false)),
+                "Transfer of texts");
+        // Without its word a text of class yes is a tie, which class no wins.
+        assertTrue(String.valueOf(row(texts, "nervous").get("stubborn")).startsWith("100.0 ("));
+    }
+
+    @Test
     void everyTechniqueErrsOnItsOwnExamplesAndEachTableHasItsNumbers() throws IOException {
         var findings = run(directory, 1, () -> false);
         for (var space : List.of("mean word vectors", "TF-IDF")) {
