@@ -70,7 +70,7 @@ public record AttackEvaluation(AttackTarget target, List<VectorAttack> attacks, 
             var known = target.known(chunk, batch.first());
             var logits = model.logits(batch.inputs());
             clean.add(batch.labels(), logits, logits);
-            listener.clean(batch.labels(), logits);
+            listener.clean(chunk, batch.labels(), logits);
             for (var a = 0; a < attacks.size(); a++) {
                 var prepared = attacks.get(a).prepare(known, batch, grid.norm(), seeds);
                 for (var e = 0; e < grid.values().size(); e++) {

@@ -1,11 +1,13 @@
 package io.vatext.attack;
 
+import java.util.List;
+
 /** Hears how documents are classified while they are attacked, chunk by chunk, in the order of the documents. */
 public interface AttackListener {
     /** Hears nothing. */
     AttackListener NONE = new AttackListener() {
         @Override
-        public void clean(int[] labels, double[][] logits) {}
+        public void clean(List<EmbeddedDocument> documents, int[] labels, double[][] logits) {}
 
         @Override
         public void attacked(String attack, double epsilon, int[] labels, double[][] logits) {}
@@ -14,10 +16,11 @@ public interface AttackListener {
     /**
      * Documents as they are.
      *
+     * @param documents the documents, of which the classifier reads at least one word
      * @param labels the number of each document's class
      * @param logits their logits
      */
-    void clean(int[] labels, double[][] logits);
+    void clean(List<EmbeddedDocument> documents, int[] labels, double[][] logits);
 
     /**
      * The same documents after an attack.

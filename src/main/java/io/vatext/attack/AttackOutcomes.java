@@ -2,20 +2,25 @@ package io.vatext.attack;
 
 import io.vatext.support.Softmax;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How each document is classified, as it is and after each attack: what a paired test compares, and a curve of risk by coverage needs.
  *
+ * @param ids the documents, in their order
  * @param clean documents as they are
  * @param attacked the same documents after each attack of each size
  */
-public record AttackOutcomes(DocumentOutcomes clean, List<Attacked> attacked) {
-    /** Copies the list. */
+public record AttackOutcomes(List<String> ids, DocumentOutcomes clean, List<Attacked> attacked) {
+    /** Copies the lists. */
     public AttackOutcomes {
+        ids = List.copyOf(ids);
         attacked = List.copyOf(attacked);
     }
 
@@ -47,8 +52,29 @@ public record AttackOutcomes(DocumentOutcomes clean, List<Attacked> attacked) {
                 .orElseThrow(() -> new IllegalArgumentException("no attack " + attack + " of size " + epsilon));
     }
 
+    /**
+     * The outcomes of some of the documents. Classifiers that know other words may read other documents; these are the ones that can be
+     * compared.
+     *
+     * @param some identifiers, among which others are allowed
+     * @return the outcomes of those of them that are here, in the order of the documents
+     */
+    public AttackOutcomes ofDocuments(Set<String> some) {
+        var positions = IntStream.range(0, ids.size())
+                .filter(d -> some.contains(ids.get(d)))
+                .toArray();
+        return new AttackOutcomes(
+                Arrays.stream(positions).mapToObj(ids::get).toList(),
+                clean.at(positions),
+                attacked.stream()
+                        .map(one -> new Attacked(
+                                one.attack(), one.epsilon(), one.documents().at(positions)))
+                        .toList());
+    }
+
     /** Collects outcomes of an {@link AttackEvaluation}. Not thread-safe. */
     public static final class Collector implements AttackListener {
+        private final List<String> ids = new ArrayList<>();
         private final Answers clean = new Answers();
         private final Map<Attack, Answers> attacked = new LinkedHashMap<>();
 
@@ -80,7 +106,8 @@ public record AttackOutcomes(DocumentOutcomes clean, List<Attacked> attacked) {
         }
 
         @Override
-        public void clean(int[] labels, double[][] logits) {
+        public void clean(List<EmbeddedDocument> documents, int[] labels, double[][] logits) {
+            documents.forEach(one -> ids.add(one.document().id()));
             clean.add(labels, logits);
         }
 
@@ -97,6 +124,7 @@ public record AttackOutcomes(DocumentOutcomes clean, List<Attacked> attacked) {
          */
         public AttackOutcomes finish() {
             return new AttackOutcomes(
+                    ids,
                     clean.finish(),
                     attacked.entrySet().stream()
                             .map(one -> new Attacked(

@@ -50,4 +50,15 @@ public record DocumentOutcomes(boolean[] wrong, double[] confidences) {
                 .filter(d -> wrong[d] && !there.wrong[d])
                 .count();
     }
+
+    /** The outcomes of the documents at some positions. */
+    DocumentOutcomes at(int[] positions) {
+        var some = new boolean[positions.length];
+        var theirs = new double[positions.length];
+        for (var i = 0; i < positions.length; i++) {
+            some[i] = wrong[positions[i]];
+            theirs[i] = confidences[positions[i]];
+        }
+        return new DocumentOutcomes(some, theirs);
+    }
 }

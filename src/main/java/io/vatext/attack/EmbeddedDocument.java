@@ -31,6 +31,15 @@ public record EmbeddedDocument(Document document, EmbeddedText text) {
         return text.vector();
     }
 
+    /**
+     * The numbers of one word.
+     *
+     * @return the width of its vector
+     */
+    public int dimension() {
+        return vector().length / text.words().size();
+    }
+
     static double[][] vectors(List<EmbeddedDocument> chunk) {
         return chunk.stream().map(EmbeddedDocument::vector).toArray(double[][]::new);
     }

@@ -1,5 +1,6 @@
 package io.vatext.attack;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import io.vatext.support.Softmax;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +111,7 @@ class AttackEvaluationTest {
     @Test
     void theOutcomeOfEachDocumentIsHeardInItsOrder() {
         var documents = IntStream.range(0, 200)
-                .mapToObj(i -> LinearWords.document(i % 7 == 0 ? "x" : i % 2 == 0 ? "good" : "bad fine", "yes"))
+                .mapToObj(i -> new Document("d" + i, i % 7 == 0 ? "x" : i % 2 == 0 ? "good" : "bad fine", "yes"))
                 .toArray(Document[]::new);
         var collector = new AttackOutcomes.Collector();
         var result = new AttackEvaluation(new LinearWords(), List.of(new FastGradient()), new Seeds(1))
@@ -127,9 +129,14 @@ class AttackEvaluationTest {
             assertEquals(point.flips(), here.onlyHere(outcomes.clean()));
         }
         for (var d = 0; d < read.length; d++) {
+            assertEquals("d" + read[d], outcomes.ids().get(d));
             assertEquals(read[d] % 2 == 1, outcomes.clean().wrong()[d], "document " + read[d]);
         }
         assertEquals(0, outcomes.clean().onlyHere(outcomes.of("fgsm", 2)), "the attack corrects none");
+        var some = outcomes.ofDocuments(Set.of("d0", "d1", "d2", "d199"));
+        assertEquals(List.of("d1", "d2", "d199"), some.ids());
+        assertArrayEquals(new boolean[] {true, false, true}, some.of("fgsm", 0).wrong());
+        assertEquals(3, some.of("fgsm", 2).errors());
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A classifier of the classes no and yes: a text's score for yes is the sum of w · v over its words' vectors v. */
-final class LinearWords implements WhiteBox {
+public final class LinearWords implements WhiteBox {
     static final double[] W = {3, -4};
     static final double TEMPERATURE = 2;
 
@@ -32,11 +32,27 @@ final class LinearWords implements WhiteBox {
         VECTORS.put(Vocabulary.EOS, new float[] {0, 0});
     }
 
-    static Document document(String text, String label) {
+    private final double[] w;
+    private final List<String> classes;
+
+    public LinearWords() {
+        this(W);
+    }
+
+    public LinearWords(double[] w) {
+        this(w, List.of("no", "yes"));
+    }
+
+    public LinearWords(double[] w, List<String> classes) {
+        this.w = w;
+        this.classes = classes;
+    }
+
+    public static Document document(String text, String label) {
         return new Document(text, text, label);
     }
 
-    static DocumentSource source(Document... documents) {
+    public static DocumentSource source(Document... documents) {
         return List.of(documents)::stream;
     }
 
@@ -83,9 +99,9 @@ final class LinearWords implements WhiteBox {
     }
 
     /** The model of texts as long as one. */
-    private static LinearSoftmax linear(double[] input) {
+    private LinearSoftmax linear(double[] input) {
         var weights = new double[input.length];
-        Arrays.setAll(weights, i -> W[i % 2]);
+        Arrays.setAll(weights, i -> w[i % 2]);
         return LinearSoftmax.logistic(weights, 0);
     }
 
@@ -108,7 +124,7 @@ final class LinearWords implements WhiteBox {
     public ModelDescription description() {
         return new ModelDescription(
                 "test",
-                List.of("no", "yes"),
+                classes,
                 new double[] {0.5, 0.5},
                 true,
                 Map.of(),
