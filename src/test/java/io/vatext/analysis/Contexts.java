@@ -57,6 +57,7 @@ final class Contexts {
         return new AnalysisContext(
                 trained,
                 documents,
+                name -> DocumentSource.EMPTY,
                 new Seeds(7),
                 1,
                 new Parts(parts),
@@ -65,6 +66,11 @@ final class Contexts {
                 Progress.Factory.silent(),
                 () -> false,
                 line -> {});
+    }
+
+    /** For analyses that train nothing. */
+    static Method noMethod(String name) {
+        throw new InputException("no method \"" + name + "\"");
     }
 
     /** Documents without labels, and some with labels to test on. */

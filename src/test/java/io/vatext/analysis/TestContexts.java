@@ -21,10 +21,12 @@ final class TestContexts {
         return new AnalysisContext(
                 new Rows(rows),
                 documents,
+                name -> DocumentSource.EMPTY,
                 new Seeds(11),
                 threads,
                 new Parts(directory),
                 List.of("vatext"),
+                Contexts::noMethod,
                 Progress.Factory.silent(),
                 stop,
                 message -> {});
