@@ -97,6 +97,7 @@ public record Settings(
                         4,
                         TrainingSettings.LabeledBatches.SHUFFLED,
                         TrainingSettings.MovedWords.READ,
+                        500,
                         TrainingSettings.Select.LIKELIHOOD,
                         true),
                 ObjectiveSettings.defaults(),
@@ -254,6 +255,7 @@ public record Settings(
                 training.patience(),
                 BatchPlan.Order.valueOf(training.labeledBatches().name()),
                 Gradients.Moved.valueOf(training.movedWords().name()),
+                training.refreshNeighbors(),
                 TrainingPlan.Selection.valueOf(training.select().name()),
                 seed);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience validations without a better result before training stops; null for all steps
  * @param labeledBatches how labeled documents are put into batches
  * @param movedWords the words whose vectors a step moves: those that it reads, or all, as in the paper's code
+ * @param refreshNeighbors steps after which the nearest words of interpretable perturbations are looked for again
  * @param select what makes weights better than others on the validation documents
  * @param calibrate whether probabilities get a temperature that fits the validation documents, after training
  */
@@ -43,6 +44,7 @@ public record TrainingSettings(
         @Nullable Integer patience,
         LabeledBatches labeledBatches,
         MovedWords movedWords,
+        int refreshNeighbors,
         Select select,
         boolean calibrate) {
     /** Documents in a batch of short documents. */
@@ -106,6 +108,7 @@ public record TrainingSettings(
                 patience,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.READ,
+                refreshNeighbors,
                 TrainingPlan.Selection.LIKELIHOOD,
                 0);
     }
@@ -144,6 +147,7 @@ public record TrainingSettings(
                 patience,
                 labeledBatches,
                 movedWords,
+                refreshNeighbors,
                 select,
                 calibrate);
     }

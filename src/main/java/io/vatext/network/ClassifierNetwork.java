@@ -7,6 +7,7 @@ import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -175,6 +176,17 @@ public final class ClassifierNetwork implements AutoCloseable {
      */
     public Gradients gradients(Gradients.Moved moved) {
         return new Gradients(shape.vocabulary(), shape.parameters(), table.rows(), moved);
+    }
+
+    /**
+     * The words nearest to each word, not looked for yet.
+     *
+     * @param count how many each word has, at least 1
+     * @param marks the ids that are no words, such as the end of sequence
+     * @return the words, which follow this network's table whenever they are refreshed
+     */
+    public NearestWords nearestWords(int count, Collection<Integer> marks) {
+        return new NearestWords(table, precision, count, marks);
     }
 
     /**

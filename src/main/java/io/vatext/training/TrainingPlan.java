@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     to run all steps
  * @param labeledOrder how labeled documents are put into batches
  * @param movedWords the words whose vectors a step moves
+ * @param refreshNeighbors steps after which the nearest words are looked for again, if the objective needs them
  * @param selection what makes weights better than others
  * @param seed the seed of every random number
  */
@@ -43,6 +44,7 @@ public record TrainingPlan(
         @Nullable Integer patience,
         BatchPlan.Order labeledOrder,
         Gradients.Moved movedWords,
+        int refreshNeighbors,
         Selection selection,
         long seed) {
     /** What makes the weights of one step better than those of another, on the validation documents. */
@@ -77,6 +79,7 @@ public record TrainingPlan(
                 "must be at least 0 and below 1; 0.999 is usual");
         require(ramp >= 0, "ramp", ramp, "must not be negative");
         require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
+        require(refreshNeighbors >= 1, "refresh_neighbors", refreshNeighbors, "must be at least 1");
         require(patience == null || patience >= 1, "patience", patience, "must be at least 1");
     }
 

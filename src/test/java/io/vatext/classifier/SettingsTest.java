@@ -46,13 +46,14 @@ class SettingsTest {
         assertEquals(
                 "TrainingSettings[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
                         + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
-                        + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD, calibrate=true]",
+                        + " labeledBatches=SHUFFLED, movedWords=READ, refreshNeighbors=500, select=LIKELIHOOD,"
+                        + " calibrate=true]",
                 settings.training().toString());
         assertEquals(
-                "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
-                        + " entropyThreshold=0.0, consistency=0.0, consistencyDrop=0.3, consistencyByFrequency=true,"
+                "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0,"
+                        + " interpretableAdversarial=0.0, interpretableVirtualAdversarial=0.0, entropy=0.0, entropyThreshold=0.0, consistency=0.0, consistencyDrop=0.3, consistencyByFrequency=true,"
                         + " consistencyThreshold=0.8, consistencyHard=false, consistencyAlignment=false,"
-                        + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
+                        + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1, neighbors=10]",
                 settings.objective().toString());
     }
 
@@ -123,12 +124,16 @@ class SettingsTest {
             "training: {patience: 5}",
             "training: {labeled_batches: by-length}",
             "training: {moved_words: all}",
+            "training: {refresh_neighbors: 7}",
             "training: {select: errors}",
             "training: {calibrate: false}",
             "objective: {random: 1}",
             "objective: {random_unlabeled: 1}",
             "objective: {adversarial: 0.5}",
             "objective: {virtual_adversarial: 0}",
+            "objective: {interpretable_adversarial: 1}",
+            "objective: {interpretable_virtual_adversarial: 1}",
+            "objective: {neighbors: 3}",
             "objective: {entropy: 0.3}",
             "objective: {entropy_threshold: 0.2}",
             "objective: {consistency: 1}",
@@ -270,6 +275,10 @@ class SettingsTest {
         "objective: {random: .inf}, random",
         "objective: {random_unlabeled: -1}, random_unlabeled must be a number",
         "objective: {virtual_adversarial: -1}, virtual_adversarial must be a number",
+        "objective: {interpretable_adversarial: -1}, interpretable_adversarial must be a number",
+        "objective: {interpretable_virtual_adversarial: -1}, interpretable_virtual_adversarial must be a number",
+        "objective: {neighbors: 0}, neighbors must be at least 1",
+        "training: {refresh_neighbors: 0}, refresh_neighbors must be at least 1",
         "objective: {entropy: -1}, entropy must be a number",
         "objective: {entropy: null}, objective.entropy",
         "objective: {entropy_threshold: 1}, entropy_threshold must be a probability",
@@ -381,13 +390,13 @@ class SettingsTest {
     void thePlanCarriesEveryValue() {
         var plan = with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, clip: 2,"
                         + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
-                        + " labeled_batches: by-length, moved_words: all, select: errors, calibrate: false}")
+                        + " labeled_batches: by-length, moved_words: all, refresh_neighbors: 10, select: errors, calibrate: false}")
                 .plan(9);
         assertEquals(
                 "TrainingPlan[objective=" + Settings.defaults().objective().criterion()
                         + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, clip=2.0, dropout=0.25,"
                         + " dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, labeledOrder=BY_LENGTH,"
-                        + " movedWords=ALL, selection=ERRORS, seed=9]",
+                        + " movedWords=ALL, refreshNeighbors=10, selection=ERRORS, seed=9]",
                 plan.toString());
     }
 }

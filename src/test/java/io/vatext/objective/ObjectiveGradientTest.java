@@ -8,6 +8,7 @@ import io.vatext.network.Embedded;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.network.TokenBatch;
+import io.vatext.network.WordDirections;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +52,7 @@ class ObjectiveGradientTest {
         var everything = both.plus(consistency.times(0.9))
                 .plus(new EntropyMinimization().times(0.6))
                 .plus(new RandomPerturbation(EPSILON, true))
+                .plus(new InterpretableAdversarial(EPSILON, 2))
                 .plus(new VirtualAdversarial(Epsilon.absolute(2), 0.5, 1));
         List<Objective> objectives = List.of(
                 new CrossEntropy(),
@@ -62,7 +65,9 @@ class ObjectiveGradientTest {
                 everything,
                 new EntropyMinimization(0.345),
                 consistency,
-                new Consistency(new WordDropout(0.5, false), 0.336, true, true));
+                new Consistency(new WordDropout(0.5, false), 0.336, true, true),
+                new InterpretableAdversarial(EPSILON, 3),
+                new InterpretableVirtualAdversarial(Epsilon.absolute(2), 0.5, 2, 3));
         var cases = new ArrayList<Case>();
         var seed = 1L;
         for (var o : objectives) {
@@ -131,13 +136,23 @@ class ObjectiveGradientTest {
             return network.embed(MIXED, network.statistics(), mixedMask);
         }
 
+        /** Directions to nearest words, the end of sequence among them, so that each document moves. */
+        private @Nullable WordDirections directions(Objective objective) {
+            if (objective.neighbors() == 0) {
+                return null;
+            }
+            var nearest = network.nearestWords(objective.neighbors(), List.of());
+            nearest.refresh(network.statistics());
+            return nearest.directions(network.statistics());
+        }
+
         /** Runs the objective; the result contains what finite differences hold fixed. */
         Run run() {
             try (var gradients = network.gradients()) {
                 gradients.clear();
                 var statistics = network.statistics();
                 var noise = Noise.of(new Seeds(c.seed()), 0);
-                var evaluation = new ObjectiveEvaluation(network, gradients, labeled(), LABELS, mixed(), noise);
+                var evaluation = new ObjectiveEvaluation(network, gradients, labeled(), LABELS, mixed(), noise, directions(c.objective()));
                 var result = evaluation.evaluate(c.objective());
                 network.finish(gradients, statistics);
                 return new Run(
@@ -173,10 +188,14 @@ class ObjectiveGradientTest {
                         .value();
             }
             var r = at.perturbations().get(name);
-            if (term instanceof Adversarial || (term instanceof RandomPerturbation random && !random.unlabeled())) {
+            if (term instanceof Adversarial
+                    || term instanceof InterpretableAdversarial
+                    || (term instanceof RandomPerturbation random && !random.unlabeled())) {
                 return Losses.crossEntropy(network.logits(labeled(), r), LABELS).value();
             }
-            if (term instanceof VirtualAdversarial || term instanceof RandomPerturbation) {
+            if (term instanceof VirtualAdversarial
+                    || term instanceof InterpretableVirtualAdversarial
+                    || term instanceof RandomPerturbation) {
                 return Losses.divergence(at.mixedLogits(), network.logits(mixed(), r))
                         .value();
             }
@@ -238,6 +257,12 @@ class ObjectiveGradientTest {
     private static Epsilon epsilon(Term term) {
         if (term instanceof Adversarial adversarial) {
             return adversarial.epsilon();
+        }
+        if (term instanceof InterpretableAdversarial adversarial) {
+            return adversarial.epsilon();
+        }
+        if (term instanceof InterpretableVirtualAdversarial virtual) {
+            return virtual.epsilon();
         }
         if (term instanceof RandomPerturbation random) {
             return random.epsilon();

@@ -91,6 +91,7 @@ class FailingTrainingTest {
                 null,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.ALL,
+                500,
                 TrainingPlan.Selection.ERRORS,
                 1);
         var nothing = TinyCorpora.withoutValidation(folder);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,8 @@ final class TinyCorpora {
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
                 write(directory, "validation", 40, true),
-                PRIOR);
+                PRIOR,
+                Set.of(EOS));
     }
 
     static TrainingData withoutValidation(Path directory) throws IOException {
@@ -76,7 +78,8 @@ final class TinyCorpora {
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
                 write(directory, "nothing", 0, true),
-                PRIOR);
+                PRIOR,
+                Set.of(EOS));
     }
 
     static void close(TrainingData data) {
@@ -107,6 +110,7 @@ final class TinyCorpora {
                 null,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.READ,
+                4,
                 TrainingPlan.Selection.ERRORS,
                 seed);
     }
@@ -128,6 +132,7 @@ final class TinyCorpora {
                 patience,
                 p.labeledOrder(),
                 p.movedWords(),
+                p.refreshNeighbors(),
                 p.selection(),
                 p.seed());
     }
@@ -149,6 +154,7 @@ final class TinyCorpora {
                 p.patience(),
                 p.labeledOrder(),
                 p.movedWords(),
+                p.refreshNeighbors(),
                 p.selection(),
                 p.seed());
     }
