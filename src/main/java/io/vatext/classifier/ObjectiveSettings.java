@@ -6,6 +6,7 @@ import io.vatext.objective.Adversarial;
 import io.vatext.objective.Consistency;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
+import io.vatext.objective.GradientPenalty;
 import io.vatext.objective.InterpretableAdversarial;
 import io.vatext.objective.InterpretableVirtualAdversarial;
 import io.vatext.objective.Objective;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param consistencyThreshold documents whose largest probability is less than this do not count in the consistency
  * @param consistencyHard whether its target is the most probable class alone
  * @param consistencyAlignment whether its targets are adjusted to the mean prediction of the labeled documents
+ * @param gradientPenalty the norm of the loss's gradient by the words, labeled documents
+ * @param gradientPenaltyStep the norm of the step by which it is measured
  * @param epsilon the norm of all perturbations but adversarial ones
  * @param adversarialEpsilon the norm of adversarial perturbations, interpretable ones too; null for half of epsilon
  * @param epsilonScale whether these norms are absolute or relative
@@ -55,6 +58,8 @@ public record ObjectiveSettings(
         double consistencyThreshold,
         boolean consistencyHard,
         boolean consistencyAlignment,
+        double gradientPenalty,
+        double gradientPenaltyStep,
         double epsilon,
         @Nullable Double adversarialEpsilon,
         Scale epsilonScale,
@@ -74,7 +79,7 @@ public record ObjectiveSettings(
     /** Adversarial and virtual adversarial training; {@link Settings#defaults} has the reasons. */
     static ObjectiveSettings defaults() {
         return new ObjectiveSettings(
-                0, 0, 1, 1, 0, 0, 0, 0, 0, 0.3, true, 0.8, false, false, 0.05, null, Scale.RELATIVE, 0.1, 1, 10);
+                0, 0, 1, 1, 0, 0, 0, 0, 0, 0.3, true, 0.8, false, false, 0, 0.1, 0.05, null, Scale.RELATIVE, 0.1, 1, 10);
     }
 
     /**
@@ -110,7 +115,8 @@ public record ObjectiveSettings(
                 .plus(weighted(
                         "consistency",
                         consistency,
-                        new Consistency(dropout, consistencyThreshold, consistencyHard, consistencyAlignment)));
+                        new Consistency(dropout, consistencyThreshold, consistencyHard, consistencyAlignment)))
+                .plus(weighted("gradient_penalty", gradientPenalty, new GradientPenalty(gradientPenaltyStep)));
     }
 
     private static Objective weighted(String key, double weight, Objective term) {

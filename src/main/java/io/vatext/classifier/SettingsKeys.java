@@ -48,6 +48,10 @@ final class SettingsKeys {
             .added("objective.interpretable_virtual_adversarial", "0")
             .added("objective.neighbors", "10")
             .added("training.refresh_neighbors", "500")
+            .added("objective.gradient_penalty", "0")
+            .added("objective.gradient_penalty_step", "0.1")
+            .added("training.weight_decay", "0")
+            .added("model.output_code_bits", "0")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 
@@ -115,6 +119,9 @@ final class SettingsKeys {
         }
         if (weights.entropy() == 0) {
             idle.add("objective.entropy_threshold");
+        }
+        if (weights.gradientPenalty() == 0) {
+            idle.add("objective.gradient_penalty_step");
         }
         if (weights.consistency() == 0) {
             Stream.of("drop", "by_frequency", "threshold", "hard", "alignment")

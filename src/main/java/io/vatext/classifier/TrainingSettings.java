@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlabeledBatch documents a step for terms that use no labels; null as for {@code batch}
  * @param learningRate Adam's first learning rate
  * @param decay factor of the learning rate after each step
+ * @param weightDecay share of the weights, times the learning rate, that a step takes away
  * @param clip largest gradient norm, without the embeddings
  * @param dropout share of embedded numbers that are dropped
  * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
@@ -35,6 +36,7 @@ public record TrainingSettings(
         @Nullable Integer unlabeledBatch,
         double learningRate,
         double decay,
+        double weightDecay,
         double clip,
         double dropout,
         String dropoutMask,
@@ -99,6 +101,7 @@ public record TrainingSettings(
                 unlabeledBatch == null ? 1 : unlabeledBatch,
                 learningRate,
                 decay,
+                weightDecay,
                 clip,
                 dropout,
                 true,
@@ -138,6 +141,7 @@ public record TrainingSettings(
                 unlabeled,
                 learningRate,
                 decay,
+                weightDecay,
                 clip,
                 dropout,
                 dropoutMask,

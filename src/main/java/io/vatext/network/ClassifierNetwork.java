@@ -24,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit per class, with gradients
- * of all parameters and of the embedded words.
+ * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit per class (by way of bits
+ * if its shape has an {@link OutputCode}), with gradients of all parameters and of the embedded words.
  *
  * <p>Contract: {@link #backward} refers to the last {@link #logits}; passes are sequential, so that only one pass's
  * activations live at a time. Not thread-safe; owns off-heap memory, so close it.
@@ -82,7 +82,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         }
         list.layer(new DenseLayer.Builder()
                 .nIn(width)
-                .nOut(shape.classes())
+                .nOut(shape.outputs())
                 .activation(Activation.IDENTITY)
                 .build());
         var network = new MultiLayerNetwork(list.build());
@@ -255,7 +255,8 @@ public final class ClassifierNetwork implements AutoCloseable {
         for (var layer : List.of(layers.getLayers()).subList(first, layers.getnLayers())) {
             activations = layer.activate(activations, true, workspaces);
         }
-        return activations.castTo(DataType.DOUBLE).toDoubleMatrix();
+        var outputs = activations.castTo(DataType.DOUBLE).toDoubleMatrix();
+        return shape.code() == null ? outputs : shape.code().logits(outputs);
     }
 
     /**
@@ -278,7 +279,8 @@ public final class ClassifierNetwork implements AutoCloseable {
         var written = layerGradients();
         encoder.wantsWeightGradients(into != null);
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
-        var gradient = Arrays2d.of(Arrays2d.type(precision), logitGradient);
+        var byOutputs = shape.code() == null ? logitGradient : shape.code().backward(logitGradient);
+        var gradient = Arrays2d.of(Arrays2d.type(precision), byOutputs);
         var list = new ArrayList<>(List.of(layers.getLayers()));
         for (var l = list.size() - 1; l >= 0; l--) {
             gradient = Objects.requireNonNull(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlabeledBatch documents per step, labeled and unlabeled, for terms that use no labels
  * @param learningRate Adam's first learning rate
  * @param decay factor of the learning rate after each step
+ * @param weightDecay what is taken away from each weight that a step moves, as a share of it, times the learning rate
  * @param clip largest norm of the gradient of everything but the embeddings
  * @param dropout probability that an embedded number is dropped in training
  * @param dropoutPerDocument true for one mask for all words of a document, false for one for each word
@@ -35,6 +36,7 @@ public record TrainingPlan(
         int unlabeledBatch,
         double learningRate,
         double decay,
+        double weightDecay,
         double clip,
         double dropout,
         boolean dropoutPerDocument,
@@ -70,6 +72,11 @@ public record TrainingPlan(
                 learningRate,
                 "must be above 0; 0.001 is usual");
         require(decay > 0 && decay <= 1, "decay", decay, "must be above 0 and at most 1; 0.9998 is usual");
+        require(
+                weightDecay >= 0 && weightDecay * learningRate < 1,
+                "weight_decay",
+                weightDecay,
+                "must be at least 0, and below 1 / learning_rate; 0.01 is usual");
         require(clip > 0, "clip", clip, "must be above 0; 1 is usual");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
         require(
@@ -90,7 +97,7 @@ public record TrainingPlan(
     }
 
     Optimizer.Rates rates() {
-        return new Optimizer.Rates(learningRate, decay, clip, averaging);
+        return new Optimizer.Rates(learningRate, decay, weightDecay, clip, averaging);
     }
 
     /** Advises what to change if numbers overflow. */

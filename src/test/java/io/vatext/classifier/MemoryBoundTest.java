@@ -76,6 +76,7 @@ class MemoryBoundTest {
                 "{virtual_adversarial: 0, consistency: 1, consistency_threshold: 0}",
                 "{power_iterations: 4}",
                 "{virtual_adversarial: 0, adversarial: 0, interpretable_adversarial: 1}",
+                "{virtual_adversarial: 0, adversarial: 0, gradient_penalty: 1}",
                 "{adversarial: 0, virtual_adversarial: 0, interpretable_virtual_adversarial: 1, power_iterations: 3}",
                 "{random: 1, random_unlabeled: 1}"
             })

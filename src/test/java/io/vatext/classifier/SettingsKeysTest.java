@@ -82,6 +82,7 @@ class SettingsKeysTest {
         "'" + BASELINE + "', 'pretraining: {steps: 9, skip_gram: {window: 9}}'",
         "'" + ADVERSARIAL + "', 'objective: {xi: 1, neighbors: 3}'",
         "'" + VIRTUAL + "', 'training: {refresh_neighbors: 7}'",
+        "'" + BASELINE + "', 'objective: {gradient_penalty_step: 1}'",
         "'" + INTERPRETABLE + "', 'objective: {xi: 1}'",
         "'" + VIRTUAL + "', 'objective: {adversarial_epsilon: 3}'",
         "'" + SKIP_GRAM + "', 'pretraining: {steps: 9, words: skip-gram}'",
@@ -106,6 +107,7 @@ class SettingsKeysTest {
                 + " 'tokenizer.normalization is none, was nfc'",
         "'" + INTERPRETABLE + "', 'objective: {adversarial_epsilon: 3}',"
                 + " 'objective.adversarial_epsilon is 3, was null'",
+        "'" + BASELINE + "', 'training: {weight_decay: 0.5}', 'training.weight_decay is 0.5, was 0'",
         "'" + INTERPRETABLE + "', 'objective: {neighbors: 3}', 'objective.neighbors is 3, was 10'",
         "'" + INTERPRETABLE + "', 'training: {refresh_neighbors: 7}', 'training.refresh_neighbors is 7, was 500'",
         "'" + BASELINE + "', 'training: {steps: 1200}', 'training.steps is 1200, was 40'",

@@ -7,6 +7,7 @@ import io.vatext.network.DropoutMask;
 import io.vatext.network.Embedded;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
+import io.vatext.network.OutputCode;
 import io.vatext.network.TokenBatch;
 import io.vatext.network.WordDirections;
 import io.vatext.recurrent.EncoderShape;
@@ -66,6 +67,7 @@ class ObjectiveGradientTest {
                 new EntropyMinimization(0.345),
                 consistency,
                 new Consistency(new WordDropout(0.5, false), 0.336, true, true),
+                new GradientPenalty(0.5).times(1.5).plus(new CrossEntropy()),
                 new InterpretableAdversarial(EPSILON, 3),
                 new InterpretableVirtualAdversarial(Epsilon.absolute(2), 0.5, 2, 3));
         var cases = new ArrayList<Case>();
@@ -85,6 +87,13 @@ class ObjectiveGradientTest {
                 }
             }
         }
+        var coded = new NetworkShape(
+                WORDS,
+                new EncoderShape(3, 2, 1, true, Pooling.MEAN, 400),
+                List.of(9),
+                3,
+                new OutputCode(List.of("++-+-", "-+--+", "+-+--")));
+        cases.add(new Case(everything, coded, true, seed));
         return cases.stream();
     }
 
@@ -192,6 +201,11 @@ class ObjectiveGradientTest {
                     || term instanceof InterpretableAdversarial
                     || (term instanceof RandomPerturbation random && !random.unlabeled())) {
                 return Losses.crossEntropy(network.logits(labeled(), r), LABELS).value();
+            }
+            if (term instanceof GradientPenalty penalty) {
+                var clean = Losses.crossEntropy(network.logits(labeled(), null), LABELS);
+                var moved = Losses.crossEntropy(network.logits(labeled(), r), LABELS);
+                return (moved.value() - clean.value()) / penalty.step();
             }
             if (term instanceof VirtualAdversarial
                     || term instanceof InterpretableVirtualAdversarial

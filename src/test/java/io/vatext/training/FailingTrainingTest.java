@@ -82,6 +82,7 @@ class FailingTrainingTest {
                 12,
                 9.9,
                 1,
+                0,
                 1,
                 0,
                 true,
