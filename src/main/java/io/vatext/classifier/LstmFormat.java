@@ -59,7 +59,10 @@ public final class LstmFormat implements ModelFormat {
             ModelParts.require(settings != null, "settings");
             ModelParts.require(temperature > 0 && Double.isFinite(temperature), "a temperature above 0");
             ModelParts.require(
-                    settings.model().outputCodeBits() == (outputCode == null ? 0 : code(outputCode, classes).bits()),
+                    settings.model().outputCodeBits()
+                            == (outputCode == null
+                                    ? 0
+                                    : code(outputCode, classes).bits()),
                     "an output code of " + settings.model().outputCodeBits() + " bits");
             provenance = provenance == null ? Map.of() : provenance;
         }
@@ -78,7 +81,13 @@ public final class LstmFormat implements ModelFormat {
             prior.add(share);
         }
         var code = model.shape().code();
-        var manifest = new Manifest(model.classes(), prior, model.temperature(), code == null ? null : code.words(), model.settings(), model.provenance());
+        var manifest = new Manifest(
+                model.classes(),
+                prior,
+                model.temperature(),
+                code == null ? null : code.words(),
+                model.settings(),
+                model.provenance());
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
         var entries = ModelParts.entries(model.vocabulary(), model.resources());
         var tensors = new ArrayList<Tensor>();

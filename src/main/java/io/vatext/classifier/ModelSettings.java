@@ -60,8 +60,8 @@ public record ModelSettings(
             throw new IllegalArgumentException("every width in dense must be at least 1; found " + dense + ".");
         }
         if (outputCodeBits < 0 || outputCodeBits > MAX_BITS) {
-            throw new IllegalArgumentException("output_code_bits must be at least 0, for no code, and at most " + MAX_BITS
-                    + "; found " + outputCodeBits + ".");
+            throw new IllegalArgumentException("output_code_bits must be at least 0, for no code, and at most "
+                    + MAX_BITS + "; found " + outputCodeBits + ".");
         }
         if (!(initialEmbedding > 0) || Double.isInfinite(initialEmbedding)) {
             throw new IllegalArgumentException("initial_embedding must be above 0; found " + initialEmbedding + ".");

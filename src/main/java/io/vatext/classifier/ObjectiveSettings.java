@@ -79,7 +79,28 @@ public record ObjectiveSettings(
     /** Adversarial and virtual adversarial training; {@link Settings#defaults} has the reasons. */
     static ObjectiveSettings defaults() {
         return new ObjectiveSettings(
-                0, 0, 1, 1, 0, 0, 0, 0, 0, 0.3, true, 0.8, false, false, 0, 0.1, 0.05, null, Scale.RELATIVE, 0.1, 1, 10);
+                0,
+                0,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0.3,
+                true,
+                0.8,
+                false,
+                false,
+                0,
+                0.1,
+                0.05,
+                null,
+                Scale.RELATIVE,
+                0.1,
+                1,
+                10);
     }
 
     /**

@@ -81,7 +81,8 @@ public record Settings(
                 TokenizerSpec.standard(),
                 VocabularySpec.defaults(),
                 400,
-                new ModelSettings(128, 128, 1, true, ModelSettings.AUTO, List.of(30), 0, 1, 0.1, 400, null, null, "all"),
+                new ModelSettings(
+                        128, 128, 1, true, ModelSettings.AUTO, List.of(30), 0, 1, 0.1, 400, null, null, "all"),
                 new TrainingSettings(
                         null,
                         null,

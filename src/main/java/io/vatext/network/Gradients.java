@@ -152,10 +152,13 @@ public final class Gradients implements AutoCloseable {
         }
         var column = Arrays2d.of(table.dataType(), factors).reshape(table.rows(), 1);
         var dim = rows.width();
-        sweep.each(embedded, dim, (from, to) -> parameters
-                .get(NDArrayIndex.all(), NDArrayIndex.interval(from, to))
-                .reshape('c', (to - from) / dim, dim)
-                .muliColumnVector(column.get(NDArrayIndex.interval(from / dim, to / dim), NDArrayIndex.all())));
+        sweep.each(
+                embedded,
+                dim,
+                (from, to) -> parameters
+                        .get(NDArrayIndex.all(), NDArrayIndex.interval(from, to))
+                        .reshape('c', (to - from) / dim, dim)
+                        .muliColumnVector(column.get(NDArrayIndex.interval(from / dim, to / dim), NDArrayIndex.all())));
     }
 
     /**

@@ -57,8 +57,7 @@ public final class NearestWords {
                 var norms = rows.norm2(1).addi(Float.MIN_NORMAL).reshape(rows.rows(), 1);
                 units.get(block, NDArrayIndex.all()).assign(rows.diviColumnVector(norms));
             });
-            var search = new NearestRows(
-                    precision, width, table.rows().workers(), Backend.products());
+            var search = new NearestRows(precision, width, table.rows().workers(), Backend.products());
             set(search.find(Arrays2d.pointer(units), table.size(), words, count));
             Reference.reachabilityFence(units);
         }

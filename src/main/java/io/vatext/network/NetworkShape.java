@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param code the words of the classes, if the network answers with bits; null if it has an output for each class
  */
 public record NetworkShape(
-        int vocabulary, EncoderShape encoder, List<Integer> dense, int classes, @Nullable OutputCode code) {
+        int vocabulary,
+        EncoderShape encoder,
+        List<Integer> dense,
+        int classes,
+        @Nullable OutputCode code) {
     /** Checks the sizes. */
     public NetworkShape {
         dense = List.copyOf(dense);

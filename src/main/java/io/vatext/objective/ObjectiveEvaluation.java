@@ -173,8 +173,7 @@ public final class ObjectiveEvaluation {
 
     WordDirections neighbors() {
         if (neighbors == null) {
-            throw new IllegalStateException(
-                    "the step has no nearest words, because neighbors() of the term is 0");
+            throw new IllegalStateException("the step has no nearest words, because neighbors() of the term is 0");
         }
         return neighbors;
     }

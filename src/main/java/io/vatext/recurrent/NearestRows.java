@@ -81,7 +81,19 @@ public record NearestRows(Precision precision, int width, Workers workers, Suppl
             for (var column = 0; column < rows; column += COLUMNS) {
                 var n = Math.min(COLUMNS, rows - column);
                 own.multiply(
-                        precision, false, true, m, n, width, at(from), width, at(column), width, 0, product.address(0), n);
+                        precision,
+                        false,
+                        true,
+                        m,
+                        n,
+                        width,
+                        at(from),
+                        width,
+                        at(column),
+                        width,
+                        0,
+                        product.address(0),
+                        n);
                 for (var r = 0; r < m; r++) {
                     if (candidates.get(from + r)) {
                         product.read((long) r * n, values, scratch, n);

@@ -77,14 +77,9 @@ public record NeighborRows(
         var words = Block.view(precision, table, (long) rows * width);
         var threads = Math.min(index.length, workers.threads());
         workers.run(IntStream.range(0, threads)
-                .<Runnable>mapToObj(i -> () -> part(
-                        matrix,
-                        words,
-                        index,
-                        count,
-                        combination,
-                        (int) ((long) index.length * i / threads),
-                        (int) ((long) index.length * (i + 1) / threads)))
+                .<Runnable>mapToObj(i -> () ->
+                        part(matrix, words, index, count, combination, (int) ((long) index.length * i / threads), (int)
+                                ((long) index.length * (i + 1) / threads)))
                 .toList());
     }
 

@@ -54,8 +54,7 @@ class OutputCodeModelTest {
 
     private static double errors(TextClassifier trained) {
         var documents = TinyTexts.documents("test", 60);
-        var answers =
-                trained.classify(documents.stream().map(Document::text).toList());
+        var answers = trained.classify(documents.stream().map(Document::text).toList());
         var errors = 0;
         for (var d = 0; d < documents.size(); d++) {
             errors += answers.get(d).label().equals(documents.get(d).label()) ? 0 : 1;
@@ -88,7 +87,8 @@ class OutputCodeModelTest {
         var inputs = new double[][] {text.vector()};
         assertEquals(3, model.logits(inputs)[0].length);
         // The difference of two logits, whose slope along its own gradient is the gradient's norm.
-        var gradient = model.gradient(inputs, (document, z) -> new double[] {1, -1, 0}).inputs()[0];
+        var gradient =
+                model.gradient(inputs, (document, z) -> new double[] {1, -1, 0}).inputs()[0];
         var norm = 0.0;
         for (var g : gradient) {
             norm += g * g;

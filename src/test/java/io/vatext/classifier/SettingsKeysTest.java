@@ -52,7 +52,8 @@ class SettingsKeysTest {
 
     /** Keys that comparisons ignore must not matter, so training runs with each of them changed. */
     @ParameterizedTest
-    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, CONSISTENCY, INTERPRETABLE, SKIP_GRAM, LANGUAGE_MODEL})
+    @ValueSource(
+            strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, CONSISTENCY, INTERPRETABLE, SKIP_GRAM, LANGUAGE_MODEL})
     void keysThatAreNotComparedDoNotChangeTheWeights(String base) throws IOException {
         var settings = TinyTexts.settings("training: {steps: 3}", base);
         var changed = settings;

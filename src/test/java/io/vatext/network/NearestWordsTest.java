@@ -31,10 +31,8 @@ class NearestWordsTest {
     private static final Set<Integer> MARKS = Set.of(0, WORDS - 1);
 
     private static ClassifierNetwork network(Precision precision, Workers workers) {
-        var shape = new NetworkShape(
-                WORDS, new EncoderShape(WIDTH, 2, 1, false, Pooling.LAST, 400), List.of(3), 2);
-        var frequencies =
-                IntStream.range(0, WORDS).mapToDouble(i -> 1 + i % 4).toArray();
+        var shape = new NetworkShape(WORDS, new EncoderShape(WIDTH, 2, 1, false, Pooling.LAST, 400), List.of(3), 2);
+        var frequencies = IntStream.range(0, WORDS).mapToDouble(i -> 1 + i % 4).toArray();
         var network = new ClassifierNetwork(shape, frequencies, precision, workers);
         network.initialize(new Initialization(0.7, 1), new Seeds(5));
         return network;
@@ -42,8 +40,7 @@ class NearestWordsTest {
 
     /** The normalized vector of each word. */
     private static double[][] vectors(ClassifierNetwork network) {
-        var documents =
-                IntStream.range(0, WORDS).mapToObj(id -> new int[] {id}).toList();
+        var documents = IntStream.range(0, WORDS).mapToObj(id -> new int[] {id}).toList();
         return network.embed(TokenBatch.of(documents), network.statistics(), null)
                 .input()
                 .toDoubleMatrix();
@@ -113,7 +110,8 @@ class NearestWordsTest {
         var gradient = new double[batch.tokens()][];
         Arrays.setAll(gradient, row -> random.doubles(WIDTH, -1, 1).toArray());
         var directions = nearest.directions(network.statistics());
-        var along = directions.along(words, Nd4j.createFromArray(gradient), count).toDoubleMatrix();
+        var along =
+                directions.along(words, Nd4j.createFromArray(gradient), count).toDoubleMatrix();
         var mean = directions.mean(words, count).toDoubleMatrix();
         for (var row = 0; row < gradient.length; row++) {
             var word = batch.ids()[row];
@@ -172,7 +170,8 @@ class NearestWordsTest {
             nearest.refresh(network.statistics());
             var ids = Arrays.copyOf(nearest.ids(), count);
             var found = SmallNetworks.WORDS - 2;
-            assertEquals(found, Arrays.stream(ids).filter(id -> id > 0).distinct().count());
+            assertEquals(
+                    found, Arrays.stream(ids).filter(id -> id > 0).distinct().count());
             assertEquals(count - found, Arrays.stream(ids).filter(id -> id < 0).count());
         }
     }

@@ -36,8 +36,7 @@ class GradientPenaltyTest {
     void itsGradientIsThatOfTheNormOfTheGradientByTheWords() {
         var shape = new NetworkShape(6, new EncoderShape(3, 3, 1, true, Pooling.MEAN, 400), List.of(6), 3);
         try (var workers = Workers.of(1);
-                var network =
-                        new ClassifierNetwork(shape, new double[] {1, 2, 3, 1, 2, 3}, Precision.DOUBLE, workers);
+                var network = new ClassifierNetwork(shape, new double[] {1, 2, 3, 1, 2, 3}, Precision.DOUBLE, workers);
                 var gradients = network.gradients()) {
             network.initialize(new Initialization(1, 1), new Seeds(8));
             var statistics = network.statistics();

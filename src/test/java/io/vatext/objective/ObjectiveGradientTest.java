@@ -81,9 +81,9 @@ class ObjectiveGradientTest {
                     var dense = seed % 5 == 0 ? List.of(8, 6) : List.of(9);
                     var encoder = new EncoderShape(3, 2, layers, bidirectional, pooling, 400);
                     cases.add(new Case(o, new NetworkShape(WORDS, encoder, dense, 3), seed % 2 == 0, seed));
-                    // Seed 38 masks all numbers of a document, so that its units are exactly at 0, where the rectifier
-                    // has no derivative.
-                    seed += seed == 37 ? 2 : 1;
+                    // Seeds 38 and 52 mask all numbers of a document, so that its units are exactly at 0, where the
+                    // rectifier has no derivative.
+                    seed += seed == 37 || seed == 51 ? 2 : 1;
                 }
             }
         }
@@ -161,7 +161,8 @@ class ObjectiveGradientTest {
                 gradients.clear();
                 var statistics = network.statistics();
                 var noise = Noise.of(new Seeds(c.seed()), 0);
-                var evaluation = new ObjectiveEvaluation(network, gradients, labeled(), LABELS, mixed(), noise, directions(c.objective()));
+                var evaluation = new ObjectiveEvaluation(
+                        network, gradients, labeled(), LABELS, mixed(), noise, directions(c.objective()));
                 var result = evaluation.evaluate(c.objective());
                 network.finish(gradients, statistics);
                 return new Run(

@@ -220,9 +220,8 @@ class PerturbationDirectionTest {
                     nearest.directions(network.statistics()));
             evaluation.evaluate(term);
             var batch = virtual ? MIXED : LABELED;
-            var words = virtual
-                    ? new int[][] {{0, 7, 9}, {5, 5, 10, 3, 2}}
-                    : new int[][] {{1, 2, 2}, {}, {3, 4, 5, 1, 6}};
+            var words =
+                    virtual ? new int[][] {{0, 7, 9}, {5, 5, 10, 3, 2}} : new int[][] {{1, 2, 2}, {}, {3, 4, 5, 1, 6}};
             var r = Objects.requireNonNull(evaluation.perturbations().get(term.name()));
             var packing = batch.packing();
             for (var d = 0; d < packing.documents(); d++) {
@@ -246,7 +245,8 @@ class PerturbationDirectionTest {
 
     /** The unit vector from one word to another. */
     private double[] difference(int from, int to) {
-        var both = embed(TokenBatch.of(List.of(new int[] {from}, new int[] {to}))).input();
+        var both =
+                embed(TokenBatch.of(List.of(new int[] {from}, new int[] {to}))).input();
         var u = both.getRow(1).sub(both.getRow(0));
         return u.div(u.norm2Number()).toDoubleVector();
     }
