@@ -2,7 +2,6 @@ package io.vatext.network;
 
 import io.vatext.recurrent.NearestRows;
 import io.vatext.recurrent.Precision;
-import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -59,7 +58,6 @@ public final class NearestWords {
             });
             var search = new NearestRows(precision, width, table.rows().workers(), Backend.products());
             set(search.find(Arrays2d.pointer(units), table.size(), words, count));
-            Reference.reachabilityFence(units);
         }
     }
 
