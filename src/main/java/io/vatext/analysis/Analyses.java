@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 /** The analyses of this project, by name. */
 public final class Analyses {
     private static final Map<String, Class<? extends Analysis>> ALL = new TreeMap<>(Map.ofEntries(
-            Map.entry("defenses", DefensesAnalysis.class), Map.entry("maps", MapsAnalysis.class), Map.entry("rubbish", RubbishAnalysis.class)));
+            Map.entry("defenses", DefensesAnalysis.class),
+            Map.entry("maps", MapsAnalysis.class),
+            Map.entry("rubbish", RubbishAnalysis.class)));
 
     private Analyses() {}
 
