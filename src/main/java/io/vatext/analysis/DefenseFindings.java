@@ -31,8 +31,7 @@ final class DefenseFindings {
      * @param results what attacks did to each defense
      * @param seconds how long training took
      */
-    DefenseFindings(
-            DefensesAnalysis settings, Map<String, DefendedResult> results, Map<String, Double> seconds) {
+    DefenseFindings(DefensesAnalysis settings, Map<String, DefendedResult> results, Map<String, Double> seconds) {
         this.settings = settings;
         this.results = results;
         this.seconds = seconds;
@@ -109,14 +108,11 @@ final class DefenseFindings {
             columns.add("95 % interval");
         }
         columns.addAll(List.of(
-                "confidence, " + strongest + ", %",
-                "on mistakes, %",
-                "training, s",
-                "time to classify",
-                "documents"));
+                "confidence, " + strongest + ", %", "on mistakes, %", "training, s", "time to classify", "documents"));
         var rows = new ArrayList<List<String>>();
         results.forEach((name, result) -> {
-            var row = new ArrayList<>(List.of(name, Values.percent(result.clean().errorRate())));
+            var row =
+                    new ArrayList<>(List.of(name, Values.percent(result.clean().errorRate())));
             for (var attack : settings.attacks()) {
                 var point = attacked(name, attack);
                 row.add(Values.percent(point.errorRate()));
@@ -141,7 +137,8 @@ final class DefenseFindings {
     private String attackNote() {
         var steps = settings.attacks().contains("pgd") ? " pgd makes " + settings.steps() + " steps." : "";
         return "A perturbation moves the vectors of all words; epsilon is its Euclidean norm, as a share of that which the words are expected"
-                + " to have." + steps + " Attacks follow gradients through a defense" + exceptions() + "." + ensembleNote()
+                + " to have." + steps + " Attacks follow gradients through a defense" + exceptions() + "."
+                + ensembleNote()
                 + " Wilson intervals speak of the choice of documents, not of training. Time to classify: measured, as a multiple of one model"
                 + " without a defense.";
     }
@@ -157,7 +154,8 @@ final class DefenseFindings {
     }
 
     private String ensembleNote() {
-        return settings.defenses().values().stream().noneMatch(one -> one.seeds() != null && one.seeds().size() > 1)
+        return settings.defenses().values().stream()
+                        .noneMatch(one -> one.seeds() != null && one.seeds().size() > 1)
                 ? ""
                 : " Models of an ensemble have word vectors of their own, so what is moved is what all of them read, each its share, and"
                         + " epsilon is about the norm of all shares together; with attacker: model, it is what the first one reads, and the"
@@ -205,7 +203,12 @@ final class DefenseFindings {
         }
         return new Findings.Table(
                 "Answers of little confidence are rejected, " + strongest + ", " + size(),
-                List.of("defense", "threshold", "clean error of accepted, %", "accepted under attack, %", "error of accepted, %"),
+                List.of(
+                        "defense",
+                        "threshold",
+                        "clean error of accepted, %",
+                        "accepted under attack, %",
+                        "error of accepted, %"),
                 rows,
                 "The threshold of each line accepts " + percentage(settings.accepted())
                         + " % of the documents as they are. The attack does not try to keep confidence up or down.");
@@ -224,7 +227,8 @@ final class DefenseFindings {
                         .flatMap(curve -> curve.points().stream())
                         .map(point -> new Findings.Point(point.epsilon(), 100 * point.errorRate()))
                         .toList())));
-        return new Findings.Chart("Error under " + attack, "epsilon, share of the norm of the words", "error, %", lines);
+        return new Findings.Chart(
+                "Error under " + attack, "epsilon, share of the norm of the words", "error, %", lines);
     }
 
     private Findings.Chart riskChart() {
@@ -244,25 +248,37 @@ final class DefenseFindings {
 
     private List<String> remarks() {
         var remarks = new ArrayList<String>();
-        remarks.add(undefended + " misclassifies " + Values.percent(of(undefended).clean().errorRate()) + " % of "
+        remarks.add(undefended + " misclassifies "
+                + Values.percent(of(undefended).clean().errorRate()) + " % of "
                 + of(undefended).attacks().documents() + " test documents, and under " + strongest + " with " + size()
                 + " " + Values.percent(attacked(undefended, strongest).errorRate()) + " %.");
-        say(remarks, "Significantly fewer errors under " + strongest + ": ", one -> one.differs() && one.less() > 0, ".");
+        say(
+                remarks,
+                "Significantly fewer errors under " + strongest + ": ",
+                one -> one.differs() && one.less() > 0,
+                ".");
         say(
                 remarks,
                 "No significant difference from " + undefended + " under " + strongest + ": ",
                 one -> !one.differs(),
                 ". That a difference was not found does not mean that there is none.");
-        say(remarks, "Significantly more errors under " + strongest + ": ", one -> one.differs() && one.less() < 0, ".");
+        say(
+                remarks,
+                "Significantly more errors under " + strongest + ": ",
+                one -> one.differs() && one.less() < 0,
+                ".");
         var clean = of(undefended).outcomes().clean();
         var after = Rejection.at(
                 Rejection.threshold(clean, settings.accepted()),
                 of(undefended).outcomes().of(strongest, settings.epsilon()));
         remarks.add("If " + undefended + " rejects the " + percentage(1 - settings.accepted())
-                + " % of unattacked documents that it is least certain of, it accepts " + Values.percent(after.coverage())
+                + " % of unattacked documents that it is least certain of, it accepts "
+                + Values.percent(after.coverage())
                 + " % under " + strongest + ", of which " + Values.percent(after.risk()) + " % are wrong.");
         remarks.add("Each line is about one draw of the labels"
-                + (settings.defenses().values().stream().allMatch(one -> one.seeds() == null) ? " and one seed." : " and the seeds that its settings name.")
+                + (settings.defenses().values().stream().allMatch(one -> one.seeds() == null)
+                        ? " and one seed."
+                        : " and the seeds that its settings name.")
                 + " Other seeds may rank defenses otherwise.");
         remarks.add(IMAGES);
         return remarks;
@@ -272,7 +288,8 @@ final class DefenseFindings {
         var told = comparisons.stream()
                 .filter(one -> one.attack().equals(strongest))
                 .filter(which)
-                .map(one -> one.defense() + " " + Values.percent(attacked(one.defense(), strongest).errorRate()) + " % ("
+                .map(one -> one.defense() + " "
+                        + Values.percent(attacked(one.defense(), strongest).errorRate()) + " % ("
                         + String.format(Locale.ROOT, "%+.2f", -100 * one.less()) + " points)")
                 .collect(Collectors.joining(", "));
         if (!told.isEmpty()) {

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DefensesAnalysisTest {
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             defenses:
               plain: {row: steep}
               robust: {row: flat}
@@ -106,7 +105,8 @@ class DefensesAnalysisTest {
         var findings = analysis(SETTINGS).run(context(new Models()));
         var table = findings.tables().get(0);
         assertEquals(8, table.rows().size());
-        // Scores of good and bad are 2 and -16 for the steep model, 3 and -2.5 for the flat one. A perturbation of 0.3 √4 against the
+        // Scores of good and bad are 2 and -16 for the steep model, 3 and -2.5 for the flat one. A perturbation of 0.3
+        // √4 against the
         // weights, of the word and of the end of sequence, moves them by 0.6 √2 ‖w‖: 35 and 1.9.
         assertEquals(List.of("plain", "0.00", "100.00"), row(table, "plain").subList(0, 3));
         assertEquals(List.of("robust", "0.00", "0.00"), row(table, "robust").subList(0, 3));
@@ -150,7 +150,8 @@ class DefensesAnalysisTest {
     }
 
     private static void refused(String settings, String part) {
-        var message = String.valueOf(assertThrows(InputException.class, () -> analysis(settings)).getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> analysis(settings)).getMessage());
         assertTrue(message.contains(part), message);
         assertTrue(message.startsWith("test.yaml"), message);
     }

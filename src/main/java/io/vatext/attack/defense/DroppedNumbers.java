@@ -18,7 +18,8 @@ public record DroppedNumbers(int count, double rate, Seeds seeds) implements Vie
     public DroppedNumbers {
         if (count < 1 || !(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException(
-                    "there must be at least 1 copy, and a rate of at least 0 and below 1; found " + count + " and " + rate);
+                    "there must be at least 1 copy, and a rate of at least 0 and below 1; found " + count + " and "
+                            + rate);
         }
     }
 

@@ -17,8 +17,9 @@ public record Glimpses(int count, double share, Seeds seeds) implements Views {
     /** Checks the numbers. */
     public Glimpses {
         if (count < 1 || !(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("there must be at least 1 window, and a share above 0 and at most 1; found "
-                    + count + " and " + share);
+            throw new IllegalArgumentException(
+                    "there must be at least 1 window, and a share above 0 and at most 1; found " + count + " and "
+                            + share);
         }
     }
 

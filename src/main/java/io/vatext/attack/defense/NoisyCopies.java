@@ -17,8 +17,8 @@ public record NoisyCopies(int count, double deviation, Seeds seeds) implements V
     /** Checks the numbers. */
     public NoisyCopies {
         if (count < 1 || !(deviation >= 0) || Double.isInfinite(deviation)) {
-            throw new IllegalArgumentException(
-                    "there must be at least 1 copy, and noise that is not negative; found " + count + " and " + deviation);
+            throw new IllegalArgumentException("there must be at least 1 copy, and noise that is not negative; found "
+                    + count + " and " + deviation);
         }
     }
 

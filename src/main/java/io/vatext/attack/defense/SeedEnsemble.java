@@ -69,8 +69,8 @@ public record SeedEnsemble(List<WhiteBox> members, boolean all) implements Attac
 
     @Override
     public VectorModel model(List<EmbeddedDocument> documents, long first) {
-        var byMember = byMember(
-                documents.stream().map(one -> one.document().text()).toList());
+        var byMember =
+                byMember(documents.stream().map(one -> one.document().text()).toList());
         var ends = new int[documents.size()];
         var views = new ArrayList<MeanOfViews.Viewed>();
         for (var m = 0; m < members.size(); m++) {

@@ -28,8 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class SeedEnsembleTest {
     private static final double[] OTHER = {1, 2};
-    private static final SeedEnsemble ALL =
-            new SeedEnsemble(List.of(new LinearWords(), new LinearWords(OTHER)), true);
+    private static final SeedEnsemble ALL = new SeedEnsemble(List.of(new LinearWords(), new LinearWords(OTHER)), true);
     private static final SeedEnsemble FIRST =
             new SeedEnsemble(List.of(new LinearWords(), new LinearWords(OTHER)), false);
 
@@ -92,7 +91,10 @@ class SeedEnsembleTest {
         var batch = new VectorBatch(vectors(documents), new int[] {1}, 0);
         var known = FIRST.known(documents, 0);
         var r = new FastGradient().perturb(known, batch, Norm.L2, Epsilon.absolute(1), new Seeds(1))[0];
-        assertArrayEquals(new double[] {-0.6 / Math.sqrt(2), 0.8 / Math.sqrt(2), -0.6 / Math.sqrt(2), 0.8 / Math.sqrt(2)}, r, 1e-12);
+        assertArrayEquals(
+                new double[] {-0.6 / Math.sqrt(2), 0.8 / Math.sqrt(2), -0.6 / Math.sqrt(2), 0.8 / Math.sqrt(2)},
+                r,
+                1e-12);
         var moved = new double[][] {{1 + r[0], -1 + r[1], r[2], r[3]}};
         var expected = (sigmoid(7 - 5 * Math.sqrt(2)) + sigmoid(-1)) / 2;
         assertEquals(expected, p(FIRST.model(documents, 0), moved, 0)[1], 1e-12);

@@ -127,11 +127,14 @@ class ViewsTest {
     void theSameSeedGivesTheSameBitsHoweverTheSequenceIsDivided(Views views) {
         var inputs = SmallNetwork.inputs(LENGTHS);
         var all = around(views, new Curved(), inputs, 10).logits(inputs);
-        assertTrue(Arrays.deepEquals(all, around(views, new Curved(), inputs, 10).logits(inputs)));
+        assertTrue(
+                Arrays.deepEquals(all, around(views, new Curved(), inputs, 10).logits(inputs)));
         var rest = Arrays.copyOfRange(inputs, 1, 3);
         assertTrue(Arrays.deepEquals(
-                Arrays.copyOfRange(all, 1, 3), around(views, new Curved(), rest, 11).logits(rest)));
-        assertFalse(Arrays.deepEquals(all, around(views, new Curved(), inputs, 20).logits(inputs)), "others' numbers");
+                Arrays.copyOfRange(all, 1, 3),
+                around(views, new Curved(), rest, 11).logits(rest)));
+        assertFalse(
+                Arrays.deepEquals(all, around(views, new Curved(), inputs, 20).logits(inputs)), "others' numbers");
     }
 
     @Test
