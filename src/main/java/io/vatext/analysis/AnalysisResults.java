@@ -73,7 +73,8 @@ public record AnalysisResults(
         try {
             var results = ConfigFiles.json().readValue(file, AnalysisResults.class);
             if (results == null) {
-                throw InputException.in(file, "expected the results of analyses, found null; run the experiment again.");
+                throw InputException.in(
+                        file, "expected the results of analyses, found null; run the experiment again.");
             }
             return results;
         } catch (JacksonException e) {

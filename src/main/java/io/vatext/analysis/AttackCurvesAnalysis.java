@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,8 @@ public record AttackCurvesAnalysis(
         linf = List.copyOf(Values.or(linf, List.of(0.01, 0.02, 0.05, 0.1)));
         compareWith = Values.or(compareWith, rows.get(0));
         Values.require(
-                rows.contains(compareWith), "compare_with must be one of the rows " + rows + "; found " + compareWith + ".");
+                rows.contains(compareWith),
+                "compare_with must be one of the rows " + rows + "; found " + compareWith + ".");
         compareAt = new LinkedHashMap<>(Values.or(compareAt, Map.of(Norm.L2, 0.05, Norm.LINF, 0.05)));
         limit = Values.or(limit, 500L);
         Values.require(limit >= 1, "limit must be at least 1, found " + limit + ".");
@@ -65,6 +67,41 @@ public record AttackCurvesAnalysis(
 
     /** What attacks did to one model: the curves, and the outcome of each document. */
     record Attacked(AttackResult result, AttackOutcomes outcomes) {}
+
+    @Override
+    public List<String> attacks() {
+        return Objects.requireNonNull(attacks);
+    }
+
+    @Override
+    public Integer steps() {
+        return Objects.requireNonNull(steps);
+    }
+
+    @Override
+    public List<Double> l2() {
+        return Objects.requireNonNull(l2);
+    }
+
+    @Override
+    public List<Double> linf() {
+        return Objects.requireNonNull(linf);
+    }
+
+    @Override
+    public String compareWith() {
+        return Objects.requireNonNull(compareWith);
+    }
+
+    @Override
+    public Map<Norm, Double> compareAt() {
+        return Objects.requireNonNull(compareAt);
+    }
+
+    @Override
+    public Long limit() {
+        return Objects.requireNonNull(limit);
+    }
 
     @Override
     public Findings run(AnalysisContext context) throws IOException {
@@ -103,7 +140,8 @@ public record AttackCurvesAnalysis(
     private Attacked attack(AnalysisContext context, String row, long seed, EpsilonGrid grid) {
         var most = Math.min(limit(), context.testCount());
         try (var model = WhiteBoxes.open(context.models(), row, seed);
-                var progress = context.progress().start(row + " " + seed + " " + name(grid.norm()), most, "documents")) {
+                var progress =
+                        context.progress().start(row + " " + seed + " " + name(grid.norm()), most, "documents")) {
             var named = attacks().stream()
                     .map(attack -> VectorAttacks.named(attack, steps()))
                     .toList();
@@ -139,7 +177,8 @@ public record AttackCurvesAnalysis(
                 "Error, %, against the size of the perturbation (" + name(norm) + ")",
                 columns,
                 cells,
-                String.format(Locale.ROOT, "%,d", documents) + " test documents; mean and standard deviation over seeds. ε is "
+                String.format(Locale.ROOT, "%,d", documents)
+                        + " test documents; mean and standard deviation over seeds. ε is "
                         + (norm == Norm.L2
                                 ? "the Euclidean norm of the change as a share of that of a document's words"
                                 : "the largest change of a number, where each dimension has unit variance")
@@ -150,12 +189,8 @@ public record AttackCurvesAnalysis(
     /** The errors of the models of a row, one for each seed. */
     static List<Double> errors(List<Attacked> models, int attack, int size) {
         return models.stream()
-                .map(model -> model.result()
-                        .curves()
-                        .get(attack)
-                        .points()
-                        .get(size)
-                        .errorRate())
+                .map(model ->
+                        model.result().curves().get(attack).points().get(size).errorRate())
                 .toList();
     }
 
@@ -182,7 +217,6 @@ public record AttackCurvesAnalysis(
                 lines.add(new Findings.Line(row + ", " + attacks().get(a), points));
             }
         });
-        return new Findings.Chart(
-                "Error against the size of the perturbation, " + name(norm), "ε", "error, %", lines);
+        return new Findings.Chart("Error against the size of the perturbation, " + name(norm), "ε", "error, %", lines);
     }
 }

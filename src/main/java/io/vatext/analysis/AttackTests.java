@@ -118,11 +118,12 @@ final class AttackTests {
             for (var s = 0; s < seeds.size(); s++) {
                 significant += holm[i * seeds.size() + s] < SIGNIFICANT ? 1 : 0;
             }
-            remarks.add(one.condition() + ": " + one.row() + " errs " + points(one.difference()) + " points against " + reference
+            remarks.add(one.condition() + ": " + one.row() + " errs " + points(one.difference()) + " points against "
+                    + reference
                     + (significant == 0
                             ? ", which may be chance."
-                            : ", a difference beyond chance (5 %) for " + significant + " of "
-                                    + seeds.size() + (seeds.size() == 1 ? " seed." : " seeds.")));
+                            : ", a difference beyond chance (5 %) for " + significant + " of " + seeds.size()
+                                    + (seeds.size() == 1 ? " seed." : " seeds.")));
         }
         return remarks;
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,36 @@ public record MapsAnalysis(
             classes = List.copyOf(classes);
             maps = List.copyOf(maps);
         }
+    }
+
+    @Override
+    public Integer documents() {
+        return Objects.requireNonNull(documents);
+    }
+
+    @Override
+    public Long limit() {
+        return Objects.requireNonNull(limit);
+    }
+
+    @Override
+    public Integer shown() {
+        return Objects.requireNonNull(shown);
+    }
+
+    @Override
+    public Double radius() {
+        return Objects.requireNonNull(radius);
+    }
+
+    @Override
+    public Double line() {
+        return Objects.requireNonNull(line);
+    }
+
+    @Override
+    public Integer cells() {
+        return Objects.requireNonNull(cells);
     }
 
     @Override
@@ -140,17 +171,20 @@ public record MapsAnalysis(
                         "documents with both",
                         "right on the line, %"),
                 cells,
-                "Planes reach " + Values.number(radius()) + " of the norm of a document's words to each side. Distances to another answer are"
+                "Planes reach " + Values.number(radius())
+                        + " of the norm of a document's words to each side. Distances to another answer are"
                         + " shares of that norm, and searched up to four times as far. The line is that of the gradient, for epsilon from -"
                         + Values.number(line()) + " to " + Values.number(line()) + " (Euclidean norm).");
     }
 
     private String remark(String row, MapSummary summary, double line) {
         return row + ": half of the documents have another answer within "
-                + distance(summary.adversarialDistance(), summary) + " of the norm of their words along the gradient, and within "
+                + distance(summary.adversarialDistance(), summary)
+                + " of the norm of their words along the gradient, and within "
                 + distance(summary.randomDistance(), summary) + " along a random direction; "
                 + Values.percent(summary.adversarialShare()) + " % of the adversarial plane and "
-                + Values.percent(summary.randomShare()) + " % of the random one have the right answer. On the line from -"
+                + Values.percent(summary.randomShare())
+                + " % of the random one have the right answer. On the line from -"
                 + Values.number(line()) + " to " + Values.number(line()) + ", the right class is on top for "
                 + Values.percent(line) + " % of the points on average.";
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherCorpus a described corpus whose test documents are text of another kind; null for none
  */
 public record RubbishAnalysis(
-        List<String> rows, @Nullable Long limit, @Nullable String otherCorpus)
-        implements Analysis {
+        List<String> rows, @Nullable Long limit, @Nullable String otherCorpus) implements Analysis {
     private static final String REAL = "real documents";
 
     /** Fills in defaults, and checks the number. */
@@ -36,6 +36,11 @@ public record RubbishAnalysis(
         Answers {
             kinds = List.copyOf(kinds);
         }
+    }
+
+    @Override
+    public Long limit() {
+        return Objects.requireNonNull(limit);
     }
 
     @Override
@@ -79,8 +84,8 @@ public record RubbishAnalysis(
     private static List<String> cells(String name, List<RubbishResult> results) {
         var cells = new ArrayList<String>();
         cells.add(name);
-        for (var summary : List.<Function<RubbishResult, ConfidenceSummary>>of(
-                RubbishResult::calibrated, RubbishResult::raw)) {
+        for (var summary :
+                List.<Function<RubbishResult, ConfidenceSummary>>of(RubbishResult::calibrated, RubbishResult::raw)) {
             cells.add(Values.percent(mean(results, summary, ConfidenceSummary::above50)));
             cells.add(Values.percent(mean(results, summary, ConfidenceSummary::above90)));
             cells.add(Values.decimals(mean(results, summary, ConfidenceSummary::entropy)));
@@ -119,7 +124,8 @@ public record RubbishAnalysis(
                         "raw entropy",
                         "raw AUROC"),
                 cells,
-                "Means over seeds; up to " + limit() + " inputs of each kind, each as long as a real document. > 0.5: inputs whose answer has"
+                "Means over seeds; up to " + limit()
+                        + " inputs of each kind, each as long as a real document. > 0.5: inputs whose answer has"
                         + " a probability above 0.5. AUROC: how often the answer to a real document is more probable than that to such an"
                         + " input (0.5: they cannot be told apart). Entropy in nats. Raw: without temperature scaling.");
     }
@@ -129,7 +135,8 @@ public record RubbishAnalysis(
         kinds.forEach((kind, results) -> {
             if (!kind.equals(REAL)) {
                 told.add(kind + " "
-                        + Values.percent(mean(results, RubbishResult::calibrated, ConfidenceSummary::above50)) + " % (AUROC "
+                        + Values.percent(mean(results, RubbishResult::calibrated, ConfidenceSummary::above50))
+                        + " % (AUROC "
                         + Values.decimals(mean(results, RubbishResult::calibrated, ConfidenceSummary::auroc)) + ")");
             }
         });

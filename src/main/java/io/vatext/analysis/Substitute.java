@@ -83,7 +83,8 @@ public record Substitute(
      * @param text unlabeled documents that the substitute learns word vectors from, without labels
      * @param settings changes of the method's settings; null for none
      */
-    public record Training(String method, int steps, int text, @Nullable JsonNode settings) {
+    public record Training(
+            String method, int steps, int text, @Nullable JsonNode settings) {
         private static final Training DEFAULTS = new Training("baseline", 300, 2000, null);
 
         /** Checks the numbers. */

@@ -83,9 +83,9 @@ final class SubstituteRounds {
         }
         var answers = context.part(target + "-test", Texts.class, () -> new Texts(ask(texts(test), "test documents")))
                 .answered();
-        var known = new ArrayList<>(context.part(
-                        target + "-seed", Texts.class, () -> new Texts(ask(seedTexts(), "seed documents")))
-                .answered());
+        var known = new ArrayList<>(
+                context.part(target + "-seed", Texts.class, () -> new Texts(ask(seedTexts(), "seed documents")))
+                        .answered());
         var rounds = new ArrayList<Round>();
         for (var number = 0; number < settings.rounds(); number++) {
             var current = number;

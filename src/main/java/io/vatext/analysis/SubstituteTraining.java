@@ -66,7 +66,8 @@ final class SubstituteTraining {
     private SplitDocuments split(List<Answered> answered) {
         var labeled = new ArrayList<Document>();
         for (var i = 0; i < answered.size(); i++) {
-            labeled.add(new Document("text " + i, answered.get(i).text(), answered.get(i).label()));
+            labeled.add(new Document(
+                    "text " + i, answered.get(i).text(), answered.get(i).label()));
         }
         return new SplitDocuments(
                 labeled::stream,

@@ -101,8 +101,7 @@ public record Transfer(
                 findings.vectors(key, vectorResults(key, data, context));
                 var matrices = new LinkedHashMap<VectorSource, TransferMatrix>();
                 for (var source : VectorSource.all()) {
-                    matrices.put(
-                            source, new SubsetTransfer(subsets, epsilon, context).run(key, source, data.at(key)));
+                    matrices.put(source, new SubsetTransfer(subsets, epsilon, context).run(key, source, data.at(key)));
                 }
                 findings.subsets(key, matrices);
             }
@@ -117,25 +116,22 @@ public record Transfer(
         var trained = trained(key, data, context);
         var results = new LinkedHashMap<VectorSource, VectorTransfer.Result>();
         for (var source : VectorSource.all()) {
-            results.put(
-                    source,
-                    context.part("vectors-" + key + "-" + source.key(), VectorTransfer.Result.class, () -> {
-                        var classifiers = trained.get();
-                        var targets = List.copyOf(classifiers.values());
-                        return new VectorTransfer(data.at(key).get().test(), targets, epsilons, context)
-                                .run(
-                                        data.at(key).get().space().name() + ", " + source.title(),
-                                        source,
-                                        Objects.requireNonNull(classifiers.get(source.technique())));
-                    }));
+            results.put(source, context.part("vectors-" + key + "-" + source.key(), VectorTransfer.Result.class, () -> {
+                var classifiers = trained.get();
+                var targets = List.copyOf(classifiers.values());
+                return new VectorTransfer(data.at(key).get().test(), targets, epsilons, context)
+                        .run(
+                                data.at(key).get().space().name() + ", " + source.title(),
+                                source,
+                                Objects.requireNonNull(classifiers.get(source.technique())));
+            }));
         }
         return results;
     }
 
     private static Supplier<Map<Technique, VectorClassifier>> trained(
             String key, TransferData data, AnalysisContext context) {
-        return TransferData.once(
-                () -> TransferSpace.train(data.at(key).get().labeled(), context.seeds()));
+        return TransferData.once(() -> TransferSpace.train(data.at(key).get().labeled(), context.seeds()));
     }
 
     private TextTransfer.Result textResult(TransferData data, AnalysisContext context, long seed) throws IOException {
@@ -157,11 +153,7 @@ public record Transfer(
         }
         var attacked = TransferDocuments.of(context.testSample(texts.documents()), data.classes());
         return new TextTransfer(
-                        texts,
-                        attacked,
-                        TransferData.once(() -> data.reader().wordVectors()),
-                        data.classes(),
-                        context)
+                        texts, attacked, TransferData.once(() -> data.reader().wordVectors()), data.classes(), context)
                 .run(participants);
     }
 }

@@ -128,7 +128,8 @@ public record TransferTexts(
             case LOOKALIKES -> "written with one Cyrillic letter that looks like the Latin one each";
         };
         return "At most " + maxWords + " words of a text are " + what + ", found "
-                + (search == Search.GREEDY ? "by" : "by the gradient of networks, and otherwise by") + " at most " + queries
+                + (search == Search.GREEDY ? "by" : "by the gradient of networks, and otherwise by") + " at most "
+                + queries
                 + " answers of the classifier that is attacked.";
     }
 }

@@ -52,7 +52,9 @@ final class Values {
         if (fractions.size() < 2) {
             return percent(mean);
         }
-        var squares = fractions.stream().mapToDouble(value -> (value - mean) * (value - mean)).sum();
+        var squares = fractions.stream()
+                .mapToDouble(value -> (value - mean) * (value - mean))
+                .sum();
         return percent(mean) + " ± " + percent(Math.sqrt(squares / (fractions.size() - 1)));
     }
 

@@ -198,7 +198,8 @@ final class AttackCommand implements Callable<Integer> {
 
     private List<DocumentMap> draw(WhiteBox model, DocumentSource sample) {
         try (var progress = output.progress().start("map", maps, "documents")) {
-            return new DocumentMapper(model, Epsilon.relative(radius), Epsilon.absolute(LINE), CELLS, seeds()).draw(sample, maps, progress);
+            return new DocumentMapper(model, Epsilon.relative(radius), Epsilon.absolute(LINE), CELLS, seeds())
+                    .draw(sample, maps, progress);
         }
     }
 

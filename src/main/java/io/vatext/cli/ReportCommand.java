@@ -53,7 +53,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write one page with the findings of all directories (default: report.html in the only one).")
+            description =
+                    "Where to write one page with the findings of all directories (default: report.html in the only one).")
     private @Nullable Path out;
 
     ReportCommand(Console console) {

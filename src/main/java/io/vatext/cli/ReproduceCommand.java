@@ -91,7 +91,8 @@ final class ReproduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (out != null && files.size() > 1) {
             throw new ParameterException(
-                    Objects.requireNonNull(spec).commandLine(), "--out names the directory of one experiment; give one FILE.");
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--out names the directory of one experiment; give one FILE.");
         }
         var context = new ExperimentContext(
                 environment.home(),

@@ -65,7 +65,6 @@ public final class RateChart {
         Pictures.write(folder.resolve(FILE_NAME), width, HEIGHT, graphics -> chart.draw(graphics, width));
     }
 
-
     /** The library draws the plot; the names below it, which it would not wrap, are drawn here. */
     private void draw(Graphics2D graphics, int width) {
         var labels = new RateLabels(bars, (width - 110) / bars.size(), graphics);

@@ -60,8 +60,7 @@ public final class AnalysisRunner {
      * @param context where and how to run
      * @param program the words of the command that starts this program
      */
-    public AnalysisRunner(
-            AnalysisFile analyses, Path file, Path out, ExperimentContext context, List<String> program) {
+    public AnalysisRunner(AnalysisFile analyses, Path file, Path out, ExperimentContext context, List<String> program) {
         this.analyses = analyses;
         this.file = file;
         this.out = out;
@@ -115,8 +114,8 @@ public final class AnalysisRunner {
             var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
             var directory = context.home().resolve("runs").resolve(experiment.name());
             var matrix = Matrix.of(experiment, source, Methods.standard());
-            var made = new MatrixRunner(matrix, directory, context, environment)
-                    .make("vatext reproduce " + source, old);
+            var made =
+                    new MatrixRunner(matrix, directory, context, environment).make("vatext reproduce " + source, old);
             var drawn = onlyOne(matrix, made.draws(), source);
             if (split != null && !split.splitSha256().equals(drawn.splitSha256())) {
                 throw InputException.in(source, "its documents are not those of the other files of models.");

@@ -37,7 +37,8 @@ final class MatrixModels implements TrainedModels {
                     .put(cell.seed(), new Trained(cell, directory.model(cell.key())));
             if (earlier != null) {
                 throw InputException.in(
-                        source, "another file of models also has a row \"" + cell.method() + "\"; give one another name.");
+                        source,
+                        "another file of models also has a row \"" + cell.method() + "\"; give one another name.");
             }
         }
     }
@@ -58,7 +59,8 @@ final class MatrixModels implements TrainedModels {
     private Trained trained(String row, long seed) {
         var models = rows.get(row);
         if (models == null) {
-            throw new InputException("there is no row \"" + row + "\"; the rows are " + Listing.of(rows.keySet()) + ".");
+            throw new InputException(
+                    "there is no row \"" + row + "\"; the rows are " + Listing.of(rows.keySet()) + ".");
         }
         var model = models.get(seed);
         if (model == null) {
@@ -89,7 +91,7 @@ final class MatrixModels implements TrainedModels {
     Map<String, String> checksums(List<String> used) throws IOException {
         var checksums = new TreeMap<String, String>();
         for (var row : used) {
-            for (var seed : seeds()) {
+            for (var seed : rows.getOrDefault(row, Map.of()).keySet()) {
                 checksums.put(row + "-" + seed, FileChecksum.sha256(file(row, seed)));
             }
         }

@@ -96,8 +96,11 @@ public final class FindingsReport {
                 "commit",
                 provenance.commit() == null
                         ? "unknown"
-                        : provenance.commit() + (Boolean.TRUE.equals(provenance.dirty()) ? ", with local changes" : ""));
-        facts.put("processor", provenance.host().cpu() + ", kernels " + provenance.host().kernels());
+                        : provenance.commit()
+                                + (Boolean.TRUE.equals(provenance.dirty()) ? ", with local changes" : ""));
+        facts.put(
+                "processor",
+                provenance.host().cpu() + ", kernels " + provenance.host().kernels());
         provenance.versions().forEach((name, version) -> facts.put("version of " + name, version));
         var json = ConfigFiles.json().writer().without(SerializationFeature.INDENT_OUTPUT);
         provenance

@@ -180,8 +180,8 @@ final class MapsSection {
         var series = new ArrayList<Series>();
         for (var c : shown) {
             var points = IntStream.range(0, logits.length)
-                    .mapToObj(i -> new Series.Point(
-                            map.line().offsets()[i], logits[i][c], Series.Mark.NONE, classes.get(c)))
+                    .mapToObj(i ->
+                            new Series.Point(map.line().offsets()[i], logits[i][c], Series.Mark.NONE, classes.get(c)))
                     .toList();
             var color = c == map.label() ? RIGHT : colors.getOrDefault(c, OTHER);
             series.add(new Series(classes.get(c), color, points, true));

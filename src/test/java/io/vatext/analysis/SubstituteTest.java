@@ -60,8 +60,8 @@ class SubstituteTest {
 
     private static String rule(String text) {
         var sum = Arrays.stream(text.split(" "))
-                .mapToDouble(word -> VECTORS.getOrDefault(word, new float[DIM])[0]
-                        - VECTORS.getOrDefault(word, new float[DIM])[3])
+                .mapToDouble(word ->
+                        VECTORS.getOrDefault(word, new float[DIM])[0] - VECTORS.getOrDefault(word, new float[DIM])[3])
                 .sum();
         return sum > 0 ? "yes" : "no";
     }
@@ -92,8 +92,7 @@ class SubstituteTest {
         return (Substitute) Analyses.read("substitute", ConfigFiles.yaml().readTree(yaml), "test.yaml");
     }
 
-    private static final Substitute SETTINGS = settings(
-            """
+    private static final Substitute SETTINGS = settings("""
             seed_documents: 8
             rounds: 8
             max_queries: 100
@@ -164,8 +163,8 @@ class SubstituteTest {
             @Override
             public void close() {}
         };
-        var message = assertThrows(InputException.class, () -> run("a", constant))
-                .getMessage();
+        var message =
+                assertThrows(InputException.class, () -> run("a", constant)).getMessage();
         assertTrue(message.contains("\"same\" to all 8 texts"), message);
     }
 
@@ -173,8 +172,7 @@ class SubstituteTest {
     void findingsHaveEachRoundAndSayWhatTheNumbersShow() throws IOException {
         var one = run("a", new KnownOracle(Integer.MAX_VALUE));
         var findings = new SubstituteFindings(SETTINGS, List.of(one, one)).all();
-        assertEquals(
-                2 * one.rounds().size(), findings.tables().get(0).rows().size());
+        assertEquals(2 * one.rounds().size(), findings.tables().get(0).rows().size());
         assertEquals(2, findings.charts().get(0).lines().size());
         assertEquals(4, findings.charts().get(1).lines().size());
         assertEquals(3, findings.remarks().size());
@@ -186,8 +184,8 @@ class SubstituteTest {
     void wrongSettingsAreNamed() {
         for (var wrong : List.of(
                 "{seed_documents: 1}", "{max_queries: 20}", "{augmentation: {moved: 0}}", "{transfer: {atacked: 1}}")) {
-            var message = assertThrows(InputException.class, () -> settings(wrong))
-                    .getMessage();
+            var message =
+                    assertThrows(InputException.class, () -> settings(wrong)).getMessage();
             assertTrue(message.startsWith("test.yaml"), message);
         }
     }

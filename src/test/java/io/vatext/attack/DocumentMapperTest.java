@@ -19,7 +19,8 @@ class DocumentMapperTest {
     private static final double RADIUS = 3;
 
     private static List<DocumentMap> draw(long seed, int most, Document... documents) {
-        return new DocumentMapper(new LinearWords(), Epsilon.absolute(RADIUS), Epsilon.absolute(RADIUS), 41, new Seeds(seed))
+        return new DocumentMapper(
+                        new LinearWords(), Epsilon.absolute(RADIUS), Epsilon.absolute(RADIUS), 41, new Seeds(seed))
                 .draw(LinearWords.source(documents), most, Progress.NONE);
     }
 

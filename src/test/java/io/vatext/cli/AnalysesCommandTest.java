@@ -61,7 +61,12 @@ class AnalysesCommandTest {
         var runs = home.resolve("runs");
         var page = home.resolve("all.html");
         outcome = Cli.run(
-                home, "report", runs.resolve("curves").toString(), runs.resolve("maps").toString(), "--out", page.toString());
+                home,
+                "report",
+                runs.resolve("curves").toString(),
+                runs.resolve("maps").toString(),
+                "--out",
+                page.toString());
         assertEquals(0, outcome.code(), outcome.err());
         assertEquals(
                 List.of("attack-curves, mini", "maps, mini"),
@@ -79,7 +84,9 @@ class AnalysesCommandTest {
         Files.writeString(curves, Files.readString(curves).replace("rows: [baseline]", "rows: [other]"));
         var outcome = Cli.run(home, "reproduce", curves.toString(), "--threads", "1");
         assertEquals(1, outcome.code(), outcome.err());
-        assertTrue(outcome.err().contains("1 of 1 analyses failed: attack-curves: there is no row \"other\""), outcome.err());
+        assertTrue(
+                outcome.err().contains("1 of 1 analyses failed: attack-curves: there is no row \"other\""),
+                outcome.err());
     }
 
     @Test
@@ -94,7 +101,12 @@ class AnalysesCommandTest {
     @Test
     void oneDirectoryCannotHoldSeveralExperiments() {
         var outcome = Cli.run(
-                home, "reproduce", curves.toString(), maps.toString(), "--out", home.resolve("x").toString());
+                home,
+                "reproduce",
+                curves.toString(),
+                maps.toString(),
+                "--out",
+                home.resolve("x").toString());
         assertEquals(2, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains("--out names the directory of one experiment"), outcome.err());
     }

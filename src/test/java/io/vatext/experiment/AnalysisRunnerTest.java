@@ -71,8 +71,8 @@ class AnalysisRunnerTest {
     private static Map<String, String> findings(AnalysisResults results) {
         var findings = new LinkedHashMap<String, String>();
         results.results()
-                .forEach(result -> findings.put(
-                        result.name(), ConfigFiles.json().writeValueAsString(result.findings())));
+                .forEach(result ->
+                        findings.put(result.name(), ConfigFiles.json().writeValueAsString(result.findings())));
         return findings;
     }
 
@@ -80,7 +80,9 @@ class AnalysisRunnerTest {
     void modelsAreTrainedAndAnalyzedAndTheReportsSayWhatWasFound() throws IOException {
         var results = run(ANALYSES);
         assertEquals(Map.of(), results.failed());
-        assertEquals(List.of("attack-curves", "maps", "noise"), List.copyOf(findings(results).keySet()));
+        assertEquals(
+                List.of("attack-curves", "maps", "noise"),
+                List.copyOf(findings(results).keySet()));
         assertEquals(results.toJson(), AnalysisResults.read(out()).toJson());
         var curves = results.results().get(0).findings();
         assertEquals(3, curves.tables().size());
@@ -102,7 +104,12 @@ class AnalysisRunnerTest {
         var first = run(ANALYSES);
         var second = run(ANALYSES);
         assertEquals(findings(first), findings(second));
-        assertEquals(3, log.stream().filter(line -> line.matches("(attack-curves|maps|noise): already done")).count(), log::toString);
+        assertEquals(
+                3,
+                log.stream()
+                        .filter(line -> line.matches("(attack-curves|maps|noise): already done"))
+                        .count(),
+                log::toString);
         run(ANALYSES.replace("documents: 2", "documents: 1"));
         assertEquals(1, logged("maps: run again, since settings.documents is 1, was 2"), log::toString);
     }
@@ -131,14 +138,16 @@ class AnalysisRunnerTest {
         var results = run(ANALYSES.replace("virtual-adversarial", "linear-svm"));
         assertEquals(List.of("maps"), List.copyOf(findings(results).keySet()));
         assertTrue(
-                String.valueOf(results.failed().get("noise")).contains("row linear-svm has models of the kind \"linear\""),
+                String.valueOf(results.failed().get("noise"))
+                        .contains("row linear-svm has models of the kind \"linear\""),
                 results.failed()::toString);
         assertTrue(Files.readString(out().resolve("report.md")).contains("Failed: row linear-svm"));
     }
 
     @Test
     void aMistakeInTheFileIsFoundBeforeAnythingIsTrained() {
-        Messages.refusal(() -> run(ANALYSES.replace("analysis: rubbish", "analysis: rubish")), "did you mean \"rubbish\"?");
+        Messages.refusal(
+                () -> run(ANALYSES.replace("analysis: rubbish", "analysis: rubish")), "did you mean \"rubbish\"?");
         Messages.refusal(() -> run(ANALYSES.replace("cells: 3", "cells: 4")), "cells must be an odd number");
         Messages.refusal(() -> run(ANALYSES.replace("documents: 2", "document: 2")), "document");
         assertFalse(Files.exists(home.resolve("runs")));
