@@ -59,7 +59,9 @@ class ArchitectureTest {
             Map.entry("report", Set.of("analysis", "evaluation", "inspection", "attack", "learning", "support")),
             Map.entry("inspection", Set.of("learning", "corpus", "text", "support")),
             Map.entry("attack", Set.of("learning", "embedding", "corpus", "text", "support")),
-            Map.entry("analysis", Set.of("attack", "evaluation", "learning", "embedding", "corpus", "text", "support")),
+            Map.entry(
+                    "analysis",
+                    Set.of("attack", "evaluation", "learning", "model", "embedding", "corpus", "text", "support")),
             Map.entry("learning", Set.of("loop", "model", "embedding", "text", "corpus", "support")),
             Map.entry("methods", Set.of("ensemble", "bagofwords", "classifier", "learning", "model", "support")),
             Map.entry(
@@ -146,7 +148,8 @@ class ArchitectureTest {
             Map.entry("org.apache.lucene", Set.of("text")),
             Map.entry("opennlp", Set.of("text", "bagofwords", "sentence")),
             Map.entry("ai.onnxruntime", Set.of("sentence")),
-            Map.entry("de.bwaldvogel", Set.of("bagofwords")),
+            Map.entry("de.bwaldvogel", Set.of("bagofwords", "analysis.technique")),
+            Map.entry("org.tribuo", Set.of("analysis.technique")),
             Map.entry("org.apache.commons.math3", Set.of("pretraining")),
             Map.entry("org.jsoup", Set.of("corpus")),
             Map.entry("org.knowm", Set.of("evaluation")),

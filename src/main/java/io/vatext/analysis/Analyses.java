@@ -10,9 +10,13 @@ import tools.jackson.databind.JsonNode;
 /** The analyses of this project, by name. */
 public final class Analyses {
     private static final Map<String, Class<? extends Analysis>> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("attack-curves", AttackCurvesAnalysis.class),
             Map.entry("defenses", DefensesAnalysis.class),
             Map.entry("maps", MapsAnalysis.class),
-            Map.entry("rubbish", RubbishAnalysis.class)));
+            Map.entry("rubbish", RubbishAnalysis.class),
+            Map.entry("substitute", Substitute.class),
+            Map.entry("transfer", Transfer.class),
+            Map.entry("word-neighbors", WordNeighbors.class)));
 
     private Analyses() {}
 

@@ -3,6 +3,7 @@ package io.vatext.analysis;
 import io.vatext.corpus.DocumentSample;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.learning.Method;
 import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.support.StoppedException;
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * @param parts the finished parts of the analysis
  * @param program the words of the command that starts this program, to which a command of the command line is added; for analyses that
  *     query a model from outside
+ * @param methods finds a way to learn by its name, as the rows of an experiment name it, or throws an {@link
+ *     io.vatext.support.InputException}; for analyses that train models of their own
  * @param progress where progress is shown; a job that reports to it stops when asked to
  * @param stop asked whether to stop
  * @param log receives messages, in whole lines
@@ -35,6 +38,7 @@ public record AnalysisContext(
         int threads,
         Parts parts,
         List<String> program,
+        Function<String, Method> methods,
         Progress.Factory progress,
         BooleanSupplier stop,
         Consumer<String> log) {
@@ -72,11 +76,27 @@ public record AnalysisContext(
      * @return all of them
      */
     public long testCount() {
-        var count = documents.counts().get("test");
+        return count("test", documents.test());
+    }
+
+    /**
+     * Some of the unlabeled documents, drawn at random.
+     *
+     * @param most how many
+     * @param purpose what they are drawn for; the same documents for the same purpose
+     * @return the documents, in the order of the unlabeled documents
+     */
+    public DocumentSource unlabeledSample(long most, String purpose) {
+        return DocumentSample.of(
+                documents.unlabeled(), count("unlabeled", documents.unlabeled()), most, seeds, purpose);
+    }
+
+    private long count(String part, DocumentSource source) {
+        var count = documents.counts().get(part);
         if (count != null) {
             return count;
         }
-        try (var all = documents.test().open()) {
+        try (var all = source.open()) {
             return all.count();
         }
     }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * The layers above the LSTMs of an earlier classifier, for a network that continues from it. The output of a class that both have is copied;
- * that of a new class starts at random.
+ * that of a new class starts at random, and so do all outputs if either classifier has an output code.
  *
  * @param earlier the earlier classifier
  * @param weights its weights
@@ -21,14 +21,16 @@ record KnownOutputs(TrainedModel earlier, PretrainedEncoder weights, List<String
     private static final String DENSE = "dense.";
 
     void copyTo(ClassifierNetwork network) {
+        // Outputs that are bits of a code mean something else in another code.
+        var isPlain = earlier.shape().code() == null && network.shape().code() == null;
         for (var slot : network.shape().slots()) {
             if (slot.name().startsWith(DENSE)) {
                 network.set(slot, weights.values(slot));
-            } else if (slot.name().startsWith(OUTPUT)) {
+            } else if (slot.name().startsWith(OUTPUT) && isPlain) {
                 network.set(slot, outputs(slot, network.values(slot)));
             }
         }
-        log.accept(kept());
+        log.accept(isPlain ? kept() : "kept and trained further: vocabulary, word vectors, LSTMs and dense layers");
     }
 
     /** The rows of weights, or the biases, which are one row. */

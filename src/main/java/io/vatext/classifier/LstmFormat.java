@@ -8,6 +8,7 @@ import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.NetworkShape;
+import io.vatext.network.OutputCode;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +34,7 @@ public final class LstmFormat implements ModelFormat {
 
     /** Add a line here for each new key of the manifest, with the value that reproduces the earlier behavior. */
     private static final SettingsHistory HISTORY =
-            SettingsKeys.HISTORY.within("settings").added("temperature", "1");
+            SettingsKeys.HISTORY.within("settings").added("temperature", "1").added("output_code", "null");
 
     @Override
     public String kind() {
@@ -48,14 +51,28 @@ public final class LstmFormat implements ModelFormat {
             List<String> classes,
             List<Double> prior,
             double temperature,
+            @Nullable List<String> outputCode,
             Settings settings,
             Map<String, String> provenance) {
         Manifest {
             ModelParts.requireClasses(classes, prior);
             ModelParts.require(settings != null, "settings");
             ModelParts.require(temperature > 0 && Double.isFinite(temperature), "a temperature above 0");
+            ModelParts.require(
+                    settings.model().outputCodeBits()
+                            == (outputCode == null
+                                    ? 0
+                                    : code(outputCode, classes).bits()),
+                    "an output code of " + settings.model().outputCodeBits() + " bits");
             provenance = provenance == null ? Map.of() : provenance;
         }
+    }
+
+    private static OutputCode code(List<String> words, List<String> classes) {
+        ModelParts.require(
+                words.size() == classes.size() && words.stream().noneMatch(Objects::isNull),
+                "one word of the output code for each class");
+        return new OutputCode(words);
     }
 
     static ModelContents contents(TrainedModel model, ClassifierNetwork network) throws IOException {
@@ -63,7 +80,14 @@ public final class LstmFormat implements ModelFormat {
         for (var share : model.prior()) {
             prior.add(share);
         }
-        var manifest = new Manifest(model.classes(), prior, model.temperature(), model.settings(), model.provenance());
+        var code = model.shape().code();
+        var manifest = new Manifest(
+                model.classes(),
+                prior,
+                model.temperature(),
+                code == null ? null : code.words(),
+                model.settings(),
+                model.provenance());
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
         var entries = ModelParts.entries(model.vocabulary(), model.resources());
         var tensors = new ArrayList<Tensor>();
@@ -85,7 +109,8 @@ public final class LstmFormat implements ModelFormat {
                 vocabulary.size(),
                 settings.model().encoderShape(),
                 settings.model().dense(),
-                manifest.classes().size());
+                manifest.classes().size(),
+                manifest.outputCode() == null ? null : new OutputCode(manifest.outputCode()));
         var prior = manifest.prior().stream().mapToDouble(Double::doubleValue).toArray();
         return new TrainedModel(
                 manifest.classes(),
@@ -101,7 +126,7 @@ public final class LstmFormat implements ModelFormat {
     private static Manifest manifest(Path file, JsonNode tree) {
         try {
             ObjectNode known = ConfigFiles.json().createObjectNode();
-            for (var key : List.of("classes", "prior", "temperature", "settings", "provenance")) {
+            for (var key : List.of("classes", "prior", "temperature", "output_code", "settings", "provenance")) {
                 if (tree.has(key)) {
                     known.set(key, tree.path(key));
                 }

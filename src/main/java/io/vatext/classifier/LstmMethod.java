@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One of the paper's methods: the weights of the perturbed terms of an LSTM's objective.
+ * One of the methods of an LSTM: the weights of the perturbed terms of an LSTM's objective.
  *
  * @param name the name in experiment files and results
  * @param summary a few words
@@ -19,8 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record LstmMethod(String name, String summary, Map<String, Double> objective, Map<String, Boolean> model)
         implements Method {
-    private static final List<String> TERMS =
-            List.of("random", "random_unlabeled", "adversarial", "virtual_adversarial");
+    private static final List<String> TERMS = List.of(
+            "random",
+            "random_unlabeled",
+            "adversarial",
+            "virtual_adversarial",
+            "interpretable_adversarial",
+            "interpretable_virtual_adversarial");
 
     private static final String BOTH = "both";
 
@@ -37,7 +42,7 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
     }
 
     /**
-     * The paper's methods, in the order of its tables.
+     * The paper's methods, in the order of its tables, and those that followed it.
      *
      * @return all of them
      */
@@ -54,6 +59,14 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
                         BOTH,
                         "LSTM, adversarial and virtual adversarial training",
                         Map.of("adversarial", 1.0, "virtual_adversarial", 1.0)),
+                of(
+                        "interpretable-adversarial",
+                        "LSTM, adversarial training, each word moving toward its nearest words",
+                        Map.of("interpretable_adversarial", 1.0)),
+                of(
+                        "interpretable-virtual-adversarial",
+                        "LSTM, the same for virtual adversarial training",
+                        Map.of("interpretable_virtual_adversarial", 1.0)),
                 of(
                         MIXED,
                         "LSTM, virtual adversarial training, entropy minimization and consistency under word dropout",

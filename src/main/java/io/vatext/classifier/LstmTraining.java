@@ -9,6 +9,7 @@ import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
+import io.vatext.network.OutputCode;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
@@ -16,6 +17,7 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
 import io.vatext.support.Directories;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
 import io.vatext.training.Scoring;
 import io.vatext.training.Temperature;
@@ -121,7 +123,8 @@ final class LstmTraining {
                 prepared.vocabulary().size(),
                 settings.model().encoderShape(),
                 settings.model().dense(),
-                prepared.classes().size());
+                prepared.classes().size(),
+                code(prepared.classes().size()));
         var memory = MemoryBound.of(shape, settings, prepared.data());
         context.log().accept(memory.toString());
         memory.check(settings);
@@ -171,6 +174,23 @@ final class LstmTraining {
                 workers.close();
             }
         }
+    }
+
+    /** The output code, drawn from the seed; null if the settings want none. */
+    private @Nullable OutputCode code(int classes) {
+        var bits = settings.model().outputCodeBits();
+        if (bits == 0) {
+            return null;
+        }
+        if (bits < OutputCode.fewestBits(classes)) {
+            throw new InputException("model.output_code_bits is " + bits + ", too few to distinguish " + classes
+                    + " classes; set it to at least " + OutputCode.fewestBits(classes) + ", or to 0 for no code.");
+        }
+        var code = OutputCode.draw(classes, bits, new Seeds(context.seed()).generator("output code", 0));
+        context.log()
+                .accept("output code: " + classes + " words of " + bits + " bits, which differ in at least "
+                        + code.separation());
+        return code;
     }
 
     /** The temperature that fits the validation documents; 1 if none is wanted or there are no such documents. */

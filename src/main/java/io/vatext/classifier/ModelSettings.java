@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param pooling {@code last}, {@code max}, {@code mean} or {@code concat}; {@code auto} for {@code last} if documents are
  *     short and {@code mean} if they are long, see {@link Settings#forLength}
  * @param dense widths of the rectified linear layers before the output
+ * @param outputCodeBits the length of an error-correcting output code, see {@link io.vatext.network.OutputCode}; 0 for an
+ *     output for each class
  * @param forgetBias first bias of the forget gates
  * @param initialEmbedding standard deviation of the first embeddings
  * @param window how many of the last tokens that a direction reads carry gradient and perturbation
@@ -31,6 +33,7 @@ public record ModelSettings(
         boolean bidirectional,
         String pooling,
         List<Integer> dense,
+        int outputCodeBits,
         double forgetBias,
         double initialEmbedding,
         int window,
@@ -39,6 +42,7 @@ public record ModelSettings(
         String transfer) {
     static final String AUTO = "auto";
     private static final int MAX_LAYERS = 16;
+    private static final int MAX_BITS = 4096;
     private static final String ALL = "all";
     private static final String WORDS = "words";
 
@@ -54,6 +58,10 @@ public record ModelSettings(
         }
         if (dense.stream().anyMatch(width -> width < 1)) {
             throw new IllegalArgumentException("every width in dense must be at least 1; found " + dense + ".");
+        }
+        if (outputCodeBits < 0 || outputCodeBits > MAX_BITS) {
+            throw new IllegalArgumentException("output_code_bits must be at least 0, for no code, and at most "
+                    + MAX_BITS + "; found " + outputCodeBits + ".");
         }
         if (!(initialEmbedding > 0) || Double.isInfinite(initialEmbedding)) {
             throw new IllegalArgumentException("initial_embedding must be above 0; found " + initialEmbedding + ".");
@@ -83,6 +91,7 @@ public record ModelSettings(
                 bidirectional,
                 name,
                 dense,
+                outputCodeBits,
                 forgetBias,
                 initialEmbedding,
                 window,

@@ -6,6 +6,9 @@ import io.vatext.objective.Adversarial;
 import io.vatext.objective.Consistency;
 import io.vatext.objective.CrossEntropy;
 import io.vatext.objective.EntropyMinimization;
+import io.vatext.objective.GradientPenalty;
+import io.vatext.objective.InterpretableAdversarial;
+import io.vatext.objective.InterpretableVirtualAdversarial;
 import io.vatext.objective.Objective;
 import io.vatext.objective.RandomPerturbation;
 import io.vatext.objective.VirtualAdversarial;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param randomUnlabeled divergence under random perturbation, labeled and unlabeled documents
  * @param adversarial adversarial loss, labeled documents
  * @param virtualAdversarial virtual adversarial loss, labeled and unlabeled documents
+ * @param interpretableAdversarial the adversarial loss with words that move toward their nearest words, labeled documents
+ * @param interpretableVirtualAdversarial the same for the virtual adversarial loss, labeled and unlabeled documents
  * @param entropy entropy of the predictions, labeled and unlabeled documents
  * @param entropyThreshold documents whose largest probability is less than this do not count in the entropy
  * @param consistency divergence of the prediction without some words from the clean one, labeled and unlabeled documents
@@ -29,17 +34,22 @@ import org.jspecify.annotations.Nullable;
  * @param consistencyThreshold documents whose largest probability is less than this do not count in the consistency
  * @param consistencyHard whether its target is the most probable class alone
  * @param consistencyAlignment whether its targets are adjusted to the mean prediction of the labeled documents
- * @param epsilon the norm of all perturbations but the adversarial one
- * @param adversarialEpsilon the norm of the adversarial perturbation; null for half of epsilon
+ * @param gradientPenalty the norm of the loss's gradient by the words, labeled documents
+ * @param gradientPenaltyStep the norm of the step by which it is measured
+ * @param epsilon the norm of all perturbations but adversarial ones
+ * @param adversarialEpsilon the norm of adversarial perturbations, interpretable ones too; null for half of epsilon
  * @param epsilonScale whether these norms are absolute or relative
  * @param xi the norm of the power iteration's step, for each document
- * @param powerIterations refinements of the virtual adversarial direction
+ * @param powerIterations refinements of virtual adversarial directions
+ * @param neighbors how many nearest words an interpretable perturbation may move a word toward
  */
 public record ObjectiveSettings(
         double random,
         double randomUnlabeled,
         double adversarial,
         double virtualAdversarial,
+        double interpretableAdversarial,
+        double interpretableVirtualAdversarial,
         double entropy,
         double entropyThreshold,
         double consistency,
@@ -48,11 +58,14 @@ public record ObjectiveSettings(
         double consistencyThreshold,
         boolean consistencyHard,
         boolean consistencyAlignment,
+        double gradientPenalty,
+        double gradientPenaltyStep,
         double epsilon,
         @Nullable Double adversarialEpsilon,
         Scale epsilonScale,
         double xi,
-        int powerIterations) {
+        int powerIterations,
+        int neighbors) {
     /** Whether an epsilon is a norm or a share of the document's norm. */
     public enum Scale {
         /** The norm of the perturbation itself. */
@@ -66,7 +79,28 @@ public record ObjectiveSettings(
     /** Adversarial and virtual adversarial training; {@link Settings#defaults} has the reasons. */
     static ObjectiveSettings defaults() {
         return new ObjectiveSettings(
-                0, 0, 1, 1, 0, 0, 0, 0.3, true, 0.8, false, false, 0.05, null, Scale.RELATIVE, 0.1, 1);
+                0,
+                0,
+                1,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0.3,
+                true,
+                0.8,
+                false,
+                false,
+                0,
+                0.1,
+                0.05,
+                null,
+                Scale.RELATIVE,
+                0.1,
+                1,
+                10);
     }
 
     /**
@@ -90,11 +124,20 @@ public record ObjectiveSettings(
                 .plus(weighted("adversarial", adversarial, new Adversarial(adversarialNorm)))
                 .plus(weighted(
                         "virtual_adversarial", virtualAdversarial, new VirtualAdversarial(norm, xi, powerIterations)))
+                .plus(weighted(
+                        "interpretable_adversarial",
+                        interpretableAdversarial,
+                        new InterpretableAdversarial(adversarialNorm, neighbors)))
+                .plus(weighted(
+                        "interpretable_virtual_adversarial",
+                        interpretableVirtualAdversarial,
+                        new InterpretableVirtualAdversarial(norm, xi, powerIterations, neighbors)))
                 .plus(weighted("entropy", entropy, new EntropyMinimization(entropyThreshold)))
                 .plus(weighted(
                         "consistency",
                         consistency,
-                        new Consistency(dropout, consistencyThreshold, consistencyHard, consistencyAlignment)));
+                        new Consistency(dropout, consistencyThreshold, consistencyHard, consistencyAlignment)))
+                .plus(weighted("gradient_penalty", gradientPenalty, new GradientPenalty(gradientPenaltyStep)));
     }
 
     private static Objective weighted(String key, double weight, Objective term) {

@@ -81,13 +81,15 @@ public record Settings(
                 TokenizerSpec.standard(),
                 VocabularySpec.defaults(),
                 400,
-                new ModelSettings(128, 128, 1, true, ModelSettings.AUTO, List.of(30), 1, 0.1, 400, null, null, "all"),
+                new ModelSettings(
+                        128, 128, 1, true, ModelSettings.AUTO, List.of(30), 0, 1, 0.1, 400, null, null, "all"),
                 new TrainingSettings(
                         null,
                         null,
                         null,
                         0.001,
                         0.9998,
+                        0,
                         1,
                         0.5,
                         "document",
@@ -97,6 +99,7 @@ public record Settings(
                         4,
                         TrainingSettings.LabeledBatches.SHUFFLED,
                         TrainingSettings.MovedWords.READ,
+                        500,
                         TrainingSettings.Select.LIKELIHOOD,
                         true),
                 ObjectiveSettings.defaults(),
@@ -245,6 +248,7 @@ public record Settings(
                 training.unlabeledBatchSize(),
                 training.learningRate(),
                 training.decay(),
+                training.weightDecay(),
                 training.clip(),
                 training.dropout(),
                 training.dropoutMask().equals("document"),
@@ -254,6 +258,7 @@ public record Settings(
                 training.patience(),
                 BatchPlan.Order.valueOf(training.labeledBatches().name()),
                 Gradients.Moved.valueOf(training.movedWords().name()),
+                training.refreshNeighbors(),
                 TrainingPlan.Selection.valueOf(training.select().name()),
                 seed);
     }

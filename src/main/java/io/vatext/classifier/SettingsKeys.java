@@ -44,6 +44,14 @@ final class SettingsKeys {
             .added("objective.consistency_hard", "false")
             .added("objective.consistency_alignment", "false")
             .added("training.calibrate", "false")
+            .added("objective.interpretable_adversarial", "0")
+            .added("objective.interpretable_virtual_adversarial", "0")
+            .added("objective.neighbors", "10")
+            .added("training.refresh_neighbors", "500")
+            .added("objective.gradient_penalty", "0")
+            .added("objective.gradient_penalty_step", "0.1")
+            .added("training.weight_decay", "0")
+            .added("model.output_code_bits", "0")
             .and(PRETRAINING_HISTORY)
             .and(VocabularySpec.HISTORY.within("vocabulary"));
 
@@ -98,15 +106,22 @@ final class SettingsKeys {
         } catch (JacksonException | IllegalArgumentException e) {
             return; // Weights that this version cannot read are compared.
         }
-        if (weights.virtualAdversarial() == 0) {
+        if (weights.criterion().neighbors() == 0) {
+            idle.add("objective.neighbors");
+            idle.add("training.refresh_neighbors");
+        }
+        if (weights.virtualAdversarial() == 0 && weights.interpretableVirtualAdversarial() == 0) {
             idle.add("objective.xi");
             idle.add("objective.power_iterations");
         }
-        if (weights.adversarial() == 0) {
+        if (weights.adversarial() == 0 && weights.interpretableAdversarial() == 0) {
             idle.add("objective.adversarial_epsilon");
         }
         if (weights.entropy() == 0) {
             idle.add("objective.entropy_threshold");
+        }
+        if (weights.gradientPenalty() == 0) {
+            idle.add("objective.gradient_penalty_step");
         }
         if (weights.consistency() == 0) {
             Stream.of("drop", "by_frequency", "threshold", "hard", "alignment")

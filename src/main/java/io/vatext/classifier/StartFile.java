@@ -104,6 +104,7 @@ public record StartFile(PretrainedEncoder encoder, @Nullable TrainedModel classi
                     .put("bidirectional", description.directions() == 2);
         }
         if (classifier != null) {
+            model.put("output_code_bits", classifier.settings().model().outputCodeBits());
             model.put("pooling", classifier.settings().model().pooling());
             model.set(
                     "dense",

@@ -60,6 +60,9 @@ public record TrainedModel(
         facts.put("vocabulary", vocabulary.size());
         facts.put("parameters", shape.parameters());
         facts.put("temperature", Math.round(1e4 * temperature) / 1e4);
+        if (shape.code() != null) {
+            facts.put("output code", shape.code().bits() + " bits");
+        }
         facts.put("objective", settings.objective().criterion().toString());
         return new ModelDescription(
                 LstmFormat.KIND, classes, prior, true, facts, ConfigFiles.json().valueToTree(settings), provenance);

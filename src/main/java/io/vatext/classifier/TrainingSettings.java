@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlabeledBatch documents a step for terms that use no labels; null as for {@code batch}
  * @param learningRate Adam's first learning rate
  * @param decay factor of the learning rate after each step
+ * @param weightDecay share of the weights, times the learning rate, that a step takes away
  * @param clip largest gradient norm, without the embeddings
  * @param dropout share of embedded numbers that are dropped
  * @param dropoutMask {@code document}: one mask for all words of a document; {@code element}: one for each word
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience validations without a better result before training stops; null for all steps
  * @param labeledBatches how labeled documents are put into batches
  * @param movedWords the words whose vectors a step moves: those that it reads, or all, as in the paper's code
+ * @param refreshNeighbors steps after which the nearest words of interpretable perturbations are looked for again
  * @param select what makes weights better than others on the validation documents
  * @param calibrate whether probabilities get a temperature that fits the validation documents, after training
  */
@@ -34,6 +36,7 @@ public record TrainingSettings(
         @Nullable Integer unlabeledBatch,
         double learningRate,
         double decay,
+        double weightDecay,
         double clip,
         double dropout,
         String dropoutMask,
@@ -43,6 +46,7 @@ public record TrainingSettings(
         @Nullable Integer patience,
         LabeledBatches labeledBatches,
         MovedWords movedWords,
+        int refreshNeighbors,
         Select select,
         boolean calibrate) {
     /** Documents in a batch of short documents. */
@@ -97,6 +101,7 @@ public record TrainingSettings(
                 unlabeledBatch == null ? 1 : unlabeledBatch,
                 learningRate,
                 decay,
+                weightDecay,
                 clip,
                 dropout,
                 true,
@@ -106,6 +111,7 @@ public record TrainingSettings(
                 patience,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.READ,
+                refreshNeighbors,
                 TrainingPlan.Selection.LIKELIHOOD,
                 0);
     }
@@ -135,6 +141,7 @@ public record TrainingSettings(
                 unlabeled,
                 learningRate,
                 decay,
+                weightDecay,
                 clip,
                 dropout,
                 dropoutMask,
@@ -144,6 +151,7 @@ public record TrainingSettings(
                 patience,
                 labeledBatches,
                 movedWords,
+                refreshNeighbors,
                 select,
                 calibrate);
     }

@@ -103,10 +103,11 @@ final class ReproduceCommand implements Callable<Integer> {
         var jobs = files.stream().map(file -> job(file, context)).toList();
         var failures = new ArrayList<String>();
         for (var job : jobs) {
-            failures.addAll(job.run());
+            failures.add(job.run());
         }
+        failures.removeIf(String::isEmpty);
         if (!failures.isEmpty()) {
-            throw new TrainingException(failures.size() + " failed: " + String.join(" ", failures));
+            throw new TrainingException(String.join(" ", failures));
         }
         return 0;
     }
@@ -114,8 +115,8 @@ final class ReproduceCommand implements Callable<Integer> {
     /** Runs a file. */
     @FunctionalInterface
     private interface Job {
-        /** Runs, prints, and returns what failed. */
-        List<String> run() throws IOException;
+        /** Runs, prints, and says what failed; nothing if all is well. */
+        String run() throws IOException;
     }
 
     private Job job(Path file, ExperimentContext context) {
@@ -128,26 +129,38 @@ final class ReproduceCommand implements Callable<Integer> {
         return () -> reproduce(file, experiment, context);
     }
 
-    private List<String> reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {
+    private String reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {
         var directory = directory(experiment.name());
         var results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
                 .run(command(file), old());
         print(json ? results.toJson() : Report.table(results));
         output.note("results.json, report.md, report.html and chart.png are in " + directory);
-        return results.failed().stream()
-                .map(cell -> cell.key().name() + ": " + cell.reason())
-                .toList();
+        return failed(
+                results.cells().size(),
+                "runs",
+                results.failed().stream()
+                        .map(cell -> cell.key().name() + ": " + cell.reason())
+                        .toList());
     }
 
-    private List<String> analyze(Path file, AnalysisFile analyses, ExperimentContext context) throws IOException {
+    private String analyze(Path file, AnalysisFile analyses, ExperimentContext context) throws IOException {
         var directory = directory(analyses.name());
         var results = new AnalysisRunner(analyses, file, directory, context, environment.program())
                 .run(seeds, command(file), old());
         print(json ? results.toJson() : FindingsReport.plain(results));
         output.note("findings.json, report.md and report.html are in " + directory);
-        return results.failed().entrySet().stream()
-                .map(failed -> failed.getKey() + ": " + failed.getValue())
-                .toList();
+        return failed(
+                analyses.analyses().size(),
+                "analyses",
+                results.failed().entrySet().stream()
+                        .map(failed -> failed.getKey() + ": " + failed.getValue())
+                        .toList());
+    }
+
+    private static String failed(int all, String what, List<String> reasons) {
+        return reasons.isEmpty()
+                ? ""
+                : reasons.size() + " of " + all + " " + what + " failed: " + String.join(" ", reasons);
     }
 
     private void print(String text) {

@@ -1,6 +1,7 @@
 package io.vatext.encoded;
 
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * Encoded documents to train on. The corpora are not owned: whoever opened them closes them.
@@ -10,8 +11,15 @@ import java.util.BitSet;
  * @param validation documents with labels for selecting the weights; may be empty. A document without words is scored
  *     with the prior
  * @param prior the share of each class in the labeled documents
+ * @param marks the ids that are no words: the end of sequence, and the unknown word if there is one
  */
-public record TrainingData(EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior) {
+public record TrainingData(
+        EncodedCorpus labeled, EncodedCorpus mixed, EncodedCorpus validation, double[] prior, Set<Integer> marks) {
+    /** Copies the set. */
+    public TrainingData {
+        marks = Set.copyOf(marks);
+    }
+
     /**
      * How many distinct classes the validation documents have.
      *

@@ -163,6 +163,7 @@ public final class AnalysisRunner {
                 context.threads(),
                 new Parts(work),
                 program,
+                method -> Methods.standard().named(method, file + ": analyses." + name),
                 (task, total, unit) -> context.progress().start(name + ", " + task, total, unit),
                 context.stop(),
                 named.log()));

@@ -7,6 +7,7 @@ import io.vatext.recurrent.Workers;
 import io.vatext.support.Seeds;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
@@ -23,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit per class, with gradients
- * of all parameters and of the embedded words.
+ * The classifier: words → normalized embedding → recurrent encoder → dense layers → one logit per class (by way of bits
+ * if its shape has an {@link OutputCode}), with gradients of all parameters and of the embedded words.
  *
  * <p>Contract: {@link #backward} refers to the last {@link #logits}; passes are sequential, so that only one pass's
  * activations live at a time. Not thread-safe; owns off-heap memory, so close it.
@@ -81,7 +82,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         }
         list.layer(new DenseLayer.Builder()
                 .nIn(width)
-                .nOut(shape.classes())
+                .nOut(shape.outputs())
                 .activation(Activation.IDENTITY)
                 .build());
         var network = new MultiLayerNetwork(list.build());
@@ -178,6 +179,17 @@ public final class ClassifierNetwork implements AutoCloseable {
     }
 
     /**
+     * The words nearest to each word, not looked for yet.
+     *
+     * @param count how many each word has, at least 1
+     * @param marks the ids that are no words, such as the end of sequence
+     * @return the words, which follow this network's table whenever they are refreshed
+     */
+    public NearestWords nearestWords(int count, Collection<Integer> marks) {
+        return new NearestWords(table, precision, count, marks);
+    }
+
+    /**
      * The current mean and deviation of the embedding table; compute them once per step, for all passes.
      *
      * @return statistics to embed with
@@ -243,7 +255,8 @@ public final class ClassifierNetwork implements AutoCloseable {
         for (var layer : List.of(layers.getLayers()).subList(first, layers.getnLayers())) {
             activations = layer.activate(activations, true, workspaces);
         }
-        return activations.castTo(DataType.DOUBLE).toDoubleMatrix();
+        var outputs = activations.castTo(DataType.DOUBLE).toDoubleMatrix();
+        return shape.code() == null ? outputs : shape.code().logits(outputs);
     }
 
     /**
@@ -266,7 +279,8 @@ public final class ClassifierNetwork implements AutoCloseable {
         var written = layerGradients();
         encoder.wantsWeightGradients(into != null);
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
-        var gradient = Arrays2d.of(Arrays2d.type(precision), logitGradient);
+        var byOutputs = shape.code() == null ? logitGradient : shape.code().backward(logitGradient);
+        var gradient = Arrays2d.of(Arrays2d.type(precision), byOutputs);
         var list = new ArrayList<>(List.of(layers.getLayers()));
         for (var l = list.size() - 1; l >= 0; l--) {
             gradient = Objects.requireNonNull(

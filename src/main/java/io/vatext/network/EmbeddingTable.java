@@ -51,6 +51,11 @@ final class EmbeddingTable implements AutoCloseable {
         return sweep;
     }
 
+    /** The word vectors, {@code [words, width]}, a view. */
+    INDArray vectors() {
+        return words;
+    }
+
     int size() {
         return words.rows();
     }

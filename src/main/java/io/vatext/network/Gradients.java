@@ -134,6 +134,34 @@ public final class Gradients implements AutoCloseable {
     }
 
     /**
+     * Multiplies the parameters that this step moves: the vectors of its words, and everything above them. Other
+     * vectors keep their bits.
+     *
+     * @param parameters {@code [1, parameters]}, changed in place
+     * @param factor what they are multiplied by
+     * @param sweep runs over them on several threads
+     */
+    public void scaleMoved(INDArray parameters, double factor, Sweep sweep) {
+        var embedded = table.length();
+        parameters
+                .get(NDArrayIndex.all(), NDArrayIndex.interval(embedded, parameters.length()))
+                .muli(factor);
+        var factors = new double[1][table.rows()];
+        for (var word = 0; word < factors[0].length; word++) {
+            factors[0][word] = moved == Moved.ALL || read.get(word) ? factor : 1;
+        }
+        var column = Arrays2d.of(table.dataType(), factors).reshape(table.rows(), 1);
+        var dim = rows.width();
+        sweep.each(
+                embedded,
+                dim,
+                (from, to) -> parameters
+                        .get(NDArrayIndex.all(), NDArrayIndex.interval(from, to))
+                        .reshape('c', (to - from) / dim, dim)
+                        .muliColumnVector(column.get(NDArrayIndex.interval(from / dim, to / dim), NDArrayIndex.all())));
+    }
+
+    /**
      * The gradient of all parameters.
      *
      * @return {@code [1, parameters]}

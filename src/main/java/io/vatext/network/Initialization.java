@@ -30,7 +30,7 @@ public record Initialization(double embedding, double forgetBias) {
         offset += shape.encoder().parameters();
         long width = shape.encoder().features();
         for (var layer = 0; layer <= shape.dense().size(); layer++) {
-            long next = layer < shape.dense().size() ? shape.dense().get(layer) : shape.classes();
+            long next = layer < shape.dense().size() ? shape.dense().get(layer) : shape.outputs();
             dense(parameters, offset, width, next, seeds.generator("initial dense", layer));
             offset += (width + 1) * next;
             width = next;

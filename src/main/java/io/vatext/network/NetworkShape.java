@@ -4,6 +4,7 @@ import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of a classifier.
@@ -12,8 +13,14 @@ import java.util.List;
  * @param encoder the recurrent encoder; its inputs are the width of an embedding
  * @param dense widths of the hidden layers (rectified linear) between encoder and output
  * @param classes the number of classes
+ * @param code the words of the classes, if the network answers with bits; null if it has an output for each class
  */
-public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> dense, int classes) {
+public record NetworkShape(
+        int vocabulary,
+        EncoderShape encoder,
+        List<Integer> dense,
+        int classes,
+        @Nullable OutputCode code) {
     /** Checks the sizes. */
     public NetworkShape {
         dense = List.copyOf(dense);
@@ -25,6 +32,31 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
                     "a classifier needs at least one word, two classes and dense layers of positive width;"
                             + " vocabulary = " + vocabulary + ", classes = " + classes + ", dense = " + dense);
         }
+        if (code != null && code.words().size() != classes) {
+            throw new IllegalArgumentException("one word of the output code for each class is needed; classes = "
+                    + classes + ", words = " + code.words().size());
+        }
+    }
+
+    /**
+     * A network with an output for each class.
+     *
+     * @param vocabulary rows of the embedding table, including the end mark
+     * @param encoder the recurrent encoder
+     * @param dense widths of the hidden layers
+     * @param classes the number of classes
+     */
+    public NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> dense, int classes) {
+        this(vocabulary, encoder, dense, classes, null);
+    }
+
+    /**
+     * The width of the last layer.
+     *
+     * @return the number of classes, or of bits
+     */
+    public int outputs() {
+        return code == null ? classes : code.bits();
     }
 
     /**
@@ -48,7 +80,7 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
             count += (width + 1) * next;
             width = next;
         }
-        return count + (width + 1) * classes;
+        return count + (width + 1) * outputs();
     }
 
     /**
@@ -68,7 +100,7 @@ public record NetworkShape(int vocabulary, EncoderShape encoder, List<Integer> d
         offset += encoder.parameters();
         var width = encoder.features();
         for (var layer = 0; layer <= dense.size(); layer++) {
-            var next = layer < dense.size() ? dense.get(layer) : classes;
+            var next = layer < dense.size() ? dense.get(layer) : outputs();
             var name = layer < dense.size() ? "dense." + layer : "output";
             slots.add(new EncoderShape.Slot(name + ".weight", next, width, offset));
             offset += (long) next * width;

@@ -43,6 +43,15 @@ public interface Objective {
     }
 
     /**
+     * How many nearest words of each word a step needs.
+     *
+     * @return the largest number that one of the terms needs; 0 if none does
+     */
+    default int neighbors() {
+        return terms().stream().mapToInt(t -> t.term().neighbors()).max().orElse(0);
+    }
+
+    /**
      * Whether the norm of a perturbation has an effect.
      *
      * @return true if a term has an {@link io.vatext.support.Epsilon}

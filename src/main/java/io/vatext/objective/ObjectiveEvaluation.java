@@ -3,6 +3,7 @@ package io.vatext.objective;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Embedded;
 import io.vatext.network.Gradients;
+import io.vatext.network.WordDirections;
 import io.vatext.support.Epsilon;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,12 +31,13 @@ public final class ObjectiveEvaluation {
     private final int[] labels;
     private final @Nullable Pass mixed;
     private final Noise noise;
+    private final @Nullable WordDirections neighbors;
     private final Map<String, INDArray> perturbations = new LinkedHashMap<>();
     private @Nullable Pass live;
     private int forwardPasses;
 
     /**
-     * Prepares an evaluation.
+     * Prepares an evaluation of an objective that needs no nearest words.
      *
      * @param network the network
      * @param gradients receives gradients; the caller clears it before and completes it after
@@ -52,12 +54,36 @@ public final class ObjectiveEvaluation {
             int[] labels,
             @Nullable Embedded mixed,
             Noise noise) {
+        this(network, gradients, labeled, labels, mixed, noise, null);
+    }
+
+    /**
+     * Prepares an evaluation.
+     *
+     * @param network the network
+     * @param gradients receives gradients; the caller clears it before and completes it after
+     * @param labeled embedded labeled documents
+     * @param labels the class of each, in the order given to the batch
+     * @param mixed embedded documents, labeled and unlabeled, whose labels are not used; null if the objective needs
+     *     none
+     * @param noise the source of random directions
+     * @param neighbors the directions to nearest words; null if the objective needs none
+     */
+    public ObjectiveEvaluation(
+            ClassifierNetwork network,
+            Gradients gradients,
+            Embedded labeled,
+            int[] labels,
+            @Nullable Embedded mixed,
+            Noise noise,
+            @Nullable WordDirections neighbors) {
         this.network = network;
         this.gradients = gradients;
         this.labeled = new Pass(this, labeled, null);
         this.labels = labels.clone();
         this.mixed = mixed == null ? null : new Pass(this, mixed, null);
         this.noise = noise;
+        this.neighbors = neighbors;
     }
 
     /**
@@ -143,6 +169,13 @@ public final class ObjectiveEvaluation {
                     "the step has no unlabeled documents, because needsUnlabeled() of the term is false");
         }
         return mixed;
+    }
+
+    WordDirections neighbors() {
+        if (neighbors == null) {
+            throw new IllegalStateException("the step has no nearest words, because neighbors() of the term is 0");
+        }
+        return neighbors;
     }
 
     INDArray noise(String purpose, Pass pass) {

@@ -69,6 +69,32 @@ public final class Step {
     }
 
     /**
+     * Replaces the gradient of each word by its steepest combination of the unit directions to the nearest words; see
+     * {@link io.vatext.network.WordDirections#along}.
+     *
+     * @param pass the pass whose words they are
+     * @param gradient {@code [rows, dim]}, changed in place
+     * @param neighbors how many nearest words count
+     * @return {@code gradient}
+     * @throws IllegalStateException if the step has no nearest words, because {@link Term#neighbors} is 0
+     */
+    public INDArray alongNeighbors(Pass pass, INDArray gradient, int neighbors) {
+        return evaluation.neighbors().along(pass.words(), gradient, neighbors);
+    }
+
+    /**
+     * The mean of the unit directions from each word to its nearest words.
+     *
+     * @param pass the pass whose words they are
+     * @param neighbors how many nearest words count
+     * @return {@code [rows, dim]}, and 0 for words beyond the window of perturbation; a new array
+     * @throws IllegalStateException if the step has no nearest words, because {@link Term#neighbors} is 0
+     */
+    public INDArray towardNeighbors(Pass pass, int neighbors) {
+        return evaluation.neighbors().mean(pass.words(), neighbors);
+    }
+
+    /**
      * Random numbers of the term. Terms, and the draws of a term, are independent.
      *
      * @return a new generator

@@ -94,6 +94,17 @@ public interface Term extends Objective {
         return false;
     }
 
+    /**
+     * How many nearest words of each word {@link #evaluate} asks for, by {@link Step#alongNeighbors} or {@link
+     * Step#towardNeighbors}.
+     *
+     * @return 0 if it asks for none
+     */
+    @Override
+    default int neighbors() {
+        return 0;
+    }
+
     @Override
     default List<WeightedTerm> terms() {
         return List.of(new WeightedTerm(1, this));

@@ -14,6 +14,10 @@ import io.vatext.support.Epsilon;
 public record VirtualAdversarial(Epsilon epsilon, double xi, int powerIterations) implements Term {
     /** Checks the settings. */
     public VirtualAdversarial {
+        requireSteps(xi, powerIterations);
+    }
+
+    static void requireSteps(double xi, int powerIterations) {
         if (!(xi > 0) || Double.isInfinite(xi) || powerIterations < 1) {
             throw new IllegalArgumentException("xi must be a positive number and power_iterations at least 1; xi = "
                     + xi + ", power_iterations = " + powerIterations);

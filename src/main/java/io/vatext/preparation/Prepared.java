@@ -122,7 +122,7 @@ public final class Prepared implements AutoCloseable {
      * @return the encoded parts, which this object owns
      */
     public TrainingData data() {
-        return new TrainingData(labeled, mixed, validation, prior());
+        return new TrainingData(labeled, mixed, validation, prior(), vocabulary.marks());
     }
 
     /**

@@ -229,6 +229,6 @@ public record PretrainingPlan(
     }
 
     Optimizer.Rates rates() {
-        return new Optimizer.Rates(learningRate, decay, clip, 0);
+        return new Optimizer.Rates(learningRate, decay, 0, clip, 0);
     }
 }

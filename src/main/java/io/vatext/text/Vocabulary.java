@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The words that a model knows, each with a number and its frequency in the training text.
@@ -94,6 +95,15 @@ public final class Vocabulary {
      */
     public int eos() {
         return words.length - 1;
+    }
+
+    /**
+     * The entries that are not words.
+     *
+     * @return the ids of the end of sequence and, if there is one, of the unknown word
+     */
+    public Set<Integer> marks() {
+        return mapsUnknown ? Set.of(0, eos()) : Set.of(eos());
     }
 
     /**

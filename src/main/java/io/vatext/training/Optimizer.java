@@ -14,7 +14,8 @@ import org.nd4j.linalg.schedule.ScheduleType;
 /**
  * Updates parameters: clipping by the global norm of everything but the embeddings, Adam (Kingma and Ba 2015, in the
  * form at the end of their section 2: ε is added to √v before its correction) with exponential decay of the learning
- * rate, and a moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
+ * rate, decoupled weight decay (Loshchilov and Hutter 2019), which leaves alone the vectors of words that a step does
+ * not move, and a moving average of the weights, whose decay grows as min(averaging, (1+t)/(10+t)).
  *
  * <p>Owns Adam's moments and the average; close it.
  */
@@ -35,10 +36,11 @@ public final class Optimizer implements AutoCloseable {
      *
      * @param learningRate Adam's first learning rate
      * @param decay factor of the learning rate after each step
+     * @param weightDecay share of the weights, times the learning rate, that a step takes away
      * @param clip largest norm of the gradient of everything but the embeddings
      * @param averaging decay of the moving average of the weights; 0 for none
      */
-    public record Rates(double learningRate, double decay, double clip, double averaging) {}
+    public record Rates(double learningRate, double decay, double weightDecay, double clip, double averaging) {}
 
     /**
      * Prepares the first step.
@@ -72,6 +74,9 @@ public final class Optimizer implements AutoCloseable {
         }
         if (norm > rates.clip()) {
             clipped.muli(rates.clip() / norm);
+        }
+        if (rates.weightDecay() > 0) {
+            gradients.scaleMoved(parameters, 1 - schedule.valueAt(step, 0) * rates.weightDecay(), sweep);
         }
         var decay = Math.min(rates.averaging(), (2.0 + step) / (11.0 + step));
         sweep.each(parameters.length(), 1, (from, to) -> update(gradients.flat(), step, decay, from, to));

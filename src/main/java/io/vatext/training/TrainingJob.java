@@ -6,6 +6,7 @@ import io.vatext.loop.Position;
 import io.vatext.loop.StateArray;
 import io.vatext.network.ClassifierNetwork;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,11 +129,16 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
 
     @Override
     public Map<String, StateArray> arrays() {
-        return Map.of(
-                "parameters", new NdStateArray(network.parameters()),
-                "moments", new NdStateArray(update.optimizer().moments()),
-                "average", new NdStateArray(update.optimizer().average()),
-                "best", new NdStateArray(bestWeights));
+        var arrays = new LinkedHashMap<String, StateArray>();
+        arrays.put("parameters", new NdStateArray(network.parameters()));
+        arrays.put("moments", new NdStateArray(update.optimizer().moments()));
+        arrays.put("average", new NdStateArray(update.optimizer().average()));
+        arrays.put("best", new NdStateArray(bestWeights));
+        // They come from the weights of an earlier step, so they cannot be found again.
+        if (update.nearest() != null) {
+            arrays.put("nearest words", new IdArray(update.nearest()));
+        }
+        return arrays;
     }
 
     /** Copies the weights to keep into the network, and checks them. */

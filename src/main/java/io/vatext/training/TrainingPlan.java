@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlabeledBatch documents per step, labeled and unlabeled, for terms that use no labels
  * @param learningRate Adam's first learning rate
  * @param decay factor of the learning rate after each step
+ * @param weightDecay what is taken away from each weight that a step moves, as a share of it, times the learning rate
  * @param clip largest norm of the gradient of everything but the embeddings
  * @param dropout probability that an embedded number is dropped in training
  * @param dropoutPerDocument true for one mask for all words of a document, false for one for each word
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     to run all steps
  * @param labeledOrder how labeled documents are put into batches
  * @param movedWords the words whose vectors a step moves
+ * @param refreshNeighbors steps after which the nearest words are looked for again, if the objective needs them
  * @param selection what makes weights better than others
  * @param seed the seed of every random number
  */
@@ -34,6 +36,7 @@ public record TrainingPlan(
         int unlabeledBatch,
         double learningRate,
         double decay,
+        double weightDecay,
         double clip,
         double dropout,
         boolean dropoutPerDocument,
@@ -43,6 +46,7 @@ public record TrainingPlan(
         @Nullable Integer patience,
         BatchPlan.Order labeledOrder,
         Gradients.Moved movedWords,
+        int refreshNeighbors,
         Selection selection,
         long seed) {
     /** What makes the weights of one step better than those of another, on the validation documents. */
@@ -68,6 +72,11 @@ public record TrainingPlan(
                 learningRate,
                 "must be above 0; 0.001 is usual");
         require(decay > 0 && decay <= 1, "decay", decay, "must be above 0 and at most 1; 0.9998 is usual");
+        require(
+                weightDecay >= 0 && weightDecay * learningRate < 1,
+                "weight_decay",
+                weightDecay,
+                "must be at least 0, and below 1 / learning_rate; 0.01 is usual");
         require(clip > 0, "clip", clip, "must be above 0; 1 is usual");
         require(dropout >= 0 && dropout < 1, "dropout", dropout, "must be at least 0 and below 1; 0.5 is usual");
         require(
@@ -77,6 +86,7 @@ public record TrainingPlan(
                 "must be at least 0 and below 1; 0.999 is usual");
         require(ramp >= 0, "ramp", ramp, "must not be negative");
         require(evaluateEvery >= 1, "evaluate_every", evaluateEvery, "must be at least 1");
+        require(refreshNeighbors >= 1, "refresh_neighbors", refreshNeighbors, "must be at least 1");
         require(patience == null || patience >= 1, "patience", patience, "must be at least 1");
     }
 
@@ -87,7 +97,7 @@ public record TrainingPlan(
     }
 
     Optimizer.Rates rates() {
-        return new Optimizer.Rates(learningRate, decay, clip, averaging);
+        return new Optimizer.Rates(learningRate, decay, weightDecay, clip, averaging);
     }
 
     /** Advises what to change if numbers overflow. */

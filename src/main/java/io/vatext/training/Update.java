@@ -6,6 +6,7 @@ import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
+import io.vatext.network.NearestWords;
 import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
 import io.vatext.objective.Noise;
@@ -31,6 +32,7 @@ public final class Update implements AutoCloseable {
     private final @Nullable BatchPlan mixedPlan;
     private final Gradients gradients;
     private final Optimizer optimizer;
+    private final @Nullable NearestWords nearest;
 
     /**
      * Prepares updates.
@@ -49,6 +51,8 @@ public final class Update implements AutoCloseable {
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
                 : null;
         this.gradients = network.gradients(plan.movedWords());
+        var neighbors = plan.objective().neighbors();
+        this.nearest = neighbors == 0 ? null : network.nearestWords(neighbors, data.marks());
         this.optimizer = new Optimizer(plan.rates(), network.parameters(), network.sweep());
     }
 
@@ -69,6 +73,9 @@ public final class Update implements AutoCloseable {
      * @throws TrainingException if the loss or the gradient is NaN or infinite
      */
     public StepReport run(int step) {
+        if (nearest != null && step % plan.refreshNeighbors() == 0) {
+            nearest.refresh(network.statistics());
+        }
         try (var scope = StepScope.open()) {
             var documents = labeledPlan.batch(step);
             var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
@@ -82,7 +89,8 @@ public final class Update implements AutoCloseable {
                     network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
                     labels,
                     mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
-                    Noise.of(seeds, step));
+                    Noise.of(seeds, step),
+                    nearest == null ? null : nearest.directions(statistics));
             var seen = evaluation.evaluate(plan.objective().ramped(plan.rampAt(step)));
             if (!Double.isFinite(seen.objective())) {
                 throw new TrainingException(
@@ -108,6 +116,12 @@ public final class Update implements AutoCloseable {
         var width = network.shape().encoder().inputs();
         var random = seeds.generator("dropout " + purpose, step);
         return DropoutMask.draw(batch, width, plan.dropout(), plan.dropoutPerDocument(), random);
+    }
+
+    /** The nearest words of the last refresh, which a checkpoint keeps; null if the objective needs none. */
+    @Nullable
+    NearestWords nearest() {
+        return nearest;
     }
 
     Optimizer optimizer() {

@@ -3,8 +3,8 @@
  * detection of training that fails.
  *
  * <pre>{@code
- * var plan = new TrainingPlan(objective, 1000, 64, 64, 0.001, 0.9998, 1, 0.5, true, 0.999, 200, 100, null,
- *         BatchPlan.Order.SHUFFLED, Gradients.Moved.READ, TrainingPlan.Selection.LIKELIHOOD, seed);
+ * var plan = new TrainingPlan(objective, 1000, 64, 64, 0.001, 0.9998, 0, 1, 0.5, true, 0.999, 200, 100, null,
+ *         BatchPlan.Order.SHUFFLED, Gradients.Moved.READ, 500, TrainingPlan.Selection.LIKELIHOOD, seed);
  * var control = Control.none().withCheckpoint(checkpoint).withStop(cancelled::get);
  * try (var workers = Workers.of(threads);
  *         var network = new ClassifierNetwork(shape, frequencies, Precision.FLOAT, workers)) {

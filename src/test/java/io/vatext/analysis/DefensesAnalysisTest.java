@@ -83,6 +83,7 @@ class DefensesAnalysisTest {
                 1,
                 new Parts(directory),
                 List.of(),
+                Contexts::noMethod,
                 Progress.Factory.silent(),
                 () -> false,
                 line -> {});

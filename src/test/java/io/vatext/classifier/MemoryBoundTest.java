@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,9 @@ class MemoryBoundTest {
                 "{consistency: 1, consistency_threshold: 0}",
                 "{virtual_adversarial: 0, consistency: 1, consistency_threshold: 0}",
                 "{power_iterations: 4}",
+                "{virtual_adversarial: 0, adversarial: 0, interpretable_adversarial: 1}",
+                "{virtual_adversarial: 0, adversarial: 0, gradient_penalty: 1}",
+                "{adversarial: 0, virtual_adversarial: 0, interpretable_virtual_adversarial: 1, power_iterations: 3}",
                 "{random: 1, random_unlabeled: 1}"
             })
     void aStepTakesNoMoreForWordsThanTheBound(String objective, @TempDir Path folder) throws Exception {
@@ -81,7 +85,7 @@ class MemoryBoundTest {
                 var mixed = write(folder, "mixed", 60);
                 var nothing = write(folder, "nothing", 0);
                 var workers = Workers.of(1)) {
-            var data = new TrainingData(labeled, mixed, nothing, new double[] {0.5, 0.5});
+            var data = new TrainingData(labeled, mixed, nothing, new double[] {0.5, 0.5}, Set.of());
             for (var window : List.of(10, 400)) {
                 var settings = Settings.defaults()
                         .with(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A program that trains a few steps, and prints the bound and the memory that its process has taken, in bytes. Linux
@@ -92,7 +93,7 @@ final class MemoryProcess {
                 var validation = size.corpus(directory, "validation");
                 var workers = Workers.of(2);
                 var network = new ClassifierNetwork(size.shape(), frequencies, Precision.FLOAT, workers)) {
-            var data = new TrainingData(labeled, mixed, validation, prior);
+            var data = new TrainingData(labeled, mixed, validation, prior, Set.of());
             network.initialize(new Initialization(0.1, 1), new Seeds(1));
             new Trainer(settings.plan(1), data, network, Control.none()).train();
             return MemoryBound.of(size.shape(), settings, data);

@@ -29,6 +29,8 @@ class SettingsKeysTest {
     private static final String ENTROPY = "objective: {adversarial: 0, virtual_adversarial: 0, entropy: 1}";
     private static final String CONSISTENCY =
             "objective: {adversarial: 0, virtual_adversarial: 0, consistency: 1, consistency_threshold: 0}";
+    private static final String INTERPRETABLE =
+            "objective: {adversarial: 0, virtual_adversarial: 0, interpretable_adversarial: 1}";
     private static final String SKIP_GRAM = "pretraining: {kind: skip-gram, skip_gram: {epochs: 2}}";
     private static final String LANGUAGE_MODEL = "pretraining: {kind: language-model, steps: 2, batch: 8, segment: 5}";
 
@@ -50,7 +52,8 @@ class SettingsKeysTest {
 
     /** Keys that comparisons ignore must not matter, so training runs with each of them changed. */
     @ParameterizedTest
-    @ValueSource(strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, CONSISTENCY, SKIP_GRAM, LANGUAGE_MODEL})
+    @ValueSource(
+            strings = {BASELINE, ADVERSARIAL, VIRTUAL, ENTROPY, CONSISTENCY, INTERPRETABLE, SKIP_GRAM, LANGUAGE_MODEL})
     void keysThatAreNotComparedDoNotChangeTheWeights(String base) throws IOException {
         var settings = TinyTexts.settings("training: {steps: 3}", base);
         var changed = settings;
@@ -78,7 +81,10 @@ class SettingsKeysTest {
         "'" + BASELINE + "', 'objective: {entropy_threshold: 0.5, consistency_drop: 0.5, consistency_hard: true}'",
         "'" + CONSISTENCY + "', 'objective: {epsilon: 2, xi: 1}'",
         "'" + BASELINE + "', 'pretraining: {steps: 9, skip_gram: {window: 9}}'",
-        "'" + ADVERSARIAL + "', 'objective: {xi: 1}'",
+        "'" + ADVERSARIAL + "', 'objective: {xi: 1, neighbors: 3}'",
+        "'" + VIRTUAL + "', 'training: {refresh_neighbors: 7}'",
+        "'" + BASELINE + "', 'objective: {gradient_penalty_step: 1}'",
+        "'" + INTERPRETABLE + "', 'objective: {xi: 1}'",
         "'" + VIRTUAL + "', 'objective: {adversarial_epsilon: 3}'",
         "'" + SKIP_GRAM + "', 'pretraining: {steps: 9, words: skip-gram}'",
         "'" + LANGUAGE_MODEL + "', 'pretraining: {skip_gram: {window: 9}}'",
@@ -100,6 +106,11 @@ class SettingsKeysTest {
         "'" + VIRTUAL + "', 'training: {unlabeled_batch: 7}', 'training.unlabeled_batch is 7, was 10'",
         "'" + BASELINE + "', 'tokenizer: {type: lucene, normalization: none}',"
                 + " 'tokenizer.normalization is none, was nfc'",
+        "'" + INTERPRETABLE + "', 'objective: {adversarial_epsilon: 3}',"
+                + " 'objective.adversarial_epsilon is 3, was null'",
+        "'" + BASELINE + "', 'training: {weight_decay: 0.5}', 'training.weight_decay is 0.5, was 0'",
+        "'" + INTERPRETABLE + "', 'objective: {neighbors: 3}', 'objective.neighbors is 3, was 10'",
+        "'" + INTERPRETABLE + "', 'training: {refresh_neighbors: 7}', 'training.refresh_neighbors is 7, was 500'",
         "'" + BASELINE + "', 'training: {steps: 1200}', 'training.steps is 1200, was 40'",
         "'" + BASELINE + "', 'objective: {virtual_adversarial: 1, xi: 3}', 'objective.virtual_adversarial is 1, was 0'",
         "'" + LANGUAGE_MODEL + "', 'model: {transfer: words}', 'model.transfer is words, was all'",

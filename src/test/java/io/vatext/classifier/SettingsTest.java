@@ -40,19 +40,20 @@ class SettingsTest {
         assertEquals(VocabularySpec.defaults(), settings.vocabulary());
         assertEquals(400, settings.maxTokens());
         assertEquals(
-                "ModelSettings[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=auto, dense=[30], forgetBias=1.0,"
-                        + " initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
+                "ModelSettings[embedding=128, hidden=128, layers=1, bidirectional=true, pooling=auto, dense=[30],"
+                        + " outputCodeBits=0, forgetBias=1.0, initialEmbedding=0.1, window=400, vectors=null, encoder=null, transfer=all]",
                 settings.model().toString());
         assertEquals(
-                "TrainingSettings[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, clip=1.0, dropout=0.5,"
-                        + " dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
-                        + " labeledBatches=SHUFFLED, movedWords=READ, select=LIKELIHOOD, calibrate=true]",
+                "TrainingSettings[steps=null, batch=null, unlabeledBatch=null, learningRate=0.001, decay=0.9998, weightDecay=0.0, clip=1.0,"
+                        + " dropout=0.5, dropoutMask=document, averaging=0.999, ramp=100, evaluateEvery=50, patience=4,"
+                        + " labeledBatches=SHUFFLED, movedWords=READ, refreshNeighbors=500, select=LIKELIHOOD,"
+                        + " calibrate=true]",
                 settings.training().toString());
         assertEquals(
-                "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0, entropy=0.0,"
-                        + " entropyThreshold=0.0, consistency=0.0, consistencyDrop=0.3, consistencyByFrequency=true,"
-                        + " consistencyThreshold=0.8, consistencyHard=false, consistencyAlignment=false,"
-                        + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1]",
+                "ObjectiveSettings[random=0.0, randomUnlabeled=0.0, adversarial=1.0, virtualAdversarial=1.0,"
+                        + " interpretableAdversarial=0.0, interpretableVirtualAdversarial=0.0, entropy=0.0, entropyThreshold=0.0, consistency=0.0, consistencyDrop=0.3, consistencyByFrequency=true,"
+                        + " consistencyThreshold=0.8, consistencyHard=false, consistencyAlignment=false, gradientPenalty=0.0, gradientPenaltyStep=0.1,"
+                        + " epsilon=0.05, adversarialEpsilon=null, epsilonScale=RELATIVE, xi=0.1, powerIterations=1, neighbors=10]",
                 settings.objective().toString());
     }
 
@@ -105,6 +106,7 @@ class SettingsTest {
             "model: {bidirectional: false}",
             "model: {pooling: concat}",
             "model: {dense: []}",
+            "model: {output_code_bits: 15}",
             "model: {forget_bias: 0}",
             "model: {initial_embedding: 1}",
             "model: {window: 40}",
@@ -114,6 +116,7 @@ class SettingsTest {
             "training: {unlabeled_batch: 6}",
             "training: {learning_rate: 0.01}",
             "training: {decay: 1}",
+            "training: {weight_decay: 0.1}",
             "training: {clip: 5}",
             "training: {dropout: 0}",
             "training: {dropout_mask: element}",
@@ -123,12 +126,16 @@ class SettingsTest {
             "training: {patience: 5}",
             "training: {labeled_batches: by-length}",
             "training: {moved_words: all}",
+            "training: {refresh_neighbors: 7}",
             "training: {select: errors}",
             "training: {calibrate: false}",
             "objective: {random: 1}",
             "objective: {random_unlabeled: 1}",
             "objective: {adversarial: 0.5}",
             "objective: {virtual_adversarial: 0}",
+            "objective: {interpretable_adversarial: 1}",
+            "objective: {interpretable_virtual_adversarial: 1}",
+            "objective: {neighbors: 3}",
             "objective: {entropy: 0.3}",
             "objective: {entropy_threshold: 0.2}",
             "objective: {consistency: 1}",
@@ -137,6 +144,8 @@ class SettingsTest {
             "objective: {consistency_threshold: 0.2}",
             "objective: {consistency_hard: true}",
             "objective: {consistency_alignment: true}",
+            "objective: {gradient_penalty: 1}",
+            "objective: {gradient_penalty_step: 0.01}",
             "objective: {epsilon: 2}",
             "objective: {adversarial_epsilon: 1}",
             "objective: {epsilon_scale: absolute}",
@@ -249,6 +258,7 @@ class SettingsTest {
         "model: {pooling: null}, model.pooling",
         "'model: {dense: [3, 0]}', dense",
         "model: {dense: null}, model.dense",
+        "model: {output_code_bits: -1}, output_code_bits must be at least 0",
         "model: {hidden: 0}, hidden",
         "model: {layers: 1000000000}, layers",
         "model: {initial_embedding: 0}, initial_embedding",
@@ -261,6 +271,10 @@ class SettingsTest {
         "training: {learning_rate: -1}, learning_rate",
         "training: {learning_rate: .nan}, learning_rate",
         "training: {dropout: 1}, dropout",
+        "training: {weight_decay: -1}, weight_decay must be at least 0",
+        "training: {weight_decay: .nan}, weight_decay must be at least 0",
+        "objective: {gradient_penalty: -1}, gradient_penalty must be a number",
+        "objective: {gradient_penalty_step: 0}, gradient_penalty_step must be a positive number",
         "training: {dropout_mask: word}, dropout_mask",
         "training: {dropout_mask: null}, training.dropout_mask",
         "training: {averaging: 1}, averaging",
@@ -270,6 +284,10 @@ class SettingsTest {
         "objective: {random: .inf}, random",
         "objective: {random_unlabeled: -1}, random_unlabeled must be a number",
         "objective: {virtual_adversarial: -1}, virtual_adversarial must be a number",
+        "objective: {interpretable_adversarial: -1}, interpretable_adversarial must be a number",
+        "objective: {interpretable_virtual_adversarial: -1}, interpretable_virtual_adversarial must be a number",
+        "objective: {neighbors: 0}, neighbors must be at least 1",
+        "training: {refresh_neighbors: 0}, refresh_neighbors must be at least 1",
         "objective: {entropy: -1}, entropy must be a number",
         "objective: {entropy: null}, objective.entropy",
         "objective: {entropy_threshold: 1}, entropy_threshold must be a probability",
@@ -379,15 +397,16 @@ class SettingsTest {
 
     @Test
     void thePlanCarriesEveryValue() {
-        var plan = with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, clip: 2,"
-                        + " dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
-                        + " labeled_batches: by-length, moved_words: all, select: errors, calibrate: false}")
-                .plan(9);
+        var plan =
+                with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, weight_decay: 0.1,"
+                                + " clip: 2, dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
+                                + " labeled_batches: by-length, moved_words: all, refresh_neighbors: 10, select: errors, calibrate: false}")
+                        .plan(9);
         assertEquals(
                 "TrainingPlan[objective=" + Settings.defaults().objective().criterion()
-                        + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, clip=2.0, dropout=0.25,"
-                        + " dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, labeledOrder=BY_LENGTH,"
-                        + " movedWords=ALL, selection=ERRORS, seed=9]",
+                        + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, weightDecay=0.1, clip=2.0,"
+                        + " dropout=0.25, dropoutPerDocument=false, averaging=0.75, ramp=6, evaluateEvery=7, patience=8, labeledOrder=BY_LENGTH,"
+                        + " movedWords=ALL, refreshNeighbors=10, selection=ERRORS, seed=9]",
                 plan.toString());
     }
 }

@@ -8,6 +8,7 @@ import io.vatext.network.Embedded;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.network.TokenBatch;
+import io.vatext.network.WordDirections;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
@@ -15,7 +16,10 @@ import io.vatext.recurrent.Workers;
 import io.vatext.support.Epsilon;
 import io.vatext.support.Seeds;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +65,15 @@ class PerturbationDirectionTest {
         return network.embed(batch, network.statistics(), null);
     }
 
+    private @Nullable WordDirections directions(int neighbors) {
+        if (neighbors == 0) {
+            return null;
+        }
+        var nearest = network.nearestWords(neighbors, Set.of(WORDS - 1));
+        nearest.refresh(network.statistics());
+        return nearest.directions(network.statistics());
+    }
+
     private double evaluate(Objective objective, long noise) {
         try (var gradients = network.gradients()) {
             gradients.clear();
@@ -70,7 +83,8 @@ class PerturbationDirectionTest {
                             embed(LABELED),
                             LABELS,
                             embed(MIXED),
-                            purpose -> new Seeds(6).generator("noise direction", noise))
+                            purpose -> new Seeds(6).generator("noise direction", noise),
+                            directions(objective.neighbors()))
                     .evaluate(objective)
                     .objective();
         }
@@ -151,6 +165,90 @@ class PerturbationDirectionTest {
         var refined = evaluate(new VirtualAdversarial(epsilon, 0.01, 30), 0);
         assertTrue(refined > evaluate(new VirtualAdversarial(epsilon, 0.01, 1), 0));
         assertEquals(refined, evaluate(new VirtualAdversarial(epsilon, 0.01, 30), 1), 1e-2 * refined, "other noise");
+    }
+
+    /** To first order the loss grows by ε‖∇_α L‖ if coefficients are limited, so other combinations hurt less. */
+    @Test
+    void interpretablePerturbationsHurtMoreThanOtherCombinationsOfTheirDirections() {
+        var epsilon = Epsilon.absolute(0.01);
+        var worst = evaluate(new InterpretableAdversarial(epsilon, 2), 0);
+        assertTrue(worst < evaluate(new Adversarial(epsilon), 0), "no direction is left out");
+        for (var noise = 1; noise <= RANDOM_DIRECTIONS; noise++) {
+            assertTrue(worst > evaluate(new RandomCombination(epsilon, 2), noise), "combination " + noise);
+        }
+    }
+
+    /** A random combination of the directions to nearest words. */
+    private record RandomCombination(Epsilon epsilon, int neighbors) implements Term {
+        @Override
+        public String name() {
+            return "direction";
+        }
+
+        @Override
+        public double evaluate(Step step) {
+            var clean = step.labeled();
+            var moved = clean.perturbed(step.alongNeighbors(clean, step.noise(clean), neighbors), epsilon);
+            return step.minimize(moved, Losses.crossEntropy(moved.logits(), step.labels()));
+        }
+
+        @Override
+        public boolean isRamped() {
+            return false;
+        }
+    }
+
+    /** With one neighbor each word moves on the line to it; the end of sequence does not move. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void interpretablePerturbationsMoveWordsTowardTheirNearestWords(boolean virtual) {
+        var nearest = network.nearestWords(1, Set.of(WORDS - 1));
+        nearest.refresh(network.statistics());
+        var epsilon = Epsilon.absolute(1);
+        var term = virtual
+                ? new InterpretableVirtualAdversarial(epsilon, 0.1, 1, 1)
+                : new InterpretableAdversarial(epsilon, 1);
+        try (var gradients = network.gradients()) {
+            gradients.clear();
+            var evaluation = new ObjectiveEvaluation(
+                    network,
+                    gradients,
+                    embed(LABELED),
+                    LABELS,
+                    embed(MIXED),
+                    Noise.of(new Seeds(6), 0),
+                    nearest.directions(network.statistics()));
+            evaluation.evaluate(term);
+            var batch = virtual ? MIXED : LABELED;
+            var words =
+                    virtual ? new int[][] {{0, 7, 9}, {5, 5, 10, 3, 2}} : new int[][] {{1, 2, 2}, {}, {3, 4, 5, 1, 6}};
+            var r = Objects.requireNonNull(evaluation.perturbations().get(term.name()));
+            var packing = batch.packing();
+            for (var d = 0; d < packing.documents(); d++) {
+                var document = words[packing.document(d)];
+                for (var t = 0; t < document.length; t++) {
+                    var moved = r.getRow(packing.row(d, t)).toDoubleVector();
+                    var line = difference(document[t], nearest.ids()[document[t]]);
+                    var along = 0.0;
+                    for (var j = 0; j < WIDTH; j++) {
+                        along += moved[j] * line[j];
+                    }
+                    var norm = r.getRow(packing.row(d, t)).norm2Number().doubleValue();
+                    assertTrue(norm > 0);
+                    assertEquals(norm, Math.abs(along), 1e-9, "document " + d + ", word " + t);
+                }
+                var end = r.getRow(packing.row(d, document.length));
+                assertEquals(0, end.norm2Number().doubleValue());
+            }
+        }
+    }
+
+    /** The unit vector from one word to another. */
+    private double[] difference(int from, int to) {
+        var both =
+                embed(TokenBatch.of(List.of(new int[] {from}, new int[] {to}))).input();
+        var u = both.getRow(1).sub(both.getRow(0));
+        return u.div(u.norm2Number()).toDoubleVector();
     }
 
     /** KL[clean ‖ perturbed], not the reverse, which differs if the perturbation is large. */

@@ -82,6 +82,7 @@ class FailingTrainingTest {
                 12,
                 9.9,
                 1,
+                0,
                 1,
                 0,
                 true,
@@ -91,6 +92,7 @@ class FailingTrainingTest {
                 null,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.ALL,
+                500,
                 TrainingPlan.Selection.ERRORS,
                 1);
         var nothing = TinyCorpora.withoutValidation(folder);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Gradients;
+import io.vatext.network.TokenBatch;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import io.vatext.support.TrainingException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +40,11 @@ class OptimizerTest {
     }
 
     private Optimizer optimizer(double clip, double averaging) {
-        var rates = new Optimizer.Rates(0.01, 0.9, clip, averaging);
+        return optimizer(clip, averaging, 0);
+    }
+
+    private Optimizer optimizer(double clip, double averaging, double weightDecay) {
+        var rates = new Optimizer.Rates(0.01, 0.9, weightDecay, clip, averaging);
         return new Optimizer(rates, network.parameters(), network.sweep());
     }
 
@@ -94,6 +100,45 @@ class OptimizerTest {
                 put(g, gradients);
                 optimizer.update(gradients, step);
                 assertSame(textbook.parameters, network.parameters().toDoubleVector(), 1e-12);
+            }
+        }
+    }
+
+    @Test
+    void weightDecayTakesAShareOfTheWeightsThatAStepMoves() {
+        var decay = 3.0;
+        var textbook = new Textbook(network.parameters().toDoubleVector());
+        try (var optimizer = optimizer(1e9, 0, decay);
+                var gradients = network.gradients(Gradients.Moved.ALL)) {
+            for (var step = 0; step < 5; step++) {
+                var g = gradient(step, 2);
+                for (var i = 0; i < g.length; i++) {
+                    textbook.parameters[i] *= 1 - decay * 0.01 * Math.pow(0.9, step);
+                }
+                textbook.update(g);
+                put(g, gradients);
+                optimizer.update(gradients, step);
+            }
+            assertSame(textbook.parameters, network.parameters().toDoubleVector(), 1e-12);
+        }
+    }
+
+    @Test
+    void weightDecayLeavesWordsAloneThatAStepDidNotRead() {
+        var before = network.parameters().toDoubleVector();
+        var word = 3;
+        try (var optimizer = optimizer(1e9, 0, 2);
+                var gradients = network.gradients(Gradients.Moved.READ)) {
+            gradients.clear();
+            var words = network.embed(TokenBatch.of(List.of(new int[] {word})), network.statistics(), null);
+            network.logits(words, null);
+            network.backward(words, new double[][] {{0, 0, 0}}, gradients);
+            optimizer.update(gradients, 0);
+            var after = network.parameters().toDoubleVector();
+            var width = network.shape().encoder().inputs();
+            for (var i = 0; i < before.length; i++) {
+                var stays = i < network.shape().embeddingParameters() && i / width != word;
+                assertEquals(stays ? before[i] : 0.98 * before[i], after[i], stays ? 0 : 1e-12);
             }
         }
     }

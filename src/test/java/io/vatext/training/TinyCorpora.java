@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,8 @@ final class TinyCorpora {
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
                 write(directory, "validation", 40, true),
-                PRIOR);
+                PRIOR,
+                Set.of(EOS));
     }
 
     static TrainingData withoutValidation(Path directory) throws IOException {
@@ -76,7 +78,8 @@ final class TinyCorpora {
                 write(directory, "labeled", 30, true),
                 write(directory, "mixed", 70, false),
                 write(directory, "nothing", 0, true),
-                PRIOR);
+                PRIOR,
+                Set.of(EOS));
     }
 
     static void close(TrainingData data) {
@@ -98,6 +101,7 @@ final class TinyCorpora {
                 12,
                 0.02,
                 0.999,
+                0,
                 1,
                 0.3,
                 true,
@@ -107,6 +111,7 @@ final class TinyCorpora {
                 null,
                 BatchPlan.Order.SHUFFLED,
                 Gradients.Moved.READ,
+                4,
                 TrainingPlan.Selection.ERRORS,
                 seed);
     }
@@ -119,6 +124,7 @@ final class TinyCorpora {
                 p.unlabeledBatch(),
                 p.learningRate(),
                 p.decay(),
+                p.weightDecay(),
                 p.clip(),
                 p.dropout(),
                 p.dropoutPerDocument(),
@@ -128,6 +134,7 @@ final class TinyCorpora {
                 patience,
                 p.labeledOrder(),
                 p.movedWords(),
+                p.refreshNeighbors(),
                 p.selection(),
                 p.seed());
     }
@@ -140,6 +147,7 @@ final class TinyCorpora {
                 p.unlabeledBatch(),
                 learningRate,
                 p.decay(),
+                p.weightDecay(),
                 p.clip(),
                 p.dropout(),
                 p.dropoutPerDocument(),
@@ -149,6 +157,7 @@ final class TinyCorpora {
                 p.patience(),
                 p.labeledOrder(),
                 p.movedWords(),
+                p.refreshNeighbors(),
                 p.selection(),
                 p.seed());
     }

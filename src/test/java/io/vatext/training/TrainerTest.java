@@ -13,9 +13,12 @@ import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.objective.CrossEntropy;
+import io.vatext.objective.InterpretableAdversarial;
+import io.vatext.objective.InterpretableVirtualAdversarial;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import io.vatext.support.Description;
+import io.vatext.support.Epsilon;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
@@ -115,6 +118,22 @@ class TrainerTest {
         assertEquals(whole.outcome().history(), resumed.outcome().history());
         assertEquals(whole.outcome().best(), resumed.outcome().best());
         assertEquals(whole.outcome().tokens(), resumed.outcome().tokens());
+    }
+
+    /** Between two refreshes, the nearest words come from weights that are gone. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 7, 18})
+    void aRunWithNearestWordsResumesToTheSameBits(int stopAt) {
+        var epsilon = Epsilon.relative(0.1);
+        var objective = new CrossEntropy()
+                .plus(new InterpretableAdversarial(epsilon, 3))
+                .plus(new InterpretableVirtualAdversarial(epsilon, 0.1, 1, 2));
+        var plan = TinyCorpora.plan(objective, 20, 4);
+        var checkpoint = checkpoint("same");
+        assertThrows(
+                StoppedException.class, () -> run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, stopAt)));
+        var resumed = run(plan, data, control(checkpoint, Control.CHECKPOINT_EVERY, -1));
+        assertArrayEquals(run(plan).weights(), resumed.weights());
     }
 
     @Test
@@ -218,7 +237,7 @@ class TrainerTest {
     @Test
     void aSupervisedObjectiveNeedsNoUnlabeledDocuments() throws IOException {
         try (var none = TinyCorpora.write(folder, "none", 0, false)) {
-            var documents = new TrainingData(data.labeled(), none, data.validation(), data.prior());
+            var documents = new TrainingData(data.labeled(), none, data.validation(), data.prior(), data.marks());
             assertNotNull(run(TinyCorpora.plan(new CrossEntropy(), 5, 4), documents, Control.none())
                     .outcome()
                     .best());

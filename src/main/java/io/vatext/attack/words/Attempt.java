@@ -51,9 +51,14 @@ final class Attempt {
 
     /** Whether nothing more is to be done. */
     boolean isOver() {
-        return (after != null && !after.label().equals(label))
+        return (after != null && isEnough(after))
                 || changes.size() >= constraints.limit().of(words.words().size())
                 || remaining() == 0;
+    }
+
+    /** Whether an answer is wrong, and as wrong as the constraints ask for. */
+    private boolean isEnough(Prediction answer) {
+        return !answer.label().equals(label) && Queries.probability(answer, label) <= constraints.until();
     }
 
     /** How many answers may still be used, apart from the one that is kept back. */
@@ -114,8 +119,8 @@ final class Attempt {
     }
 
     /**
-     * Tries changes, each alone on top of those so far, and makes the first one that changes the answer, or else the one after which the
-     * label is least probable, if it is less probable than now.
+     * Tries changes, each alone on top of those so far, and makes the first one after which the attack is over, or else the one after
+     * which the label is least probable, if it is less probable than now.
      *
      * @param candidates the changes, the best first; as many as the budget allows are tried
      * @return whether one was made
@@ -126,7 +131,7 @@ final class Attempt {
         var best = -1;
         var lowest = probability;
         for (var i = 0; i < tried.size(); i++) {
-            if (!answers.get(i).label().equals(label)) {
+            if (isEnough(answers.get(i))) {
                 make(tried.get(i), Queries.probability(answers.get(i), label));
                 if (remaining() > 0) {
                     after = queries.ask(text());

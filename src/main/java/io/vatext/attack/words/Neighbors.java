@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -85,6 +86,27 @@ public final class Neighbors {
             kept.put(normal, found);
         }
         return found;
+    }
+
+    /**
+     * The word whose vector is nearest to a point (by the Euclidean distance).
+     *
+     * @param point any point of the vectors' space
+     * @param excluded a word that is not found, in any case
+     * @return the word; empty if there is no other
+     */
+    Optional<String> nearest(float[] point, String excluded) {
+        var best = -1;
+        var least = Double.POSITIVE_INFINITY;
+        for (var i = 0; i < rows.size(); i++) {
+            // The squared distance without the square of the point, which is the same for all.
+            var distance = norms.get(i) * norms.get(i) - 2 * product(point, rows.get(i));
+            if (distance < least && !words.get(i).equalsIgnoreCase(excluded)) {
+                least = distance;
+                best = i;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(words.get(best));
     }
 
     private List<Neighbor> search(String word, float[] own) {

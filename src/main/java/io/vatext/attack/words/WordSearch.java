@@ -3,7 +3,8 @@ package io.vatext.attack.words;
 /** Looks for edits of a text that change a classifier's answer. Not thread-safe. */
 public interface WordSearch {
     /**
-     * Attacks a text. If the classifier does not give the label to the text as it is, nothing is changed.
+     * Attacks a text. If the classifier does not give the label to the text as it is, nothing is changed, unless the
+     * constraints ask for a lower probability of the label ({@link Constraints#until}).
      *
      * @param text the raw text
      * @param label its true class

@@ -92,6 +92,25 @@ class WordSearchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"greedy", "gradient"})
+    void anAttackMayGoOnUntilTheAnswerIsClearlyWrong(String name) {
+        var limit = WordLimit.count(5);
+        var stops = search(name, new Constraints(limit, KEPT, 100));
+        var goesOn = search(name, new Constraints(limit, KEPT, 100, 0.1));
+        var clearly = 0;
+        for (var document : documents()) {
+            var label = String.valueOf(document.label());
+            var first = stops.attack(document.text(), label);
+            var second = goesOn.attack(document.text(), label);
+            assertTrue(second.edits().size() >= first.edits().size(), second.toString());
+            var probability = Queries.probability(second.after(), label);
+            assertTrue(probability <= Queries.probability(first.after(), label) + 1e-9, second.toString());
+            clearly += probability <= 0.1 ? 1 : 0;
+        }
+        assertTrue(clearly >= 6, clearly + " of 12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"greedy", "gradient"})
     void onlyAllowedWordsChangeAndEverythingElseStays(String name) {
         var search = search(name, new Constraints(WordLimit.count(4), KEPT, 60));
         for (var document : documents()) {
