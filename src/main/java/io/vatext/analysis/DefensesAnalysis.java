@@ -12,7 +12,6 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.learning.WhiteBox;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,16 +156,15 @@ public record DefensesAnalysis(
                 .toList();
     }
 
-    /** How many times the time of one model an answer takes. The two take turns, so that other load affects both. */
+    /** How many times the time of one model an answer takes. The fastest runs are compared, which other load delays least. */
     private static double factor(AttackTarget defended, AttackTarget plain, DocumentSource sample) {
-        var times = new double[2][TIMED_RUNS];
+        var fastest = Double.POSITIVE_INFINITY;
+        var plainFastest = Double.POSITIVE_INFINITY;
         for (var run = 0; run < TIMED_RUNS; run++) {
-            times[0][run] = nanoseconds(defended, sample);
-            times[1][run] = nanoseconds(plain, sample);
+            fastest = Math.min(fastest, nanoseconds(defended, sample));
+            plainFastest = Math.min(plainFastest, nanoseconds(plain, sample));
         }
-        Arrays.sort(times[0]);
-        Arrays.sort(times[1]);
-        return times[0][TIMED_RUNS / 2] / times[1][TIMED_RUNS / 2];
+        return fastest / plainFastest;
     }
 
     private static double nanoseconds(AttackTarget target, DocumentSource sample) {
