@@ -178,14 +178,18 @@ public record MapsAnalysis(
     }
 
     private String remark(String row, MapSummary summary, double line) {
-        return row + ": half of the documents have another answer within "
-                + distance(summary.adversarialDistance(), summary)
-                + " of the norm of their words along the gradient, and within "
-                + distance(summary.randomDistance(), summary) + " along a random direction; "
+        return row + ": " + reached(summary.adversarialDistance(), summary, "along the gradient") + "; "
+                + reached(summary.randomDistance(), summary, "along a random direction") + "; "
                 + Values.percent(summary.adversarialShare()) + " % of the adversarial plane and "
-                + Values.percent(summary.randomShare())
-                + " % of the random one have the right answer. On the line from -"
+                + Values.percent(summary.randomShare()) + " % of the random one have the right answer. On the line from -"
                 + Values.number(line()) + " to " + Values.number(line()) + ", the right class is on top for "
                 + Values.percent(line) + " % of the points on average.";
+    }
+
+    private static String reached(@Nullable Double distance, MapSummary summary, String direction) {
+        return distance == null
+                ? "most documents have no other answer within " + Values.number(summary.reach()) + " " + direction
+                : "half of the documents have another answer within " + Values.decimals(distance)
+                        + " of the norm of their words " + direction;
     }
 }

@@ -20,6 +20,8 @@ public final class FindingsReport {
     /** The name of the report in its folder. */
     public static final String FILE_NAME = "report.md";
 
+    private static final int WIDTH = 100;
+
     private FindingsReport() {}
 
     /**
@@ -33,12 +35,27 @@ public final class FindingsReport {
         for (var result : results.results()) {
             for (var table : result.findings().tables()) {
                 text.append(table.title()).append("\n\n").append(table(table).plain());
-                text.append(table.note() == null ? "" : table.note() + "\n").append('\n');
+                text.append(table.note() == null ? "" : wrapped(table.note())).append('\n');
             }
-            result.findings().remarks().forEach(remark -> text.append(remark).append('\n'));
+            result.findings().remarks().forEach(remark -> text.append(wrapped(remark)));
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /** Lines of a terminal's width. */
+    private static String wrapped(String sentences) {
+        var text = new StringBuilder();
+        var column = 0;
+        for (var word : sentences.split(" ")) {
+            if (column > 0 && column + 1 + word.length() > WIDTH) {
+                text.append('\n');
+                column = 0;
+            }
+            text.append(column == 0 ? "" : " ").append(word);
+            column += word.length() + (column == 0 ? 0 : 1);
+        }
+        return text.append('\n').toString();
     }
 
     /**
