@@ -159,7 +159,7 @@ public record Transfer(
         return new TextTransfer(
                         texts,
                         attacked,
-                        TransferData.once(() -> data.reader().wordVectors()),
+                        TransferData.once(() -> texts.proposals(data.reader().wordVectors(), context.seeds())),
                         data.classes(),
                         context)
                 .run(participants);

@@ -96,19 +96,24 @@ public record TransferTexts(
      * The attack on a classifier.
      *
      * @param classifier what is attacked
-     * @param vectors word vectors for neighbors, the same for all classifiers
+     * @param proposed what a word may become
      * @param seeds the seed of all random numbers
      */
-    WordSearch against(Classifier classifier, WordVectors vectors, Seeds seeds) {
+    WordSearch against(Classifier classifier, Edits proposed, Seeds seeds) {
         var constraints = new Constraints(
                 WordLimit.count(maxWords), StopWords.byLanguage().getOrDefault(stopWords, Set.of()), queries);
-        var proposed = proposals(vectors, seeds);
         return search == Search.GRADIENT && classifier instanceof WhiteBox box
                 ? new GradientSearch(box, box.wordVectors(), proposed, constraints)
                 : new GreedySearch(classifier, proposed, constraints, seeds);
     }
 
-    private Edits proposals(WordVectors vectors, Seeds seeds) {
+    /**
+     * What a word may become. It remembers what it has found, so one is made for all classifiers.
+     *
+     * @param vectors word vectors for neighbors, the same for all classifiers
+     * @param seeds the seed of all random numbers
+     */
+    Edits proposals(WordVectors vectors, Seeds seeds) {
         return switch (edits) {
             case NEIGHBORS -> new NeighborEdits(new Neighbors(vectors, minCosine, candidates));
             case LOOKALIKES -> new CharacterEdits(CharacterEdits.Kind.LOOKALIKE, candidates, seeds);
