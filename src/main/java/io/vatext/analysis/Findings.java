@@ -41,7 +41,10 @@ public record Findings(List<Table> tables, List<Chart> charts, List<Maps> maps, 
      * @param note what a reader needs to know about the numbers; null for nothing
      */
     public record Table(
-            String title, List<String> columns, List<List<String>> rows, @Nullable String note) {
+            String title,
+            List<String> columns,
+            List<List<String>> rows,
+            @Nullable String note) {
         /** Copies the lists, and checks that each row has a cell for each column. */
         public Table {
             columns = List.copyOf(columns);

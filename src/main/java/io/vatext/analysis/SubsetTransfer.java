@@ -76,6 +76,7 @@ record SubsetTransfer(int subsets, double epsilon, AnalysisContext context) {
     static List<TransferCount> summary(TransferMatrix matrix) {
         return List.of(
                 TransferCount.mean(matrix.diagonal()),
-                TransferCount.mean(matrix.pairs().stream().map(TransferMatrix.Pair::count).toList()));
+                TransferCount.mean(
+                        matrix.pairs().stream().map(TransferMatrix.Pair::count).toList()));
     }
 }

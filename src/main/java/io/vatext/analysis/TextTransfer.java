@@ -105,7 +105,8 @@ record TextTransfer(
                 var shown = context.progress().start("attack " + source.name(), documents.size(), "documents")) {
             var search = settings.against(classifier, edits.get(), context.seeds());
             for (var d = 0; d < documents.size(); d++) {
-                var result = search.attack(documents.texts().get(d), classes.get(documents.labels()[d]));
+                var result = search.attack(
+                        documents.texts().get(d), classes.get(documents.labels()[d]));
                 totals.add(result);
                 if (result.isFooled()) {
                     positions.add(d);
@@ -131,7 +132,10 @@ record TextTransfer(
             for (var s = 0; s < sources.size(); s++) {
                 after.put(
                         sources.get(s).key(),
-                        areRight(classifier, attacked.get(s).texts(), attacked.get(s).positions()));
+                        areRight(
+                                classifier,
+                                attacked.get(s).texts(),
+                                attacked.get(s).positions()));
                 shown.update(s + 1, "");
             }
             return new Answers(before, after);

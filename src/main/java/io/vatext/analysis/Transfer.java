@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param labeled how many labeled documents the techniques learn from at most; 2,000 by default
  * @param documents how many test documents are perturbed at most; 500 by default
  * @param words how many words TF-IDF has at most; 1,500 by default
- * @param epsilons sizes of perturbations, as shares of √n of a vector of n numbers; 0.1 to 1 by default
+ * @param epsilons sizes of perturbations, as shares of √n of a vector of n numbers; 0.05 to 1 by default
  * @param epsilon the one of them that matrices are shown for; 0.3 by default
  * @param subsets how many disjoint parts the labeled documents are divided into; 5 by default
  * @param texts how texts are changed
@@ -57,7 +57,7 @@ public record Transfer(
         labeled = labeled == null ? 2_000 : labeled;
         documents = documents == null ? 500 : documents;
         words = words == null ? 1_500 : words;
-        epsilons = epsilons == null ? List.of(0.1, 0.2, 0.3, 0.5, 1.0) : List.copyOf(epsilons);
+        epsilons = epsilons == null ? List.of(0.05, 0.1, 0.2, 0.3, 0.5, 1.0) : List.copyOf(epsilons);
         epsilon = epsilon == null ? Double.valueOf(0.3) : epsilon;
         subsets = subsets == null ? 5 : subsets;
         texts = texts == null ? TransferTexts.defaults() : texts;
@@ -101,8 +101,7 @@ public record Transfer(
                 findings.vectors(key, vectorResults(key, data, context));
                 var matrices = new LinkedHashMap<VectorSource, TransferMatrix>();
                 for (var source : VectorSource.all()) {
-                    matrices.put(
-                            source, new SubsetTransfer(subsets, epsilon, context).run(key, source, data.at(key)));
+                    matrices.put(source, new SubsetTransfer(subsets, epsilon, context).run(key, source, data.at(key)));
                 }
                 findings.subsets(key, matrices);
             }
@@ -117,25 +116,22 @@ public record Transfer(
         var trained = trained(key, data, context);
         var results = new LinkedHashMap<VectorSource, VectorTransfer.Result>();
         for (var source : VectorSource.all()) {
-            results.put(
-                    source,
-                    context.part("vectors-" + key + "-" + source.key(), VectorTransfer.Result.class, () -> {
-                        var classifiers = trained.get();
-                        var targets = List.copyOf(classifiers.values());
-                        return new VectorTransfer(data.at(key).get().test(), targets, epsilons, context)
-                                .run(
-                                        data.at(key).get().space().name() + ", " + source.title(),
-                                        source,
-                                        Objects.requireNonNull(classifiers.get(source.technique())));
-                    }));
+            results.put(source, context.part("vectors-" + key + "-" + source.key(), VectorTransfer.Result.class, () -> {
+                var classifiers = trained.get();
+                var targets = List.copyOf(classifiers.values());
+                return new VectorTransfer(data.at(key).get().test(), targets, epsilons, context)
+                        .run(
+                                data.at(key).get().space().name() + ", " + source.title(),
+                                source,
+                                Objects.requireNonNull(classifiers.get(source.technique())));
+            }));
         }
         return results;
     }
 
     private static Supplier<Map<Technique, VectorClassifier>> trained(
             String key, TransferData data, AnalysisContext context) {
-        return TransferData.once(
-                () -> TransferSpace.train(data.at(key).get().labeled(), context.seeds()));
+        return TransferData.once(() -> TransferSpace.train(data.at(key).get().labeled(), context.seeds()));
     }
 
     private TextTransfer.Result textResult(TransferData data, AnalysisContext context, long seed) throws IOException {

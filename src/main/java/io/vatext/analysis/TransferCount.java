@@ -33,7 +33,8 @@ record TransferCount(long documents, long misclassified) {
             return "none of 0";
         }
         var interval = WilsonInterval.of(misclassified, documents);
-        return percent(rate()) + " % (95 % interval " + percent(interval.lower()) + " to " + percent(interval.upper()) + " %)";
+        return percent(rate()) + " % (95 % interval " + percent(interval.lower()) + " to " + percent(interval.upper())
+                + " %)";
     }
 
     static String percent(double rate) {

@@ -102,9 +102,7 @@ final class TransferData {
                 stream.forEach(document -> texts.add(document.text()));
             }
         }
-        var space = key.equals(MEANS)
-                ? WordMeans.fit(reader, texts)
-                : TermWeights.fit(reader, settings.words(), texts);
+        var space = key.equals(MEANS) ? WordMeans.fit(reader, texts) : TermWeights.fit(reader, settings.words(), texts);
         return new TransferSpace(key, space, vectors(space, labeled.get()), vectors(space, test.get()));
     }
 

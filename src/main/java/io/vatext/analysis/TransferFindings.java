@@ -42,7 +42,8 @@ final class TransferFindings {
         var shown = settings.epsilons().indexOf(settings.epsilon());
         var matrix = matrix(results, shown);
         var table = matrix.table(
-                "Transfer between techniques, " + title(key) + ", " + size() + ": misclassified examples in % (documents)",
+                "Transfer between techniques, " + title(key) + ", " + size()
+                        + ": misclassified examples in % (documents)",
                 "Of the documents that both techniques classify correctly as they are. Size: the mean norm of the change, as a share of"
                         + " √n. The published attack on decision trees has no limit; the other row of trees leaves a document as it is if"
                         + " no leaf of another class is within ε. Perturbed vectors need not be those of any text.");
@@ -87,7 +88,9 @@ final class TransferFindings {
                                 IntStream.range(0, settings.epsilons().size())
                                         .mapToObj(e -> new Findings.Point(
                                                 settings.epsilons().get(e),
-                                                100 * toOthers(matrix(results, e), source).rate()))
+                                                100
+                                                        * toOthers(matrix(results, e), source)
+                                                                .rate()))
                                         .filter(point -> !Double.isNaN(point.y()))
                                         .toList()))
                         .toList());
@@ -106,7 +109,8 @@ final class TransferFindings {
         var ranked = VectorSource.all().stream()
                 .filter(VectorSource::limited)
                 .filter(source -> toOthers(matrix, source).documents() > 0)
-                .sorted(Comparator.comparingDouble((VectorSource source) -> toOthers(matrix, source).rate())
+                .sorted(Comparator.comparingDouble((VectorSource source) ->
+                                toOthers(matrix, source).rate())
                         .reversed())
                 .toList();
         if (ranked.isEmpty()) {
@@ -132,8 +136,8 @@ final class TransferFindings {
         var names = new ArrayList<>(List.of("made for"));
         matrices.forEach((source, matrix) -> {
             var means = SubsetTransfer.summary(matrix);
-            summary.add(List.of(
-                    source.title(), means.get(0).cell(), means.get(1).cell()));
+            summary.add(
+                    List.of(source.title(), means.get(0).cell(), means.get(1).cell()));
             var part = matrix.table("", null);
             part.rows().forEach(row -> {
                 var cells = new ArrayList<>(row);
@@ -144,8 +148,9 @@ final class TransferFindings {
                 names.addAll(matrix.targets());
             }
         });
-        var what = settings.subsets() + " classifiers of one technique, each from its own part of the labeled documents, "
-                + title(key) + ", " + size();
+        var what =
+                settings.subsets() + " classifiers of one technique, each from its own part of the labeled documents, "
+                        + title(key) + ", " + size();
         tables.add(new Findings.Table(
                 "Transfer between " + what + ": misclassified examples in % (documents of a pair)",
                 List.of("technique", "itself", "the others"),
@@ -153,17 +158,22 @@ final class TransferFindings {
                 "Means over the classifiers, and over the pairs of them."));
         tables.add(new Findings.Table(
                 "All pairs of " + what + ": misclassified examples in % (documents)", names, full, null));
-        remarks.add("Between classifiers of one technique that learned from different documents (" + title(key) + ", " + size()
-                + "): " + String.join("; ", matrices.entrySet().stream()
-                        .filter(entry -> entry.getKey().limited())
-                        .map(entry -> subsetSentence(entry.getKey(), SubsetTransfer.summary(entry.getValue())))
-                        .toList())
+        remarks.add("Between classifiers of one technique that learned from different documents (" + title(key) + ", "
+                + size()
+                + "): "
+                + String.join(
+                        "; ",
+                        matrices.entrySet().stream()
+                                .filter(entry -> entry.getKey().limited())
+                                .map(entry -> subsetSentence(entry.getKey(), SubsetTransfer.summary(entry.getValue())))
+                                .toList())
                 + ".");
     }
 
     private static String subsetSentence(VectorSource source, List<TransferCount> means) {
-        return "examples made for a " + source.title() + " fool itself in " + TransferCount.percent(means.get(0).rate())
-                + " % and the others in " + means.get(1).sentence();
+        return "examples made for a " + source.title() + " fool itself in "
+                + TransferCount.percent(means.get(0).rate()) + " % and the others in "
+                + means.get(1).sentence();
     }
 
     /** Adds what changed texts do. */
@@ -174,7 +184,8 @@ final class TransferFindings {
                 IntStream.range(0, result.participants().size())
                         .mapToObj(s -> attackRow(result, s))
                         .toList(),
-                settings.texts().sentence() + " Techniques read mean word vectors; the probabilities that guide an attack on a tree or"
+                settings.texts().sentence()
+                        + " Techniques read mean word vectors; the probabilities that guide an attack on a tree or"
                         + " on nearest neighbors have few values."));
         var matrix = result.matrix();
         tables.add(matrix.table(

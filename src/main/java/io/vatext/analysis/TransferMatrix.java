@@ -50,7 +50,8 @@ record TransferMatrix(List<String> sources, List<String> targets, List<List<Tran
                 }
             }
         }
-        pairs.sort(Comparator.comparingDouble((Pair pair) -> pair.count().rate()).reversed());
+        pairs.sort(
+                Comparator.comparingDouble((Pair pair) -> pair.count().rate()).reversed());
         return pairs;
     }
 

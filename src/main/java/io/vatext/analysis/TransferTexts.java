@@ -13,6 +13,7 @@ import io.vatext.attack.words.WordSearch;
 import io.vatext.embedding.WordVectors;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.WhiteBox;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.Seeds;
 import io.vatext.text.StopWords;
 import java.util.Set;
@@ -89,7 +90,8 @@ public record TransferTexts(
     }
 
     static TransferTexts defaults() {
-        return new TransferTexts(null, null, null, null, null, null, null, null);
+        var nothing = ConfigFiles.json().createObjectNode();
+        return ConfigFiles.json().convertValue(nothing, TransferTexts.class);
     }
 
     /**
@@ -133,7 +135,8 @@ public record TransferTexts(
             case LOOKALIKES -> "written with one Cyrillic letter that looks like the Latin one each";
         };
         return "At most " + maxWords + " words of a text are " + what + ", found "
-                + (search == Search.GREEDY ? "by" : "by the gradient of networks, and otherwise by") + " at most " + queries
+                + (search == Search.GREEDY ? "by" : "by the gradient of networks, and otherwise by") + " at most "
+                + queries
                 + " answers of the classifier that is attacked.";
     }
 }

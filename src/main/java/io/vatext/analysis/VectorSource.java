@@ -22,7 +22,9 @@ record VectorSource(Technique technique, boolean limited) {
         var all = new ArrayList<>(Arrays.stream(Technique.values())
                 .map(technique -> new VectorSource(technique, true))
                 .toList());
-        all.add(all.indexOf(new VectorSource(Technique.DECISION_TREE, true)) + 1, new VectorSource(Technique.DECISION_TREE, false));
+        all.add(
+                all.indexOf(new VectorSource(Technique.DECISION_TREE, true)) + 1,
+                new VectorSource(Technique.DECISION_TREE, false));
         return all;
     }
 

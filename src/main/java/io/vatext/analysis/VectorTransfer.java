@@ -54,13 +54,10 @@ record VectorTransfer(
         var sum = new ArrayList<>(List.of(empty()));
         try (var shown = context.progress().start(task, documents.labels().length, "documents")) {
             new OrderedTasks(context.threads())
-                    .run(
-                            starts.iterator(),
-                            from -> chunk(from, source, attacked),
-                            result -> {
-                                sum.set(0, plus(sum.get(0), result));
-                                shown.update(sum.get(0).attacked(), "");
-                            });
+                    .run(starts.iterator(), from -> chunk(from, source, attacked), result -> {
+                        sum.set(0, plus(sum.get(0), result));
+                        shown.update(sum.get(0).attacked(), "");
+                    });
         }
         var total = sum.get(0);
         return new Result(
@@ -100,7 +97,8 @@ record VectorTransfer(
     }
 
     private Result chunk(int from, VectorSource source, VectorClassifier attacked) {
-        var all = documents.at(IntStream.range(from, Math.min(from + CHUNK, documents.labels().length)).toArray());
+        var all = documents.at(IntStream.range(from, Math.min(from + CHUNK, documents.labels().length))
+                .toArray());
         var answers = attacked.answers(all.vectors());
         var right = IntStream.range(0, answers.length)
                 .filter(d -> answers[d] == all.labels()[d])
@@ -109,7 +107,8 @@ record VectorTransfer(
             return empty();
         }
         var chosen = all.at(right);
-        var before = targets.stream().map(target -> target.answers(chosen.vectors())).toList();
+        var before =
+                targets.stream().map(target -> target.answers(chosen.vectors())).toList();
         var prepared = source.attack(attacked, chosen.vectors(), chosen.labels());
         var points = epsilons.stream()
                 .map(epsilon -> {

@@ -218,7 +218,8 @@ class TransferTest {
     }
 
     private static void assertMessage(String text, String part) {
-        var message = String.valueOf(assertThrows(InputException.class, () -> settings(text)).getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> settings(text)).getMessage());
         assertTrue(message.contains(part), message);
     }
 
@@ -240,7 +241,10 @@ class TransferTest {
         var file = Path.of("eval", "talk", "transfer-r8.yaml");
         var analysis = Analyses.read(
                 "transfer",
-                ConfigFiles.yaml().readTree(Files.readString(file)).get("analyses").get("transfer"),
+                ConfigFiles.yaml()
+                        .readTree(Files.readString(file))
+                        .get("analyses")
+                        .get("transfer"),
                 file.toString());
         assertEquals(List.of("baseline", "virtual-adversarial", "ensemble"), analysis.rows());
     }

@@ -31,8 +31,7 @@ class VectorTransferTest {
     }
 
     private AnalysisContext context(int threads) {
-        return TestContexts.of(
-                directory, Map.of(), TestContexts.split(List.of(), List.of()), threads, () -> false);
+        return TestContexts.of(directory, Map.of(), TestContexts.split(List.of(), List.of()), threads, () -> false);
     }
 
     private static final VectorSource SOURCE = new VectorSource(Technique.LOGISTIC_REGRESSION, true);
@@ -40,7 +39,8 @@ class VectorTransferTest {
     @Test
     void countsAreThoseOfDocumentsThatBothClassifyCorrectly() {
         var first = linear(1, 0);
-        var transfer = new VectorTransfer(DOCUMENTS, List.of(linear(2, 0), linear(0, 1)), List.of(0.5, 1.0), context(1));
+        var transfer =
+                new VectorTransfer(DOCUMENTS, List.of(linear(2, 0), linear(0, 1)), List.of(0.5, 1.0), context(1));
         var result = transfer.run("test", SOURCE, first);
         assertEquals(8, result.attacked());
         // A perturbation of 0.5·√2 leaves the first number at 0.29 of 1, one of √2 moves it across.
