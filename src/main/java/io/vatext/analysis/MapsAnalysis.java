@@ -181,7 +181,8 @@ public record MapsAnalysis(
         return row + ": " + reached(summary.adversarialDistance(), summary, "along the gradient") + "; "
                 + reached(summary.randomDistance(), summary, "along a random direction") + "; "
                 + Values.percent(summary.adversarialShare()) + " % of the adversarial plane and "
-                + Values.percent(summary.randomShare()) + " % of the random one have the right answer. On the line from -"
+                + Values.percent(summary.randomShare())
+                + " % of the random one have the right answer. On the line from -"
                 + Values.number(line()) + " to " + Values.number(line()) + ", the right class is on top for "
                 + Values.percent(line) + " % of the points on average.";
     }

@@ -1,7 +1,7 @@
 package io.vatext.analysis;
 
 import io.vatext.attack.words.AttackTotals;
-import io.vatext.embedding.WordVectors;
+import io.vatext.attack.words.Edits;
 import io.vatext.learning.Classifier;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
  *
  * @param settings how texts are changed
  * @param documents the documents
- * @param vectors word vectors for neighbors
+ * @param edits what a word may become, asked for only if a part is not there
  * @param classes the classes, in the order of the documents' labels
  * @param context parts, seeds and progress
  */
 record TextTransfer(
         TransferTexts settings,
         TransferDocuments documents,
-        Supplier<WordVectors> vectors,
+        Supplier<Edits> edits,
         List<String> classes,
         AnalysisContext context) {
     /**
@@ -103,7 +103,7 @@ record TextTransfer(
         var totals = new AttackTotals();
         try (var classifier = source.open().get();
                 var shown = context.progress().start("attack " + source.name(), documents.size(), "documents")) {
-            var search = settings.against(classifier, vectors.get(), context.seeds());
+            var search = settings.against(classifier, edits.get(), context.seeds());
             for (var d = 0; d < documents.size(); d++) {
                 var result = search.attack(
                         documents.texts().get(d), classes.get(documents.labels()[d]));

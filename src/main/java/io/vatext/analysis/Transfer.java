@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * @param labeled how many labeled documents the techniques learn from at most; 2,000 by default
  * @param documents how many test documents are perturbed at most; 500 by default
  * @param words how many words TF-IDF has at most; 1,500 by default
- * @param epsilons sizes of perturbations, as shares of √n of a vector of n numbers; 0.1 to 1 by default
+ * @param epsilons sizes of perturbations, as shares of √n of a vector of n numbers; 0.05 to 1 by default
  * @param epsilon the one of them that matrices are shown for; 0.3 by default
  * @param subsets how many disjoint parts the labeled documents are divided into; 5 by default
  * @param texts how texts are changed
@@ -57,7 +57,7 @@ public record Transfer(
         labeled = labeled == null ? 2_000 : labeled;
         documents = documents == null ? 500 : documents;
         words = words == null ? 1_500 : words;
-        epsilons = epsilons == null ? List.of(0.1, 0.2, 0.3, 0.5, 1.0) : List.copyOf(epsilons);
+        epsilons = epsilons == null ? List.of(0.05, 0.1, 0.2, 0.3, 0.5, 1.0) : List.copyOf(epsilons);
         epsilon = epsilon == null ? Double.valueOf(0.3) : epsilon;
         subsets = subsets == null ? 5 : subsets;
         texts = texts == null ? TransferTexts.defaults() : texts;
@@ -153,7 +153,11 @@ public record Transfer(
         }
         var attacked = TransferDocuments.of(context.testSample(texts.documents()), data.classes());
         return new TextTransfer(
-                        texts, attacked, TransferData.once(() -> data.reader().wordVectors()), data.classes(), context)
+                        texts,
+                        attacked,
+                        TransferData.once(() -> texts.proposals(data.reader().wordVectors(), context.seeds())),
+                        data.classes(),
+                        context)
                 .run(participants);
     }
 }

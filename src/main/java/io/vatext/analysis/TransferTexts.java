@@ -13,6 +13,7 @@ import io.vatext.attack.words.WordSearch;
 import io.vatext.embedding.WordVectors;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.WhiteBox;
+import io.vatext.support.ConfigFiles;
 import io.vatext.support.Seeds;
 import io.vatext.text.StopWords;
 import java.util.Set;
@@ -89,26 +90,32 @@ public record TransferTexts(
     }
 
     static TransferTexts defaults() {
-        return new TransferTexts(null, null, null, null, null, null, null, null);
+        var nothing = ConfigFiles.json().createObjectNode();
+        return ConfigFiles.json().convertValue(nothing, TransferTexts.class);
     }
 
     /**
      * The attack on a classifier.
      *
      * @param classifier what is attacked
-     * @param vectors word vectors for neighbors, the same for all classifiers
+     * @param proposed what a word may become
      * @param seeds the seed of all random numbers
      */
-    WordSearch against(Classifier classifier, WordVectors vectors, Seeds seeds) {
+    WordSearch against(Classifier classifier, Edits proposed, Seeds seeds) {
         var constraints = new Constraints(
                 WordLimit.count(maxWords), StopWords.byLanguage().getOrDefault(stopWords, Set.of()), queries);
-        var proposed = proposals(vectors, seeds);
         return search == Search.GRADIENT && classifier instanceof WhiteBox box
                 ? new GradientSearch(box, box.wordVectors(), proposed, constraints)
                 : new GreedySearch(classifier, proposed, constraints, seeds);
     }
 
-    private Edits proposals(WordVectors vectors, Seeds seeds) {
+    /**
+     * What a word may become. It remembers what it has found, so one is made for all classifiers.
+     *
+     * @param vectors word vectors for neighbors, the same for all classifiers
+     * @param seeds the seed of all random numbers
+     */
+    Edits proposals(WordVectors vectors, Seeds seeds) {
         return switch (edits) {
             case NEIGHBORS -> new NeighborEdits(new Neighbors(vectors, minCosine, candidates));
             case LOOKALIKES -> new CharacterEdits(CharacterEdits.Kind.LOOKALIKE, candidates, seeds);

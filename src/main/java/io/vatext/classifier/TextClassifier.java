@@ -176,6 +176,13 @@ public final class TextClassifier implements WhiteBox {
     }
 
     @Override
+    public List<List<String>> words(List<String> texts) {
+        return texts.stream()
+                .map(text -> model.vocabulary().decode(encoder.encode(tokenizer.tokens(text))))
+                .toList();
+    }
+
+    @Override
     public VectorModel vectorModel() {
         return new EmbeddedWords(network, model.temperature(), this::exclusively);
     }

@@ -32,6 +32,17 @@ public interface WhiteBox extends Classifier {
     List<EmbeddedText> embed(List<String> texts);
 
     /**
+     * Reads texts without embedding them.
+     *
+     * @param texts raw texts
+     * @return the {@link EmbeddedText#words} of each, in the same order
+     * @throws IllegalStateException if the classifier has been closed
+     */
+    default List<List<String>> words(List<String> texts) {
+        return embed(texts).stream().map(EmbeddedText::words).toList();
+    }
+
+    /**
      * The model as a function of embedded words.
      *
      * @return a function of {@link EmbeddedText#vector}; it does not take the empty vector

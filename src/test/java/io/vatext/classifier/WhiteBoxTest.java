@@ -78,6 +78,7 @@ class WhiteBoxTest {
             var known = TinyTexts.documents("test", 1).get(0).text();
             var embedded = classifier.embed(List.of("?!", known));
             assertEquals(List.of(), embedded.get(0).words());
+            assertEquals(embedded.stream().map(text -> text.words()).toList(), classifier.words(List.of("?!", known)));
             assertEquals(0, embedded.get(0).vector().length);
             var words = embedded.get(1).words();
             for (var t = 0; t < words.size(); t++) {

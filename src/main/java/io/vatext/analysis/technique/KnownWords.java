@@ -1,7 +1,6 @@
 package io.vatext.analysis.technique;
 
 import io.vatext.learning.WhiteBox;
-import io.vatext.learning.WhiteBox.EmbeddedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,21 +17,14 @@ record KnownWords(WhiteBox model) {
      * Reads texts, a few at a time.
      *
      * @param texts raw texts
-     * @param result makes something of each text as the model reads it
+     * @param result makes something of the words of each text, without the end of sequence
      */
-    <T> List<T> map(List<String> texts, Function<EmbeddedText, T> result) {
+    <T> List<T> map(List<String> texts, Function<List<String>, T> result) {
         var all = new ArrayList<T>();
         for (var from = 0; from < texts.size(); from += TEXTS) {
-            model.embed(texts.subList(from, Math.min(texts.size(), from + TEXTS)))
-                    .forEach(text -> all.add(result.apply(text)));
+            model.words(texts.subList(from, Math.min(texts.size(), from + TEXTS)))
+                    .forEach(words -> all.add(result.apply(words.subList(0, Math.max(0, words.size() - 1)))));
         }
         return all;
-    }
-
-    /** The words of a text, without the end of sequence. */
-    static List<String> words(EmbeddedText text) {
-        return text.words().isEmpty()
-                ? List.of()
-                : text.words().subList(0, text.words().size() - 1);
     }
 }

@@ -43,7 +43,7 @@ public final class TermWeights implements FeatureSpace {
                 .forEach(word -> numbers.put(word, numbers.size()));
         var reader = new KnownWords(model);
         var documents = new int[numbers.size()];
-        for (var known : reader.map(texts, text -> numbers(KnownWords.words(text), numbers))) {
+        for (var known : reader.map(texts, read -> numbers(read, numbers))) {
             Arrays.stream(known).distinct().forEach(number -> documents[number]++);
         }
         var rarity = new double[documents.length];
@@ -65,7 +65,7 @@ public final class TermWeights implements FeatureSpace {
 
     @Override
     public List<Point> points(List<String> texts) {
-        return reader.map(texts, text -> point(numbers(KnownWords.words(text), numbers)));
+        return reader.map(texts, known -> point(numbers(known, numbers)));
     }
 
     private static int[] numbers(List<String> words, Map<String, Integer> numbers) {

@@ -1,8 +1,9 @@
 package io.vatext.analysis.technique;
 
+import io.vatext.embedding.WordVectors;
 import io.vatext.learning.WhiteBox;
-import io.vatext.learning.WhiteBox.EmbeddedText;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The mean of a text's word vectors, standardized to mean 0 and variance 1 in each dimension, so that √n is the expected norm of a vector
@@ -10,11 +11,13 @@ import java.util.List;
  */
 public final class WordMeans implements FeatureSpace {
     private final KnownWords reader;
+    private final WordVectors vectors;
     private final double[] mean;
     private final double[] deviation;
 
-    private WordMeans(KnownWords reader, double[] mean, double[] deviation) {
+    private WordMeans(KnownWords reader, WordVectors vectors, double[] mean, double[] deviation) {
         this.reader = reader;
+        this.vectors = vectors;
         this.mean = mean;
         this.deviation = deviation;
     }
@@ -28,11 +31,12 @@ public final class WordMeans implements FeatureSpace {
      */
     public static WordMeans fit(WhiteBox model, List<String> texts) {
         var reader = new KnownWords(model);
-        var size = model.wordVectors().dimension();
+        var vectors = model.wordVectors();
+        var size = vectors.dimension();
         var mean = new double[size];
         var squares = new double[size];
         var count = 0;
-        for (var vector : reader.map(texts, text -> mean(text, size))) {
+        for (var vector : reader.map(texts, words -> mean(words, vectors))) {
             if (vector.length > 0) {
                 count++;
                 for (var i = 0; i < size; i++) {
@@ -48,7 +52,7 @@ public final class WordMeans implements FeatureSpace {
             var variance = count == 0 ? 0 : squares[i] / count;
             deviation[i] = variance > 0 ? Math.sqrt(variance) : 1;
         }
-        return new WordMeans(reader, mean, deviation);
+        return new WordMeans(reader, vectors, mean, deviation);
     }
 
     @Override
@@ -66,22 +70,22 @@ public final class WordMeans implements FeatureSpace {
         return reader.map(texts, this::point);
     }
 
-    private Point point(EmbeddedText text) {
-        var vector = mean(text, mean.length);
+    private Point point(List<String> words) {
+        var vector = mean(words, vectors);
         for (var i = 0; i < vector.length; i++) {
             vector[i] = (vector[i] - mean[i]) / deviation[i];
         }
-        return vector.length == 0
-                ? new Point(new double[mean.length], 0)
-                : new Point(vector, KnownWords.words(text).size());
+        return words.isEmpty() ? new Point(new double[mean.length], 0) : new Point(vector, words.size());
     }
 
     /** The mean of the word vectors; empty without words. */
-    private static double[] mean(EmbeddedText text, int size) {
-        var words = KnownWords.words(text).size();
-        var sum = new double[words == 0 ? 0 : size];
-        for (var i = 0; i < words * size; i++) {
-            sum[i % size] += text.vector()[i] / words;
+    private static double[] mean(List<String> words, WordVectors vectors) {
+        var sum = new double[words.isEmpty() ? 0 : vectors.dimension()];
+        for (var word : words) {
+            var vector = Objects.requireNonNull(vectors.rows().get(word), word);
+            for (var i = 0; i < sum.length; i++) {
+                sum[i] += (double) vector[i] / words.size();
+            }
         }
         return sum;
     }

@@ -47,9 +47,9 @@ final class ModelWords {
                 raw.stream().distinct().filter(word -> !kept.containsKey(word)).toList();
         for (var from = 0; from < missing.size(); from += BATCH) {
             var some = missing.subList(from, Math.min(missing.size(), from + BATCH));
-            var read = model.embed(some);
+            var read = model.words(some);
             for (var i = 0; i < some.size(); i++) {
-                kept.put(some.get(i), words(read.get(i).words()));
+                kept.put(some.get(i), words(read.get(i)));
             }
         }
         var found = new LinkedHashMap<String, List<String>>();
