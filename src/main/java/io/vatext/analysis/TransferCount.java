@@ -22,6 +22,16 @@ record TransferCount(long documents, long misclassified) {
         return (double) misclassified / documents;
     }
 
+    /** The lower end of the 95 % interval, by which few documents count less; 0 without documents. */
+    double atLeast() {
+        return documents == 0 ? 0 : WilsonInterval.of(misclassified, documents).lower();
+    }
+
+    /** The upper end of the 95 % interval; 1 without documents. */
+    double atMost() {
+        return documents == 0 ? 1 : WilsonInterval.of(misclassified, documents).upper();
+    }
+
     /** Such as {@code 45.2 (310)}, in percent; a dash without documents. */
     String cell() {
         return documents == 0 ? "-" : percent(rate()) + " (" + documents + ")";
@@ -32,9 +42,7 @@ record TransferCount(long documents, long misclassified) {
         if (documents == 0) {
             return "none of 0";
         }
-        var interval = WilsonInterval.of(misclassified, documents);
-        return percent(rate()) + " % (95 % interval " + percent(interval.lower()) + " to " + percent(interval.upper())
-                + " %)";
+        return percent(rate()) + " % (95 % interval " + percent(atLeast()) + " to " + percent(atMost()) + " %)";
     }
 
     static String percent(double rate) {

@@ -110,14 +110,16 @@ final class TransferFindings {
                 .filter(VectorSource::limited)
                 .filter(source -> toOthers(matrix, source).documents() > 0)
                 .sorted(Comparator.comparingDouble((VectorSource source) ->
-                                toOthers(matrix, source).rate())
+                                toOthers(matrix, source).atLeast())
                         .reversed())
                 .toList();
         if (ranked.isEmpty()) {
             return "With " + title(key) + " there is no document that two techniques classify correctly.";
         }
         var best = ranked.get(0);
-        var least = ranked.get(ranked.size() - 1);
+        var least = ranked.stream()
+                .min(Comparator.comparingDouble(source -> toOthers(matrix, source).atMost()))
+                .orElseThrow();
         return "With " + title(key) + " and " + size() + ", examples made for " + best.title()
                 + " transfer best: the other techniques misclassify "
                 + toOthers(matrix, best).sentence() + " on average; those made for " + least.title()
@@ -158,9 +160,8 @@ final class TransferFindings {
                 "Means over the classifiers, and over the pairs of them."));
         tables.add(new Findings.Table(
                 "All pairs of " + what + ": misclassified examples in % (documents)", names, full, null));
-        remarks.add("Between classifiers of one technique that learned from different documents (" + title(key) + ", "
-                + size()
-                + "): "
+        remarks.add("Classifiers of one technique that learned from different documents (" + title(key) + ", " + size()
+                + ") misclassify these shares of the examples made for themselves and for another one: "
                 + String.join(
                         "; ",
                         matrices.entrySet().stream()
@@ -171,8 +172,7 @@ final class TransferFindings {
     }
 
     private static String subsetSentence(VectorSource source, List<TransferCount> means) {
-        return "examples made for a " + source.title() + " fool itself in "
-                + TransferCount.percent(means.get(0).rate()) + " % and the others in "
+        return source.title() + " " + TransferCount.percent(means.get(0).rate()) + " % and "
                 + means.get(1).sentence();
     }
 
@@ -217,11 +217,11 @@ final class TransferFindings {
         var rows = matrix.sources();
         var source = rows.stream()
                 .filter(name -> matrix.toOthers(name).documents() > 0)
-                .max(Comparator.comparingDouble(name -> matrix.toOthers(name).rate()))
+                .max(Comparator.comparingDouble(name -> matrix.toOthers(name).atLeast()))
                 .orElseThrow();
         var target = rows.stream()
                 .filter(name -> matrix.fromOthers(name).documents() > 0)
-                .min(Comparator.comparingDouble(name -> matrix.fromOthers(name).rate()))
+                .min(Comparator.comparingDouble(name -> matrix.fromOthers(name).atMost()))
                 .orElseThrow();
         remarks.add("Texts made for " + source + " transfer best: other classifiers misclassify "
                 + matrix.toOthers(source).sentence() + " of them on average. Texts made for others fool " + target

@@ -39,7 +39,7 @@ record TransferMatrix(List<String> sources, List<String> targets, List<List<Tran
                 .toList());
     }
 
-    /** All pairs of different names with documents, those that transfer best first. */
+    /** All pairs of different names with documents, those whose rate is surely high first. */
     List<Pair> pairs() {
         var pairs = new ArrayList<Pair>();
         for (var s = 0; s < sources.size(); s++) {
@@ -51,7 +51,7 @@ record TransferMatrix(List<String> sources, List<String> targets, List<List<Tran
             }
         }
         pairs.sort(
-                Comparator.comparingDouble((Pair pair) -> pair.count().rate()).reversed());
+                Comparator.comparingDouble((Pair pair) -> pair.count().atLeast()).reversed());
         return pairs;
     }
 
