@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
 
 /** Renders the findings of analyses as text: tables for a terminal, or {@code report.md} with a picture of each chart. */
@@ -47,7 +48,7 @@ public final class FindingsReport {
     private static String wrapped(String sentences) {
         var text = new StringBuilder();
         var column = 0;
-        for (var word : sentences.split(" ")) {
+        for (var word : sentences.split(" ", -1)) {
             if (column > 0 && column + 1 + word.length() > WIDTH) {
                 text.append('\n');
                 column = 0;
@@ -103,7 +104,7 @@ public final class FindingsReport {
     }
 
     /** What decides the numbers, for people. */
-    static LinkedHashMap<String, String> origin(AnalysisResult result) {
+    static Map<String, String> origin(AnalysisResult result) {
         var provenance = result.provenance();
         var facts = new LinkedHashMap<String, String>();
         facts.put("analysis", result.analysis());
