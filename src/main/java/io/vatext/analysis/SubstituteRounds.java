@@ -2,6 +2,7 @@ package io.vatext.analysis;
 
 import io.vatext.attack.words.JacobianStep;
 import io.vatext.corpus.Document;
+import io.vatext.learning.Prediction;
 import io.vatext.learning.WhiteBox;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -106,10 +107,9 @@ final class SubstituteRounds {
         var name = "substitute of " + target + ", round " + (number + 1);
         var training = new SubstituteTraining(settings.training(), context);
         try (var substitute = training.train(name, known, context.seeds().seed("substitute", number))) {
-            var labels = new ArrayList<String>();
-            for (var text : texts(test)) {
-                labels.add(substitute.classify(text).label());
-            }
+            var labels = substitute.classify(texts(test)).stream()
+                    .map(Prediction::label)
+                    .toList();
             var same = 0;
             for (var i = 0; i < labels.size(); i++) {
                 same += labels.get(i).equals(answers.get(i).label()) ? 1 : 0;

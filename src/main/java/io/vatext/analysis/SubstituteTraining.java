@@ -40,8 +40,9 @@ final class SubstituteTraining {
                     + answered.get(0).label() + "\" to all " + answered.size()
                     + " texts, so nothing can be learned from them; raise seed_documents.");
         }
+        // A substitute is small, and is asked about few texts at a time: threads would wait for each other longer than they compute.
         var run = RunContext.of(seed)
-                .withThreads(context.threads())
+                .withThreads(1)
                 .withProgress(name, context.progress())
                 .withStop(context.stop());
         var classifier = learner().learn(split(answered), run).classifier();
