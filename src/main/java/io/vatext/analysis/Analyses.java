@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The analyses of this project, by name. */
 public final class Analyses {
-    private static final Map<String, Class<? extends Analysis>> ALL = new TreeMap<>(Map.ofEntries(
-            Map.entry("substitute", Substitute.class), Map.entry("word-neighbors", WordNeighbors.class)));
+    private static final Map<String, Class<? extends Analysis>> ALL = new TreeMap<>(
+            Map.ofEntries(Map.entry("substitute", Substitute.class), Map.entry("word-neighbors", WordNeighbors.class)));
 
     private Analyses() {}
 

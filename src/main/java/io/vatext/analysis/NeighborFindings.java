@@ -17,8 +17,7 @@ final class NeighborFindings {
     private final List<RowNeighbors> rows;
     private final RowNeighbors before;
 
-    NeighborFindings(
-            WordNeighbors.Chosen chosen, List<List<String>> pairs, int nearest, List<RowNeighbors> rows) {
+    NeighborFindings(WordNeighbors.Chosen chosen, List<List<String>> pairs, int nearest, List<RowNeighbors> rows) {
         this.chosen = chosen;
         this.pairs = List.copyOf(pairs);
         this.nearest = nearest;
@@ -90,7 +89,8 @@ final class NeighborFindings {
 
     /** Whether a row knows both words of a pair. */
     private boolean isKnown(List<String> pair) {
-        return rows.stream().anyMatch(row -> row.pairs().get(pairs.indexOf(pair)).isKnown());
+        return rows.stream()
+                .anyMatch(row -> row.pairs().get(pairs.indexOf(pair)).isKnown());
     }
 
     private Table of(String word) {
@@ -104,7 +104,8 @@ final class NeighborFindings {
                 line.add(
                         rank < near.size()
                                 ? near.get(rank).word() + " "
-                                        + distance(OptionalDouble.of(near.get(rank).distance()))
+                                        + distance(
+                                                OptionalDouble.of(near.get(rank).distance()))
                                 : "-");
             }
             cells.add(line);
@@ -163,7 +164,8 @@ final class NeighborFindings {
     /** The mean share of a word's neighbors that are its neighbors in the first row as well. */
     private OptionalDouble overlap(RowNeighbors row) {
         return chosen.sample().stream()
-                .filter(word -> !near(row, word).isEmpty() && !near(before, word).isEmpty())
+                .filter(word ->
+                        !near(row, word).isEmpty() && !near(before, word).isEmpty())
                 .mapToDouble(word -> {
                     var others = new HashSet<>(words(before, word));
                     var own = words(row, word);

@@ -99,11 +99,15 @@ final class SubstituteFindings {
     private Chart transfer() {
         var lines = new ArrayList<Line>();
         for (var result : results) {
-            lines.add(line(result.target(), result, round -> (double) round.attack().transferred()
-                    / round.attack().attacked()));
-            lines.add(line(result.target() + ", random edits", result, round -> (double)
-                            round.attack().random()
-                    / round.attack().attacked()));
+            lines.add(line(
+                    result.target(),
+                    result,
+                    round -> (double) round.attack().transferred()
+                            / round.attack().attacked()));
+            lines.add(line(
+                    result.target() + ", random edits",
+                    result,
+                    round -> (double) round.attack().random() / round.attack().attacked()));
         }
         return new Chart("Texts edited to fool the substitute", QUERIES, "misclassified by the target (%)", lines);
     }
@@ -167,6 +171,9 @@ final class SubstituteFindings {
         }
         var least = attacked.get(0);
         var most = attacked.get(attacked.size() - 1);
+        if (fooled(least) == fooled(most)) {
+            return "All targets are fooled equally often (" + percent(fooled(most)) + " %).";
+        }
         var apart = interval(least).upper() < interval(most).lower();
         return String.format(
                 Locale.ROOT,
@@ -211,6 +218,9 @@ final class SubstituteFindings {
 
     /** A setting as a user would write it. */
     private static String plain(double value) {
-        return new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -84,14 +84,15 @@ final class SubstituteRounds {
         }
         var answers = context.part(target + "-test", Texts.class, () -> new Texts(ask(texts(test), "test documents")))
                 .answered();
-        var known = new ArrayList<>(context.part(
-                        target + "-seed", Texts.class, () -> new Texts(ask(seedTexts(), "seed documents")))
-                .answered());
+        var known = new ArrayList<>(
+                context.part(target + "-seed", Texts.class, () -> new Texts(ask(seedTexts(), "seed documents")))
+                        .answered());
+        var first = known.size();
         var rounds = new ArrayList<Round>();
         for (var number = 0; number < settings.rounds(); number++) {
             var current = number;
             var round =
-                    context.part(target + "-round-" + number, Round.class, () -> round(current, known, test, answers));
+                    context.part(target + "-round-" + number, Round.class, () -> round(current, known, first, test, answers));
             rounds.add(round);
             if (round.added().isEmpty()) {
                 break; // The budget is spent, so the next substitute would be the same.
@@ -102,11 +103,11 @@ final class SubstituteRounds {
         return new Result(target, test.size(), (double) errors / test.size(), rounds);
     }
 
-    private Round round(int number, List<Answered> known, List<Document> test, List<Answered> answers)
+    private Round round(int number, List<Answered> known, int first, List<Document> test, List<Answered> answers)
             throws IOException {
         var name = "substitute of " + target + ", round " + (number + 1);
         var training = new SubstituteTraining(settings.training(), context);
-        try (var substitute = training.train(name, known, context.seeds().seed("substitute", number))) {
+        try (var substitute = training.train(name, known, first, context.seeds().seed("substitute", number))) {
             var labels = substitute.classify(texts(test)).stream()
                     .map(Prediction::label)
                     .toList();

@@ -82,12 +82,11 @@ final class TransferAttack {
      * @param answers the answers of the black box to them, in the same order
      * @return counts
      */
-    Outcome run(String name, WhiteBox substitute, List<Document> documents, List<Answered> answers)
-            throws IOException {
+    Outcome run(String name, WhiteBox substitute, List<Document> documents, List<Answered> answers) throws IOException {
         var vectors = substitute.wordVectors();
         var edits = new NeighborEdits(new Neighbors(vectors, settings.minCosine(), settings.candidates()));
-        var constraints = new Constraints(
-                WordLimit.share(settings.changed()), Set.of(), settings.queries(), settings.until());
+        var constraints =
+                new Constraints(WordLimit.share(settings.changed()), Set.of(), settings.queries(), settings.until());
         var search = new GradientSearch(substitute, vectors, edits, constraints);
         var outcome = Outcome.NONE;
         try (var progress = context.progress().start(name + ", attacks", settings.attacked(), "texts")) {

@@ -111,7 +111,8 @@ public record WordNeighbors(
         var usual = IntStream.range(0, vocabulary.size())
                 .boxed()
                 .filter(id -> isUsual(vocabulary.word(id), stopWords))
-                .sorted(Comparator.comparingLong((Integer id) -> -frequencies[id]).thenComparing(id -> id))
+                .sorted(Comparator.comparingLong((Integer id) -> -frequencies[id])
+                        .thenComparing(id -> id))
                 .map(vocabulary::word)
                 .limit(Math.max(frequent, sample))
                 .toList();

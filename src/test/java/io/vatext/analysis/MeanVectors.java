@@ -80,8 +80,12 @@ record MeanVectors(Map<String, float[]> vectors, List<String> classes, double[][
             try (var stream = documents.labeled().open()) {
                 all = stream.toList();
             }
-            var classes =
-                    all.stream().map(Document::label).map(String::valueOf).distinct().sorted().toList();
+            var classes = all.stream()
+                    .map(Document::label)
+                    .map(String::valueOf)
+                    .distinct()
+                    .sorted()
+                    .toList();
             var dim = vectors.values().iterator().next().length;
             var model = new MeanVectors(vectors, classes, new double[classes.size()][dim]);
             for (var pass = 0; pass < 100; pass++) {

@@ -73,12 +73,15 @@ class ProcessOracleTest {
     void answersAsTheModelDoesWithinThisProcess() throws IOException {
         var file = model();
         var texts = List.of(
-                "the team won\nthe match", "", "shares of the bank\r\n\u0007fell", "\uFEFFthe coach \uD83D\uDE00", "zzz");
+                "the team won\nthe match",
+                "",
+                "shares of the bank\r\n\u0007fell",
+                "\uFEFFthe coach \uD83D\uDE00",
+                "zzz");
         try (var oracle = new ProcessOracle(program(), file);
                 var model = Models.standard().load(file, 1)) {
             for (var text : texts) {
-                assertEquals(
-                        model.classify(ProcessOracle.line(text)).label(), oracle.label(text), "\"" + text + "\"");
+                assertEquals(model.classify(ProcessOracle.line(text)).label(), oracle.label(text), "\"" + text + "\"");
             }
         }
     }
@@ -86,8 +89,7 @@ class ProcessOracleTest {
     @Test
     void aProcessThatCannotAnswerIsExplained() throws IOException {
         try (var oracle = new ProcessOracle(program(), directory.resolve("nothing.vatext"))) {
-            var message = assertThrows(InputException.class, () -> oracle.label("a text"))
-                    .getMessage();
+            var message = String.valueOf(assertThrows(InputException.class, () -> oracle.label("a text")).getMessage());
             assertTrue(message.contains("exit code 3"), message);
             assertTrue(message.contains("nothing.vatext"), message);
         }
@@ -95,11 +97,7 @@ class ProcessOracleTest {
 
     @Test
     void aModelThatOnlyItsFileIsKnownOfIsAttacked() throws IOException {
-        var analysis = Analyses.read(
-                "substitute",
-                ConfigFiles.yaml()
-                        .readTree(
-                                """
+        var analysis = Analyses.read("substitute", ConfigFiles.yaml().readTree("""
                                 targets: [svm]
                                 seed_documents: 20
                                 rounds: 2
@@ -110,8 +108,7 @@ class ProcessOracleTest {
                                     model: {embedding: 8, hidden: 8, bidirectional: false, dense: [4]}
                                     pretraining: {kind: none}
                                 transfer: {test_documents: 30, attacked: 5, queries: 50, min_cosine: -1}
-                                """),
-                "test.yaml");
+                                """), "test.yaml");
         var context = Contexts.of(
                 Map.of(),
                 Map.of("svm", model()),

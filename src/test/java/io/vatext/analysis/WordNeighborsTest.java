@@ -39,8 +39,8 @@ class WordNeighborsTest {
                 "before", model(180, 200, 0, 90, 30, 10, 40),
                 "after", model(180, 200, 0, 90, 10, 60, 80));
         var analysis = Analyses.read("word-neighbors", ConfigFiles.yaml().readTree(yaml), "test.yaml");
-        var context = Contexts.of(
-                models, Map.of(), Contexts.documents(List.of(), List.of()), directory, List.of(), name -> {
+        var context =
+                Contexts.of(models, Map.of(), Contexts.documents(List.of(), List.of()), directory, List.of(), name -> {
                     throw new AssertionError(name);
                 });
         var findings = analysis.run(context);
@@ -72,8 +72,9 @@ class WordNeighborsTest {
                         .map(table -> table.title().split("\"")[1])
                         .toList());
         assertEquals(
-                List.of(List.of("1", "bad " + text(d10), "fine " + text(d10)), List.of(
-                        "2", "fine " + text(d30), "bad " + text(d60))),
+                List.of(
+                        List.of("1", "bad " + text(d10), "fine " + text(d10)),
+                        List.of("2", "fine " + text(d30), "bad " + text(d60))),
                 tables.get(4).rows());
         assertEquals(2, findings.remarks().size());
         assertTrue(findings.remarks().get(0).contains("no nearer in after than in before"));
@@ -95,7 +96,7 @@ class WordNeighborsTest {
 
     @Test
     void aRowMustHaveWordVectors() {
-        var message = assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage();
+        var message = String.valueOf(assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage());
         assertTrue(message.contains("no row \"none\""), message);
         assertThrows(InputException.class, () -> run("{pairs: [[good]]}"));
     }

@@ -55,8 +55,8 @@ public final class JacobianStep {
             var old = words.words().get(place.number()).text();
             var own = gradients.read().words().get(place.position());
             nearest.nearest(gradients.moved(place.position(), step), own)
-                    .ifPresent(word -> replacements.put(
-                            place.number(), LetterCase.of(old).apply(word)));
+                    .ifPresent(word ->
+                            replacements.put(place.number(), LetterCase.of(old).apply(word)));
         }
         return words.with(replacements);
     }
