@@ -79,13 +79,13 @@ public record Substitute(
      * How a substitute is trained.
      *
      * @param method the name of a method whose models have gradients by words
-     * @param steps updates, if the method counts them
+     * @param steps updates of the first substitute, if the method counts them; later ones make more, in proportion to their texts
      * @param text unlabeled documents that the substitute learns word vectors from, without labels
      * @param settings changes of the method's settings; null for none
      */
     public record Training(
             String method, int steps, int text, @Nullable JsonNode settings) {
-        private static final Training DEFAULTS = new Training("baseline", 300, 2000, null);
+        private static final Training DEFAULTS = new Training("baseline", 200, 2000, null);
 
         /** Checks the numbers. */
         public Training {
@@ -126,7 +126,7 @@ public record Substitute(
             int queries,
             double minCosine,
             int candidates) {
-        private static final Transfer DEFAULTS = new Transfer(500, 100, 0.2, 0.05, 300, 0.5, 16);
+        private static final Transfer DEFAULTS = new Transfer(500, 80, 0.2, 0.05, 200, 0.5, 16);
 
         /** Checks the numbers. */
         public Transfer {
@@ -171,8 +171,8 @@ public record Substitute(
         return new Substitute(
                 orElse(targets, List.of("baseline", "virtual-adversarial", "ensemble")),
                 orElse(seedDocuments, 150),
-                orElse(rounds, 5),
-                orElse(maxQueries, 2400),
+                orElse(rounds, 4),
+                orElse(maxQueries, 1200),
                 orElse(augmentation, Augmentation.DEFAULTS),
                 orElse(training, Training.DEFAULTS),
                 orElse(transfer, Transfer.DEFAULTS));

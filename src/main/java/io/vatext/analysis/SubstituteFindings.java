@@ -171,6 +171,9 @@ final class SubstituteFindings {
         }
         var least = attacked.get(0);
         var most = attacked.get(attacked.size() - 1);
+        if (fooled(least) == fooled(most)) {
+            return "All targets are fooled equally often (" + percent(fooled(most)) + " %).";
+        }
         var apart = interval(least).upper() < interval(most).lower();
         return String.format(
                 Locale.ROOT,

@@ -2,6 +2,7 @@ package io.vatext.analysis;
 
 import io.vatext.attack.words.JacobianStep;
 import io.vatext.corpus.Document;
+import io.vatext.learning.Prediction;
 import io.vatext.learning.WhiteBox;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -86,11 +87,12 @@ final class SubstituteRounds {
         var known = new ArrayList<>(
                 context.part(target + "-seed", Texts.class, () -> new Texts(ask(seedTexts(), "seed documents")))
                         .answered());
+        var first = known.size();
         var rounds = new ArrayList<Round>();
         for (var number = 0; number < settings.rounds(); number++) {
             var current = number;
             var round =
-                    context.part(target + "-round-" + number, Round.class, () -> round(current, known, test, answers));
+                    context.part(target + "-round-" + number, Round.class, () -> round(current, known, first, test, answers));
             rounds.add(round);
             if (round.added().isEmpty()) {
                 break; // The budget is spent, so the next substitute would be the same.
@@ -101,15 +103,14 @@ final class SubstituteRounds {
         return new Result(target, test.size(), (double) errors / test.size(), rounds);
     }
 
-    private Round round(int number, List<Answered> known, List<Document> test, List<Answered> answers)
+    private Round round(int number, List<Answered> known, int first, List<Document> test, List<Answered> answers)
             throws IOException {
         var name = "substitute of " + target + ", round " + (number + 1);
         var training = new SubstituteTraining(settings.training(), context);
-        try (var substitute = training.train(name, known, context.seeds().seed("substitute", number))) {
-            var labels = new ArrayList<String>();
-            for (var text : texts(test)) {
-                labels.add(substitute.classify(text).label());
-            }
+        try (var substitute = training.train(name, known, first, context.seeds().seed("substitute", number))) {
+            var labels = substitute.classify(texts(test)).stream()
+                    .map(Prediction::label)
+                    .toList();
             var same = 0;
             for (var i = 0; i < labels.size(); i++) {
                 same += labels.get(i).equals(answers.get(i).label()) ? 1 : 0;

@@ -26,25 +26,28 @@ final class SubstituteTraining {
     }
 
     /**
-     * Trains a substitute from scratch, for as many steps whatever the number of texts, and on all of them.
+     * Trains a substitute from scratch, on all texts. The number of steps grows with them, so that each text is read as often.
      *
      * @param name of the substitute, in progress lines
      * @param answered texts with the labels that the black box gave
+     * @param first how many of them the first substitute learned from
      * @param seed of the training
      * @return the substitute, to be closed by the caller
      * @throws InputException if the method is unknown or its models have no gradient by words, or if there is but one label
      */
-    WhiteBox train(String name, List<Answered> answered, long seed) throws IOException {
+    WhiteBox train(String name, List<Answered> answered, int first, long seed) throws IOException {
         if (answered.stream().map(Answered::label).distinct().count() < 2) {
             throw new InputException(name + ": the model gives the label \""
                     + answered.get(0).label() + "\" to all " + answered.size()
                     + " texts, so nothing can be learned from them; raise seed_documents.");
         }
+        // A substitute is small, and is asked about few texts at a time: threads would wait for each other longer than
+        // they compute.
         var run = RunContext.of(seed)
-                .withThreads(context.threads())
+                .withThreads(1)
                 .withProgress(name, context.progress())
                 .withStop(context.stop());
-        var classifier = learner().learn(split(answered), run).classifier();
+        var classifier = learner((long) settings.steps() * answered.size() / first).learn(split(answered), run).classifier();
         if (classifier instanceof WhiteBox substitute) {
             return substitute;
         }
@@ -53,14 +56,14 @@ final class SubstituteTraining {
                 + " have no gradient by words, which a substitute needs; baseline is a method with one.");
     }
 
-    private Learner learner() {
+    private Learner learner(long steps) {
         var changes = settings.settings();
         var learner = context.methods()
                 .apply(settings.method())
                 .learner(
                         List.of(),
                         changes == null ? List.of() : List.of(new SettingsChange(changes, KEY + ".settings")));
-        return learner.withSteps(settings.steps()).orElse(learner);
+        return learner.withSteps(steps).orElse(learner);
     }
 
     private SplitDocuments split(List<Answered> answered) {
