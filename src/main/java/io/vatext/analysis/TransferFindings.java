@@ -118,7 +118,8 @@ final class TransferFindings {
         }
         var best = ranked.get(0);
         var least = ranked.stream()
-                .min(Comparator.comparingDouble(source -> toOthers(matrix, source).atMost()))
+                .min(Comparator.comparingDouble(
+                        source -> toOthers(matrix, source).atMost()))
                 .orElseThrow();
         return "With " + title(key) + " and " + size() + ", examples made for " + best.title()
                 + " transfer best: the other techniques misclassify "

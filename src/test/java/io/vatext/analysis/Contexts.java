@@ -69,9 +69,9 @@ final class Contexts {
     }
 
     /** For analyses that train nothing. */
-    static Method noMethod(String name) {
+    static final Function<String, Method> NO_METHOD = name -> {
         throw new InputException("no method \"" + name + "\"");
-    }
+    };
 
     /** Documents without labels, and some with labels to test on. */
     static SplitDocuments documents(List<Document> unlabeled, List<Document> test) {

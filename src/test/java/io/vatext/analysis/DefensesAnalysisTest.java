@@ -83,7 +83,7 @@ class DefensesAnalysisTest {
                 1,
                 new Parts(directory),
                 List.of(),
-                Contexts::noMethod,
+                Contexts.NO_METHOD,
                 Progress.Factory.silent(),
                 () -> false,
                 line -> {});

@@ -26,7 +26,7 @@ final class TestContexts {
                 threads,
                 new Parts(directory),
                 List.of("vatext"),
-                Contexts::noMethod,
+                Contexts.NO_METHOD,
                 Progress.Factory.silent(),
                 stop,
                 message -> {});

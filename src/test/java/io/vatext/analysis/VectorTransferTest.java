@@ -76,7 +76,7 @@ class VectorTransferTest {
                 .map(technique -> technique.train(many, new Seeds(1)))
                 .toList();
         for (var source : VectorSource.all()) {
-            var attacked = targets.get(source.technique().ordinal());
+            var attacked = source.technique().train(many, new Seeds(1));
             assertEquals(
                     new VectorTransfer(many, targets, List.of(0.3), context(1)).run("test", source, attacked),
                     new VectorTransfer(many, targets, List.of(0.3), context(3)).run("test", source, attacked));
@@ -93,7 +93,10 @@ class VectorTransferTest {
                 parts.stream().flatMapToInt(Arrays::stream).sorted().boxed().toList());
         for (var part : parts) {
             assertEquals(10.5, part.length, 0.5);
-            assertEquals(2.5, Arrays.stream(part).filter(d -> labels[d] == 0).count(), 0.5);
+            assertEquals(
+                    2.5,
+                    (double) Arrays.stream(part).filter(d -> labels[d] == 0).count(),
+                    0.5);
         }
     }
 }

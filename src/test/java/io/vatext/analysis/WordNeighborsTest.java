@@ -96,7 +96,8 @@ class WordNeighborsTest {
 
     @Test
     void aRowMustHaveWordVectors() {
-        var message = String.valueOf(assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage());
         assertTrue(message.contains("no row \"none\""), message);
         assertThrows(InputException.class, () -> run("{pairs: [[good]]}"));
     }
