@@ -50,8 +50,8 @@ record TransferMatrix(List<String> sources, List<String> targets, List<List<Tran
                 }
             }
         }
-        pairs.sort(
-                Comparator.comparingDouble((Pair pair) -> pair.count().atLeast()).reversed());
+        pairs.sort(Comparator.comparingDouble((Pair pair) -> pair.count().atLeast())
+                .reversed());
         return pairs;
     }
 
