@@ -158,7 +158,7 @@ final class TransferFindings {
                 "Transfer between " + what + ": misclassified examples in % (documents of a pair)",
                 List.of("technique", "itself", "the others"),
                 summary,
-                "Means over the classifiers, and over the pairs of them."));
+                "Means over the classifiers, and over the pairs of them, in whole documents."));
         tables.add(new Findings.Table(
                 "All pairs of " + what + ": misclassified examples in % (documents)", names, full, null));
         remarks.add("Classifiers of one technique that learned from different documents (" + title(key) + ", " + size()

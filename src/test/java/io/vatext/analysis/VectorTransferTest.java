@@ -1,6 +1,7 @@
 package io.vatext.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.analysis.technique.LabeledVectors;
 import io.vatext.analysis.technique.LinearScores;
@@ -76,7 +77,7 @@ class VectorTransferTest {
                 .map(technique -> technique.train(many, new Seeds(1)))
                 .toList();
         for (var source : VectorSource.all()) {
-            var attacked = source.technique().train(many, new Seeds(1));
+            var attacked = targets.get(List.of(Technique.values()).indexOf(source.technique()));
             assertEquals(
                     new VectorTransfer(many, targets, List.of(0.3), context(1)).run("test", source, attacked),
                     new VectorTransfer(many, targets, List.of(0.3), context(3)).run("test", source, attacked));
@@ -93,10 +94,8 @@ class VectorTransferTest {
                 parts.stream().flatMapToInt(Arrays::stream).sorted().boxed().toList());
         for (var part : parts) {
             assertEquals(10.5, part.length, 0.5);
-            assertEquals(
-                    2.5,
-                    (double) Arrays.stream(part).filter(d -> labels[d] == 0).count(),
-                    0.5);
+            var rare = Arrays.stream(part).filter(d -> labels[d] == 0).count();
+            assertTrue(rare == 2 || rare == 3, rare + " documents");
         }
     }
 }
