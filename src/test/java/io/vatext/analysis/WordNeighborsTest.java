@@ -69,7 +69,7 @@ class WordNeighborsTest {
         assertEquals(
                 List.of("poor", "missing", "good", "fine"),
                 tables.subList(2, tables.size()).stream()
-                        .map(table -> table.title().split("\"")[1])
+                        .map(table -> table.title().split("\"", -1)[1])
                         .toList());
         assertEquals(
                 List.of(
