@@ -13,6 +13,7 @@ public final class Analyses {
             Map.entry("attack-curves", AttackCurvesAnalysis.class),
             Map.entry("defenses", DefensesAnalysis.class),
             Map.entry("maps", MapsAnalysis.class),
+            Map.entry("replacements", ReplacementsAnalysis.class),
             Map.entry("rubbish", RubbishAnalysis.class),
             Map.entry("substitute", Substitute.class),
             Map.entry("transfer", Transfer.class),

@@ -9,12 +9,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options that say which attacks are made, and of which sizes. */
 final class AttackOptions {
@@ -30,7 +28,6 @@ final class AttackOptions {
             split = ",",
             paramLabel = "NAME,…",
             defaultValue = "fgsm,pgd,random,virtual",
-            converter = Name.class,
             completionCandidates = Names.class,
             description = "Attacks: fgsm (a step along the gradient), pgd (several steps, projected), random (a random"
                     + " direction of the same size, for comparison), virtual (the direction in which the prediction changes most,"
@@ -51,7 +48,7 @@ final class AttackOptions {
             split = ",",
             paramLabel = "E,…",
             description =
-                    "Sizes of the perturbation; 0, the documents as they are, is always one of them (default: 0.01 to 0.5"
+                    "Sizes of the perturbation, above 0; documents as they are are always measured, too (default: 0.01 to 0.5"
                             + " for l2, 0.01 to 0.25 for linf, 1 to 20 for l2 with --absolute).")
     private @Nullable List<Double> epsilon;
 
@@ -84,15 +81,11 @@ final class AttackOptions {
     EpsilonGrid grid() {
         var values = epsilon == null ? norm == Norm.LINF ? LARGEST : absolute ? ABSOLUTE : RELATIVE : epsilon;
         for (var value : values) {
-            if (!(value >= 0) || Double.isInfinite(value)) {
-                throw wrong("--epsilon must be numbers above 0, found " + value);
+            if (!(value > 0) || Double.isInfinite(value)) {
+                throw new InputException("--epsilon must be numbers above 0, found " + value + ".");
             }
         }
-        var grid = new EpsilonGrid(norm, values, norm == Norm.L2 && !absolute);
-        if (grid.values().isEmpty()) {
-            throw wrong("--epsilon must have a number above 0");
-        }
-        return grid;
+        return new EpsilonGrid(norm, values, norm == Norm.L2 && !absolute);
     }
 
     @Override
@@ -102,18 +95,6 @@ final class AttackOptions {
 
     private ParameterException wrong(String message) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
-    }
-
-    /** Converts a name. */
-    static final class Name implements ITypeConverter<String> {
-        @Override
-        public String convert(String name) {
-            try {
-                return VectorAttacks.named(name, 1).name();
-            } catch (InputException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 
     /** The names that a shell may complete. */

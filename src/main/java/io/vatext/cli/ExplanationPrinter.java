@@ -16,6 +16,7 @@ final class ExplanationPrinter {
     private static final int LONGEST_TEXT = 4_000;
 
     private static final int LONGEST_WORD = 30;
+    private static final int LONGEST_NEIGHBOR = 14;
 
     /** Backgrounds of 256 colors, from weak to strong: blue for the answer, orange against it. */
     private static final int[] FOR = {195, 153, 117, 75, 33};
@@ -77,15 +78,16 @@ final class ExplanationPrinter {
                 .mapToInt(part -> shortened(part.text()).length())
                 .max()
                 .orElse(4);
-        var row = "%-" + Math.max(4, widest) + "s  %12s" + (withGradient ? "  %16s" : "%s") + "  %s";
+        var row = "%-" + Math.max(4, widest) + "s  %12s" + (withGradient ? "  %16s  %-" + LONGEST_NEIGHBOR + "s" : "%s%s") + "  %s";
         out.println();
-        line(row, "word", "drop without", withGradient ? "gradient × input" : "", "answer without");
+        line(row, "word", "drop without", withGradient ? "gradient × input" : "", withGradient ? "toward" : "", "answer without");
         for (var part : listed) {
             line(
                     row,
                     shortened(part.text()),
                     String.format(Locale.ROOT, "%+.4f", part.drop()),
                     withGradient ? gradient(part) : "",
+                    withGradient ? toward(part) : "",
                     part.without().equals(explanation.prediction().label()) ? "same" : Plain.text(part.without()));
         }
     }
@@ -99,9 +101,18 @@ final class ExplanationPrinter {
         return value == null ? "-" : String.format(Locale.ROOT, "%+.4f", value);
     }
 
+    private static String toward(Part part) {
+        var replacement = part.toward();
+        return replacement == null ? "-" : shortened(replacement.word(), LONGEST_NEIGHBOR);
+    }
+
     private static String shortened(String text) {
+        return shortened(text, LONGEST_WORD);
+    }
+
+    private static String shortened(String text, int most) {
         var line = Plain.text(text);
-        return line.length() <= LONGEST_WORD ? line : line.substring(0, LONGEST_WORD - 1) + "…";
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }
 
     private static String colored(Explanation explanation) {
@@ -156,6 +167,8 @@ final class ExplanationPrinter {
         map.put("drop", Answer.rounded(part.drop()));
         var gradient = part.gradient();
         map.put("gradient_times_input", gradient == null ? null : Answer.rounded(gradient));
+        var toward = part.toward();
+        map.put("toward", toward == null ? null : toward.word());
         map.put("label_without", part.without());
         return map;
     }

@@ -91,11 +91,17 @@ public final class ExplanationPage {
                 HtmlTable.text("Word"),
                 HtmlTable.number("Probability lost without it, points"),
                 HtmlTable.number("Gradient times input, nats"),
+                HtmlTable.text("Perturbation points to"),
                 HtmlTable.text("Answer without it"));
         for (var part : explanation.strongest(WORDS)) {
-            table.row(Excerpt.of(part.text(), LONGEST), Figures.points(part.drop()), gradient(part), part.without());
+            table.row(Excerpt.of(part.text(), LONGEST), Figures.points(part.drop()), gradient(part), toward(part), part.without());
         }
         table.close();
+    }
+
+    private static String toward(Part part) {
+        var replacement = part.toward();
+        return replacement == null ? Figures.NONE : Excerpt.of(replacement.word(), LONGEST);
     }
 
     private static String gradient(Part part) {

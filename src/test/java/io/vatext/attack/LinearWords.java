@@ -9,6 +9,7 @@ import io.vatext.learning.VectorModel;
 import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelContents;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Softmax;
 import io.vatext.text.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -134,7 +135,19 @@ public final class LinearWords implements WhiteBox {
 
     @Override
     public List<Prediction> classify(List<String> texts) {
-        throw new UnsupportedOperationException();
+        return texts.stream().map(this::answer).toList();
+    }
+
+    private Prediction answer(String text) {
+        var read = embedded(text);
+        var words = text.split(" ", -1).length;
+        var p = read.words().isEmpty()
+                ? new double[] {0.5, 0.5}
+                : Softmax.of(vectorModel().logits(new double[][] {read.vector()})[0]);
+        var probabilities = new LinkedHashMap<String, Double>();
+        probabilities.put(classes.get(0), p[0]);
+        probabilities.put(classes.get(1), p[1]);
+        return new Prediction(classes.get(p[1] > p[0] ? 1 : 0), probabilities, words, words, Math.max(0, read.words().size() - 1));
     }
 
     @Override

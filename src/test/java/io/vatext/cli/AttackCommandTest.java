@@ -128,11 +128,6 @@ class AttackCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--attack,fgms        | unknown attack \"fgms\"; did you mean \"fgsm\"?",
-                "--attack,hotflip     | unknown attack \"hotflip\"; the attacks are fgsm, pgd, random, virtual",
-                "--epsilon,-1         | --epsilon must be numbers above 0, found -1.0",
-                "--epsilon,0          | --epsilon must have a number above 0",
-                "--epsilon,NaN        | --epsilon must be numbers above 0, found NaN",
                 "--norm,l1            | 'l1'",
                 "--steps,0            | --steps must be at least 1, found 0",
                 "--limit,0            | --limit must be at least 1, found 0",
@@ -145,5 +140,23 @@ class AttackCommandTest {
         assertEquals(1, outcome.errors().size(), outcome.err());
         assertTrue(outcome.err().contains(expected), outcome.err());
         assertFalse(outcome.err().contains("Exception"), outcome.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--attack,fgms        | unknown attack \"fgms\"; did you mean \"fgsm\"?",
+                "--attack,hotflip     | unknown attack \"hotflip\"; the attacks are fgsm, pgd, random, virtual.",
+                "--epsilon,-1         | --epsilon must be numbers above 0, found -1.0.",
+                "--epsilon,0          | --epsilon must be numbers above 0, found 0.0.",
+                "--epsilon,NaN        | --epsilon must be numbers above 0, found NaN.",
+            })
+    void anAttackThatCannotBeMadeIsOneSentence(String options, String expected) {
+        var outcome = attack(network, options.split(",", 2));
+        assertEquals(3, outcome.code(), outcome.err());
+        assertEquals(1, outcome.errors().size(), outcome.err());
+        assertTrue(outcome.err().contains(expected), outcome.err());
+        assertEquals("", outcome.out());
     }
 }

@@ -33,6 +33,7 @@ class AnalysisRunnerTest {
             analyses:
               attack-curves: {rows: [baseline, virtual-adversarial], l2: [0.05], linf: [0.05]}
               maps: {rows: [baseline], documents: 2, cells: 3}
+              replacements: {rows: [baseline], documents: 2}
               noise: {analysis: rubbish, rows: [virtual-adversarial], other_corpus: mini}
             """;
 
@@ -81,7 +82,7 @@ class AnalysisRunnerTest {
         var results = run(ANALYSES);
         assertEquals(Map.of(), results.failed());
         assertEquals(
-                List.of("attack-curves", "maps", "noise"),
+                List.of("attack-curves", "maps", "replacements", "noise"),
                 List.copyOf(findings(results).keySet()));
         assertEquals(results.toJson(), AnalysisResults.read(out()).toJson());
         var curves = results.results().get(0).findings();
@@ -95,7 +96,7 @@ class AnalysisRunnerTest {
         assertTrue(Files.size(out().resolve("attack-curves-2.png")) > 1000);
         var page = Jsoup.parse(out().resolve("report.html"));
         assertEquals(
-                List.of("attack-curves, mini", "maps, mini", "noise, mini", "Where these numbers come from"),
+                List.of("attack-curves, mini", "maps, mini", "replacements, mini", "noise, mini", "Where these numbers come from"),
                 page.select("h2[id], h2:last-of-type").eachText());
     }
 
@@ -105,9 +106,9 @@ class AnalysisRunnerTest {
         var second = run(ANALYSES);
         assertEquals(findings(first), findings(second));
         assertEquals(
-                3,
+                4,
                 log.stream()
-                        .filter(line -> line.matches("(attack-curves|maps|noise): already done"))
+                        .filter(line -> line.matches("(attack-curves|maps|replacements|noise): already done"))
                         .count(),
                 log::toString);
         run(ANALYSES.replace("documents: 2", "documents: 1"));
@@ -136,7 +137,7 @@ class AnalysisRunnerTest {
         Files.writeString(
                 home.resolve("small.yaml"), SmallExperiment.EXPERIMENT.replace("virtual-adversarial:", "linear-svm:"));
         var results = run(ANALYSES.replace("virtual-adversarial", "linear-svm"));
-        assertEquals(List.of("maps"), List.copyOf(findings(results).keySet()));
+        assertEquals(List.of("maps", "replacements"), List.copyOf(findings(results).keySet()));
         assertTrue(
                 String.valueOf(results.failed().get("noise"))
                         .contains("row linear-svm has models of the kind \"linear\""),

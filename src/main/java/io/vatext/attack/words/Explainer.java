@@ -24,6 +24,7 @@ public final class Explainer {
     private final Classifier classifier;
     private final @Nullable WhiteBox model;
     private final @Nullable ModelWords readings;
+    private final @Nullable Replacements replacements;
 
     /**
      * Explains a classifier, with its gradient if it is a {@link WhiteBox}.
@@ -33,11 +34,14 @@ public final class Explainer {
     public Explainer(Classifier classifier) {
         this.classifier = classifier;
         if (classifier instanceof WhiteBox box) {
+            var vectors = box.wordVectors();
             model = box;
-            readings = new ModelWords(box, box.wordVectors());
+            readings = new ModelWords(box, vectors);
+            replacements = new Replacements(vectors);
         } else {
             model = null;
             readings = null;
+            replacements = null;
         }
     }
 
@@ -60,11 +64,11 @@ public final class Explainer {
         var size = Math.max(1, (count + most - 1) / most);
         var parts = (count + size - 1) / size;
         var answers = queries.ask(parts, p -> words.without(p * size, Math.min(count, (p + 1) * size)));
-        var gradients = gradients(words, prediction);
+        var found = contributions(words, prediction);
         var explained = new ArrayList<Part>();
         for (var p = 0; p < parts; p++) {
             var to = Math.min(count, (p + 1) * size);
-            explained.add(part(words, p * size, to, prediction, answers.get(p), gradients));
+            explained.add(part(words, p * size, to, prediction, answers.get(p), found));
         }
         return new Explanation(text, prediction, explained, count);
     }
@@ -82,10 +86,10 @@ public final class Explainer {
     }
 
     private static Part part(
-            TextWords words, int from, int to, Prediction prediction, Prediction without, double[] gradients) {
+            TextWords words, int from, int to, Prediction prediction, Prediction without, Contributions found) {
         var start = words.words().get(from).start();
         var end = words.words().get(to - 1).end();
-        var known = Arrays.stream(gradients, from, to)
+        var known = Arrays.stream(found.gradients(), from, to)
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
         return new Part(
@@ -94,19 +98,28 @@ public final class Explainer {
                 words.text().substring(start, end),
                 prediction.confidence() - Queries.probability(without, prediction.label()),
                 without.label(),
-                known.length == 0 ? null : Arrays.stream(known).sum());
+                known.length == 0 ? null : Arrays.stream(known).sum(),
+                to == from + 1 ? found.toward()[from] : null);
     }
 
-    /** Gradient times input of each word; NaN for one that the model has not read. */
-    private double[] gradients(TextWords words, Prediction prediction) {
+    /**
+     * What the gradient says of each word.
+     *
+     * @param gradients gradient times input; NaN for a word that the model has not read
+     * @param toward the near words that they point to; null for none
+     */
+    private record Contributions(double[] gradients, @Nullable Replacement[] toward) {}
+
+    private Contributions contributions(TextWords words, Prediction prediction) {
         var values = new double[words.words().size()];
         Arrays.fill(values, Double.NaN);
-        if (model == null || readings == null) {
-            return values;
+        var found = new Contributions(values, new @Nullable Replacement[values.length]);
+        if (model == null || readings == null || replacements == null) {
+            return found;
         }
         var gradients = WordGradients.of(model, words.text(), prediction.label());
         if (gradients == null) {
-            return values;
+            return found;
         }
         var raw = words.words().stream().map(TextWords.Word::text).toList();
         var positions = readings.positions(words, gradients.read().words());
@@ -118,8 +131,11 @@ public final class Explainer {
                 for (var t = 0; t < length; t++) {
                     values[i] -= gradients.timesInput(positions[i] + t);
                 }
+                if (length == 1) {
+                    found.toward()[i] = replacements.of(gradients, positions[i]);
+                }
             }
         }
-        return values;
+        return found;
     }
 }

@@ -31,6 +31,8 @@ public record Explanation(String text, Prediction prediction, List<Part> parts, 
      * @param without the answer to the text without it
      * @param gradient the gradient of the log-probability of the answer by the words, times the words: to first order, what the words
      *     contribute in comparison with a word of average meaning; null if the model has no gradient, or has not read the words
+     * @param toward the near word that a perturbation against the answer points to; null for several words, if the model has no gradient or
+     *     reads the word otherwise, or if no direction to a near word is against the answer
      */
     public record Part(
             int start,
@@ -38,7 +40,8 @@ public record Explanation(String text, Prediction prediction, List<Part> parts, 
             String text,
             double drop,
             String without,
-            @Nullable Double gradient) {}
+            @Nullable Double gradient,
+            @Nullable Replacement toward) {}
 
     /**
      * Whether there are words behind the last part.

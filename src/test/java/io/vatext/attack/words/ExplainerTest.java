@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.attack.LinearWords;
 import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.TinyTexts;
 import io.vatext.learning.RunContext;
+import io.vatext.support.Softmax;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,5 +92,27 @@ class ExplainerTest {
             assertNull(mixed.parts().get(0).gradient());
             assertNull(mixed.parts().get(3).gradient());
         }
+    }
+
+    @Test
+    void aPerturbationPointsToTheNearWordTowardWhichTheAnswerLosesMost() {
+        var model = new LinearWords();
+        var good = new Explainer(model).explain("good").parts().get(0).toward();
+        assertNotNull(good);
+        assertEquals("fine", good.word(), "bad is against the answer, too, but farther away");
+        var step = 1e-6;
+        var length = Math.sqrt(0.5 * 0.5 + 1);
+        var rise = negativeLog(model, 1 - step * 0.5 / length, -1 + step / length) - negativeLog(model, 1, -1);
+        assertEquals(rise / step, good.slope(), 1e-3 * good.slope());
+        var bad = new Explainer(model).explain("bad").parts().get(0).toward();
+        assertNotNull(bad);
+        assertEquals("good", bad.word());
+        assertNull(new Explainer(KEYWORDS).explain("good").parts().get(0).toward());
+    }
+
+    /** The negative log-probability of yes for one word with a vector. */
+    private static double negativeLog(LinearWords model, double first, double second) {
+        var logits = model.vectorModel().logits(new double[][] {{first, second, 0, 0}})[0];
+        return -Softmax.log(logits)[1];
     }
 }
