@@ -91,8 +91,8 @@ final class SubstituteRounds {
         var rounds = new ArrayList<Round>();
         for (var number = 0; number < settings.rounds(); number++) {
             var current = number;
-            var round =
-                    context.part(target + "-round-" + number, Round.class, () -> round(current, known, first, test, answers));
+            var round = context.part(
+                    target + "-round-" + number, Round.class, () -> round(current, known, first, test, answers));
             rounds.add(round);
             if (round.added().isEmpty()) {
                 break; // The budget is spent, so the next substitute would be the same.

@@ -47,7 +47,9 @@ final class SubstituteTraining {
                 .withThreads(1)
                 .withProgress(name, context.progress())
                 .withStop(context.stop());
-        var classifier = learner((long) settings.steps() * answered.size() / first).learn(split(answered), run).classifier();
+        var classifier = learner((long) settings.steps() * answered.size() / first)
+                .learn(split(answered), run)
+                .classifier();
         if (classifier instanceof WhiteBox substitute) {
             return substitute;
         }

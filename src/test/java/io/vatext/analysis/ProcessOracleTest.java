@@ -89,7 +89,8 @@ class ProcessOracleTest {
     @Test
     void aProcessThatCannotAnswerIsExplained() throws IOException {
         try (var oracle = new ProcessOracle(program(), directory.resolve("nothing.vatext"))) {
-            var message = String.valueOf(assertThrows(InputException.class, () -> oracle.label("a text")).getMessage());
+            var message = String.valueOf(assertThrows(InputException.class, () -> oracle.label("a text"))
+                    .getMessage());
             assertTrue(message.contains("exit code 3"), message);
             assertTrue(message.contains("nothing.vatext"), message);
         }

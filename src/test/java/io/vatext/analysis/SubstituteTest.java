@@ -163,7 +163,8 @@ class SubstituteTest {
             @Override
             public void close() {}
         };
-        var message = String.valueOf(assertThrows(InputException.class, () -> run("a", constant)).getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> run("a", constant)).getMessage());
         assertTrue(message.contains("\"same\" to all 8 texts"), message);
     }
 
@@ -183,7 +184,8 @@ class SubstituteTest {
     void wrongSettingsAreNamed() {
         for (var wrong : List.of(
                 "{seed_documents: 1}", "{max_queries: 20}", "{augmentation: {moved: 0}}", "{transfer: {atacked: 1}}")) {
-            var message = String.valueOf(assertThrows(InputException.class, () -> settings(wrong)).getMessage());
+            var message = String.valueOf(
+                    assertThrows(InputException.class, () -> settings(wrong)).getMessage());
             assertTrue(message.startsWith("test.yaml"), message);
         }
     }

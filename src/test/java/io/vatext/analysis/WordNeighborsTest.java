@@ -69,7 +69,7 @@ class WordNeighborsTest {
         assertEquals(
                 List.of("poor", "missing", "good", "fine"),
                 tables.subList(2, tables.size()).stream()
-                        .map(table -> table.title().split("\"")[1])
+                        .map(table -> table.title().split("\"", -1)[1])
                         .toList());
         assertEquals(
                 List.of(
@@ -96,7 +96,8 @@ class WordNeighborsTest {
 
     @Test
     void aRowMustHaveWordVectors() {
-        var message = String.valueOf(assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage());
+        var message = String.valueOf(
+                assertThrows(InputException.class, () -> run("{rows: [none]}")).getMessage());
         assertTrue(message.contains("no row \"none\""), message);
         assertThrows(InputException.class, () -> run("{pairs: [[good]]}"));
     }
