@@ -1,5 +1,6 @@
 package io.vatext.analysis;
 
+import io.vatext.analysis.catalog.Analyses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

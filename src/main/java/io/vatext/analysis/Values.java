@@ -6,48 +6,48 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Checks settings of analyses, and writes numbers the same way in all of them. */
-final class Values {
-    static final String NONE = "–";
+public final class Values {
+    public static final String NONE = "–";
 
     private Values() {}
 
     /** A list of at least one name. */
-    static List<String> rows(@Nullable List<String> rows) {
+    public static List<String> rows(@Nullable List<String> rows) {
         require(rows != null && !rows.isEmpty(), "rows must name at least one row of the models.");
         return List.copyOf(rows == null ? List.of() : rows);
     }
 
     /** A value, or its default. */
-    static <T> T or(@Nullable T value, T otherwise) {
+    public static <T> T or(@Nullable T value, T otherwise) {
         return value == null ? otherwise : value;
     }
 
-    static void require(boolean holds, String rule) {
+    public static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
         }
     }
 
     /** A fraction as a percentage without the sign. */
-    static String percent(@Nullable Double fraction) {
+    public static String percent(@Nullable Double fraction) {
         return fraction == null || fraction.isNaN() ? NONE : String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
 
-    static String decimals(@Nullable Double value) {
+    public static String decimals(@Nullable Double value) {
         return value == null || value.isNaN() ? NONE : String.format(Locale.ROOT, "%.3f", value);
     }
 
     /** A probability of a test. */
-    static String pValue(double p) {
+    public static String pValue(double p) {
         return p >= 0.001 ? String.format(Locale.ROOT, "%.3f", p) : String.format(Locale.ROOT, "%.0e", p);
     }
 
-    static double mean(Collection<Double> values) {
+    public static double mean(Collection<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
     /** A mean of fractions as percentages, with the standard deviation if there are several. */
-    static String spread(List<Double> fractions) {
+    public static String spread(List<Double> fractions) {
         var mean = mean(fractions);
         if (fractions.size() < 2) {
             return percent(mean);
@@ -59,7 +59,7 @@ final class Values {
     }
 
     /** A number as people write it: 0.05, 5. */
-    static String number(double value) {
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);

@@ -4,7 +4,7 @@ import io.vatext.learning.WhiteBox;
 import io.vatext.support.InputException;
 
 /** Opens the models whose answers have a gradient by the words of a text. */
-final class WhiteBoxes {
+public final class WhiteBoxes {
     private WhiteBoxes() {}
 
     /**
@@ -12,7 +12,7 @@ final class WhiteBoxes {
      *
      * @throws InputException if the model has no gradient by words
      */
-    static WhiteBox open(TrainedModels models, String row, long seed) {
+    public static WhiteBox open(TrainedModels models, String row, long seed) {
         var classifier = models.open(row, seed);
         if (classifier instanceof WhiteBox whiteBox) {
             return whiteBox;

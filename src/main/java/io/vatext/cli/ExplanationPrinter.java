@@ -78,9 +78,16 @@ final class ExplanationPrinter {
                 .mapToInt(part -> shortened(part.text()).length())
                 .max()
                 .orElse(4);
-        var row = "%-" + Math.max(4, widest) + "s  %12s" + (withGradient ? "  %16s  %-" + LONGEST_NEIGHBOR + "s" : "%s%s") + "  %s";
+        var row = "%-" + Math.max(4, widest) + "s  %12s"
+                + (withGradient ? "  %16s  %-" + LONGEST_NEIGHBOR + "s" : "%s%s") + "  %s";
         out.println();
-        line(row, "word", "drop without", withGradient ? "gradient × input" : "", withGradient ? "toward" : "", "answer without");
+        line(
+                row,
+                "word",
+                "drop without",
+                withGradient ? "gradient × input" : "",
+                withGradient ? "toward" : "",
+                "answer without");
         for (var part : listed) {
             line(
                     row,

@@ -1,7 +1,7 @@
 package io.vatext.experiment;
 
-import io.vatext.analysis.Analyses;
 import io.vatext.analysis.Analysis;
+import io.vatext.analysis.catalog.Analyses;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.nio.file.Files;

@@ -94,7 +94,12 @@ public final class ExplanationPage {
                 HtmlTable.text("Perturbation points to"),
                 HtmlTable.text("Answer without it"));
         for (var part : explanation.strongest(WORDS)) {
-            table.row(Excerpt.of(part.text(), LONGEST), Figures.points(part.drop()), gradient(part), toward(part), part.without());
+            table.row(
+                    Excerpt.of(part.text(), LONGEST),
+                    Figures.points(part.drop()),
+                    gradient(part),
+                    toward(part),
+                    part.without());
         }
         table.close();
     }

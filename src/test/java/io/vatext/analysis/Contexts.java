@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** What analyses work with, in tests. */
-final class Contexts {
+public final class Contexts {
     private Contexts() {}
 
     /** A context with given models, or files of models, of one seed. */
-    static AnalysisContext of(
+    public static AnalysisContext of(
             Map<String, Classifier> models,
             Map<String, Path> files,
             SplitDocuments documents,
@@ -69,12 +69,12 @@ final class Contexts {
     }
 
     /** For analyses that train nothing. */
-    static final Function<String, Method> NO_METHOD = name -> {
+    public static final Function<String, Method> NO_METHOD = name -> {
         throw new InputException("no method \"" + name + "\"");
     };
 
     /** Documents without labels, and some with labels to test on. */
-    static SplitDocuments documents(List<Document> unlabeled, List<Document> test) {
+    public static SplitDocuments documents(List<Document> unlabeled, List<Document> test) {
         return new SplitDocuments(
                 DocumentSource.EMPTY, DocumentSource.EMPTY, unlabeled::stream, test::stream, Map.of());
     }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Softmax regression on the mean of given word vectors, which a test can train in milliseconds. */
-record MeanVectors(Map<String, float[]> vectors, List<String> classes, double[][] weights)
+public record MeanVectors(Map<String, float[]> vectors, List<String> classes, double[][] weights)
         implements WhiteBox, VectorModel {
     /** A method that learns such models. */
-    static Method method(Map<String, float[]> vectors) {
+    public static Method method(Map<String, float[]> vectors) {
         return new Method() {
             @Override
             public String name() {

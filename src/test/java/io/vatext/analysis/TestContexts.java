@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /** Contexts of analyses without an experiment. */
-final class TestContexts {
+public final class TestContexts {
     private TestContexts() {}
 
-    static AnalysisContext of(
+    public static AnalysisContext of(
             Path directory, Map<String, Classifier> rows, SplitDocuments documents, int threads, BooleanSupplier stop) {
         return new AnalysisContext(
                 new Rows(rows),
@@ -32,7 +32,7 @@ final class TestContexts {
                 message -> {});
     }
 
-    static SplitDocuments split(List<Document> labeled, List<Document> test) {
+    public static SplitDocuments split(List<Document> labeled, List<Document> test) {
         return new SplitDocuments(labeled::stream, DocumentSource.EMPTY, DocumentSource.EMPTY, test::stream, Map.of());
     }
 

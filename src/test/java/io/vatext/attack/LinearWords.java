@@ -147,7 +147,12 @@ public final class LinearWords implements WhiteBox {
         var probabilities = new LinkedHashMap<String, Double>();
         probabilities.put(classes.get(0), p[0]);
         probabilities.put(classes.get(1), p[1]);
-        return new Prediction(classes.get(p[1] > p[0] ? 1 : 0), probabilities, words, words, Math.max(0, read.words().size() - 1));
+        return new Prediction(
+                classes.get(p[1] > p[0] ? 1 : 0),
+                probabilities,
+                words,
+                words,
+                Math.max(0, read.words().size() - 1));
     }
 
     @Override

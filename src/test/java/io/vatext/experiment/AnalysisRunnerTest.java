@@ -96,7 +96,12 @@ class AnalysisRunnerTest {
         assertTrue(Files.size(out().resolve("attack-curves-2.png")) > 1000);
         var page = Jsoup.parse(out().resolve("report.html"));
         assertEquals(
-                List.of("attack-curves, mini", "maps, mini", "replacements, mini", "noise, mini", "Where these numbers come from"),
+                List.of(
+                        "attack-curves, mini",
+                        "maps, mini",
+                        "replacements, mini",
+                        "noise, mini",
+                        "Where these numbers come from"),
                 page.select("h2[id], h2:last-of-type").eachText());
     }
 
@@ -137,7 +142,8 @@ class AnalysisRunnerTest {
         Files.writeString(
                 home.resolve("small.yaml"), SmallExperiment.EXPERIMENT.replace("virtual-adversarial:", "linear-svm:"));
         var results = run(ANALYSES.replace("virtual-adversarial", "linear-svm"));
-        assertEquals(List.of("maps", "replacements"), List.copyOf(findings(results).keySet()));
+        assertEquals(
+                List.of("maps", "replacements"), List.copyOf(findings(results).keySet()));
         assertTrue(
                 String.valueOf(results.failed().get("noise"))
                         .contains("row linear-svm has models of the kind \"linear\""),

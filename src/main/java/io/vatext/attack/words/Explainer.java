@@ -108,7 +108,8 @@ public final class Explainer {
      * @param gradients gradient times input; NaN for a word that the model has not read
      * @param toward the near words that they point to; null for none
      */
-    private record Contributions(double[] gradients, @Nullable Replacement[] toward) {}
+    private record Contributions(
+            double[] gradients, @Nullable Replacement[] toward) {}
 
     private Contributions contributions(TextWords words, Prediction prediction) {
         var values = new double[words.words().size()];

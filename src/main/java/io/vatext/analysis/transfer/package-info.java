@@ -1,0 +1,8 @@
+/**
+ * Whether examples that fool one classifier fool others: vectors between techniques, texts between all classifiers, and parts of the labeled
+ * documents.
+ */
+@NullMarked
+package io.vatext.analysis.transfer;
+
+import org.jspecify.annotations.NullMarked;
