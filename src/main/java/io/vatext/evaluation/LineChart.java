@@ -76,6 +76,8 @@ public record LineChart(String title, String xTitle, String yTitle, List<Line> l
         styler.setLegendBorderColor(Color.WHITE);
         styler.setPlotGridLinesColor(new Color(0xDDDDDD));
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setXAxisDecimalPattern("0.###");
+        styler.setYAxisDecimalPattern("0.###");
         styler.setLocale(Locale.ROOT);
         for (var i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
