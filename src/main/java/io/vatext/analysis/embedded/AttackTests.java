@@ -7,6 +7,7 @@ import io.vatext.attack.Norm;
 import io.vatext.evaluation.HolmCorrection;
 import io.vatext.evaluation.McNemarTest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,23 +111,27 @@ final class AttackTests {
         return String.format(Locale.ROOT, "%+.2f", 100 * difference);
     }
 
-    /** What the tests show, condition by condition. */
+    /** What the tests show: a sentence for each condition. */
     List<String> remarks() {
         var holm = corrected();
-        var remarks = new ArrayList<String>();
+        var told = new LinkedHashMap<String, List<String>>();
         for (var i = 0; i < comparisons.size(); i++) {
             var one = comparisons.get(i);
             var significant = 0;
             for (var s = 0; s < seeds.size(); s++) {
                 significant += holm[i * seeds.size() + s] < SIGNIFICANT ? 1 : 0;
             }
-            remarks.add(one.condition() + ": " + one.row() + " errs " + points(one.difference()) + " points against "
-                    + reference
-                    + (significant == 0
-                            ? ", which may be chance."
-                            : ", a difference beyond chance (5 %) for " + significant + " of " + seeds.size()
-                                    + (seeds.size() == 1 ? " seed." : " seeds.")));
+            var rowsTold = told.computeIfAbsent(one.condition(), condition -> new ArrayList<>());
+            if (significant > 0) {
+                rowsTold.add(one.row() + " " + points(one.difference()) + " points (" + significant + " of "
+                        + seeds.size() + (seeds.size() == 1 ? " seed)" : " seeds)"));
+            }
         }
+        var remarks = new ArrayList<String>();
+        told.forEach((condition, significant) -> remarks.add(condition + ", errors against those of " + reference
+                + (significant.isEmpty()
+                        ? ": no difference beyond chance (5 %)."
+                        : ", differences beyond chance (5 %): " + String.join(", ", significant) + ".")));
         return remarks;
     }
 }
