@@ -90,9 +90,9 @@ class AnalysisRunnerTest {
         assertEquals(
                 List.of("baseline", "fgsm"),
                 curves.tables().get(0).rows().get(0).subList(0, 2));
-        assertEquals(2, curves.charts().size());
+        assertEquals(6, curves.charts().size());
         var report = Files.readString(out().resolve("report.md"));
-        assertTrue(report.contains("![Error against the size of the perturbation, L2](attack-curves-1.png)"), report);
+        assertTrue(report.contains("![Error under fgsm, L2](attack-curves-1.png)"), report);
         assertTrue(Files.size(out().resolve("attack-curves-2.png")) > 1000);
         var page = Jsoup.parse(out().resolve("report.html"));
         assertEquals(

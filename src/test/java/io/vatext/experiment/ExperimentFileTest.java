@@ -187,12 +187,30 @@ class ExperimentFileTest {
         }
         var names = new HashSet<String>();
         for (var file : files) {
-            var experiment = ExperimentFile.read(file, Methods.standard());
-            assertTrue(names.add(experiment.name()), file + " has the name of another");
+            var name = AnalysisFile.isOne(file)
+                    ? analyses(file)
+                    : ExperimentFile.read(file, Methods.standard()).name();
+            assertTrue(names.add(name), file + " has the name of another");
             var expected = String.valueOf(file.getFileName()).replace(".yaml", "");
-            var inPaper = file.startsWith("eval/paper");
-            assertEquals(inPaper ? "paper-" + expected : expected, experiment.name());
+            var folder = String.valueOf(file.getName(1));
+            assertEquals(file.getNameCount() > 2 ? folder + "-" + expected : expected, name);
         }
         assertTrue(names.containsAll(List.of("quickstart", "r8", "paper-imdb", "imdb-small")), names.toString());
+    }
+
+    /** The name of an experiment with analyses, whose rows the files of its models have. */
+    private static String analyses(Path file) {
+        var read = AnalysisFile.read(file);
+        var rows = new HashSet<String>();
+        for (var models : read.models()) {
+            rows.addAll(ExperimentFile.read(file.resolveSibling(models), Methods.standard())
+                    .methods()
+                    .keySet());
+        }
+        for (var name : read.analyses().keySet()) {
+            var used = read.analysis(name, file).rows();
+            assertTrue(rows.containsAll(used), file + ": " + name + " reads " + used + ", there are " + rows);
+        }
+        return read.name();
     }
 }

@@ -130,7 +130,9 @@ public record AttackCurvesAnalysis(
                 all.put(row, models);
             }
             tables.add(table(norm, grid, all));
-            charts.add(chart(norm, grid, all));
+            for (var a = 0; a < attacks().size(); a++) {
+                charts.add(chart(norm, grid, all, a));
+            }
             var at = compareAt().get(norm);
             if (at != null) {
                 attacks().forEach(attack -> tests.add(norm, attack, at, all));
@@ -210,18 +212,16 @@ public record AttackCurvesAnalysis(
         return values.isEmpty() ? Values.NONE : Values.percent(Values.mean(values));
     }
 
-    private Findings.Chart chart(Norm norm, EpsilonGrid grid, Map<String, List<Attacked>> all) {
+    private Findings.Chart chart(Norm norm, EpsilonGrid grid, Map<String, List<Attacked>> all, int attack) {
         var lines = new ArrayList<Findings.Line>();
         all.forEach((row, models) -> {
-            for (var a = 0; a < attacks().size(); a++) {
-                var points = new ArrayList<Findings.Point>();
-                for (var e = 0; e <= grid.values().size(); e++) {
-                    points.add(new Findings.Point(
-                            e == 0 ? 0 : grid.values().get(e - 1), 100 * Values.mean(errors(models, a, e))));
-                }
-                lines.add(new Findings.Line(row + ", " + attacks().get(a), points));
+            var points = new ArrayList<Findings.Point>();
+            for (var e = 0; e <= grid.values().size(); e++) {
+                points.add(new Findings.Point(
+                        e == 0 ? 0 : grid.values().get(e - 1), 100 * Values.mean(errors(models, attack, e))));
             }
+            lines.add(new Findings.Line(row, points));
         });
-        return new Findings.Chart("Error against the size of the perturbation, " + name(norm), "ε", "error, %", lines);
+        return new Findings.Chart("Error under " + attacks().get(attack) + ", " + name(norm), "ε", "error, %", lines);
     }
 }
