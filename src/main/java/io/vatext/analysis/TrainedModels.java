@@ -19,7 +19,7 @@ public interface TrainedModels {
      * @param row the row
      * @param seed one of {@link #seeds}
      * @return the classifier, to be closed by the caller
-     * @throws io.vatext.support.InputException if there is no such row, or its training failed
+     * @throws io.vatext.support.InputException if there is no such row, or if training it failed
      */
     Classifier open(String row, long seed);
 

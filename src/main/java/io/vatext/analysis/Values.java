@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks settings of analyses, and writes numbers the same way in all of them. */
 public final class Values {
+    /** What stands for a value that there is not. */
     public static final String NONE = "–";
 
     private Values() {}
@@ -22,6 +23,7 @@ public final class Values {
         return value == null ? otherwise : value;
     }
 
+    /** Throws an {@link IllegalArgumentException} with a sentence unless a rule holds. */
     public static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
@@ -33,6 +35,13 @@ public final class Values {
         return fraction == null || fraction.isNaN() ? NONE : String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
 
+    /** A difference of fractions in percentage points, with its sign. */
+    public static String points(double difference) {
+        var text = String.format(Locale.ROOT, "%+.2f", 100 * difference);
+        return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text;
+    }
+
+    /** A number with three decimals. */
     public static String decimals(@Nullable Double value) {
         return value == null || value.isNaN() ? NONE : String.format(Locale.ROOT, "%.3f", value);
     }
@@ -42,6 +51,7 @@ public final class Values {
         return p >= 0.001 ? String.format(Locale.ROOT, "%.3f", p) : String.format(Locale.ROOT, "%.0e", p);
     }
 
+    /** The mean; NaN of none. */
     public static double mean(Collection<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }

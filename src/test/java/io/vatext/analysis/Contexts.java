@@ -11,6 +11,7 @@ import io.vatext.support.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** What analyses work with, in tests. */
@@ -25,7 +26,11 @@ public final class Contexts {
             Path parts,
             List<String> program,
             Function<String, Method> methods) {
-        var trained = new TrainedModels() {
+        return of(trained(models, files), documents, new Seeds(7), 1, parts, program, methods, () -> false);
+    }
+
+    private static TrainedModels trained(Map<String, Classifier> models, Map<String, Path> files) {
+        return new TrainedModels() {
             @Override
             public List<Long> seeds() {
                 return List.of(1L);
@@ -54,17 +59,47 @@ public final class Contexts {
                 return 0;
             }
         };
+    }
+
+    /** A context with models that were made by hand, for analyses that train nothing; closing one of the models does nothing. */
+    public static AnalysisContext of(
+            Path parts, Map<String, Classifier> models, SplitDocuments documents, int threads, BooleanSupplier stop) {
+        return of(
+                trained(models, Map.of()),
+                documents,
+                new Seeds(11),
+                threads,
+                parts,
+                List.of("vatext"),
+                NO_METHOD,
+                stop);
+    }
+
+    /** A context for analyses that train nothing. */
+    public static AnalysisContext of(TrainedModels models, SplitDocuments documents, Path parts) {
+        return of(models, documents, new Seeds(1), 1, parts, List.of(), NO_METHOD, () -> false);
+    }
+
+    private static AnalysisContext of(
+            TrainedModels models,
+            SplitDocuments documents,
+            Seeds seeds,
+            int threads,
+            Path parts,
+            List<String> program,
+            Function<String, Method> methods,
+            BooleanSupplier stop) {
         return new AnalysisContext(
-                trained,
+                models,
                 documents,
                 name -> DocumentSource.EMPTY,
-                new Seeds(7),
-                1,
+                seeds,
+                threads,
                 new Parts(parts),
                 program,
                 methods,
                 Progress.Factory.silent(),
-                () -> false,
+                stop,
                 line -> {});
     }
 
@@ -72,6 +107,11 @@ public final class Contexts {
     public static final Function<String, Method> NO_METHOD = name -> {
         throw new InputException("no method \"" + name + "\"");
     };
+
+    /** Documents to learn from and to test on. */
+    public static SplitDocuments split(List<Document> labeled, List<Document> test) {
+        return new SplitDocuments(labeled::stream, DocumentSource.EMPTY, DocumentSource.EMPTY, test::stream, Map.of());
+    }
 
     /** Documents without labels, and some with labels to test on. */
     public static SplitDocuments documents(List<Document> unlabeled, List<Document> test) {

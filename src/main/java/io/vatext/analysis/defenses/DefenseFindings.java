@@ -292,16 +292,11 @@ final class DefenseFindings {
                 .filter(which)
                 .map(one -> one.defense() + " "
                         + Values.percent(attacked(one.defense(), strongest).errorRate()) + " % ("
-                        + points(-one.less()) + " points)")
+                        + Values.points(-one.less()) + " points)")
                 .collect(Collectors.joining(", "));
         if (!told.isEmpty()) {
             remarks.add(start + told + end);
         }
-    }
-
-    private static String points(double difference) {
-        var text = String.format(Locale.ROOT, "%+.2f", 100 * difference);
-        return text.equals("-0.00") || text.equals("+0.00") ? "0.00" : text;
     }
 
     /** What was found for images, which is shown beside the numbers for text. */

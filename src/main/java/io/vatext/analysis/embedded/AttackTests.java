@@ -9,7 +9,6 @@ import io.vatext.evaluation.McNemarTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -91,7 +90,7 @@ final class AttackTests {
         var cells = new ArrayList<List<String>>();
         for (var i = 0; i < comparisons.size(); i++) {
             var one = comparisons.get(i);
-            var line = new ArrayList<>(List.of(one.condition(), one.row(), points(one.difference())));
+            var line = new ArrayList<>(List.of(one.condition(), one.row(), Values.points(one.difference())));
             for (var s = 0; s < seeds.size(); s++) {
                 line.add(Values.pValue(holm[i * seeds.size() + s]));
             }
@@ -107,10 +106,6 @@ final class AttackTests {
                         + holm.length + " tests of this table (Holm).");
     }
 
-    private static String points(double difference) {
-        return String.format(Locale.ROOT, "%+.2f", 100 * difference);
-    }
-
     /** What the tests show: a sentence for each condition. */
     List<String> remarks() {
         var holm = corrected();
@@ -123,7 +118,7 @@ final class AttackTests {
             }
             var rowsTold = told.computeIfAbsent(one.condition(), condition -> new ArrayList<>());
             if (significant > 0) {
-                rowsTold.add(one.row() + " " + points(one.difference()) + " points (" + significant + " of "
+                rowsTold.add(one.row() + " " + Values.points(one.difference()) + " points (" + significant + " of "
                         + seeds.size() + (seeds.size() == 1 ? " seed)" : " seeds)"));
             }
         }

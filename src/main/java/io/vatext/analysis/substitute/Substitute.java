@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.analysis.Analysis;
 import io.vatext.analysis.AnalysisContext;
 import io.vatext.analysis.Findings;
+import io.vatext.analysis.Values;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,12 +37,12 @@ public record Substitute(
     /** Copies the rows, and checks the numbers. */
     public Substitute {
         targets = List.copyOf(targets);
-        require(!targets.isEmpty(), "targets must name at least one row");
-        require(seedDocuments >= 2, "seed_documents must be at least 2, found " + seedDocuments);
-        require(rounds >= 1, "rounds must be at least 1, found " + rounds);
-        require(
+        Values.require(!targets.isEmpty(), "targets must name at least one row.");
+        Values.require(seedDocuments >= 2, "seed_documents must be at least 2, found " + seedDocuments + ".");
+        Values.require(rounds >= 1, "rounds must be at least 1, found " + rounds + ".");
+        Values.require(
                 maxQueries >= seedDocuments,
-                "max_queries must be at least seed_documents, " + seedDocuments + "; found " + maxQueries);
+                "max_queries must be at least seed_documents, " + seedDocuments + "; found " + maxQueries + ".");
     }
 
     /**
@@ -56,9 +57,9 @@ public record Substitute(
 
         /** Checks the numbers. */
         public Augmentation {
-            require(step > 0 && Double.isFinite(step), "step must be above 0, found " + step);
-            require(moved > 0 && moved <= 1, "moved must be above 0 and at most 1, found " + moved);
-            require(signPeriod >= 1, "sign_period must be at least 1, found " + signPeriod);
+            Values.require(step > 0 && Double.isFinite(step), "step must be above 0, found " + step + ".");
+            Values.require(moved > 0 && moved <= 1, "moved must be above 0 and at most 1, found " + moved + ".");
+            Values.require(signPeriod >= 1, "sign_period must be at least 1, found " + signPeriod + ".");
         }
 
         @JsonCreator
@@ -67,9 +68,9 @@ public record Substitute(
                 @JsonProperty("moved") @Nullable Double moved,
                 @JsonProperty("sign_period") @Nullable Integer signPeriod) {
             return new Augmentation(
-                    orElse(step, DEFAULTS.step),
-                    orElse(moved, DEFAULTS.moved),
-                    orElse(signPeriod, DEFAULTS.signPeriod));
+                    Values.or(step, DEFAULTS.step),
+                    Values.or(moved, DEFAULTS.moved),
+                    Values.or(signPeriod, DEFAULTS.signPeriod));
         }
 
         /** The step of a round, counted from 0. */
@@ -92,8 +93,8 @@ public record Substitute(
 
         /** Checks the numbers. */
         public Training {
-            require(steps >= 1, "steps must be at least 1, found " + steps);
-            require(text >= 0, "text must be at least 0, found " + text);
+            Values.require(steps >= 1, "steps must be at least 1, found " + steps + ".");
+            Values.require(text >= 0, "text must be at least 0, found " + text + ".");
         }
 
         @JsonCreator
@@ -103,9 +104,9 @@ public record Substitute(
                 @JsonProperty("text") @Nullable Integer text,
                 @JsonProperty("settings") @Nullable JsonNode settings) {
             return new Training(
-                    orElse(method, DEFAULTS.method),
-                    orElse(steps, DEFAULTS.steps),
-                    orElse(text, DEFAULTS.text),
+                    Values.or(method, DEFAULTS.method),
+                    Values.or(steps, DEFAULTS.steps),
+                    Values.or(text, DEFAULTS.text),
                     settings);
         }
     }
@@ -116,7 +117,7 @@ public record Substitute(
      * @param testDocuments test documents on which answers are compared
      * @param attacked at most this many of them, which the model classifies correctly, are attacked
      * @param changed the share of the words of a text that may be changed, above 0 and at most 1; at least one word
-     * @param until an attack goes on until the substitute gives the right class at most this probability
+     * @param until an attack stops when the substitute gives the right class at most this probability
      * @param queries answers of the substitute that an attack on one text may use
      * @param minCosine the least cosine of a word and what replaces it
      * @param candidates the largest number of words that may replace a word
@@ -133,13 +134,15 @@ public record Substitute(
 
         /** Checks the numbers. */
         public Transfer {
-            require(testDocuments >= 1, "test_documents must be at least 1, found " + testDocuments);
-            require(attacked >= 1, "attacked must be at least 1, found " + attacked);
-            require(changed > 0 && changed <= 1, "changed must be above 0 and at most 1, found " + changed);
-            require(until >= 0 && until <= 1, "until must be from 0 to 1, found " + until);
-            require(queries >= 1, "queries must be at least 1, found " + queries);
-            require(minCosine >= -1 && minCosine <= 1, "min_cosine must be from -1 to 1, found " + minCosine);
-            require(candidates >= 1, "candidates must be at least 1, found " + candidates);
+            Values.require(testDocuments >= 1, "test_documents must be at least 1, found " + testDocuments + ".");
+            Values.require(attacked >= 1, "attacked must be at least 1, found " + attacked + ".");
+            Values.require(
+                    changed > 0 && changed <= 1, "changed must be above 0 and at most 1, found " + changed + ".");
+            Values.require(until >= 0 && until <= 1, "until must be from 0 to 1, found " + until + ".");
+            Values.require(queries >= 1, "queries must be at least 1, found " + queries + ".");
+            Values.require(
+                    minCosine >= -1 && minCosine <= 1, "min_cosine must be from -1 to 1, found " + minCosine + ".");
+            Values.require(candidates >= 1, "candidates must be at least 1, found " + candidates + ".");
         }
 
         @JsonCreator
@@ -152,13 +155,13 @@ public record Substitute(
                 @JsonProperty("min_cosine") @Nullable Double minCosine,
                 @JsonProperty("candidates") @Nullable Integer candidates) {
             return new Transfer(
-                    orElse(testDocuments, DEFAULTS.testDocuments),
-                    orElse(attacked, DEFAULTS.attacked),
-                    orElse(changed, DEFAULTS.changed),
-                    orElse(until, DEFAULTS.until),
-                    orElse(queries, DEFAULTS.queries),
-                    orElse(minCosine, DEFAULTS.minCosine),
-                    orElse(candidates, DEFAULTS.candidates));
+                    Values.or(testDocuments, DEFAULTS.testDocuments),
+                    Values.or(attacked, DEFAULTS.attacked),
+                    Values.or(changed, DEFAULTS.changed),
+                    Values.or(until, DEFAULTS.until),
+                    Values.or(queries, DEFAULTS.queries),
+                    Values.or(minCosine, DEFAULTS.minCosine),
+                    Values.or(candidates, DEFAULTS.candidates));
         }
     }
 
@@ -172,23 +175,13 @@ public record Substitute(
             @JsonProperty("training") @Nullable Training training,
             @JsonProperty("transfer") @Nullable Transfer transfer) {
         return new Substitute(
-                orElse(targets, List.of("baseline", "virtual-adversarial", "ensemble")),
-                orElse(seedDocuments, 150),
-                orElse(rounds, 4),
-                orElse(maxQueries, 1200),
-                orElse(augmentation, Augmentation.DEFAULTS),
-                orElse(training, Training.DEFAULTS),
-                orElse(transfer, Transfer.DEFAULTS));
-    }
-
-    private static <T> T orElse(@Nullable T value, T otherwise) {
-        return value == null ? otherwise : value;
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ".");
-        }
+                Values.or(targets, List.of("baseline", "virtual-adversarial", "ensemble")),
+                Values.or(seedDocuments, 150),
+                Values.or(rounds, 4),
+                Values.or(maxQueries, 1200),
+                Values.or(augmentation, Augmentation.DEFAULTS),
+                Values.or(training, Training.DEFAULTS),
+                Values.or(transfer, Transfer.DEFAULTS));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.vatext.analysis.transfer;
 import io.vatext.analysis.Analysis;
 import io.vatext.analysis.AnalysisContext;
 import io.vatext.analysis.Findings;
+import io.vatext.analysis.Values;
 import io.vatext.analysis.technique.Technique;
 import io.vatext.analysis.technique.TechniqueClassifier;
 import io.vatext.analysis.technique.VectorClassifier;
@@ -54,8 +55,8 @@ public record Transfer(
     /** Fills in the defaults, and checks all values. */
     public Transfer {
         rows = rows == null ? List.of("baseline", "virtual-adversarial", "ensemble") : List.copyOf(rows);
-        require(!rows.isEmpty(), "rows must name at least one row.");
-        require(new LinkedHashSet<>(rows).size() == rows.size(), "rows must be different; found " + rows + ".");
+        Values.require(!rows.isEmpty(), "rows must name at least one row.");
+        Values.require(new LinkedHashSet<>(rows).size() == rows.size(), "rows must be different; found " + rows + ".");
         vectors = vectors == null ? rows.get(0) : vectors;
         labeled = labeled == null ? 2_000 : labeled;
         documents = documents == null ? 500 : documents;
@@ -64,22 +65,17 @@ public record Transfer(
         epsilon = epsilon == null ? Double.valueOf(0.3) : epsilon;
         subsets = subsets == null ? 5 : subsets;
         texts = texts == null ? TransferTexts.defaults() : texts;
-        require(labeled >= 2, "labeled must be at least 2; found " + labeled + ".");
-        require(documents >= 1, "documents must be at least 1; found " + documents + ".");
-        require(words >= 1, "words must be at least 1; found " + words + ".");
-        require(
+        Values.require(labeled >= 2, "labeled must be at least 2; found " + labeled + ".");
+        Values.require(documents >= 1, "documents must be at least 1; found " + documents + ".");
+        Values.require(words >= 1, "words must be at least 1; found " + words + ".");
+        Values.require(
                 epsilons.stream().allMatch(value -> value > 0 && Double.isFinite(value)),
                 "epsilons must be positive numbers; found " + epsilons + ".");
-        require(epsilons.contains(epsilon), "epsilon must be one of epsilons " + epsilons + "; found " + epsilon + ".");
-        require(
+        Values.require(
+                epsilons.contains(epsilon), "epsilon must be one of epsilons " + epsilons + "; found " + epsilon + ".");
+        Values.require(
                 subsets >= 2 && subsets <= MOST_SUBSETS,
                 "subsets must be from 2 to " + MOST_SUBSETS + "; found " + subsets + ".");
-    }
-
-    static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule);
-        }
     }
 
     /** The rows that take part, and the one with the vectors. */

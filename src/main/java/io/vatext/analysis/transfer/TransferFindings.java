@@ -115,7 +115,7 @@ final class TransferFindings {
                         .reversed())
                 .toList();
         if (ranked.isEmpty()) {
-            return "With " + title(key) + " there is no document that two techniques classify correctly.";
+            return "No document is classified correctly by two techniques that read " + title(key) + ".";
         }
         var best = ranked.get(0);
         var least = ranked.stream()

@@ -1,6 +1,7 @@
 package io.vatext.analysis.transfer;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.analysis.Values;
 import io.vatext.attack.words.CharacterEdits;
 import io.vatext.attack.words.Constraints;
 import io.vatext.attack.words.Edits;
@@ -76,15 +77,15 @@ public record TransferTexts(
         candidates = candidates == null ? 8 : candidates;
         search = search == null ? Search.GREEDY : search;
         stopWords = stopWords == null ? "english" : stopWords;
-        Transfer.require(documents >= 1, "texts.documents must be at least 1; found " + documents + ".");
-        Transfer.require(maxWords >= 1, "texts.max_words must be at least 1; found " + maxWords + ".");
-        Transfer.require(queries >= 1, "texts.queries must be at least 1; found " + queries + ".");
-        Transfer.require(
+        Values.require(documents >= 1, "texts.documents must be at least 1; found " + documents + ".");
+        Values.require(maxWords >= 1, "texts.max_words must be at least 1; found " + maxWords + ".");
+        Values.require(queries >= 1, "texts.queries must be at least 1; found " + queries + ".");
+        Values.require(
                 minCosine >= -1 && minCosine <= 1, "texts.min_cosine must be from -1 to 1; found " + minCosine + ".");
-        Transfer.require(candidates >= 1, "texts.candidates must be at least 1; found " + candidates + ".");
+        Values.require(candidates >= 1, "texts.candidates must be at least 1; found " + candidates + ".");
         var languages = new TreeSet<>(StopWords.byLanguage().keySet());
         languages.add(NONE);
-        Transfer.require(
+        Values.require(
                 languages.contains(stopWords),
                 "texts.stop_words must be one of " + languages + "; found \"" + stopWords + "\".");
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.analysis.Analysis;
 import io.vatext.analysis.AnalysisContext;
 import io.vatext.analysis.Findings;
+import io.vatext.analysis.Values;
 import io.vatext.learning.WhiteBox;
 import io.vatext.support.InputException;
 import io.vatext.text.StopWords;
@@ -40,13 +41,13 @@ public record WordNeighbors(
         rows = List.copyOf(rows);
         words = List.copyOf(words);
         pairs = pairs.stream().map(List::copyOf).toList();
-        require(!rows.isEmpty(), "rows must name at least one row");
-        require(
+        Values.require(!rows.isEmpty(), "rows must name at least one row.");
+        Values.require(
                 pairs.stream().allMatch(pair -> pair.size() == 2),
-                "pairs must be lists of two words, such as [good, bad]; found " + pairs);
-        require(frequent >= 0, "frequent must be at least 0, found " + frequent);
-        require(nearest >= 1, "nearest must be at least 1, found " + nearest);
-        require(sample >= 1, "sample must be at least 1, found " + sample);
+                "pairs must be lists of two words, such as [good, bad]; found " + pairs + ".");
+        Values.require(frequent >= 0, "frequent must be at least 0, found " + frequent + ".");
+        Values.require(nearest >= 1, "nearest must be at least 1, found " + nearest + ".");
+        Values.require(sample >= 1, "sample must be at least 1, found " + sample + ".");
     }
 
     @JsonCreator
@@ -64,12 +65,6 @@ public record WordNeighbors(
                 pairs == null ? List.of(List.of("good", "bad")) : pairs,
                 nearest == null ? 10 : nearest,
                 sample == null ? 200 : sample);
-    }
-
-    private static void require(boolean holds, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(rule + ".");
-        }
     }
 
     /** The words to look at, as a part: those that are shown, and those that distances are averaged over. */

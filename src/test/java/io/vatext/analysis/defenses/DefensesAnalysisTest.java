@@ -8,7 +8,6 @@ import io.vatext.analysis.Analysis;
 import io.vatext.analysis.AnalysisContext;
 import io.vatext.analysis.Contexts;
 import io.vatext.analysis.Findings;
-import io.vatext.analysis.Parts;
 import io.vatext.analysis.TrainedModels;
 import io.vatext.analysis.catalog.Analyses;
 import io.vatext.attack.LinearWords;
@@ -18,8 +17,6 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Classifier;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
-import io.vatext.support.Progress;
-import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,18 +79,7 @@ class DefensesAnalysisTest {
         DocumentSource test = () -> IntStream.range(0, 80)
                 .mapToObj(i -> new Document("d" + i, i % 2 == 0 ? "good" : "bad", i % 2 == 0 ? "yes" : "no"));
         DocumentSource none = Stream::empty;
-        return new AnalysisContext(
-                models,
-                new SplitDocuments(none, none, none, test, Map.of()),
-                other -> none,
-                new Seeds(1),
-                1,
-                new Parts(directory),
-                List.of(),
-                Contexts.NO_METHOD,
-                Progress.Factory.silent(),
-                () -> false,
-                line -> {});
+        return Contexts.of(models, new SplitDocuments(none, none, none, test, Map.of()), directory);
     }
 
     private static Analysis analysis(String settings) {

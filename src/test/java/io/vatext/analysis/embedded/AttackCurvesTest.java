@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.analysis.Analysis;
+import io.vatext.analysis.Contexts;
 import io.vatext.analysis.Findings;
-import io.vatext.analysis.TestContexts;
 import io.vatext.analysis.catalog.Analyses;
 import io.vatext.attack.LinearWords;
 import io.vatext.corpus.Document;
@@ -34,12 +34,12 @@ class AttackCurvesTest {
                 .toList();
         // Both are right; the steep one has large weights for what good and bad hardly differ in.
         return analysis(settings)
-                .run(TestContexts.of(
+                .run(Contexts.of(
                         directory,
                         Map.of("flat", new LinearWords(new double[] {2, -1}), "steep", new LinearWords(new double[] {
                             30, 28
                         })),
-                        TestContexts.split(List.of(), test),
+                        Contexts.split(List.of(), test),
                         1,
                         () -> false));
     }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.analysis.Contexts;
 import io.vatext.analysis.Findings;
-import io.vatext.analysis.TestContexts;
 import io.vatext.analysis.catalog.Analyses;
 import io.vatext.analysis.technique.FeatureSpace;
 import io.vatext.analysis.technique.LabeledVectors;
@@ -79,7 +79,7 @@ class TransferTest {
     }
 
     private static SplitDocuments split() {
-        return TestContexts.split(documents("train", 40), documents("test", 40));
+        return Contexts.split(documents("train", 40), documents("test", 40));
     }
 
     private static Transfer settings(String text) {
@@ -87,7 +87,7 @@ class TransferTest {
     }
 
     private Findings run(Path parts, int threads, BooleanSupplier stop) throws IOException {
-        return settings(SETTINGS).run(TestContexts.of(parts, rows(), split(), threads, stop));
+        return settings(SETTINGS).run(Contexts.of(parts, rows(), split(), threads, stop));
     }
 
     private static Findings.Table table(Findings findings, String start) {
@@ -126,7 +126,7 @@ class TransferTest {
     void aGradientFindsTheSameWords() throws IOException {
         var texts = table(
                 settings(SETTINGS.replace("texts: {", "texts: {search: gradient, max_words: 1, "))
-                        .run(TestContexts.of(directory, rows(), split(), 1, () -> false)),
+                        .run(Contexts.of(directory, rows(), split(), 1, () -> false)),
                 "Transfer of texts");
         assertEquals("100.0 (30)", row(texts, "nervous").get("copy"));
         assertEquals("0.0 (30)", row(texts, "nervous").get("stubborn"));
@@ -136,7 +136,7 @@ class TransferTest {
     void aLetterOfAnotherAlphabetHidesAWordFromAllThatReadIt() throws IOException {
         var texts = table(
                 settings(SETTINGS.replace("texts: {", "texts: {edits: lookalikes, "))
-                        .run(TestContexts.of(directory, rows(), split(), 1, () -> false)),
+                        .run(Contexts.of(directory, rows(), split(), 1, () -> false)),
                 "Transfer of texts");
         // Without its word a text of class yes is a tie, which class no wins.
         assertTrue(String.valueOf(row(texts, "nervous").get("stubborn")).startsWith("100.0 ("));
@@ -232,7 +232,7 @@ class TransferTest {
         var classifier = Technique.LINEAR_SVM.train(
                 new LabeledVectors(space.vectors(List.of("good", "bad")), new int[] {1, 0}, 2), new Seeds(1));
         Map<String, Classifier> rows = Map.of("svm", new TechniqueClassifier("svm", space, classifier, CLASSES));
-        var context = TestContexts.of(directory, rows, split(), 1, () -> false);
+        var context = Contexts.of(directory, rows, split(), 1, () -> false);
         var message = String.valueOf(assertThrows(
                         InputException.class, () -> settings("{rows: [svm]}").run(context))
                 .getMessage());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.analysis.AnalysisContext;
-import io.vatext.analysis.TestContexts;
+import io.vatext.analysis.Contexts;
 import io.vatext.analysis.technique.LabeledVectors;
 import io.vatext.analysis.technique.LinearScores;
 import io.vatext.analysis.technique.LogisticRegression;
@@ -34,7 +34,7 @@ class VectorTransferTest {
     }
 
     private AnalysisContext context(int threads) {
-        return TestContexts.of(directory, Map.of(), TestContexts.split(List.of(), List.of()), threads, () -> false);
+        return Contexts.of(directory, Map.of(), Contexts.split(List.of(), List.of()), threads, () -> false);
     }
 
     private static final VectorSource SOURCE = new VectorSource(Technique.LOGISTIC_REGRESSION, true);
