@@ -139,7 +139,7 @@ public final class LstmFormat implements ModelFormat {
     }
 
     @Override
-    public TextClassifier load(Path file, ModelContents contents, int threads) {
+    public LstmClassifier load(Path file, ModelContents contents, int threads) {
         var model = read(file, contents);
         var tensors = weights(file, contents, model);
         var tokenizer = tokenizer(file, model);
@@ -159,14 +159,14 @@ public final class LstmFormat implements ModelFormat {
                 .toList();
     }
 
-    private static TextClassifier classifier(
+    private static LstmClassifier classifier(
             TrainedModel model, List<Tensor> tensors, Tokenizer tokenizer, Workers workers) {
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         try {
             for (var i = 0; i < tensors.size(); i++) {
                 network.set(model.shape().slots().get(i), tensors.get(i).floats());
             }
-            return new TextClassifier(model, network, tokenizer, () -> {
+            return new LstmClassifier(model, network, tokenizer, () -> {
                 network.close();
                 workers.close();
             });

@@ -150,7 +150,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      * @param start what the encoder is, as a phrase; null for none
      */
     public record Trained(
-            TextClassifier classifier,
+            LstmClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
             @Nullable EncoderDescription encoder,

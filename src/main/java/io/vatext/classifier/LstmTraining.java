@@ -162,7 +162,7 @@ final class LstmTraining {
             var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
             var calibrated = model.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
-            var classifier = new TextClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
+            var classifier = new LstmClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
                 network.close();
                 workers.close();
             });

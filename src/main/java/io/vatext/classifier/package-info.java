@@ -1,5 +1,5 @@
 /**
- * The LSTM classifier as a library user sees it: settings, training, and a {@link io.vatext.classifier.TextClassifier}
+ * The LSTM classifier as a library user sees it: settings, training, and a {@link io.vatext.classifier.LstmClassifier}
  * that is stored in one file and classifies raw text.
  *
  * <pre>{@code
