@@ -1,7 +1,9 @@
 package io.vatext.learning;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -29,6 +31,31 @@ public record Prediction(String label, Map<String, Double> probabilities, int wo
         if (!probabilities.containsKey(label)) {
             throw new IllegalArgumentException("the label \"" + label + "\" has no probability");
         }
+    }
+
+    /**
+     * A class and its probability.
+     *
+     * @param label the class
+     * @param probability between 0 and 1
+     */
+    public record Candidate(String label, double probability) {}
+
+    /**
+     * The most probable classes.
+     *
+     * @param count how many, at least 1; all of them if there are fewer
+     * @return the most probable first; classes of equal probability in the model's order
+     */
+    public List<Candidate> top(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("the number of classes must be at least 1; found " + count);
+        }
+        return probabilities.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Double> entry) -> -entry.getValue()))
+                .limit(count)
+                .map(entry -> new Candidate(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /**

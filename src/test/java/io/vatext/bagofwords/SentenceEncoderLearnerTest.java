@@ -14,6 +14,7 @@ import io.vatext.learning.RunDirectories;
 import io.vatext.methods.Models;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
+import io.vatext.text.Tokenizers;
 import io.vatext.sentence.FakeEncoder;
 import io.vatext.sentence.SentenceEncoders;
 import io.vatext.support.Messages;
@@ -57,7 +58,7 @@ class SentenceEncoderLearnerTest {
     }
 
     private static Classifier load(Path file, FakeEncoder encoder) {
-        return new LinearFormat(encoder::open).load(file, ModelArchive.read(file), 1);
+        return new LinearFormat(encoder::open, Tokenizers.NONE).load(file, ModelArchive.read(file), 1);
     }
 
     @Test
