@@ -1,6 +1,7 @@
 package io.vatext;
 
 import io.vatext.learning.Classifier;
+import io.vatext.learning.ModelFormat;
 import io.vatext.methods.Models;
 import io.vatext.support.InputException;
 import io.vatext.text.Tokenizer;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class ModelLoader {
     private int threads = Runtime.getRuntime().availableProcessors();
     private long mostBytes = MOST_BYTES;
     private Tokenizers tokenizers = Tokenizers.NONE;
+    private final List<ModelFormat> formats = new ArrayList<>();
 
     ModelLoader() {}
 
@@ -77,6 +81,21 @@ public final class ModelLoader {
     }
 
     /**
+     * Reads models of a kind of your own as well.
+     *
+     * @param format reads them
+     * @return this
+     */
+    public ModelLoader format(ModelFormat format) {
+        formats.add(format);
+        return this;
+    }
+
+    private Models models() {
+        return Models.with(formats, tokenizers);
+    }
+
+    /**
      * Loads a model file.
      *
      * @param file a file that {@link TextClassifier#save(Path)} or {@code vatext train} wrote
@@ -84,7 +103,7 @@ public final class ModelLoader {
      * @throws InputException if the file is missing or damaged, of a newer version, or needs a tokenizer that was not supplied
      */
     public TextClassifier load(Path file) {
-        return new TextClassifier(Models.standard(tokenizers).load(file, threads), null);
+        return new TextClassifier(models().load(file, threads), null);
     }
 
     /**
@@ -103,7 +122,7 @@ public final class ModelLoader {
         var file = Files.createTempFile("vatext", ".vatext");
         try {
             copy(stream, file);
-            Classifier loaded = Models.standard(tokenizers).load(file, STREAM, threads);
+            Classifier loaded = models().load(file, STREAM, threads);
             return new TextClassifier(loaded, null);
         } finally {
             Files.deleteIfExists(file);

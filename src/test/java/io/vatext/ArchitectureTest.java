@@ -137,6 +137,7 @@ class ArchitectureTest {
                             "text",
                             "network",
                             "support")),
+            Map.entry("adapter", Set.of("learning", "support")),
             Map.entry(
                     "tuning",
                     Set.of(
@@ -155,8 +156,8 @@ class ArchitectureTest {
             Map.entry("org.nd4j", Set.of("network", "objective", "training", "pretraining")),
             Map.entry("org.deeplearning4j", Set.of("network")),
             Map.entry("org.bytedeco", Set.of("recurrent", "network")),
-            Map.entry("org.apache.lucene", Set.of("text")),
-            Map.entry("opennlp", Set.of("text", "bagofwords", "sentence")),
+            Map.entry("org.apache.lucene", Set.of("text", "adapter")),
+            Map.entry("opennlp", Set.of("text", "bagofwords", "sentence", "adapter")),
             Map.entry("ai.onnxruntime", Set.of("sentence")),
             Map.entry("de.bwaldvogel", Set.of("bagofwords", "analysis.technique")),
             Map.entry("org.tribuo", Set.of("analysis.technique")),

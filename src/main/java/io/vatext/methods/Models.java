@@ -48,7 +48,19 @@ public record Models(List<ModelFormat> formats) {
      * @return readers of models of every method
      */
     public static Models standard(Tokenizers tokenizers) {
-        var members = members(tokenizers);
+        return with(List.of(), tokenizers);
+    }
+
+    /**
+     * Reads models of more kinds, also within ensembles.
+     *
+     * @param more the kinds to add
+     * @param tokenizers the tokenizers that models may name
+     * @return readers of all kinds
+     */
+    public static Models with(List<ModelFormat> more, Tokenizers tokenizers) {
+        var members = new ArrayList<>(members(tokenizers));
+        members.addAll(more);
         var all = new ArrayList<>(members);
         all.add(new EnsembleFormat(members));
         return new Models(all);
