@@ -35,7 +35,9 @@
  * <p>This package prepares documents for {@code training}, and has the settings of all packages below it. It does not
  * know the command line or experiments.
  */
+@Internal
 @NullMarked
 package io.vatext.classifier;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

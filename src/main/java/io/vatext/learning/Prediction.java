@@ -21,7 +21,18 @@ import java.util.Objects;
  *     training
  */
 public record Prediction(String label, Map<String, Double> probabilities, int words, int wordsRead, int knownWords) {
-    /** Copies the map, keeping its order, and checks the counts. */
+    /**
+     * Copies the map, keeping its order, and checks the counts.
+     *
+     * @param label the most probable class
+     * @param probabilities of all classes, in the model's order; they sum to 1
+     * @param words how many words the text has; of several models with tokenizers of their own, as the one that
+     *     knows most of them counts
+     * @param wordsRead how many words were read from the start of the text; fewer than {@code words} if it is
+     *     longer than the model reads
+     * @param knownWords how many of the words that were read the model knows; with none, the probabilities are
+     *     the class frequencies of training
+     */
     public Prediction {
         probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
         if (knownWords < 0 || knownWords > wordsRead || wordsRead > words) {

@@ -40,9 +40,16 @@ public final class LstmEncoder extends FeedForwardLayer {
     private static final long serialVersionUID = 1L;
     private static final double FORGET_BIAS = 1;
 
+    /** Numbers of the state, in each direction. */
     private int hidden;
+
+    /** Whether it also reads from the end. */
     private boolean bidirectional;
+
+    /** How the states become one vector. */
     private Pooling pooling;
+
+    /** The threads to compute with. */
     private int threads;
 
     /** For reading a configuration from a file. */
