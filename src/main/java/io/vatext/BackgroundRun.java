@@ -21,7 +21,7 @@ final class BackgroundRun {
     private static final class HandedBackException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private HandedBackException(Throwable cause) {
+        private HandedBackException(@Nullable Throwable cause) {
             super(cause);
         }
     }

@@ -19,8 +19,7 @@ record EventProgress(
         Progress.Stage stage,
         @Nullable String member,
         int fold,
-        int folds)
-        implements Progress.Factory {
+        int folds) implements Progress.Factory {
     private static final long INTERVAL = 100_000_000;
 
     EventProgress(Consumer<TrainingEvent> listener) {

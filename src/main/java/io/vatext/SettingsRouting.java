@@ -88,7 +88,8 @@ final class SettingsRouting {
         return members.stream()
                 .distinct()
                 .filter(name -> ensemble.others().stream()
-                        .anyMatch(other -> other instanceof LstmMethod && other.name().equals(name)))
+                        .anyMatch(other ->
+                                other instanceof LstmMethod && other.name().equals(name)))
                 .toList();
     }
 

@@ -323,7 +323,8 @@ public final class Trainer {
         if (!added.terms().isEmpty() && (own != null || !routing.hasObjective())) {
             throw InputException.in(
                     "objective",
-                    "the method \"" + chosen.name() + "\" has no objective of a network, to which terms could be added.");
+                    "the method \"" + chosen.name()
+                            + "\" has no objective of a network, to which terms could be added.");
         }
         var receiver = listener;
         return new TrainingRun(

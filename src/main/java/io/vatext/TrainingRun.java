@@ -74,8 +74,8 @@ record TrainingRun(
         var progress = new EventProgress(listener);
         var corpus = new UserCorpus(labeled, validation, texts(directory), null, validationShare);
         HashedSplit split;
-        try (var preparation = Preparation.keeping(prepared, threads, TASK, progress, stop)
-                .withLog(log)) {
+        try (var preparation =
+                Preparation.keeping(prepared, threads, TASK, progress, stop).withLog(log)) {
             if (learner.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
@@ -97,8 +97,8 @@ record TrainingRun(
                 .withStop(stop)
                 .withLog(log)
                 .withProvenance(provenance)
-                .withDirectories(new RunDirectories(
-                        work == null ? null : directory.resolve("run"), prepared, null, embeddings));
+                .withDirectories(
+                        new RunDirectories(work == null ? null : directory.resolve("run"), prepared, null, embeddings));
         var learned = learner.fittedTo(split.documents()).learn(split.documents(), context);
         return new TextClassifier(learned.classifier(), learned.selection());
     }
@@ -114,8 +114,8 @@ record TrainingRun(
             var file = directory.resolve("unlabeled-" + (stored.size() + 1) + ".texts");
             if (source instanceof DocumentSource documents) {
                 try (var stream = documents.open()) {
-                    stored.add(SpooledTexts.write(
-                            file, stream.map(Document::text).iterator(), this::check));
+                    stored.add(
+                            SpooledTexts.write(file, stream.map(Document::text).iterator(), this::check));
                 }
             } else {
                 stored.add(SpooledTexts.write(file, strings((Iterable<?>) source), this::check));

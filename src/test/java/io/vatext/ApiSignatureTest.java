@@ -57,7 +57,8 @@ class ApiSignatureTest {
     @Test
     void signaturesAreThoseOfTheBaseline() throws Exception {
         var actual = signatures();
-        var expected = Files.exists(BASELINE) ? Files.readString(BASELINE).lines().toList() : List.<String>of();
+        var expected =
+                Files.exists(BASELINE) ? Files.readString(BASELINE).lines().toList() : List.<String>of();
         var written = Path.of("target", "api.txt");
         if (!actual.equals(expected)) {
             Files.createDirectories(written.toAbsolutePath().getParent());
@@ -86,7 +87,8 @@ class ApiSignatureTest {
                 .map(c -> c.getPackage())
                 .distinct()
                 .filter(p -> p.isAnnotatedWith(Internal.class))
-                .forEach(p -> PublicApi.exceptions(p).forEach(name -> assertTrue(PublicApi.types().contains(name), name)));
+                .forEach(p -> PublicApi.exceptions(p)
+                        .forEach(name -> assertTrue(PublicApi.types().contains(name), name)));
     }
 
     @Test
@@ -111,7 +113,11 @@ class ApiSignatureTest {
         for (var name : PublicApi.types()) {
             for (var type : withNested(Class.forName(name))) {
                 lines.add(declaration(type));
-                members(type).map(member -> "    " + type.getSimpleName() + ": " + describe(member)).sorted().distinct().forEach(lines::add);
+                members(type)
+                        .map(member -> "    " + type.getSimpleName() + ": " + describe(member))
+                        .sorted()
+                        .distinct()
+                        .forEach(lines::add);
             }
         }
         return lines;
@@ -136,7 +142,8 @@ class ApiSignatureTest {
                         .map(RecordComponent::getName)
                         .collect(Collectors.joining(", ", "(", ")"))
                 : "";
-        var parents = Stream.concat(Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()))
+        var parents = Stream.concat(
+                        Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()))
                 .map(Type::getTypeName)
                 .filter(parent -> !parent.equals("java.lang.Object"))
                 .collect(Collectors.joining(", "));
@@ -153,7 +160,8 @@ class ApiSignatureTest {
     }
 
     private static String describe(Member member) {
-        var flags = Modifier.toString(member.getModifiers() & (Modifier.STATIC | Modifier.PROTECTED | Modifier.ABSTRACT));
+        var flags =
+                Modifier.toString(member.getModifiers() & (Modifier.STATIC | Modifier.PROTECTED | Modifier.ABSTRACT));
         var prefix = flags.isEmpty() ? "" : flags + " ";
         if (member instanceof Field field) {
             return prefix + field.getGenericType().getTypeName() + " " + field.getName();
@@ -165,7 +173,8 @@ class ApiSignatureTest {
         var thrown = Arrays.stream(executable.getExceptionTypes())
                 .map(Class::getName)
                 .collect(Collectors.joining(", "));
-        var result = member instanceof Method method ? method.getGenericReturnType().getTypeName() + " " : "";
+        var result =
+                member instanceof Method method ? method.getGenericReturnType().getTypeName() + " " : "";
         var name = member instanceof Constructor ? "new" : member.getName();
         return prefix + result + name + parameters + (thrown.isEmpty() ? "" : " throws " + thrown);
     }

@@ -32,15 +32,15 @@ final class PublicApi {
 
     private static boolean isInternal(JavaClass c) {
         return c.isAnnotatedWith(Internal.class)
-                || (c.getPackage().isAnnotatedWith(Internal.class) && !exceptions(c.getPackage()).contains(c.getName()));
+                || (c.getPackage().isAnnotatedWith(Internal.class)
+                        && !exceptions(c.getPackage()).contains(c.getName()));
     }
 
     /** The types that a package's annotation names. */
     static Set<String> exceptions(JavaPackage p) {
         var except = p.getAnnotationOfType(Internal.class.getName()).get("except");
-        return except.map(named -> Stream.of((JavaClass[]) named)
-                        .map(JavaClass::getName)
-                        .collect(Collectors.toSet()))
+        return except.map(named ->
+                        Stream.of((JavaClass[]) named).map(JavaClass::getName).collect(Collectors.toSet()))
                 .orElse(Set.of());
     }
 }

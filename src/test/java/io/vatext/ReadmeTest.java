@@ -27,7 +27,9 @@ class ReadmeTest {
                 .toList();
         assertFalse(blocks.isEmpty(), "the README has Java examples");
         for (var block : blocks) {
-            block.lines().filter(line -> line.startsWith("import ")).forEach(line -> assertTrue(app.contains(line), line));
+            block.lines()
+                    .filter(line -> line.startsWith("import "))
+                    .forEach(line -> assertTrue(app.contains(line), line));
             for (var part : block.replaceAll("(?m)^import .*$", "").split("\n\\.\\.\\.\n")) {
                 assertTrue(withoutLayout(app).contains(withoutLayout(part)), part);
             }

@@ -224,8 +224,7 @@ class TextClassifierTrainerTest {
                 .listener(event -> cancel.set(event.stage() == TrainingEvent.Stage.TRAINING && event.step() == 7));
         var stopped = assertThrows(StoppedException.class, run::train);
         assertTrue(stopped.isResumable());
-        assertEquals(
-                "Stopped at step 7 of 20 (train); a checkpoint was saved.", stopped.getMessage());
+        assertEquals("Stopped at step 7 of 20 (train); a checkpoint was saved.", stopped.getMessage());
         assertFalse(Thread.currentThread().isInterrupted());
         cancel.set(false);
         var seen = new ArrayList<Long>();
@@ -280,9 +279,9 @@ class TextClassifierTrainerTest {
     void temporaryFilesAreDeleted() throws IOException {
         var before = temporary();
         network().train().close();
-        assertThrows(
-                StoppedException.class, network().cancelWhen(() -> true)::train);
-        try (var classifier = TextClassifier.trainer().method("linear-svm").labeled(LABELED).train()) {
+        assertThrows(StoppedException.class, network().cancelWhen(() -> true)::train);
+        try (var classifier =
+                TextClassifier.trainer().method("linear-svm").labeled(LABELED).train()) {
             TextClassifier.load(bytes(classifier)).close();
             assertThrows(RuntimeException.class, () -> TextClassifier.load(new byte[] {1, 2, 3}));
         }
@@ -335,10 +334,9 @@ class TextClassifierTrainerTest {
         Messages.refusal(network().method("linear-svmm")::train, "method", "linear-svm");
         Messages.refusal(
                 TextClassifier.trainer()
-                                .labeled(LABELED)
-                                .settings(s -> s.members("both-bidirectional", "linear-svm")
-                                        .bidirectional(false))
-                        ::train,
+                        .labeled(LABELED)
+                        .settings(s ->
+                                s.members("both-bidirectional", "linear-svm").bidirectional(false))::train,
                 "model.bidirectional",
                 "no effect");
         Messages.refusal(() -> TextClassifier.load((InputStream) null), "resource was not found");

@@ -40,8 +40,7 @@ public record LuceneClassifier(TextClassifier classifier) implements Classifier<
     @Override
     public List<ClassificationResult<BytesRef>> getClasses(String text, int max) {
         return classifier.classify(text).top(max).stream()
-                .map(candidate ->
-                        new ClassificationResult<>(new BytesRef(candidate.label()), candidate.probability()))
+                .map(candidate -> new ClassificationResult<>(new BytesRef(candidate.label()), candidate.probability()))
                 .toList();
     }
 }

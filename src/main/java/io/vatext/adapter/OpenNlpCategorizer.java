@@ -109,8 +109,8 @@ public record OpenNlpCategorizer(TextClassifier classifier) implements DocumentC
         var byScore = new TreeMap<Double, Set<String>>();
         predict(text)
                 .probabilities()
-                .forEach((category, score) ->
-                        byScore.computeIfAbsent(score, ignored -> new TreeSet<>()).add(category));
+                .forEach((category, score) -> byScore.computeIfAbsent(score, ignored -> new TreeSet<>())
+                        .add(category));
         return Collections.unmodifiableSortedMap(byScore);
     }
 

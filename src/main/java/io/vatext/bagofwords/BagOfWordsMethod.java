@@ -79,8 +79,7 @@ public record BagOfWordsMethod(Algorithm algorithm, Tokenizers tokenizers) imple
         for (var change : both(shared, own)) {
             settings = settings.with(change.tree(), change.source());
         }
-        return new BagOfWordsLearner(
-                algorithm, settings.withTokenizer(tokenizers.supply(settings.tokenizer())));
+        return new BagOfWordsLearner(algorithm, settings.withTokenizer(tokenizers.supply(settings.tokenizer())));
     }
 
     static List<SettingsChange> both(List<SettingsChange> shared, List<SettingsChange> own) {

@@ -130,7 +130,8 @@ record BagOfWordsSettings(
 
     /** The same settings with another tokenizer. */
     BagOfWordsSettings withTokenizer(TokenizerSpec other) {
-        return new BagOfWordsSettings(other, ngrams, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
+        return new BagOfWordsSettings(
+                other, ngrams, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
     }
 
     /** The same settings for documents in scrambled word order, in which neighboring words mean nothing. */

@@ -107,7 +107,8 @@ record WordVectorsSettings(
 
     /** The same settings with another tokenizer. */
     WordVectorsSettings withTokenizer(TokenizerSpec other) {
-        return new WordVectorsSettings(other, vocabulary, maxTokens, embedding, average, c, crossValidation, pretraining);
+        return new WordVectorsSettings(
+                other, vocabulary, maxTokens, embedding, average, c, crossValidation, pretraining);
     }
 
     @Override

@@ -165,7 +165,9 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var outcome = new Trainer(settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control).train();
+            var outcome = new Trainer(
+                            settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control)
+                    .train();
             var calibrated = model.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
             var classifier = new LstmClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {

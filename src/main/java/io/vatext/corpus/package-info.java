@@ -9,12 +9,7 @@
  *
  * <p>Everything streams: a reader never holds a whole file. Nothing here tokenizes or depends on the network.
  */
-@Internal(
-        except = {
-            Document.class,
-            DocumentSource.class,
-            SplitDocuments.class
-        })
+@Internal(except = {Document.class, DocumentSource.class, SplitDocuments.class})
 @NullMarked
 package io.vatext.corpus;
 

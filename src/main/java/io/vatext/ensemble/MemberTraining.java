@@ -119,8 +119,8 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
             Classifier classifier, DocumentSource source, String task, Progress.Factory factory) {
         var all = new ArrayList<double[]>();
         try (var stream = source.open();
-                var shown = factory.at(Progress.Stage.CLASSIFYING)
-                        .start(context.task() + ", " + task, -1, "documents")) {
+                var shown =
+                        factory.at(Progress.Stage.CLASSIFYING).start(context.task() + ", " + task, -1, "documents")) {
             var chunk = new ArrayList<String>();
             for (var document : (Iterable<Document>) stream::iterator) {
                 chunk.add(document.text());

@@ -9,11 +9,7 @@
  * name in it selects a class or a path, every size is checked against the file before memory is allocated, and every
  * defect is reported as an {@link io.vatext.support.InputException}.
  */
-@Internal(
-        except = {
-            ModelContents.class,
-            Tensor.class
-        })
+@Internal(except = {ModelContents.class, Tensor.class})
 @NullMarked
 package io.vatext.model;
 

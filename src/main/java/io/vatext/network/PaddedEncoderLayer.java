@@ -51,14 +51,13 @@ final class PaddedEncoderLayer extends BaseLayer<LstmEncoder> implements AutoClo
     PaddedEncoderLayer(NeuralNetConfiguration conf, DataType type, EncoderShape shape, int threads) {
         super(conf, type);
         this.shape = shape;
-        var precision =
-                switch (type) {
-                    case FLOAT -> Precision.FLOAT;
-                    case DOUBLE -> Precision.DOUBLE;
-                    default ->
-                        throw new IllegalArgumentException(
-                                "the layer computes with FLOAT or DOUBLE; the network's data type is " + type);
-                };
+        var precision = switch (type) {
+            case FLOAT -> Precision.FLOAT;
+            case DOUBLE -> Precision.DOUBLE;
+            default ->
+                throw new IllegalArgumentException(
+                        "the layer computes with FLOAT or DOUBLE; the network's data type is " + type);
+        };
         var workers = Workers.of(threads);
         this.engine = new Engine(new RecurrentEncoder(precision, shape, workers, Backend.products()), workers);
         this.cleanable = CLEANER.register(this, engine);
@@ -123,8 +122,9 @@ final class PaddedEncoderLayer extends BaseLayer<LstmEncoder> implements AutoClo
             }
             for (var t = lengths[d]; t < mask[d].length; t++) {
                 if (mask[d][t] != 0 || lengths[d] == 0) {
-                    throw new IllegalArgumentException("each row of the mask must have ones, at least one, and then zeros; row "
-                            + d + " has " + Arrays.toString(mask[d]));
+                    throw new IllegalArgumentException(
+                            "each row of the mask must have ones, at least one, and then zeros; row " + d + " has "
+                                    + Arrays.toString(mask[d]));
                 }
             }
         }

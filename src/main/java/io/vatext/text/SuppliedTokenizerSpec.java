@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record SuppliedTokenizerSpec(
         String name,
         Normalization normalization,
-        @JsonIgnore @Nullable Tokenizer tokenizer)
-        implements TokenizerSpec {
+        @JsonIgnore @Nullable Tokenizer tokenizer) implements TokenizerSpec {
     /** Checks the name. */
     public SuppliedTokenizerSpec {
         if (name == null || name.isBlank()) {
@@ -35,9 +34,7 @@ public record SuppliedTokenizerSpec(
             @JsonProperty("name") @Nullable String name,
             @JsonProperty("normalization") @Nullable Normalization normalization) {
         return new SuppliedTokenizerSpec(
-                Objects.requireNonNullElse(name, ""),
-                normalization == null ? Normalization.NONE : normalization,
-                null);
+                Objects.requireNonNullElse(name, ""), normalization == null ? Normalization.NONE : normalization, null);
     }
 
     @Override
@@ -48,8 +45,9 @@ public record SuppliedTokenizerSpec(
     @Override
     public Tokenizer create(Map<String, byte[]> resources) {
         if (tokenizer == null) {
-            throw new InputException("text is split by the tokenizer \"" + name
-                    + "\" of the program that trained the model, which is not part of the model; supply a tokenizer of that name.");
+            throw new InputException(
+                    "text is split by the tokenizer \"" + name
+                            + "\" of the program that trained the model, which is not part of the model; supply a tokenizer of that name.");
         }
         return normalization.before(tokenizer);
     }

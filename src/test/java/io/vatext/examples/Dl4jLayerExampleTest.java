@@ -94,7 +94,8 @@ class Dl4jLayerExampleTest {
         for (var step = 0; step < 150; step++) {
             network.fit(data);
         }
-        var right = answers(network, data).argMax(1).eq(data.getLabels().argMax(1)).castTo(DataType.INT32);
+        var right =
+                answers(network, data).argMax(1).eq(data.getLabels().argMax(1)).castTo(DataType.INT32);
         assertTrue(right.sumNumber().intValue() >= 58, right.toString());
     }
 

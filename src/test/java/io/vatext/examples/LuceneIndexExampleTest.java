@@ -69,7 +69,9 @@ class LuceneIndexExampleTest {
             var index = new LabeledIndex(directory, new LuceneClassifier(classifier));
             index.add(List.of("Wheat exports fell in May.", "Interest points in June.", "The bank cut interest."));
             assertEquals(List.of("Wheat exports fell in May."), index.find(label("grain")));
-            assertEquals(Set.of("Interest points in June.", "The bank cut interest."), Set.copyOf(index.find(label("money"))));
+            assertEquals(
+                    Set.of("Interest points in June.", "The bank cut interest."),
+                    Set.copyOf(index.find(label("money"))));
             var both = new BooleanQuery.Builder()
                     .add(label("money"), BooleanClause.Occur.FILTER)
                     .add(new TermQuery(new Term("text", "june")), BooleanClause.Occur.MUST)
@@ -84,7 +86,8 @@ class LuceneIndexExampleTest {
             var classes = new LuceneClassifier(classifier).getClasses("Wheat exports fell.");
             assertEquals("grain", classes.get(0).getAssignedClass().utf8ToString());
             assertTrue(classes.get(0).getScore() >= classes.get(1).getScore());
-            assertEquals(1, new LuceneClassifier(classifier).getClasses("Wheat", 1).size());
+            assertEquals(
+                    1, new LuceneClassifier(classifier).getClasses("Wheat", 1).size());
         }
     }
 }

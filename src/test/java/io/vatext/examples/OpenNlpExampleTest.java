@@ -19,7 +19,9 @@ class OpenNlpExampleTest {
             var scores = categorizer.categorize(tokens);
             assertEquals("grain", categorizer.getBestCategory(scores));
             assertEquals(2, categorizer.getNumberOfCategories());
-            assertEquals(scores[categorizer.getIndex("money")], categorizer.scoreMap(tokens).get("money"));
+            assertEquals(
+                    scores[categorizer.getIndex("money")],
+                    categorizer.scoreMap(tokens).get("money"));
             assertEquals(Set.of("grain"), categorizer.sortedScoreMap(tokens).get(scores[0]));
             assertEquals(-1, categorizer.getIndex("sport"));
         }

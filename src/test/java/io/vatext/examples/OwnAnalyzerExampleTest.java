@@ -45,8 +45,12 @@ class OwnAnalyzerExampleTest {
                 try (var classifier = run.train()) {
                     classifier.save(model);
                 }
-                try (var classifier = TextClassifier.loader().tokenizer(NAME, tokenizer).load(model.toByteArray())) {
-                    assertEquals(3, classifier.classify("wheatfields exported raised,").knownWords(), members.toString());
+                try (var classifier =
+                        TextClassifier.loader().tokenizer(NAME, tokenizer).load(model.toByteArray())) {
+                    assertEquals(
+                            3,
+                            classifier.classify("wheatfields exported raised,").knownWords(),
+                            members.toString());
                 }
                 Messages.refusal(
                         () -> TextClassifier.load(model.toByteArray()), "model stream", "\"" + NAME + "\"", "supply");

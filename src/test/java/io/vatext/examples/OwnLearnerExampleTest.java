@@ -94,8 +94,7 @@ class OwnLearnerExampleTest {
         @Override
         public FirstWords load(Path file, ModelContents contents, int threads) {
             return JSON.treeToValue(
-                    ((ObjectNode) contents.manifest().deepCopy()).retain("counts", "classes"),
-                    FirstWords.class);
+                    ((ObjectNode) contents.manifest().deepCopy()).retain("counts", "classes"), FirstWords.class);
         }
     }
 

@@ -65,7 +65,8 @@ class OwnObjectiveExampleTest {
         }
         try (var classifier = run.train()) {
             assertEquals(
-                    weight > 0 ? weight + "·SmallLogits[]" : null, classifier.provenance().get("added objective"));
+                    weight > 0 ? weight + "·SmallLogits[]" : null,
+                    classifier.provenance().get("added objective"));
             return classifier.classify("wheat exports rose in may").confidence();
         }
     }
@@ -81,8 +82,10 @@ class OwnObjectiveExampleTest {
     @Test
     void aMethodWithoutANetworkRefusesIt() {
         Messages.refusal(
-                TextClassifier.trainer().method("linear-svm").labeled(Topics.LABELED).objective(new SmallLogits())
-                        ::train,
+                TextClassifier.trainer()
+                        .method("linear-svm")
+                        .labeled(Topics.LABELED)
+                        .objective(new SmallLogits())::train,
                 "linear-svm",
                 "no objective");
     }

@@ -3,8 +3,8 @@ package io.vatext.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.LstmClassifier;
+import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.TinyTexts;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;

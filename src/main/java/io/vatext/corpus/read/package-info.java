@@ -13,13 +13,7 @@
  * <p>The words of {@link io.vatext.corpus.read.Format#LYRL2004_TOKENS} documents are in scrambled order; methods that
  * depend on word order reject them with {@link io.vatext.corpus.WordOrder}.
  */
-@Internal(
-        except = {
-            Documents.class,
-            Format.class,
-            ReaderOptions.class,
-            RecognizedDocuments.class
-        })
+@Internal(except = {Documents.class, Format.class, ReaderOptions.class, RecognizedDocuments.class})
 @NullMarked
 package io.vatext.corpus.read;
 

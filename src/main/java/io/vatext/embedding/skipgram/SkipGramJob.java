@@ -93,8 +93,7 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
     @Override
     public String detail(Position position) {
         var measured = measured(position);
-        return String.format(
-                Locale.ROOT, "loss %.3f, %,.0f tokens/s", measured.loss(), measured.tokensPerSecond());
+        return String.format(Locale.ROOT, "loss %.3f, %,.0f tokens/s", measured.loss(), measured.tokensPerSecond());
     }
 
     @Override
