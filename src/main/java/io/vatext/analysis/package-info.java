@@ -6,7 +6,9 @@
  * experiment is, and where its results are stored, is none of this package's business; neither is the mathematics of attacks, which is in
  * {@code attack}.
  */
+@Internal
 @NullMarked
 package io.vatext.analysis;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

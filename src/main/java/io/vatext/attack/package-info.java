@@ -10,7 +10,9 @@
  * var result = evaluation.run(test, new EpsilonGrid(Norm.L2, List.of(0.02, 0.05, 0.1), true), Progress.NONE);
  * }</pre>
  */
+@Internal
 @NullMarked
 package io.vatext.attack;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

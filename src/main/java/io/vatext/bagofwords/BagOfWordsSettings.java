@@ -128,6 +128,12 @@ record BagOfWordsSettings(
         }
     }
 
+    /** The same settings with another tokenizer. */
+    BagOfWordsSettings withTokenizer(TokenizerSpec other) {
+        return new BagOfWordsSettings(
+                other, ngrams, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
+    }
+
     /** The same settings for documents in scrambled word order, in which neighboring words mean nothing. */
     BagOfWordsSettings ofSingleWords() {
         return new BagOfWordsSettings(

@@ -3,6 +3,7 @@ package io.vatext.bagofwords;
 import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
+import io.vatext.text.Tokenizers;
 import io.vatext.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -82,7 +83,7 @@ final class FeatureParts {
 
     /** How a model reads text, from its file; null if it has no words. */
     static LinearModel.@Nullable TextEncoding reading(
-            Path file, ModelContents contents, LinearManifest.FeatureEntry entry) {
+            Path file, ModelContents contents, LinearManifest.FeatureEntry entry, Tokenizers tokenizers) {
         if (!entry.kind().hasWords()) {
             return null;
         }
@@ -92,7 +93,10 @@ final class FeatureParts {
             throw ModelParts.damaged(file, "does not name how it reads text");
         }
         return new LinearModel.TextEncoding(
-                tokenizer, ModelParts.resources(contents), ModelParts.vocabulary(file, contents), length);
+                tokenizers.supply(tokenizer),
+                ModelParts.resources(contents),
+                ModelParts.vocabulary(file, contents),
+                length);
     }
 
     /** The features of a model, from its file. */

@@ -6,6 +6,7 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.RunContext;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
+import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
     LabeledTexts read(Words words) {
         var numbers = new ArrayList<int[]>();
         var labels = new ArrayList<String>();
-        try (var shown = context.progress().start(context.task() + ", reading", -1, "documents")) {
+        try (var shown =
+                context.progress().at(Progress.Stage.READING).start(context.task() + ", reading", -1, "documents")) {
             for (var source : sources(documents)) {
                 try (var stream = source.open()) {
                     stream.forEach(document -> {

@@ -3,11 +3,16 @@ package io.vatext.bagofwords;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
+import io.vatext.text.Tokenizers;
 import java.util.List;
 import java.util.Set;
 
-/** Latent semantic analysis and logistic regression. */
-record LatentSemanticMethod() implements Method {
+/**
+ * Latent semantic analysis and logistic regression.
+ *
+ * @param tokenizers the tokenizers that the program supplies
+ */
+record LatentSemanticMethod(Tokenizers tokenizers) implements Method {
     static final String NAME = "latent-semantic-analysis";
 
     @Override
@@ -32,6 +37,6 @@ record LatentSemanticMethod() implements Method {
             settings =
                     BagOfWordsSettings.changed(settings, LatentSemanticSettings.class, change.tree(), change.source());
         }
-        return new VectorsLearner(settings);
+        return new VectorsLearner(settings.withTokenizer(tokenizers.supply(settings.tokenizer())));
     }
 }

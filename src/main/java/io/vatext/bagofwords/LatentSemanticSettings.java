@@ -92,16 +92,21 @@ record LatentSemanticSettings(
         return false;
     }
 
+    /** The same settings with another tokenizer. */
+    LatentSemanticSettings withTokenizer(TokenizerSpec other) {
+        return new LatentSemanticSettings(other, vocabulary, maxTokens, rank, scale, c, crossValidation);
+    }
+
     @Override
     public Settings ofNetwork() {
         var json = ConfigFiles.json();
         ObjectNode tree = json.createObjectNode();
-        tree.set("tokenizer", json.valueToTree(tokenizer));
         tree.set("vocabulary", json.valueToTree(vocabulary));
         tree.put("max_tokens", maxTokens);
         tree.putObject("model").put("embedding", Collections.max(rank));
         tree.putObject("pretraining").put("kind", PretrainingPlan.Kind.LATENT_SEMANTIC_ANALYSIS.toString());
-        return Settings.defaults().with(tree, LatentSemanticMethod.NAME);
+        // The tokenizer may be one that a tree cannot hold.
+        return Settings.defaults().with(tree, LatentSemanticMethod.NAME).withTokenizer(tokenizer);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.vatext.sentence.SentenceEncoder;
 import io.vatext.sentence.SentenceEncoders;
 import io.vatext.sentence.SentenceVectors;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,19 +36,26 @@ public final class LinearFormat implements ModelFormat {
     private static final String BIAS = "bias";
 
     private final Function<String, SentenceEncoder> encoders;
+    private final Tokenizers tokenizers;
 
-    /** Reads models whose sentence encoder, if they need one, is on the class path. */
-    public LinearFormat() {
-        this(SentenceEncoders::open);
+    /**
+     * Reads models whose sentence encoder, if they need one, is on the class path.
+     *
+     * @param tokenizers the tokenizers that the program supplies
+     */
+    public LinearFormat(Tokenizers tokenizers) {
+        this(SentenceEncoders::open, tokenizers);
     }
 
     /**
      * Reads models.
      *
      * @param encoders opens the sentence encoder of a name
+     * @param tokenizers the tokenizers that the program supplies
      */
-    LinearFormat(Function<String, SentenceEncoder> encoders) {
+    LinearFormat(Function<String, SentenceEncoder> encoders, Tokenizers tokenizers) {
         this.encoders = encoders;
+        this.tokenizers = tokenizers;
     }
 
     @Override
@@ -116,7 +124,7 @@ public final class LinearFormat implements ModelFormat {
     @Override
     public Classifier load(Path file, ModelContents contents, int threads) {
         var manifest = LinearManifest.read(file, contents);
-        var reading = FeatureParts.reading(file, contents, manifest.features());
+        var reading = FeatureParts.reading(file, contents, manifest.features(), tokenizers);
         var features = FeatureParts.features(file, contents, manifest.features(), reading);
         var classes = manifest.classes().size();
         var weights = features instanceof NoFeatures

@@ -3,11 +3,16 @@ package io.vatext.bagofwords;
 import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
+import io.vatext.text.Tokenizers;
 import java.util.List;
 import java.util.Set;
 
-/** Averages of skip-gram vectors and logistic regression. */
-record WordVectorsMethod() implements Method {
+/**
+ * Averages of skip-gram vectors and logistic regression.
+ *
+ * @param tokenizers the tokenizers that the program supplies
+ */
+record WordVectorsMethod(Tokenizers tokenizers) implements Method {
     static final String NAME = "word-vectors";
 
     @Override
@@ -31,6 +36,6 @@ record WordVectorsMethod() implements Method {
         for (var change : BagOfWordsMethod.both(shared, own)) {
             settings = BagOfWordsSettings.changed(settings, WordVectorsSettings.class, change.tree(), change.source());
         }
-        return new VectorsLearner(settings);
+        return new VectorsLearner(settings.withTokenizer(tokenizers.supply(settings.tokenizer())));
     }
 }

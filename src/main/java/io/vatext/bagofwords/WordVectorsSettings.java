@@ -105,15 +105,21 @@ record WordVectorsSettings(
                 .withIdleKeys(settings -> PretrainingPlan.idleKeys(settings, PRETRAINING));
     }
 
+    /** The same settings with another tokenizer. */
+    WordVectorsSettings withTokenizer(TokenizerSpec other) {
+        return new WordVectorsSettings(
+                other, vocabulary, maxTokens, embedding, average, c, crossValidation, pretraining);
+    }
+
     @Override
     public Settings ofNetwork() {
         var json = ConfigFiles.json();
         ObjectNode tree = json.createObjectNode();
-        tree.set("tokenizer", json.valueToTree(tokenizer));
         tree.set("vocabulary", json.valueToTree(vocabulary));
         tree.put("max_tokens", maxTokens);
         tree.putObject("model").put("embedding", embedding);
         tree.set(PRETRAINING, json.valueToTree(pretraining));
-        return Settings.defaults().with(tree, WordVectorsMethod.NAME);
+        // The tokenizer may be one that a tree cannot hold.
+        return Settings.defaults().with(tree, WordVectorsMethod.NAME).withTokenizer(tokenizer);
     }
 }

@@ -21,7 +21,9 @@
  * a separate validation set. In cross-validation, vocabulary and weighting are those of the other folds, so it costs a
  * fit for each fold and candidate. Weights are dense: classes times features numbers.
  */
+@Internal
 @NullMarked
 package io.vatext.bagofwords;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.NewerVersionException;
+import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public record EncoderPretraining(
             Vocabulary vocabulary, EncodedCorpus text, Path work, @Nullable Checkpoint checkpoint) throws IOException {
         var control = new Control(
                 context.task() + ", pre-training",
-                context.progress(),
+                context.progress().at(Progress.Stage.PRETRAINING),
                 checkpoint,
                 context.checkpointEvery(),
                 context.stop(),

@@ -16,6 +16,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.Tokenizer;
+import io.vatext.text.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +36,22 @@ public final class LstmFormat implements ModelFormat {
     /** Add a line here for each new key of the manifest, with the value that reproduces the earlier behavior. */
     private static final SettingsHistory HISTORY =
             SettingsKeys.HISTORY.within("settings").added("temperature", "1").added("output_code", "null");
+
+    private final Tokenizers tokenizers;
+
+    /** Reads models that need no tokenizer of the program. */
+    public LstmFormat() {
+        this(Tokenizers.NONE);
+    }
+
+    /**
+     * Reads models.
+     *
+     * @param tokenizers the tokenizers that the program supplies
+     */
+    public LstmFormat(Tokenizers tokenizers) {
+        this.tokenizers = tokenizers;
+    }
 
     @Override
     public String kind() {
@@ -139,7 +156,7 @@ public final class LstmFormat implements ModelFormat {
     }
 
     @Override
-    public TextClassifier load(Path file, ModelContents contents, int threads) {
+    public LstmClassifier load(Path file, ModelContents contents, int threads) {
         var model = read(file, contents);
         var tensors = weights(file, contents, model);
         var tokenizer = tokenizer(file, model);
@@ -159,14 +176,14 @@ public final class LstmFormat implements ModelFormat {
                 .toList();
     }
 
-    private static TextClassifier classifier(
+    private static LstmClassifier classifier(
             TrainedModel model, List<Tensor> tensors, Tokenizer tokenizer, Workers workers) {
         var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
         try {
             for (var i = 0; i < tensors.size(); i++) {
                 network.set(model.shape().slots().get(i), tensors.get(i).floats());
             }
-            return new TextClassifier(model, network, tokenizer, () -> {
+            return new LstmClassifier(model, network, tokenizer, () -> {
                 network.close();
                 workers.close();
             });
@@ -176,9 +193,9 @@ public final class LstmFormat implements ModelFormat {
         }
     }
 
-    private static Tokenizer tokenizer(Path file, TrainedModel model) {
+    private Tokenizer tokenizer(Path file, TrainedModel model) {
         try {
-            return model.settings().tokenizer().create(model.resources());
+            return tokenizers.supply(model.settings().tokenizer()).create(model.resources());
         } catch (InputException e) {
             throw new InputException(file + ": " + e.getMessage(), e);
         }

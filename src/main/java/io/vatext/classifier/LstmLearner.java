@@ -5,6 +5,8 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.objective.Objective;
+import io.vatext.objective.WeightedSum;
 import io.vatext.pretraining.EncoderDescription;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
@@ -30,8 +32,31 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  *
  * @param configuration what to train
+ * @param added terms of the caller's own, which are added to the objective of the settings; a model does not need them to classify
  */
-public record LstmLearner(Settings configuration) implements Learner {
+public record LstmLearner(Settings configuration, Objective added) implements Learner {
+    /** The key of added terms among everything that decides a result. */
+    private static final String ADDED = "added_objective";
+
+    /**
+     * Trains with the objective of the settings alone.
+     *
+     * @param configuration what to train
+     */
+    public LstmLearner(Settings configuration) {
+        this(configuration, new WeightedSum(List.of()));
+    }
+
+    private LstmLearner with(Settings changed) {
+        return new LstmLearner(changed, added);
+    }
+
+    /** What training minimizes. */
+    Objective criterion() {
+        var own = configuration.objective().criterion();
+        return added.terms().isEmpty() ? own : own.plus(added);
+    }
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
@@ -39,17 +64,18 @@ public record LstmLearner(Settings configuration) implements Learner {
 
     @Override
     public Description description() {
-        return configuration.description();
+        var described = configuration.description();
+        return added.terms().isEmpty() ? described : described.with(Map.of(ADDED, added.toString()));
     }
 
     @Override
     public String objective() {
-        return configuration.objective().criterion().toString();
+        return criterion().toString();
     }
 
     @Override
     public boolean usesUnlabeled() {
-        return configuration.objective().needsUnlabeled();
+        return criterion().needsUnlabeled();
     }
 
     @Override
@@ -91,12 +117,12 @@ public record LstmLearner(Settings configuration) implements Learner {
                 labeled = all.count();
             }
         }
-        return new LstmLearner(configuration.forLabeled(labeled));
+        return with(configuration.forLabeled(labeled));
     }
 
     @Override
     public Optional<Learner> withSteps(long steps) {
-        return Optional.of(new LstmLearner(configuration.withSteps(Math.toIntExact(steps))));
+        return Optional.of(with(configuration.withSteps(Math.toIntExact(steps))));
     }
 
     @Override
@@ -150,7 +176,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      * @param start what the encoder is, as a phrase; null for none
      */
     public record Trained(
-            TextClassifier classifier,
+            LstmClassifier classifier,
             TrainingOutcome outcome,
             long vectorsFound,
             @Nullable EncoderDescription encoder,
@@ -168,7 +194,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      */
     public Trained train(SplitDocuments documents, RunContext context) throws IOException {
         documents.requireWordOrder();
-        return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
+        return new LstmTraining(fittedTo(documents), context).run(documents);
     }
 
     @Override

@@ -2,7 +2,10 @@ package io.vatext.classifier;
 
 import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
+import io.vatext.objective.Objective;
+import io.vatext.objective.WeightedSum;
 import io.vatext.support.ConfigFiles;
+import io.vatext.text.Tokenizers;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param summary a few words
  * @param objective keys of {@code objective} and their weights; the other terms of the perturbed losses are left out
  * @param model keys of {@code model} that the method fixes, whatever the shared settings of an experiment are
+ * @param tokenizers the tokenizers that the program supplies
+ * @param added terms of the caller's own, which are added to the objective
  */
-public record LstmMethod(String name, String summary, Map<String, Double> objective, Map<String, Boolean> model)
+public record LstmMethod(
+        String name,
+        String summary,
+        Map<String, Double> objective,
+        Map<String, Boolean> model,
+        Tokenizers tokenizers,
+        Objective added)
         implements Method {
     private static final List<String> TERMS = List.of(
             "random",
@@ -71,7 +82,7 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
                         MIXED,
                         "LSTM, virtual adversarial training, entropy minimization and consistency under word dropout",
                         Map.of("virtual_adversarial", 1.0, "entropy", 0.3, "consistency", 1.0)),
-                new LstmMethod(
+                of(
                         "both-bidirectional",
                         "the same, bidirectional even if the experiment's settings are not",
                         Map.of("adversarial", 1.0, "virtual_adversarial", 1.0),
@@ -79,7 +90,23 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
     }
 
     private static LstmMethod of(String name, String summary, Map<String, Double> objective) {
-        return new LstmMethod(name, summary, objective, Map.of());
+        return of(name, summary, objective, Map.of());
+    }
+
+    private static LstmMethod of(
+            String name, String summary, Map<String, Double> objective, Map<String, Boolean> model) {
+        return new LstmMethod(name, summary, objective, model, Tokenizers.NONE, new WeightedSum(List.of()));
+    }
+
+    /**
+     * The method for a program that has tokenizers or terms of its own.
+     *
+     * @param supplied the tokenizers that settings may name
+     * @param terms what is added to the objective
+     * @return a changed copy
+     */
+    public LstmMethod with(Tokenizers supplied, Objective terms) {
+        return new LstmMethod(name, summary, objective, model, supplied, terms);
     }
 
     @Override
@@ -90,7 +117,8 @@ public record LstmMethod(String name, String summary, Map<String, Double> object
 
     @Override
     public LstmLearner learner(List<SettingsChange> shared, List<SettingsChange> own) {
-        return new LstmLearner(change(applyTo(change(Settings.defaults(), shared)), own));
+        var settings = change(applyTo(change(Settings.defaults(), shared)), own);
+        return new LstmLearner(settings.withTokenizer(tokenizers.supply(settings.tokenizer())), added);
     }
 
     private static Settings change(Settings settings, List<SettingsChange> changes) {

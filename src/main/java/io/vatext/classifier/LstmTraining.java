@@ -32,17 +32,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
 final class LstmTraining {
+    private final LstmLearner learner;
     private final Settings settings;
     private final RunContext context;
 
     /**
      * Prepares a run.
      *
-     * @param settings what to train, with the number of steps fixed
+     * @param learner what to train, with the number of steps fixed
      * @param context seed, threads, directories, progress and log
      */
-    LstmTraining(Settings settings, RunContext context) {
-        this.settings = settings;
+    LstmTraining(LstmLearner learner, RunContext context) {
+        this.learner = learner;
+        this.settings = learner.configuration();
         this.context = context;
     }
 
@@ -55,12 +57,13 @@ final class LstmTraining {
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             // Returns the heap that reading needed, before the network takes its memory outside the heap.
             System.gc();
-            var checksums =
-                    new LstmLearner(settings).checksums(context.directories().embeddings());
+            var checksums = learner.checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             var mixed = prepared.data().mixed();
             var fitted = settings.forLength((double) mixed.tokenCount() / Math.max(1, mixed.size()));
-            return new LstmTraining(fitted, context).run(prepared, pretrained(start, prepared), checkpoint, checksums);
+            var fittedLearner = new LstmLearner(fitted, learner.added());
+            return new LstmTraining(fittedLearner, context)
+                    .run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // Only a stopped run leaves something behind: its checkpoint.
             Directories.deleteIfEmpty(directory);
@@ -101,7 +104,7 @@ final class LstmTraining {
 
     /** Everything that decides the result of a run. */
     private Description description(Prepared prepared, Map<String, String> checksums) {
-        return settings.description()
+        return learner.description()
                 .with(Map.of(
                         SettingsKeys.FILES,
                         checksums,
@@ -125,7 +128,7 @@ final class LstmTraining {
                 settings.model().dense(),
                 prepared.classes().size(),
                 code(prepared.classes().size()));
-        var memory = MemoryBound.of(shape, settings, prepared.data());
+        var memory = MemoryBound.of(shape, settings, learner.criterion(), prepared.data());
         context.log().accept(memory.toString());
         memory.check(settings);
         var notes = new LinkedHashMap<>(context.provenance());
@@ -133,6 +136,9 @@ final class LstmTraining {
         notes.put("threads", Integer.toString(context.threads()));
         notes.putAll(Backend.provenance());
         checksums.forEach((key, checksum) -> notes.put(key + " sha256", checksum));
+        if (!learner.added().terms().isEmpty()) {
+            notes.put("added objective", learner.added().toString());
+        }
         var model = new TrainedModel(
                 prepared.classes(),
                 prepared.prior(),
@@ -159,10 +165,12 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
+            var outcome = new Trainer(
+                            settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control)
+                    .train();
             var calibrated = model.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
-            var classifier = new TextClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
+            var classifier = new LstmClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
                 network.close();
                 workers.close();
             });

@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.encoded.TrainingData;
 import io.vatext.network.Backend;
 import io.vatext.network.NetworkShape;
+import io.vatext.objective.Objective;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.RecurrentEncoder;
 import io.vatext.support.InputException;
@@ -42,8 +43,7 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
 
     private static final long MEBIBYTE = 1 << 20;
 
-    static MemoryBound of(NetworkShape shape, Settings settings, TrainingData data) {
-        var objective = settings.objective().criterion();
+    static MemoryBound of(NetworkShape shape, Settings settings, Objective objective, TrainingData data) {
         var labeled =
                 (long) settings.training().labeledBatchSize() * data.labeled().longest();
         var unlabeled = objective.needsUnlabeled()

@@ -3,6 +3,7 @@ package io.vatext.classifier;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.encoded.BatchPlan;
 import io.vatext.network.Gradients;
+import io.vatext.objective.Objective;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
@@ -192,6 +193,16 @@ public record Settings(
                 .withIdleKeys(SettingsKeys::idle);
     }
 
+    /**
+     * The same settings with another tokenizer.
+     *
+     * @param other how text becomes words
+     * @return a changed copy
+     */
+    public Settings withTokenizer(TokenizerSpec other) {
+        return new Settings(other, vocabulary, maxTokens, model, training, objective, pretraining);
+    }
+
     /** The same settings with another pre-training. */
     Settings pretrainedBy(PretrainingPlan plan) {
         return new Settings(tokenizer, vocabulary, maxTokens, model, training, objective, plan);
@@ -238,11 +249,12 @@ public record Settings(
      * The training plan for a seed.
      *
      * @param seed the seed of every random number
+     * @param minimized the objective
      * @return the plan
      */
-    TrainingPlan plan(long seed) {
+    TrainingPlan plan(long seed, Objective minimized) {
         return new TrainingPlan(
-                objective.criterion(),
+                minimized,
                 Objects.requireNonNull(training.steps(), "the number of steps is filled in by forLabeled"),
                 training.labeledBatchSize(),
                 training.unlabeledBatchSize(),

@@ -1,5 +1,5 @@
 /**
- * The LSTM classifier as a library user sees it: settings, training, and a {@link io.vatext.classifier.TextClassifier}
+ * The LSTM classifier as a library user sees it: settings, training, and a {@link io.vatext.classifier.LstmClassifier}
  * that is stored in one file and classifies raw text.
  *
  * <pre>{@code
@@ -35,7 +35,9 @@
  * <p>This package prepares documents for {@code training}, and has the settings of all packages below it. It does not
  * know the command line or experiments.
  */
+@Internal
 @NullMarked
 package io.vatext.classifier;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

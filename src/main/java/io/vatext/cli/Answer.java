@@ -2,9 +2,6 @@ package io.vatext.cli;
 
 import io.vatext.corpus.read.Entry;
 import io.vatext.learning.Prediction;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +37,6 @@ record Answer(
         return entry.document() == null
                 ? entry.id()
                 : Objects.requireNonNull(entry.document()).id();
-    }
-
-    /** The most probable classes of a prediction, by falling probability. */
-    static List<Map.Entry<String, Double>> top(Prediction prediction, int most) {
-        return prediction.probabilities().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .limit(most)
-                .toList();
     }
 
     /** Six digits after the point, which is more than the probabilities of a model are good for. */

@@ -42,8 +42,8 @@ final class ExplanationPrinter {
 
     void print(Explanation explanation) {
         var prediction = explanation.prediction();
-        for (var entry : Answer.top(prediction, CLASSES)) {
-            out.printf(Locale.ROOT, "%8.4f  %s%n", entry.getValue(), Plain.text(entry.getKey()));
+        for (var candidate : prediction.top(CLASSES)) {
+            out.printf(Locale.ROOT, "%8.4f  %s%n", candidate.probability(), Plain.text(candidate.label()));
         }
         explanation
                 .runnerUp()
@@ -155,8 +155,9 @@ final class ExplanationPrinter {
         summary.put("words", prediction.words());
         summary.put("words_read", prediction.wordsRead());
         var probabilities = new LinkedHashMap<String, Double>();
-        Answer.top(prediction, Integer.MAX_VALUE)
-                .forEach(entry -> probabilities.put(entry.getKey(), Answer.rounded(entry.getValue())));
+        prediction
+                .top(Integer.MAX_VALUE)
+                .forEach(candidate -> probabilities.put(candidate.label(), Answer.rounded(candidate.probability())));
         summary.put("probabilities", probabilities);
         summary.put(
                 "decisive", explanation.decisive().map(ExplanationPrinter::part).orElse(null));

@@ -59,8 +59,9 @@ record JsonAnswers(OutputStream out, int top) implements AnswerWriter {
             line.put("words_read", prediction.wordsRead());
         }
         var probabilities = new LinkedHashMap<String, Double>();
-        Answer.top(prediction, top)
-                .forEach(entry -> probabilities.put(entry.getKey(), Answer.rounded(entry.getValue())));
+        prediction
+                .top(top)
+                .forEach(candidate -> probabilities.put(candidate.label(), Answer.rounded(candidate.probability())));
         line.put("probabilities", probabilities);
     }
 }

@@ -24,10 +24,21 @@ public record SplitDocuments(
         Map<String, Long> counts,
         List<String> classes,
         boolean validationIsHeldOut) {
-    /** The name, in {@link #counts}, of the number of labeled documents. */
+    /**
+     * The name, in {@link #counts}, of the number of labeled documents. */
     public static final String LABELED = "labeled";
 
-    /** Copies the classes. */
+    /** Copies the classes.
+     *
+     * @param labeled documents to train on, with labels
+     * @param validation documents to select the model with, with labels; disjoint from the labeled ones
+     * @param unlabeled text without labels, cleared of exact duplicates of validation and test documents
+     * @param test documents that only the final evaluation reads, with labels
+     * @param counts how many documents each part has and how many were left out, by name, in printing order
+     * @param classes all classes, if some of them may have no labeled document; empty if the classes are those
+     *     of the labeled documents
+     * @param validationIsHeldOut whether the validation documents were drawn from the labeled ones
+     */
     public SplitDocuments {
         classes = List.copyOf(classes);
     }

@@ -9,7 +9,9 @@
  *
  * <p>Everything streams: a reader never holds a whole file. Nothing here tokenizes or depends on the network.
  */
+@Internal(except = {Document.class, DocumentSource.class, SplitDocuments.class})
 @NullMarked
 package io.vatext.corpus;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,9 @@
  * <p>Files of several gigabytes are normal: they are streamed, and unwanted rows are skipped without being parsed. This
  * package does not depend on networks; the network turns rows into an embedding table.
  */
+@Internal
 @NullMarked
 package io.vatext.embedding;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -9,6 +9,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
+import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
@@ -32,15 +33,16 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
         var task = documents.count() == 1
                 ? member.name()
                 : "fold " + (fold + 1) + " of " + documents.count() + ", " + member.name();
-        return learn(member, "fold-" + (fold + 1), task, documents.split(fold));
+        return learn(member, "fold-" + (fold + 1), task, fold + 1, documents.split(fold));
     }
 
     /** Learns from all documents. */
     FoldStore.Part fromAll(Member member) throws IOException {
-        return learn(member, "all", "all labels, " + member.name(), documents.whole());
+        return learn(member, "all", "all labels, " + member.name(), 0, documents.whole());
     }
 
-    private FoldStore.Part learn(Member member, String part, String task, SplitDocuments split) throws IOException {
+    private FoldStore.Part learn(Member member, String part, String task, int fold, SplitDocuments split)
+            throws IOException {
         var run = description(member, part);
         var file = store.fileOf(part, run);
         var found = store.find(member.name(), file, run);
@@ -49,7 +51,8 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
             return found;
         }
         var work = context.directories().work() == null ? null : store.work(member.name(), file);
-        var own = context.withProgress(context.task() + ", " + task, context.progress())
+        var shown = context.progress().of(member.name(), fold, documents.count());
+        var own = context.withProgress(context.task() + ", " + task, shown)
                 .withLog(line -> context.log().accept(task + ": " + line))
                 .withDirectories(new RunDirectories(
                         work, directories.prepared(), directories.pretrained(), directories.embeddings()));
@@ -62,7 +65,7 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
                 var model = store.keepModel(member.name(), file, classifier);
                 var probabilities = split.validation() == DocumentSource.EMPTY
                         ? List.<double[]>of()
-                        : probabilities(classifier, split.validation(), task + ", classifying");
+                        : probabilities(classifier, split.validation(), task + ", classifying", shown);
                 var result = new FoldStore.Part(
                         model, probabilities.toArray(double[][]::new), learned.cost(), learned.keptStep());
                 store.keep(member.name(), file, run, result, documents.classes().size());
@@ -109,9 +112,15 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
 
     /** Classifies documents. */
     List<double[]> probabilities(Classifier classifier, DocumentSource source, String task) {
+        return probabilities(classifier, source, task, context.progress());
+    }
+
+    private List<double[]> probabilities(
+            Classifier classifier, DocumentSource source, String task, Progress.Factory factory) {
         var all = new ArrayList<double[]>();
         try (var stream = source.open();
-                var shown = context.progress().start(context.task() + ", " + task, -1, "documents")) {
+                var shown =
+                        factory.at(Progress.Stage.CLASSIFYING).start(context.task() + ", " + task, -1, "documents")) {
             var chunk = new ArrayList<String>();
             for (var document : (Iterable<Document>) stream::iterator) {
                 chunk.add(document.text());

@@ -10,7 +10,9 @@
  * slightly too low. Learning takes as many runs of each member as there are folds, and one more from all labels. What is
  * finished is kept in the run's directory.
  */
+@Internal
 @NullMarked
 package io.vatext.ensemble;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -38,7 +38,9 @@
  * <p>This package does not train, classify or read corpora, and uses no other package of the project except {@code
  * io.vatext.support}.
  */
+@Internal
 @NullMarked
 package io.vatext.evaluation;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

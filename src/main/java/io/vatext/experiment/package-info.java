@@ -31,7 +31,9 @@
  * <p>{@code evaluation} defines results and reports, {@code learning} and its implementations train classifiers.
  * Nothing here prints.
  */
+@Internal
 @NullMarked
 package io.vatext.experiment;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

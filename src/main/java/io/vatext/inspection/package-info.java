@@ -8,7 +8,9 @@
  * <p>Memory grows with the labeled documents, never with the unlabeled ones: copies among these are counted in a sample
  * of their texts, and they are compared with a bounded number of sketches of labeled documents.
  */
+@Internal
 @NullMarked
 package io.vatext.inspection;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,16 @@ public record Learned(
         @Nullable Selection selection,
         List<String> notes,
         @Nullable List<Validated> curve) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param classifier the classifier, to be closed by the caller
+     * @param cost the cost of learning
+     * @param selection the error that hyper-parameters or weights were selected by; null if nothing was
+     *     selected
+     * @param notes what a reader of the result should know, as whole sentences
+     * @param curve the validations during training, in the order of their steps; null for a learner without any
+     */
     public Learned {
         notes = List.copyOf(notes);
         curve = curve == null ? null : List.copyOf(curve);

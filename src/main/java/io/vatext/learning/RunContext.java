@@ -37,7 +37,20 @@ public record RunContext(
         RunDirectories directories,
         Duration checkpointEvery,
         Map<String, String> provenance) {
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @param seed the seed of every random number
+     * @param threads the threads to compute with; the same number gives the same bits
+     * @param task the name of the run in progress lines
+     * @param progress where progress is shown
+     * @param stop asked after every document and every step whether to save the state and stop; called from
+     *     several threads
+     * @param log receives messages, in whole lines
+     * @param directories where files are found and kept
+     * @param checkpointEvery the time between two checkpoints; zero for one after each step
+     * @param provenance notes for the model about its data and origin
+     */
     public RunContext {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1; found " + threads);

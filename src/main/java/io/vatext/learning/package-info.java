@@ -6,7 +6,20 @@
  * <p>The command line, experiments and evaluation use these interfaces alone; the kinds of classifiers ({@code classifier} with its LSTM,
  * {@code bagofwords}) implement them, and {@code methods} lists them all. Nothing here knows a particular kind.
  */
+@Internal(
+        except = {
+            Classifier.class,
+            Learned.class,
+            Learner.class,
+            Method.class,
+            ModelDescription.class,
+            ModelFormat.class,
+            Prediction.class,
+            RunContext.class,
+            SettingsChange.class
+        })
 @NullMarked
 package io.vatext.learning;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package io.vatext.loop;
 
+import io.vatext.support.Progress;
 import java.util.Map;
 
 /**
@@ -67,6 +68,16 @@ public interface Job<S extends Record> {
      * @return a short text, such as speed and loss
      */
     String detail(Position position);
+
+    /**
+     * The numbers behind {@link #detail}, for programs.
+     *
+     * @param position the position of the run
+     * @return what has been measured
+     */
+    default Progress.Measured measured(Position position) {
+        return Progress.Measured.NOTHING;
+    }
 
     /**
      * The class of the state.

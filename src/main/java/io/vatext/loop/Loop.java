@@ -42,6 +42,7 @@ public final class Loop {
                 job.run(position.step());
                 position = position.plus((System.nanoTime() - start) / 1e9);
                 job.evaluate(position.step());
+                progress.measured(job.measured(position));
                 progress.update(job.units(position.step()), job.detail(position));
                 var stopped =
                         control.stop().getAsBoolean() || Thread.currentThread().isInterrupted();

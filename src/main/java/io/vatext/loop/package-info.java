@@ -13,7 +13,9 @@
  * <p><b>Traps.</b> A job's random numbers must be functions of the step, since the state of generators is not part of a
  * checkpoint. A checkpoint of another run is rejected, never overwritten; a damaged one is reported and ignored.
  */
+@Internal
 @NullMarked
 package io.vatext.loop;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

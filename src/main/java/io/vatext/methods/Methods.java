@@ -5,8 +5,11 @@ import io.vatext.bagofwords.SentenceEncoderMethod;
 import io.vatext.classifier.LstmMethod;
 import io.vatext.ensemble.EnsembleMethod;
 import io.vatext.learning.Method;
+import io.vatext.objective.Objective;
+import io.vatext.objective.WeightedSum;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,10 +37,22 @@ public record Methods(List<Method> all) {
      * @return the paper's methods first, then the linear ones that they are compared with, and the ensemble of all these
      */
     public static Methods standard() {
-        var all = new ArrayList<Method>(LstmMethod.all());
-        all.addAll(BagOfWordsMethod.all());
+        return standard(Tokenizers.NONE, new WeightedSum(List.of()));
+    }
+
+    /**
+     * All methods of this project, for a program with tokenizers or terms of its own.
+     *
+     * @param tokenizers the tokenizers that settings may name
+     * @param added what is added to the objective of every LSTM
+     * @return as {@link #standard()}
+     */
+    public static Methods standard(Tokenizers tokenizers, Objective added) {
+        var all = new ArrayList<Method>();
+        LstmMethod.all().forEach(method -> all.add(method.with(tokenizers, added)));
+        all.addAll(BagOfWordsMethod.all(tokenizers));
         all.add(new SentenceEncoderMethod());
-        all.add(new EnsembleMethod(all, MEMBERS, Models.members()));
+        all.add(new EnsembleMethod(all, MEMBERS, Models.members(tokenizers)));
         return new Methods(all);
     }
 

@@ -10,6 +10,7 @@ import io.vatext.learning.ModelKinds;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.support.InputException;
+import io.vatext.text.Tokenizers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +38,37 @@ public record Models(List<ModelFormat> formats) {
      * @return readers of models of every method in {@link Methods#standard}
      */
     public static Models standard() {
-        var all = new ArrayList<>(members());
-        all.add(new EnsembleFormat(members()));
+        return standard(Tokenizers.NONE);
+    }
+
+    /**
+     * All kinds of this project, for a program with tokenizers of its own.
+     *
+     * @param tokenizers the tokenizers that models may name
+     * @return readers of models of every method
+     */
+    public static Models standard(Tokenizers tokenizers) {
+        return with(List.of(), tokenizers);
+    }
+
+    /**
+     * Reads models of more kinds, also within ensembles.
+     *
+     * @param more the kinds to add
+     * @param tokenizers the tokenizers that models may name
+     * @return readers of all kinds
+     */
+    public static Models with(List<ModelFormat> more, Tokenizers tokenizers) {
+        var members = new ArrayList<>(members(tokenizers));
+        members.addAll(more);
+        var all = new ArrayList<>(members);
+        all.add(new EnsembleFormat(members));
         return new Models(all);
     }
 
     /** The kinds that an ensemble may consist of. */
-    static List<ModelFormat> members() {
-        return List.of(new LstmFormat(), new LinearFormat());
+    static List<ModelFormat> members(Tokenizers tokenizers) {
+        return List.of(new LstmFormat(tokenizers), new LinearFormat(tokenizers));
     }
 
     /**
@@ -56,8 +80,21 @@ public record Models(List<ModelFormat> formats) {
      * @throws InputException if the file is missing or damaged, or of an unknown kind or version
      */
     public Classifier load(Path file, int threads) {
-        var contents = ModelArchive.read(file);
-        return format(file, contents).load(file, contents, threads);
+        return load(file, file, threads);
+    }
+
+    /**
+     * Loads a classifier from a copy of its file.
+     *
+     * @param file a model file
+     * @param name what messages call it
+     * @param threads to classify with, at least 1
+     * @return the classifier, to be closed
+     * @throws InputException if the file is missing or damaged, or of an unknown kind or version
+     */
+    public Classifier load(Path file, Path name, int threads) {
+        var contents = ModelArchive.read(file, name);
+        return format(name, contents).load(name, contents, threads);
     }
 
     /**

@@ -65,16 +65,26 @@ public final class ModelArchive {
      * @throws IllegalArgumentException if two tensors share a name
      */
     public static void write(Path file, ModelContents contents) throws IOException {
-        AtomicFiles.write(file, out -> {
-            // Not closed: the stream belongs to the caller.
-            var zip = new ZipOutputStream(out);
-            store(zip, MANIFEST, manifest(contents));
-            for (var entry : contents.entries().entrySet()) {
-                store(zip, entry.getKey(), entry.getValue());
-            }
-            storeWeights(zip, contents);
-            zip.finish();
-        });
+        AtomicFiles.write(file, out -> write(out, contents));
+    }
+
+    /**
+     * Writes the bytes of a model file to a stream.
+     *
+     * @param out the stream, which belongs to the caller and is not closed
+     * @param contents the contents to write
+     * @throws IOException if writing fails
+     * @throws IllegalArgumentException if two tensors share a name
+     */
+    public static void write(OutputStream out, ModelContents contents) throws IOException {
+        var zip = new ZipOutputStream(out);
+        store(zip, MANIFEST, manifest(contents));
+        for (var entry : contents.entries().entrySet()) {
+            store(zip, entry.getKey(), entry.getValue());
+        }
+        storeWeights(zip, contents);
+        zip.finish();
+        zip.flush();
     }
 
     /**
@@ -85,7 +95,19 @@ public final class ModelArchive {
      * @throws InputException if the file is missing, or is not a complete and undamaged model file of a known version
      */
     public static ModelContents read(Path file) {
-        try (var reader = new ModelArchiveReader(file)) {
+        return read(file, file);
+    }
+
+    /**
+     * Reads a copy of a model file.
+     *
+     * @param file a file that {@link #write} wrote
+     * @param name what messages call it, such as the file that it was copied from
+     * @return its contents
+     * @throws InputException as {@link #read(Path)}
+     */
+    public static ModelContents read(Path file, Path name) {
+        try (var reader = new ModelArchiveReader(file, name)) {
             return reader.contents(true);
         }
     }
@@ -98,7 +120,7 @@ public final class ModelArchive {
      * @throws InputException if the file is missing, or is not a model file of a known version with all its entries
      */
     public static ModelContents readDescription(Path file) {
-        try (var reader = new ModelArchiveReader(file)) {
+        try (var reader = new ModelArchiveReader(file, file)) {
             return reader.contents(false);
         }
     }

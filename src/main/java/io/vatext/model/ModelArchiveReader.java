@@ -25,15 +25,20 @@ import tools.jackson.databind.JsonNode;
 final class ModelArchiveReader implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
 
+    private final Path opened;
+
+    /** What messages call the file. */
     private final Path file;
+
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries;
     private final JsonNode manifest;
     private final List<String> names;
 
     /** Opens the file and reads its manifest. */
-    ModelArchiveReader(Path file) {
-        this.file = file;
+    ModelArchiveReader(Path opened, Path name) {
+        this.opened = opened;
+        this.file = name;
         this.zip = open();
         var complete = false;
         try {
@@ -79,15 +84,15 @@ final class ModelArchiveReader implements AutoCloseable {
     }
 
     private ZipFile open() {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(opened)) {
             throw InputException.in(
                     file,
-                    (Files.isDirectory(file) ? "this is a directory" : "no such file")
+                    (Files.isDirectory(opened) ? "this is a directory" : "no such file")
                             + "; name a model file (NAME.vatext).");
         }
         checkStart();
         try {
-            return new ZipFile(file.toFile());
+            return new ZipFile(opened.toFile());
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // A damaged table of contents can cause any of these: ZipException, EOFException and unchecked ones.
             throw damaged("its table of contents cannot be read", e);
@@ -97,7 +102,7 @@ final class ModelArchiveReader implements AutoCloseable {
     /** Distinguishes a file that is not a zip from a damaged one. */
     private void checkStart() {
         byte[] start;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = Files.newInputStream(opened)) {
             start = in.readNBytes(ZIP.length);
         } catch (IOException e) {
             throw new InputException(file + ": the file cannot be read (" + e + "); check its permissions.", e);
@@ -139,7 +144,7 @@ final class ModelArchiveReader implements AutoCloseable {
 
     private long length() {
         try {
-            return Files.size(file);
+            return Files.size(opened);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

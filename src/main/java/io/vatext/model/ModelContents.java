@@ -19,7 +19,14 @@ import tools.jackson.databind.JsonNode;
  * @param tensors the weights
  */
 public record ModelContents(JsonNode manifest, Map<String, byte[]> entries, List<Tensor> tensors) {
-    /** Copies the collections and checks the names. */
+    /**
+     * Copies the collections and checks the names.
+     *
+     * @param manifest the description of the model (labels, shape of the network, provenance): any JSON object
+     * @param entries resources by name (vocabulary, tokenizer), sorted by name; names consist of letters,
+     *     digits, {@code . _ - /}
+     * @param tensors the weights
+     */
     public ModelContents {
         Objects.requireNonNull(manifest, "manifest");
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));

@@ -9,7 +9,9 @@
  * name in it selects a class or a path, every size is checked against the file before memory is allocated, and every
  * defect is reported as an {@link io.vatext.support.InputException}.
  */
+@Internal(except = {ModelContents.class, Tensor.class})
 @NullMarked
 package io.vatext.model;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -4,9 +4,6 @@ import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -16,7 +13,6 @@ import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The recurrent encoder as a layer of a DeepLearning4J network.
@@ -60,7 +56,7 @@ final class EncoderLayerConf extends FeedForwardLayer {
 
     @Override
     public ParamInitializer initializer() {
-        return new Views(shape);
+        return new EncoderParameters(shape);
     }
 
     @Override
@@ -68,62 +64,5 @@ final class EncoderLayerConf extends FeedForwardLayer {
         return new LayerMemoryReport.Builder("encoder", EncoderLayerConf.class, type, type)
                 .standardMemory(shape.parameters(), 0)
                 .build();
-    }
-
-    /** Names the parts of the flat array; {@link Initialization} sets the values. */
-    private record Views(EncoderShape shape) implements ParamInitializer {
-        @Override
-        public long numParams(NeuralNetConfiguration conf) {
-            return shape.parameters();
-        }
-
-        @Override
-        public long numParams(org.deeplearning4j.nn.conf.layers.Layer layer) {
-            return shape.parameters();
-        }
-
-        @Override
-        public List<String> paramKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
-            return shape.slots().stream().map(EncoderShape.Slot::name).toList();
-        }
-
-        @Override
-        public List<String> weightKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
-            return paramKeys(layer).stream().filter(key -> !key.endsWith(".b")).toList();
-        }
-
-        @Override
-        public List<String> biasKeys(org.deeplearning4j.nn.conf.layers.Layer layer) {
-            return paramKeys(layer).stream().filter(key -> key.endsWith(".b")).toList();
-        }
-
-        @Override
-        public boolean isWeightParam(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
-            return weightKeys(layer).contains(key);
-        }
-
-        @Override
-        public boolean isBiasParam(org.deeplearning4j.nn.conf.layers.Layer layer, String key) {
-            return biasKeys(layer).contains(key);
-        }
-
-        @Override
-        public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray flat, boolean initialize) {
-            return getGradientsFromFlattened(conf, flat);
-        }
-
-        @Override
-        public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray flat) {
-            var views = new LinkedHashMap<String, INDArray>();
-            var row = flat.reshape(flat.length());
-            for (var slot : shape.slots()) {
-                conf.addVariable(slot.name());
-                views.put(
-                        slot.name(),
-                        row.get(NDArrayIndex.interval(slot.offset(), slot.offset() + slot.length()))
-                                .reshape('c', slot.rows(), slot.columns()));
-            }
-            return views;
-        }
     }
 }

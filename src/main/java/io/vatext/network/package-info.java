@@ -43,7 +43,9 @@
  *
  * <p>All parameters are in one flat array, and so are their gradients: first the embedding table, then the network.
  */
+@Internal(except = LstmEncoder.class)
 @NullMarked
 package io.vatext.network;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,9 @@
  * divergence is a constant too; norms are taken for each document over all its tokens and dimensions, never for each
  * token; a pass that runs backward after another pass has run costs a second forward pass.
  */
+@Internal(except = {Loss.class, Objective.class, Pass.class, Step.class, Term.class})
 @NullMarked
 package io.vatext.objective;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

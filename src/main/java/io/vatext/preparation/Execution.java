@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 record Execution(int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
     /** Starts showing the progress of a part of the work. */
     DocumentProgress start(String what) {
-        return new DocumentProgress(progress.start(task + ", " + what, -1, "documents"), stop);
+        return new DocumentProgress(
+                progress.at(Progress.Stage.READING).start(task + ", " + what, -1, "documents"), stop);
     }
 }

@@ -45,7 +45,9 @@
  * <p>This package does not depend on networks. Memory holds the counted words and a few shards, whatever the number of
  * documents.
  */
+@Internal
 @NullMarked
 package io.vatext.preparation;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

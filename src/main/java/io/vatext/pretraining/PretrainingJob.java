@@ -5,6 +5,7 @@ import io.vatext.loop.MovingAverage;
 import io.vatext.loop.Position;
 import io.vatext.loop.StateArray;
 import io.vatext.network.LanguageModel;
+import io.vatext.support.Progress;
 import io.vatext.support.Seeds;
 import io.vatext.support.TrainingException;
 import io.vatext.training.NdStateArray;
@@ -83,6 +84,11 @@ final class PretrainingJob implements Job<PretrainingJob.State>, AutoCloseable {
                                 ", perplexity of held-out text %.1f (best %.1f)",
                                 history.get(history.size() - 1).mean(),
                                 best.mean());
+    }
+
+    @Override
+    public Progress.Measured measured(Position position) {
+        return new Progress.Measured(loss.value(), Double.NaN, position.perSecond(words));
     }
 
     @Override

@@ -6,7 +6,9 @@
  * <p>The models are defined in {@link io.vatext.network}; this package decides what they read and predict. The
  * classifiers' packages decide how to use a pre-trained encoder.
  */
+@Internal
 @NullMarked
 package io.vatext.pretraining;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

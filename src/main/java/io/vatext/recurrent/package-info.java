@@ -12,7 +12,9 @@
  * {@link io.vatext.recurrent.RecurrentEncoder} (directions, teams, pooling: tokens in, one feature vector per document
  * out).
  */
+@Internal(except = Pooling.class)
 @NullMarked
 package io.vatext.recurrent;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

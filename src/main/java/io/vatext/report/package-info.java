@@ -19,7 +19,9 @@
  * <p>This package reads what {@code io.vatext.evaluation} has measured and measures nothing itself, apart from
  * calibration and paired differences.
  */
+@Internal
 @NullMarked
 package io.vatext.report;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -16,7 +16,9 @@
  * <p>Traps: a text is cut after 256 word pieces, which is all that the encoder was trained for. The vector of a text depends on the text
  * alone, not on the texts that are encoded with it nor on the number of threads.
  */
+@Internal
 @NullMarked
 package io.vatext.sentence;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,13 @@ package io.vatext.support;
  *     expected norm of a document of T tokens
  */
 public record Epsilon(double value, boolean relative) {
-    /** Checks the value. */
+    /**
+     * Checks the value.
+     *
+     * @param value the norm, or the share of the embedded document's expected norm √(T·D)
+     * @param relative whether the value is such a share; normalized embeddings have unit variance, so √(T·D) is
+     *     the expected norm of a document of T tokens
+     */
     public Epsilon {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("epsilon must be a positive number, found " + value

@@ -7,6 +7,7 @@ package io.vatext.support;
 public final class MissingComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What is missing. */
     private final String component;
 
     /**

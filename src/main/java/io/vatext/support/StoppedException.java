@@ -7,6 +7,7 @@ package io.vatext.support;
 public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the state was saved. */
     private final boolean resumable;
 
     /**

@@ -5,6 +5,15 @@
  * <p>This package must not depend on another package of the project, and nothing that only one package needs belongs
  * here.
  */
+@Internal(
+        except = {
+            Epsilon.class,
+            InputException.class,
+            Internal.class,
+            MissingComponentException.class,
+            StoppedException.class,
+            TrainingException.class
+        })
 @NullMarked
 package io.vatext.support;
 

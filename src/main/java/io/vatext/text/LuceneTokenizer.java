@@ -7,8 +7,16 @@ import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
-/** Adapts a Lucene analyzer, which is thread-safe because it keeps one set of components per thread. */
-record LuceneTokenizer(Analyzer analyzer) implements Tokenizer {
+/**
+ * Any Lucene analyzer as a tokenizer. Thread-safe, because an analyzer keeps one set of components per thread.
+ *
+ * <pre>{@code
+ * var run = TextClassifier.trainer().tokenizer("my-analyzer", new LuceneTokenizer(analyzer));
+ * }</pre>
+ *
+ * @param analyzer the analyzer; it belongs to the caller, who closes it after the last text
+ */
+public record LuceneTokenizer(Analyzer analyzer) implements Tokenizer {
     @Override
     public List<String> tokens(String text) {
         var tokens = new ArrayList<String>();

@@ -11,7 +11,7 @@ import org.apache.lucene.util.Version;
  * Describes a tokenizer, as written in an experiment file and in a model's manifest.
  *
  * <p>The key {@code type} chooses the kind: {@code lucene} ({@link LuceneTokenizerSpec}), {@code opennlp}
- * ({@link OpenNlpTokenizerSpec}) or {@code paper} ({@link PaperTokenizerSpec}).
+ * ({@link OpenNlpTokenizerSpec}), {@code paper} ({@link PaperTokenizerSpec}) or {@code supplied} ({@link SuppliedTokenizerSpec}).
  *
  * <p>All kinds have the key {@code normalization}: {@code none}, {@code nfc} or {@code nfkc} ({@link Normalization}). For
  * {@code lucene} and {@code opennlp}, {@code nfc} is the default of new tokenizers ({@link TokenizerDefaults}). A stored
@@ -31,11 +31,16 @@ import org.apache.lucene.util.Version;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LuceneTokenizerSpec.class, name = "lucene"),
     @JsonSubTypes.Type(value = OpenNlpTokenizerSpec.class, name = "opennlp"),
-    @JsonSubTypes.Type(value = PaperTokenizerSpec.class, name = "paper")
+    @JsonSubTypes.Type(value = PaperTokenizerSpec.class, name = "paper"),
+    @JsonSubTypes.Type(value = SuppliedTokenizerSpec.class, name = "supplied")
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public sealed interface TokenizerSpec
-        permits LuceneTokenizerSpec, OpenNlpTokenizerSpec, PaperTokenizerSpec, StoredTokenizerSpec {
+        permits LuceneTokenizerSpec,
+                OpenNlpTokenizerSpec,
+                PaperTokenizerSpec,
+                StoredTokenizerSpec,
+                SuppliedTokenizerSpec {
     /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     SettingsHistory HISTORY = SettingsHistory.none().added("normalization", "none");
 

@@ -19,7 +19,16 @@
  *
  * <p>No other package uses Lucene or OpenNLP. This package neither reads corpora nor depends on networks.
  */
+@Internal(
+        except = {
+            LuceneTokenizer.class,
+            LuceneTokenizerSpec.class,
+            OpenNlpTokenizerSpec.class,
+            Tokenizer.class,
+            TokenizerSpec.class
+        })
 @NullMarked
 package io.vatext.text;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import io.vatext.loop.Job;
 import io.vatext.loop.Position;
 import io.vatext.loop.StateArray;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.support.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,14 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
                                 ", validation error %.2f %% (best %.2f %%)",
                                 100 * history.get(history.size() - 1).misclassificationRate(),
                                 100 * best.misclassificationRate());
+    }
+
+    @Override
+    public Progress.Measured measured(Position position) {
+        return new Progress.Measured(
+                failures.smoothed(),
+                history.isEmpty() ? Double.NaN : history.get(history.size() - 1).misclassificationRate(),
+                position.perSecond(tokens));
     }
 
     @Override

@@ -30,7 +30,9 @@
  * <p>Every random draw is a function of the seed, its purpose and the step, so a run that is killed and resumed ends
  * with the same bits as one that never stopped. This package knows word ids and class numbers, but no text.
  */
+@Internal
 @NullMarked
 package io.vatext.training;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

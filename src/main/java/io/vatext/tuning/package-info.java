@@ -21,7 +21,9 @@
  * <p>Learners are measured from outside, by the progress that they report and the stop condition that they ask. So
  * {@code training} and {@code classifier} know nothing of budgets.
  */
+@Internal
 @NullMarked
 package io.vatext.tuning;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

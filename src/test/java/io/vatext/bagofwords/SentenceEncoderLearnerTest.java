@@ -18,6 +18,7 @@ import io.vatext.sentence.FakeEncoder;
 import io.vatext.sentence.SentenceEncoders;
 import io.vatext.support.Messages;
 import io.vatext.support.MissingComponentException;
+import io.vatext.text.Tokenizers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ class SentenceEncoderLearnerTest {
     }
 
     private static Classifier load(Path file, FakeEncoder encoder) {
-        return new LinearFormat(encoder::open).load(file, ModelArchive.read(file), 1);
+        return new LinearFormat(encoder::open, Tokenizers.NONE).load(file, ModelArchive.read(file), 1);
     }
 
     @Test

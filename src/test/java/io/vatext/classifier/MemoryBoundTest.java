@@ -99,7 +99,8 @@ class MemoryBoundTest {
                 Arrays.fill(frequencies, 1);
                 StepScope.release();
                 try (var network = new ClassifierNetwork(shape, frequencies, Precision.FLOAT, workers);
-                        var update = new Update(settings.plan(1), data, network)) {
+                        var update =
+                                new Update(settings.plan(1, settings.objective().criterion()), data, network)) {
                     network.initialize(new Initialization(0.1, 1), new Seeds(1));
                     for (var step = 0; step < 3; step++) {
                         update.run(step);
@@ -109,7 +110,8 @@ class MemoryBoundTest {
                         .getWorkspaceForCurrentThread("vatext-step")
                         .getCurrentSize();
                 StepScope.release();
-                var bound = MemoryBound.of(shape, settings, data).words();
+                var bound = MemoryBound.of(shape, settings, settings.objective().criterion(), data)
+                        .words();
                 assertTrue(taken <= bound && bound < 2 * taken, () -> "taken " + taken + ", bound " + bound);
             }
         }

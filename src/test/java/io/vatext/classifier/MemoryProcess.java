@@ -95,8 +95,8 @@ final class MemoryProcess {
                 var network = new ClassifierNetwork(size.shape(), frequencies, Precision.FLOAT, workers)) {
             var data = new TrainingData(labeled, mixed, validation, prior, Set.of());
             network.initialize(new Initialization(0.1, 1), new Seeds(1));
-            new Trainer(settings.plan(1), data, network, Control.none()).train();
-            return MemoryBound.of(size.shape(), settings, data);
+            new Trainer(settings.plan(1, settings.objective().criterion()), data, network, Control.none()).train();
+            return MemoryBound.of(size.shape(), settings, settings.objective().criterion(), data);
         }
     }
 

@@ -33,7 +33,7 @@ class OutputCodeModelTest {
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static TextClassifier classifier;
+    private static LstmClassifier classifier;
 
     @SuppressWarnings("NullAway.Init")
     private static Path file;
@@ -52,7 +52,7 @@ class OutputCodeModelTest {
         classifier.close();
     }
 
-    private static double errors(TextClassifier trained) {
+    private static double errors(LstmClassifier trained) {
         var documents = TinyTexts.documents("test", 60);
         var answers = trained.classify(documents.stream().map(Document::text).toList());
         var errors = 0;
@@ -66,7 +66,7 @@ class OutputCodeModelTest {
     void itLearnsAndItsFileGivesTheSameAnswers() {
         assertTrue(errors(classifier) < 0.3, () -> "error " + errors(classifier));
         var texts = TinyTexts.documents("test", 10).stream().map(Document::text).toList();
-        try (var read = TextClassifier.load(file, 1)) {
+        try (var read = LstmClassifier.load(file, 1)) {
             assertEquals(classifier.classify(texts), read.classify(texts));
             assertEquals(classifier.model().shape(), read.model().shape());
         }
@@ -142,7 +142,7 @@ class OutputCodeModelTest {
         manifest.set("output_code", ConfigFiles.json().readTree(code));
         var damaged = folder.resolve("damaged.vatext");
         ModelArchive.write(damaged, new ModelContents(manifest, contents.entries(), contents.tensors()));
-        var message = Messages.of(InputException.class, () -> TextClassifier.load(damaged, 1));
+        var message = Messages.of(InputException.class, () -> LstmClassifier.load(damaged, 1));
         assertTrue(message.contains("damaged.vatext") && message.contains("output code"), message);
     }
 }

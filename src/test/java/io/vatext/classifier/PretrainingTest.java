@@ -388,7 +388,7 @@ class PretrainingTest {
     @Test
     void anEncoderIsNotAClassifierNorAClassifierAnEncoder() throws IOException {
         var encoder = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
-        Messages.refusal(() -> TextClassifier.load(encoder), "pre-trained encoder");
+        Messages.refusal(() -> LstmClassifier.load(encoder), "pre-trained encoder");
         var model = folder.resolve("c.vatext");
         try (var classifier = new TrainingRun(TinyTexts.settings("training: {steps: 1}"), RunContext.of(1))
                 .run(TinyTexts.split())

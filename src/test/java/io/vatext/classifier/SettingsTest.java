@@ -401,7 +401,7 @@ class SettingsTest {
                 with("training: {steps: 3, batch: 4, unlabeled_batch: 5, learning_rate: 0.1, decay: 0.5, weight_decay: 0.1,"
                                 + " clip: 2, dropout: 0.25, dropout_mask: element, averaging: 0.75, ramp: 6, evaluate_every: 7, patience: 8,"
                                 + " labeled_batches: by-length, moved_words: all, refresh_neighbors: 10, select: errors, calibrate: false}")
-                        .plan(9);
+                        .plan(9, Settings.defaults().objective().criterion());
         assertEquals(
                 "TrainingPlan[objective=" + Settings.defaults().objective().criterion()
                         + ", steps=3, batch=4, unlabeledBatch=5, learningRate=0.1, decay=0.5, weightDecay=0.1, clip=2.0,"

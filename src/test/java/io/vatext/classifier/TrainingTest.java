@@ -153,7 +153,7 @@ class TrainingTest {
                 .classifier()) {
             classifier.save(folder.resolve("m.vatext"));
             Files.delete(tokens);
-            try (var loaded = TextClassifier.load(folder.resolve("m.vatext"))) {
+            try (var loaded = LstmClassifier.load(folder.resolve("m.vatext"))) {
                 assertEquals(classifier.classify(texts), loaded.classify(texts));
                 // The learned model splits the full stop from its word, and the training text has both.
                 assertEquals(3, loaded.classify("bread soup.").knownWords());

@@ -95,7 +95,7 @@ class WholeTextTest {
                     var prepared = preparation.prepare(split, settings.encoding())) {
                 var shape = new NetworkShape(
                         prepared.vocabulary().size(), settings.model().encoderShape(), List.of(8), 3);
-                bounds.add(MemoryBound.of(shape, settings, prepared.data()));
+                bounds.add(MemoryBound.of(shape, settings, settings.objective().criterion(), prepared.data()));
             }
         }
         assertEquals(bounds.get(0), bounds.get(1));

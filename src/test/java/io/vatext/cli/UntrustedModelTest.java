@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import io.vatext.classifier.TextClassifier;
+import io.vatext.classifier.LstmClassifier;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.support.ConfigFiles;
@@ -90,7 +90,7 @@ class UntrustedModelTest {
     }
 
     private static void assertRefusedEverywhere(Path model, String expected) {
-        Messages.refusal(() -> TextClassifier.load(model), "evil.vatext", expected);
+        Messages.refusal(() -> LstmClassifier.load(model), "evil.vatext", expected);
         var test = home.resolve("test.csv").toString();
         for (var outcome : new Cli.Outcome[] {
             Cli.withInput(home, "the hedge\n", "predict", model.toString()),
@@ -141,6 +141,6 @@ class UntrustedModelTest {
     void filesOfThisMachineAreNotRead() throws IOException {
         var secret = Files.writeString(home.resolve("secret.txt"), "zebra\n");
         var model = with("{\"name\": \"stop\", \"params\": {\"words\": \"" + secret + "\"}}", "the\n");
-        Messages.refusal(() -> TextClassifier.load(model), "evil.vatext", "was not stored");
+        Messages.refusal(() -> LstmClassifier.load(model), "evil.vatext", "was not stored");
     }
 }

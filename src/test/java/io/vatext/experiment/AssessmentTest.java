@@ -3,8 +3,8 @@ package io.vatext.experiment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.vatext.classifier.LstmClassifier;
 import io.vatext.classifier.LstmLearner;
-import io.vatext.classifier.TextClassifier;
 import io.vatext.classifier.TinyTexts;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
@@ -27,7 +27,7 @@ class AssessmentTest {
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static TextClassifier classifier;
+    private static LstmClassifier classifier;
 
     @BeforeAll
     static void train() throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("numerical")
 class ScoringTest {
-    /** The largest difference of a document's probabilities between two batches, as TextClassifier documents it. */
+    /** The largest difference of a document's probabilities between two batches, as LstmClassifier documents it. */
     private static final double ROUNDING = 1e-5;
 
     /** More than two batches. */

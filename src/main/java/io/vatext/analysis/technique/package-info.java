@@ -9,7 +9,9 @@
  * var moved = classifier.attack(vectors, labels, Norm.L2).within(Epsilon.relative(0.3));
  * }</pre>
  */
+@Internal
 @NullMarked
 package io.vatext.analysis.technique;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,9 @@
  * <p>All of them average probabilities over several views of a document: noisy copies, copies with some numbers dropped, windows, or
  * what the members of an ensemble read. A {@link io.vatext.attack.defense.View} is an affine map, so gradients are exact.
  */
+@Internal
 @NullMarked
 package io.vatext.attack.defense;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

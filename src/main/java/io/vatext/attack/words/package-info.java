@@ -13,7 +13,9 @@
  * <p>A search asks the classifier itself about raw text, so what it reports is what {@link io.vatext.learning.Classifier#classify} says
  * about the reported text.
  */
+@Internal
 @NullMarked
 package io.vatext.attack.words;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,9 @@
  *
  * <p>{@code io.vatext.corpus.fetch} downloads and unpacks corpora.
  */
+@Internal
 @NullMarked
 package io.vatext.corpus.published;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

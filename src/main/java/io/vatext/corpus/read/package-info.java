@@ -13,7 +13,9 @@
  * <p>The words of {@link io.vatext.corpus.read.Format#LYRL2004_TOKENS} documents are in scrambled order; methods that
  * depend on word order reject them with {@link io.vatext.corpus.WordOrder}.
  */
+@Internal(except = {Documents.class, Format.class, ReaderOptions.class, RecognizedDocuments.class})
 @NullMarked
 package io.vatext.corpus.read;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

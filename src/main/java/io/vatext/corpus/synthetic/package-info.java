@@ -4,7 +4,9 @@
  * <p>The words are Zipfian and depend on the topics, so that a classifier has something to learn; the text means
  * nothing.
  */
+@Internal
 @NullMarked
 package io.vatext.corpus.synthetic;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,9 @@
  * <p>Each description has a {@code kind}. This package handles {@code word-vectors}; the directory may also have files
  * of other kinds.
  */
+@Internal
 @NullMarked
 package io.vatext.embedding.catalog;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.vatext.embedding.skipgram;
 import io.vatext.loop.Job;
 import io.vatext.loop.Position;
 import io.vatext.loop.StateArray;
+import io.vatext.support.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -91,17 +92,20 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
 
     @Override
     public String detail(Position position) {
+        var measured = measured(position);
+        return String.format(Locale.ROOT, "loss %.3f, %,.0f tokens/s", measured.loss(), measured.tokensPerSecond());
+    }
+
+    @Override
+    public Progress.Measured measured(Position position) {
         var loss = 0.0;
         var pairs = 0L;
         for (var worker : workers) {
             loss += worker.loss();
             pairs += worker.learned();
         }
-        return String.format(
-                Locale.ROOT,
-                "loss %.3f, %,.0f tokens/s",
-                loss / Math.max(1, pairs),
-                position.perSecond(schedule.done(position.step())));
+        return new Progress.Measured(
+                loss / Math.max(1, pairs), Double.NaN, position.perSecond(schedule.done(position.step())));
     }
 
     @Override

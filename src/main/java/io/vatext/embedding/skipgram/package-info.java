@@ -13,7 +13,9 @@
  * of words times dimension. Threads never write to the same row at the same time, so the same seed and number of
  * threads give the same bits; see {@link io.vatext.embedding.skipgram.SkipGramTrainer}.
  */
+@Internal
 @NullMarked
 package io.vatext.embedding.skipgram;
 
+import io.vatext.support.Internal;
 import org.jspecify.annotations.NullMarked;

@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
  * Classifies raw text with an LSTM. Trained by {@link LstmLearner}, kept in one file.
  *
  * <pre>{@code
- * try (var classifier = TextClassifier.load(Path.of("news.vatext"))) {
+ * try (var classifier = LstmClassifier.load(Path.of("news.vatext"))) {
  *     System.out.println(classifier.classify("Wheat exports rose in May.").label());
  * }
  * }</pre>
@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * <p>Thread-safe; calls from several threads run one after the other. It owns off-heap memory: close it, and do not use
  * it afterwards.
  */
-public final class TextClassifier implements WhiteBox {
+public final class LstmClassifier implements WhiteBox {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
     private final DocumentEncoder encoder;
@@ -54,7 +54,7 @@ public final class TextClassifier implements WhiteBox {
      * @param tokenizer splits text into words
      * @param closer closes the network and its threads
      */
-    TextClassifier(TrainedModel model, ClassifierNetwork network, Tokenizer tokenizer, Runnable closer) {
+    LstmClassifier(TrainedModel model, ClassifierNetwork network, Tokenizer tokenizer, Runnable closer) {
         this.model = model;
         this.network = network;
         this.tokenizer = tokenizer;
@@ -71,7 +71,7 @@ public final class TextClassifier implements WhiteBox {
      * @return the classifier
      * @throws IOException if the temporary encoded documents cannot be written
      */
-    public static TextClassifier train(SplitDocuments documents, long seed) throws IOException {
+    public static LstmClassifier train(SplitDocuments documents, long seed) throws IOException {
         return new LstmLearner(Settings.defaults())
                 .train(documents, RunContext.of(seed))
                 .classifier();
@@ -84,7 +84,7 @@ public final class TextClassifier implements WhiteBox {
      * @return the classifier
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
-    public static TextClassifier load(Path file) {
+    public static LstmClassifier load(Path file) {
         return load(file, Runtime.getRuntime().availableProcessors());
     }
 
@@ -96,7 +96,7 @@ public final class TextClassifier implements WhiteBox {
      * @return the classifier
      * @throws io.vatext.support.InputException if the file is missing, damaged, or of a newer version
      */
-    public static TextClassifier load(Path file, int threads) {
+    public static LstmClassifier load(Path file, int threads) {
         return new LstmFormat().load(file, ModelArchive.read(file), threads);
     }
 

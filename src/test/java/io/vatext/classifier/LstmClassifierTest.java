@@ -36,13 +36,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One classifier, trained once, used in every way. */
 @Tag("numerical")
-class TextClassifierTest {
+class LstmClassifierTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private static TextClassifier classifier;
+    private static LstmClassifier classifier;
 
     @SuppressWarnings("NullAway.Init")
     private static Path file;
@@ -92,7 +92,7 @@ class TextClassifierTest {
 
     @Test
     void aLoadedModelPredictsTheSameToTheBit() {
-        try (var loaded = TextClassifier.load(file)) {
+        try (var loaded = LstmClassifier.load(file)) {
             assertEquals(classifier.classify(TEXTS), loaded.classify(TEXTS));
             assertEquals(classifier.model().classes(), loaded.model().classes());
             assertEquals(classifier.model().settings(), loaded.model().settings());
@@ -105,7 +105,7 @@ class TextClassifierTest {
     @Test
     void savedAgainItHasTheSameBytes() throws IOException {
         var again = folder.resolve("again.vatext");
-        try (var loaded = TextClassifier.load(file)) {
+        try (var loaded = LstmClassifier.load(file)) {
             loaded.save(again);
         }
         assertEquals(-1, Files.mismatch(file, again));
@@ -160,7 +160,7 @@ class TextClassifierTest {
 
     @Test
     void aClosedClassifierThrows() {
-        var loaded = TextClassifier.load(file);
+        var loaded = LstmClassifier.load(file);
         loaded.close();
         loaded.close();
         assertThrows(IllegalStateException.class, () -> loaded.classify("bread"));
@@ -175,7 +175,7 @@ class TextClassifierTest {
                         IntStream.of(0, 1, 3, 4, 30), IntStream.range(1, 40).map(i -> bytes.length * i / 40))
                 .toArray()) {
             Files.write(cut, Arrays.copyOf(bytes, length));
-            Messages.refusal(() -> TextClassifier.load(cut), "cut.vatext");
+            Messages.refusal(() -> LstmClassifier.load(cut), "cut.vatext");
             Messages.refusal(() -> TrainedModel.read(cut), "cut.vatext");
         }
     }
@@ -190,7 +190,7 @@ class TextClassifierTest {
             var at = (int) ((long) bytes.length * (2 * i + 1) / 120);
             changed[at] ^= (byte) (1 << i % 8);
             Files.write(damaged, changed);
-            try (var loaded = TextClassifier.load(damaged)) {
+            try (var loaded = LstmClassifier.load(damaged)) {
                 // Some fields of a zip file have no meaning here.
                 assertEquals(classifier.classify(TEXTS), loaded.classify(TEXTS));
             } catch (InputException e) {
@@ -237,7 +237,7 @@ class TextClassifierTest {
     void anInvalidManifestIsRefused(String key, String json) throws IOException {
         var target = folder.resolve("changed.vatext");
         change(target, key, json);
-        Messages.refusal(() -> TextClassifier.load(target), "changed.vatext");
+        Messages.refusal(() -> LstmClassifier.load(target), "changed.vatext");
         Messages.refusal(() -> TrainedModel.read(target), "changed.vatext");
     }
 
@@ -248,7 +248,7 @@ class TextClassifierTest {
         ((ObjectNode) settings.path("model")).set(key, ConfigFiles.json().readTree(json));
         var target = folder.resolve("shape.vatext");
         change(target, "settings", settings.toString());
-        Messages.refusal(() -> TextClassifier.load(target), "shape.vatext");
+        Messages.refusal(() -> LstmClassifier.load(target), "shape.vatext");
     }
 
     @Test
@@ -256,14 +256,14 @@ class TextClassifierTest {
         var contents = ModelArchive.read(file);
         var target = folder.resolve("less.vatext");
         ModelArchive.write(target, new ModelContents(contents.manifest(), Map.of(), contents.tensors()));
-        Messages.refusal(() -> TextClassifier.load(target), "less.vatext", "vocabulary");
+        Messages.refusal(() -> LstmClassifier.load(target), "less.vatext", "vocabulary");
         ModelArchive.write(
                 target,
                 new ModelContents(
                         contents.manifest(),
                         contents.entries(),
                         contents.tensors().subList(1, contents.tensors().size())));
-        Messages.refusal(() -> TextClassifier.load(target), "less.vatext", "lacks the weights");
+        Messages.refusal(() -> LstmClassifier.load(target), "less.vatext", "lacks the weights");
     }
 
     @ParameterizedTest
@@ -277,11 +277,11 @@ class TextClassifierTest {
         tensors.set(tensors.size() - 1, Tensor.of(last.name(), last.shape(), changed));
         var target = folder.resolve("infinite.vatext");
         ModelArchive.write(target, new ModelContents(contents.manifest(), contents.entries(), tensors));
-        Messages.refusal(() -> TextClassifier.load(target), "infinite.vatext", last.name(), "NaN or infinite");
+        Messages.refusal(() -> LstmClassifier.load(target), "infinite.vatext", last.name(), "NaN or infinite");
     }
 
     @Test
     void aMissingFileIsRefused() {
-        Messages.refusal(() -> TextClassifier.load(folder.resolve("none.vatext")), "none.vatext", "no such file");
+        Messages.refusal(() -> LstmClassifier.load(folder.resolve("none.vatext")), "none.vatext", "no such file");
     }
 }
