@@ -110,8 +110,9 @@ final class SettingsRouting {
     }
 
     private static boolean isSame(JsonNode found, JsonNode wanted) {
-        return found.isNumber() && wanted.isNumber()
-                ? found.doubleValue() == wanted.doubleValue()
-                : found.equals(wanted);
+        if (found.isNumber() && wanted.isNumber()) {
+            return found.doubleValue() == wanted.doubleValue();
+        }
+        return found.equals(wanted);
     }
 }

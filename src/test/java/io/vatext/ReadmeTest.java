@@ -30,7 +30,7 @@ class ReadmeTest {
             block.lines()
                     .filter(line -> line.startsWith("import "))
                     .forEach(line -> assertTrue(app.contains(line), line));
-            for (var part : block.replaceAll("(?m)^import .*$", "").split("\n\\.\\.\\.\n")) {
+            for (var part : block.replaceAll("(?m)^import .*$", "").split("\n\\.\\.\\.\n", -1)) {
                 assertTrue(withoutLayout(app).contains(withoutLayout(part)), part);
             }
         }

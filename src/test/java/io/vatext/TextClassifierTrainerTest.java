@@ -3,7 +3,6 @@ package io.vatext;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -251,7 +250,7 @@ class TextClassifierTrainerTest {
         var stopped = assertThrows(StoppedException.class, run::train);
         assertTrue(Thread.interrupted(), "the interrupt is still to be seen");
         assertFalse(stopped.isResumable());
-        assertTrue(stopped.getMessage().contains("no checkpoint"), stopped.getMessage());
+        assertTrue(String.valueOf(stopped.getMessage()).contains("no checkpoint"), stopped.getMessage());
     }
 
     @Test
@@ -342,6 +341,5 @@ class TextClassifierTrainerTest {
         Messages.refusal(() -> TextClassifier.load((InputStream) null), "resource was not found");
         Messages.refusal(() -> TextClassifier.load(new byte[] {1, 2, 3}), "model stream", "not a vatext model");
         Messages.refusal(() -> TextClassifier.loader().maxBytes(2).load(new byte[] {'P', 'K', 3}), "more than 2 bytes");
-        assertNotNull(assertThrows(NullPointerException.class, () -> run.labeled((Iterable<Document>) null)));
     }
 }
