@@ -27,6 +27,7 @@ public record BagOfWordsMethod(Algorithm algorithm) implements Method {
         Arrays.stream(Algorithm.values()).map(BagOfWordsMethod::new).forEach(all::add);
         all.add(new WordVectorsMethod());
         all.add(new LatentSemanticMethod());
+        all.add(new SelfTrainingMethod());
         return List.copyOf(all);
     }
 
