@@ -39,7 +39,7 @@ record SelfTraining(
                 labels.add(labeled.labels()[d]);
             }
         }
-        for (var answer : surest(answers(texts.at(known)), labeled.classes())) {
+        for (var answer : surest(answers(texts.at(known)), texts.prior(known))) {
             vectors.add(features.vector(pool.get(answer.document())));
             labels.add(answer.label());
         }
@@ -84,10 +84,10 @@ record SelfTraining(
         return new Answer(document, label, probabilities[label]);
     }
 
-    /** Of each answer the share that the teacher is surest of, so that no class is left out because its documents are harder. */
-    private List<Answer> surest(List<Answer> answers, int classes) {
+    /** The answers that the teacher is surest of; of each class some, so that none is left out because its documents are harder. */
+    private List<Answer> surest(List<Answer> answers, double[] prior) {
         var chosen = new ArrayList<Answer>();
-        for (var label = 0; label < classes; label++) {
+        for (var label = 0; label < prior.length; label++) {
             var own = label;
             var sorted = answers.stream()
                     .filter(answer -> answer.label() == own)
@@ -95,7 +95,8 @@ record SelfTraining(
                             .reversed()
                             .thenComparingInt(Answer::document))
                     .toList();
-            chosen.addAll(sorted.subList(0, (int) Math.round(settings.share() * sorted.size())));
+            var wanted = Math.round(settings.share() * prior[label] * answers.size());
+            chosen.addAll(sorted.subList(0, (int) Math.min(sorted.size(), wanted)));
         }
         return chosen;
     }

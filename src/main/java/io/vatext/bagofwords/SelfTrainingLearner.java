@@ -88,7 +88,7 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
                         pool.size()));
         var features = new NgramCounter(
                         configuration.ngrams(),
-                        Weighting.TF_IDF,
+                        Weighting.BINARY_IDF,
                         configuration.minDocuments(),
                         configuration.maxFeatures())
                 .fit(Stream.concat(texts.documents().stream(), pool.stream())

@@ -14,7 +14,8 @@ import java.util.List;
  * @param maxTokens words that are read from the start of a document
  * @param rank numbers of singular values of the teacher, of which cross-validation chooses one
  * @param unlabeled the largest number of unlabeled documents that the teacher classifies, drawn at random
- * @param share the share of them, of each answer those of the highest probability, that the student learns from
+ * @param share the share of them that the student learns from, of each class as many as its share of the labels, if the teacher gives
+ *     that answer often enough, and those with the highest probability
  * @param copies how often the student learns from each labeled document
  * @param ngrams words of the longest n-grams that are features of the student
  * @param minDocuments the number of documents, labeled or not, that an n-gram must occur in
@@ -60,7 +61,7 @@ record SelfTrainingSettings(
                 2,
                 3,
                 100_000,
-                List.of(0.0625, 0.25, 1.0),
+                List.of(0.25, 1.0, 4.0),
                 new CrossValidation.Settings(3, 1_000));
     }
 
