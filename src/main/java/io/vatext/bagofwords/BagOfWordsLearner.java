@@ -100,11 +100,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 result.link(),
                 settings(),
                 LabeledReader.notes(context));
-        return new Learned(
-                new LinearClassifier(model),
-                new Learned.Cost(result.seconds(), null, null),
-                result.selection(),
-                List.of());
+        return result.learned(model);
     }
 
     @Override

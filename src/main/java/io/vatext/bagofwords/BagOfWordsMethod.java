@@ -50,6 +50,7 @@ public record BagOfWordsMethod(Algorithm algorithm, Tokenizers tokenizers) imple
                 .forEach(all::add);
         all.add(new WordVectorsMethod(tokenizers));
         all.add(new LatentSemanticMethod(tokenizers));
+        all.add(new SelfTrainingMethod(tokenizers));
         return List.copyOf(all);
     }
 

@@ -46,9 +46,7 @@ record BagOfWordsSettings(
     /** Checks every value. */
     BagOfWordsSettings {
         require(tokenizer != null, "tokenizer must be given.");
-        require(ngrams >= 1 && ngrams <= LONGEST, "ngrams must be from 1 to " + LONGEST + "; found " + ngrams + ".");
-        require(minDocuments >= 1, "min_documents must be at least 1; found " + minDocuments + ".");
-        require(maxFeatures >= 1, "max_features must be at least 1; found " + maxFeatures + ".");
+        requireNgrams(ngrams, minDocuments, maxFeatures);
         c = c == null ? null : sortedC(c);
         if (iterations != null) {
             require(
@@ -62,6 +60,12 @@ record BagOfWordsSettings(
         require(
                 beta == null || (beta >= 0 && beta <= 1),
                 "beta must be from 0 (naive Bayes) to 1 (SVM); 0.25 is usual; found " + beta + ".");
+    }
+
+    static void requireNgrams(int ngrams, int minDocuments, int maxFeatures) {
+        require(ngrams >= 1 && ngrams <= LONGEST, "ngrams must be from 1 to " + LONGEST + "; found " + ngrams + ".");
+        require(minDocuments >= 1, "min_documents must be at least 1; found " + minDocuments + ".");
+        require(maxFeatures >= 1, "max_features must be at least 1; found " + maxFeatures + ".");
     }
 
     static List<Double> sortedC(List<Double> c) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param fitters the features to choose from, at least one
  * @param estimator estimates weights, with one of several candidates
  * @param criterion what the best candidate is best in
+ * @param source gives the examples to learn from, of the documents that are not left out
  * @param context seed, threads, progress and log
  */
 record CrossValidation(
@@ -27,6 +28,7 @@ record CrossValidation(
         List<Features.Fitter> fitters,
         Estimator estimator,
         Criterion criterion,
+        ExampleSource source,
         RunContext context) {
     private static final int CALIBRATION_DOCUMENTS = 2_000;
 
@@ -121,7 +123,8 @@ record CrossValidation(
                     var features = fitters.get(fitter).fit(texts.documents(learned));
                     var own = tallies.subList(fitter * candidates, (fitter + 1) * candidates);
                     run(
-                            texts.examples(features, learned),
+                            source.of(texts, learned, features),
+                            texts.prior(learned),
                             new LeftOut(texts, features, leftOut),
                             own,
                             progress,
@@ -184,7 +187,8 @@ record CrossValidation(
         }
     }
 
-    private void run(Examples learned, LeftOut leftOut, List<Tally> tallies, Progress progress, long before) {
+    private void run(
+            Examples learned, double[] shares, LeftOut leftOut, List<Tally> tallies, Progress progress, long before) {
         var fits = estimator.fits(learned);
         var jobs = new ArrayList<Job>();
         for (var c = 0; c < fits.size(); c++) {
@@ -193,7 +197,6 @@ record CrossValidation(
                 jobs.add(new Job(tallies.get(c), tasks.get(t), t == tasks.size() - 1));
             }
         }
-        var shares = learned.prior();
         var collected = new double[leftOut.known.length][learned.classes()];
         var done = new int[1];
         new OrderedTasks(context.threads()).run(jobs.iterator(), job -> score(job, leftOut), scores -> {

@@ -20,11 +20,9 @@ record Examples(SparseVector[] vectors, int[] labels, int classes, int features)
         return counts;
     }
 
-    /** The share of each class. */
-    double[] prior() {
-        return Arrays.stream(counts())
-                .mapToDouble(count -> (double) count / labels.length)
-                .toArray();
+    /** How many classes have documents. */
+    int presentClasses() {
+        return (int) Arrays.stream(labels).distinct().count();
     }
 
     /** The number of nonzero entries of all vectors. */

@@ -43,7 +43,7 @@ final class FeatureParts {
                     ngrams.weighting(),
                     ngrams.documents(),
                     tokenizer,
-                    null,
+                    reading == null ? null : reading.maxTokens(),
                     null);
         }
         if (features instanceof SentenceFeatures sentences) {

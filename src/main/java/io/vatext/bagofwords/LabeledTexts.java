@@ -30,6 +30,23 @@ record LabeledTexts(List<int[]> documents, int[] labels, List<String> classes) {
         return Arrays.stream(positions).mapToObj(documents::get).toList();
     }
 
+    /** The documents at some positions, with their labels. */
+    LabeledTexts at(int[] positions) {
+        var chosen = Arrays.stream(positions).map(d -> labels[d]).toArray();
+        return new LabeledTexts(documents(positions), chosen, classes);
+    }
+
+    /** The share of each class among the documents at some positions. */
+    double[] prior(int[] positions) {
+        var counts = new int[classes.size()];
+        for (var d : positions) {
+            counts[labels[d]]++;
+        }
+        return Arrays.stream(counts)
+                .mapToDouble(count -> (double) count / positions.length)
+                .toArray();
+    }
+
     /** Vectors of the documents at some positions. */
     Examples examples(Features features, int[] positions) {
         var vectors = Arrays.stream(positions)

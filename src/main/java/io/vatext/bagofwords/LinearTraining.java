@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the features to choose from, at least one
  * @param estimator estimates weights
  * @param criterion what is chosen by
+ * @param source gives the examples that weights are estimated from
  * @param context seed, threads, progress and log
  */
 record LinearTraining(
@@ -23,7 +24,18 @@ record LinearTraining(
         List<Option> options,
         Estimator estimator,
         CrossValidation.Criterion criterion,
+        ExampleSource source,
         RunContext context) {
+    /** Learns from the labeled documents alone. */
+    LinearTraining(
+            CrossValidation.@Nullable Settings crossValidation,
+            List<Option> options,
+            Estimator estimator,
+            CrossValidation.Criterion criterion,
+            RunContext context) {
+        this(crossValidation, options, estimator, criterion, (texts, known, features) -> texts.examples(features, known), context);
+    }
+
     /** Chooses by the number of errors. */
     LinearTraining(
             CrossValidation.@Nullable Settings crossValidation,
@@ -57,7 +69,18 @@ record LinearTraining(
             Link link,
             double[] prior,
             Learned.@Nullable Selection selection,
-            double seconds) {}
+            double seconds) {
+        /** The probabilities of the classes of a document with a known word. */
+        double[] probabilities(int[] words) {
+            return link.probabilities(weights.scores(features.vector(words)));
+        }
+
+        /** The result of a learner whose model has these features and weights. */
+        Learned learned(LinearModel model) {
+            return new Learned(
+                    new LinearClassifier(model), new Learned.Cost(seconds, null, null), selection, List.of());
+        }
+    }
 
     /** Chooses and learns. */
     Trained run(LabeledTexts texts) {
@@ -65,7 +88,7 @@ record LinearTraining(
         var choice = choose(texts);
         var option = options.get(choice.fitter());
         var features = option.fitter().fit(texts.documents());
-        var examples = texts.examples(features, texts.all());
+        var examples = source.of(texts, texts.all(), features);
         var tasks = estimator.fits(examples).get(choice.candidate()).tasks();
         var parts = new ArrayList<ClassWeights>();
         var done = new long[1];
@@ -89,7 +112,7 @@ record LinearTraining(
                 features,
                 LinearWeights.of(parts),
                 choice.link(),
-                examples.prior(),
+                texts.prior(texts.all()),
                 selection(choice),
                 (System.nanoTime() - start) / 1e9);
     }
@@ -99,7 +122,7 @@ record LinearTraining(
             return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0, 0);
         }
         var fitters = options.stream().map(Option::fitter).toList();
-        var choice = new CrossValidation(crossValidation, fitters, estimator, criterion, context).choose(texts);
+        var choice = new CrossValidation(crossValidation, fitters, estimator, criterion, source, context).choose(texts);
         if (choice.documents() == 0) {
             context.log()
                     .accept("cross-validation: no class has two labeled documents, so "

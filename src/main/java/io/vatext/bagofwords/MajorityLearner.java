@@ -44,7 +44,7 @@ record MajorityLearner() implements Learner {
         var start = System.nanoTime();
         var texts = new LabeledReader(documents, context).read((text, words) -> {});
         var classes = texts.classes().size();
-        var prior = texts.examples(new NoFeatures(), texts.all()).prior();
+        var prior = texts.prior(texts.all());
         var model = new LinearModel(
                 texts.classes(),
                 prior,

@@ -48,13 +48,14 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
             from = to;
         }
         var vector = new SparseVector(Arrays.copyOf(indices, size), Arrays.copyOf(values, size));
-        return weighting == Weighting.TF_IDF ? vector.normalized() : vector;
+        return weighting.isNormalized() ? vector.normalized() : vector;
     }
 
     private float weight(int ngram, int occurrences) {
         return switch (weighting) {
             case BINARY -> 1;
             case COUNT -> occurrences;
+            case BINARY_IDF -> (float) Math.log((1.0 + documents) / (1.0 + frequencies[ngram]));
             case TF_IDF -> {
                 var idf = Math.log((1.0 + documents) / (1.0 + frequencies[ngram])) + 1;
                 yield (float) ((1 + Math.log(occurrences)) * idf);

@@ -39,6 +39,11 @@ sealed interface VectorsSettings permits WordVectorsSettings, LatentSemanticSett
      */
     List<LinearTraining.Option> options(Vocabulary vocabulary, float[] vectors, EncodedCorpus text);
 
+    /** Estimates weights. */
+    default Estimator estimator() {
+        return new OneAgainstRest(Liblinear.Loss.LOGISTIC, c());
+    }
+
     /** What features are chosen by. */
     CrossValidation.Criterion criterion();
 

@@ -15,5 +15,16 @@ enum Weighting {
     BINARY,
     /** How often the document has the n-gram. */
     @JsonProperty("count")
-    COUNT
+    COUNT,
+    /**
+     * ln((1 + N) / (1 + df)) for every n-gram that the document has, scaled to length 1: what nearly all documents have counts nothing. For
+     * features that are learned from many documents.
+     */
+    @JsonProperty("binary-idf")
+    BINARY_IDF;
+
+    /** Whether vectors are scaled to length 1. */
+    boolean isNormalized() {
+        return this == TF_IDF || this == BINARY_IDF;
+    }
 }

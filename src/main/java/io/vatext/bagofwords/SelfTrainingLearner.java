@@ -1,0 +1,151 @@
+package io.vatext.bagofwords;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.EncodedCorpus;
+import io.vatext.learning.Learned;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.support.Seeds;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.Vocabulary;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns a linear SVM over n-grams from labeled documents and from the answers of latent semantic analysis to unlabeled ones. Immutable.
+ *
+ * @param configuration the settings
+ */
+record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learner {
+    @Override
+    public JsonNode settings() {
+        return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return configuration.teacher().complete(Learner.super.description());
+    }
+
+    @Override
+    public String objective() {
+        return configuration.estimator().objective() + ", from labels and the answers of a teacher";
+    }
+
+    @Override
+    public boolean usesUnlabeled() {
+        return true;
+    }
+
+    @Override
+    public boolean readsWordOrder() {
+        return false;
+    }
+
+    @Override
+    public SelfTrainingLearner fittedTo(SplitDocuments documents) {
+        return documents.hasScrambledWords() ? new SelfTrainingLearner(configuration.ofSingleWords()) : this;
+    }
+
+    @Override
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
+        return Optional.of(configuration.tokenizer());
+    }
+
+    @Override
+    public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
+        var fitted = fittedTo(documents);
+        return new VectorText(configuration.teacher(), context)
+                .read(documents, (texts, prepared, table) -> fitted.learn(
+                        texts,
+                        prepared.vocabulary(),
+                        configuration
+                                .teacher()
+                                .options(prepared.vocabulary(), table, prepared.data().mixed()),
+                        prepared.data().mixed(),
+                        context));
+    }
+
+    private Learned learn(
+            LabeledTexts texts,
+            Vocabulary vocabulary,
+            List<LinearTraining.Option> teachers,
+            EncodedCorpus text,
+            RunContext context) {
+        var pool = pool(text, context);
+        context.log()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "learning from the answers of latent semantic analysis to %,d documents, too",
+                        pool.size()));
+        var features = new NgramCounter(
+                        configuration.ngrams(),
+                        Weighting.BINARY_IDF,
+                        configuration.minDocuments(),
+                        configuration.maxFeatures())
+                .fit(Stream.concat(texts.documents().stream(), pool.stream())
+                        .map(words -> onlyWords(words, vocabulary))
+                        .toList());
+        var option = new LinearTraining.Option("", documents -> features);
+        var source = new SelfTraining(configuration, teachers, pool, context);
+        var result = new LinearTraining(
+                        configuration.crossValidation(),
+                        List.of(option),
+                        configuration.estimator(),
+                        CrossValidation.Criterion.LIKELIHOOD,
+                        source,
+                        context)
+                .run(texts);
+        var reading = new LinearModel.TextEncoding(
+                configuration.tokenizer(),
+                configuration.tokenizer().resources(),
+                vocabulary,
+                configuration.maxTokens());
+        return result.learned(
+                new LinearModel(
+                        texts.classes(),
+                        result.prior(),
+                        SelfTrainingMethod.NAME,
+                        objective(),
+                        reading,
+                        features,
+                        result.weights(),
+                        result.link(),
+                        settings(),
+                        LabeledReader.notes(context)));
+    }
+
+    /** Some of the documents, drawn at random, in their order. */
+    private List<int[]> pool(EncodedCorpus text, RunContext context) {
+        var positions = new int[text.size()];
+        Arrays.setAll(positions, d -> d);
+        var drawn = Math.min(positions.length, configuration.unlabeled());
+        var random = new Seeds(context.seed()).generator("self-training", 0);
+        for (var i = 0; i < drawn; i++) {
+            var j = i + random.nextInt(positions.length - i);
+            var other = positions[j];
+            positions[j] = positions[i];
+            positions[i] = other;
+        }
+        return Arrays.stream(positions, 0, drawn).sorted().mapToObj(text::words).toList();
+    }
+
+    /** The same numbers, without those of the end of sequence and the unknown word, which no n-gram may contain. */
+    private static int[] onlyWords(int[] words, Vocabulary vocabulary) {
+        var others = vocabulary.marks();
+        return Arrays.stream(words).map(word -> others.contains(word) ? -1 : word).toArray();
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        new VectorText(configuration.teacher(), context).forget();
+    }
+}
