@@ -53,8 +53,6 @@ final class LstmTraining {
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
-            // Returns the heap that reading needed, before the network takes its memory outside the heap.
-            System.gc();
             var checksums =
                     new LstmLearner(settings).checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
