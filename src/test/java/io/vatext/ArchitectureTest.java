@@ -233,8 +233,8 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "what belongs to all of the process is changed",
-                        (JavaMethodCall call) -> changesTheProcess(
-                                call.getTargetOwner().getFullName(), call.getName()))));
+                        (JavaMethodCall call) ->
+                                changesTheProcess(call.getTargetOwner().getFullName(), call.getName()))));
         check(elsewhere.should().callMethod(Backend.class, "useOneThreadForEachOperation"));
     }
 

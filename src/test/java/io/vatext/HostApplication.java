@@ -38,25 +38,29 @@ final class HostApplication {
         var state = List.of(random.getSeed(), random.rootState(), random.nodeState());
         properties.putAll(System.getProperties()); // The array library may have set its own.
         var split = TinyTexts.split();
-        for (var method : arguments[1].split(",")) {
-            var learner = Methods.standard().named(method, "the test").learner(List.of(), changes(method, arguments[2]));
+        for (var method : List.of(arguments).subList(2, arguments.length)) {
+            var learner =
+                    Methods.standard().named(method, "the test").learner(List.of(), changes(method, arguments[1]));
             var model = directory.resolve(method + ".vatext");
             var context = RunContext.of(1).withThreads(1);
             try (var learned = learner.fittedTo(split).learn(split, context).classifier()) {
                 learned.save(model);
             }
             try (var classifier = Models.standard().load(model, 1)) {
-                System.out.println(method + ": " + classifier.classify("bread and soup").label());
+                System.out.println(
+                        method + ": " + classifier.classify("bread and soup").label());
             }
         }
         var now = new HashMap<>(System.getProperties());
         now.entrySet().removeAll(properties.entrySet());
         System.out.println("changed properties: " + now.keySet());
-        System.out.println("same settings of arrays: " + (type == Nd4j.dataType()
-                && state.equals(List.of(random.getSeed(), random.rootState(), random.nodeState()))));
+        System.out.println("same settings of arrays: "
+                + (type == Nd4j.dataType()
+                        && state.equals(List.of(random.getSeed(), random.rootState(), random.nodeState()))));
         var vectors = new LabeledVectors(new double[][] {{1, 0}, {0, 1}}, new int[] {0, 1}, 2);
         use(() -> Technique.DECISION_TREE.train(vectors, new Seeds(1)));
-        use(() -> new LineChart("t", "x", "y", List.of(new LineChart.Line("a", new double[] {1, 2}, new double[] {1, 2})))
+        use(() -> new LineChart(
+                        "t", "x", "y", List.of(new LineChart.Line("a", new double[] {1, 2}, new double[] {1, 2})))
                 .write(directory.resolve("chart.png")));
         use(() -> WordNetReader.wordNet31().close());
     }

@@ -49,7 +49,7 @@ class HostApplicationTest {
     void itTrainsAndClassifiesWithoutThemAndLeavesTheProcessAlone(@TempDir Path directory) throws Exception {
         var settings = "{model: {embedding: 8, hidden: 6, dense: [8]}, training: {steps: 40, batch: 10,"
                 + " unlabeled_batch: 10, learning_rate: 0.03, ramp: 5, evaluate_every: 10}, pretraining: {kind: none}}";
-        var lines = run(directory, "virtual-adversarial,linear-svm,word-vectors,maximum-entropy", settings);
+        var lines = run(directory, settings, "virtual-adversarial", "linear-svm", "word-vectors", "maximum-entropy");
         assertEquals(
                 List.of(
                         "virtual-adversarial: food",

@@ -56,7 +56,12 @@ public final class Corpora {
      * @return nothing is read yet
      */
     public static Corpora at(Path home) {
-        return new Corpora(DescriptionFiles.of(home, "corpora"), new ConcurrentHashMap<>(), Progress.Factory.silent(), warning -> {}, Scan.READING);
+        return new Corpora(
+                DescriptionFiles.of(home, "corpora"),
+                new ConcurrentHashMap<>(),
+                Progress.Factory.silent(),
+                warning -> {},
+                Scan.READING);
     }
 
     /**
@@ -109,7 +114,9 @@ public final class Corpora {
             throw InputException.in(
                             descriptions.directory(),
                             "the directory is missing; corpus descriptions are expected here.")
-                    .withRemedy(Remedy.Action.NAME_PROJECT, String.valueOf(descriptions.directory().getParent()));
+                    .withRemedy(
+                            Remedy.Action.NAME_PROJECT,
+                            String.valueOf(descriptions.directory().getParent()));
         }
         return descriptions.names();
     }

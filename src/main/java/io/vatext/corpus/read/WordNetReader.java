@@ -3,7 +3,6 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import io.vatext.support.OptionalLibrary;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
