@@ -72,13 +72,10 @@ class HostApplicationTest {
         var classPath = Arrays.stream(all.split(File.pathSeparator))
                 .filter(path -> !ABSENT.matcher(new File(path).getName()).matches())
                 .collect(Collectors.joining(File.pathSeparator));
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                classPath,
-                HostApplication.class.getName(),
-                directory.toString()));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JavaOptions.withoutWarnings());
+        command.addAll(List.of("-Xmx512m", "-cp", classPath, HostApplication.class.getName(), directory.toString()));
         command.addAll(List.of(arguments));
         var out = directory.resolve("out");
         var err = directory.resolve("err");
