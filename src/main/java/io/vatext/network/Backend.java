@@ -73,8 +73,9 @@ public final class Backend {
         }
     }
 
-    /** Loads the backend, without which ND4J's native operations do not exist. */
-    private static void start() {
+    /** Loads the backend, without which ND4J's native operations do not exist. To be called before the first array is made. */
+    static void start() {
+        OneOpenBlas.link();
         Nd4j.getBackend();
     }
 
