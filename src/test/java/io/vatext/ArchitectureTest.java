@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vatext.network.Backend;
 import io.vatext.support.InputException;
 import java.io.ObjectInputStream;
 import java.util.ArrayList;
@@ -252,6 +253,34 @@ class ArchitectureTest {
         check(elsewhere.should().callMethod(Throwable.class, "printStackTrace"));
     }
 
+    /** The process belongs to the program that uses the library. */
+    @Test
+    void onlyTheCommandLineChangesTheProcess() {
+        var elsewhere = noClasses().that().resideOutsideOfPackage(ROOT + "cli..");
+        check(elsewhere.should().callMethod(System.class, "gc"));
+        check(elsewhere.should().callMethod(Runtime.class, "gc"));
+        check(elsewhere
+                .should()
+                .callMethodWhere(describe(
+                        "what belongs to all of the process is changed",
+                        (JavaMethodCall call) ->
+                                changesTheProcess(call.getTargetOwner().getFullName(), call.getName()))));
+        check(elsewhere.should().callMethod(Backend.class, "useOneThreadForEachOperation"));
+    }
+
+    private static boolean changesTheProcess(String owner, String method) {
+        return switch (owner) {
+            case "java.lang.System" -> method.matches("setProperty|setProperties|clearProperty|setOut|setErr|setIn");
+            case "java.lang.Runtime" -> method.matches("exit|halt|addShutdownHook");
+            case "java.util.Locale", "java.util.TimeZone" -> method.equals("setDefault");
+            case "java.lang.Thread" -> method.equals("setDefaultUncaughtExceptionHandler");
+            case "java.util.logging.Logger" -> method.matches("set.*|addHandler|removeHandler");
+            case "org.nd4j.linalg.factory.Nd4j", "org.nd4j.linalg.factory.Environment" ->
+                method.matches("set.*|enable.*|toggle.*|addSplit.*");
+            default -> owner.startsWith("org.nd4j.linalg.api.memory.MemoryManager") && method.startsWith("set");
+        };
+    }
+
     @Test
     void everyRandomNumberComesFromASeed() {
         check(noClasses().should().callConstructor(Random.class));
@@ -259,6 +288,8 @@ class ArchitectureTest {
         check(noClasses().should().callMethod(Collections.class, "shuffle", List.class));
         check(noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocalRandom.class));
         check(noClasses()
+                .that()
+                .doNotHaveSimpleName(Backend.class.getSimpleName()) // restores their state
                 .should()
                 .callMethodWhere(describe(
                         "Nd4j draws random numbers",

@@ -55,8 +55,6 @@ final class LstmTraining {
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
-            // Returns the heap that reading needed, before the network takes its memory outside the heap.
-            System.gc();
             var checksums = learner.checksums(context.directories().embeddings());
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             var mixed = prepared.data().mixed();

@@ -43,7 +43,8 @@ final class Common {
         }
 
         Progress.Factory progress() {
-            return quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns());
+            return new HeapRelease(
+                    quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns()));
         }
 
         /** Prints a line about what happens on standard error, unless the run is quiet. */

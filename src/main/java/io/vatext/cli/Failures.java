@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.fetch.DownloadException;
+import io.vatext.sentence.SentenceEncoders;
 import io.vatext.support.InputException;
 import io.vatext.support.MissingComponentException;
 import io.vatext.support.StoppedException;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 final class Failures {
     static final int FAILED = 1;
 
-    /** An optional component is missing. The launcher acts on this code, so users see it only without the launcher. */
+    /** An optional component is missing that the launcher fetches; users do not see this code. */
     static final int MISSING_COMPONENT = 75;
 
     /** Names the components that the launcher fetches when this process exits with {@link #MISSING_COMPONENT}. */
@@ -54,10 +55,16 @@ final class Failures {
     }
 
     private static int reportMissing(MissingComponentException missing, PrintWriter err) {
-        if (!missing.component().equals(System.getProperty(FETCHED))) {
-            err.println("vatext: " + missing.getMessage());
+        if (missing.component().equals(System.getProperty(FETCHED))) {
+            return MISSING_COMPONENT;
         }
-        return MISSING_COMPONENT;
+        var installation = System.getProperty("vatext.installation");
+        err.println("vatext: "
+                + (installation == null || !missing.component().equals(SentenceEncoders.COMPONENT)
+                        ? missing.getMessage()
+                        : "the sentence encoder is not installed; unpack vatext-" + Main.Version.number()
+                                + "-sentence-encoder.tar.gz (or .zip) in " + installation + "."));
+        return FAILED;
     }
 
     private static String sentence(Exception error, boolean verbose) {

@@ -1,9 +1,14 @@
 package io.vatext.cli;
 
 import java.lang.management.ManagementFactory;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** System properties that libraries read when they start. Values that the user sets with {@code -D} are kept. */
+/** What libraries read when they start. Values that the user sets with {@code -D} are kept. */
 final class ProcessDefaults {
+    /** Held, since a logger that nobody holds forgets its level. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
     private ProcessDefaults() {}
 
     static void set() {
@@ -14,6 +19,8 @@ final class ProcessDefaults {
         setUnlessSet("org.bytedeco.javacpp.maxbytes", Long.toString(memory() / 2));
         // The size of the process is not a measure of the arrays, because it includes mapped files.
         setUnlessSet("org.bytedeco.javacpp.maxphysicalbytes", "0");
+        // Trainers announce themselves at the level INFO.
+        TRIBUO.setLevel(Level.WARNING);
     }
 
     private static void setUnlessSet(String name, String value) {

@@ -1,6 +1,7 @@
 package io.vatext.evaluation;
 
 import io.vatext.support.AtomicFiles;
+import io.vatext.support.OptionalLibrary;
 import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Font;
@@ -13,10 +14,13 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
-/** Draws PNG files. */
+/** Draws PNG files of charts. */
 final class Pictures {
     /** Pixels per unit of the layout, for sharp text. */
     private static final int SCALE = 2;
+
+    private static final OptionalLibrary XCHART =
+            new OptionalLibrary("charts", "the artifact org.knowm.xchart:xchart", "org.knowm.xchart.");
 
     private Pictures() {}
 
@@ -32,20 +36,30 @@ final class Pictures {
      * @param height in units of the layout
      * @param drawing draws on a white ground
      * @throws IOException if writing fails, or if this machine cannot draw (a Java runtime without fonts)
+     * @throws io.vatext.support.MissingComponentException if XChart, which is optional, is not on the class path
      */
     static void write(Path file, int width, int height, Consumer<Graphics2D> drawing) throws IOException {
         var png = new ByteArrayOutputStream();
         try {
             ImageIO.write(draw(width, height, drawing), "png", png);
+        } catch (NoClassDefFoundError e) {
+            if (XCHART.isMissing(e)) {
+                throw XCHART.missing(e);
+            }
+            throw cannotDraw(file, e);
         } catch (LinkageError | InternalError | AWTError | RuntimeException e) {
             // A Java runtime without fonts, a library or a display throws any of these; a finished run should not be
             // lost because of it.
-            throw new IOException(
-                    "this machine cannot draw " + file.getFileName() + " (" + e
-                            + "); install fontconfig and a font, such as fonts-dejavu-core.",
-                    e);
+            throw cannotDraw(file, e);
         }
         AtomicFiles.write(file, png::writeTo);
+    }
+
+    private static IOException cannotDraw(Path file, Throwable cause) {
+        return new IOException(
+                "this machine cannot draw " + file.getFileName() + " (" + cause
+                        + "); install fontconfig and a font, such as fonts-dejavu-core.",
+                cause);
     }
 
     private static BufferedImage draw(int width, int height, Consumer<Graphics2D> drawing) {

@@ -52,8 +52,30 @@ public final class Backend {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
-    /** Loads the backend, without which ND4J's native operations do not exist. */
-    private static void start() {
+    /**
+     * Does what changes the state of ND4J's random numbers, which belong to all of the program: DeepLearning4J seeds them with the time
+     * whenever a network is built. Nothing here uses them.
+     *
+     * @param work what to do
+     * @param <T> the result
+     * @return what the work returns
+     */
+    static <T> T keepingRandomNumbers(Supplier<T> work) {
+        var random = Nd4j.getRandom();
+        var seed = random.getSeed();
+        var root = random.rootState();
+        var node = random.nodeState();
+        try {
+            return work.get();
+        } finally {
+            random.setSeed(seed);
+            random.setStates(root, node);
+        }
+    }
+
+    /** Loads the backend, without which ND4J's native operations do not exist. To be called before the first array is made. */
+    static void start() {
+        OneOpenBlas.link();
         Nd4j.getBackend();
     }
 

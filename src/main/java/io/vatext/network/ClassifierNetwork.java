@@ -58,7 +58,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         this.precision = precision;
         this.parameters = new FlatParameters(Arrays2d.type(precision), shape.parameters());
         this.table = new EmbeddingTable(parameters.all(), shape.encoder().inputs(), frequencies, precision, workers);
-        this.layers = build(workers);
+        this.layers = Backend.keepingRandomNumbers(() -> build(workers));
         this.encoder = (EncoderLayer) layers.getLayer(0);
     }
 

@@ -11,6 +11,7 @@ final class FlatParameters implements AutoCloseable {
     private final INDArray all;
 
     FlatParameters(DataType type, long length) {
+        Backend.start();
         all = Arrays2d.zeros(type, 1, length);
     }
 

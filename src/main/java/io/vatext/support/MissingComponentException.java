@@ -1,8 +1,7 @@
 package io.vatext.support;
 
 /**
- * Reports that an optional component of the program is needed but not on the class path. The message names the artifacts to add; the
- * launcher fetches them and runs the command again.
+ * Reports that an optional part of the program is needed but not on the class path. The message names the artifacts to add.
  */
 public final class MissingComponentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +12,7 @@ public final class MissingComponentException extends RuntimeException {
     /**
      * A missing component.
      *
-     * @param component its name, such as {@code sentence-encoder}
+     * @param component its name, such as {@code sentence-encoder} or {@code charts}
      * @param message the whole sentence: what is missing and which artifacts to add
      */
     public MissingComponentException(String component, String message) {

@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.JavaOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,8 +54,10 @@ public final class Cli {
     static ProcessBuilder process(Path directory, List<String> javaOptions, List<String> arguments) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+        command.addAll(JavaOptions.withoutWarnings());
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

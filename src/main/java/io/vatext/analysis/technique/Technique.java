@@ -1,5 +1,6 @@
 package io.vatext.analysis.technique;
 
+import io.vatext.support.OptionalLibrary;
 import io.vatext.support.Seeds;
 
 /** A technique of classification. Their settings are fixed, since they are compared by how they err, not by how well they do. */
@@ -36,6 +37,12 @@ public enum Technique {
         }
     };
 
+    private static final OptionalLibrary TRIBUO = new OptionalLibrary(
+            "techniques of classification",
+            "the artifacts org.tribuo:tribuo-classification-sgd, org.tribuo:tribuo-classification-tree and"
+                    + " org.tribuo:tribuo-common-nearest-neighbour",
+            "org.tribuo.");
+
     private final String title;
 
     Technique(String title) {
@@ -49,9 +56,11 @@ public enum Technique {
      * @param seeds the seed of all random numbers; the same seed gives the same classifier
      * @return the classifier
      * @throws io.vatext.support.InputException if there are fewer classes
+     * @throws io.vatext.support.MissingComponentException if Tribuo, which is optional, is not on the class path
      */
     public VectorClassifier train(LabeledVectors documents, Seeds seeds) {
-        return learn(documents.requireTwoClasses(), seeds);
+        var usable = documents.requireTwoClasses();
+        return TRIBUO.use(() -> learn(usable, seeds));
     }
 
     abstract VectorClassifier learn(LabeledVectors documents, Seeds seeds);

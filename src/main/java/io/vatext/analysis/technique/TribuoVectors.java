@@ -2,8 +2,6 @@ package io.vatext.analysis.technique;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.tribuo.Example;
 import org.tribuo.Model;
@@ -18,13 +16,6 @@ import org.tribuo.provenance.SimpleDataSourceProvenance;
  * vector. Zeros are left out, except for the first number: an example needs one that the model knows.
  */
 final class TribuoVectors {
-    /** Trainers announce themselves at the level INFO. Held, since a logger that nobody holds forgets its level. */
-    private static final Logger LOGGER = Logger.getLogger("org.tribuo");
-
-    static {
-        LOGGER.setLevel(Level.WARNING);
-    }
-
     private final String[] names;
     private final Label[] labels;
 

