@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackedRows(Precision precision, int width, Workers workers) {
     /** Below this number of elements, waking another thread takes longer than the work. */
-    private static final int SMALL = 1 << 15;
+    static final int SMALL = 1 << 15;
 
     /**
      * {@code target[r] = table[index[r]]}.
