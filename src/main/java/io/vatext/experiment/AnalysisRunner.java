@@ -11,7 +11,6 @@ import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.CellProvenance;
 import io.vatext.evaluation.Provenance;
 import io.vatext.methods.Methods;
-import io.vatext.network.Backend;
 import io.vatext.report.FindingsPage;
 import io.vatext.report.FindingsReport;
 import io.vatext.report.HtmlReport;
@@ -84,7 +83,6 @@ public final class AnalysisRunner {
      */
     public AnalysisResults run(List<Long> seeds, String command, OldCells old) throws IOException {
         var common = train(seeds, old);
-        Backend.useOneThreadForEachOperation();
         AtomicFiles.writeString(
                 out.resolve(RunDirectory.CONFIGURATION),
                 ConfigFiles.json().writerWithDefaultPrettyPrinter().writeValueAsString(analyses) + "\n");

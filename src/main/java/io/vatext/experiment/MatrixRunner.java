@@ -4,7 +4,6 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Provenance;
-import io.vatext.network.Backend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,7 +79,6 @@ public final class MatrixRunner {
     /** The same as {@link #run}, with the documents. */
     Made make(String command, OldCells old) throws IOException {
         var started = Instant.now();
-        Backend.useOneThreadForEachOperation();
         var files = matrix.checksums(Embeddings.at(context.home()));
         var draws = Draws.openAndTokenize(matrix, context);
         var provenance = provenance(command, started, draws);
