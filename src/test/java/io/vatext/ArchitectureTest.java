@@ -265,7 +265,6 @@ class ArchitectureTest {
                         "what belongs to all of the process is changed",
                         (JavaMethodCall call) ->
                                 changesTheProcess(call.getTargetOwner().getFullName(), call.getName()))));
-        check(elsewhere.should().callMethod(Backend.class, "useOneThreadForEachOperation"));
     }
 
     private static boolean changesTheProcess(String owner, String method) {

@@ -9,9 +9,7 @@ import io.vatext.learning.VectorModel;
 import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
-import io.vatext.network.ClassifierNetwork;
-import io.vatext.network.StepScope;
-import io.vatext.network.TokenBatch;
+import io.vatext.network.TrainedWeights;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
@@ -19,9 +17,12 @@ import io.vatext.training.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -34,33 +35,34 @@ import java.util.stream.IntStream;
  * }
  * }</pre>
  *
- * <p>Thread-safe; calls from several threads run one after the other. It owns off-heap memory: close it, and do not use
- * it afterwards.
+ * <p>Thread-safe; calls from several threads run in parallel, on as many threads as the classifier was given. More callers
+ * wait for each other in turn, which an interrupt does not end, and stay interrupted. A caller that is alone is helped by the
+ * classifier's own threads. An answer depends neither on that nor on the other callers, to the bit.
+ *
+ * <p>It owns off-heap memory and threads: close it, and do not use it afterwards. Calls that have begun are completed first.
  */
 public final class LstmClassifier implements WhiteBox {
     private final TrainedModel model;
     private final Tokenizer tokenizer;
     private final DocumentEncoder encoder;
-    private final ClassifierNetwork network;
-    private final Runnable closer;
+    private final TrainedWeights weights;
     private final Scoring scoring;
+    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
     /**
      * Combines a trained network with the tokenizer and vocabulary that it needs to read text.
      *
      * @param model everything but the weights
-     * @param network the weights
+     * @param weights the weights, which this classifier closes
      * @param tokenizer splits text into words
-     * @param closer closes the network and its threads
      */
-    LstmClassifier(TrainedModel model, ClassifierNetwork network, Tokenizer tokenizer, Runnable closer) {
+    LstmClassifier(TrainedModel model, TrainedWeights weights, Tokenizer tokenizer) {
         this.model = model;
-        this.network = network;
+        this.weights = weights;
         this.tokenizer = tokenizer;
         this.encoder = new DocumentEncoder(model.vocabulary(), model.settings().maxTokens());
-        this.closer = closer;
-        this.scoring = new Scoring(network, model.prior(), model.temperature());
+        this.scoring = new Scoring(weights.inference(), model.prior(), model.temperature());
     }
 
     /**
@@ -102,9 +104,12 @@ public final class LstmClassifier implements WhiteBox {
 
     @Override
     public ModelContents contents() throws IOException {
-        synchronized (scoring) {
+        lifetime.readLock().lock();
+        try {
             requireOpen();
-            return LstmFormat.contents(model, network);
+            return LstmFormat.contents(model, weights);
+        } finally {
+            lifetime.readLock().unlock();
         }
     }
 
@@ -134,11 +139,7 @@ public final class LstmClassifier implements WhiteBox {
     public List<Prediction> classify(List<String> texts) {
         var tokens = texts.stream().map(tokenizer::tokens).toList();
         var encoded = tokens.stream().map(encoder::encode).toList();
-        double[][] probabilities;
-        synchronized (scoring) {
-            requireOpen();
-            probabilities = scoring.probabilities(encoded);
-        }
+        var probabilities = whileOpen(() -> scoring.probabilities(encoded));
         var predictions = new ArrayList<Prediction>();
         for (var i = 0; i < encoded.size(); i++) {
             predictions.add(prediction(tokens.get(i).size(), encoded.get(i), probabilities[i]));
@@ -184,7 +185,7 @@ public final class LstmClassifier implements WhiteBox {
 
     @Override
     public VectorModel vectorModel() {
-        return new EmbeddedWords(network, model.temperature(), this::exclusively);
+        return new EmbeddedWords(whileOpen(weights::trainable), model.temperature(), this::exclusively);
     }
 
     @Override
@@ -218,18 +219,29 @@ public final class LstmClassifier implements WhiteBox {
 
     /** The normalized vectors of the words of each document, one after the other. */
     private double[][] vectors(List<int[]> documents) {
-        return exclusively(() -> {
-            try (var scope = StepScope.open()) {
-                var embedded = network.embed(TokenBatch.of(documents), network.statistics(), null);
-                return embedded.byDocument(embedded.input());
+        return whileOpen(() -> documents.stream()
+                .map(words -> Arrays.stream(weights.inference().vectors(words))
+                        .flatMapToDouble(Arrays::stream)
+                        .toArray())
+                .toArray(double[][]::new));
+    }
+
+    /** Runs what only one thread may do at a time: passes with gradients. */
+    private <T> T exclusively(Supplier<T> use) {
+        return whileOpen(() -> {
+            synchronized (weights) {
+                return use.get();
             }
         });
     }
 
-    private <T> T exclusively(Supplier<T> use) {
-        synchronized (scoring) {
+    private <T> T whileOpen(Supplier<T> use) {
+        lifetime.readLock().lock();
+        try {
             requireOpen();
             return use.get();
+        } finally {
+            lifetime.readLock().unlock();
         }
     }
 
@@ -242,11 +254,14 @@ public final class LstmClassifier implements WhiteBox {
 
     @Override
     public void close() {
-        synchronized (scoring) {
+        lifetime.writeLock().lock();
+        try {
             if (!closed) {
                 closed = true;
-                closer.run();
+                weights.close();
             }
+        } finally {
+            lifetime.writeLock().unlock();
         }
     }
 }

@@ -6,12 +6,10 @@ import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
-import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.NetworkShape;
 import io.vatext.network.OutputCode;
+import io.vatext.network.TrainedWeights;
 import io.vatext.recurrent.EncoderShape;
-import io.vatext.recurrent.Precision;
-import io.vatext.recurrent.Workers;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.SettingsHistory;
@@ -92,7 +90,7 @@ public final class LstmFormat implements ModelFormat {
         return new OutputCode(words);
     }
 
-    static ModelContents contents(TrainedModel model, ClassifierNetwork network) throws IOException {
+    static ModelContents contents(TrainedModel model, TrainedWeights weights) throws IOException {
         var prior = new ArrayList<Double>();
         for (var share : model.prior()) {
             prior.add(share);
@@ -109,7 +107,7 @@ public final class LstmFormat implements ModelFormat {
         var entries = ModelParts.entries(model.vocabulary(), model.resources());
         var tensors = new ArrayList<Tensor>();
         for (var slot : model.shape().slots()) {
-            tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, network.values(slot)));
+            tensors.add(Tensor.of(slot.name(), new long[] {slot.rows(), slot.columns()}, weights.values(slot)));
         }
         tree.put(ModelKinds.KEY, KIND);
         tree.put(SettingsHistory.VERSION, HISTORY.version());
@@ -158,15 +156,12 @@ public final class LstmFormat implements ModelFormat {
     @Override
     public LstmClassifier load(Path file, ModelContents contents, int threads) {
         var model = read(file, contents);
-        var tensors = weights(file, contents, model);
+        // Before any memory is allocated, since a manifest may ask for any size.
+        var tensors = weights(file, contents, model).iterator();
         var tokenizer = tokenizer(file, model);
-        var workers = Workers.of(threads);
-        try {
-            return classifier(model, tensors, tokenizer, workers);
-        } catch (RuntimeException | Error e) {
-            workers.close();
-            throw e;
-        }
+        var weights = new TrainedWeights(
+                model.shape(), model.frequencies(), threads, slot -> tensors.next().floats());
+        return new LstmClassifier(model, weights, tokenizer);
     }
 
     /** All weights of a model, in the order of its slots; they fit and are finite. */
@@ -174,23 +169,6 @@ public final class LstmFormat implements ModelFormat {
         return model.shape().slots().stream()
                 .map(slot -> fitting(file, contents, slot))
                 .toList();
-    }
-
-    private static LstmClassifier classifier(
-            TrainedModel model, List<Tensor> tensors, Tokenizer tokenizer, Workers workers) {
-        var network = new ClassifierNetwork(model.shape(), model.frequencies(), Precision.FLOAT, workers);
-        try {
-            for (var i = 0; i < tensors.size(); i++) {
-                network.set(model.shape().slots().get(i), tensors.get(i).floats());
-            }
-            return new LstmClassifier(model, network, tokenizer, () -> {
-                network.close();
-                workers.close();
-            });
-        } catch (RuntimeException | Error e) {
-            network.close();
-            throw e;
-        }
     }
 
     private Tokenizer tokenizer(Path file, TrainedModel model) {

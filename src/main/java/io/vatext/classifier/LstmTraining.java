@@ -10,6 +10,7 @@ import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.network.OutputCode;
+import io.vatext.network.TrainedWeights;
 import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
@@ -148,7 +149,6 @@ final class LstmTraining {
                 notes);
         var workers = Workers.of(context.threads());
         var network = new ClassifierNetwork(shape, model.frequencies(), Precision.FLOAT, workers);
-        var finished = false;
         try {
             network.initialize(
                     new Initialization(
@@ -168,17 +168,13 @@ final class LstmTraining {
                     .train();
             var calibrated = model.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
-            var classifier = new LstmClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
-                network.close();
-                workers.close();
-            });
-            finished = true;
+            var reader = tokenizer.create(model.resources());
+            var weights = new TrainedWeights(shape, model.frequencies(), context.threads(), network::values);
+            var classifier = new LstmClassifier(calibrated, weights, reader);
             return new LstmLearner.Trained(classifier, outcome, found, start.encoder(), start.phrase());
         } finally {
-            if (!finished) {
-                network.close();
-                workers.close();
-            }
+            network.close();
+            workers.close();
         }
     }
 

@@ -2,6 +2,7 @@ package io.vatext.classifier;
 
 import io.vatext.encoded.TrainingData;
 import io.vatext.network.Backend;
+import io.vatext.network.Inference;
 import io.vatext.network.NetworkShape;
 import io.vatext.objective.Objective;
 import io.vatext.recurrent.Precision;
@@ -16,10 +17,11 @@ import java.util.Locale;
  * @param parameters bytes of the parameters, their gradient, Adam's moments, the average and the best weights so far
  * @param activations bytes of one pass of the recurrent engine over the longest batch
  * @param largest bytes of the largest matrix among them
+ * @param classification bytes of one pass of validation and of the weights that it copies
  * @param words bytes of the embedded words of a step and of the perturbations and gradients of the same size
  * @param longest tokens of the longest document
  */
-record MemoryBound(long parameters, long activations, long largest, long words, int longest) {
+record MemoryBound(long parameters, long activations, long largest, long classification, long words, int longest) {
     /**
      * Arrays as large as all parameters: the parameters, two gradients, two moments, the average, the best, one in
      * validation.
@@ -51,12 +53,10 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
                 : 0;
         var validation = data.validation().longest();
         var scored = Math.max(validation, Math.min(Scoring.TOKENS, (long) Scoring.DOCUMENTS * validation));
-        var rows = Math.max(Math.max(labeled, unlabeled), scored);
+        var rows = Math.max(labeled, unlabeled);
         var documents = Math.max(
-                Scoring.DOCUMENTS,
-                Math.max(
-                        settings.training().labeledBatchSize(),
-                        settings.training().unlabeledBatchSize()));
+                settings.training().labeledBatchSize(),
+                settings.training().unlabeledBatchSize());
         var longest = Math.max(data.labeled().longest(), data.mixed().longest());
         var perturbed = PERTURBED_ARRAYS + (longest > shape.encoder().window() ? WINDOW_ARRAYS : 0);
         var embedded = CLEAN_ARRAYS * (labeled + unlabeled);
@@ -68,13 +68,17 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
         return new MemoryBound(
                 PARAMETER_ARRAYS * shape.parameters() * size,
                 RecurrentEncoder.trainingBytes(Precision.FLOAT, shape.encoder(), rows, documents),
-                4L * shape.encoder().hidden() * rows * size,
-                (long) (SPARE * Math.max(embedded, scored) * shape.encoder().inputs() * size),
+                Math.max(
+                                4L * shape.encoder().hidden() * rows,
+                                Math.max(shape.encoder().inputs(), shape.encoder().hidden()) * scored)
+                        * size,
+                Inference.bytes(shape, Precision.FLOAT, scored, Scoring.DOCUMENTS),
+                (long) (SPARE * embedded * shape.encoder().inputs() * size),
                 longest);
     }
 
     long total() {
-        return parameters + activations + words;
+        return parameters + activations + classification + words;
     }
 
     /** Refuses training that needs more than the memory for arrays. */
@@ -108,10 +112,11 @@ record MemoryBound(long parameters, long activations, long largest, long words, 
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "memory outside the Java heap: at most %,d MiB (parameters %,d, activations %,d, words %,d)",
+                "memory outside the Java heap: at most %,d MiB (parameters %,d, activations %,d, classification %,d, words %,d)",
                 total() / MEBIBYTE,
                 parameters / MEBIBYTE,
                 activations / MEBIBYTE,
+                classification / MEBIBYTE,
                 words / MEBIBYTE);
     }
 }

@@ -28,8 +28,8 @@
  *       io.vatext.learning.RunContext#of} takes all processors.
  *   <li>Naming {@code model.vectors} or {@code model.encoder} turns the default pre-training of skip-gram vectors off.
  *       An encoder brings its vocabulary; tokenizer and sizes in the settings must be those of the encoder.
- *   <li>Set {@code OMP_NUM_THREADS=1} and {@code OMP_WAIT_POLICY=passive} in the environment, or training is several
- *       times slower.
+ *   <li>While a step of training runs, ND4J and OpenBLAS use one thread for each operation, in the whole program; between
+ *       steps they have the numbers that the program gave them. Classification leaves ND4J alone.
  * </ul>
  *
  * <p>This package prepares documents for {@code training}, and has the settings of all packages below it. It does not

@@ -17,7 +17,6 @@ import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Classifier;
 import io.vatext.learning.WhiteBox;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.report.AttackPage;
 import io.vatext.support.Epsilon;
 import io.vatext.support.Seeds;
@@ -148,7 +147,6 @@ final class AttackCommand implements Callable<Integer> {
         }
         var source = test.open(output);
         var other = rubbishText == null ? null : test.reading().openUnlabeled(List.of(rubbishText), output);
-        Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var whiteBox = GradientModel.require(model, classifier);
             WordOrder.require(source);

@@ -7,7 +7,6 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.WordOrder;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.report.WordAttackPage;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.InputException;
@@ -98,7 +97,6 @@ final class AttackWordsCommand implements Callable<Integer> {
         var count = threads.count();
         check();
         var source = test.open(output);
-        Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var attack = search.of(classifier, model);
             if (classifier.description().readsWordOrder()) {

@@ -7,7 +7,6 @@ import io.vatext.evaluation.PredictionReader;
 import io.vatext.experiment.Assessment;
 import io.vatext.methods.Models;
 import io.vatext.model.ModelArchive;
-import io.vatext.network.Backend;
 import io.vatext.report.CostliestErrors;
 import io.vatext.report.PredictionComparison;
 import io.vatext.report.PredictionSet;
@@ -124,7 +123,6 @@ final class CompareCommand implements Callable<Integer> {
         if (documents == null) {
             throw InputException.in(file, "this is a model; name labeled documents to classify with --test.");
         }
-        Backend.useOneThreadForEachOperation();
         var set = new PredictionSet(file.toString());
         try (var classifier = Models.standard().load(file, count)) {
             new Assessment(classifier, output.progress(), () -> false)

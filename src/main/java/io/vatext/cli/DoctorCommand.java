@@ -1,10 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.network.Backend;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,40 +35,18 @@ final class DoctorCommand implements Callable<Integer> {
         values.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         values.put("processors", runtime.availableProcessors());
         values.put("heap_limit", runtime.maxMemory() / (1 << 20) + " MiB");
-        for (var name : new String[] {"OMP_NUM_THREADS", "OMP_WAIT_POLICY", "OPENBLAS_NUM_THREADS"}) {
-            values.put(name, Objects.requireNonNullElse(System.getenv(name), "not set"));
-        }
         values.putAll(Backend.versions());
         values.putAll(Backend.describe());
         var rate = Backend.matrixRate(SIZE, REPETITIONS);
         values.put("matrix_gflops", rate);
-        values.put("advice", advice(System.getenv(), rate));
+        values.put("advice", advice(rate));
         ResultPrinter.summary(console.out(), values, json);
         return 0;
     }
 
-    /**
-     * What to change.
-     *
-     * @param environment the variables of the process
-     * @param gigaflops the measured rate of matrix products
-     */
-    static String advice(Map<String, String> environment, double gigaflops) {
-        var advice = new ArrayList<String>();
-        if (!"1".equals(environment.get("OMP_NUM_THREADS"))) {
-            advice.add(
-                    "set OMP_NUM_THREADS=1, as the launcher does unless it is set: small operations are several times"
-                            + " faster, and the engine brings its own threads");
-        }
-        if (!"passive".equalsIgnoreCase(environment.get("OMP_WAIT_POLICY"))) {
-            advice.add(
-                    "set OMP_WAIT_POLICY=passive, as the launcher does unless it is set: waiting threads then leave the"
-                            + " processors alone");
-        }
-        if (gigaflops < SLOW) {
-            advice.add(
-                    "matrix products are slow: other programs may be using the processors, or this machine is small");
-        }
-        return advice.isEmpty() ? "nothing to change" : String.join("; ", advice);
+    private static String advice(double gigaflops) {
+        return gigaflops < SLOW
+                ? "matrix products are slow: other programs may be using the processors, or this machine is small"
+                : "nothing to change";
     }
 }

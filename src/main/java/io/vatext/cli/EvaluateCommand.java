@@ -7,7 +7,6 @@ import io.vatext.evaluation.ScoredDocument;
 import io.vatext.experiment.Assessment;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.report.EvaluationReport;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,7 +89,6 @@ final class EvaluateCommand implements Callable<Integer> {
             OutputCheck.against(model, test.file().path()).page("--report", report);
         }
         var source = test.open(output);
-        Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var documents = test.known(source, classifier, output).documents();
             var page = new EvaluationReport(classifier.classes());

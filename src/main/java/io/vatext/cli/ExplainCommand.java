@@ -3,7 +3,6 @@ package io.vatext.cli;
 import io.vatext.attack.words.Explainer;
 import io.vatext.corpus.read.UserFile;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.report.ExplanationPage;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -91,7 +90,6 @@ final class ExplainCommand implements Callable<Integer> {
             OutputCheck.against(model, in).page("--html", html);
         }
         var whole = text();
-        Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var explanation = new Explainer(classifier).explain(whole);
             if (html != null) {

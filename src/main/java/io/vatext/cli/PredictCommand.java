@@ -6,7 +6,6 @@ import io.vatext.corpus.read.Entry;
 import io.vatext.corpus.read.UserFile;
 import io.vatext.learning.Classifier;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.Progress;
 import java.io.FileInputStream;
@@ -67,7 +66,6 @@ final class PredictCommand implements Callable<Integer> {
         var count = threads.count();
         answers.check();
         answers.checkOut(file.isStandardInput() ? OutputCheck.against(model) : OutputCheck.against(model, file.path()));
-        Backend.useOneThreadForEachOperation();
         try (var classifier = Models.standard().load(model, count)) {
             var out = answers.out();
             if (out == null) {

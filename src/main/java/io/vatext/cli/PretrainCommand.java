@@ -7,7 +7,6 @@ import io.vatext.corpus.read.UserFile;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
-import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.AtomicFiles;
@@ -117,7 +116,6 @@ final class PretrainCommand implements Callable<Integer> {
         var stop = environment.interrupt().watch();
         var settings = settings();
         output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
-        Backend.useOneThreadForEachOperation();
         var sources = new ArrayList<DocumentSource>();
         if (train != null) {
             sources.add(reading.openOther(train, output));

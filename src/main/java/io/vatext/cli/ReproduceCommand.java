@@ -9,7 +9,6 @@ import io.vatext.experiment.Matrix;
 import io.vatext.experiment.MatrixRunner;
 import io.vatext.experiment.OldCells;
 import io.vatext.methods.Methods;
-import io.vatext.network.Backend;
 import io.vatext.report.FindingsReport;
 import io.vatext.support.InputException;
 import io.vatext.support.TrainingException;
@@ -133,7 +132,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private String reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {
         var directory = directory(experiment.name());
-        Backend.useOneThreadForEachOperation();
         var results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
                 .run(command(file), old());
         print(json ? results.toJson() : Report.table(results));
@@ -148,7 +146,6 @@ final class ReproduceCommand implements Callable<Integer> {
 
     private String analyze(Path file, AnalysisFile analyses, ExperimentContext context) throws IOException {
         var directory = directory(analyses.name());
-        Backend.useOneThreadForEachOperation();
         var results = new AnalysisRunner(analyses, file, directory, context, environment.program())
                 .run(seeds, command(file), old());
         print(json ? results.toJson() : FindingsReport.plain(results));

@@ -11,7 +11,6 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.methods.Models;
-import io.vatext.network.Backend;
 import io.vatext.preparation.Preparation;
 import io.vatext.support.FileChecksum;
 import java.io.IOException;
@@ -138,7 +137,6 @@ final class TrainCommand implements Callable<Integer> {
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);
         describe(documents.counts(), learner);
-        Backend.useOneThreadForEachOperation();
         var provenance = new LinkedHashMap<String, String>();
         provenance.put("data sha256", split.dataSha256());
         provenance.put("split sha256", split.splitSha256());

@@ -2,7 +2,6 @@ package io.vatext.cli;
 
 import io.vatext.experiment.ExperimentContext;
 import io.vatext.methods.Methods;
-import io.vatext.network.Backend;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.tuning.Tuning;
@@ -76,7 +75,6 @@ final class TuneCommand implements Callable<Integer> {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
         OutputCheck.against(file).and(tuning.inputs()).directory("--out", directory, Tuning.MARK);
-        Backend.useOneThreadForEachOperation();
         var context = new ExperimentContext(
                 environment.home(),
                 count,

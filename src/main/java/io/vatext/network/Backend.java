@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Loader;
@@ -18,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The array library on this machine: versions, instruction set, threads and memory limits. Loads the native library.
+ * The array library on this machine: versions, instruction set and memory limits. Loads the native library.
  */
 public final class Backend {
     /** Sets of kernels that OpenBLAS chooses from when it starts, on x86; elsewhere it has been built with a single one. */
@@ -39,18 +38,6 @@ public final class Backend {
             "BARCELONA");
 
     private Backend() {}
-
-    /**
-     * Makes ND4J use one thread for each of its operations.
-     *
-     * <p>ND4J's default, one spinning OpenMP thread per processor for every small operation, is several times slower,
-     * and the engine has its own threads. Setting it from Java helps less than the environment variables
-     * {@code OMP_NUM_THREADS=1} and {@code OMP_WAIT_POLICY=passive}, which the launcher sets.
-     */
-    public static void useOneThreadForEachOperation() {
-        start();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
-    }
 
     /**
      * Does what changes the state of ND4J's random numbers, which belong to all of the program: DeepLearning4J seeds them with the time
@@ -97,7 +84,6 @@ public final class Backend {
         result.put(
                 "instruction sets",
                 "binary level " + operations.binaryLevel() + ", processor allows " + operations.optimalLevel());
-        result.put("threads of an ND4J operation", Integer.toString(operations.ompGetMaxThreads()));
         result.put("off-heap limit", Pointer.maxBytes() == 0 ? "none" : Pointer.maxBytes() / (1 << 20) + " MiB");
         return result;
     }
@@ -152,13 +138,12 @@ public final class Backend {
     /**
      * What the rounding of results depends on beside settings, data, seed and threads, to be kept with them.
      *
-     * @return the versions of Java and the libraries, OpenBLAS's kernels and OpenMP's threads, by name
+     * @return the versions of Java and the libraries, and OpenBLAS's kernels, by name
      */
     public static Map<String, String> provenance() {
         var provenance = new LinkedHashMap<>(versions());
         provenance.put("java", Runtime.version().toString());
         provenance.put("blas core", describe().getOrDefault("blas core", "unknown"));
-        provenance.put("OMP_NUM_THREADS", Objects.requireNonNullElse(System.getenv("OMP_NUM_THREADS"), "not set"));
         return provenance;
     }
 

@@ -38,6 +38,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     private @Nullable INDArray layerGradients;
     private final MultiLayerNetwork layers;
     private final EncoderLayer encoder;
+    private final Inference inference;
     private @Nullable Embedded read;
 
     /**
@@ -60,6 +61,7 @@ public final class ClassifierNetwork implements AutoCloseable {
         this.table = new EmbeddingTable(parameters.all(), shape.encoder().inputs(), frequencies, precision, workers);
         this.layers = Backend.keepingRandomNumbers(() -> build(workers));
         this.encoder = (EncoderLayer) layers.getLayer(0);
+        this.inference = new Inference(shape, frequencies, precision, workers, Backend.products());
     }
 
     private MultiLayerNetwork build(Workers workers) {
@@ -245,14 +247,9 @@ public final class ClassifierNetwork implements AutoCloseable {
         var reverse = embedded.reverseInput(perturbation, forward);
         encoder.reads(embedded.batch().packing(), reverse);
         read = embedded;
-        return through(forward, 0);
-    }
-
-    /** Runs the layers from index {@code first} on. */
-    private double[][] through(INDArray input, int first) {
         var workspaces = LayerWorkspaceMgr.noWorkspaces();
-        var activations = input;
-        for (var layer : List.of(layers.getLayers()).subList(first, layers.getnLayers())) {
+        var activations = forward;
+        for (var layer : layers.getLayers()) {
             activations = layer.activate(activations, true, workspaces);
         }
         var outputs = activations.castTo(DataType.DOUBLE).toDoubleMatrix();
@@ -267,8 +264,8 @@ public final class ClassifierNetwork implements AutoCloseable {
      * @param into receives the gradients of all parameters; null to compute only the gradient of the words, without
      *     weight gradients of the encoder
      * @return the gradient by the embedded words (and so by the perturbation), {@code [rows, dim]}
-     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass or
-     *     {@link Inference} has already overwritten what it kept
+     * @throws IllegalStateException if {@code embedded} is not what the last forward pass read, or a backward pass has
+     *     already overwritten what it kept
      */
     @SuppressWarnings("ReferenceEquality") // Identity matters: the encoder has read the arrays of this object.
     public INDArray backward(Embedded embedded, double[][] logitGradient, @Nullable Gradients into) {
@@ -307,26 +304,20 @@ public final class ClassifierNetwork implements AutoCloseable {
         return array;
     }
 
-    /** Frees the memory of training passes, which a classifier does not need. */
+    /** Frees the memory of passes with gradients. */
     public void releaseBuffers() {
         read = null;
         encoder.release();
     }
 
     /**
-     * Prepares to classify with the current parameters. The result can be used between passes, but not between a
-     * forward pass and its backward pass, because it overwrites the activations.
+     * Prepares to classify with the current parameters. The result has buffers of its own, so it may be used at any time.
      *
-     * @return the classifier, valid until the parameters change
+     * @return the classifier, valid until the parameters change or the network is closed
      */
     public Inference inference() {
-        encoder.load();
-        return new Inference(this, statistics());
-    }
-
-    double[][] infer(TokenBatch batch, EmbeddingStatistics statistics) {
-        read = null;
-        return through(encoder.infer(batch.packing(), table.normalized(batch, statistics)), 1);
+        inference.load(Arrays2d.pointer(parameters.all()));
+        return inference;
     }
 
     /**
@@ -359,6 +350,7 @@ public final class ClassifierNetwork implements AutoCloseable {
     @Override
     public void close() {
         encoder.close();
+        inference.release();
         for (Layer layer : layers.getLayers()) {
             layer.clear();
         }

@@ -67,12 +67,7 @@ final class EmbeddingTable implements AutoCloseable {
 
     /** v̄ of the words of a batch, {@code [rows, dim]}. */
     INDArray normalized(TokenBatch batch, EmbeddingStatistics statistics) {
-        for (var id : batch.ids()) {
-            if (id < 0 || id >= size()) { // The table is read by address, without bounds checks.
-                throw new IllegalArgumentException(
-                        "a word id must be at least 0 and less than the vocabulary size, " + size() + "; found " + id);
-            }
-        }
+        TokenBatch.check(batch.ids(), size());
         var normalized = Arrays2d.uninitialized(words.dataType(), batch.tokens(), rows.width());
         rows.gather(Arrays2d.pointer(words), batch.ids(), Arrays2d.pointer(normalized));
         normalized.subiRowVector(statistics.normalization().mean());

@@ -72,28 +72,6 @@ final class EncoderLayer extends BaseLayer<EncoderLayerConf> implements AutoClos
         encoder.release();
     }
 
-    /** Loads the current weights for {@link #infer}. */
-    void load() {
-        encoder.load(Arrays2d.pointer(paramsFlattened));
-    }
-
-    /**
-     * Reads a batch with the loaded weights, which are loaded again if a training pass has overwritten them. Keeps no
-     * activations.
-     */
-    INDArray infer(Packing batch, INDArray words) {
-        if (!encoder.isLoaded()) {
-            load();
-        }
-        var features = Arrays2d.uninitialized(dataType, batch.documents(), shape.features());
-        try {
-            encoder.infer(batch, Arrays2d.pointer(words), Arrays2d.pointer(features));
-        } finally {
-            Reference.reachabilityFence(words);
-        }
-        return features;
-    }
-
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         var batch = Objects.requireNonNull(packing, "reads() comes first");

@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The scope of the arrays of one step: all arrays that ND4J creates on this thread between {@link #open} and
  * {@link #close} share one block of memory, which the next step reuses. Arrays created inside must not be used after
  * the scope is closed.
+ * Meanwhile each operation uses {@link OneThread}.
  */
 public final class StepScope implements AutoCloseable {
     private static final String NAME = "vatext-step";
@@ -27,10 +28,12 @@ public final class StepScope implements AutoCloseable {
             .policyReset(ResetPolicy.BLOCK_LEFT)
             .build();
 
+    private final OneThread threads;
     private final MemoryWorkspace workspace;
 
-    private StepScope(MemoryWorkspace workspace) {
-        this.workspace = workspace;
+    private StepScope(String name) {
+        this.threads = OneThread.hold();
+        this.workspace = Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, name);
     }
 
     /**
@@ -39,7 +42,7 @@ public final class StepScope implements AutoCloseable {
      * @return the scope, to be closed on the same thread
      */
     public static StepScope open() {
-        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, NAME));
+        return new StepScope(NAME);
     }
 
     /**
@@ -49,12 +52,12 @@ public final class StepScope implements AutoCloseable {
      * @return the scope, to be closed on the same thread before the scope of the step
      */
     public static StepScope openPass() {
-        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, PASS));
+        return new StepScope(PASS);
     }
 
     /** Opens the scope of one block of a sweep on this thread, inside or outside of a step. */
     static StepScope openBlock() {
-        return new StepScope(Nd4j.getWorkspaceManager().getAndActivateWorkspace(CONFIGURATION, BLOCK));
+        return new StepScope(BLOCK);
     }
 
     /** Frees the memory of steps on this thread; no scope may be open. Other workspaces are not affected. */
@@ -70,5 +73,6 @@ public final class StepScope implements AutoCloseable {
     @Override
     public void close() {
         workspace.close();
+        threads.close();
     }
 }

@@ -1,8 +1,13 @@
 package io.vatext.network;
 
+import io.vatext.recurrent.Norms;
+import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.function.BiConsumer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Processes a long range once, in blocks that fit in the processor's cache, on all threads.
@@ -39,6 +44,21 @@ public record Sweep(Workers workers) {
         }
         if (!tasks.isEmpty()) {
             workers.run(tasks);
+        }
+    }
+
+    /**
+     * The Euclidean norm of an array, the same for any number of threads.
+     *
+     * @param array contiguous, in single or double precision
+     * @return the norm; NaN or infinite if a number is
+     */
+    public double norm(INDArray array) {
+        var precision = array.dataType() == DataType.FLOAT ? Precision.FLOAT : Precision.DOUBLE;
+        try {
+            return Norms.euclidean(precision, Arrays2d.pointer(array), array.length(), workers);
+        } finally {
+            Reference.reachabilityFence(array);
         }
     }
 

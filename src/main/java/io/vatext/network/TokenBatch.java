@@ -87,6 +87,16 @@ public final class TokenBatch {
         return packing.rows();
     }
 
+    /** Refuses ids that are not in a vocabulary: tables are read by address, without bounds checks. */
+    static void check(int[] ids, int vocabulary) {
+        for (var id : ids) {
+            if (id < 0 || id >= vocabulary) {
+                throw new IllegalArgumentException("a word id must be at least 0 and less than the vocabulary size, "
+                        + vocabulary + "; found " + id);
+            }
+        }
+    }
+
     /** The word id of each row; must not be modified. */
     int[] ids() {
         return ids;

@@ -22,8 +22,7 @@
  * <ul>
  *   <li>A network holds the activations of one pass. {@code backward} must follow {@code logits} of the same
  *       {@link io.vatext.network.Embedded} object, with no other pass in between, and each {@code logits} allows one
- *       {@code backward}; another forward pass or an {@link io.vatext.network.Inference} overwrites the activations.
- *       The network checks this and throws.
+ *       {@code backward}; another forward pass overwrites the activations. The network checks this and throws.
  *   <li>{@code statistics} describe the parameters at one time. Compute them before {@code embed}, once per step, and
  *       again after each update; an {@code Inference}, which contains them, is also stale after an update. Stale
  *       statistics are not detected: they silently give wrong values.

@@ -1,5 +1,6 @@
 package io.vatext.pretraining;
 
+import io.vatext.network.OneThread;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -71,7 +72,8 @@ final class Orthonormal {
     /** AᵀB. */
     private static double[][] transposedProduct(double[] a, double[] b, int columns) {
         var rows = a.length / columns;
-        try (var sum = Nd4j.zeros(DataType.DOUBLE, columns, columns)) {
+        try (var threads = OneThread.hold();
+                var sum = Nd4j.zeros(DataType.DOUBLE, columns, columns)) {
             for (var from = 0; from < rows; from += BLOCK) {
                 try (var left = block(a, from, columns);
                         var right = block(b, from, columns);
@@ -86,7 +88,8 @@ final class Orthonormal {
     private static double[] times(double[] matrix, double[][] transform, int columns) {
         var rows = matrix.length / columns;
         var result = new double[matrix.length];
-        try (var right = Nd4j.createFromArray(transform)) {
+        try (var threads = OneThread.hold();
+                var right = Nd4j.createFromArray(transform)) {
             for (var from = 0; from < rows; from += BLOCK) {
                 try (var left = block(matrix, from, columns);
                         var part = left.mmul(right)) {

@@ -171,6 +171,13 @@ final class Block implements AutoCloseable {
         bytes.put((int) (to * size), source.bytes, (int) (from * size), (int) (elements * size));
     }
 
+    /** Copies elements of memory with another owner, which may be larger than a buffer. */
+    void fill(long to, Pointer source, long from, long elements) {
+        var size = precision.bytes();
+        var there = new BytePointer(source).position(source.position() * source.sizeof() + from * size);
+        Pointer.memcpy(new BytePointer(memory).position(origin + to * size), there, elements * size);
+    }
+
     /** Copies a matrix; the strides may exceed the number of columns. */
     void copyRows(long to, int toStride, Block source, long from, int fromStride, int rows, int columns) {
         for (var r = 0; r < rows; r++) {

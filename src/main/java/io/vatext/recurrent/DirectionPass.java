@@ -3,23 +3,19 @@ package io.vatext.recurrent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of the encoder for a batch: the weights in the engine's layout, the activations, and the team of
- * threads that computes them.
+ * One direction of the encoder for a batch: its activations, and the team that computes them with given weights.
  *
- * <p>One thread prepares a pass, then all members run it in parallel.
+ * <p>One thread prepares a pass, then any number of threads run its steps for all members; see {@link Lockstep}.
  */
 final class DirectionPass implements AutoCloseable {
     private final Precision precision;
     private final EncoderShape shape;
-    private final int direction;
-    private final int[] bounds;
+    private final DirectionWeights weights;
     private final List<TeamMember> members = new ArrayList<>();
-    private final List<LayerParameters> weights = new ArrayList<>();
     private final List<LayerParameters> gradients = new ArrayList<>();
     private final List<LayerBuffers> buffers = new ArrayList<>();
     private final Block gathered;
@@ -28,23 +24,15 @@ final class DirectionPass implements AutoCloseable {
     private final Block previousStates;
     private final Block statesBelow;
     private final Block ones;
-    private Barrier barrier = new Barrier(1);
     private Block input;
     private Block inputGradient;
 
-    DirectionPass(
-            Precision precision, EncoderShape shape, int direction, int teamSize, Supplier<MatrixProducts> products) {
+    DirectionPass(Precision precision, DirectionWeights weights, Supplier<MatrixProducts> products) {
         this.precision = precision;
-        this.shape = shape;
-        this.direction = direction;
-        var size = Math.min(teamSize, shape.hidden());
-        this.bounds = IntStream.rangeClosed(0, size)
-                .map(m -> shape.hidden() * m / size)
-                .toArray();
+        this.shape = weights.shape();
+        this.weights = weights;
         for (var l = 0; l < shape.layers(); l++) {
-            var inputs = l == 0 ? shape.inputs() : shape.hidden();
-            weights.add(new LayerParameters(precision, inputs, shape.hidden()));
-            gradients.add(new LayerParameters(precision, inputs, shape.hidden()));
+            gradients.add(new LayerParameters(precision, weights.layer(l).inputs(), shape.hidden()));
             buffers.add(new LayerBuffers(precision, shape.hidden(), l == shape.layers() - 1));
         }
         this.gathered = Block.owned(precision);
@@ -55,17 +43,13 @@ final class DirectionPass implements AutoCloseable {
         this.ones = Block.owned(precision);
         this.input = gathered;
         this.inputGradient = ownInputGradient;
-        for (var m = 0; m < size; m++) {
-            members.add(new TeamMember(this, m, bounds[m], bounds[m + 1], products));
+        for (var m = 0; m < weights.members(); m++) {
+            members.add(new TeamMember(this, m, products));
         }
     }
 
     /** Allocates buffers for a forward pass, which starts from zero or resumes from a state. */
     void prepareForward(Packing packing, Block batchInput, boolean backwardToCome, @Nullable RecurrentState from) {
-        ensureWeights();
-        if (backwardToCome) {
-            weights.forEach(LayerParameters::ensureByUnit);
-        }
         members.forEach(member -> member.prepareForward(packing));
         for (var l = 0; l < shape.layers(); l++) {
             buffers.get(l).ensure(packing, backwardToCome);
@@ -74,12 +58,61 @@ final class DirectionPass implements AutoCloseable {
             }
         }
         input = readsBackwards() ? gathered.ensure((long) packing.rows() * shape.inputs()) : batchInput;
-        barrier = new Barrier(members.size());
     }
 
-    /** Allocates buffers for the weights. */
-    void ensureWeights() {
-        weights.forEach(LayerParameters::ensure);
+    /**
+     * The steps of a forward pass.
+     *
+     * @param order the batch
+     * @param flat the weights to load first; null if they are loaded
+     * @param backwardToCome whether a backward pass will follow
+     * @param batchInput the words
+     * @param features receives this direction's features
+     */
+    Lockstep forward(
+            ReadOrder order, @Nullable Block flat, boolean backwardToCome, Block batchInput, Block features) {
+        var steps = order.packing().steps();
+        return new Lockstep(size(), 1 + shape.layers() * steps, (step, m) -> {
+            var member = members.get(m);
+            if (step == 0) {
+                if (flat != null) {
+                    weights.load(flat, m, backwardToCome);
+                }
+                member.gather(order, batchInput);
+            } else {
+                member.forward(order.packing(), (step - 1) / steps, (step - 1) % steps, features);
+            }
+        });
+    }
+
+    /**
+     * The steps of a backward pass, from the top layer down and back through time: the last time step of a chunk to its
+     * first, then what is computed of the whole chunk.
+     *
+     * @param plan the steps of each layer
+     * @param featureGradient the gradient of the features
+     * @param weightGradients receives the weight gradients in the flat layout; null if they are not needed
+     */
+    Lockstep backward(BackwardPlan plan, Block featureGradient, @Nullable Block weightGradients) {
+        return new Lockstep(size(), shape.layers() * plan.steps(), (step, m) -> {
+            var member = members.get(m);
+            var layer = shape.layers() - 1 - step / plan.steps();
+            var at = step % plan.steps();
+            if (step == 0) {
+                member.readFeatureGradient(plan.packing(), featureGradient);
+            }
+            if (at == 0) {
+                member.startBackward(plan.packing(), layer);
+            }
+            if (plan.endsChunk(at)) {
+                member.endChunk(plan, at, layer, weightGradients != null);
+            } else {
+                member.backward(plan, at, layer, weightGradients != null);
+            }
+            if (at == plan.steps() - 1 && weightGradients != null) {
+                member.store(layer, weightGradients);
+            }
+        });
     }
 
     /** Allocates buffers for a backward pass. */
@@ -97,7 +130,6 @@ final class DirectionPass implements AutoCloseable {
         }
         inputGradient =
                 readsBackwards() ? ownInputGradient.ensure((long) packing.rows() * shape.inputs()) : batchInputGradient;
-        barrier = new Barrier(members.size());
     }
 
     private void fillOnes(int rows) {
@@ -120,25 +152,20 @@ final class DirectionPass implements AutoCloseable {
         return size + (backwards ? 2 * rows * shape.inputs() : 0);
     }
 
-    List<TeamMember> members() {
-        return members;
-    }
-
-    /** The first unit of each member, then the number of units; must not be modified. */
-    int[] bounds() {
-        return bounds;
+    DirectionWeights weights() {
+        return weights;
     }
 
     int size() {
-        return bounds.length - 1;
+        return weights.members();
     }
 
     int direction() {
-        return direction;
+        return weights.direction();
     }
 
     boolean readsBackwards() {
-        return direction == 1;
+        return direction() == 1;
     }
 
     EncoderShape shape() {
@@ -154,7 +181,7 @@ final class DirectionPass implements AutoCloseable {
     }
 
     LayerParameters weights(int layer) {
-        return weights.get(layer);
+        return weights.layer(layer);
     }
 
     LayerParameters gradients(int layer) {
@@ -163,16 +190,6 @@ final class DirectionPass implements AutoCloseable {
 
     LayerBuffers buffers(int layer) {
         return buffers.get(layer);
-    }
-
-    /** The slots of wx, wr and b of a layer in the flat array. */
-    List<EncoderShape.Slot> slots(int layer) {
-        var at = (direction * shape.layers() + layer) * 3;
-        return shape.slots().subList(at, at + 3);
-    }
-
-    Barrier barrier() {
-        return barrier;
     }
 
     /** The words in reading order, {@code [rows, inputs]}. */
@@ -207,9 +224,7 @@ final class DirectionPass implements AutoCloseable {
     long ownedBytes() {
         return blocks().mapToLong(Block::ownedBytes).sum()
                 + buffers.stream().mapToLong(LayerBuffers::ownedBytes).sum()
-                + Stream.concat(weights.stream(), gradients.stream())
-                        .mapToLong(LayerParameters::ownedBytes)
-                        .sum()
+                + gradients.stream().mapToLong(LayerParameters::ownedBytes).sum()
                 + members.stream().mapToLong(TeamMember::ownedBytes).sum();
     }
 
@@ -221,7 +236,6 @@ final class DirectionPass implements AutoCloseable {
     public void close() {
         blocks().forEach(Block::close);
         buffers.forEach(LayerBuffers::close);
-        weights.forEach(LayerParameters::close);
         gradients.forEach(LayerParameters::close);
         members.forEach(TeamMember::close);
     }

@@ -85,37 +85,11 @@ final class OpenBlasProducts implements MatrixProducts {
 
     @Override
     public void sharingProcessors(Runnable work) {
-        ThreadCount.PROCESS.hold();
+        OpenBlasThreads.ofProcess().hold();
         try {
             work.run();
         } finally {
-            ThreadCount.PROCESS.restore();
-        }
-    }
-
-    /**
-     * OpenBLAS's number of threads, a setting of the whole process. It is 1 while engines run; afterwards the previous
-     * value is restored.
-     */
-    private static final class ThreadCount {
-        static final ThreadCount PROCESS = new ThreadCount();
-
-        private int holders;
-        private int before;
-
-        synchronized void hold() {
-            if (holders++ == 0) {
-                before = openblas_nolapack.blas_get_num_threads();
-                if (before != 1) {
-                    openblas_nolapack.blas_set_num_threads(1);
-                }
-            }
-        }
-
-        synchronized void restore() {
-            if (--holders == 0 && before != 1) {
-                openblas_nolapack.blas_set_num_threads(before);
-            }
+            OpenBlasThreads.ofProcess().restore();
         }
     }
 }

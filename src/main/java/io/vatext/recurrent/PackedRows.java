@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PackedRows(Precision precision, int width, Workers workers) {
     /** Below this number of elements, waking another thread takes longer than the work. */
-    private static final int SMALL = 1 << 15;
+    static final int SMALL = 1 << 15;
 
     /**
      * {@code target[r] = table[index[r]]}.
@@ -114,7 +114,7 @@ public record PackedRows(Precision precision, int width, Workers workers) {
         parts(packing.rows(), packing.rows(), (from, to) -> {
             var rows = new Columns(block, width, 0, width);
             for (var r = from; r < to; r++) {
-                squares[r] = square(rows.read(r));
+                squares[r] = RowLoops.squares(rows.read(r), width);
             }
         });
         var factors = new double[packing.documents()];
@@ -151,16 +151,6 @@ public record PackedRows(Precision precision, int width, Workers workers) {
         for (var j = 0; j < row.length; j++) {
             weighted[from + j] += row[j] * weights[j];
         }
-    }
-
-    private static double square(double[] row) {
-        var even = 0.0;
-        var odd = 0.0;
-        for (var j = 0; j + 1 < row.length; j += 2) { // Two independent chains of additions run in parallel.
-            even += row[j] * row[j];
-            odd += row[j + 1] * row[j + 1];
-        }
-        return row.length % 2 == 0 ? even + odd : even + odd + row[row.length - 1] * row[row.length - 1];
     }
 
     /** Works on the rows or columns {@code from} to {@code to - 1}. */

@@ -1,6 +1,7 @@
 package io.vatext.recurrent;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.Pointer;
@@ -10,28 +11,24 @@ import org.jspecify.annotations.Nullable;
  * Turns the embedded words of a batch into one feature vector per document, and gradients of the features into
  * gradients of the weights and of the words.
  *
- * <p>Each direction has a team of threads from a {@link Workers} pool; a member computes some units of every layer. The
- * directions run in parallel or, if the weights of one are too large for a processor's cache, one after the other with
- * all threads. No sum is shared between threads, so the same thread count gives the same bits.
+ * <p>Each direction has a team, of which each member computes some units of every layer; see {@link Teams}. No sum is
+ * shared between members, so the same number of threads gives the same bits.
  *
  * <p>Contract: {@link #backward} refers to the last {@link #forward}. Memory is passed as pointers to contiguous,
  * row-major arrays of the encoder's precision; sizes are not checked, because a pointer does not carry them. Not
  * thread-safe. Close it to free its buffers.
  */
 public final class RecurrentEncoder implements AutoCloseable {
-    /** The typical size of a processor's second-level cache, in bytes. */
-    private static final long CACHE = 1 << 20;
-
     private final Precision precision;
     private final EncoderShape shape;
     private final Workers workers;
     private final MatrixProducts products;
-    private final boolean oneByOne;
+    private final List<DirectionWeights> weights;
     private final List<DirectionPass> passes;
     private List<ReadOrder> orders = List.of();
     private @Nullable Packing batch;
+    private @Nullable BackwardPlan plan;
     private boolean hasActivations;
-    private boolean hasWeights;
 
     /**
      * Creates an encoder without weights.
@@ -47,10 +44,12 @@ public final class RecurrentEncoder implements AutoCloseable {
         this.shape = shape;
         this.workers = workers;
         this.products = products.get();
-        this.oneByOne = shape.parameters() / shape.directions() * precision.bytes() > CACHE;
-        var team = oneByOne ? workers.threads() : Math.max(1, workers.threads() / shape.directions());
-        this.passes = IntStream.range(0, shape.directions())
-                .mapToObj(d -> new DirectionPass(precision, shape, d, team, products))
+        var members = Teams.members(precision, shape, workers.threads());
+        this.weights = IntStream.range(0, shape.directions())
+                .mapToObj(d -> new DirectionWeights(precision, shape, d, members))
+                .toList();
+        this.passes = weights.stream()
+                .map(direction -> new DirectionPass(precision, direction, products))
                 .toList();
     }
 
@@ -101,13 +100,25 @@ public final class RecurrentEncoder implements AutoCloseable {
             Packing packing,
             Pointer forwardInput,
             Pointer reverseInput,
-            Pointer weights,
+            Pointer flatWeights,
             Pointer features,
             @Nullable RecurrentState from) {
         hasActivations = false;
-        hasWeights = false;
-        var flat = Block.view(precision, weights, shape.parameters());
-        read(packing, forwardInput, reverseInput, flat, features, true, from);
+        if (packing != batch) {
+            orders = passes.stream()
+                    .map(pass -> ReadOrder.of(packing, pass.readsBackwards()))
+                    .toList();
+            plan = BackwardPlan.of(orders.get(0), shape.window());
+            batch = packing;
+        }
+        var flat = Block.view(precision, flatWeights, shape.parameters());
+        var size = (long) packing.rows() * shape.inputs();
+        var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
+        var target = Block.view(precision, features, (long) shape.featureRows(packing) * shape.features());
+        weights.forEach(direction -> direction.ensure(true));
+        passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), true, from));
+        run(pass -> pass.forward(
+                orders.get(pass.direction()), flat, true, inputs.get(pass.direction()), target));
         hasActivations = true;
     }
 
@@ -130,74 +141,6 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     /**
-     * Copies the weights for the calls to {@link #infer} that follow, until the next {@link #forward}.
-     *
-     * @param weights the flat array of weights, as in {@link #forward}
-     */
-    public void load(Pointer weights) {
-        hasWeights = false;
-        var flat = Block.view(precision, weights, shape.parameters());
-        for (var pass : passes) {
-            pass.ensureWeights();
-            pass.members().forEach(member -> member.load(flat, false));
-        }
-        hasWeights = true;
-    }
-
-    /**
-     * Whether {@link #infer} can be called: a forward pass and {@link #release} displace the weights given to
-     * {@link #load}.
-     *
-     * @return true if there are loaded weights
-     */
-    public boolean isLoaded() {
-        return hasWeights;
-    }
-
-    /**
-     * Reads a batch with the weights given to {@link #load}, and keeps no activations; buffers of earlier passes are
-     * kept until {@link #release}.
-     *
-     * @param packing maps rows of the input to tokens
-     * @param input {@code [rows, inputs]}
-     * @param features receives the features, as in {@link #forward}
-     * @throws IllegalStateException if no weights are loaded
-     */
-    public void infer(Packing packing, Pointer input, Pointer features) {
-        if (!hasWeights) {
-            throw new IllegalStateException("weights must be loaded before inference");
-        }
-        hasActivations = false;
-        read(packing, input, input, null, features, false, null);
-    }
-
-    private void read(
-            Packing packing,
-            Pointer forwardInput,
-            Pointer reverseInput,
-            @Nullable Block weights,
-            Pointer features,
-            boolean backwardToCome,
-            @Nullable RecurrentState from) {
-        if (packing != batch) {
-            orders = passes.stream()
-                    .map(pass -> ReadOrder.of(packing, pass.readsBackwards()))
-                    .toList();
-            batch = packing;
-        }
-        var size = (long) packing.rows() * shape.inputs();
-        var inputs = List.of(Block.view(precision, forwardInput, size), Block.view(precision, reverseInput, size));
-        var target = Block.view(precision, features, (long) shape.featureRows(packing) * shape.features());
-        passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), backwardToCome, from));
-        run((pass, member) -> {
-            if (weights != null) {
-                member.load(weights, backwardToCome);
-            }
-            member.forward(orders.get(pass.direction()), inputs.get(pass.direction()), target);
-        });
-    }
-
-    /**
      * Back-propagates through the last {@link #forward}, whose inputs must still be allocated and unchanged.
      *
      * @param featureGradient the gradient of the features, in their shape
@@ -209,7 +152,8 @@ public final class RecurrentEncoder implements AutoCloseable {
      */
     public void backward(Pointer featureGradient, @Nullable Pointer weightGradients, Pointer inputGradient) {
         var packing = batch;
-        if (packing == null || !hasActivations) {
+        var steps = plan;
+        if (packing == null || steps == null || !hasActivations) {
             throw new IllegalStateException("each backward pass needs its own forward pass");
         }
         hasActivations = false;
@@ -217,7 +161,7 @@ public final class RecurrentEncoder implements AutoCloseable {
         var result = Block.view(precision, inputGradient, (long) packing.rows() * shape.inputs());
         var flat = weightGradients == null ? null : Block.view(precision, weightGradients, shape.parameters());
         passes.forEach(pass -> pass.prepareBackward(packing, result, flat != null));
-        run((pass, member) -> member.backward(orders.get(pass.direction()), incoming, flat));
+        run(pass -> pass.backward(steps, incoming, flat));
         if (shape.bidirectional()) {
             var reverse = passes.get(1).inputGradient();
             new PackedRows(precision, shape.inputs(), workers)
@@ -225,38 +169,9 @@ public final class RecurrentEncoder implements AutoCloseable {
         }
     }
 
-    /** The work of one member of a direction's team. */
-    @FunctionalInterface
-    private interface MemberWork {
-        void run(DirectionPass pass, TeamMember member);
-    }
-
-    private void run(MemberWork work) {
-        var perPass = passes.stream().map(pass -> tasks(pass, work)).toList();
-        var together = perPass.stream().flatMap(List::stream).toList();
-        products.sharingProcessors(() -> {
-            if (oneByOne) {
-                perPass.forEach(workers::run);
-            } else {
-                workers.run(together);
-            }
-        });
-    }
-
-    private static List<Runnable> tasks(DirectionPass pass, MemberWork work) {
-        return pass.members().stream()
-                .<Runnable>map(member -> () -> {
-                    var done = false;
-                    try {
-                        work.run(pass, member);
-                        done = true;
-                    } finally {
-                        if (!done) {
-                            pass.barrier().fail();
-                        }
-                    }
-                })
-                .toList();
+    private void run(Function<DirectionPass, Lockstep> work) {
+        products.sharingProcessors(() ->
+                Teams.run(precision, shape, passes.stream().map(work).toList(), workers, workers.threads()));
     }
 
     /**
@@ -280,14 +195,15 @@ public final class RecurrentEncoder implements AutoCloseable {
      * @return bytes
      */
     public long ownedBytes() {
-        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum();
+        return passes.stream().mapToLong(DirectionPass::ownedBytes).sum()
+                + weights.stream().mapToLong(DirectionWeights::ownedBytes).sum();
     }
 
-    /** Frees all buffers, and with them activations and loaded weights. */
+    /** Frees all buffers, and with them the activations. */
     public void release() {
         hasActivations = false;
-        hasWeights = false;
         passes.forEach(DirectionPass::close);
+        weights.forEach(DirectionWeights::close);
     }
 
     @Override

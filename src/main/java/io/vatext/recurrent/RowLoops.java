@@ -51,4 +51,15 @@ final class RowLoops {
         }
         return n % 2 == 0 ? even + odd : even + odd + values[n - 1];
     }
+
+    /** The sum of squares. */
+    static double squares(double[] values, int n) {
+        var even = 0.0;
+        var odd = 0.0;
+        for (var j = 0; j + 1 < n; j += 2) { // Two independent chains of additions run in parallel.
+            even += values[j] * values[j];
+            odd += values[j + 1] * values[j + 1];
+        }
+        return n % 2 == 0 ? even + odd : even + odd + values[n - 1] * values[n - 1];
+    }
 }

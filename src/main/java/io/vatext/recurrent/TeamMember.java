@@ -1,15 +1,15 @@
 package io.vatext.recurrent;
 
+import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread of a direction's team: it computes some units of every layer, for all documents, in lockstep with the
- * others.
+ * One member of a direction's team: it computes some units of every layer, for all documents, in {@link Lockstep} with
+ * the others, since each time step needs the states of all units.
  *
- * <p>Each time step needs the states of all units, so members synchronize at a {@link Barrier} between time steps. No
- * sum is shared: one member computes each number, so results do not depend on timing.
+ * <p>No sum is shared: one member computes each number, so results depend neither on timing nor on the thread that runs
+ * a step. Only one thread may use a member at a time.
  */
 final class TeamMember implements AutoCloseable {
     private final DirectionPass team;
@@ -26,10 +26,13 @@ final class TeamMember implements AutoCloseable {
     private Block cellGradient;
     private Block previousCellGradient;
 
-    TeamMember(DirectionPass team, int number, int first, int end, Supplier<MatrixProducts> products) {
+    private @Nullable WeightGradients sums;
+
+    TeamMember(DirectionPass team, int number, Supplier<MatrixProducts> products) {
+        var end = team.weights().bounds()[number + 1];
         this.team = team;
         this.number = number;
-        this.first = first;
+        this.first = team.weights().bounds()[number];
         this.units = end - first;
         this.hidden = team.shape().hidden();
         this.precision = team.precision();
@@ -56,27 +59,8 @@ final class TeamMember implements AutoCloseable {
         previousCellGradient.ensure(size);
     }
 
-    /** Copies this member's weights into the engine's layout. */
-    void load(Block weights, boolean backwardToCome) {
-        for (var l = 0; l < team.layers(); l++) {
-            team.weights(l).load(weights, team.slots(l), first, first + units);
-            if (backwardToCome) {
-                team.weights(l).loadByUnit(weights, team.slots(l), team.bounds(), first, first + units);
-            }
-        }
-    }
-
-    /** Reads the batch, layer by layer, and writes this member's features. */
-    void forward(ReadOrder order, Block batchInput, Block features) {
-        gather(order, batchInput);
-        for (var l = 0; l < team.layers(); l++) {
-            team.barrier().await(); // The input (gathered rows, or the states of the layer below) is complete.
-            forward(order.packing(), l, features);
-        }
-    }
-
     /** Copies this member's share of the rows to reading order, if that differs from the order of the batch. */
-    private void gather(ReadOrder order, Block batchInput) {
+    void gather(ReadOrder order, Block batchInput) {
         if (team.readsBackwards()) {
             var width = team.shape().inputs();
             for (var r = share(order.packing().rows(), number);
@@ -91,52 +75,55 @@ final class TeamMember implements AutoCloseable {
         return (int) ((long) rows * member / team.size());
     }
 
-    private void forward(Packing packing, int layer, Block features) {
+    /**
+     * Reads a time step of a layer, and writes its features if it is the top layer. The states of all units at the
+     * previous time step, and those of the layer below at all time steps, are complete.
+     */
+    void forward(Packing packing, int layer, int t, Block features) {
         var weights = team.weights(layer);
         var buffers = team.buffers(layer);
-        var top = layer == team.layers() - 1;
-        for (var t = 0; t < packing.steps(); t++) {
-            var active = packing.active(t);
-            var before = buffers.activeBefore(t);
+        var active = packing.active(t);
+        var before = buffers.activeBefore(t);
+        if (t == 0) {
             readInput(packing, layer, t);
-            if (t > 0) {
-                team.barrier().await(); // The states of the previous time step are complete.
-            }
-            if (before > 0) {
-                products.multiply(
-                        precision,
-                        false,
-                        false,
-                        4 * units,
-                        active,
-                        hidden,
-                        weights.wr().address(4L * first * hidden),
-                        hidden,
-                        buffers.statesBefore(t).address(buffers.statesBeforeAt(t, 0)),
-                        before,
-                        1,
-                        preActivations.address(0),
-                        active);
-            }
-            math.forward(
-                    units,
+        }
+        if (before > 0) {
+            products.multiply(
+                    precision,
+                    false,
+                    false,
+                    4 * units,
                     active,
-                    preActivations,
-                    buffers.keepsActivations() ? buffers.gates() : null,
-                    buffers.gatesAt(t, first),
-                    weights.b(),
-                    4L * first,
-                    buffers.cellsBefore(t),
-                    buffers.cellsBeforeAt(t, first),
+                    hidden,
+                    weights.wr().address(4L * first * hidden),
+                    hidden,
+                    buffers.statesBefore(t).address(buffers.statesBeforeAt(t, 0)),
                     before,
-                    buffers.cells(),
-                    buffers.cellsAt(t, first),
-                    buffers.keepsActivations() ? buffers.squashed() : null,
-                    buffers.states(),
-                    buffers.statesAt(t, first));
-            if (top) {
-                pooling.forward(packing, t, buffers.states(), buffers.statesAt(t, first), features);
-            }
+                    1,
+                    preActivations.address(0),
+                    active);
+        }
+        math.forward(
+                units,
+                active,
+                preActivations,
+                buffers.keepsActivations() ? buffers.gates() : null,
+                buffers.gatesAt(t, first),
+                weights.b(),
+                4L * first,
+                buffers.cellsBefore(t),
+                buffers.cellsBeforeAt(t, first),
+                before,
+                buffers.cells(),
+                buffers.cellsAt(t, first),
+                buffers.keepsActivations() ? buffers.squashed() : null,
+                buffers.states(),
+                buffers.statesAt(t, first));
+        if (layer == team.layers() - 1) {
+            pooling.forward(packing, t, buffers.states(), buffers.statesAt(t, first), features);
+        }
+        if (t + 1 < packing.steps()) {
+            readInput(packing, layer, t + 1); // It does not depend on the other members' part of this time step.
         }
     }
 
@@ -166,118 +153,107 @@ final class TeamMember implements AutoCloseable {
                 active);
     }
 
-    /**
-     * Back-propagates, layer by layer.
-     *
-     * @param featureGradient the gradient of the features
-     * @param weightGradients receives this member's weight gradients in the flat layout; null if they are not needed
-     */
-    void backward(ReadOrder order, Block featureGradient, @Nullable Block weightGradients) {
-        pooling.read(order.packing(), featureGradient);
-        for (var l = team.layers() - 1; l >= 0; l--) {
-            backward(order, l, weightGradients != null);
-            if (weightGradients != null) {
-                team.gradients(l).store(weightGradients, team.slots(l), first, first + units);
-            }
-        }
+    /** Reads this member's part of the gradient of the features; called before all steps of a backward pass. */
+    void readFeatureGradient(Packing packing, Block featureGradient) {
+        pooling.read(packing, featureGradient);
     }
 
-    private void backward(ReadOrder order, int layer, boolean wantsWeights) {
-        var packing = order.packing();
+    /** Called before the backward steps of a layer. */
+    void startBackward(Packing packing, int layer) {
         var columns = (long) units * packing.active(packing.steps() - 1);
         stateGradient.zero(0, columns);
         cellGradient.zero(0, columns);
-        var sums = new WeightGradients(team, products, layer, first, units);
-        for (var c = order.chunks().length - 2; c >= 0; c--) {
-            var from = order.chunks()[c];
-            var to = order.chunks()[c + 1];
-            var hasGradient = hasGradient(packing, from, to);
-            if (hasGradient) {
-                throughTime(packing, layer, from, to, wantsWeights);
-                team.barrier().await(); // The chunk's gradients are complete.
-            } else if (from > 0) {
-                var before = (long) units * packing.active(from - 1);
-                stateGradient.zero(0, before);
-                cellGradient.zero(0, before);
-            }
-            inputGradient(packing, layer, from, to, hasGradient);
-            if (hasGradient && wantsWeights) {
-                sums.add(packing, from, to);
-            }
-            team.barrier().await(); // The next chunk overwrites them.
+        sums = new WeightGradients(team, products, layer, first, units);
+    }
+
+    /** Back-propagates through a time step. The gradients of all units at the next time step are complete. */
+    void backward(BackwardPlan plan, int step, int layer, boolean wantsWeights) {
+        var packing = plan.packing();
+        var t = plan.time(step);
+        var start = packing.offset(plan.from(step));
+        var width = packing.offset(plan.to(step)) - start;
+        if (t + 1 < plan.to(step)) {
+            throughStates(plan, t + 1, layer, packing.offset(t + 1) - start, width);
         }
-        if (wantsWeights) {
-            sums.finish();
-        }
-    }
-
-    /** Whether gradients flow through any document at these time steps. */
-    private boolean hasGradient(Packing packing, int from, int to) {
-        return IntStream.range(from, to).anyMatch(t -> withoutGradient(packing, t) < packing.active(t));
-    }
-
-    /** The number of documents, the first ones, without gradient at a time step because it precedes their windows. */
-    private int withoutGradient(Packing packing, int step) {
-        return packing.remainingMoreThan(step, team.shape().window());
-    }
-
-    private void throughTime(Packing packing, int layer, int from, int to, boolean wantsWeights) {
         var buffers = team.buffers(layer);
-        var gradients = team.chunk();
-        var width = packing.offset(to) - packing.offset(from);
-        for (var t = to - 1; t >= from; t--) {
-            var active = packing.active(t);
-            var before = buffers.activeBefore(t);
-            var column = packing.offset(t) - packing.offset(from);
-            var withoutGradient = withoutGradient(packing, t);
-            addOutside(packing, layer, t);
-            math.backward(
+        var active = packing.active(t);
+        var before = buffers.activeBefore(t);
+        var column = packing.offset(t) - start;
+        addOutside(packing, layer, t);
+        math.backward(
+                units,
+                active,
+                plan.withoutGradient(t),
+                buffers.gates(),
+                buffers.gatesAt(t, first),
+                buffers.cellsBefore(t),
+                buffers.cellsBeforeAt(t, first),
+                before,
+                buffers.squashed(),
+                buffers.cellsAt(t, first),
+                stateGradient,
+                cellGradient,
+                previousCellGradient,
+                before,
+                team.chunk(),
+                4L * first * width + column,
+                width);
+        var swap = cellGradient;
+        cellGradient = previousCellGradient;
+        previousCellGradient = swap;
+        if (wantsWeights) {
+            keepOperands(packing, layer, t, column, width);
+        }
+    }
+
+    /** Computes the gradient of the states before a time step from the gradients of all units at it. */
+    private void throughStates(BackwardPlan plan, int t, int layer, int column, int width) {
+        var active = plan.packing().active(t);
+        var before = team.buffers(layer).activeBefore(t);
+        if (plan.withoutGradient(t) < active) {
+            products.multiply(
+                    precision,
+                    false,
+                    false,
                     units,
                     active,
-                    withoutGradient,
-                    buffers.gates(),
-                    buffers.gatesAt(t, first),
-                    buffers.cellsBefore(t),
-                    buffers.cellsBeforeAt(t, first),
-                    before,
-                    buffers.squashed(),
-                    buffers.cellsAt(t, first),
-                    stateGradient,
-                    cellGradient,
-                    previousCellGradient,
-                    before,
-                    gradients,
-                    4L * first * width + column,
-                    width);
-            var swap = cellGradient;
-            cellGradient = previousCellGradient;
-            previousCellGradient = swap;
-            if (wantsWeights) {
-                keepOperands(packing, layer, t, column, width);
-            }
-            if (t > 0) {
-                if (withoutGradient < active) {
-                    team.barrier().await(); // The gradients of all units are complete.
-                    products.multiply(
-                            precision,
-                            false,
-                            false,
-                            units,
-                            active,
-                            4 * hidden,
-                            team.weights(layer).wrByUnit().address(4L * first * hidden),
-                            4 * hidden,
-                            gradients.address(column),
-                            width,
-                            0,
-                            stateGradient.address(0),
-                            before);
-                    stateGradient.zeroColumns(units, before, active);
-                } else {
-                    stateGradient.zero(0, (long) units * before);
-                }
-            }
+                    4 * hidden,
+                    team.weights(layer).wrByUnit().address(4L * first * hidden),
+                    4 * hidden,
+                    team.chunk().address(column),
+                    width,
+                    0,
+                    stateGradient.address(0),
+                    before);
+            stateGradient.zeroColumns(units, before, active);
+        } else {
+            stateGradient.zero(0, (long) units * before);
         }
+    }
+
+    /** Computes what takes all gradients of a chunk, which are complete; the chunk's memory is reused by the next one. */
+    void endChunk(BackwardPlan plan, int step, int layer, boolean wantsWeights) {
+        var packing = plan.packing();
+        var from = plan.from(step);
+        var to = plan.to(step);
+        var hasGradient = plan.hasGradient(step);
+        if (from > 0 && hasGradient) {
+            throughStates(plan, from, layer, 0, packing.offset(to) - packing.offset(from));
+        } else if (from > 0) {
+            var before = (long) units * packing.active(from - 1);
+            stateGradient.zero(0, before);
+            cellGradient.zero(0, before);
+        }
+        inputGradient(packing, layer, from, to, hasGradient);
+        if (hasGradient && wantsWeights) {
+            Objects.requireNonNull(sums).add(packing, from, to);
+        }
+    }
+
+    /** Writes this member's weight gradients of a layer in the flat layout; called after its last step. */
+    void store(int layer, Block weightGradients) {
+        Objects.requireNonNull(sums).finish();
+        team.gradients(layer).store(weightGradients, team.weights().slots(layer), first, first + units);
     }
 
     /** Adds the gradient of a time step's states from outside the recurrence: from pooling, or from the layer above. */

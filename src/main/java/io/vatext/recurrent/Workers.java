@@ -10,13 +10,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fixed pool of threads that runs the parts of a computation in parallel. Thread-safe: calls from several threads are
- * serialized. The creator closes it.
+ * A fixed pool of threads that helps its callers to run the parts of a computation in parallel. Thread-safe; several
+ * threads may call it at the same time. The creator closes it when no call runs.
  *
  * <p>Results never depend on which thread runs a task: callers split the work by {@link #threads()} alone and combine
- * the results in a fixed order.
+ * the results in a fixed order. A caller does not wait for threads of the pool that are busy, or late: it runs the tasks
+ * that they have not begun itself.
  */
 public final class Workers implements AutoCloseable {
+    private static final long SPIN_NANOS = 20_000;
+
     private final int threads;
     private final ThreadPoolExecutor pool;
 
@@ -29,8 +32,10 @@ public final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        // If a thread cannot be created, fail now rather than in the middle of a team's work.
-        pool.prestartAllCoreThreads();
+        if (threads > 1) {
+            // If a thread cannot be created, fail now rather than in the middle of the work.
+            pool.prestartAllCoreThreads();
+        }
     }
 
     /**
@@ -60,20 +65,32 @@ public final class Workers implements AutoCloseable {
      * Runs all tasks and returns when every task has ended, even if one fails, because the others write to memory that
      * the caller may free. Rethrows the first failure, except those that only report that another task has failed.
      *
-     * @param tasks at least one; no more than {@link #threads()} of them may wait for each other
+     * @param tasks at least one; none waits for another one to begin
      */
-    public synchronized void run(List<Runnable> tasks) {
+    public void run(List<Runnable> tasks) {
+        run(tasks, threads);
+    }
+
+    /**
+     * Runs all tasks on some of the threads.
+     *
+     * @param tasks as in {@link #run(List)}
+     * @param limit how many threads to use at most, with the caller's; at least 1
+     */
+    void run(List<Runnable> tasks, int limit) {
         var futures = tasks.stream()
                 .map(task -> new FutureTask<@Nullable Void>(task, null))
                 .toList();
-        // With one thread, the caller runs all tasks.
-        var own = threads == 1 ? futures.size() : 1;
-        futures.subList(own, futures.size()).forEach(pool::execute);
-        futures.subList(0, own).forEach(FutureTask::run);
+        var runners = Math.min(Math.min(limit, threads), futures.size());
+        for (var runner = 1; runner < runners; runner++) {
+            var first = runner;
+            pool.execute(() -> runFrom(first, futures));
+        }
+        runFrom(0, futures);
         Throwable failure = null;
         for (var future : futures) {
             var failed = await(future);
-            failure = failure == null || failure instanceof Barrier.OtherFailed ? keep(failed, failure) : failure;
+            failure = failure == null || failure instanceof Lockstep.OtherFailed ? keep(failed, failure) : failure;
         }
         if (failure instanceof Error error) {
             throw error;
@@ -83,12 +100,22 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Runs the tasks that no other thread has begun. */
+    private static void runFrom(int first, List<FutureTask<@Nullable Void>> tasks) {
+        for (var i = 0; i < tasks.size(); i++) {
+            tasks.get((first + i) % tasks.size()).run();
+        }
+    }
+
     private static @Nullable Throwable keep(@Nullable Throwable failed, @Nullable Throwable before) {
         return failed == null ? before : failed;
     }
 
     /** Waits for the end of a task; returns its failure, or null. */
     private static @Nullable Throwable await(Future<?> future) {
+        for (var start = System.nanoTime(); !future.isDone() && System.nanoTime() - start < SPIN_NANOS; ) {
+            Thread.onSpinWait(); // The task of another thread often ends at about the same time.
+        }
         var interrupted = false;
         try {
             while (true) {
@@ -110,7 +137,7 @@ public final class Workers implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         pool.shutdown();
     }
 }

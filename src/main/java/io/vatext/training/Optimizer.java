@@ -67,7 +67,7 @@ public final class Optimizer implements AutoCloseable {
      */
     public void update(Gradients gradients, int step) {
         var clipped = gradients.network();
-        var norm = clipped.norm2Number().doubleValue();
+        var norm = sweep.norm(clipped);
         if (!Double.isFinite(norm)) {
             throw new TrainingException("The gradient became " + norm + " at step " + (step + 1)
                     + "; lower learning_rate (" + rates.learningRate() + ") or clip (" + rates.clip() + ").");

@@ -2,7 +2,6 @@ package io.vatext.training;
 
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Inference;
-import io.vatext.network.StepScope;
 import io.vatext.network.TokenBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Computes class probabilities of documents, without dropout, in batches of similar length. */
+/** Computes class probabilities of documents, without dropout, in batches of similar length. Thread-safe. */
 public final class Scoring {
     /** The largest number of documents in a batch. */
     public static final int DOCUMENTS = 128;
@@ -26,24 +25,24 @@ public final class Scoring {
     /**
      * Prepares to score with the network's parameters as they are now.
      *
-     * @param network the network; used on the calling thread
+     * @param network the network
      * @param prior the probabilities of a document without words
      */
     public Scoring(ClassifierNetwork network, double[] prior) {
-        this(network, prior, 1);
+        this(network.inference(), prior, 1);
     }
 
     /**
      * Prepares to score with the network's parameters as they are now.
      *
-     * @param network the network; used on the calling thread
+     * @param inference computes logits
      * @param prior the probabilities of a document without words, which have no temperature
      * @param temperature divides the logits; above 1 for less certain probabilities
      */
-    public Scoring(ClassifierNetwork network, double[] prior, double temperature) {
+    public Scoring(Inference inference, double[] prior, double temperature) {
         this.prior = prior.clone();
         this.temperature = temperature;
-        this.inference = network.inference();
+        this.inference = inference;
     }
 
     /**
@@ -65,11 +64,9 @@ public final class Scoring {
             from += chunk.size();
             var words = new ArrayList<int[]>();
             chunk.forEach(i -> words.add(documents.get(i)));
-            try (var scope = StepScope.open()) {
-                var logits = inference.logits(TokenBatch.of(words));
-                for (var i = 0; i < logits.length; i++) {
-                    result[chunk.get(i)] = softmax(logits[i], temperature);
-                }
+            var logits = inference.logits(TokenBatch.of(words));
+            for (var i = 0; i < logits.length; i++) {
+                result[chunk.get(i)] = softmax(logits[i], temperature);
             }
         }
         return result;

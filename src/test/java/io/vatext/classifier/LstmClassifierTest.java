@@ -20,9 +20,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,17 +128,59 @@ class LstmClassifierTest {
         assertEquals(List.of(), classifier.classify(List.of()));
     }
 
+    /** Single texts and lists, by more threads than compute at a time. */
     @Test
     void severalThreadsGetTheSameAsOne() throws InterruptedException, ExecutionException {
-        var expected = TEXTS.stream().map(classifier::classify).toList();
-        var pool = Executors.newFixedThreadPool(4);
-        try {
-            var tasks = new ArrayList<Callable<List<Prediction>>>();
-            for (var t = 0; t < 4; t++) {
-                tasks.add(() -> TEXTS.stream().map(classifier::classify).toList());
+        var calls = new ArrayList<List<String>>();
+        for (var t = 0; t < TEXTS.size(); t++) {
+            calls.add(TEXTS.subList(t, Math.min(TEXTS.size(), t + 1 + t % 7)));
+        }
+        for (var threads : new int[] {1, 3}) {
+            try (var loaded = LstmClassifier.load(file, threads)) {
+                var expected = calls.stream().map(loaded::classify).toList();
+                inParallel(6, number -> {
+                    for (var i = 0; i < calls.size(); i++) {
+                        var call = (i * 5 + number) % calls.size();
+                        assertEquals(expected.get(call), loaded.classify(calls.get(call)));
+                    }
+                });
             }
+        }
+    }
+
+    @Test
+    void callsThatHaveBegunAreCompletedWhenTheClassifierIsClosed() throws InterruptedException, ExecutionException {
+        var expected = classifier.classify(TEXTS);
+        for (var round = 0; round < 5; round++) {
+            var loaded = LstmClassifier.load(file, 2);
+            var answers = new AtomicInteger();
+            inParallel(5, number -> {
+                if (number == 0) {
+                    while (answers.get() < 4) {
+                        Thread.onSpinWait();
+                    }
+                    loaded.close();
+                    return;
+                }
+                var message = Messages.of(IllegalStateException.class, () -> {
+                    while (true) {
+                        assertEquals(expected, loaded.classify(TEXTS));
+                        answers.incrementAndGet();
+                    }
+                });
+                assertEquals("The classifier has been closed.", message);
+            });
+        }
+    }
+
+    private static void inParallel(int threads, IntConsumer work) throws InterruptedException, ExecutionException {
+        var pool = Executors.newFixedThreadPool(threads);
+        try {
+            var tasks = IntStream.range(0, threads)
+                    .mapToObj(number -> Executors.callable(() -> work.accept(number)))
+                    .toList();
             for (var future : pool.invokeAll(tasks)) {
-                assertEquals(expected, future.get());
+                future.get();
             }
         } finally {
             pool.shutdown();

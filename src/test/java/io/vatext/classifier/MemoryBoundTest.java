@@ -40,9 +40,9 @@ class MemoryBoundTest {
     void tooMuchIsRefusedWithWhatToLower() {
         var limit = Backend.arrayBytes();
         var settings = Settings.defaults();
-        assertDoesNotThrow(() -> new MemoryBound(limit / 2, limit / 4, 1, limit / 4, 401).check(settings));
+        assertDoesNotThrow(() -> new MemoryBound(limit / 2, limit / 4, 1, 0, limit / 4, 401).check(settings));
         Messages.refusal(
-                () -> new MemoryBound(limit / 2, limit / 2, 1, limit / 2, 401).check(settings),
+                () -> new MemoryBound(limit / 2, limit / 2, 1, 0, limit / 2, 401).check(settings),
                 "lower max_tokens",
                 "has 400",
                 "training.batch (64)");
@@ -51,7 +51,7 @@ class MemoryBoundTest {
     @Test
     void aMatrixThatIsTooLargeIsRefused() {
         Messages.refusal(
-                () -> new MemoryBound(1, 1, 1L << 31, 1, 401).check(Settings.defaults()), "2 GiB", "max_tokens");
+                () -> new MemoryBound(1, 1, 1L << 31, 0, 1, 401).check(Settings.defaults()), "2 GiB", "max_tokens");
     }
 
     @Test

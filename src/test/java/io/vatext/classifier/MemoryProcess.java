@@ -3,7 +3,6 @@ package io.vatext.classifier;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
 import io.vatext.loop.Control;
-import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -71,7 +70,6 @@ final class MemoryProcess {
         var numbers =
                 Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
         var directory = Path.of(arguments[0]);
-        Backend.useOneThreadForEachOperation();
         train(
                 new Size(50, 4, 3, 4, 5),
                 Files.createDirectory(directory.resolve("first"))); // Loads and compiles the classes.

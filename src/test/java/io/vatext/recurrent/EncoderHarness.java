@@ -7,7 +7,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -78,8 +80,8 @@ final class EncoderHarness {
     }
 
     /**
-     * Runs cases in sequence on the same encoder; before each case, runs inference and a backward pass for the input
-     * gradient alone, which must have no effect on the case.
+     * Runs cases in sequence on the same encoder; before each case, runs a backward pass for the input gradient
+     * alone, which must have no effect on the case.
      */
     static List<Result> runAll(
             Precision precision, EncoderShape shape, int threads, List<RecurrentEncoderTest.Case> cases) {
@@ -94,8 +96,6 @@ final class EncoderHarness {
                 var features = pointer(precision, new double[c.lengths().length * shape.features()]);
                 var dx = pointer(precision, new double[c.input().length]);
                 var dw = pointer(precision, new double[c.weights().length]);
-                encoder.load(w);
-                encoder.infer(packing, x, features);
                 encoder.forward(packing, x, x, w, features);
                 encoder.backward(gradient, null, dx);
                 encoder.forward(packing, x, x, w, features);
@@ -152,16 +152,26 @@ final class EncoderHarness {
         }
     }
 
-    /** The features, by inference. */
-    static double[] infer(
+    /** The normalized rows of the input, and the features of a network without dense layers that reads them. */
+    record Read(double[] normalized, double[] features) {}
+
+    /** Reads with fixed weights; each row of the input is a word of its own. */
+    static Read read(
             Precision precision, EncoderShape shape, int threads, int[] lengths, double[] input, double[] weights) {
         try (var workers = Workers.of(threads);
-                var encoder = new RecurrentEncoder(precision, shape, workers, MatrixProducts.openBlas())) {
-            var features = pointer(precision, new double[lengths.length * shape.features()]);
-            encoder.load(pointer(precision, weights));
-            encoder.infer(Packing.of(lengths), pointer(precision, input), features);
-            return values(features, lengths.length * shape.features());
+                var network =
+                        new FixedNetwork(precision, shape, List.of(), workers, MatrixProducts.openBlas())) {
+            var packing = Packing.of(lengths);
+            var shares = new double[packing.rows()];
+            Arrays.fill(shares, 1.0 / shares.length);
+            network.load(pointer(precision, input), shares, pointer(precision, weights));
+            var ids = IntStream.range(0, packing.rows()).toArray();
+            return new Read(flat(network.vectors(ids)), flat(network.outputs(packing, ids)));
         }
+    }
+
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The words of one document, extracted from packed rows. */

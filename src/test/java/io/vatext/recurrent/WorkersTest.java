@@ -1,6 +1,6 @@
 package io.vatext.recurrent;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,34 +8,48 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
     @Test
     void aFailureIsReportedAfterEveryTaskHasEnded() {
-        var caller = Thread.currentThread();
-        var failing = new CountDownLatch(1);
-        var returned = new AtomicBoolean();
-        var leftBehind = new AtomicBoolean();
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicBoolean();
         var failure = new IllegalStateException("no memory");
         Runnable fails = () -> {
-            failing.countDown();
+            await(begun); // So that the other thread has begun the second task.
             throw failure;
         };
         Runnable outlives = () -> {
-            await(failing);
-            // Either the caller waits for this task, or it has returned while the task was still running.
-            while (caller.getState() != Thread.State.WAITING && !returned.get()) {
-                Thread.onSpinWait();
-            }
-            leftBehind.set(returned.get());
+            begun.countDown();
+            LockSupport.parkNanos(50_000_000);
+            ended.set(true);
         };
         try (var workers = Workers.of(2)) {
-            var thrown = assertThrows(
-                    IllegalStateException.class, () -> workers.run(List.of(() -> await(failing), fails, outlives)));
-            returned.set(true);
-            assertFalse(leftBehind.get(), "a task still ran when run() returned");
+            var thrown = assertThrows(IllegalStateException.class, () -> workers.run(List.of(fails, outlives)));
+            assertTrue(ended.get(), "a task still ran when run() returned");
             assertSame(failure, thrown);
+        }
+    }
+
+    @Test
+    void aCallerDoesNotWaitForThreadsThatAreBusy() {
+        var release = new CountDownLatch(1);
+        var busy = new CountDownLatch(2);
+        try (var workers = Workers.of(2)) {
+            Runnable waits = () -> {
+                busy.countDown();
+                await(release);
+            };
+            var other = new Thread(() -> workers.run(List.of(waits, waits)));
+            other.start();
+            await(busy);
+            var done = new AtomicInteger();
+            workers.run(List.of(done::incrementAndGet, done::incrementAndGet, done::incrementAndGet));
+            assertEquals(3, done.get());
+            release.countDown();
         }
     }
 

@@ -1,6 +1,5 @@
 package io.vatext.benchmarks;
 
-import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -55,7 +54,6 @@ public class InferenceBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        Backend.useOneThreadForEachOperation();
         var directory = Path.of(data);
         var vocabulary = Integer.parseInt(Files.readString(directory.resolve(StepData.VOCABULARY_SIZE)));
         try (var corpus = EncodedCorpus.open(directory, StepData.MIXED)) {

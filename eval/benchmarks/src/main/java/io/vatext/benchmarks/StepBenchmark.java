@@ -1,6 +1,5 @@
 package io.vatext.benchmarks;
 
-import io.vatext.network.Backend;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
@@ -64,7 +63,6 @@ public class StepBenchmark {
 
     @Setup
     public void prepare() throws IOException {
-        Backend.useOneThreadForEachOperation();
         var directory = Path.of(data);
         var vocabulary = Integer.parseInt(Files.readString(directory.resolve(StepData.VOCABULARY_SIZE)));
         var labeled = EncodedCorpus.open(directory, StepData.LABELED);
