@@ -1,5 +1,6 @@
 package io.vatext.loop;
 
+import io.vatext.support.FileErrors;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
@@ -202,7 +203,7 @@ public final class Checkpoint {
                 ModelArchive.write(file, contents);
                 return file;
             } catch (IOException e) {
-                throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
+                throw new UncheckedIOException("the checkpoint could not be written: " + FileErrors.describe(e), e);
             }
         });
     }

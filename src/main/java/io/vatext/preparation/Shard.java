@@ -1,5 +1,6 @@
 package io.vatext.preparation;
 
+import io.vatext.support.FileErrors;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.support.InputException;
@@ -55,7 +56,7 @@ final class Shard {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": reading failed: " + FileErrors.reason(e), e);
         }
         throw InputException.in(
                 file,

@@ -1,5 +1,6 @@
 package io.vatext.corpus.fetch;
 
+import io.vatext.support.FileErrors;
 import io.vatext.corpus.published.Comparison;
 import io.vatext.corpus.published.ContentChecksum;
 import io.vatext.corpus.published.Corpora;
@@ -79,7 +80,7 @@ public final class Fetcher {
             }
             return new Fetched(target, local(description, data, target, from));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + FileErrors.describe(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.embedding.catalog;
 
+import io.vatext.support.FileErrors;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
@@ -75,7 +76,7 @@ public final class VectorFetcher {
                             description.dimension(),
                             known));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + FileErrors.describe(e), e);
         }
     }
 
