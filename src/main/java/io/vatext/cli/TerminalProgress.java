@@ -58,10 +58,10 @@ final class TerminalProgress implements Progress.Factory {
         private void show() {
             shown = System.nanoTime();
             if (columns == 0) {
-                err.println(Plain.text(text()));
+                err.println(text());
                 return;
             }
-            var line = bar() + Plain.text(text());
+            var line = bar() + text();
             // A line that reaches the last column would wrap, and could not be redrawn.
             err.print("\r" + line.substring(0, Math.min(line.length(), columns - 1)) + "\033[K");
             err.flush();

@@ -30,8 +30,8 @@ record SafetensorsHeader(List<Entry> entries) {
     /** The longest array that every Java runtime can allocate. */
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
-    /** A longer header is rejected, as by the format's own library. */
-    private static final long MAX_LENGTH = 100_000_000;
+    /** Enough for 100,000 arrays; far longer headers take time and memory. */
+    private static final long MAX_LENGTH = 10_000_000;
 
     /** One tensor and the position of its data, counted from the end of the header. */
     static final class Entry {

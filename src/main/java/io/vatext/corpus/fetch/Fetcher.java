@@ -109,7 +109,10 @@ public final class Fetcher {
             throw e;
         }
         Download.discard(partial);
-        return new Fetched(target, description.name() + " is in " + target + "; " + finding + ".");
+        var unknown = expected == null && data.sha256() == null
+                ? "; no checksum of it is known, so compare that of the archive with another copy: SHA-256 " + found
+                : "";
+        return new Fetched(target, description.name() + " is in " + target + "; " + finding + unknown + ".");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)
