@@ -115,6 +115,8 @@ public final class ArchiveEntries extends InputStream {
             bytes.remaining = LONGEST_DESCRIPTION;
             current = entries.getNextEntry();
             return current;
+        } catch (NoClassDefFoundError e) {
+            throw new IOException("an entry is compressed in a way that is not supported", e);
         } catch (RuntimeException e) {
             throw new IOException("its structure is damaged: " + e.getMessage(), e);
         } finally {

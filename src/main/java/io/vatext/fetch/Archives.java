@@ -43,11 +43,16 @@ public final class Archives {
      * @throws IOException if writing fails
      */
     public static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
+        unpack(archive, target, progress, ALWAYS_ALLOWED_BYTES);
+    }
+
+    /** As the other method; an archive may unpack to so many bytes, whatever its own size. */
+    static void unpack(Path archive, Path target, Progress.Factory progress, long allowed) throws IOException {
         try (var job = progress.start("unpack", Files.size(archive), "bytes");
                 var in = new Counted(Files.newInputStream(archive), job);
                 var entries = open(archive, in)) {
             var root = target.toAbsolutePath().normalize();
-            var limit = limit(archive);
+            var limit = limit(archive, allowed);
             var remaining = limit;
             var files = 0;
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
@@ -58,7 +63,7 @@ public final class Archives {
                         throw InputException.in(archive, "it has more than " + MAX_FILES + " files; get another one.");
                     }
                     makeRoom(archive, file, entry.getName());
-                    remaining -= write(archive, entries, file, remaining);
+                    remaining -= write(archive, entries, file, remaining, limit);
                 }
             }
         }
@@ -80,8 +85,9 @@ public final class Archives {
                 var entries = open(archive, in)) {
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
                 var name = entry.getName();
+                var limit = limit(archive, ALWAYS_ALLOWED_BYTES);
                 if (ArchiveEntries.isRegular(entry) && (name.equals(member) || name.endsWith("/" + member))) {
-                    write(archive, entries, target, limit(archive));
+                    write(archive, entries, target, limit, limit);
                     return;
                 }
             }
@@ -144,8 +150,8 @@ public final class Archives {
                 archive, "the entry \"" + name + "\" would be written outside of the target; this archive is unsafe.");
     }
 
-    private static long limit(Path archive) throws IOException {
-        return Math.min(MAX_UNPACKED_BYTES, MAX_RATIO * Files.size(archive) + ALWAYS_ALLOWED_BYTES);
+    private static long limit(Path archive, long allowed) throws IOException {
+        return Math.min(MAX_UNPACKED_BYTES, MAX_RATIO * Files.size(archive) + allowed);
     }
 
     /** Makes the directories that a file of the archive is in. */
@@ -166,16 +172,17 @@ public final class Archives {
         return cause == null ? new InputException(message) : new InputException(message, cause);
     }
 
-    private static long write(Path archive, InputStream entry, Path file, long limit) throws IOException {
+    private static long write(Path archive, InputStream entry, Path file, long remaining, long limit)
+            throws IOException {
         long written = 0;
         try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
             var buffer = new byte[1 << 16];
             for (var count = read(archive, entry, buffer); count >= 0; count = read(archive, entry, buffer)) {
                 written += count;
-                if (written > limit) {
+                if (written > remaining) {
                     throw InputException.in(
                             archive,
-                            "it unpacks to far more than an archive of its size should (limit: " + limit(archive)
+                            "it unpacks to far more than an archive of its size should (limit: " + limit
                                     + " bytes in all); get another one.");
                 }
                 out.write(buffer, 0, count);

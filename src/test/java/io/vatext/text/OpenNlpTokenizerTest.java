@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.zip.ZipOutputStream;
+import java.util.zip.ZipEntry;
+import java.io.ByteArrayOutputStream;
+import io.vatext.support.Messages;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,5 +93,17 @@ class OpenNlpTokenizerTest {
         var spec = new OpenNlpTokenizerSpec("model", "nowhere/en.bin", null, true);
         assertTrue(Refusal.of(spec::create).startsWith("nowhere/en.bin: "));
         assertTrue(Refusal.of(() -> spec.create(Map.of())).contains("was not stored"));
+    }
+
+    /** OpenNLP unpacks a model into memory. */
+    @Test
+    void aModelThatUnpacksToManyTimesItsSizeIsRefused() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("manifest.properties"));
+            zip.write(new byte[1 << 25]);
+        }
+        var file = Files.write(directory.resolve("bomb.bin"), packed.toByteArray());
+        Messages.refusal(() -> PartsOfSpeech.read(file), "unpacks to more than 30 times its size");
     }
 }
