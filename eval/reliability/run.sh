@@ -399,7 +399,7 @@ run_fuzz() {
   {
     echo "## Hostile input"
     echo
-    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p'), $seconds seconds each, inputs up to 3,000 bytes; a finding is any exception that is not documented, 20 seconds for"
+    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p'), $seconds seconds each, inputs up to 3,000 bytes; a finding is any exception that is not documented, a minute for"
     echo "one input, or 2 GB of memory."
     echo
     echo "| reader | executions | findings |"
@@ -414,7 +414,7 @@ run_fuzz() {
     log=$target/log
     (cd "$target" && java -Xmx1g -XX:+UseSerialGC -Djava.io.tmpdir="${TMPDIR:-/tmp}" -cp "$tests:$classes:$path" \
       com.code_intelligence.jazzer.Jazzer --target_class="io.vatext.fuzz.$class" --target_method="$method" \
-      --instrumentation_includes='io.vatext.**' -max_total_time="$seconds" -max_len=3000 -timeout=20 -rss_limit_mb=2048 \
+      --instrumentation_includes='io.vatext.**' -max_total_time="$seconds" -max_len=3000 -timeout=60 -rss_limit_mb=2048 \
       -seed="${SEED:-1}" corpus "$inputs") >"$log" 2>&1 || true
     runs=$(grep -aoE '^(Done |#)[0-9]+' "$log" | grep -oE '[0-9]+' | sort -n | tail -1)
     found=$(grep -acE '^== Java Exception|ERROR: libFuzzer' "$log") || true

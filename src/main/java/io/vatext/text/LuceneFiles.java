@@ -1,5 +1,6 @@
 package io.vatext.text;
 
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import io.vatext.support.Sha256;
 import java.io.ByteArrayInputStream;
@@ -55,7 +56,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
 
         @Override
         public InputStream openResource(String name) throws IOException {
-            var file = Path.of(name);
+            var file = GivenPaths.of(name);
             if (!Files.isRegularFile(file)) {
                 return fromLucene(name, name + ": no such file; the tokenizer's params must name existing files.");
             }

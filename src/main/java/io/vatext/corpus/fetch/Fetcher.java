@@ -69,6 +69,11 @@ public final class Fetcher {
         if (data == null || target == null) {
             return new Fetched(null, name + " comes with the program; nothing to fetch.");
         }
+        if (!data.directory().matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+            // It is replaced as a whole.
+            throw new InputException("corpora/" + name + ".yaml: data.directory must be the name of a directory in"
+                    + " corpora/data, of letters, digits, \".\", \"_\" and \"-\"; found \"" + data.directory() + "\".");
+        }
         try {
             if (Files.isDirectory(target) && !again) {
                 var finding = requireContent(description, data, target, target.toString());

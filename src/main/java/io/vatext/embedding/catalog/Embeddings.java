@@ -2,6 +2,7 @@ package io.vatext.embedding.catalog;
 
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.WordVectors;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
@@ -144,7 +145,7 @@ public final class Embeddings {
      * @return the file, which need not exist
      */
     public Path encoderFile(String nameOrFile) {
-        return isName(nameOrFile) ? dataDirectory().resolve(nameOrFile + ENCODER) : Path.of(nameOrFile);
+        return isName(nameOrFile) ? dataDirectory().resolve(nameOrFile + ENCODER) : GivenPaths.of(nameOrFile);
     }
 
     /**
@@ -204,7 +205,7 @@ public final class Embeddings {
             return new Located(file, description);
         }
         try {
-            var file = Path.of(nameOrFile);
+            var file = GivenPaths.of(nameOrFile);
             if (Files.isRegularFile(file)) {
                 return new Located(file, null);
             }
