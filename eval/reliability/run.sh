@@ -8,7 +8,8 @@
 #           and choices are compared bit by bit with those of a run that was not killed.
 #   faults  a full and a read-only disk (needs the right to mount a tmpfs), files that cannot be read or vanish, checkpoints that are cut
 #           or of another run, and FLIPS (20) flipped bytes in each kind of file: noticed, in one sentence, with the last good state intact.
-#   fuzz    Jazzer for SECONDS_EACH (20) seconds on each reader (see src/test/java/io/vatext/fuzz).
+#   fuzz    Jazzer for SECONDS_EACH (20) seconds on each reader (see src/test/java/io/vatext/fuzz), and on the fastest ones until there are
+#           EXECUTIONS (1000000) in all.
 #
 # SEED (1) decides the moments and the bytes. The program that is killed differs from vatext in one line: it saves a checkpoint after each
 # step instead of every two minutes. The table is in DIR/table.md; it is also printed.
@@ -28,6 +29,7 @@ shift
 kills=${KILLS:-60}
 flips=${FLIPS:-20}
 seconds=${SECONDS_EACH:-20}
+wanted=${EXECUTIONS:-1000000}
 RANDOM=${SEED:-1}
 export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
 
@@ -136,7 +138,7 @@ table=$out/table.md
 {
   echo "# Reliability"
   echo
-  echo "\`eval/reliability/run.sh DIR $*\` with KILLS=$kills FLIPS=$flips SECONDS_EACH=$seconds SEED=${SEED:-1} at $(git -C "$home" rev-parse --short=12 HEAD), $(date +%F)."
+  echo "\`eval/reliability/run.sh DIR $*\` with KILLS=$kills FLIPS=$flips SECONDS_EACH=$seconds EXECUTIONS=$wanted SEED=${SEED:-1} at $(git -C "$home" rev-parse --short=12 HEAD), $(date +%F)."
   echo
   vatext doctor 2>/dev/null | grep -E '^(processor|java|system|processors|blas core)' | sed 's/^/    /'
   echo
@@ -393,37 +395,50 @@ flipped_work() {
 }
 
 # --- hostile input -----------------------------------------------------------------------------------------------------------------------
+# fuzz TARGET LIMIT: fuzzes one reader up to a limit such as -max_total_time=20, and adds to its counts.
+declare -A executions found
+fuzz() {
+  local class=${1%.*} method=${1#*.} target=$out/fuzz/$1 runs
+  mkdir -p "$target/corpus"
+  (cd "$target" && java -Xmx1g -XX:+UseSerialGC -Djava.io.tmpdir="${TMPDIR:-/tmp}" -cp "$tests:$classes:$path" \
+    com.code_intelligence.jazzer.Jazzer --hooks=true --target_class="io.vatext.fuzz.$class" --target_method="$method" \
+    --instrumentation_includes='io.vatext.**' "$2" -max_len=3000 -timeout=60 -rss_limit_mb=2048 -seed="${SEED:-1}" \
+    corpus "$home/src/test/resources/io/vatext/fuzz/${class}Inputs/$method") >"$target/log" 2>&1 || true
+  runs=$(grep -aoE '^(Done |#)[0-9]+' "$target/log" | grep -oE '[0-9]+' | sort -n | tail -1) || true
+  executions[$1]=$((${executions[$1]:-0} + ${runs:-0}))
+  found[$1]=$((${found[$1]:-0} + $(grep -acE '^== Java Exception|ERROR: libFuzzer' "$target/log" || true)))
+  say "$1: ${executions[$1]} executions, ${found[$1]} findings"
+}
+
 run_fuzz() {
-  local total=0 findings=0 inputs target class method log runs found
+  local all=() target total=0 findings=0
   mkdir -p "$out/fuzz"
+  for target in "$home"/src/test/resources/io/vatext/fuzz/*Inputs/*; do
+    all+=("$(basename "$(dirname "$target")" Inputs).$(basename "$target")")
+  done
+  for target in "${all[@]}"; do fuzz "$target" "-max_total_time=$seconds"; done
+  # The fastest readers fill up what is missing.
+  for target in "${all[@]}"; do total=$((total + ${executions[$target]})); done
+  if [ $total -lt "$wanted" ]; then
+    local fastest each
+    mapfile -t fastest < <(for target in "${all[@]}"; do echo "${executions[$target]} $target"; done | sort -rn | head -8 | cut -d ' ' -f 2)
+    each=$(((wanted - total) / ${#fastest[@]} + 1))
+    for target in "${fastest[@]}"; do fuzz "$target" "-runs=$each"; done
+  fi
+  total=0
   {
     echo "## Hostile input"
     echo
-    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p'), $seconds seconds each, inputs up to 3,000 bytes; a finding is any exception that is not documented, a minute for"
-    echo "one input, or 2 GB of memory."
+    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p') with the committed inputs as seeds: $seconds seconds for each reader, then more of the fastest; inputs of"
+    echo "up to 3,000 bytes. A finding is an exception that is not documented, a minute for one input, or 2 GB of memory."
     echo
     echo "| reader | executions | findings |"
     echo "|---|---:|---:|"
-  } >>"$table"
-  for inputs in "$home"/src/test/resources/io/vatext/fuzz/*Inputs/*; do
-    method=$(basename "$inputs")
-    class=$(basename "$(dirname "$inputs")")
-    class=${class%Inputs}
-    target=$out/fuzz/$class.$method
-    mkdir -p "$target/corpus"
-    log=$target/log
-    (cd "$target" && java -Xmx1g -XX:+UseSerialGC -Djava.io.tmpdir="${TMPDIR:-/tmp}" -cp "$tests:$classes:$path" \
-      com.code_intelligence.jazzer.Jazzer --target_class="io.vatext.fuzz.$class" --target_method="$method" \
-      --instrumentation_includes='io.vatext.**' -max_total_time="$seconds" -max_len=3000 -timeout=60 -rss_limit_mb=2048 \
-      -seed="${SEED:-1}" corpus "$inputs") >"$log" 2>&1 || true
-    runs=$(grep -aoE '^(Done |#)[0-9]+' "$log" | grep -oE '[0-9]+' | sort -n | tail -1)
-    found=$(grep -acE '^== Java Exception|ERROR: libFuzzer' "$log") || true
-    total=$((total + ${runs:-0}))
-    findings=$((findings + found))
-    echo "| $class, $method | ${runs:-0} | $found |" >>"$table"
-    say "$class.$method: ${runs:-0} executions, $found findings"
-  done
-  {
+    for target in "${all[@]}"; do
+      total=$((total + ${executions[$target]}))
+      findings=$((findings + ${found[$target]}))
+      echo "| $target | ${executions[$target]} | ${found[$target]} |"
+    done
     echo "| all | $total | $findings |"
     echo
   } >>"$table"
