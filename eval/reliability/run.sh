@@ -5,7 +5,7 @@
 #
 #   kills   SIGKILL at KILLS (60) random moments over training (preparation, skip-gram, steps, saving), pre-training, an experiment and
 #           tuning, on tiny data with a checkpoint after each step; the same command is given again until it ends. Its models, predictions
-#           and choices are compared bit by bit with those of a run that was not killed.
+#           and trials are compared bit by bit with those of a run that was not killed.
 #   faults  a full and a read-only disk (needs the right to mount a tmpfs), files that cannot be read or vanish, checkpoints that are cut
 #           or of another run, and FLIPS (20) flipped bytes in each kind of file: noticed, in one sentence, with the last good state intact.
 #   fuzz    Jazzer for SECONDS_EACH (20) seconds on each reader (see src/test/java/io/vatext/fuzz), and on the fastest ones until there are
@@ -128,8 +128,24 @@ tune=(tune ../../home/tune.yaml --out run --threads 2 --budget 20s)
 
 # The files whose bits must not depend on kills, with their checksums.
 results() {
-  (cd "$1" && find . \( -name 'm.vatext' -o -name 'e.vatext' -o -name '*.jsonl' -o -name 'best.yaml' \) ! -path './prepared/*' \
+  (cd "$1" && find . \( -name 'm.vatext' -o -name 'e.vatext' -o -name '*.jsonl' \) ! -path './prepared/*' \
     ! -path '*/prepared/*' -exec sha256sum {} + | sort -k 2)
+}
+
+# Whether the trials that two searches have in common have the same results. The time limit decides how many there are.
+same_trials() {
+  [ -s "$1/run/trials.jsonl" ] && [ -s "$2/run/trials.jsonl" ] \
+    && sed -E 's/"seconds":[^,]*,//' "$1/run/trials.jsonl" "$2/run/trials.jsonl" | sort -u \
+    | awk -F'"' '{ if (seen[$4]++) bad = 1 } END { exit bad }'
+}
+
+is_same() {
+  if [ -n "$(find "$2" -name '*.part')" ]; then return 1; fi
+  if [ "$1" = tune ]; then
+    same_trials "$2" "$3"
+  else
+    [ -n "$(results "$2")" ] && [ "$(results "$2")" = "$(results "$3")" ]
+  fi
 }
 
 now() { date +%s%N; }
@@ -178,8 +194,7 @@ trial() {
     (cd "$reference" && vatext "$@" >out 2>err)
   fi
   trials[$name]=$((${trials[$name]:-0} + 1))
-  if [ "$(results "$dir")" = "$(results "$reference")" ] && [ -n "$(results "$dir")" ] \
-    && [ -z "$(find "$dir" -name '*.part')" ]; then
+  if is_same "$name" "$dir" "$reference"; then
     same[$name]=$((${same[$name]:-0} + 1))
   else
     say "$name: another result, or something left over"
@@ -220,7 +235,7 @@ run_kills() {
   {
     echo "## Kills"
     echo
-    echo "SIGKILL at random moments, up to three in a row; then the same command once more. \"The same\": models, predictions and choices have"
+    echo "SIGKILL at random moments, up to three in a row; then the same command once more. \"The same\": models, predictions and trials have"
     echo "the bits of a run that was not killed, and no temporary file is left."
     echo
     echo "| command | runs | kills | the same | where it was, as the progress said |"

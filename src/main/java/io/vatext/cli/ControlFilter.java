@@ -68,7 +68,7 @@ final class ControlFilter extends FilterOutputStream {
             }
             return;
         }
-        var isParameter = value >= '0' && value <= '9' || value == ';';
+        var isParameter = (value >= '0' && value <= '9') || value == ';';
         if (begun.length == 1 ? value == '[' : isParameter && begun.length < LONGEST_SEQUENCE) {
             pending.write(value);
             return;
@@ -85,6 +85,6 @@ final class ControlFilter extends FilterOutputStream {
     }
 
     private static boolean isControl(int value) {
-        return value < ' ' && value != '\n' && value != '\r' && value != '\t' || value == DELETE;
+        return (value < ' ' && value != '\n' && value != '\r' && value != '\t') || value == DELETE;
     }
 }

@@ -10,7 +10,8 @@ final class Plain {
     private static final int END_OF_MESSAGE = 400;
 
     /** What moves the cursor, changes the terminal, or reverses the order in which text is shown. */
-    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069]");
+    private static final Pattern CONTROLS =
+            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
 

@@ -77,8 +77,7 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
         var chosen = found.chosen;
         Selection.Choice choice = (position, header) -> chosen.get(position) ? meanings.apply(header) : null;
         return new EvaluatedDocuments(
-                new SelectedDocuments(
-                        List.of(new Selection(source, choice)), () -> new Selection(text, choice).read()),
+                new SelectedDocuments(List.of(new Selection(source, choice)), () -> new Selection(text, choice).read()),
                 chosen.cardinality(),
                 found.documents - chosen.cardinality(),
                 sha);

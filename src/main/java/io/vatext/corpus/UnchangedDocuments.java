@@ -55,8 +55,9 @@ record UnchangedDocuments(String part, DocumentSource source, String sha256) imp
                 return true;
             }
             if (!ended && !checksum.hex().equals(sha256)) {
-                throw new InputException("the " + part
-                        + " documents have changed since they were first read; do not change them while they are in use.");
+                throw new InputException(
+                        "the " + part
+                                + " documents have changed since they were first read; do not change them while they are in use.");
             }
             ended = true;
             return false;

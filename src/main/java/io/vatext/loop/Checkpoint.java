@@ -1,11 +1,11 @@
 package io.vatext.loop;
 
-import io.vatext.support.FileErrors;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.NewerVersionException;
 import java.io.IOException;

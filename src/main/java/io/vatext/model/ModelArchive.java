@@ -53,6 +53,7 @@ public final class ModelArchive {
 
     /** Longer than any name in a zip file that other programs can unpack. */
     private static final int LONGEST_ENTRY_NAME = 1000;
+
     private static final ObjectMapper JSON = ConfigFiles.json();
 
     /** Not 1980-01-01, which Java would store in a second form that depends on the time zone. */
@@ -126,7 +127,10 @@ public final class ModelArchive {
     }
 
     static boolean isEntryName(String name) {
-        return name.length() <= LONGEST_ENTRY_NAME && ENTRY_NAME.matcher(name).matches() && !name.equals(MANIFEST) && !name.equals(WEIGHTS);
+        return name.length() <= LONGEST_ENTRY_NAME
+                && ENTRY_NAME.matcher(name).matches()
+                && !name.equals(MANIFEST)
+                && !name.equals(WEIGHTS);
     }
 
     private static byte[] manifest(ModelContents contents) {

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -75,9 +75,8 @@ final class ModelArchiveReader implements AutoCloseable {
         var missing = new TreeSet<>(expected);
         missing.removeAll(entries.keySet());
         if (!missing.isEmpty()) {
-            throw damaged(
-                    missing.size() + " of the " + expected.size() + " entries that it should contain are missing, such as "
-                            + missing.first());
+            throw damaged(missing.size() + " of the " + expected.size()
+                    + " entries that it should contain are missing, such as " + missing.first());
         }
         for (var name : entries.keySet()) {
             if (!expected.contains(name)) {

@@ -72,7 +72,13 @@ record SafetensorsHeader(List<Entry> entries) {
             throw new EOFException("the header's length is missing");
         }
         var length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > MAX_LENGTH || length > size - Long.BYTES) {
+        if (length > MAX_LENGTH) {
+            throw InputException.in(
+                    source,
+                    "the weights' header has " + length + " bytes, but " + MAX_LENGTH
+                            + " are enough for any model; the file is damaged or not in the safetensors format.");
+        }
+        if (length < 2 || length > size - Long.BYTES) {
             throw InputException.in(
                     source,
                     "the weights' header should have " + Long.toUnsignedString(length) + " bytes, but the weights have "

@@ -1,10 +1,10 @@
 package io.vatext.preparation;
 
-import io.vatext.support.FileErrors;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.Directories;
+import io.vatext.support.FileErrors;
 import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;

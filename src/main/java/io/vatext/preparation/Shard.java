@@ -1,8 +1,8 @@
 package io.vatext.preparation;
 
-import io.vatext.support.FileErrors;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;

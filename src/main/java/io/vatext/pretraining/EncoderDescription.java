@@ -51,7 +51,8 @@ public record EncoderDescription(
         if (plan.kind().hasStates()) {
             new LanguageModelShape(2, embedding, hidden, layers, directions);
         } else if (embedding < 1) {
-            throw new IllegalArgumentException("the width of word vectors must be at least 1; embedding = " + embedding);
+            throw new IllegalArgumentException(
+                    "the width of word vectors must be at least 1; embedding = " + embedding);
         }
         run = run instanceof ObjectNode tree ? Description.read(tree).tree() : null;
         provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);

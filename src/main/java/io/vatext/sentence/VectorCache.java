@@ -1,7 +1,7 @@
 package io.vatext.sentence;
 
-import io.vatext.support.FileErrors;
 import io.vatext.support.AtomicFiles;
+import io.vatext.support.FileErrors;
 import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;

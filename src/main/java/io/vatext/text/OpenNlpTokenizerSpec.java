@@ -2,12 +2,11 @@ package io.vatext.text;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.vatext.support.GivenPaths;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -30,7 +30,8 @@ class KilledCommandsTest {
     /** Starts a command in a new process and kills it as soon as its progress or its files show that it is midway. */
     private void kill(List<String> arguments, Midway midway) throws IOException, InterruptedException {
         var builder = Cli.process(directory, List.of("-Dvatext.home=" + directory), arguments);
-        builder.environment().put("VATEXT_COLUMNS", "120"); // as on a terminal: progress is shown several times a second
+        builder.environment()
+                .put("VATEXT_COLUMNS", "120"); // as on a terminal: progress is shown several times a second
         var process = builder.start();
         while (process.isAlive() && !midway.isReached()) {
             Thread.sleep(2);
@@ -74,7 +75,8 @@ class KilledCommandsTest {
     }
 
     private List<String> pretrain(String out) {
-        var arguments = new ArrayList<>(List.of("pretrain", "--unlabeled", directory.resolve("raw").toString(), "--out"));
+        var arguments = new ArrayList<>(
+                List.of("pretrain", "--unlabeled", directory.resolve("raw").toString(), "--out"));
         arguments.add(directory.resolve(out).toString());
         arguments.addAll(List.of("--prepared", directory.resolve("prepared").toString(), "--threads", "1"));
         for (var setting : List.of("model.embedding=8", "model.hidden=8", "pretraining.steps=400")) {

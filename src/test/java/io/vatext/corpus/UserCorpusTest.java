@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.support.Messages;
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32;
-import io.vatext.support.Messages;
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import io.vatext.support.Progress;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,7 +117,9 @@ class ArchivesTest {
         var file = directory.resolve("archive");
         Files.write(file, kind.of("a.txt", new byte[1 << 22]));
         Messages.refusal(
-                () -> Archives.unpack(file, target, Progress.Factory.silent(), 1 << 20), "unpacks to far more", "limit");
+                () -> Archives.unpack(file, target, Progress.Factory.silent(), 1 << 20),
+                "unpacks to far more",
+                "limit");
         Archives.unpack(file, target, Progress.Factory.silent(), 1 << 22);
     }
 }

@@ -31,8 +31,27 @@ class ModelFilesFuzzTest {
     private static final List<String> KINDS = List.of("lstm.vatext", "linear.vatext", "ensemble.vatext");
 
     private static final List<String> VALUES = List.of(
-            "null", "true", "-1", "0", "1", "3", "2000000000", "9e18", "-0.5", "1e308", "\"\"", "\"x\"", "\"NaN\"", "[]",
-            "{}", "[1]", "[[]]", "{\"x\": 1}", "[\"a\", \"a\"]", "[null]", "[0.5, 0.5]");
+            "null",
+            "true",
+            "-1",
+            "0",
+            "1",
+            "3",
+            "2000000000",
+            "9e18",
+            "-0.5",
+            "1e308",
+            "\"\"",
+            "\"x\"",
+            "\"NaN\"",
+            "[]",
+            "{}",
+            "[1]",
+            "[[]]",
+            "{\"x\": 1}",
+            "[\"a\", \"a\"]",
+            "[null]",
+            "[0.5, 0.5]");
 
     private static ModelContents contents(String kind) {
         try (var in = ModelFilesFuzzTest.class.getResourceAsStream(kind)) {

@@ -122,9 +122,10 @@ class ReadersFuzzTest {
     @FuzzTest
     void topicHierarchy(byte[] data) {
         var root = DIRECTORY.resolve("hierarchy");
-        Hostile.read(root.resolve(LyrlFiles.HIERARCHY), data, () -> new LyrlFiles(root)
-                .hierarchy()
-                .ifPresent(hierarchy -> hierarchy.level(2)));
+        Hostile.read(
+                root.resolve(LyrlFiles.HIERARCHY),
+                data,
+                () -> new LyrlFiles(root).hierarchy().ifPresent(hierarchy -> hierarchy.level(2)));
     }
 
     @FuzzTest
@@ -156,6 +157,7 @@ class ReadersFuzzTest {
 
     @FuzzTest
     void fileOptions(byte[] data) throws IOException {
-        Hostile.run(() -> UserFile.parse(new String(data, StandardCharsets.UTF_8)).over(ReaderOptions.RECOGNIZE));
+        Hostile.run(
+                () -> UserFile.parse(new String(data, StandardCharsets.UTF_8)).over(ReaderOptions.RECOGNIZE));
     }
 }

@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import java.util.stream.IntStream;
-import io.vatext.support.Messages;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -263,6 +263,7 @@ class ModelArchiveTest {
     void aLongNameIsRefusedInOneShortSentence() throws IOException {
         var file = withEntries(List.of("a/".repeat(100_000) + "a"));
         Messages.refusal(() -> ModelArchive.readDescription(file), "invalid or repeated entry \"a/a/");
-        assertTrue(Messages.of(InputException.class, () -> ModelArchive.read(file)).length() < 1000);
+        assertTrue(
+                Messages.of(InputException.class, () -> ModelArchive.read(file)).length() < 1000);
     }
 }

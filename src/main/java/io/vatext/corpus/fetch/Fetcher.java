@@ -1,6 +1,5 @@
 package io.vatext.corpus.fetch;
 
-import io.vatext.support.FileErrors;
 import io.vatext.corpus.published.Comparison;
 import io.vatext.corpus.published.ContentChecksum;
 import io.vatext.corpus.published.Corpora;
@@ -9,6 +8,7 @@ import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
 import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;

@@ -1,7 +1,7 @@
 package io.vatext.corpus.published;
 
-import io.vatext.support.FileErrors;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

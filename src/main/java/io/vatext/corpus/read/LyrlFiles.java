@@ -81,7 +81,8 @@ public record LyrlFiles(Path directory) {
             }
             var known = topics.get(fields[1]);
             if (known != null && known.size() >= MOST_TOPICS) {
-                throw InputException.at(file, number, "the item " + fields[1] + " has more than " + MOST_TOPICS + " topics.");
+                throw InputException.at(
+                        file, number, "the item " + fields[1] + " has more than " + MOST_TOPICS + " topics.");
             }
             if (!fields[2].equals("0")) {
                 topics.compute(fields[1], (item, old) -> {

@@ -84,7 +84,8 @@ public final class TopicHierarchy {
                 if (!line.stripLeading().startsWith(PARENT) || second < 0 || third < second) {
                     throw malformed(file, number);
                 }
-                var parent = line.substring(line.indexOf(PARENT) + PARENT.length(), second).strip();
+                var parent = line.substring(line.indexOf(PARENT) + PARENT.length(), second)
+                        .strip();
                 var child = line.substring(second + CHILD.length(), third).strip();
                 if (parent.isEmpty() || child.isEmpty()) {
                     throw malformed(file, number);
@@ -114,7 +115,8 @@ public final class TopicHierarchy {
             }
             if (levels > MOST_LEVELS) {
                 throw InputException.in(
-                        file, "the topic " + topic + " is its own ancestor, or more than " + MOST_LEVELS + " levels deep.");
+                        file,
+                        "the topic " + topic + " is its own ancestor, or more than " + MOST_LEVELS + " levels deep.");
             }
         }
         return hierarchy;

@@ -1,7 +1,7 @@
 package io.vatext.corpus.read;
 
-import io.vatext.support.GivenPaths;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.vatext.embedding.catalog;
 
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.embedding.WordVectors;
-import io.vatext.support.GivenPaths;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 import io.vatext.text.Vocabulary;

@@ -1,10 +1,10 @@
 package io.vatext.embedding.catalog;
 
-import io.vatext.support.FileErrors;
 import io.vatext.embedding.WordVectorFile;
 import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;

@@ -1,7 +1,7 @@
 package io.vatext.embedding.skipgram;
 
-import io.vatext.support.FileErrors;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.NamedOutput;
 import io.vatext.support.StoppedException;

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.IntStream;
-import java.util.stream.Collectors;
-import java.util.function.IntFunction;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
 import java.io.IOException;
@@ -16,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -145,7 +145,9 @@ class LyrlFilesTest {
         var files = new LyrlFiles(directory);
         write(LyrlFiles.HIERARCHY, "parent:" + " ".repeat(1_000_000) + "x\n");
         assertTrue(refusal(files::hierarchy).contains("expected \"parent: P child: C"));
-        write(LyrlFiles.HIERARCHY, lines(100_000, i -> "parent: T" + i + " child: T" + (i + 1) + " child-description: x"));
+        write(
+                LyrlFiles.HIERARCHY,
+                lines(100_000, i -> "parent: T" + i + " child: T" + (i + 1) + " child-description: x"));
         assertTrue(refusal(files::hierarchy).contains("levels deep"));
         write(LyrlFiles.QRELS, lines(100_000, i -> "T" + i + " 2286 1"));
         assertTrue(refusal(files::qrels).contains("has more than 200 topics"));
