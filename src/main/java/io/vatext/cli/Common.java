@@ -50,13 +50,13 @@ final class Common {
         /** Prints a line about what happens on standard error, unless the run is quiet. */
         void note(String line) {
             if (!quiet) {
-                console.err().println(line);
+                console.err().println(Plain.lines(line));
             }
         }
 
         /** Prints a line on standard error, even if the run is quiet. */
         void warn(String line) {
-            console.err().println(line);
+            console.err().println(Plain.lines(line));
         }
     }
 

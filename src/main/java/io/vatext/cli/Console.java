@@ -31,7 +31,8 @@ record Console(InputStream in, PrintStream out, PrintStream err, int columns, bo
         return new Console(
                 new FileInputStream(FileDescriptor.in),
                 StandardOutput.ofProcess(),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new ControlFilter(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8),
                 columns(System.getenv("VATEXT_COLUMNS")),
                 colors(System.getenv("VATEXT_COLORS"), System.getenv("NO_COLOR")));
     }

@@ -49,14 +49,16 @@ final class CorpusInfoCommand implements Callable<Integer> {
         print("obtain", description.obtain());
         print(
                 "documents",
-                String.format(
-                        Locale.ROOT,
-                        "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
-                        expected.documents(),
-                        expected.classes(),
-                        expected.train(),
-                        expected.test(),
-                        expected.unlabeled()));
+                expected == null
+                        ? "not stated"
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
+                                expected.documents(),
+                                expected.classes(),
+                                expected.train(),
+                                expected.test(),
+                                expected.unlabeled()));
         print("subsets", String.join(" ", corpora.subsets(description)));
         print(
                 "here",

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.fetch.DownloadException;
 import io.vatext.sentence.SentenceEncoders;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.MissingComponentException;
 import io.vatext.support.StoppedException;
@@ -10,10 +11,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import picocli.CommandLine.ParameterException;
 
@@ -50,7 +48,7 @@ final class Failures {
         if (error instanceof MissingComponentException missing) {
             return reportMissing(missing, err);
         }
-        err.println("vatext: " + sentence(error, verbose));
+        err.println("vatext: " + Plain.message(sentence(error, verbose)));
         return error instanceof InputException ? BAD_INPUT : error instanceof StoppedException ? INTERRUPTED : FAILED;
     }
 
@@ -61,7 +59,7 @@ final class Failures {
         var installation = System.getProperty("vatext.installation");
         err.println("vatext: "
                 + (installation == null || !missing.component().equals(SentenceEncoders.COMPONENT)
-                        ? missing.getMessage()
+                        ? Plain.message(String.valueOf(missing.getMessage()))
                         : "the sentence encoder is not installed; unpack vatext-" + Main.Version.number()
                                 + "-sentence-encoder.tar.gz (or .zip) in " + installation + "."));
         return FAILED;
@@ -89,36 +87,37 @@ final class Failures {
                     : String.valueOf(unchecked.getMessage());
         }
         if (error instanceof FileSystemException file) {
-            return file.getFile() + ": " + reason(file) + ".";
+            return FileErrors.describe(file) + ".";
         }
-        if (error instanceof IOException) {
-            return "reading or writing failed: " + error.getMessage();
+        if (error instanceof IOException failure) {
+            return "reading or writing failed: " + FileErrors.reason(failure);
         }
         return "failed: " + error + (verbose ? "" : "; --verbose shows where");
     }
 
-    private static String reason(FileSystemException e) {
-        if (e instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        return e instanceof FileAlreadyExistsException
-                ? "a directory is needed here, but a file of this name exists"
-                : "reading or writing failed" + (e.getReason() == null ? "" : " (" + e.getReason() + ")");
-    }
-
     /** Reports an error that ends the process, whatever the command. */
     static int reportFatal(Error error, PrintStream err) {
-        if (error instanceof OutOfMemoryError) {
-            err.println(
-                    "vatext: memory ran out (" + error.getMessage()
-                            + "); lower training.batch, max_tokens, model.hidden or rank, or give more with VATEXT_JAVA_OPTIONS=-Xmx….");
-        } else {
-            err.println("vatext: the native array library could not be started: " + error.getMessage()
-                    + (error.getCause() == null ? "" : " (" + error.getCause() + ")"));
-        }
+        err.println("vatext: " + Plain.message(fatalSentence(error)));
         return FAILED;
+    }
+
+    private static String fatalSentence(Error error) {
+        if (error instanceof OutOfMemoryError) {
+            return "memory ran out (" + error.getMessage()
+                    + "); lower training.batch, max_tokens, model.hidden or rank, or give more with VATEXT_JAVA_OPTIONS=-Xmx….";
+        }
+        if (error instanceof LinkageError) {
+            return "the native array library could not be started: " + error.getMessage()
+                    + (error.getCause() == null ? "" : " (" + error.getCause() + ")");
+        }
+        if (error instanceof StackOverflowError) {
+            return "an input or a setting is nested too deeply to be read.";
+        }
+        if (error instanceof InternalError) {
+            // So Java reports a mapped file that has become shorter, or that the disk no longer gives.
+            return "a file in use was cut or cannot be read any more (" + error.getMessage()
+                    + "); run the command again.";
+        }
+        return "failed: " + error;
     }
 }

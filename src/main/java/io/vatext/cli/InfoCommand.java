@@ -45,7 +45,7 @@ final class InfoCommand implements Callable<Integer> {
             var classes = new StringJoiner(", ");
             for (var c = 0; c < prior.length; c++) {
                 classes.add(String.format(
-                        Locale.ROOT, "%s (%.1f %%)", read.classes().get(c), 100 * prior[c]));
+                        Locale.ROOT, "%s (%.1f %%)", Plain.text(read.classes().get(c)), 100 * prior[c]));
             }
             values.put("classes, with their share of the labeled documents", classes);
         }

@@ -92,10 +92,11 @@ public final class Main implements Runnable {
         var code = Failures.FAILED;
         try {
             code = execute(console, interrupt, Corpora.home(), arguments);
-        } catch (LinkageError | OutOfMemoryError e) {
+        } catch (Error e) {
             code = Failures.reportFatal(e, console.err());
+        } finally {
+            interrupt.release(); // Whatever happened, the end of the process must not wait.
         }
-        interrupt.release();
         System.exit(code);
     }
 

@@ -25,7 +25,7 @@ final class ResultPrinter {
             out.println(JSON.writeValueAsString(values));
         } else {
             values.forEach((name, value) -> {
-                var text = text(name, value);
+                var text = Plain.lines(text(name, value));
                 out.println(title(name) + (text.startsWith("\n") ? ":" : ": ") + text);
             });
         }
@@ -49,8 +49,10 @@ final class ResultPrinter {
         }
         if (value instanceof Map<?, ?> map) {
             var lines = new StringBuilder();
-            map.forEach((key, inner) ->
-                    lines.append("\n  ").append(key).append(": ").append(inner));
+            map.forEach((key, inner) -> lines.append("\n  ")
+                    .append(Plain.text(String.valueOf(key)))
+                    .append(": ")
+                    .append(Plain.text(String.valueOf(inner))));
             return lines.toString();
         }
         if (value instanceof JsonNode tree) {

@@ -29,9 +29,13 @@ final class StandardOutput extends PrintStream {
         this.isPipe = isPipe;
     }
 
-    /** The standard output of this process. */
+    /** The standard output of this process; on a terminal, text of strangers cannot change it. */
     static StandardOutput ofProcess() {
-        return to(new FileOutputStream(FileDescriptor.out), isPipe());
+        var out = new FileOutputStream(FileDescriptor.out);
+        var target = target();
+        var isPipe = target.startsWith("pipe:") || target.startsWith("socket:");
+        var isTerminal = target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+        return to(isTerminal ? new ControlFilter(out) : out, isPipe);
     }
 
     /** An output to other bytes. */
@@ -92,12 +96,12 @@ final class StandardOutput extends PrintStream {
         }
     }
 
-    private static boolean isPipe() {
+    /** What standard output leads to; empty if the system does not tell, which only Linux does. */
+    private static String target() {
         try {
-            var target = Files.readSymbolicLink(DESCRIPTOR).toString();
-            return target.startsWith("pipe:") || target.startsWith("socket:");
+            return Files.readSymbolicLink(DESCRIPTOR).toString();
         } catch (IOException | UnsupportedOperationException e) {
-            return false; // Only Linux tells.
+            return "";
         }
     }
 }

@@ -68,13 +68,16 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
             found.checkLabeled(part);
         }
         found.checkAnyLeft(part);
+        // Evaluation reads the text again, perhaps hours later.
+        var text = new UnchangedDocuments(part, source, found.checksum.hex());
         if (found.isUnchanged()) {
-            return new EvaluatedDocuments(source, found.documents, 0, sha);
+            return new EvaluatedDocuments(
+                    new SelectedDocuments(List.of(Selection.all(source)), text), found.documents, 0, sha);
         }
         var chosen = found.chosen;
+        Selection.Choice choice = (position, header) -> chosen.get(position) ? meanings.apply(header) : null;
         return new EvaluatedDocuments(
-                SelectedDocuments.of(List.of(new Selection(
-                        source, (position, header) -> chosen.get(position) ? meanings.apply(header) : null))),
+                new SelectedDocuments(List.of(new Selection(source, choice)), () -> new Selection(text, choice).read()),
                 chosen.cardinality(),
                 found.documents - chosen.cardinality(),
                 sha);
@@ -85,6 +88,7 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
         private final Set<String> classes;
         private final LabelMeanings meanings;
         private final Consumer<DocumentHeader> action;
+        private final UnchangedDocuments.Checksum checksum = new UnchangedDocuments.Checksum();
         private final BitSet chosen = new BitSet();
         private final SeveralLabels several = new SeveralLabels();
         private final Map<String, Long> unknown = new TreeMap<>();
@@ -102,6 +106,7 @@ public record EvaluatedDocuments(DocumentSource documents, long count, long left
 
         void add(DocumentHeader header) {
             var position = documents++;
+            checksum.add(header);
             var all = meanings.all(header);
             if (all.size() > 1) {
                 several.add(header, all);

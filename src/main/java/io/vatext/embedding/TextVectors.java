@@ -159,11 +159,11 @@ final class TextVectors {
         var row = new float[dimension];
         var position = 0;
         for (var i = 0; i < dimension; i++) {
-            while (numbers.charAt(position) <= ' ') {
+            while (position < numbers.length() && isBlank(numbers.charAt(position))) {
                 position++;
             }
             var start = position;
-            while (position < numbers.length() && numbers.charAt(position) > ' ') {
+            while (position < numbers.length() && !isBlank(numbers.charAt(position))) {
                 position++;
             }
             var number = numbers.substring(start, position);
@@ -194,7 +194,7 @@ final class TextVectors {
     }
 
     /** Separators within a line; in UTF-8, other characters contain no byte below 0x80. */
-    private static boolean isBlank(byte c) {
+    private static boolean isBlank(int c) {
         return c == ' ' || c == '\t' || c == '\r';
     }
 }

@@ -6,12 +6,13 @@ import io.vatext.support.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks {@code .tar.xz}, {@code .tar.gz}, {@code .tar} and {@code .zip}, which are distinguished by their first
@@ -21,6 +22,14 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 public final class Archives {
     /** More than any archive that is fetched here unpacks to; protects the disk. */
     private static final long MAX_UNPACKED_BYTES = 16L << 30;
+
+    /** Text is rarely compressed to less than a twentieth. */
+    private static final long MAX_RATIO = 200;
+
+    private static final long ALWAYS_ALLOWED_BYTES = 1L << 28;
+
+    /** More than any corpus has; protects the disk from empty files. */
+    private static final int MAX_FILES = 4_000_000;
 
     private Archives() {}
 
@@ -34,16 +43,27 @@ public final class Archives {
      * @throws IOException if writing fails
      */
     public static void unpack(Path archive, Path target, Progress.Factory progress) throws IOException {
+        unpack(archive, target, progress, ALWAYS_ALLOWED_BYTES);
+    }
+
+    /** As the other method; an archive may unpack to so many bytes, whatever its own size. */
+    static void unpack(Path archive, Path target, Progress.Factory progress, long allowed) throws IOException {
         try (var job = progress.start("unpack", Files.size(archive), "bytes");
                 var in = new Counted(Files.newInputStream(archive), job);
                 var entries = open(archive, in)) {
             var root = target.toAbsolutePath().normalize();
-            var remaining = MAX_UNPACKED_BYTES;
+            var limit = limit(archive, allowed);
+            var remaining = limit;
+            var files = 0;
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
                 var file = inside(archive, root, entry.getName());
-                if (ArchiveStreams.isRegular(entry)) {
-                    Files.createDirectories(file.getParent());
-                    remaining -= write(archive, entries, file, remaining);
+                if (ArchiveEntries.isRegular(entry)) {
+                    files++;
+                    if (files > MAX_FILES) {
+                        throw InputException.in(archive, "it has more than " + MAX_FILES + " files; get another one.");
+                    }
+                    makeRoom(archive, file, entry.getName());
+                    remaining -= write(archive, entries, file, remaining, limit);
                 }
             }
         }
@@ -65,8 +85,9 @@ public final class Archives {
                 var entries = open(archive, in)) {
             for (var entry = next(archive, entries); entry != null; entry = next(archive, entries)) {
                 var name = entry.getName();
-                if (ArchiveStreams.isRegular(entry) && (name.equals(member) || name.endsWith("/" + member))) {
-                    write(archive, entries, target, MAX_UNPACKED_BYTES);
+                var limit = limit(archive, ALWAYS_ALLOWED_BYTES);
+                if (ArchiveEntries.isRegular(entry) && (name.equals(member) || name.endsWith("/" + member))) {
+                    write(archive, entries, target, limit, limit);
                     return;
                 }
             }
@@ -93,18 +114,18 @@ public final class Archives {
         return name.endsWith(".tar") || name.contains(".tar.") || name.endsWith(".tgz") || name.endsWith(".txz");
     }
 
-    private static ArchiveInputStream<?> open(Path archive, InputStream in) {
+    private static ArchiveEntries open(Path archive, InputStream in) {
         try {
-            return ArchiveStreams.open(in);
+            return ArchiveEntries.open(in);
         } catch (IOException e) {
             throw broken(archive, e);
         }
     }
 
-    private static ArchiveEntry next(Path archive, ArchiveInputStream<?> entries) {
+    private static @Nullable ArchiveEntry next(Path archive, ArchiveEntries entries) {
         try {
-            return entries.getNextEntry();
-        } catch (IOException | IllegalArgumentException e) {
+            return entries.next();
+        } catch (IOException e) {
             throw broken(archive, e);
         }
     }
@@ -129,16 +150,40 @@ public final class Archives {
                 archive, "the entry \"" + name + "\" would be written outside of the target; this archive is unsafe.");
     }
 
-    private static long write(Path archive, InputStream entry, Path file, long limit) throws IOException {
+    private static long limit(Path archive, long allowed) throws IOException {
+        return Math.min(MAX_UNPACKED_BYTES, MAX_RATIO * Files.size(archive) + allowed);
+    }
+
+    /** Makes the directories that a file of the archive is in. */
+    private static void makeRoom(Path archive, Path file, String name) throws IOException {
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (FileAlreadyExistsException e) {
+            throw conflict(archive, name, e);
+        }
+        if (Files.isDirectory(file)) {
+            throw conflict(archive, name, null);
+        }
+    }
+
+    private static InputException conflict(Path archive, String name, @Nullable IOException cause) {
+        var message = archive + ": the entry \"" + name
+                + "\" needs a directory where the archive has a file, or the reverse; get another copy of the archive.";
+        return cause == null ? new InputException(message) : new InputException(message, cause);
+    }
+
+    private static long write(Path archive, InputStream entry, Path file, long remaining, long limit)
+            throws IOException {
         long written = 0;
         try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
             var buffer = new byte[1 << 16];
             for (var count = read(archive, entry, buffer); count >= 0; count = read(archive, entry, buffer)) {
                 written += count;
-                if (written > limit) {
+                if (written > remaining) {
                     throw InputException.in(
                             archive,
-                            "it unpacks to more than " + MAX_UNPACKED_BYTES + " bytes, the limit for any archive.");
+                            "it unpacks to far more than an archive of its size should (limit: " + limit
+                                    + " bytes in all); get another one.");
                 }
                 out.write(buffer, 0, count);
             }

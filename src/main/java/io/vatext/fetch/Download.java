@@ -125,7 +125,7 @@ public final class Download {
             }
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
-            connection.setInstanceFollowRedirects(false); // the JDK does not follow redirects from http to https
+            connection.setInstanceFollowRedirects(false); // the JDK does not follow those from http to https
             connection.setRequestProperty("Accept-Encoding", "identity");
             if (offset > 0 && known != null) {
                 connection.setRequestProperty("Range", "bytes=" + offset + "-");
@@ -136,7 +136,15 @@ public final class Download {
                 return connection;
             }
             connection.disconnect();
-            target = target.resolve(location);
+            var next = target.resolve(location);
+            if ("https".equalsIgnoreCase(target.getScheme()) && !"https".equalsIgnoreCase(next.getScheme())) {
+                throw InputException.in(
+                                address,
+                                "the server redirects to " + next + ", which anyone on the way could change, so nothing"
+                                        + " was downloaded.")
+                        .withRemedy(Remedy.Action.FETCH_FROM_FILE, address.toString());
+            }
+            target = next;
         }
         throw new IOException("the server redirects more than " + MAX_REDIRECTS + " times");
     }

@@ -5,6 +5,7 @@ import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.NewerVersionException;
 import java.io.IOException;
@@ -202,7 +203,7 @@ public final class Checkpoint {
                 ModelArchive.write(file, contents);
                 return file;
             } catch (IOException e) {
-                throw new UncheckedIOException("the checkpoint could not be written: " + e.getMessage(), e);
+                throw new UncheckedIOException("the checkpoint could not be written: " + FileErrors.describe(e), e);
             }
         });
     }

@@ -47,8 +47,13 @@ public final class ModelArchive {
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.safetensors";
 
+    /** Possessive, since a name may be long, and a pattern that tries again recurses. */
     private static final Pattern ENTRY_NAME =
-            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*+(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*+)*+");
+
+    /** Longer than any name in a zip file that other programs can unpack. */
+    private static final int LONGEST_ENTRY_NAME = 1000;
+
     private static final ObjectMapper JSON = ConfigFiles.json();
 
     /** Not 1980-01-01, which Java would store in a second form that depends on the time zone. */
@@ -144,7 +149,10 @@ public final class ModelArchive {
     }
 
     static boolean isEntryName(String name) {
-        return ENTRY_NAME.matcher(name).matches() && !name.equals(MANIFEST) && !name.equals(WEIGHTS);
+        return name.length() <= LONGEST_ENTRY_NAME
+                && ENTRY_NAME.matcher(name).matches()
+                && !name.equals(MANIFEST)
+                && !name.equals(WEIGHTS);
     }
 
     private static byte[] manifest(ModelContents contents) {

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 /** An open model file. Every defect of the file is reported as an {@link InputException}. */
 final class ModelArchiveReader implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    /** How much of a name from the file is quoted in a message. */
+    private static final int LONGEST_QUOTE = 100;
 
     private final Path opened;
 
@@ -58,12 +61,7 @@ final class ModelArchiveReader implements AutoCloseable {
     }
 
     ModelContents contents(boolean withWeights) {
-        var expected = new TreeSet<>(names);
-        expected.add(ModelArchive.MANIFEST);
-        expected.add(ModelArchive.WEIGHTS);
-        if (!expected.equals(entries.keySet())) {
-            throw damaged("it should contain " + expected + ", found " + new TreeSet<>(entries.keySet()));
-        }
+        requireEntries();
         var resources = new HashMap<String, byte[]>();
         for (var name : names) {
             resources.put(name, bytes(name));
@@ -72,6 +70,28 @@ final class ModelArchiveReader implements AutoCloseable {
                 ? read(ModelArchive.WEIGHTS, (in, size) -> Safetensors.read(in, size, file))
                 : List.<Tensor>of();
         return new ModelContents(manifest, resources, tensors);
+    }
+
+    /** Requires exactly the entries that the manifest lists. */
+    private void requireEntries() {
+        var expected = new TreeSet<>(names);
+        expected.add(ModelArchive.MANIFEST);
+        expected.add(ModelArchive.WEIGHTS);
+        var missing = new TreeSet<>(expected);
+        missing.removeAll(entries.keySet());
+        if (!missing.isEmpty()) {
+            throw damaged(missing.size() + " of the " + expected.size()
+                    + " entries that it should contain are missing, such as " + missing.first());
+        }
+        for (var name : entries.keySet()) {
+            if (!expected.contains(name)) {
+                throw damaged("it contains the entry \"" + shortened(name) + "\", which its manifest does not list");
+            }
+        }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_QUOTE ? name : name.substring(0, LONGEST_QUOTE) + "…";
     }
 
     @Override
@@ -181,15 +201,14 @@ final class ModelArchiveReader implements AutoCloseable {
     }
 
     private List<String> names(JsonNode root) {
-        var listed = new ArrayList<String>();
+        var listed = new LinkedHashSet<String>();
         for (var name : root.path("entries")) {
             var text = name.asString("");
-            if (!ModelArchive.isEntryName(text) || listed.contains(text)) {
-                throw damaged("its manifest lists an invalid or repeated entry \"" + text + "\"");
+            if (!ModelArchive.isEntryName(text) || !listed.add(text)) {
+                throw damaged("its manifest lists an invalid or repeated entry \"" + shortened(text) + "\"");
             }
-            listed.add(text);
         }
-        return listed;
+        return List.copyOf(listed);
     }
 
     private byte[] bytes(String name) {

@@ -184,7 +184,8 @@ public final class Safetensors {
     }
 
     private static void readChunks(InputStream in, int width, int length, Sink sink) throws IOException {
-        var bytes = new byte[CHUNK];
+        var bytes =
+                new byte[(int) Math.min(CHUNK, (long) length * width)]; // small for small tensors: there may be many
         var chunk = littleEndian(bytes);
         for (var at = 0; at < length; at += CHUNK / width) {
             var count = Math.min(CHUNK / width, length - at);

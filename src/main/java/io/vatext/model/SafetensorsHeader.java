@@ -30,8 +30,8 @@ record SafetensorsHeader(List<Entry> entries) {
     /** The longest array that every Java runtime can allocate. */
     private static final long MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
-    /** A longer header is rejected, as by the format's own library. */
-    private static final long MAX_LENGTH = 100_000_000;
+    /** Enough for 100,000 arrays; far longer headers take time and memory. */
+    private static final long MAX_LENGTH = 10_000_000;
 
     /** One tensor and the position of its data, counted from the end of the header. */
     static final class Entry {
@@ -72,7 +72,13 @@ record SafetensorsHeader(List<Entry> entries) {
             throw new EOFException("the header's length is missing");
         }
         var length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        if (length < 2 || length > MAX_LENGTH || length > size - Long.BYTES) {
+        if (length > MAX_LENGTH) {
+            throw InputException.in(
+                    source,
+                    "the weights' header has " + length + " bytes, but " + MAX_LENGTH
+                            + " are enough for any model; the file is damaged or not in the safetensors format.");
+        }
+        if (length < 2 || length > size - Long.BYTES) {
             throw InputException.in(
                     source,
                     "the weights' header should have " + Long.toUnsignedString(length) + " bytes, but the weights have "

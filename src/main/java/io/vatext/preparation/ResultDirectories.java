@@ -4,6 +4,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.Directories;
+import io.vatext.support.FileErrors;
 import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ final class ResultDirectories implements AutoCloseable {
         try {
             return CachedDirectory.make(target, key, content, log);
         } catch (IOException e) {
-            throw new UncheckedIOException("prepared documents could not be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("prepared documents could not be written: " + FileErrors.describe(e), e);
         }
     }
 
@@ -94,7 +95,7 @@ final class ResultDirectories implements AutoCloseable {
         try {
             return reader.open(target);
         } catch (IOException e) {
-            throw new UncheckedIOException("prepared documents could not be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("prepared documents could not be read: " + FileErrors.describe(e), e);
         }
     }
 
@@ -104,7 +105,7 @@ final class ResultDirectories implements AutoCloseable {
         try {
             Directories.delete(unkept);
         } catch (IOException e) {
-            throw new UncheckedIOException("temporary files could not be deleted: " + e.getMessage(), e);
+            throw new UncheckedIOException("temporary files could not be deleted: " + FileErrors.describe(e), e);
         }
     }
 }

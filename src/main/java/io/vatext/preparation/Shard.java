@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class Shard {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": reading failed: " + FileErrors.reason(e), e);
         }
         throw InputException.in(
                 file,

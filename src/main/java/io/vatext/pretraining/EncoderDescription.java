@@ -42,11 +42,17 @@ public record EncoderDescription(
             .and(PretrainingPlan.HISTORY.within("plan"))
             .and(TokenizerSpec.HISTORY.within("tokenizer"));
 
-    /** Checks that no part is missing. */
+    /** Checks that no part is missing, and that the sizes are possible. */
     public EncoderDescription {
         if (tokenizer == null || plan == null) {
             throw new IllegalArgumentException("an encoder's file must describe its tokenizer and its pre-training;"
                     + " it is damaged, so make or copy it again.");
+        }
+        if (plan.kind().hasStates()) {
+            new LanguageModelShape(2, embedding, hidden, layers, directions);
+        } else if (embedding < 1) {
+            throw new IllegalArgumentException(
+                    "the width of word vectors must be at least 1; embedding = " + embedding);
         }
         run = run instanceof ObjectNode tree ? Description.read(tree).tree() : null;
         provenance = provenance == null ? Map.of() : new TreeMap<>(provenance);

@@ -228,6 +228,10 @@ public record PretrainedEncoder(
                         file, "the encoder has no vocabulary; it is damaged, so make or copy it again."));
         try {
             var manifest = contents.manifest();
+            if (!manifest.path("encoder").isObject()) {
+                throw InputException.in(
+                        file, "the encoder has no description; it is damaged, so make or copy it again.");
+            }
             var tree = EncoderDescription.HISTORY.read(
                     file, manifest.path("encoder"), manifest.path(SettingsHistory.VERSION));
             return new PretrainedEncoder(

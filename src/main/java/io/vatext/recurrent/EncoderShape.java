@@ -15,8 +15,17 @@ import java.util.List;
  *     only determine the state
  */
 public record EncoderShape(int inputs, int hidden, int layers, boolean bidirectional, Pooling pooling, int window) {
-    /** Checks that every size is positive. */
+    /** Far more than can be trained; with it, the sizes of single arrays can be computed without overflow. */
+    private static final int LARGEST = 1 << 24;
+
+    private static final int MOST_LAYERS = 1000;
+
+    /** Checks that every size is positive and possible. */
     public EncoderShape {
+        if (inputs > LARGEST || hidden > LARGEST || layers > MOST_LAYERS) {
+            throw new IllegalArgumentException("the sizes of an encoder are too large; inputs = " + inputs
+                    + ", hidden = " + hidden + ", layers = " + layers);
+        }
         if (inputs < 1 || hidden < 1 || layers < 1 || window < 1) {
             throw new IllegalArgumentException("every size of an encoder must be at least 1; inputs = " + inputs
                     + ", hidden = " + hidden + ", layers = " + layers + ", window = " + window);

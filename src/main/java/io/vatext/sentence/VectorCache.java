@@ -1,6 +1,7 @@
 package io.vatext.sentence;
 
 import io.vatext.support.AtomicFiles;
+import io.vatext.support.FileErrors;
 import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,7 +76,7 @@ final class VectorCache {
         try {
             cache.readAll(log);
         } catch (IOException e) {
-            throw new UncheckedIOException("sentence vectors could not be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("sentence vectors could not be read: " + FileErrors.describe(e), e);
         }
         return cache;
     }
@@ -168,7 +169,7 @@ final class VectorCache {
             AtomicFiles.write(file, out -> out.write(bytes.array()));
             read(file);
         } catch (IOException e) {
-            throw new UncheckedIOException("sentence vectors could not be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("sentence vectors could not be written: " + FileErrors.describe(e), e);
         }
     }
 }

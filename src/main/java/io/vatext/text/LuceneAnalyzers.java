@@ -147,8 +147,8 @@ final class LuceneAnalyzers {
             return chain.build();
         } catch (InputException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            // Lucene throws various unchecked exceptions for malformed word lists.
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // Lucene throws various unchecked exceptions for malformed word lists, and recurses into patterns.
             throw new InputException("the Lucene tokenizer " + spec + " cannot be built: " + e.getMessage(), e);
         }
     }

@@ -1,12 +1,12 @@
 package io.vatext.text;
 
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import io.vatext.support.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.analysis.Analyzer;
@@ -55,7 +55,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
 
         @Override
         public InputStream openResource(String name) throws IOException {
-            var file = Path.of(name);
+            var file = GivenPaths.of(name);
             if (!Files.isRegularFile(file)) {
                 return fromLucene(name, name + ": no such file; the tokenizer's params must name existing files.");
             }

@@ -31,6 +31,13 @@ final class LuceneParts {
             persian
             """);
 
+    /** Numbers by which a few characters of a model file could take all memory. */
+    private static final Map<String, Integer> LARGEST = Map.of(
+            "determinizeWorkLimit", 1_000_000,
+            "maxGramSize", 1000,
+            "maxGraphExpansions", 10_000,
+            "maxShingleSize", 100);
+
     static final LuceneParts TOKENIZERS = new LuceneParts("""
             classic maxTokenLength
             edgeNGram minGramSize maxGramSize
@@ -224,6 +231,7 @@ final class LuceneParts {
                                 : ConfigFiles.didYouMean(
                                         key, allowed, "; supported are " + String.join(", ", allowed) + ".")));
             }
+            requireSmall(title, name, key, value);
             var values = VALUES.get(name.toLowerCase(Locale.ROOT) + " " + key);
             if (values != null && !values.contains(value)) {
                 throw new IllegalArgumentException("the parameter \"" + key + "\" of the Lucene " + title + " \"" + name
@@ -232,5 +240,13 @@ final class LuceneParts {
                                 value, values, "; supported are " + String.join(", ", new TreeSet<>(values)) + "."));
             }
         });
+    }
+
+    private static void requireSmall(String title, String name, String key, String value) {
+        var largest = LARGEST.get(key);
+        if (largest != null && (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) > largest)) {
+            throw new IllegalArgumentException("the parameter \"" + key + "\" of the Lucene " + title + " \"" + name
+                    + "\" must be a whole number up to " + largest + "; found \"" + value + "\".");
+        }
     }
 }

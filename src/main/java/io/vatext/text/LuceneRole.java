@@ -43,11 +43,11 @@ record LuceneRole(
         arguments.putIfAbsent("luceneMatchVersion", Version.LATEST.toString());
         try {
             factory.accept(component.name(), arguments);
-        } catch (RuntimeException e) {
-            // Mostly IllegalArgumentException; an overly complex pattern causes another type.
+        } catch (RuntimeException | StackOverflowError e) {
+            // Mostly IllegalArgumentException; an overly complex or deeply nested pattern causes other types.
             throw new IllegalArgumentException(
                     "Lucene " + title + " \"" + component.name() + "\" rejects its params " + component.params() + ": "
-                            + e.getMessage(),
+                            + (e instanceof StackOverflowError ? "they are nested too deeply" : e.getMessage()),
                     e);
         }
     }

@@ -3,10 +3,10 @@ package io.vatext.text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,7 +127,7 @@ public record OpenNlpTokenizerSpec(
 
     private static byte[] read(String file) {
         try {
-            return Files.readAllBytes(Path.of(file));
+            return Files.readAllBytes(GivenPaths.of(file));
         } catch (IOException e) {
             throw new InputException(
                     file

@@ -1,7 +1,6 @@
 package io.vatext.text;
 
 import io.vatext.support.InputException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ final class OpenNlpTokenizers {
                     + "); the model file is damaged or incomplete.");
         }
         try {
-            return loader.load(new ByteArrayInputStream(bytes));
+            return loader.load(OpenNlpBytes.open(bytes));
         } catch (IOException | RuntimeException e) {
             // OpenNLP throws various unchecked exceptions if the bytes are not one of its models.
             throw new InputException(

@@ -1,7 +1,6 @@
 package io.vatext.text;
 
 import io.vatext.support.InputException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ public final class PartsOfSpeech {
         }
         var bytes = Files.readAllBytes(file);
         try {
-            return new PartsOfSpeech(new POSTaggerME(new POSModel(new ByteArrayInputStream(bytes))));
+            return new PartsOfSpeech(new POSTaggerME(new POSModel(OpenNlpBytes.open(bytes))));
         } catch (IOException | RuntimeException e) {
             // OpenNLP throws various unchecked exceptions if the bytes are not one of its models.
             throw new InputException(

@@ -19,6 +19,9 @@ public final class Cli {
     static final List<String> TINY = List.of(
             "--threads", "1", "--set", "model.embedding=8", "--set", "model.hidden=8", "--set", "model.dense=[4]");
 
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     private Cli() {}
 
     /** How a command ended. */
@@ -56,8 +59,7 @@ public final class Cli {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
         command.addAll(JavaOptions.withoutWarnings());
         command.addAll(javaOptions);
-        var classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-cp", classPath, Main.class.getName()));
+        command.addAll(List.of("-cp", CLASS_PATH, Main.class.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .directory(directory.toFile())

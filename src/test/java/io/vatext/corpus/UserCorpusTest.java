@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -144,5 +145,19 @@ class UserCorpusTest {
         var after = new UserCorpus(LABELED, null, null, one("u", "a"), 0.2).split(1);
         assertNotEquals(before.dataSha256(), after.dataSha256());
         assertEquals(before.splitSha256(), after.splitSha256());
+    }
+
+    /** Training takes hours, and what was found out about the documents is printed with the result. */
+    @Test
+    void testDocumentsThatChangeBeforeTheyAreEvaluatedAreRefused() {
+        var changed = new String[] {"tested", "a"};
+        DocumentSource test = () -> Stream.of(new Document("x", changed[0], changed[1]));
+        var split = new UserCorpus(LABELED, null, null, test, 0.2).split(1).documents();
+        assertEquals(List.of("tested"), all(split.test()));
+        changed[0] = "another text";
+        Messages.refusal(() -> all(split.test()), "test documents have changed");
+        changed[0] = "tested";
+        changed[1] = "b";
+        Messages.refusal(() -> all(split.test()), "test documents have changed");
     }
 }

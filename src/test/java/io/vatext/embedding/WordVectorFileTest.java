@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import io.vatext.text.Refusal;
 import io.vatext.text.Vocabulary;
@@ -219,5 +220,11 @@ class WordVectorFileTest {
 
     private Path write(String name, byte[] content) throws IOException {
         return Files.write(directory.resolve(name), content);
+    }
+
+    @Test
+    void aControlCharacterInPlaceOfANumberIsNamed() throws IOException {
+        var file = Files.writeString(directory.resolve("control.txt"), "the 0.1 \u0001\n");
+        Messages.refusal(() -> WordVectorFile.read(file, word -> true), "control.txt:1", "finite numbers");
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,7 +23,10 @@ public enum SmallArchive {
 
     /** An archive with one file. */
     public byte[] of(String name, String content) throws IOException {
-        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        return of(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    byte[] of(String name, byte[] bytes) throws IOException {
         var out = new ByteArrayOutputStream();
         if (this == ZIP) {
             try (var zip = new ZipOutputStream(out)) {
@@ -38,6 +42,34 @@ public enum SmallArchive {
             tar.putArchiveEntry(entry);
             tar.write(bytes);
             tar.closeArchiveEntry();
+        }
+        return out.toByteArray();
+    }
+
+    /** A tar archive that is cut off in a description, which claims to be of a size. */
+    static byte[] withDescription(byte kind, long size) {
+        var header = new byte[512];
+        var entry = new TarArchiveEntry("description", kind);
+        entry.setSize(size);
+        entry.writeEntryHeader(header);
+        var start = Arrays.copyOf(header, 1 << 22);
+        Arrays.fill(start, header.length, start.length, (byte) 'a');
+        var attribute = (size + " path=").getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(attribute, 0, start, header.length, attribute.length);
+        return start;
+    }
+
+    /** A tar archive with two files. */
+    static byte[] twoFiles(String first, String second) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var tar = new TarArchiveOutputStream(out)) {
+            for (var name : new String[] {first, second}) {
+                var entry = new TarArchiveEntry(name);
+                entry.setSize(1);
+                tar.putArchiveEntry(entry);
+                tar.write('x');
+                tar.closeArchiveEntry();
+            }
         }
         return out.toByteArray();
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -227,5 +229,41 @@ class ModelArchiveTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ModelContents(manifest, Map.of(name, new byte[0]), List.of()));
+    }
+
+    private Path withEntries(List<String> names) throws IOException {
+        var root = ConfigFiles.json().createObjectNode();
+        root.put("format", ModelArchive.FORMAT);
+        root.put("format_version", 1);
+        names.forEach(root.putArray("entries")::add);
+        root.putObject("model");
+        var bytes = ConfigFiles.json().writeValueAsBytes(root);
+        var file = folder.resolve("names.vatext");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setMethod(ZipOutputStream.STORED);
+            var entry = new ZipEntry(ModelArchive.MANIFEST);
+            var crc = new CRC32();
+            crc.update(bytes);
+            entry.setSize(bytes.length);
+            entry.setCrc(crc.getValue());
+            zip.putNextEntry(entry);
+            zip.write(bytes);
+        }
+        return file;
+    }
+
+    /** The time to check names is proportional to their number, and the message does not quote them all. */
+    @Test
+    void manyNamesAreRefusedInOneShortSentence() throws IOException {
+        var names = IntStream.range(0, 200_000).mapToObj(i -> "n" + i).toList();
+        Messages.refusal(() -> ModelArchive.read(withEntries(names)), "200001 of the 200002 entries", "such as n0");
+    }
+
+    @Test
+    void aLongNameIsRefusedInOneShortSentence() throws IOException {
+        var file = withEntries(List.of("a/".repeat(100_000) + "a"));
+        Messages.refusal(() -> ModelArchive.readDescription(file), "invalid or repeated entry \"a/a/");
+        assertTrue(
+                Messages.of(InputException.class, () -> ModelArchive.read(file)).length() < 1000);
     }
 }

@@ -1,6 +1,7 @@
 package io.vatext.support;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -78,5 +80,27 @@ class AtomicFilesTest {
         var file = folder.resolve("file");
         var error = assertThrows(AccessDeniedException.class, () -> AtomicFiles.writeString(file, "text"));
         assertEquals(file.toString(), error.getFile());
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsRemovedByTheNextWrite() throws IOException {
+        var file = directory.resolve("file");
+        var left = Files.writeString(directory.resolve(".file.1-abandoned.part"), "half");
+        var other = Files.writeString(directory.resolve(".other.1-abandoned.part"), "half");
+        AtomicFiles.writeString(file, "whole");
+        assertEquals("whole", Files.readString(file));
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(other));
+    }
+
+    /** Two threads may write one file; the last one wins, and none of them fails. */
+    @Test
+    void aWriteDoesNotDisturbAnother() throws IOException {
+        var file = directory.resolve("file");
+        AtomicFiles.write(file, out -> {
+            AtomicFiles.writeString(file, "inner");
+            out.write("outer".getBytes(StandardCharsets.UTF_8));
+        });
+        assertEquals("outer", Files.readString(file));
     }
 }

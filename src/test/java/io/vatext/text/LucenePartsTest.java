@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,5 +151,18 @@ class LucenePartsTest {
         assertEquals(spec, stored.written());
         assertEquals(stored, spec.storedWith(stored.resources()));
         assertFalse(stored.equals(spec.storedWith(spec.resources())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tokenizer, simplePattern, determinizeWorkLimit, 2000000000",
+        "filter, shingle, maxShingleSize, 1000000",
+        "filter, nGram, maxGramSize, -1"
+    })
+    void aNumberCannotTakeAllMemory(String title, String name, String parameter, String value) {
+        var part = new LuceneComponent(name, Map.of(parameter, value));
+        var role = title.equals("filter") ? LuceneRole.FILTER : LuceneRole.TOKENIZER;
+        var message = Messages.of(IllegalArgumentException.class, () -> role.require(part));
+        assertTrue(message.contains("must be a whole number up to"), message);
     }
 }

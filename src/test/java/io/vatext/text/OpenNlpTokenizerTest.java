@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,5 +93,17 @@ class OpenNlpTokenizerTest {
         var spec = new OpenNlpTokenizerSpec("model", "nowhere/en.bin", null, true);
         assertTrue(Refusal.of(spec::create).startsWith("nowhere/en.bin: "));
         assertTrue(Refusal.of(() -> spec.create(Map.of())).contains("was not stored"));
+    }
+
+    /** OpenNLP unpacks a model into memory. */
+    @Test
+    void aModelThatUnpacksToManyTimesItsSizeIsRefused() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(packed)) {
+            zip.putNextEntry(new ZipEntry("manifest.properties"));
+            zip.write(new byte[1 << 25]);
+        }
+        var file = Files.write(directory.resolve("bomb.bin"), packed.toByteArray());
+        Messages.refusal(() -> PartsOfSpeech.read(file), "unpacks to more than 30 times its size");
     }
 }

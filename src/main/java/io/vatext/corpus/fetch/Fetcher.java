@@ -8,6 +8,7 @@ import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
 import io.vatext.support.Directories;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;
@@ -68,6 +69,11 @@ public final class Fetcher {
         if (data == null || target == null) {
             return new Fetched(null, name + " comes with the program; nothing to fetch.");
         }
+        if (!data.directory().matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
+            // It is replaced as a whole.
+            throw new InputException("corpora/" + name + ".yaml: data.directory must be the name of a directory in"
+                    + " corpora/data, of letters, digits, \".\", \"_\" and \"-\"; found \"" + data.directory() + "\".");
+        }
         try {
             if (Files.isDirectory(target) && !again) {
                 var finding = requireContent(description, data, target, target.toString());
@@ -79,7 +85,7 @@ public final class Fetcher {
             }
             return new Fetched(target, local(description, data, target, from));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + FileErrors.describe(e), e);
         }
     }
 
@@ -108,7 +114,10 @@ public final class Fetcher {
             throw e;
         }
         Download.discard(partial);
-        return new Fetched(target, description.name() + " is in " + target + "; " + finding + ".");
+        var unknown = expected == null && data.sha256() == null
+                ? "; no checksum of it is known, so compare that of the archive with another copy: SHA-256 " + found
+                : "";
+        return new Fetched(target, description.name() + " is in " + target + "; " + finding + unknown + ".");
     }
 
     private String local(CorpusDescription description, CorpusDescription.Data data, Path target, Path from)

@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +112,7 @@ record IdLists(Path directory) {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
             return lines.filter(line -> !line.isBlank()).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + ": reading failed: " + FileErrors.reason(e), e);
         }
     }
 }

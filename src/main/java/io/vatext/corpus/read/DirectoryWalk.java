@@ -23,8 +23,9 @@ final class DirectoryWalk {
     private DirectoryWalk() {}
 
     /**
-     * Streams the regular files below a directory; hidden ones are skipped. Only the names in open directories are held
-     * in memory.
+     * Streams the files below a directory; hidden ones are skipped, and so is what is no file, such as a pipe, which
+     * could wait forever. Only the names in open directories are held in memory. A link to a directory that contains it
+     * is an error.
      *
      * @param root where to start
      * @return a lazy stream of paths
@@ -41,6 +42,12 @@ final class DirectoryWalk {
                 () -> {
                     for (var path = pending.poll(); path != null; path = pending.poll()) {
                         var attributes = attributes(path);
+                        if (attributes != null && attributes.isOther() && !path.equals(root)) {
+                            continue;
+                        }
+                        if (attributes != null && attributes.isDirectory()) {
+                            requireNoLoop(root, path);
+                        }
                         if (attributes == null || !attributes.isDirectory()) {
                             if (attributes != null) {
                                 seen.accept(path, attributes);
@@ -55,6 +62,23 @@ final class DirectoryWalk {
                     return null;
                 },
                 () -> {});
+    }
+
+    /** Rejects a link to a directory above it, below which the same files would be found again and again. */
+    private static void requireNoLoop(Path root, Path directory) throws IOException {
+        if (directory.equals(root) || !Files.isSymbolicLink(directory)) {
+            return;
+        }
+        for (var above = directory.getParent(); above != null && above.startsWith(root); above = above.getParent()) {
+            if (Files.isSameFile(above, directory)) {
+                throw loop(directory);
+            }
+        }
+    }
+
+    static InputException loop(Path link) {
+        return InputException.in(
+                link, "this link leads to a directory that contains it, so there is no end; remove the link.");
     }
 
     /** The attributes of the link itself if it is broken; null if the file is gone, which opening it will report. */

@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class FilesState {
 
                         @Override
                         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                            if (!isHidden(file)) {
+                            if (!isHidden(file) && !attributes.isOther()) {
                                 state.add(file, attributes);
                             }
                             return FileVisitResult.CONTINUE;
@@ -82,6 +83,9 @@ public final class FilesState {
     }
 
     private static RuntimeException failed(Path path, IOException e) {
+        if (e instanceof FileSystemLoopException loop) {
+            return DirectoryWalk.loop(Path.of(loop.getFile()));
+        }
         var file = e instanceof FileSystemException named && named.getFile() != null ? Path.of(named.getFile()) : path;
         return Input.of(file).failed(e);
     }

@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -142,7 +143,7 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
         if (e instanceof NoSuchFileException) {
             return new InputException(name + ": the file or directory does not exist.", e);
         }
-        return new UncheckedIOException(name + ": reading failed: " + e.getMessage(), e);
+        return new UncheckedIOException(name + ": reading failed: " + FileErrors.reason(e), e);
     }
 
     /** The path itself if it is a directory, else the directory that contains the file. */

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +33,9 @@ public record LyrlFiles(Path directory) {
 
     /** The corrected topics of RCV1-v2. */
     public static final String QRELS = "rcv1-v2.topics.qrels";
+
+    /** RCV1 has 103 topics. */
+    private static final int MOST_TOPICS = 200;
 
     /** The topic hierarchy. */
     public static final String HIERARCHY = "rcv1.topics.hier.orig";
@@ -76,6 +78,11 @@ public record LyrlFiles(Path directory) {
             var fields = line.split("\\s+", -1);
             if (fields.length != 3) {
                 throw InputException.at(file, number, "expected \"TOPIC ITEM 1\".");
+            }
+            var known = topics.get(fields[1]);
+            if (known != null && known.size() >= MOST_TOPICS) {
+                throw InputException.at(
+                        file, number, "the item " + fields[1] + " has more than " + MOST_TOPICS + " topics.");
             }
             if (!fields[2].equals("0")) {
                 topics.compute(fields[1], (item, old) -> {
@@ -157,7 +164,7 @@ public record LyrlFiles(Path directory) {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+            throw Input.of(file).failed(e);
         }
     }
 }

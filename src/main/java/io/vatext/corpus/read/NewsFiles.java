@@ -1,9 +1,8 @@
 package io.vatext.corpus.read;
 
-import io.vatext.fetch.ArchiveStreams;
+import io.vatext.fetch.ArchiveEntries;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,7 +12,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private final Iterator<Path> paths;
     private final Predicate<String> wanted;
     private final NewsProblems problems;
-    private @Nullable ArchiveInputStream<?> archive;
+    private @Nullable ArchiveEntries archive;
     private String archiveName = "";
     private String archiveDay = "";
 
@@ -74,7 +72,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
             try (var in = Files.newInputStream(file)) {
                 return in.readNBytes(MAX_BYTES);
             } catch (IOException e) {
-                throw new UncheckedIOException(file + ": reading failed: " + e.getMessage(), e);
+                throw Input.of(file).failed(e);
             }
         }
     }
@@ -152,7 +150,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
             archiveDay = isDay(stem(name)) ? stem(name) : "";
             var bytes = Files.newInputStream(file);
             try {
-                archive = ArchiveStreams.open(bytes);
+                archive = ArchiveEntries.open(bytes);
             } catch (IOException e) {
                 bytes.close();
                 problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
@@ -162,11 +160,11 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     }
 
     /** The next wanted file; null at the end, when the archive is closed. */
-    private @Nullable NewsFile nextOfArchive(ArchiveInputStream<?> entries) throws IOException {
+    private @Nullable NewsFile nextOfArchive(ArchiveEntries entries) throws IOException {
         try {
-            for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            for (var entry = entries.next(); entry != null; entry = entries.next()) {
                 var path = entry.getName().replace('\\', '/');
-                if (ArchiveStreams.isRegular(entry) && isXml(path)) {
+                if (ArchiveEntries.isRegular(entry) && isXml(path)) {
                     var name = archiveName + "/" + path;
                     var day = dayOf(name, archiveDay);
                     if (isWanted(new ArchiveMember(name, day, new byte[0]))) {
@@ -175,7 +173,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
                     }
                 }
             }
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
             problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
         }
         entries.close();

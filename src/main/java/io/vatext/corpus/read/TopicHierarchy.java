@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * The tree of topics, as in the file {@code rcv1.topics.hier.orig} of Lewis, Yang, Rose and Li, RCV1: A New Benchmark
@@ -21,9 +20,13 @@ import java.util.regex.Pattern;
  * of which the first has the parent {@code None}.
  */
 public final class TopicHierarchy {
-    private static final Pattern LINE =
-            Pattern.compile("\\s*parent:\\s*(\\S.*?)\\s+child:\\s*(\\S.*?)\\s+child-description:.*");
+    private static final String PARENT = "parent:";
+    private static final String CHILD = "child:";
+    private static final String DESCRIPTION = "child-description:";
     private static final String NONE = "None";
+
+    /** RCV1 has five levels. */
+    private static final int MOST_LEVELS = 100;
 
     /** The children of CCAT, ECAT, GCAT and MCAT, which are the classes of the single-label subset. */
     private static final Map<String, String> SECOND_LEVEL_OF_RCV1 = Map.of(
@@ -73,15 +76,21 @@ public final class TopicHierarchy {
             long number = 0;
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                var match = LINE.matcher(line);
                 if (line.isBlank()) {
                     continue;
                 }
-                if (!match.matches()) {
-                    throw InputException.at(file, number, "expected \"parent: P child: C child-description: TEXT\".");
+                var second = line.indexOf(CHILD);
+                var third = line.indexOf(DESCRIPTION);
+                if (!line.stripLeading().startsWith(PARENT) || second < 0 || third < second) {
+                    throw malformed(file, number);
                 }
-                var child = match.group(2);
-                if (!match.group(1).equals(NONE) && parents.put(child, match.group(1)) != null) {
+                var parent = line.substring(line.indexOf(PARENT) + PARENT.length(), second)
+                        .strip();
+                var child = line.substring(second + CHILD.length(), third).strip();
+                if (parent.isEmpty() || child.isEmpty()) {
+                    throw malformed(file, number);
+                }
+                if (!parent.equals(NONE) && parents.put(child, parent) != null) {
                     throw InputException.at(file, number, "the topic " + child + " has a second parent.");
                 }
             }
@@ -94,10 +103,20 @@ public final class TopicHierarchy {
         return checked(file, new TopicHierarchy(parents));
     }
 
+    private static InputException malformed(Path file, long number) {
+        return InputException.at(file, number, "expected \"parent: P child: C child-description: TEXT\".");
+    }
+
     private static TopicHierarchy checked(Path file, TopicHierarchy hierarchy) {
         for (var topic : hierarchy.parents.keySet()) {
-            if (hierarchy.path(topic).size() > hierarchy.parents.size()) {
+            var levels = hierarchy.path(topic).size();
+            if (levels > hierarchy.parents.size()) {
                 throw InputException.in(file, "the topic " + topic + " is its own ancestor.");
+            }
+            if (levels > MOST_LEVELS) {
+                throw InputException.in(
+                        file,
+                        "the topic " + topic + " is its own ancestor, or more than " + MOST_LEVELS + " levels deep.");
             }
         }
         return hierarchy;
@@ -134,11 +153,12 @@ public final class TopicHierarchy {
         return all;
     }
 
-    /** A topic and its ancestors; longer than the number of topics if there is a cycle; empty for an unknown topic. */
+    /** A topic and its ancestors; longer than the number of topics, or than what is allowed, if there is a cycle; empty for an unknown topic. */
     private List<String> path(String topic) {
         var path = new ArrayList<String>();
         var at = topic;
-        for (var parent = parents.get(at); parent != null && path.size() <= parents.size(); parent = parents.get(at)) {
+        var most = Math.min(parents.size(), MOST_LEVELS);
+        for (var parent = parents.get(at); parent != null && path.size() <= most; parent = parents.get(at)) {
             path.add(at);
             at = parent;
         }

@@ -1,6 +1,7 @@
 package io.vatext.corpus.read;
 
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public record UserFile(Path path, Map<String, String> own) {
      */
     public static UserFile parse(String given) {
         var mark = given.lastIndexOf('?');
-        var whole = Path.of(given);
+        var whole = GivenPaths.of(given);
         if (mark < 0 || given.indexOf('=', mark) < 0 || Files.exists(whole)) {
             return new UserFile(whole, Map.of());
         }
@@ -55,7 +56,7 @@ public record UserFile(Path path, Map<String, String> own) {
                 throw new InputException(given + ": give " + key + "=VALUE once after ?.");
             }
         }
-        var file = new UserFile(Path.of(mark == 0 ? STANDARD_INPUT : given.substring(0, mark)), own);
+        var file = new UserFile(GivenPaths.of(mark == 0 ? STANDARD_INPUT : given.substring(0, mark)), own);
         file.over(ReaderOptions.RECOGNIZE); // a bad value is reported with the command line, not when reading starts
         return file;
     }

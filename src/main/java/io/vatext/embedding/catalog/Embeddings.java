@@ -5,6 +5,7 @@ import io.vatext.embedding.WordVectors;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.DescriptionFiles;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 import io.vatext.text.Vocabulary;
@@ -137,7 +138,7 @@ public final class Embeddings {
      * @return the file, which need not exist
      */
     public Path encoderFile(String nameOrFile) {
-        return isName(nameOrFile) ? dataDirectory().resolve(nameOrFile + ENCODER) : Path.of(nameOrFile);
+        return isName(nameOrFile) ? dataDirectory().resolve(nameOrFile + ENCODER) : GivenPaths.of(nameOrFile);
     }
 
     /**
@@ -197,7 +198,7 @@ public final class Embeddings {
             return new Located(file, description);
         }
         try {
-            var file = Path.of(nameOrFile);
+            var file = GivenPaths.of(nameOrFile);
             if (Files.isRegularFile(file)) {
                 return new Located(file, null);
             }

@@ -4,6 +4,7 @@ import io.vatext.embedding.WordVectorFile;
 import io.vatext.fetch.Archives;
 import io.vatext.fetch.Download;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.Progress;
 import io.vatext.support.Remedy;
@@ -75,7 +76,7 @@ public final class VectorFetcher {
                             description.dimension(),
                             known));
         } catch (IOException e) {
-            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + e.getMessage(), e);
+            throw new UncheckedIOException(target + ": fetching " + name + " failed: " + FileErrors.describe(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.vatext.embedding.skipgram;
 
 import io.vatext.support.FileChecksum;
+import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.NamedOutput;
 import io.vatext.support.StoppedException;
@@ -110,7 +111,7 @@ public final class EncodedText implements AutoCloseable {
         } catch (ClosedByInterruptException e) {
             throw interrupted();
         } catch (IOException e) {
-            throw new UncheckedIOException("word ids could not be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("word ids could not be written: " + FileErrors.describe(e), e);
         }
     }
 

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -134,5 +137,23 @@ class LyrlFilesTest {
         Files.writeString(file, ".I 1\n.W\nris\n\n.I 2\nfall\n");
         var message = refusal(() -> Fixtures.all(Documents.open(file, ReaderOptions.RECOGNIZE)));
         assertTrue(message.contains("train.dat:6: expected \".W\" after \".I 2\""), message);
+    }
+
+    /** Lines of blanks, an item of many topics and a chain of topics took time that grew with the square of their length. */
+    @Test
+    void strangeFilesTakeNoLongTime() throws IOException {
+        var files = new LyrlFiles(directory);
+        write(LyrlFiles.HIERARCHY, "parent:" + " ".repeat(1_000_000) + "x\n");
+        assertTrue(refusal(files::hierarchy).contains("expected \"parent: P child: C"));
+        write(
+                LyrlFiles.HIERARCHY,
+                lines(100_000, i -> "parent: T" + i + " child: T" + (i + 1) + " child-description: x"));
+        assertTrue(refusal(files::hierarchy).contains("levels deep"));
+        write(LyrlFiles.QRELS, lines(100_000, i -> "T" + i + " 2286 1"));
+        assertTrue(refusal(files::qrels).contains("has more than 200 topics"));
+    }
+
+    private static String lines(int count, IntFunction<String> line) {
+        return IntStream.range(0, count).mapToObj(line).collect(Collectors.joining("\n"));
     }
 }

@@ -3,13 +3,16 @@ package io.vatext.corpus.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.Document;
 import io.vatext.support.InputException;
+import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A directory of raw text as people have it: with folders, other encodings and files that are not text. */
 class RawDirectoriesTest {
@@ -113,5 +118,35 @@ class RawDirectoriesTest {
                         .count());
         assertThrows(InputException.class, stream::close);
         assertEquals(List.of(joined.state()), states);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT", "DIRECTORIES", "RCV1"})
+    void aLinkToADirectoryAboveItIsRefused(Format format) throws IOException {
+        input.write("loop/sub/a.txt", "text");
+        Files.createSymbolicLink(directory.resolve("loop/sub/up"), Path.of(".."));
+        Files.createSymbolicLink(directory.resolve("loop/again"), Path.of("."));
+        var options = ReaderOptions.of(format);
+        Messages.refusal(() -> Fixtures.all(Documents.open(directory.resolve("loop"), options)), "loop", "contains it");
+        if (format == Format.TEXT) {
+            Messages.refusal(
+                    () -> Documents.openUnlabeled(directory.resolve("loop"), options)
+                            .state(),
+                    "contains it");
+        }
+    }
+
+    /** Opening a named pipe waits for a writer, perhaps forever. */
+    @Test
+    void aPipeAmongTheFilesIsLeftOut() throws IOException, InterruptedException {
+        var pipe = directory.resolve("raw/pipe.txt");
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/mkfifo")), "skipped: this system has no command to make a pipe");
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+        assertEquals(List.of("deep text", "top text"), texts(ReaderOptions.RECOGNIZE));
+        Documents.openUnlabeled(directory.resolve("raw"), ReaderOptions.RECOGNIZE)
+                .state();
     }
 }
