@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,15 +15,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommittedCorporaTest {
     private static final Corpora CORPORA = Corpora.at(Path.of(""));
 
+    private static CorpusDescription.Counts expected(String name) {
+        return Objects.requireNonNull(CORPORA.describe(name).expected());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"r8", "r52", "imdb", "rt-polarity"})
     void theListsHaveTheExpectedCounts(String name) {
-        var description = CORPORA.describe(name);
+        var expected = expected(name);
         var lists = new IdLists(Path.of("corpora", "splits", name));
         var drawn = lists.drawn(SplitRule.FULL);
-        assertEquals(description.expected().train(), drawn.size());
-        assertEquals(description.expected().test(), lists.test().size());
-        assertEquals(description.expected().classes(), new HashSet<>(drawn.values()).size());
+        assertEquals(expected.train(), drawn.size());
+        assertEquals(expected.test(), lists.test().size());
+        assertEquals(expected.classes(), new HashSet<>(drawn.values()).size());
     }
 
     @ParameterizedTest
@@ -31,7 +36,7 @@ class CommittedCorporaTest {
         var lists = new IdLists(Path.of("corpora", "splits", name));
         for (var subset : lists.subsets()) {
             assertEquals(
-                    CORPORA.describe(name).expected().classes(),
+                    expected(name).classes(),
                     new HashSet<>(lists.drawn(subset).values()).size(),
                     subset);
         }
