@@ -36,9 +36,7 @@ class CommittedCorporaTest {
         var lists = new IdLists(Path.of("corpora", "splits", name));
         for (var subset : lists.subsets()) {
             assertEquals(
-                    expected(name).classes(),
-                    new HashSet<>(lists.drawn(subset).values()).size(),
-                    subset);
+                    expected(name).classes(), new HashSet<>(lists.drawn(subset).values()).size(), subset);
         }
     }
 
