@@ -134,7 +134,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var directory = directory(experiment.name());
         var results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
                 .run(command(file), old());
-        print(json ? results.toJson() : Report.table(results));
+        print(json ? results.toJson() : Report.table(results, environment.console().tableWidth()));
         output.note("results.json, report.md, report.html and chart.png are in " + directory);
         return failed(
                 results.cells().size(),
@@ -148,7 +148,7 @@ final class ReproduceCommand implements Callable<Integer> {
         var directory = directory(analyses.name());
         var results = new AnalysisRunner(analyses, file, directory, context, environment.program())
                 .run(seeds, command(file), old());
-        print(json ? results.toJson() : FindingsReport.plain(results));
+        print(json ? results.toJson() : FindingsReport.plain(results, environment.console().tableWidth()));
         output.note("findings.json, report.md and report.html are in " + directory);
         return failed(
                 analyses.analyses().size(),

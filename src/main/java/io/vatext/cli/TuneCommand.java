@@ -93,7 +93,7 @@ final class TuneCommand implements Callable<Integer> {
         if (json) {
             environment.console().out().println(ConfigFiles.json().writeValueAsString(result.tree()));
         } else {
-            environment.console().out().print(result.table());
+            environment.console().out().print(result.table(environment.console().tableWidth()));
             environment.console().out().println(result.summary());
         }
         environment.console().out().flush();

@@ -15,6 +15,9 @@ final class ResultTable {
     private static final List<String> HEADER =
             List.of("Method", "Misclassified, %", "95% interval", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
 
+    /** The columns without the cost of training. */
+    static final int MEASURES = 4;
+
     private static final String FAILED = "failed";
 
     /** Marks rows with runs that were kept; a footnote describes them. */

@@ -94,16 +94,16 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
 
     @Override
     public String detail(Position position) {
-        var text =
-                String.format(Locale.ROOT, "%.0f tokens/s, loss %.3f", position.perSecond(tokens), failures.smoothed());
+        var rest = String.format(
+                Locale.ROOT, "loss %.3f, %,.0f tokens/s", failures.smoothed(), position.perSecond(tokens));
         return history.isEmpty() || best == null
-                ? text
-                : text
-                        + String.format(
-                                Locale.ROOT,
-                                ", validation error %.2f %% (best %.2f %%)",
-                                100 * history.get(history.size() - 1).misclassificationRate(),
-                                100 * best.misclassificationRate());
+                ? rest
+                : String.format(
+                        Locale.ROOT,
+                        "validation error %.2f %% (best %.2f %%), %s",
+                        100 * history.get(history.size() - 1).misclassificationRate(),
+                        100 * best.misclassificationRate(),
+                        rest);
     }
 
     @Override
