@@ -30,8 +30,18 @@ import tools.jackson.databind.JsonNode;
  * }</pre>
  *
  * @param configuration what to train
+ * @param takesCheckpoint whether no more steps are made, but the best weights of an unfinished run are taken
  */
-public record LstmLearner(Settings configuration) implements Learner {
+public record LstmLearner(Settings configuration, boolean takesCheckpoint) implements Learner {
+    /**
+     * A learner that makes all steps.
+     *
+     * @param configuration what to train
+     */
+    public LstmLearner(Settings configuration) {
+        this(configuration, false);
+    }
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
@@ -91,12 +101,17 @@ public record LstmLearner(Settings configuration) implements Learner {
                 labeled = all.count();
             }
         }
-        return new LstmLearner(configuration.forLabeled(labeled));
+        return new LstmLearner(configuration.forLabeled(labeled), takesCheckpoint);
     }
 
     @Override
     public Optional<Learner> withSteps(long steps) {
-        return Optional.of(new LstmLearner(configuration.withSteps(Math.toIntExact(steps))));
+        return Optional.of(new LstmLearner(configuration.withSteps(Math.toIntExact(steps)), takesCheckpoint));
+    }
+
+    @Override
+    public LstmLearner withoutMoreSteps() {
+        return new LstmLearner(configuration, true);
     }
 
     @Override
@@ -110,6 +125,9 @@ public record LstmLearner(Settings configuration) implements Learner {
         var best = outcome.best();
         if (best != null) {
             notes.add("Weights of step " + best.step() + " were kept.");
+        }
+        if (takesCheckpoint) {
+            notes.add("Training was stopped at step " + outcome.steps() + ".");
         }
         return new Learned(
                 result.classifier(),
@@ -168,7 +186,7 @@ public record LstmLearner(Settings configuration) implements Learner {
      */
     public Trained train(SplitDocuments documents, RunContext context) throws IOException {
         documents.requireWordOrder();
-        return new LstmTraining(fittedTo(documents).configuration(), context).run(documents);
+        return new LstmTraining(fittedTo(documents).configuration(), context, takesCheckpoint).run(documents);
     }
 
     @Override

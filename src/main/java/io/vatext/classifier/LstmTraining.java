@@ -28,26 +28,33 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
 final class LstmTraining {
     private final Settings settings;
     private final RunContext context;
+    private final boolean takesCheckpoint;
 
     /**
      * Prepares a run.
      *
      * @param settings what to train, with the number of steps fixed
      * @param context seed, threads, directories, progress and log
+     * @param takesCheckpoint whether no more steps are made, but the best weights of the checkpoint are taken
      */
-    LstmTraining(Settings settings, RunContext context) {
+    LstmTraining(Settings settings, RunContext context, boolean takesCheckpoint) {
         this.settings = settings;
         this.context = context;
+        this.takesCheckpoint = takesCheckpoint;
     }
 
     LstmLearner.Trained run(SplitDocuments documents) throws IOException {
         var work = context.directories().work();
+        if (takesCheckpoint && (work == null || !Checkpoint.existsIn(work))) {
+            throw new InputException("no step of this training has been saved yet, so there are no weights to take.");
+        }
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
         try (var preparation = preparation(directory);
@@ -60,7 +67,7 @@ final class LstmTraining {
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             var mixed = prepared.data().mixed();
             var fitted = settings.forLength((double) mixed.tokenCount() / Math.max(1, mixed.size()));
-            return new LstmTraining(fitted, context).run(prepared, pretrained(start, prepared), checkpoint, checksums);
+            return new LstmTraining(fitted, context, takesCheckpoint).run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // Only a stopped run leaves something behind: its checkpoint.
             Directories.deleteIfEmpty(directory);
@@ -99,9 +106,13 @@ final class LstmTraining {
         }
     }
 
-    /** Everything that decides the result of a run. */
+    /**
+     * Everything that decides the result of a run. Only the end depends on the number of steps: until then, runs with other numbers
+     * have the same states.
+     */
     private Description description(Prepared prepared, Map<String, String> checksums) {
         return settings.description()
+                .withMoreIdleKeys(Set.of("training.steps"))
                 .with(Map.of(
                         SettingsKeys.FILES,
                         checksums,
@@ -159,8 +170,13 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var outcome = new Trainer(settings.plan(context.seed()), prepared.data(), network, control).train();
-            var calibrated = model.withTemperature(temperature(network, prepared));
+            var trainer = new Trainer(settings.plan(context.seed()), prepared.data(), network, control);
+            var outcome = takesCheckpoint ? trainer.takeCheckpoint() : trainer.train();
+            var trained = takesCheckpoint
+                    ? model.withNote("stopped", "at step " + outcome.steps() + " of "
+                            + settings.training().steps())
+                    : model;
+            var calibrated = trained.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
             var classifier = new TextClassifier(calibrated, network, tokenizer.create(model.resources()), () -> {
                 network.close();
