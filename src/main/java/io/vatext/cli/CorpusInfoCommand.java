@@ -49,7 +49,9 @@ final class CorpusInfoCommand implements Callable<Integer> {
         print("obtain", description.obtain());
         print(
                 "documents",
-                String.format(
+                expected == null
+                        ? "not stated"
+                        : String.format(
                         Locale.ROOT,
                         "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
                         expected.documents(),

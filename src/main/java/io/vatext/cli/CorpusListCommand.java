@@ -5,6 +5,7 @@ import io.vatext.corpus.published.CorpusDescription;
 import io.vatext.support.ConfigFiles;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,7 +24,14 @@ final class CorpusListCommand implements Callable<Integer> {
     }
 
     /** A line of the list. */
-    record Row(String name, String title, int classes, int train, int test, int unlabeled, boolean here) {}
+    record Row(
+            String name,
+            String title,
+            @Nullable Integer classes,
+            @Nullable Integer train,
+            @Nullable Integer test,
+            @Nullable Integer unlabeled,
+            boolean here) {}
 
     @Override
     public Integer call() {
@@ -38,15 +46,19 @@ final class CorpusListCommand implements Callable<Integer> {
         for (var row : rows) {
             out.printf(
                     Locale.ROOT,
-                    "%-15s %8d %8d %8d %8s  %s%n",
+                    "%-15s %8s %8s %8s %8s  %s%n",
                     row.name(),
-                    row.classes(),
-                    row.train(),
-                    row.test(),
+                    shown(row.classes()),
+                    shown(row.train()),
+                    shown(row.test()),
                     row.here() ? "yes" : "no",
                     row.title());
         }
         return 0;
+    }
+
+    private static String shown(@Nullable Integer count) {
+        return count == null ? "-" : count.toString();
     }
 
     private Row row(CorpusDescription description) {
@@ -54,10 +66,10 @@ final class CorpusListCommand implements Callable<Integer> {
         return new Row(
                 description.name(),
                 description.title(),
-                expected.classes(),
-                expected.train(),
-                expected.test(),
-                expected.unlabeled(),
+                expected == null ? null : expected.classes(),
+                expected == null ? null : expected.train(),
+                expected == null ? null : expected.test(),
+                expected == null ? null : expected.unlabeled(),
                 corpora.isPresent(description));
     }
 }

@@ -84,10 +84,10 @@ final class TuneCommand implements Callable<Integer> {
                 environment.interrupt().watch(),
                 output::note);
         TuningResult result;
-        try {
+        try (var lock = OutputLock.of(directory, directory)) {
             result = new Tuning(tuning, file, methods, directory, context).run(budget);
         } catch (InputException e) {
-            throw Remedies.inTuningFile(e);
+            throw Remedies.inFile(e, "data");
         }
         environment.interrupt().release();
         if (json) {

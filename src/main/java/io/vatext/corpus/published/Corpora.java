@@ -240,8 +240,9 @@ public final class Corpora {
     }
 
     private CorpusIndex index(CorpusDescription description, CorpusText text) {
+        var expected = description.expected();
         try (var job = progress.start(
-                "read " + description.name(), description.expected().documents(), "documents")) {
+                "read " + description.name(), expected == null ? -1 : expected.documents(), "documents")) {
             return CorpusIndex.of(scan, text, description.name(), job);
         }
     }

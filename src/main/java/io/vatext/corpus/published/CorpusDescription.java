@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The description of a corpus in {@code corpora/NAME.yaml}.
+ * The description of a corpus in {@code corpora/NAME.yaml}. Name, format and split are needed, and {@code data} unless the corpus comes
+ * with the program; all else is optional.
  *
  * @param name the name that users write; also the name of the file
  * @param title one line
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param documentsSha256 over all documents as read (identifier, text), independent of the encoding of their files;
  *     null if unknown, so that only document counts can be compared
  * @param split how it is split
- * @param expected the expected document counts
+ * @param expected the expected document counts, or null if nothing is expected
  * @param deviations what to do if no checksum is known and the document counts differ; by default the corpus is
  *     rejected
  */
@@ -38,11 +39,28 @@ public record CorpusDescription(
         @Nullable Data data,
         @Nullable String documentsSha256,
         Split split,
-        Counts expected,
+        @Nullable Counts expected,
         Deviations deviations) {
-    /** Fills in the default. */
+    private static final String NOT_STATED = "not stated";
+
+    /** Checks what is needed to read and split the documents, and fills in the rest. */
     public CorpusDescription {
+        require(name != null, "name must be that of the file, without .yaml.");
+        require(format != null, "format must name how the files are read, such as directories.");
+        require(split != null, "split must say how the documents are split, such as {random: {…}}.");
+        title = title == null ? name : title;
+        about = about == null ? NOT_STATED : about;
+        citation = citation == null ? NOT_STATED : citation;
+        license = license == null ? NOT_STATED : license;
+        origin = origin == null ? new Origin(NOT_STATED, null, null) : origin;
+        obtain = obtain == null ? NOT_STATED : obtain;
         deviations = deviations == null ? Deviations.REFUSE : deviations;
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
     }
 
     /** What to do with a corpus whose document counts differ from its description. */
@@ -63,7 +81,12 @@ public record CorpusDescription(
      * @param archiveSha256 the checksum of that archive, or null if unknown; then the checksum of the content decides
      */
     public record Origin(
-            String page, @Nullable String archive, @Nullable String archiveSha256) {}
+            String page, @Nullable String archive, @Nullable String archiveSha256) {
+        /** Fills in the page. */
+        public Origin {
+            page = page == null ? NOT_STATED : page;
+        }
+    }
 
     /**
      * The unpacked files.
@@ -81,8 +104,11 @@ public record CorpusDescription(
             List<String> files,
             @Nullable String sha256,
             List<KnownArchive> archives) {
+        /** Checks the directory and fills in the rest: by default all files belong to the corpus. */
         public Data {
-            files = List.copyOf(files);
+            require(directory != null, "directory must name a directory below corpora/data.");
+            marker = marker == null ? "*" : marker;
+            files = files == null ? List.of("**") : List.copyOf(files);
             archives = archives == null ? List.of() : List.copyOf(archives);
         }
     }
@@ -132,7 +158,13 @@ public record CorpusDescription(
      * @param validationShare share of the labeled documents of each class that selects the model
      */
     public record Parts(
-            String train, String test, @Nullable String unlabeled, boolean distinct, double validationShare) {}
+            String train, String test, @Nullable String unlabeled, boolean distinct, double validationShare) {
+        /** Checks that documents can be learned from and tested on. */
+        public Parts {
+            require(train != null, "train must be the start of the identifiers of training documents.");
+            require(test != null, "test must be the start of the identifiers of test documents.");
+        }
+    }
 
     /**
      * Splits at random into training and test documents; draws are independent. The subset {@code s0} is the first

@@ -35,7 +35,11 @@ final class ExpectedDocuments {
                     : new Comparison(
                             false, "the SHA-256 of their text is " + index.sha256() + " instead of " + expected);
         }
-        var deviations = deviations(description.expected(), rule.counts(index));
+        var counts = description.expected();
+        if (counts == null) {
+            return new Comparison(true, "its description expects nothing; the SHA-256 of their text is " + index.sha256());
+        }
+        var deviations = deviations(counts, rule.counts(index));
         if (deviations.isEmpty()) {
             return new Comparison(
                     true,
@@ -46,7 +50,7 @@ final class ExpectedDocuments {
             return new Comparison(false, "there are " + String.join(", ", deviations));
         }
         deviations.forEach(deviation -> warnings.accept(description.name() + ": " + deviation + "."));
-        variations(warnings);
+        variations(counts, warnings);
         return new Comparison(true, "some document counts differ from the expected ones (see above)");
     }
 
@@ -66,12 +70,12 @@ final class ExpectedDocuments {
         }
     }
 
-    private void variations(Consumer<String> warnings) {
+    private void variations(CorpusDescription.Counts expected, Consumer<String> warnings) {
         var untried = new LinkedHashMap<String, List<String>>();
         rule.variations().forEach((name, variation) -> {
             var missing = variation.missing();
             if (missing.isEmpty()) {
-                warnings.accept(tried(name, variation.counts(index)));
+                warnings.accept(tried(name, variation.counts(index), expected));
             } else {
                 untried.computeIfAbsent(missing, files -> new ArrayList<>()).add("\"" + name + "\"");
             }
@@ -80,8 +84,7 @@ final class ExpectedDocuments {
                 description.name() + ": with " + missing + ", " + String.join(", ", names) + " would also be tried."));
     }
 
-    private String tried(String name, CorpusDescription.Counts found) {
-        var expected = description.expected();
+    private String tried(String name, CorpusDescription.Counts found, CorpusDescription.Counts expected) {
         var matches = found.train() == expected.train()
                 && found.test() == expected.test()
                 && found.unlabeled() == expected.unlabeled();
