@@ -67,7 +67,8 @@ final class LstmTraining {
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             var mixed = prepared.data().mixed();
             var fitted = settings.forLength((double) mixed.tokenCount() / Math.max(1, mixed.size()));
-            return new LstmTraining(fitted, context, takesCheckpoint).run(prepared, pretrained(start, prepared), checkpoint, checksums);
+            return new LstmTraining(fitted, context, takesCheckpoint)
+                    .run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
             // Only a stopped run leaves something behind: its checkpoint.
             Directories.deleteIfEmpty(directory);
@@ -173,8 +174,10 @@ final class LstmTraining {
             var trainer = new Trainer(settings.plan(context.seed()), prepared.data(), network, control);
             var outcome = takesCheckpoint ? trainer.takeCheckpoint() : trainer.train();
             var trained = takesCheckpoint
-                    ? model.withNote("stopped", "at step " + outcome.steps() + " of "
-                            + settings.training().steps())
+                    ? model.withNote(
+                            "stopped",
+                            "at step " + outcome.steps() + " of "
+                                    + settings.training().steps())
                     : model;
             var calibrated = trained.withTemperature(temperature(network, prepared));
             network.releaseBuffers();

@@ -52,13 +52,13 @@ final class CorpusInfoCommand implements Callable<Integer> {
                 expected == null
                         ? "not stated"
                         : String.format(
-                        Locale.ROOT,
-                        "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
-                        expected.documents(),
-                        expected.classes(),
-                        expected.train(),
-                        expected.test(),
-                        expected.unlabeled()));
+                                Locale.ROOT,
+                                "%,d in %,d classes: %,d train, %,d test, %,d unlabeled",
+                                expected.documents(),
+                                expected.classes(),
+                                expected.train(),
+                                expected.test(),
+                                expected.unlabeled()));
         print("subsets", String.join(" ", corpora.subsets(description)));
         print(
                 "here",

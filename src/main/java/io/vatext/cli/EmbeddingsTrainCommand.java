@@ -176,7 +176,11 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         try (var lock = OutputLock.of(
                 embeddings.descriptionFile(out), embeddings.dataDirectory().resolve(out + ".work"))) {
             description = training.run(
-                    embeddings, texts(), output.progress(), environment.interrupt().watch(), output::note);
+                    embeddings,
+                    texts(),
+                    output.progress(),
+                    environment.interrupt().watch(),
+                    output::note);
         }
         environment.interrupt().release();
         var trained = Objects.requireNonNull(description.training());

@@ -21,7 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code vatext info}: describes a model file. Does not load ND4J. */
-@Command(name = "info", description = "Describe a model: when and from what it was trained, its error, classes, network, settings, provenance.")
+@Command(
+        name = "info",
+        description =
+                "Describe a model: when and from what it was trained, its error, classes, network, settings, provenance.")
 final class InfoCommand implements Callable<Integer> {
     private static final int SHORT = 16;
 
@@ -118,8 +121,7 @@ final class InfoCommand implements Callable<Integer> {
         values.put("files", files);
         var documents = new StringJoiner(", ");
         record.documents()
-                .forEach((part, count) ->
-                        documents.add(String.format(Locale.ROOT, "%,d %s", count, Plain.text(part))));
+                .forEach((part, count) -> documents.add(String.format(Locale.ROOT, "%,d %s", count, Plain.text(part))));
         values.put("documents", documents);
         var validation = record.validation();
         if (validation != null) {
@@ -162,8 +164,8 @@ final class InfoCommand implements Callable<Integer> {
     /** Provenance is text in a model's file; what is a whole number becomes one. */
     private static Map<String, Object> numbers(Map<String, String> provenance) {
         var values = new LinkedHashMap<String, Object>();
-        provenance.forEach(
-                (name, text) -> values.put(name, text.matches("0|[1-9]\\d{0,17}") ? (Object) Long.valueOf(text) : text));
+        provenance.forEach((name, text) ->
+                values.put(name, text.matches("0|[1-9]\\d{0,17}") ? (Object) Long.valueOf(text) : text));
         return values;
     }
 }

@@ -49,8 +49,8 @@ final class InputChecksums {
         var sorted = new TreeMap<String, Path>();
         try (var all = Files.walk(directory)) {
             all.filter(Files::isRegularFile)
-                    .forEach(file -> sorted.put(
-                            directory.relativize(file).toString().replace('\\', '/'), file));
+                    .forEach(file ->
+                            sorted.put(directory.relativize(file).toString().replace('\\', '/'), file));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -51,7 +51,9 @@ final class OutputLock implements AutoCloseable {
                 throw InputException.in(
                         output,
                         "another process of vatext is writing this output"
-                                + (owner.matches("\\d+ .*") ? " (process " + owner.replaceFirst(" .*", "") + ", by " : " (by ")
+                                + (owner.matches("\\d+ .*")
+                                        ? " (process " + owner.replaceFirst(" .*", "") + ", by "
+                                        : " (by ")
                                 + "the lock " + file + "); wait for its end, or name another output.");
             }
             // The owner before may have deleted the file after it was opened here.

@@ -35,7 +35,8 @@ record ProgressLine(String task, long done, long total, String unit, String deta
         details.removeIf(ProgressLine::isSpeed);
         var candidates = new ArrayList<String>();
         var whole = details.isEmpty() ? joined(List.of(position()), left()) : joined(details, left(), position());
-        var speed = String.join(SEPARATOR, details().stream().filter(ProgressLine::isSpeed).toList());
+        var speed = String.join(
+                SEPARATOR, details().stream().filter(ProgressLine::isSpeed).toList());
         candidates.add(bar() + joined(List.of(whole), speed));
         candidates.add(bar() + whole);
         candidates.add(joined(List.of(whole), speed));
@@ -73,11 +74,15 @@ record ProgressLine(String task, long done, long total, String unit, String deta
     }
 
     private String position() {
-        return task + ": " + String.format(Locale.ROOT, total > 0 ? "%,d of %,d " : "%,d ", done, total) + unit;
+        return task + ": " + count(done) + (total > 0 ? " of " + count(total) : "") + " " + unit;
     }
 
     private String shortPosition() {
-        return String.format(Locale.ROOT, total > 0 ? "%,d/%,d" : "%,d", done, total);
+        return count(done) + (total > 0 ? "/" + count(total) : "");
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private String bar() {

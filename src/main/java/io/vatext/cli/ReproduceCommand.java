@@ -141,7 +141,10 @@ final class ReproduceCommand implements Callable<Integer> {
         } catch (InputException e) {
             throw Remedies.inFile(e, "corpus");
         }
-        print(json ? results.toJson() : Report.table(results, environment.console().tableWidth()));
+        print(
+                json
+                        ? results.toJson()
+                        : Report.table(results, environment.console().tableWidth()));
         output.note("results.json, report.md, report.html and chart.png are in " + directory);
         return failed(
                 results.cells().size(),
@@ -158,7 +161,10 @@ final class ReproduceCommand implements Callable<Integer> {
             results = new AnalysisRunner(analyses, file, directory, context, environment.program())
                     .run(seeds, command(file), old());
         }
-        print(json ? results.toJson() : FindingsReport.plain(results, environment.console().tableWidth()));
+        print(
+                json
+                        ? results.toJson()
+                        : FindingsReport.plain(results, environment.console().tableWidth()));
         output.note("findings.json, report.md and report.html are in " + directory);
         return failed(
                 analyses.analyses().size(),

@@ -52,9 +52,7 @@ record RunState(Path work) {
     void open(Description run, boolean force) throws IOException {
         var kept = kept();
         var differences = kept.map(earlier -> differences(run, earlier.run())).orElse(List.of());
-        if (force
-                && exists()
-                && (kept.isEmpty() || kept.get().finished() || !differences.isEmpty())) {
+        if (force && exists() && (kept.isEmpty() || kept.get().finished() || !differences.isEmpty())) {
             clear();
         } else if (!differences.isEmpty()) {
             throw InputException.in(

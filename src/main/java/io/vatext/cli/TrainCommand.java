@@ -118,8 +118,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--discard-state",
-            description = "Delete the state of training at the end (default: the state of a single LSTM stays in MODEL.work, so that"
-                    + " a larger --steps can extend the run).")
+            description =
+                    "Delete the state of training at the end (default: the state of a single LSTM stays in MODEL.work, so that"
+                            + " a larger --steps can extend the run).")
     private boolean discardState;
 
     private @Nullable LinearBaseline baseline;
@@ -217,12 +218,18 @@ final class TrainCommand implements Callable<Integer> {
     private Description description(Learner learner, int count, @Nullable HashedSplit split) throws IOException {
         return learner.description()
                 .with(Map.of(
-                        RunState.METHOD, options.method(),
-                        "files", learner.checksums(environment.embeddings()),
-                        "seed", user.files().seed(),
-                        "threads", count,
-                        "data", split == null ? "" : split.dataSha256(),
-                        "split", split == null ? "" : split.splitSha256()));
+                        RunState.METHOD,
+                        options.method(),
+                        "files",
+                        learner.checksums(environment.embeddings()),
+                        "seed",
+                        user.files().seed(),
+                        "threads",
+                        count,
+                        "data",
+                        split == null ? "" : split.dataSha256(),
+                        "split",
+                        split == null ? "" : split.splitSha256()));
     }
 
     /** Prints the result of an earlier command that was the same. */

@@ -88,7 +88,8 @@ final class UserDocuments {
 
     /** Adds the checksums of the files that are read in addition to the documents to train on. */
     void checksums(InputChecksums checksums) throws IOException {
-        checksums.add("unlabeled", UserFile.paths(unlabeled))
+        checksums
+                .add("unlabeled", UserFile.paths(unlabeled))
                 .add("validation", validation == null ? null : validation.path())
                 .add("test", test == null ? null : test.path());
     }

@@ -133,7 +133,7 @@ final class EnsembleTraining {
         }
         var line = String.format(
                 Locale.ROOT,
-                "%s: left out, since its training was stopped in %d of %d folds.",
+                "%s: left out, since its training has begun in only %d of %d folds.",
                 member.name(),
                 begun,
                 documents.count());

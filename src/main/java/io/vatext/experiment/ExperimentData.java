@@ -57,7 +57,10 @@ public record ExperimentData(
         @Nullable String corpus,
         @Nullable String subset,
         @Nullable String train,
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> unlabeled,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<String> unlabeled,
+
         @Nullable String validation,
         @Nullable String test,
         @Nullable Double validationShare,
@@ -129,7 +132,10 @@ public record ExperimentData(
     }
 
     private static Stream<String> paths(
-            @Nullable String train, @Nullable List<String> unlabeled, @Nullable String validation, @Nullable String test) {
+            @Nullable String train,
+            @Nullable List<String> unlabeled,
+            @Nullable String validation,
+            @Nullable String test) {
         return Stream.concat(
                         Stream.of(train, validation, test), unlabeled == null ? Stream.empty() : unlabeled.stream())
                 .filter(Objects::nonNull)
@@ -192,7 +198,8 @@ public record ExperimentData(
         try {
             var file = UserFile.parse(given);
             if (file.isStandardInput()) {
-                throw new IllegalArgumentException("documents must be files, since they are read again when a run goes on.");
+                throw new IllegalArgumentException(
+                        "documents must be files, since they are read again when a run goes on.");
             }
             return file;
         } catch (InputException e) {
@@ -300,8 +307,8 @@ public record ExperimentData(
         }
         var all = unlabeled.stream()
                 .map(ExperimentData::file)
-                .<StoredDocuments>map(file -> logged(
-                        Documents.openUnlabeled(file.path(), file.over(options(Scope.IF_PRESENT))), context))
+                .<StoredDocuments>map(file ->
+                        logged(Documents.openUnlabeled(file.path(), file.over(options(Scope.IF_PRESENT))), context))
                 .toList();
         return all.size() == 1 ? all.get(0) : new JoinedDocuments(all);
     }

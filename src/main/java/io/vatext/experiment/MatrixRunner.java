@@ -86,8 +86,7 @@ public final class MatrixRunner {
         var leftOut = directory.otherCells(matrix.keys());
         var provenance = provenance(command, started, draws, leftOut);
         if (!leftOut.isEmpty()) {
-            context.log()
-                    .accept("not asked for, so kept but not shown: " + String.join(", ", leftOut));
+            context.log().accept("not asked for, so kept but not shown: " + String.join(", ", leftOut));
         }
         directory.write(provenance.configuration());
         var store = new CellStore(directory, old);

@@ -56,7 +56,8 @@ public record TrainingRecord(
      * @param name its name, without the directories above it
      * @param sha256 the checksum of its content; null if it cannot be read twice
      */
-    public record InputFile(String role, String name, @Nullable String sha256) {}
+    public record InputFile(
+            String role, String name, @Nullable String sha256) {}
 
     /** Copies the collections. */
     public TrainingRecord {

@@ -113,8 +113,9 @@ public final class Checkpoint {
         try {
             position = restore(job, uninterrupted(this::read));
         } catch (UnusableException e) {
-            log.accept("warning: the checkpoint " + file + " cannot be used, since " + e.getMessage() + "; the run starts over,"
-                    + " and the file is now called " + setAside().getFileName() + ".");
+            log.accept("warning: the checkpoint " + file + " cannot be used, since " + e.getMessage()
+                    + "; the run starts over," + " and the file is now called "
+                    + setAside().getFileName() + ".");
             return Position.START;
         }
         log.accept("resuming from the checkpoint " + file + " at step " + position.step() + " of " + job.steps());
@@ -206,8 +207,8 @@ public final class Checkpoint {
                 .filter(tensor -> tensor.type() == Tensor.Type.F32)
                 .map(Tensor::floats)
                 .filter(values -> values.length == length)
-                .orElseThrow(() -> new UnusableException(
-                        "it does not have the " + length + " numbers of \"" + name + "\""));
+                .orElseThrow(
+                        () -> new UnusableException("it does not have the " + length + " numbers of \"" + name + "\""));
     }
 
     /**

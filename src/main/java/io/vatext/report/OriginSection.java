@@ -55,8 +55,7 @@ final class OriginSection {
             return;
         }
         page.element("p", "The runs were not all made by the last command, whose program and machine are above.");
-        var table = HtmlTable.open(
-                page, text("Program"), text("Machine"), text("From"), text("To"), longText("Runs"));
+        var table = HtmlTable.open(page, text("Program"), text("Machine"), text("From"), text("To"), longText("Runs"));
         CellOrigin.of(results)
                 .forEach(origin -> table.row(
                         origin.program(),

@@ -195,7 +195,10 @@ final class ConfigMistakes {
                     return found + ": ";
                 }
             }
-            return e.getPath().isEmpty() && e.getLocation() != null && e.getLocation().getLineNr() > 0 && rule.isEmpty()
+            return e.getPath().isEmpty()
+                            && e.getLocation() != null
+                            && e.getLocation().getLineNr() > 0
+                            && rule.isEmpty()
                     ? source + ":" + e.getLocation().getLineNr() + ": "
                     : source + ": ";
         }

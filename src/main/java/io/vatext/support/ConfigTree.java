@@ -56,7 +56,8 @@ public record ConfigTree(Set<String> optional) {
                 merge(child, value, source, where);
             } else if (value.isNull() && !optional.contains(key)) {
                 throw InputException.in(
-                        ConfigPlace.of(source, where), "the key \"" + where + "\" has no value; give one or remove the key.");
+                        ConfigPlace.of(source, where),
+                        "the key \"" + where + "\" has no value; give one or remove the key.");
             } else {
                 into.set(key, value);
             }

@@ -62,7 +62,8 @@ public final class Trainer {
         try (var job = new TrainingJob(plan, data, network, takesCheckpoint)) {
             var end = new Loop(control).run(job);
             if (end.step() == 0) {
-                throw new InputException("there is no usable checkpoint of this training, so there are no weights to take.");
+                throw new InputException(
+                        "there is no usable checkpoint of this training, so there are no weights to take.");
             }
             return job.finish(end);
         } finally {

@@ -163,7 +163,8 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
     /** Copies the weights to keep into the network, and checks them. */
     TrainingOutcome finish(Position end) {
         var steps = (int) end.step();
-        if (data.validation().size() > 0 && (history.isEmpty() || history.get(history.size() - 1).step() < steps)) {
+        if (data.validation().size() > 0
+                && (history.isEmpty() || history.get(history.size() - 1).step() < steps)) {
             validate(steps);
         }
         network.parameters().assign(best == null ? update.optimizer().average() : bestWeights);

@@ -77,14 +77,14 @@ public record TuningFile(
 
     private TuningFile named(Path file) {
         var ownName = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
-        return new TuningFile(
-                name == null ? ownName : name, data.relativeTo(file), method, seed, settings, search);
+        return new TuningFile(name == null ? ownName : name, data.relativeTo(file), method, seed, settings, search);
     }
 
     /** The learner with changes of the base settings. */
     Learner learner(List<SettingsChange> changes, Object source, Methods methods) {
         var all = new ArrayList<SettingsChange>();
-        all.add(new SettingsChange(settings == null ? NullNode.getInstance() : settings, ConfigPlace.within(source, "settings")));
+        all.add(new SettingsChange(
+                settings == null ? NullNode.getInstance() : settings, ConfigPlace.within(source, "settings")));
         all.addAll(changes);
         return methods.named(method, source).learner(List.of(), all);
     }

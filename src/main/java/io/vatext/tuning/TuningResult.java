@@ -67,8 +67,8 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
      * @return lines of text
      */
     public String table(int width) {
-        var table =
-                new TextTable(List.of("Error, %", "Macro-F1, %", "Log-loss", "Steps", "Seconds", "Settings"), 1, 2, 3, 5);
+        var table = new TextTable(
+                List.of("Error, %", "Macro-F1, %", "Log-loss", "Steps", "Seconds", "Settings"), 1, 2, 3, 5);
         ranked().stream()
                 .limit(MOST_ROWS)
                 .forEach(trial -> table.add(

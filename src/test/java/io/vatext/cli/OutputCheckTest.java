@@ -152,10 +152,10 @@ class OutputCheckTest {
         Files.write(home.resolve("again.vatext"), Arrays.copyOf(cut, cut.length / 2));
         var refused = run(train("@again.vatext"));
         assertEquals(3, refused.code());
-        assertTrue(refused.err().contains("--out would replace this model; name another file, or replace it with --force."));
+        assertTrue(refused.err()
+                .contains("--out would replace this model; name another file, or replace it with --force."));
         assertEquals(0, run(train("@again.vatext") + " --force").code());
-        assertEquals(
-                ModelChecksum.of(home.resolve("model.vatext")), ModelChecksum.of(home.resolve("again.vatext")));
+        assertEquals(ModelChecksum.of(home.resolve("model.vatext")), ModelChecksum.of(home.resolve("again.vatext")));
         Files.createFile(home.resolve("empty.jsonl"));
         for (var round = 0; round < 2; round++) {
             var outcome = run("evaluate @model.vatext --test @test.csv --predictions @empty.jsonl");

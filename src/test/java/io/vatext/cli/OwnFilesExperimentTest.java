@@ -44,12 +44,16 @@ class OwnFilesExperimentTest {
                 .readTree(home.resolve("runs/own/results.json").toFile());
         assertEquals(4, results.path("cells").size());
         assertEquals(10, results.at("/cells/0/documents").asInt());
-        assertEquals("test.csv", results.at("/provenance/configuration/corpus/test").asString());
+        assertEquals(
+                "test.csv", results.at("/provenance/configuration/corpus/test").asString());
     }
 
     @Test
     void runsThatWereNotAskedForAreCountedAndOlderOnesListed() throws IOException {
-        assertEquals(0, reproduce("{train: labeled.csv, test: test.csv}", "--seeds", "1,2,3").code());
+        assertEquals(
+                0,
+                reproduce("{train: labeled.csv, test: test.csv}", "--seeds", "1,2,3")
+                        .code());
         var fewer = reproduce("{train: labeled.csv, test: test.csv}");
         assertTrue(fewer.out().contains("2 finished runs are kept but not shown"), fewer.out());
         assertTrue(fewer.out().contains("linear-svm-3, naive-bayes-3"), fewer.out());
@@ -74,10 +78,12 @@ class OwnFilesExperimentTest {
             var directory = Files.createDirectories(data.resolve(i % 2 == 0 ? "sports" : "money"));
             Files.writeString(directory.resolve(i + ".txt"), (i % 2 == 0 ? "the team won " : "shares fell ") + i);
         }
-        Files.writeString(
-                home.resolve("corpora/mine.yaml"),
-                "name: mine\nformat: directories\ndata: {directory: mine}\n"
-                        + "split: {random: {test_share: 0.2, draws: 2, validation_share: 0.2}}\n");
+        Files.writeString(home.resolve("corpora/mine.yaml"), """
+                name: mine
+                format: directories
+                data: {directory: mine}
+                split: {random: {test_share: 0.2, draws: 2, validation_share: 0.2}}
+                """);
         for (var command : List.of("info mine", "list", "list --json", "info mine --json")) {
             var outcome = Cli.run(home, Cli.arguments(List.of(command.split(" ")), "corpus"));
             assertEquals(0, outcome.code(), outcome.err());

@@ -131,7 +131,9 @@ class TrainOutputTest {
         var summary = ConfigFiles.json().readTree(finished.out());
         assertEquals(12, summary.path("steps").asInt());
         assertTrue(summary.path("stopped").asBoolean());
-        var info = ConfigFiles.json().readTree(Cli.run(directory, "info", model("a.vatext").toString(), "--json").out());
+        var info = ConfigFiles.json()
+                .readTree(Cli.run(directory, "info", model("a.vatext").toString(), "--json")
+                        .out());
         assertEquals("at step 12 of 30", info.at("/provenance/stopped").asString());
         trained("a.vatext", "--steps", "30");
         assertSameModel("long.vatext", "a.vatext");
@@ -181,11 +183,18 @@ class TrainOutputTest {
         trained("a.vatext", "--steps", "10");
         var text = Cli.run(directory, "info", model("a.vatext").toString()).out();
         for (var part : List.of(
-                "trained: 20", "train: labeled.csv (sha256 ", "unlabeled: raw (sha256 ", "validation error: ", "kept: step ", "2 classes")) {
+                "trained: 20",
+                "train: labeled.csv (sha256 ",
+                "unlabeled: raw (sha256 ",
+                "validation error: ",
+                "kept: step ",
+                "2 classes")) {
             assertTrue(text.contains(part), part + " is missing in " + text);
         }
         assertFalse(text.contains(directory.toString()), "no directories: " + text);
-        var json = ConfigFiles.json().readTree(Cli.run(directory, "info", model("a.vatext").toString(), "--json").out());
+        var json = ConfigFiles.json()
+                .readTree(Cli.run(directory, "info", model("a.vatext").toString(), "--json")
+                        .out());
         assertEquals(10, json.path("steps").asInt());
         assertTrue(json.at("/provenance/seed").isIntegralNumber());
         assertEquals(64, json.at("/files/0/sha256").asString().length());

@@ -23,14 +23,12 @@ class TextTableTest {
 
     @Test
     void longTextsAreBrokenIntoLines() {
-        assertEquals(
-                """
+        assertEquals("""
                 Method    Error, %  Interval
                 --------  --------  ------------------------------
                 baseline     34.34  [33.42, 35.28] over draws, sd
                                     1.20 of 34.34, 35.10, 36.20
                 majority     90.00  [88.00, 92.00]
-                """,
-                table().plain(50, 3));
+                """, table().plain(50, 3));
     }
 }

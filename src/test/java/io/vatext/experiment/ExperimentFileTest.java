@@ -58,7 +58,7 @@ class ExperimentFileTest {
     void everythingIsRead() throws IOException {
         var experiment = ExperimentFile.read(file(WHOLE), Methods.standard());
         assertEquals("small", experiment.name());
-        assertEquals("mini", experiment.corpus());
+        assertEquals(ExperimentData.ofCorpus("mini"), experiment.corpus());
         assertEquals(List.of("k2.s0"), experiment.subsets());
         assertEquals(List.of(1L, 2L), experiment.seeds());
         assertEquals(
@@ -162,7 +162,8 @@ class ExperimentFileTest {
     void anUnknownMethodListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
         Messages.refusal(
-                () -> ExperimentFile.read(file, Methods.standard()), "needs the key \"method\", with one of baseline, random, adversarial,");
+                () -> ExperimentFile.read(file, Methods.standard()),
+                "needs the key \"method\", with one of baseline, random, adversarial,");
     }
 
     @Test

@@ -44,7 +44,8 @@ class ConfigPlaceTest {
         assertRefused("name: a\npart:\n  stepps: 7\n", file + ":3: unknown key \"stepps\"", "did you mean \"steps\"?");
         assertRefused("name: a\npart:\n  steps: many\n  rate: 1\n", file + ":3: part.steps must be a whole number");
         assertRefused("name: a\npart:\n  steps: 7\n  rate: -1\n", file + ":4: rate must be above 0");
-        assertRefused("name: a\nparts:\n- {steps: 1, rate: 1}\n- {steps: x, rate: 1}\n", file + ":4: parts[1].steps must be");
+        assertRefused(
+                "name: a\nparts:\n- {steps: 1, rate: 1}\n- {steps: x, rate: 1}\n", file + ":4: parts[1].steps must be");
         assertRefused("name: a\npart:\n  steps: 7\n  steps: 8\n", file + ":4: the key \"steps\" appears twice");
         assertRefused("name: a\nparts: 3\n", file + ":2: parts must be a list");
     }
@@ -67,6 +68,6 @@ class ConfigPlaceTest {
         var place = ConfigPlace.within(ConfigPlace.in(file).within("methods"), "one");
         assertEquals(file + ":2: methods.one", place.toString());
         assertEquals(file + ":2", ConfigPlace.of(place, ""));
-        assertEquals("--set a: b", ConfigPlace.within("--set a", "b"));
+        assertEquals("--set a: b", ConfigPlace.within("--set a", "b").toString());
     }
 }

@@ -37,7 +37,8 @@ final class ExpectedDocuments {
         }
         var counts = description.expected();
         if (counts == null) {
-            return new Comparison(true, "its description expects nothing; the SHA-256 of their text is " + index.sha256());
+            return new Comparison(
+                    true, "its description expects nothing; the SHA-256 of their text is " + index.sha256());
         }
         var deviations = deviations(counts, rule.counts(index));
         if (deviations.isEmpty()) {
