@@ -148,6 +148,16 @@ public interface Learner {
     }
 
     /**
+     * The same learner for an unfinished run that is not to go on: it takes the best weights that {@link #learn} has kept in the
+     * directory of the run, and makes no more steps. What it has kept stays, so that the run can still go on.
+     *
+     * @return the learner itself if it makes no steps, so that it simply learns
+     */
+    default Learner withoutMoreSteps() {
+        return this;
+    }
+
+    /**
      * Learns. A run that was stopped or killed resumes from its checkpoint in {@link RunDirectories#work}, with the
      * same result.
      *
