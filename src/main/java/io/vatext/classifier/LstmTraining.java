@@ -171,8 +171,8 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var trainer = new Trainer(
-                    settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control);
+            var trainer =
+                    new Trainer(settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control);
             var outcome = learner.takesCheckpoint() ? trainer.takeCheckpoint() : trainer.train();
             var trained = learner.takesCheckpoint()
                     ? model.withNote(

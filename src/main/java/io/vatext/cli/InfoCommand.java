@@ -69,8 +69,8 @@ final class InfoCommand implements Callable<Integer> {
         }
         var classes = new StringJoiner(", ");
         for (var c = 0; c < prior.length; c++) {
-            classes.add(
-                    String.format(Locale.ROOT, "%s (%.1f %%)", Plain.text(read.classes().get(c)), 100 * prior[c]));
+            classes.add(String.format(
+                    Locale.ROOT, "%s (%.1f %%)", Plain.text(read.classes().get(c)), 100 * prior[c]));
         }
         values.put(read.classes().size() + " classes, with their share of the labeled documents", classes);
     }
