@@ -5,6 +5,8 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
 import io.vatext.pretraining.EncoderDescription;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
@@ -107,6 +109,12 @@ public record LstmLearner(Settings configuration, boolean takesCheckpoint) imple
     @Override
     public Optional<Learner> withSteps(long steps) {
         return Optional.of(new LstmLearner(configuration.withSteps(Math.toIntExact(steps)), takesCheckpoint));
+    }
+
+    @Override
+    public boolean hasBegun(RunDirectories directories) {
+        var work = directories.work();
+        return work != null && Checkpoint.existsIn(work);
     }
 
     @Override
