@@ -5,6 +5,8 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
 import io.vatext.objective.Objective;
 import io.vatext.objective.WeightedSum;
 import io.vatext.pretraining.EncoderDescription;
@@ -134,6 +136,12 @@ public record LstmLearner(Settings configuration, Objective added, boolean takes
     @Override
     public Optional<Learner> withSteps(long steps) {
         return Optional.of(with(configuration.withSteps(Math.toIntExact(steps))));
+    }
+
+    @Override
+    public boolean hasBegun(RunDirectories directories) {
+        var work = directories.work();
+        return work != null && Checkpoint.existsIn(work);
     }
 
     @Override

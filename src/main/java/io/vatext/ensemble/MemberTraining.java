@@ -7,7 +7,6 @@ import io.vatext.learning.Classifier;
 import io.vatext.learning.Prediction;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
-import io.vatext.loop.Checkpoint;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.Progress;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets members learn, and keeps what they learned.
@@ -56,7 +56,7 @@ record MemberTraining(
     /** Whether a member can learn from all folds but one; a training without more steps must have begun. */
     boolean canLeaveOut(Member member, int fold) throws IOException {
         var part = part(fold);
-        return canTrain(member) || isFinished(member, part) || Checkpoint.existsIn(workOf(member, part));
+        return canTrain(member) || isFinished(member, part) || member.learner().hasBegun(of(workOf(member, part)));
     }
 
     /** Whether a member can learn from all documents; the weights of a training that is not finished are worth nothing then. */
@@ -71,6 +71,10 @@ record MemberTraining(
     private boolean isFinished(Member member, String part) throws IOException {
         var run = description(member, part);
         return store.find(member.name(), store.fileOf(part, run), run) != null;
+    }
+
+    private RunDirectories of(@Nullable Path work) {
+        return new RunDirectories(work, directories.prepared(), directories.pretrained(), directories.embeddings());
     }
 
     private Path workOf(Member member, String part) throws IOException {
@@ -94,8 +98,7 @@ record MemberTraining(
         var shown = context.progress().of(member.name(), fold, documents.count());
         var own = context.withProgress(context.task() + ", " + task, shown)
                 .withLog(line -> context.log().accept(task + ": " + line))
-                .withDirectories(new RunDirectories(
-                        work, directories.prepared(), directories.pretrained(), directories.embeddings()));
+                .withDirectories(of(work));
         try {
             var stops = !canTrain(member);
             var learned = (stops ? member.learner().withoutMoreSteps() : member.learner()).learn(split, own);

@@ -183,14 +183,10 @@ final class ConfigMistakes {
         if (source instanceof ConfigPlace && !(e instanceof StreamReadException)) {
             var path = path(e, e.getPath().size());
             var key = KEY.matcher(rule);
-            if (key.find()) {
-                var named = ConfigPlace.of(source, path.isEmpty() ? key.group() : path + "." + key.group());
-                if (!named.equals(source)) {
-                    return named + ": ";
-                }
-            }
-            if (!path.isEmpty()) {
-                var found = ConfigPlace.of(source, path);
+            var named = key.find() ? (path.isEmpty() ? "" : path + ".") + key.group() : path;
+            // The key itself may be missing; what it should be in is there.
+            for (var known = named; !known.isEmpty(); known = known.substring(0, Math.max(0, known.lastIndexOf('.')))) {
+                var found = ConfigPlace.of(source, known);
                 if (!found.equals(source)) {
                     return found + ": ";
                 }

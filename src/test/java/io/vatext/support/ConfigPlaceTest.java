@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 class ConfigPlaceTest {
-    private record Part(int steps, double rate) {
+    record Part(int steps, double rate) {
         Part {
             if (rate <= 0) {
                 throw new IllegalArgumentException("rate must be above 0; found " + rate + ".");
@@ -21,7 +21,7 @@ class ConfigPlaceTest {
         }
     }
 
-    private record Run(String name, Part part, List<Part> parts) {}
+    record Run(String name, Part part, List<Part> parts) {}
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +21,11 @@ class CommittedCorporaTest {
         var description = CORPORA.describe(name);
         var lists = new IdLists(Path.of("corpora", "splits", name));
         var drawn = lists.drawn(SplitRule.FULL);
-        assertEquals(description.expected().train(), drawn.size());
-        assertEquals(description.expected().test(), lists.test().size());
-        assertEquals(description.expected().classes(), new HashSet<>(drawn.values()).size());
+        assertEquals(Objects.requireNonNull(description.expected()).train(), drawn.size());
+        assertEquals(
+                Objects.requireNonNull(description.expected()).test(),
+                lists.test().size());
+        assertEquals(Objects.requireNonNull(description.expected()).classes(), new HashSet<>(drawn.values()).size());
     }
 
     @ParameterizedTest
@@ -31,7 +34,7 @@ class CommittedCorporaTest {
         var lists = new IdLists(Path.of("corpora", "splits", name));
         for (var subset : lists.subsets()) {
             assertEquals(
-                    CORPORA.describe(name).expected().classes(),
+                    Objects.requireNonNull(CORPORA.describe(name).expected()).classes(),
                     new HashSet<>(lists.drawn(subset).values()).size(),
                     subset);
         }
