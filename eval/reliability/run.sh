@@ -312,6 +312,8 @@ run_faults() {
     echo "|---|---:|---|---|"
   } >>"$table"
   cd "$w"
+  local force=()
+  if vatext train --help | grep -q -- --force; then force=(--force); fi
   vatext "${train[@]}" >out 2>err
   expected=$(sha256sum <m.vatext)
   cp m.vatext good.vatext
@@ -321,11 +323,11 @@ run_faults() {
     cp good.vatext "$out/disk/m.vatext"
     export GUARDED=$out/disk/m.vatext
     head -c 1m /dev/zero >"$out/disk/full" 2>/dev/null || true
-    fault "full disk: train" 1 vatext "${train[@]/#m.vatext/$out/disk/m.vatext}" ${FORCE:-}
+    fault "full disk: train" 1 vatext "${train[@]/#m.vatext/$out/disk/m.vatext}" --seed 3 "${force[@]}"
     fault "full disk: predict --out" 1 vatext predict good.vatext ../../home/test.csv --out "$out/disk/p.csv"
     fault "full disk: evaluate --predictions" 1 vatext evaluate good.vatext --test ../../home/test.csv --predictions "$out/disk/p.jsonl"
     mount -o remount,ro "$out/disk"
-    fault "read-only disk: train" 1 vatext "${train[@]/#m.vatext/$out/disk/m.vatext}" ${FORCE:-}
+    fault "read-only disk: train" 1 vatext "${train[@]/#m.vatext/$out/disk/m.vatext}" --seed 3 "${force[@]}"
     fault "read-only disk: predict --out" 1 vatext predict good.vatext ../../home/test.csv --out "$out/disk/p.csv"
     fault "read-only disk: --prepared" 1 vatext "${train[@]/#prepared/$out/disk/prepared}" --set training.steps=61
     umount "$out/disk"
@@ -366,7 +368,6 @@ run_faults() {
   flipped "encoded parts" prepared/encoded-*/*.encoded
   flipped "other prepared files" prepared/encoded-*/*.txt prepared/encoded-*/*.json prepared/text-*/*.json
   if [ -d kept.work ]; then
-    for ((i = 0; i < flips; i++)); do :; done
     rm -rf m.vatext.work && cp -r kept.work m.vatext.work
     flipped_work
   fi
