@@ -8,8 +8,8 @@
 #           and trials are compared bit by bit with those of a run that was not killed.
 #   faults  a full and a read-only disk (needs the right to mount a tmpfs), files that cannot be read or vanish, checkpoints that are cut
 #           or of another run, and FLIPS (20) flipped bytes in each kind of file: noticed, in one sentence, with the last good state intact.
-#   fuzz    Jazzer for SECONDS_EACH (20) seconds on each reader (see src/test/java/io/vatext/fuzz), and on the fastest ones until there are
-#           EXECUTIONS (1000000) in all.
+#   fuzz    Jazzer for SECONDS_EACH (20) seconds on each reader (see src/test/java/io/vatext/fuzz), at least LEAST (2000) executions, and on
+#           the fastest ones until there are EXECUTIONS (1000000) in all.
 #
 # SEED (1) decides the moments and the bytes. The program that is killed differs from vatext in one line: it saves a checkpoint after each
 # step instead of every two minutes. The table is in DIR/table.md; it is also printed.
@@ -30,6 +30,7 @@ kills=${KILLS:-60}
 flips=${FLIPS:-20}
 seconds=${SECONDS_EACH:-20}
 wanted=${EXECUTIONS:-1000000}
+least=${LEAST:-2000}
 RANDOM=${SEED:-1}
 export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
 
@@ -154,7 +155,7 @@ table=$out/table.md
 {
   echo "# Reliability"
   echo
-  echo "\`eval/reliability/run.sh DIR $*\` with KILLS=$kills FLIPS=$flips SECONDS_EACH=$seconds EXECUTIONS=$wanted SEED=${SEED:-1} at $(git -C "$home" rev-parse --short=12 HEAD), $(date +%F)."
+  echo "\`eval/reliability/run.sh DIR $*\` with KILLS=$kills FLIPS=$flips SECONDS_EACH=$seconds EXECUTIONS=$wanted LEAST=$least SEED=${SEED:-1} at $(git -C "$home" rev-parse --short=12 HEAD), $(date +%F)."
   echo
   vatext doctor 2>/dev/null | grep -E '^(processor|java|system|processors|blas core)' | sed 's/^/    /'
   echo
@@ -359,6 +360,7 @@ run_faults() {
   {
     echo
     echo "Flipped bits: \"noticed\" is a refusal with one sentence, or a warning and the right result; \"without effect\" is the right result."
+    echo "Some prepared files are of the runs above with other settings, and not read."
     echo
     echo "| file | flips | noticed | without effect | another result or no sentence |"
     echo "|---|---:|---:|---:|---:|"
@@ -433,6 +435,10 @@ run_fuzz() {
     all+=("$(basename "$(dirname "$target")" Inputs).$(basename "$target")")
   done
   for target in "${all[@]}"; do fuzz "$target" "-max_total_time=$seconds"; done
+  # What starts slowly on a busy machine gets its share.
+  for target in "${all[@]}"; do
+    if [ "${executions[$target]}" -lt "$least" ]; then fuzz "$target" "-runs=$least"; fi
+  done
   # The fastest readers fill up what is missing.
   for target in "${all[@]}"; do total=$((total + ${executions[$target]})); done
   if [ $total -lt "$wanted" ]; then
@@ -445,7 +451,7 @@ run_fuzz() {
   {
     echo "## Hostile input"
     echo
-    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p') with the committed inputs as seeds: $seconds seconds for each reader, then more of the fastest; inputs of"
+    echo "Jazzer $(tr ':' '\n' <<<"$path" | sed -n 's,.*jazzer-junit-\([0-9.]*\)\.jar,\1,p') with the committed inputs as seeds: $seconds seconds for each reader, then more; inputs of"
     echo "up to 3,000 bytes. A finding is an exception that is not documented, a minute for one input, or 2 GB of memory."
     echo
     echo "| reader | executions | findings |"

@@ -47,7 +47,7 @@ final class TerminalProgress implements Progress.Factory {
         @Override
         public void update(long done, String detail) {
             // Work that was done before a checkpoint was resumed must not count towards the rate.
-            first = first < 0 ? done - 1 : first;
+            first = first < 0 ? Math.max(0, done - 1) : first;
             this.done = done;
             this.detail = detail;
             if (System.nanoTime() - shown >= (isTerminal ? REDRAW_NANOS : LINE_NANOS)) {
