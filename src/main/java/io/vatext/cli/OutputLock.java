@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 final class OutputLock implements AutoCloseable {
     private static final String NAME = ".lock";
     private static final int TRIES = 10;
+    private static final int LONGEST = 100;
 
     private final Path file;
-    private final FileChannel channel;
+    private final List<FileChannel> channels;
 
-    private OutputLock(Path file, FileChannel channel) {
+    private OutputLock(Path file, List<FileChannel> channels) {
         this.file = file;
-        this.channel = channel;
+        this.channels = channels;
     }
 
     /**
@@ -42,30 +45,38 @@ final class OutputLock implements AutoCloseable {
         var file = directory.resolve(NAME);
         for (var i = 0; i < TRIES; i++) {
             Files.createDirectories(directory);
-            var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            var lock = lock(channel);
-            if (lock == null) {
-                var owner = content(file);
-                channel.close();
+            var channels = new ArrayList<FileChannel>();
+            channels.add(FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+            if (lock(channels.get(0)) == null) {
+                var owner = content(channels.get(0));
+                close(channels);
                 throw InputException.in(
                         output,
-                        "another process of vatext is writing this output"
-                                + (owner.matches("\\d+ .*")
-                                        ? " (process " + owner.replaceFirst(" .*", "") + ", by "
-                                        : " (by ")
-                                + "the lock " + file + "); wait for its end, or name another output.");
+                        "another process of vatext is writing this output ("
+                                + (owner.matches("\\d+ .*") ? "process " + owner.replaceFirst(" .*", "") + ", " : "")
+                                + "which holds the lock " + file + "); wait for its end, or name another output.");
             }
-            // The owner before may have deleted the file after it was opened here.
-            var mine = ProcessHandle.current().pid() + " " + UUID.randomUUID();
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
-            if (content(file).equals(mine)) {
-                return new OutputLock(file, channel);
+            if (isStillThere(file, channels)) {
+                return new OutputLock(file, channels);
             }
-            channel.close();
+            close(channels);
         }
         throw new IOException("the lock " + file + " changes all the time");
+    }
+
+    /** Whether the locked file has not been deleted by its owner before, after it was opened here. */
+    private static boolean isStillThere(Path file, List<FileChannel> channels) throws IOException {
+        var mine = ProcessHandle.current().pid() + " " + UUID.randomUUID();
+        channels.get(0).truncate(0);
+        channels.get(0).write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
+        try {
+            // It must stay open: on many systems closing any channel of a file ends the locks that the process has on it.
+            channels.add(FileChannel.open(file, StandardOpenOption.READ));
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+        return content(channels.get(1)).equals(mine);
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {
@@ -76,11 +87,15 @@ final class OutputLock implements AutoCloseable {
         }
     }
 
-    private static String content(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            return "";
+    private static String content(FileChannel channel) throws IOException {
+        var buffer = ByteBuffer.allocate(LONGEST);
+        var length = channel.read(buffer, 0);
+        return length <= 0 ? "" : new String(buffer.array(), 0, length, StandardCharsets.UTF_8);
+    }
+
+    private static void close(List<FileChannel> channels) throws IOException {
+        for (var channel : channels) {
+            channel.close();
         }
     }
 
@@ -92,9 +107,11 @@ final class OutputLock implements AutoCloseable {
     /** Ends the lock, and removes the directory if nothing is kept in it. */
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try {
             Files.deleteIfExists(file);
             Directories.deleteIfEmpty(Path.of(String.valueOf(file.getParent())));
+        } finally {
+            close(channels);
         }
     }
 }
