@@ -71,7 +71,8 @@ final class OutputLock implements AutoCloseable {
         channels.get(0).truncate(0);
         channels.get(0).write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
         try {
-            // It must stay open: on many systems closing any channel of a file ends the locks that the process has on it.
+            // It must stay open: on many systems closing any channel of a file ends the locks that the process has on
+            // it.
             channels.add(FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
             return false;
