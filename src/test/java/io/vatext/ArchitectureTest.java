@@ -264,10 +264,10 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "what belongs to all of the process is changed",
-                        (JavaMethodCall call) ->
-                                changesTheProcess(call.getTargetOwner().getFullName(), call.getName())
-                                        // It restores what it changes while steps run.
-                                        && !call.getOriginOwner().getFullName().startsWith(OneThread.class.getName()))));
+                        (JavaMethodCall call) -> changesTheProcess(
+                                        call.getTargetOwner().getFullName(), call.getName())
+                                // It restores what it changes while steps run.
+                                && !call.getOriginOwner().getFullName().startsWith(OneThread.class.getName()))));
     }
 
     private static boolean changesTheProcess(String owner, String method) {
