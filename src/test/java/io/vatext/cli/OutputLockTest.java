@@ -54,7 +54,7 @@ class OutputLockTest {
         first.destroyForcibly().waitFor();
         try (var lock = OutputLock.of(output(), work())) {
             var second = other();
-            assertEquals(null, second.inputReader().readLine(), "refused while " + lock + " is held");
+            assertEquals(null, second.inputReader().readLine(), "refused while " + work() + " is locked");
             assertEquals(1, second.waitFor());
         }
         assertFalse(Files.exists(work()));
