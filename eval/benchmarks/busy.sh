@@ -23,7 +23,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(cd "$here/../.." && pwd)
 each=${SECONDS_EACH:-8}
 rounds=${ROUNDS:-5}
-processors=$(nproc)
+processors=$(env -u OMP_NUM_THREADS nproc)
 if [ $# = 0 ]; then
   (cd "$home" && mvn -B -q install -Dmaven.test.skip -Dspotless.check.skip) >&2
   (cd "$here" && mvn -B -q package dependency:build-classpath -Dmdep.outputFile=target/classpath) >&2
