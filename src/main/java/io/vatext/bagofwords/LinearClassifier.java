@@ -5,6 +5,7 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.Prediction;
 import io.vatext.model.ModelContents;
 import io.vatext.sentence.SentenceVectors;
+import io.vatext.support.Lifetime;
 import io.vatext.support.Progress;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Classifies raw text with a linear model. The learners of this package make it, and one file stores it. Thread-safe;
- * calls from several threads run in parallel. All memory is on the Java heap, except
+ * calls from several threads run in parallel, each on its caller's thread. All memory is on the Java heap, except
  * for a sentence encoder, which is released when the classifier is closed.
  */
 public final class LinearClassifier implements Classifier {
@@ -25,7 +26,7 @@ public final class LinearClassifier implements Classifier {
     private final LinearModel model;
     private final @Nullable Tokenizer tokenizer;
     private final @Nullable SentenceVectors vectors;
-    private volatile boolean closed;
+    private final Lifetime lifetime = new Lifetime("classifier");
 
     /**
      * Creates a classifier from a model.
@@ -58,8 +59,8 @@ public final class LinearClassifier implements Classifier {
 
     @Override
     public List<Prediction> classify(List<String> texts) {
-        requireOpen();
-        return vectors == null ? texts.stream().map(this::predict).toList() : encode(texts, vectors);
+        return lifetime.whileOpen(
+                () -> vectors == null ? texts.stream().map(this::predict).toList() : encode(texts, vectors));
     }
 
     private List<Prediction> encode(List<String> texts, SentenceVectors encoded) {
@@ -100,21 +101,15 @@ public final class LinearClassifier implements Classifier {
 
     @Override
     public ModelContents contents() throws IOException {
-        requireOpen();
-        return LinearFormat.contents(model);
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("The classifier has been closed.");
-        }
+        return lifetime.whileOpen(() -> LinearFormat.contents(model));
     }
 
     @Override
     public void close() {
-        closed = true;
-        if (vectors != null) {
-            vectors.close();
-        }
+        lifetime.close(() -> {
+            if (vectors != null) {
+                vectors.close();
+            }
+        });
     }
 }

@@ -33,7 +33,13 @@ record LinearTraining(
             Estimator estimator,
             CrossValidation.Criterion criterion,
             RunContext context) {
-        this(crossValidation, options, estimator, criterion, (texts, known, features) -> texts.examples(features, known), context);
+        this(
+                crossValidation,
+                options,
+                estimator,
+                criterion,
+                (texts, known, features) -> texts.examples(features, known),
+                context);
     }
 
     /** Chooses by the number of errors. */

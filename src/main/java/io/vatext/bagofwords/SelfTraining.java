@@ -52,8 +52,8 @@ record SelfTraining(
 
     private List<Answer> answers(LabeledTexts texts) {
         var settingsOfTeacher = settings.teacher();
-        var quiet = context.withProgress(context.task(), Progress.Factory.silent())
-                .withLog(line -> {});
+        var quiet =
+                context.withProgress(context.task(), Progress.Factory.silent()).withLog(line -> {});
         var teacher = new LinearTraining(
                         settingsOfTeacher.crossValidation(),
                         teachers,

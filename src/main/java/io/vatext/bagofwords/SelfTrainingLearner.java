@@ -64,14 +64,19 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
     public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
         var fitted = fittedTo(documents);
         return new VectorText(configuration.teacher(), context)
-                .read(documents, (texts, prepared, table) -> fitted.learn(
-                        texts,
-                        prepared.vocabulary(),
-                        configuration
-                                .teacher()
-                                .options(prepared.vocabulary(), table, prepared.data().mixed()),
-                        prepared.data().mixed(),
-                        context));
+                .read(
+                        documents,
+                        (texts, prepared, table) -> fitted.learn(
+                                texts,
+                                prepared.vocabulary(),
+                                configuration
+                                        .teacher()
+                                        .options(
+                                                prepared.vocabulary(),
+                                                table,
+                                                prepared.data().mixed()),
+                                prepared.data().mixed(),
+                                context));
     }
 
     private Learned learn(
@@ -109,18 +114,17 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
                 configuration.tokenizer().resources(),
                 vocabulary,
                 configuration.maxTokens());
-        return result.learned(
-                new LinearModel(
-                        texts.classes(),
-                        result.prior(),
-                        SelfTrainingMethod.NAME,
-                        objective(),
-                        reading,
-                        features,
-                        result.weights(),
-                        result.link(),
-                        settings(),
-                        LabeledReader.notes(context)));
+        return result.learned(new LinearModel(
+                texts.classes(),
+                result.prior(),
+                SelfTrainingMethod.NAME,
+                objective(),
+                reading,
+                features,
+                result.weights(),
+                result.link(),
+                settings(),
+                LabeledReader.notes(context)));
     }
 
     /** Some of the documents, drawn at random, in their order. */
@@ -141,7 +145,9 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
     /** The same numbers, without those of the end of sequence and the unknown word, which no n-gram may contain. */
     private static int[] onlyWords(int[] words, Vocabulary vocabulary) {
         var others = vocabulary.marks();
-        return Arrays.stream(words).map(word -> others.contains(word) ? -1 : word).toArray();
+        return Arrays.stream(words)
+                .map(word -> others.contains(word) ? -1 : word)
+                .toArray();
     }
 
     @Override

@@ -43,7 +43,8 @@ record VectorText(VectorsSettings configuration, RunContext context) {
         var network = configuration.ofNetwork();
         try (var preparation = preparation(directory);
                 var prepared = preparation.prepare(documents, network.encoding())) {
-            var encoder = pretraining().on(prepared.vocabulary(), prepared.data().mixed());
+            var encoder =
+                    pretraining().on(prepared.vocabulary(), prepared.data().mixed());
             return use.with(texts(prepared, documents), prepared, table(encoder.words(), prepared));
         } finally {
             Directories.deleteIfEmpty(directory);

@@ -10,6 +10,7 @@ import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
 import io.vatext.network.TrainedWeights;
+import io.vatext.support.Lifetime;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
@@ -21,8 +22,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -47,8 +46,7 @@ public final class LstmClassifier implements WhiteBox {
     private final DocumentEncoder encoder;
     private final TrainedWeights weights;
     private final Scoring scoring;
-    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
-    private boolean closed;
+    private final Lifetime lifetime = new Lifetime("classifier");
 
     /**
      * Combines a trained network with the tokenizer and vocabulary that it needs to read text.
@@ -104,13 +102,7 @@ public final class LstmClassifier implements WhiteBox {
 
     @Override
     public ModelContents contents() throws IOException {
-        lifetime.readLock().lock();
-        try {
-            requireOpen();
-            return LstmFormat.contents(model, weights);
-        } finally {
-            lifetime.readLock().unlock();
-        }
+        return lifetime.whileOpen(() -> LstmFormat.contents(model, weights));
     }
 
     /**
@@ -139,7 +131,7 @@ public final class LstmClassifier implements WhiteBox {
     public List<Prediction> classify(List<String> texts) {
         var tokens = texts.stream().map(tokenizer::tokens).toList();
         var encoded = tokens.stream().map(encoder::encode).toList();
-        var probabilities = whileOpen(() -> scoring.probabilities(encoded));
+        var probabilities = lifetime.whileOpen(() -> scoring.probabilities(encoded));
         var predictions = new ArrayList<Prediction>();
         for (var i = 0; i < encoded.size(); i++) {
             predictions.add(prediction(tokens.get(i).size(), encoded.get(i), probabilities[i]));
@@ -185,7 +177,7 @@ public final class LstmClassifier implements WhiteBox {
 
     @Override
     public VectorModel vectorModel() {
-        return new EmbeddedWords(whileOpen(weights::trainable), model.temperature(), this::exclusively);
+        return new EmbeddedWords(lifetime.whileOpen(weights::trainable), model.temperature(), this::exclusively);
     }
 
     @Override
@@ -219,7 +211,7 @@ public final class LstmClassifier implements WhiteBox {
 
     /** The normalized vectors of the words of each document, one after the other. */
     private double[][] vectors(List<int[]> documents) {
-        return whileOpen(() -> documents.stream()
+        return lifetime.whileOpen(() -> documents.stream()
                 .map(words -> Arrays.stream(weights.inference().vectors(words))
                         .flatMapToDouble(Arrays::stream)
                         .toArray())
@@ -228,40 +220,15 @@ public final class LstmClassifier implements WhiteBox {
 
     /** Runs what only one thread may do at a time: passes with gradients. */
     private <T> T exclusively(Supplier<T> use) {
-        return whileOpen(() -> {
+        return lifetime.whileOpen(() -> {
             synchronized (weights) {
                 return use.get();
             }
         });
     }
 
-    private <T> T whileOpen(Supplier<T> use) {
-        lifetime.readLock().lock();
-        try {
-            requireOpen();
-            return use.get();
-        } finally {
-            lifetime.readLock().unlock();
-        }
-    }
-
-    /** Reading freed memory would give wrong weights or crash the process. */
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("The classifier has been closed.");
-        }
-    }
-
     @Override
     public void close() {
-        lifetime.writeLock().lock();
-        try {
-            if (!closed) {
-                closed = true;
-                weights.close();
-            }
-        } finally {
-            lifetime.writeLock().unlock();
-        }
+        lifetime.close(weights::close);
     }
 }

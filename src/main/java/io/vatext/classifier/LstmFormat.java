@@ -160,7 +160,10 @@ public final class LstmFormat implements ModelFormat {
         var tensors = weights(file, contents, model).iterator();
         var tokenizer = tokenizer(file, model);
         var weights = new TrainedWeights(
-                model.shape(), model.frequencies(), threads, slot -> tensors.next().floats());
+                model.shape(),
+                model.frequencies(),
+                threads,
+                slot -> tensors.next().floats());
         return new LstmClassifier(model, weights, tokenizer);
     }
 

@@ -5,6 +5,8 @@ import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
+import io.vatext.loop.Checkpoint;
 import io.vatext.objective.Objective;
 import io.vatext.objective.WeightedSum;
 import io.vatext.pretraining.EncoderDescription;
@@ -33,13 +35,14 @@ import tools.jackson.databind.JsonNode;
  *
  * @param configuration what to train
  * @param added terms of the caller's own, which are added to the objective of the settings; a model does not need them to classify
+ * @param takesCheckpoint whether no more steps are made, but the best weights of an unfinished run are taken
  */
-public record LstmLearner(Settings configuration, Objective added) implements Learner {
+public record LstmLearner(Settings configuration, Objective added, boolean takesCheckpoint) implements Learner {
     /** The key of added terms among everything that decides a result. */
     private static final String ADDED = "added_objective";
 
     /**
-     * Trains with the objective of the settings alone.
+     * Makes all steps, with the objective of the settings alone.
      *
      * @param configuration what to train
      */
@@ -47,8 +50,18 @@ public record LstmLearner(Settings configuration, Objective added) implements Le
         this(configuration, new WeightedSum(List.of()));
     }
 
+    /**
+     * Makes all steps.
+     *
+     * @param configuration what to train
+     * @param added terms of the caller's own
+     */
+    public LstmLearner(Settings configuration, Objective added) {
+        this(configuration, added, false);
+    }
+
     private LstmLearner with(Settings changed) {
-        return new LstmLearner(changed, added);
+        return new LstmLearner(changed, added, takesCheckpoint);
     }
 
     /** What training minimizes. */
@@ -126,6 +139,17 @@ public record LstmLearner(Settings configuration, Objective added) implements Le
     }
 
     @Override
+    public boolean hasBegun(RunDirectories directories) {
+        var work = directories.work();
+        return work != null && Checkpoint.existsIn(work);
+    }
+
+    @Override
+    public LstmLearner withoutMoreSteps() {
+        return new LstmLearner(configuration, added, true);
+    }
+
+    @Override
     public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
         var result = train(documents, context);
         var outcome = result.outcome();
@@ -136,6 +160,9 @@ public record LstmLearner(Settings configuration, Objective added) implements Le
         var best = outcome.best();
         if (best != null) {
             notes.add("Weights of step " + best.step() + " were kept.");
+        }
+        if (takesCheckpoint) {
+            notes.add("Training was stopped at step " + outcome.steps() + ".");
         }
         return new Learned(
                 result.classifier(),

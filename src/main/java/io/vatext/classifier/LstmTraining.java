@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One training run of an LSTM, from documents to a classifier. */
@@ -51,6 +52,9 @@ final class LstmTraining {
 
     LstmLearner.Trained run(SplitDocuments documents) throws IOException {
         var work = context.directories().work();
+        if (learner.takesCheckpoint() && (work == null || !Checkpoint.existsIn(work))) {
+            throw new InputException("no step of this training has been saved yet, so there are no weights to take.");
+        }
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
         try (var preparation = preparation(directory);
@@ -60,7 +64,7 @@ final class LstmTraining {
             var checkpoint = work == null ? null : Checkpoint.in(directory, description(prepared, checksums));
             var mixed = prepared.data().mixed();
             var fitted = settings.forLength((double) mixed.tokenCount() / Math.max(1, mixed.size()));
-            var fittedLearner = new LstmLearner(fitted, learner.added());
+            var fittedLearner = new LstmLearner(fitted, learner.added(), learner.takesCheckpoint());
             return new LstmTraining(fittedLearner, context)
                     .run(prepared, pretrained(start, prepared), checkpoint, checksums);
         } finally {
@@ -101,9 +105,13 @@ final class LstmTraining {
         }
     }
 
-    /** Everything that decides the result of a run. */
+    /**
+     * Everything that decides the result of a run. Only the end depends on the number of steps: until then, runs with other numbers
+     * have the same states.
+     */
     private Description description(Prepared prepared, Map<String, String> checksums) {
         return learner.description()
+                .withMoreIdleKeys(Set.of("training.steps"))
                 .with(Map.of(
                         SettingsKeys.FILES,
                         checksums,
@@ -163,10 +171,16 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var outcome = new Trainer(
-                            settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control)
-                    .train();
-            var calibrated = model.withTemperature(temperature(network, prepared));
+            var trainer =
+                    new Trainer(settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control);
+            var outcome = learner.takesCheckpoint() ? trainer.takeCheckpoint() : trainer.train();
+            var trained = learner.takesCheckpoint()
+                    ? model.withNote(
+                            "stopped",
+                            "at step " + outcome.steps() + " of "
+                                    + settings.training().steps())
+                    : model;
+            var calibrated = trained.withTemperature(temperature(network, prepared));
             network.releaseBuffers();
             var reader = tokenizer.create(model.resources());
             var weights = new TrainedWeights(shape, model.frequencies(), context.threads(), network::values);

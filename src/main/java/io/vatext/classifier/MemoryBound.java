@@ -55,8 +55,7 @@ record MemoryBound(long parameters, long activations, long largest, long classif
         var scored = Math.max(validation, Math.min(Scoring.TOKENS, (long) Scoring.DOCUMENTS * validation));
         var rows = Math.max(labeled, unlabeled);
         var documents = Math.max(
-                settings.training().labeledBatchSize(),
-                settings.training().unlabeledBatchSize());
+                settings.training().labeledBatchSize(), settings.training().unlabeledBatchSize());
         var longest = Math.max(data.labeled().longest(), data.mixed().longest());
         var perturbed = PERTURBED_ARRAYS + (longest > shape.encoder().window() ? WINDOW_ARRAYS : 0);
         var embedded = CLEAN_ARRAYS * (labeled + unlabeled);
@@ -70,7 +69,10 @@ record MemoryBound(long parameters, long activations, long largest, long classif
                 RecurrentEncoder.trainingBytes(Precision.FLOAT, shape.encoder(), rows, documents),
                 Math.max(
                                 4L * shape.encoder().hidden() * rows,
-                                Math.max(shape.encoder().inputs(), shape.encoder().hidden()) * scored)
+                                Math.max(
+                                                shape.encoder().inputs(),
+                                                shape.encoder().hidden())
+                                        * scored)
                         * size,
                 Inference.bytes(shape, Precision.FLOAT, scored, Scoring.DOCUMENTS),
                 (long) (SPARE * embedded * shape.encoder().inputs() * size),

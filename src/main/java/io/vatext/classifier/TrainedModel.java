@@ -73,6 +73,13 @@ public record TrainedModel(
         return new TrainedModel(classes, prior, fitted, vocabulary, shape, settings, resources, provenance);
     }
 
+    /** The same model with one more note about its origin. */
+    TrainedModel withNote(String name, String text) {
+        var notes = new LinkedHashMap<>(provenance);
+        notes.put(name, text);
+        return new TrainedModel(classes, prior, temperature, vocabulary, shape, settings, resources, notes);
+    }
+
     /** The frequencies that weigh the normalization of the embeddings. */
     double[] frequencies() {
         return Arrays.stream(vocabulary.frequencies()).asDoubleStream().toArray();

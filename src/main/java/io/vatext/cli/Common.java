@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ final class Common {
 
     /** The {@code --quiet} option, progress and notes. */
     static final class Output {
+        /** A warning of the library, perhaps after the names of parts of the run. */
+        private static final Pattern WARNING = Pattern.compile("^([^:]{1,100}: )*warning: ");
+
         private final Console console;
 
         @Option(names = "--quiet", description = "Write nothing but results, warnings and errors (default: off).")
@@ -47,9 +51,9 @@ final class Common {
                     quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns()));
         }
 
-        /** Prints a line about what happens on standard error, unless the run is quiet. */
+        /** Prints a line about what happens on standard error; if the run is quiet, only a warning. */
         void note(String line) {
-            if (!quiet) {
+            if (!quiet || WARNING.matcher(line).find()) {
                 console.err().println(Plain.lines(line));
             }
         }

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param in standard input
  * @param out results; buffered
  * @param err everything else
- * @param columns the width of the terminal that shows {@code err}; 0 if {@code err} is not a terminal
- * @param colors whether {@code out} is a terminal whose user wants colors
+ * @param columns the width of the terminal that shows {@code err}, which may change; 0 if {@code err} is not a terminal
+ * @param isTerminal whether {@code out} is a terminal
+ * @param colors whether the user of that terminal wants colors
  */
-record Console(InputStream in, PrintStream out, PrintStream err, int columns, boolean colors) {
-    /** A console whose results have no colors. */
+record Console(
+        InputStream in, PrintStream out, PrintStream err, IntSupplier columns, boolean isTerminal, boolean colors) {
+    /** A console of a fixed width whose results go to a file. */
     Console(InputStream in, PrintStream out, PrintStream err, int columns) {
-        this(in, out, err, columns, false);
+        this(in, out, err, () -> columns, false, false);
+    }
+
+    /** A console of a fixed width. */
+    Console(InputStream in, PrintStream out, PrintStream err, int columns, boolean colors) {
+        this(in, out, err, () -> columns, colors, colors);
+    }
+
+    /** The width for tables on {@code out}: that of the terminal; without end if {@code out} is a file. */
+    int tableWidth() {
+        var width = columns.getAsInt();
+        return isTerminal && width > 0 ? width : Integer.MAX_VALUE;
     }
 
     /**
@@ -33,12 +47,17 @@ record Console(InputStream in, PrintStream out, PrintStream err, int columns, bo
                 StandardOutput.ofProcess(),
                 new PrintStream(
                         new ControlFilter(new FileOutputStream(FileDescriptor.err)), true, StandardCharsets.UTF_8),
-                columns(System.getenv("VATEXT_COLUMNS")),
+                width(columns(System.getenv("VATEXT_COLUMNS"))),
+                "1".equals(System.getenv("VATEXT_COLORS")),
                 colors(System.getenv("VATEXT_COLORS"), System.getenv("NO_COLOR")));
     }
 
     private static int columns(@Nullable String text) {
         return text != null && text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static IntSupplier width(int columns) {
+        return columns == 0 ? () -> 0 : new TerminalWidth(columns);
     }
 
     static boolean colors(@Nullable String terminal, @Nullable String noColor) {

@@ -4,6 +4,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.WordOrder;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.read.UserFile;
+import io.vatext.embedding.catalog.EmbeddingDescription;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.embedding.catalog.VectorTraining;
 import io.vatext.embedding.skipgram.SkipGram;
@@ -151,6 +152,9 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
     @Option(names = "--binary", description = "Write word2vec's binary format, half as large (default: its text).")
     private boolean binary;
 
+    @Option(names = "--force", description = "Replace a set of the same name (default: refuse).")
+    private boolean force;
+
     EmbeddingsTrainCommand(Environment environment) {
         this.environment = environment;
         this.output = new Common.Output(environment.console());
@@ -168,8 +172,16 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
         var embeddings = environment.embeddings();
         requireReplaceable(embeddings);
         var start = System.nanoTime();
-        var description = training.run(
-                embeddings, texts(), output.progress(), environment.interrupt().watch(), output::note);
+        EmbeddingDescription description;
+        try (var lock = OutputLock.of(
+                embeddings.descriptionFile(out), embeddings.dataDirectory().resolve(out + ".work"))) {
+            description = training.run(
+                    embeddings,
+                    texts(),
+                    output.progress(),
+                    environment.interrupt().watch(),
+                    output::note);
+        }
         environment.interrupt().release();
         var trained = Objects.requireNonNull(description.training());
         var summary = new LinkedHashMap<String, Object>();
@@ -199,6 +211,10 @@ final class EmbeddingsTrainCommand implements Callable<Integer> {
             throw InputException.in(
                     description,
                     "--out would replace this description, which embeddings train did not write; choose another name.");
+        }
+        if (!force && embeddings.names().contains(out)) {
+            throw InputException.in(
+                    description, "--out would replace this set; choose another name, or replace it with --force.");
         }
     }
 

@@ -105,7 +105,9 @@ final class PredictCommand implements Callable<Integer> {
 
     /** On a terminal the predictions themselves show progress. */
     private Progress.Factory progress() {
-        return console.columns() > 0 && answers.out() == null ? Progress.Factory.silent() : output.progress();
+        return console.columns().getAsInt() > 0 && answers.out() == null
+                ? Progress.Factory.silent()
+                : output.progress();
     }
 
     private Stream<Entry> entries(boolean inOrder, Answering answering) throws IOException {

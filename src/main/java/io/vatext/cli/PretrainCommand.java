@@ -13,6 +13,7 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,6 +95,9 @@ final class PretrainCommand implements Callable<Integer> {
             description = "Updates of the language models; not used for word vectors alone (default: 3000).")
     private @Nullable Integer steps;
 
+    @Option(names = "--force", description = "Replace an encoder of the same name (default: refuse).")
+    private boolean force;
+
     PretrainCommand(Environment environment) {
         this.environment = environment;
         this.output = new Common.Output(environment.console());
@@ -112,6 +116,18 @@ final class PretrainCommand implements Callable<Integer> {
         if (Embeddings.isName(out)) {
             requireFree(embeddings);
         }
+        if (!force && Files.exists(file) && Files.size(file) > 0) {
+            throw InputException.in(
+                    file, "--out would replace this encoder; choose another name, or replace it with --force.");
+        }
+        try (var lock = OutputLock.of(file, work)) {
+            run(file, work, directory);
+        }
+        return 0;
+    }
+
+    private void run(Path file, Path work, Path directory) throws IOException {
+        var embeddings = environment.embeddings();
         var count = threads.count();
         var stop = environment.interrupt().watch();
         var settings = settings();
@@ -143,7 +159,6 @@ final class PretrainCommand implements Callable<Integer> {
             }
             result.print(summary);
         }
-        return 0;
     }
 
     /** A new encoder may replace an earlier one, but not word vectors, whose description would be lost. */

@@ -20,12 +20,16 @@ final class Remedies {
         return sentence(e, (name, value) -> "--" + name + (value.isEmpty() ? "" : " " + value));
     }
 
-    /** The same input exception with its remedy, if it has one, in a file for {@code vatext tune}. */
-    static InputException inTuningFile(InputException e) {
+    /**
+     * The same input exception with its remedy, if it has one, in a file that names documents.
+     *
+     * @param key the key of the documents
+     */
+    static InputException inFile(InputException e, String key) {
         return new InputException(
                 sentence(
                         e,
-                        (name, value) -> "data."
+                        (name, value) -> key + "."
                                 + name.replace('-', '_')
                                 + (name.equals("skip-bad-rows") ? ": true" : value.isEmpty() ? "" : ": " + value)),
                 e);

@@ -1,5 +1,7 @@
 package io.vatext.cli;
 
+import io.vatext.analysis.AnalysisResults;
+import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Report;
 import io.vatext.experiment.AnalysisFile;
 import io.vatext.experiment.AnalysisRunner;
@@ -131,10 +133,18 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private String reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {
-        var directory = directory(experiment.name());
-        var results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
-                .run(command(file), old());
-        print(json ? results.toJson() : Report.table(results));
+        var directory = directory(experiment.name(), experiment.corpus().inputs());
+        ExperimentResults results;
+        try (var lock = OutputLock.of(directory, directory)) {
+            results = new MatrixRunner(Matrix.of(experiment, file, Methods.standard()), directory, context)
+                    .run(command(file), old());
+        } catch (InputException e) {
+            throw Remedies.inFile(e, "corpus");
+        }
+        print(
+                json
+                        ? results.toJson()
+                        : Report.table(results, environment.console().tableWidth()));
         output.note("results.json, report.md, report.html and chart.png are in " + directory);
         return failed(
                 results.cells().size(),
@@ -145,10 +155,16 @@ final class ReproduceCommand implements Callable<Integer> {
     }
 
     private String analyze(Path file, AnalysisFile analyses, ExperimentContext context) throws IOException {
-        var directory = directory(analyses.name());
-        var results = new AnalysisRunner(analyses, file, directory, context, environment.program())
-                .run(seeds, command(file), old());
-        print(json ? results.toJson() : FindingsReport.plain(results));
+        var directory = directory(analyses.name(), List.of());
+        AnalysisResults results;
+        try (var lock = OutputLock.of(directory, directory)) {
+            results = new AnalysisRunner(analyses, file, directory, context, environment.program())
+                    .run(seeds, command(file), old());
+        }
+        print(
+                json
+                        ? results.toJson()
+                        : FindingsReport.plain(results, environment.console().tableWidth()));
         output.note("findings.json, report.md and report.html are in " + directory);
         return failed(
                 analyses.analyses().size(),
@@ -169,12 +185,12 @@ final class ReproduceCommand implements Callable<Integer> {
         environment.console().out().flush();
     }
 
-    private Path directory(String name) throws IOException {
+    private Path directory(String name, List<Path> inputs) throws IOException {
         var directory = out == null ? environment.home().resolve("runs").resolve(name) : out;
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw InputException.in(directory, "this is a file; name a directory for the run.");
         }
-        OutputCheck.against().directory("--out", directory, MatrixRunner.CONFIGURATION);
+        OutputCheck.against().and(inputs).directory("--out", directory, MatrixRunner.CONFIGURATION);
         return directory;
     }
 

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class SettingsFile {
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();
         if (file != null) {
-            changes.add(new SettingsChange(read(file), file));
+            changes.add(new SettingsChange(read(file), ConfigPlace.in(file)));
         }
         assignments.forEach(assignment -> changes.add(change(assignment)));
         return changes;

@@ -3,22 +3,21 @@ package io.vatext.cli;
 import io.vatext.support.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.function.IntSupplier;
 
 /** Shows progress on standard error: one line that is redrawn on a terminal, else a plain line every ten seconds. */
 final class TerminalProgress implements Progress.Factory {
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
     private static final long REDRAW_NANOS = Duration.ofMillis(250).toNanos();
-    private static final int BAR = 20;
 
     private final PrintStream err;
-    private final int columns;
+    private final IntSupplier columns;
 
     /**
      * @param err where progress is shown
-     * @param columns the width of the terminal; 0 if {@code err} is not a terminal
+     * @param columns the width of the terminal, asked for each line; 0 if {@code err} is not a terminal
      */
-    TerminalProgress(PrintStream err, int columns) {
+    TerminalProgress(PrintStream err, IntSupplier columns) {
         this.err = err;
         this.columns = columns;
     }
@@ -32,6 +31,7 @@ final class TerminalProgress implements Progress.Factory {
         private final String task;
         private final long total;
         private final String unit;
+        private final boolean isTerminal = columns.getAsInt() > 0;
         private final long start = System.nanoTime();
         private long first = -1;
         private long shown = start;
@@ -47,46 +47,30 @@ final class TerminalProgress implements Progress.Factory {
         @Override
         public void update(long done, String detail) {
             // Work that was done before a checkpoint was resumed must not count towards the rate.
-            first = first < 0 ? done - 1 : first;
+            first = first < 0 ? Math.max(0, done - 1) : first;
             this.done = done;
             this.detail = detail;
-            if (System.nanoTime() - shown >= (columns > 0 ? REDRAW_NANOS : LINE_NANOS)) {
+            if (System.nanoTime() - shown >= (isTerminal ? REDRAW_NANOS : LINE_NANOS)) {
                 show();
             }
         }
 
         private void show() {
             shown = System.nanoTime();
-            if (columns == 0) {
-                err.println(text());
-                return;
+            if (isTerminal) {
+                // A line that reaches the last column would wrap, and could not be redrawn.
+                err.print("\r" + line().fitting(columns.getAsInt() - 1) + "\033[K");
+                err.flush();
+            } else {
+                err.println(line().whole());
             }
-            var line = bar() + text();
-            // A line that reaches the last column would wrap, and could not be redrawn.
-            err.print("\r" + line.substring(0, Math.min(line.length(), columns - 1)) + "\033[K");
-            err.flush();
         }
 
-        private String bar() {
-            if (total <= 0) {
-                return "";
-            }
-            var filled = (int) (BAR * Math.min(done, total) / total);
-            return "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "] ";
-        }
-
-        private String text() {
+        private ProgressLine line() {
             var seconds = (shown - start) / 1e9;
             var rate = (done - first) / Math.max(1e-9, seconds);
-            var text = new StringBuilder(String.format(Locale.ROOT, "%s: %,d", task, done));
-            if (total > 0) {
-                text.append(String.format(Locale.ROOT, " of %,d", total));
-            }
-            text.append(' ').append(unit);
-            if (total > 0 && done < total) {
-                text.append(", ").append(duration((total - done) / rate)).append(" left");
-            }
-            return text.append(detail.isEmpty() ? "" : ", " + detail).toString();
+            return new ProgressLine(
+                    task, done, total, unit, detail, total > 0 && done < total ? (total - done) / rate : -1);
         }
 
         @Override
@@ -95,16 +79,9 @@ final class TerminalProgress implements Progress.Factory {
                 return;
             }
             show();
-            if (columns > 0) {
+            if (isTerminal) {
                 err.println();
             }
         }
-    }
-
-    private static String duration(double seconds) {
-        var s = Math.round(seconds);
-        return s < 60
-                ? s + " s"
-                : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
     }
 }

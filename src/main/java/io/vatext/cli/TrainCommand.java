@@ -6,16 +6,23 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.UserFile;
 import io.vatext.experiment.Assessment;
+import io.vatext.learning.Classifier;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
+import io.vatext.learning.TrainingRecord;
 import io.vatext.methods.Models;
+import io.vatext.model.ModelArchive;
 import io.vatext.preparation.Preparation;
+import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
+import io.vatext.support.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +40,8 @@ import picocli.CommandLine.Option;
         description = "Train a classifier on labeled and, if given, unlabeled documents.",
         footer = {
             "",
-            "A run that was interrupted or killed resumes when the same command is given again, from MODEL.work.",
+            "A run that was interrupted or killed resumes when the same command is given again, from MODEL.work. With --finish it",
+            "does not go on, but writes the best model so far. A larger --steps extends a run of a single LSTM, also a finished one.",
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -95,6 +103,25 @@ final class TrainCommand implements Callable<Integer> {
                             + " semi-supervised, it is not an ensemble, and there are at most 50,000 labeled documents).")
     private boolean noBaseline;
 
+    @Option(
+            names = "--force",
+            description = "Replace the model at --out if it is of another training, and start over (default: refuse).")
+    private boolean force;
+
+    @Option(
+            names = "--finish",
+            description =
+                    "Make no more steps: write the model of a run that was stopped, with the best weights so far. An ensemble"
+                            + " leaves out members whose training has not begun in all folds (default: go on).")
+    private boolean finish;
+
+    @Option(
+            names = "--discard-state",
+            description =
+                    "Delete the state of training at the end (default: the state of a single LSTM stays in MODEL.work, so that"
+                            + " a larger --steps can extend the run).")
+    private boolean discardState;
+
     private @Nullable LinearBaseline baseline;
 
     TrainCommand(Environment environment) {
@@ -105,22 +132,32 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var count = threads.count();
-        var stop = environment.interrupt().watch();
-        var seed = user.files().seed();
         var prepared = user.preparedDirectory(environment.home());
         goOn();
         var chosen = options.learner(environment.embeddings());
         chosen.requireComponents();
-        if (from != null) {
-            chosen.checksums(environment.embeddings()); // refuses settings that do not fit, before documents are read
-        }
         var outputs = OutputCheck.against(train.path(), from)
                 .and(user.files().inputs())
                 .and(options.inputs(chosen, environment.embeddings()));
         var work = outputs.model("--out", out);
         outputs.requireApart("--prepared", prepared);
         options.requireSteps(budget, "--budget");
+        try (var lock = OutputLock.of(out, work)) {
+            run(chosen, work, prepared);
+        }
+        return 0;
+    }
+
+    private void run(Learner chosen, Path work, Path prepared) throws IOException {
+        var count = threads.count();
+        var stop = environment.interrupt().watch();
+        var state = new RunState(work);
+        if (finish && !state.exists()) {
+            throw InputException.in(work, "there is no stopped run here, which --finish needs; leave --finish out.");
+        }
+        var earlier = EarlierModel.at(out, state, force);
+        // Also refuses settings that do not fit a file that they name, before documents are read.
+        earlier.requireSameSettings(description(chosen, count, null));
         var budgeted = budget == null ? null : new BudgetedSteps(budget, work);
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
@@ -137,30 +174,87 @@ final class TrainCommand implements Callable<Integer> {
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);
         describe(documents.counts(), learner);
-        var provenance = new LinkedHashMap<String, String>();
-        provenance.put("data sha256", split.dataSha256());
-        provenance.put("split sha256", split.splitSha256());
-        documents.counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
-        provenance.put("vatext", Main.Version.number());
-        if (from != null) {
-            provenance.put("went on from", String.valueOf(from.getFileName()));
-            provenance.put("went on from sha256", FileChecksum.sha256(from));
+        if (budgeted == null && isDone(earlier, description(learner, count, split), documents)) {
+            return;
         }
-        var context = RunContext.of(seed)
+        var context = RunContext.of(user.files().seed())
                 .withThreads(count)
                 .withProgress("train", output.progress())
                 .withStop(stop)
-                .withProvenance(provenance)
+                .withProvenance(provenance(split))
                 .withDirectories(new RunDirectories(work, prepared, null, environment.embeddings()))
                 .withLog(output::note);
-        if (!noBaseline && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
+        if (!noBaseline && !finish && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
             baseline = LinearBaseline.fit(documents, context);
         }
         if (budgeted != null) {
             learner = budgeted.choose(more -> options.learner(environment.embeddings(), more), split, context);
         }
-        train(learner, context, documents, budgeted);
-        return 0;
+        var run = description(learner, count, split);
+        if (budgeted != null && isDone(earlier, run, documents)) {
+            return;
+        }
+        state.open(run, force);
+        train(finish ? learner.withoutMoreSteps() : learner, context, documents, run);
+        if (!finish && !discardState && learner.withSteps(1).isPresent()) {
+            state.finish(run);
+            output.note(String.format(
+                    Locale.ROOT,
+                    "%s (%,.1f MB) keeps the state of training: a larger --steps goes on from it. It may be deleted.",
+                    work,
+                    state.bytes() / 1e6));
+        } else if (!finish) {
+            learner.forget(context);
+            if (budgeted != null) {
+                budgeted.forget();
+            }
+            state.forget();
+        }
+    }
+
+    /** Everything that decides the result; without documents before they have been read. */
+    private Description description(Learner learner, int count, @Nullable HashedSplit split) throws IOException {
+        return learner.description()
+                .with(Map.of(
+                        RunState.METHOD,
+                        options.method(),
+                        "files",
+                        learner.checksums(environment.embeddings()),
+                        "seed",
+                        user.files().seed(),
+                        "threads",
+                        count,
+                        "data",
+                        split == null ? "" : split.dataSha256(),
+                        "split",
+                        split == null ? "" : split.splitSha256()));
+    }
+
+    /** Prints the result of an earlier command that was the same. */
+    private boolean isDone(EarlierModel earlier, Description run, SplitDocuments documents) throws IOException {
+        var record = earlier.finished(run);
+        if (record.isEmpty()) {
+            return false;
+        }
+        output.note(out + " has been trained with these settings and documents already; --force trains it again");
+        try (var classifier = Models.standard().load(out, threads.count())) {
+            environment.interrupt().release();
+            print(classifier, record.get(), documents);
+        }
+        return true;
+    }
+
+    private Map<String, String> provenance(HashedSplit split) throws IOException {
+        var provenance = new LinkedHashMap<String, String>();
+        provenance.put("data sha256", split.dataSha256());
+        provenance.put("split sha256", split.splitSha256());
+        split.documents().counts().forEach((name, number) -> provenance.put(name, Long.toString(number)));
+        provenance.put("vatext", Main.Version.number());
+        if (from != null) {
+            provenance.put("went on from", String.valueOf(from.getFileName()));
+            provenance.put("went on from sha256", FileChecksum.sha256(from));
+        }
+        return provenance;
     }
 
     /** Says what is kept from the earlier model, and what is trained from scratch. */
@@ -190,43 +284,68 @@ final class TrainCommand implements Callable<Integer> {
         output.note("objective: " + learner.objective());
     }
 
-    private void train(Learner learner, RunContext context, SplitDocuments documents, @Nullable BudgetedSteps budgeted)
+    private void train(Learner learner, RunContext context, SplitDocuments documents, Description run)
             throws IOException {
+        var files = new InputChecksums().add("train", train.path()).add("from", from);
+        user.files().checksums(files);
         var learned = learner.learn(documents, context);
         try (var classifier = learned.classifier()) {
-            classifier.save(out);
-            learner.forget(context);
-            if (budgeted != null) {
-                budgeted.forget();
-            }
-            environment.interrupt().release();
-            var summary = new LinkedHashMap<String, Object>();
-            summary.put("model", out.toString());
-            summary.put("classes", classifier.classes().size());
-            putIfKnown(summary, "vocabulary", classifier.description().facts().get("vocabulary"));
-            putIfKnown(summary, "steps", learned.cost().steps());
-            summary.put("seconds", learned.cost().seconds());
-            putIfKnown(summary, "tokens_per_second", learned.cost().tokensPerSecond());
             var selection = learned.selection();
-            if (selection != null) {
-                summary.put("validation_documents", selection.documents());
-                summary.put("validation_misclassification_rate", selection.misclassificationRate());
-                putIfKnown(summary, "validation_macro_f1", selection.macroF1());
-                summary.put("validation", selection.how());
-                summary.put("kept", selection.chosen());
+            var cost = learned.cost();
+            var record = new TrainingRecord(
+                    Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    Main.Version.number(),
+                    options.method(),
+                    context.seed(),
+                    context.threads(),
+                    files.files(),
+                    documents.counts(),
+                    cost.steps(),
+                    finish,
+                    cost.seconds(),
+                    cost.tokensPerSecond(),
+                    selection,
+                    run.tree());
+            ModelArchive.write(out, record.in(classifier.contents()));
+            environment.interrupt().release();
+            if (finish) {
+                learned.notes().forEach(output::note);
             }
-            compare(learned.selection(), summary);
-            if (user.files().hasTest()) {
-                var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
-                summary.put("test_documents", evaluation.documents());
-                summary.put("test_misclassification_rate", evaluation.misclassificationRate());
-                summary.put("test_interval", new double[] {
-                    evaluation.interval().lower(), evaluation.interval().upper()
-                });
-                summary.put("test_macro_f1", evaluation.macroF1());
-            }
-            result.print(summary);
+            print(classifier, record, documents);
         }
+    }
+
+    private void print(Classifier classifier, TrainingRecord record, SplitDocuments documents) throws IOException {
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("model", out.toString());
+        summary.put("classes", classifier.classes().size());
+        putIfKnown(summary, "vocabulary", classifier.description().facts().get("vocabulary"));
+        putIfKnown(summary, "steps", record.steps());
+        summary.put("seconds", record.seconds());
+        putIfKnown(summary, "tokens_per_second", record.tokensPerSecond());
+        if (record.stopped()) {
+            summary.put("stopped", true);
+        }
+        var selection = record.validation();
+        if (selection != null) {
+            summary.put("validation_documents", selection.documents());
+            summary.put("validation_misclassification_rate", selection.misclassificationRate());
+            summary.put("validation_interval", InfoCommand.interval(selection));
+            putIfKnown(summary, "validation_macro_f1", selection.macroF1());
+            summary.put("validation", selection.how());
+            summary.put("kept", selection.chosen());
+        }
+        compare(selection, summary);
+        if (user.files().hasTest()) {
+            var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
+            summary.put("test_documents", evaluation.documents());
+            summary.put("test_misclassification_rate", evaluation.misclassificationRate());
+            summary.put("test_interval", new double[] {
+                evaluation.interval().lower(), evaluation.interval().upper()
+            });
+            summary.put("test_macro_f1", evaluation.macroF1());
+        }
+        result.print(summary);
     }
 
     private void compare(Learned.@Nullable Selection selection, Map<String, Object> summary) {

@@ -82,16 +82,16 @@ final class TuneCommand implements Callable<Integer> {
                 environment.interrupt().watch(),
                 output::note);
         TuningResult result;
-        try {
+        try (var lock = OutputLock.of(directory, directory)) {
             result = new Tuning(tuning, file, methods, directory, context).run(budget);
         } catch (InputException e) {
-            throw Remedies.inTuningFile(e);
+            throw Remedies.inFile(e, "data");
         }
         environment.interrupt().release();
         if (json) {
             environment.console().out().println(ConfigFiles.json().writeValueAsString(result.tree()));
         } else {
-            environment.console().out().print(result.table());
+            environment.console().out().print(result.table(environment.console().tableWidth()));
             environment.console().out().println(result.summary());
         }
         environment.console().out().flush();

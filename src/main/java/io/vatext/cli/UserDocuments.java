@@ -6,6 +6,7 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.UserFile;
 import io.vatext.inspection.TrainingSurvey;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +84,14 @@ final class UserDocuments {
                 .map(UserFile.class::cast)
                 .map(UserFile::path)
                 .toList();
+    }
+
+    /** Adds the checksums of the files that are read in addition to the documents to train on. */
+    void checksums(InputChecksums checksums) throws IOException {
+        checksums
+                .add("unlabeled", UserFile.paths(unlabeled))
+                .add("validation", validation == null ? null : validation.path())
+                .add("test", test == null ? null : test.path());
     }
 
     boolean hasValidation() {

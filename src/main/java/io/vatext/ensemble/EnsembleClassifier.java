@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Classifies raw text with all members of an ensemble. Closing it closes them. Thread-safe, since its members are.
+ * Classifies raw text with all members of an ensemble. Closing it closes them. Thread-safe, since its members are; calls from
+ * several threads run in parallel as far as those of the members do.
  *
  * <p>The models of a member are combined by the mean of the logarithms of their probabilities, and members by their
  * weighted sum. A text of which no member knows a word gets the shares of the classes.

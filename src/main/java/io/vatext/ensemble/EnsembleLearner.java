@@ -28,16 +28,28 @@ import tools.jackson.databind.JsonNode;
  * @param configuration the settings, with those of all members
  * @param members the members
  * @param formats read the members' models
+ * @param makesSteps whether members make training steps; otherwise those whose trainings have not all begun are left out
  */
-record EnsembleLearner(EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats)
+record EnsembleLearner(
+        EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats, boolean makesSteps)
         implements Learner {
     /** Add a line here for each new key of {@link EnsembleSettings}, with the value that reproduces the earlier behavior. */
     private static final SettingsHistory HISTORY = SettingsHistory.none().added("refit", "false");
+
+    /** A learner whose members make all steps. */
+    EnsembleLearner(EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats) {
+        this(configuration, members, formats, true);
+    }
 
     /** Copies the lists. */
     EnsembleLearner {
         members = List.copyOf(members);
         formats = List.copyOf(formats);
+    }
+
+    @Override
+    public EnsembleLearner withoutMoreSteps() {
+        return new EnsembleLearner(configuration, members, formats, false);
     }
 
     @Override

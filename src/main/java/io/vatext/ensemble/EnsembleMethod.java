@@ -5,6 +5,7 @@ import io.vatext.learning.Method;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.ConfigTree;
 import io.vatext.support.InputException;
 import java.util.ArrayList;
@@ -138,7 +139,7 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
         }
         map.properties().forEach(entry -> {
             var name = entry.getKey();
-            var where = source + ": " + MEMBERS + "." + name;
+            var where = ConfigPlace.within(ConfigPlace.within(source, MEMBERS), name);
             var given = entry.getValue();
             try {
                 EnsembleSettings.requireName(name);
@@ -196,7 +197,7 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
                 .filter(key -> !known.contains(key))
                 .forEach(key -> {
                     throw InputException.in(
-                            change.source(),
+                            ConfigPlace.of(change.source(), key),
                             "unknown key \"" + key + "\""
                                     + ConfigFiles.didYouMean(key, known, "; known keys: " + known + "."));
                 }));

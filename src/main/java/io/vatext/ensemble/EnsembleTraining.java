@@ -11,6 +11,7 @@ import io.vatext.learning.RunDirectories;
 import io.vatext.preparation.Preparation;
 import io.vatext.support.AnswerCounts;
 import io.vatext.support.Directories;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -76,9 +77,12 @@ final class EnsembleTraining {
         var prior = new PriorEstimation(learner.configuration().prior(), split);
         var documents = folded(split, prior.isPossible());
         context.log().accept(divided(documents));
-        var training = new MemberTraining(context, store, directories, documents);
+        var training = new MemberTraining(context, store, directories, documents, learner.makesSteps());
         var results = new ArrayList<MemberResult>();
         for (var member : inOrder()) {
+            if (!isBegun(member, training, documents)) {
+                continue;
+            }
             var parts = new ArrayList<FoldStore.Part>();
             for (var fold = 0; fold < documents.count(); fold++) {
                 parts.add(training.leavingOut(member, fold));
@@ -97,6 +101,9 @@ final class EnsembleTraining {
                 context.log().accept(member.name() + ": " + error(result.errors(documents), documents));
             }
         }
+        if (results.isEmpty()) {
+            throw new InputException("no member has begun all of its trainings yet, so there are no weights to take.");
+        }
         var weights = weights(results, documents);
         context.log().accept(listed(results, weights));
         var models = models(training, results, weights, documents);
@@ -113,6 +120,26 @@ final class EnsembleTraining {
                 classifier.close();
             }
         }
+    }
+
+    /** Leaves out a member that would need more steps than are to be made. */
+    private boolean isBegun(Member member, MemberTraining training, FoldedDocuments documents) throws IOException {
+        var begun = 0;
+        while (begun < documents.count() && training.canLeaveOut(member, begun)) {
+            begun++;
+        }
+        if (begun == documents.count() && (begun > 0 || training.canLearnFromAll(member))) {
+            return true;
+        }
+        var line = String.format(
+                Locale.ROOT,
+                "%s: left out, since its training has begun in only %d of %d folds.",
+                member.name(),
+                begun,
+                documents.count());
+        notes.add(line);
+        context.log().accept(line);
+        return false;
     }
 
     private boolean isWorthItsTime(
@@ -306,6 +333,9 @@ final class EnsembleTraining {
             var provenance = new LinkedHashMap<>(context.provenance());
             provenance.put("seed", Long.toString(context.seed()));
             provenance.put("threads", Integer.toString(context.threads()));
+            if (!learner.makesSteps()) {
+                provenance.put("stopped", "before all members were trained");
+            }
             var model = new EnsembleModel(
                     documents.classes(), documents.prior(), null, entries, learner.settings(), provenance);
             complete = true;

@@ -42,9 +42,10 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, boolean r
         var steps = steps(result);
         var again = refit && steps > 0 ? member.learner().withSteps(steps) : Optional.<Learner>empty();
         if (again.isPresent()) {
-            return fromAll(
-                    new Member(member.name(), member.method(), again.get()),
-                    String.format(Locale.ROOT, " in %,d steps", steps));
+            var whole = new Member(member.name(), member.method(), again.get());
+            if (training.canLearnFromAll(whole)) {
+                return fromAll(whole, String.format(Locale.ROOT, " in %,d steps", steps));
+            }
         }
         return new Chosen(files(result), documents.count() == 1 ? "one model" : "the models of all folds");
     }

@@ -13,9 +13,11 @@ import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets members learn, and keeps what they learned.
@@ -24,21 +26,63 @@ import java.util.List;
  * @param store where results are kept
  * @param directories where members find what they share, without a work directory
  * @param documents the folds
+ * @param makesSteps whether training steps are made; otherwise the best weights so far are taken
  */
-record MemberTraining(RunContext context, FoldStore store, RunDirectories directories, FoldedDocuments documents) {
+record MemberTraining(
+        RunContext context,
+        FoldStore store,
+        RunDirectories directories,
+        FoldedDocuments documents,
+        boolean makesSteps) {
     private static final int CHUNK = 512;
+    private static final String ALL = "all";
+
+    /** The end of the name of a part whose training was stopped; the whole part may still be learned later. */
+    private static final String STOPPED = "-stopped";
 
     /** Learns from all folds but one, and classifies that one. */
     FoldStore.Part leavingOut(Member member, int fold) throws IOException {
         var task = documents.count() == 1
                 ? member.name()
                 : "fold " + (fold + 1) + " of " + documents.count() + ", " + member.name();
-        return learn(member, "fold-" + (fold + 1), task, fold + 1, documents.split(fold));
+        return learn(member, part(fold), task, fold + 1, documents.split(fold));
     }
 
     /** Learns from all documents. */
     FoldStore.Part fromAll(Member member) throws IOException {
-        return learn(member, "all", "all labels, " + member.name(), 0, documents.whole());
+        return learn(member, ALL, "all labels, " + member.name(), 0, documents.whole());
+    }
+
+    /** Whether a member can learn from all folds but one; a training without more steps must have begun. */
+    boolean canLeaveOut(Member member, int fold) throws IOException {
+        var part = part(fold);
+        return canTrain(member) || isFinished(member, part) || member.learner().hasBegun(of(workOf(member, part)));
+    }
+
+    /** Whether a member can learn from all documents; the weights of a training that is not finished are worth nothing then. */
+    boolean canLearnFromAll(Member member) throws IOException {
+        return canTrain(member) || isFinished(member, ALL);
+    }
+
+    private boolean canTrain(Member member) {
+        return makesSteps || member.learner().withSteps(1).isEmpty();
+    }
+
+    private boolean isFinished(Member member, String part) throws IOException {
+        var run = description(member, part);
+        return store.find(member.name(), store.fileOf(part, run), run) != null;
+    }
+
+    private RunDirectories of(@Nullable Path work) {
+        return new RunDirectories(work, directories.prepared(), directories.pretrained(), directories.embeddings());
+    }
+
+    private Path workOf(Member member, String part) throws IOException {
+        return store.work(member.name(), store.fileOf(part, description(member, part)));
+    }
+
+    private static String part(int fold) {
+        return "fold-" + (fold + 1);
     }
 
     private FoldStore.Part learn(Member member, String part, String task, int fold, SplitDocuments split)
@@ -54,22 +98,25 @@ record MemberTraining(RunContext context, FoldStore store, RunDirectories direct
         var shown = context.progress().of(member.name(), fold, documents.count());
         var own = context.withProgress(context.task() + ", " + task, shown)
                 .withLog(line -> context.log().accept(task + ": " + line))
-                .withDirectories(new RunDirectories(
-                        work, directories.prepared(), directories.pretrained(), directories.embeddings()));
+                .withDirectories(of(work));
         try {
-            var learned = member.learner().learn(split, own);
+            var stops = !canTrain(member);
+            var learned = (stops ? member.learner().withoutMoreSteps() : member.learner()).learn(split, own);
             try (var classifier = learned.classifier()) {
                 if (!classifier.classes().equals(documents.classes())) {
                     throw new IllegalStateException(member.name() + " has other classes: " + classifier.classes());
                 }
-                var model = store.keepModel(member.name(), file, classifier);
+                var kept = stops ? file + STOPPED : file;
+                var model = store.keepModel(member.name(), kept, classifier);
                 var probabilities = split.validation() == DocumentSource.EMPTY
                         ? List.<double[]>of()
                         : probabilities(classifier, split.validation(), task + ", classifying", shown);
                 var result = new FoldStore.Part(
                         model, probabilities.toArray(double[][]::new), learned.cost(), learned.keptStep());
-                store.keep(member.name(), file, run, result, documents.classes().size());
-                member.learner().forget(own);
+                store.keep(member.name(), kept, run, result, documents.classes().size());
+                if (!stops) {
+                    member.learner().forget(own);
+                }
                 return result;
             }
         } catch (StoppedException e) {

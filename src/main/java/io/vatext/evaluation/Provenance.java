@@ -30,6 +30,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param references numbers from other sources to show next to the results
  * @param compareWith the row that the others are compared with; null in results of earlier versions, which named none
  * @param compareWithPrevious whether each row is also compared with the one above it; null for no
+ * @param leftOut finished runs in the directory of the results that are not among them, since the last command did not ask for
+ *     their row, draw or seed
  * @param configuration the configuration with every default filled in
  */
 @JsonPropertyOrder({
@@ -46,6 +48,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
     "references",
     "compare_with",
     "compare_with_previous",
+    "left_out",
     "configuration"
 })
 public record Provenance(
@@ -62,6 +65,7 @@ public record Provenance(
         List<Reference> references,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String compareWith,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Boolean compareWithPrevious,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut,
         JsonNode configuration) {
     /** The row that the others are compared with if none is named. */
     public static final String BASELINE = "baseline";
@@ -76,6 +80,7 @@ public record Provenance(
         versions = ordered(versions);
         hashes = ordered(hashes);
         counts = ordered(counts);
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
         references = references == null ? List.of() : List.copyOf(references);
     }
 
@@ -100,6 +105,7 @@ public record Provenance(
                 references,
                 compareWith,
                 compareWithPrevious,
+                leftOut,
                 configuration);
     }
 
@@ -126,6 +132,7 @@ public record Provenance(
         private List<Reference> references = List.of();
         private @Nullable String compareWith;
         private boolean compareWithPrevious;
+        private List<String> leftOut = List.of();
         private JsonNode configuration = JsonNodeFactory.instance.objectNode();
 
         private Builder(String experiment, Host host) {
@@ -215,6 +222,17 @@ public record Provenance(
         }
 
         /**
+         * Sets the finished runs that are not among the results.
+         *
+         * @param runs their names
+         * @return this builder
+         */
+        public Builder leftOut(List<String> runs) {
+            this.leftOut = List.copyOf(runs);
+            return this;
+        }
+
+        /**
          * Sets the resolved configuration.
          *
          * @param resolved with every default filled in
@@ -245,6 +263,7 @@ public record Provenance(
                     references,
                     compareWith,
                     compareWithPrevious ? true : null,
+                    leftOut,
                     configuration);
         }
     }

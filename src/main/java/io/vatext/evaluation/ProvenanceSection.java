@@ -33,9 +33,28 @@ final class ProvenanceSection {
         provenance.counts().forEach((of, count) -> table.add(of + " documents", Numbers.whole(count)));
         provenance.hashes().forEach((of, hash) -> table.add("SHA-256 of " + of, hash));
         report.table(table);
+        origins(results, report);
         report.subsection("Configuration");
         var yaml = ConfigFiles.yaml().writeValueAsString(provenance.configuration());
         report.code("yaml", yaml.replaceFirst("^---\\s", ""));
+    }
+
+    /** What is above is the last command's; runs may have been made by earlier ones. */
+    private static void origins(ExperimentResults results, Markdown report) {
+        if (!CellOrigin.isWorthSaying(results)) {
+            return;
+        }
+        report.subsection("Runs");
+        report.paragraph("The runs were not all made by the last command, whose program and machine are above.");
+        var table = new TextTable(List.of("Program", "Machine", "From", "To", "Runs"), 1, 2, 3, 4);
+        CellOrigin.of(results)
+                .forEach(origin -> table.add(
+                        origin.program(),
+                        origin.machine(),
+                        origin.from(),
+                        origin.to(),
+                        String.join(", ", origin.runs())));
+        report.table(table);
     }
 
     private static String commit(Provenance provenance) {

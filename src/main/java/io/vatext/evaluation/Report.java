@@ -30,15 +30,26 @@ public final class Report {
     }
 
     /**
-     * The table of methods with aligned columns, for a terminal.
+     * The table of methods with aligned columns.
      *
      * @param results the results
      * @return lines of text, each with a line break at its end; below the table are the references' sources,
      *     which runs were kept, and how many labels each row used
      */
     public static String table(ExperimentResults results) {
+        return table(results, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The table of methods with aligned columns, for a terminal.
+     *
+     * @param results the results
+     * @param width characters in a line of the table; with few, steps, seconds and speed are left out
+     * @return as {@link #table(ExperimentResults)}
+     */
+    public static String table(ExperimentResults results, int width) {
         var footnotes = ResultTable.footnotes(results);
-        return ResultTable.of(results).plain()
+        return ResultTable.of(results).plain(width, ResultTable.MEASURES)
                 + (footnotes.isEmpty() ? "" : "\n")
                 + footnotes.stream().map(footnote -> footnote + "\n").collect(Collectors.joining());
     }

@@ -15,6 +15,9 @@ final class ResultTable {
     private static final List<String> HEADER =
             List.of("Method", "Misclassified, %", "95% interval", "Macro-F1, %", "Steps", "Seconds", "Tokens/s");
 
+    /** The columns without the cost of training. */
+    static final int MEASURES = 4;
+
     private static final String FAILED = "failed";
 
     /** Marks rows with runs that were kept; a footnote describes them. */
@@ -137,7 +140,16 @@ final class ResultTable {
         lines.addAll(kept(results));
         lines.addAll(outsideText(results));
         labels(MethodSummary.of(results)).forEach(line -> lines.add("Labels of " + line + "."));
+        lines.addAll(leftOut(results.provenance().leftOut()));
         return lines;
+    }
+
+    private static List<String> leftOut(List<String> runs) {
+        return runs.isEmpty()
+                ? List.of()
+                : List.of(runs.size() + (runs.size() == 1 ? " finished run is" : " finished runs are")
+                        + " kept but not shown, since the last command did not ask for the row, draw or seed: "
+                        + String.join(", ", runs) + ".");
     }
 
     /** Rows that learned from the same text share a line. */

@@ -4,6 +4,7 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.Sha256;
 import java.util.LinkedHashSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line that identifies the experiment of a number, to be quoted next to the number: two results with the same
@@ -25,7 +26,16 @@ final class Signature {
         var kept = results.finished().stream()
                 .filter(cell -> !cell.kept().isEmpty())
                 .count();
-        var commit = provenance.commit();
+        var commits = new LinkedHashSet<String>();
+        for (var cell : results.cells()) {
+            var made = cell.provenance();
+            if (made != null) {
+                commits.add(commit(made.commit(), made.dirty()));
+            }
+        }
+        if (commits.isEmpty()) {
+            commits.add(commit(provenance.commit(), provenance.dirty()));
+        }
         return provenance.experiment()
                 + "|n:" + String.join("+", documents)
                 + "|runs:" + String.join(",", runs)
@@ -37,9 +47,13 @@ final class Signature {
                 + "|config:"
                 + sha256(ConfigFiles.json().writeValueAsString(provenance.configuration()))
                 + "|commit:"
-                + (commit == null ? "unknown" : commit.substring(0, Math.min(SHORT, commit.length())))
-                + (Boolean.TRUE.equals(provenance.dirty()) ? "+dirty" : "")
+                + String.join("+", commits)
                 + "|v:" + provenance.versions().getOrDefault("vatext", "unknown");
+    }
+
+    private static String commit(@Nullable String commit, @Nullable Boolean dirty) {
+        return (commit == null ? "unknown" : commit.substring(0, Math.min(SHORT, commit.length())))
+                + (Boolean.TRUE.equals(dirty) ? "+dirty" : "");
     }
 
     private static String sha256(String text) {

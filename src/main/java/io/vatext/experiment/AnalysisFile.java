@@ -3,6 +3,7 @@ package io.vatext.experiment;
 import io.vatext.analysis.Analysis;
 import io.vatext.analysis.catalog.Analyses;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ public record AnalysisFile(String name, List<String> models, Map<String, JsonNod
      */
     public static AnalysisFile read(Path file) {
         var read = ConfigFiles.read(file, AnalysisFile.class);
-        read.analyses.keySet().forEach(name -> read.analysis(name, file));
+        var place = ConfigPlace.in(file);
+        read.analyses.keySet().forEach(name -> read.analysis(name, place));
         return read;
     }
 
@@ -92,7 +94,7 @@ public record AnalysisFile(String name, List<String> models, Map<String, JsonNod
      */
     Analysis analysis(String name, Object source) {
         var settings = analyses.get(name);
-        var where = source + ": analyses." + name;
+        var where = ConfigPlace.within(ConfigPlace.within(source, "analyses"), name);
         if (settings == null || settings.isNull()) {
             return Analyses.read(kind(name), ConfigFiles.yaml().createObjectNode(), where);
         }

@@ -118,7 +118,7 @@ public final class AnalysisRunner {
             if (split != null && !split.splitSha256().equals(drawn.splitSha256())) {
                 throw InputException.in(source, "its documents are not those of the other files of models.");
             }
-            corpus = experiment.corpus();
+            corpus = experiment.corpus().title();
             split = drawn;
             models.add(made.results(), new RunDirectory(directory), source);
         }

@@ -1,7 +1,7 @@
 package io.vatext.experiment;
 
 import io.vatext.corpus.HashedSplit;
-import io.vatext.corpus.published.Corpora;
+import io.vatext.corpus.Scan;
 import io.vatext.embedding.catalog.Embeddings;
 import io.vatext.evaluation.Cell;
 import io.vatext.preparation.Preparation;
@@ -28,21 +28,21 @@ final class Draws {
      * @throws io.vatext.support.InputException if the corpus or a subset is unknown, or the corpus is not on this machine
      */
     static Draws openAndTokenize(Matrix matrix, ExperimentContext context) {
-        var corpus = matrix.experiment().corpus();
+        var data = matrix.experiment().corpus();
+        var corpus = data.title();
         var splits = new LinkedHashMap<String, HashedSplit>();
         try (var preparation = Preparation.keeping(
                         context.prepared(), context.threads(), corpus, context.progress(), context.stop())
                 .withLog(context.log())) {
-            var corpora = matrix.learners().stream()
+            var scan = matrix.learners().stream()
                     .flatMap(learner -> learner.tokenizer(Embeddings.at(context.home())).stream())
                     .findFirst()
-                    .map(tokenizer -> Corpora.at(context.home())
-                            .withLog(context.log())
-                            .scannedBy(preparation.tokenizingScan(tokenizer)))
-                    .orElseGet(() -> Corpora.at(context.home()).withLog(context.log()));
+                    .map(preparation::tokenizingScan)
+                    .orElse(Scan.READING);
+            var documents = data.open(scan, context);
             for (var key : matrix.keys()) {
                 if (!splits.containsKey(key.draw())) {
-                    var split = corpora.open(corpus, key.subset(), key.seed());
+                    var split = documents.of(key.subset(), key.seed());
                     splits.put(key.draw(), split);
                     context.log().accept(corpus + ", " + key.draw() + ": " + counts(split));
                 }

@@ -7,6 +7,7 @@ import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A matrix of runs, as read from {@code eval/NAME.yaml}.
  *
  * @param name the name of the experiment and of its run directory
- * @param corpus the name of a described corpus
+ * @param corpus the name of a described corpus, or the user's files, with paths relative to this file
  * @param subsets draws of labeled documents, such as {@code k20.s0}; null or empty for all of them
  * @param seeds master seeds, one run each
  * @param settings changes of the methods' defaults, for all rows whose method has these settings
@@ -39,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record ExperimentFile(
         String name,
-        String corpus,
+        ExperimentData corpus,
         @Nullable List<String> subsets,
         List<Long> seeds,
         @Nullable JsonNode settings,
@@ -58,7 +59,14 @@ public record ExperimentFile(
                 name != null && NAME.matcher(name).matches(),
                 "name must consist of letters, digits, dots and dashes, and start with a letter or digit; found " + name
                         + ".");
-        require(corpus != null, "corpus must name a described corpus.");
+        require(corpus != null, "corpus must name a described corpus, or files: {train: a.csv, test: b.csv}.");
+        require(
+                corpus.train() == null || corpus.test() != null,
+                "corpus.test must name labeled documents to measure errors on.");
+        require(
+                corpus.train() == null || subsets == null || subsets.isEmpty(),
+                "subsets belong to a described corpus; leave them out.");
+        require(corpus.subset() == null, "corpus.subset is not for experiments; name it under subsets.");
         require(seeds != null && !seeds.isEmpty(), "seeds must list at least one whole number.");
         require(
                 seeds.stream().noneMatch(Objects::isNull) && new HashSet<>(seeds).size() == seeds.size(),
@@ -108,9 +116,15 @@ public record ExperimentFile(
      */
     public static ExperimentFile read(Path file, Methods known) {
         var experiment = ConfigFiles.read(file, ExperimentFile.class);
-        experiment.requireUsedSettings(file, known);
-        experiment.methods.keySet().forEach(row -> experiment.learner(row, file, known));
-        return experiment;
+        var place = ConfigPlace.in(file);
+        experiment.requireUsedSettings(place, known);
+        experiment.methods.keySet().forEach(row -> experiment.learner(row, place, known));
+        return experiment.withData(experiment.corpus.relativeTo(file));
+    }
+
+    private ExperimentFile withData(ExperimentData data) {
+        return new ExperimentFile(
+                name, data, subsets, seeds, settings, methods, compareWith, compareWithPrevious, references);
     }
 
     /** Refuses a shared setting that no row's method has. */
@@ -122,7 +136,7 @@ public record ExperimentFile(
         methods.keySet().forEach(row -> keys.addAll(method(row, source, known).keys()));
         settings.propertyNames().stream().filter(key -> !keys.contains(key)).forEach(key -> {
             throw InputException.in(
-                    source + ": settings",
+                    ConfigPlace.of(source, "settings." + key),
                     "unknown key \"" + key + "\"" + ConfigFiles.didYouMean(key, keys, "; known keys: " + keys + "."));
         });
     }
@@ -149,8 +163,8 @@ public record ExperimentFile(
     public Learner learner(String row, Object source, Methods known) {
         var method = method(row, source, known);
         return method.learner(
-                List.of(new SettingsChange(sharedBy(method), source + ": settings")),
-                List.of(new SettingsChange(own(row), source + ": methods." + row)));
+                List.of(new SettingsChange(sharedBy(method), ConfigPlace.within(source, "settings"))),
+                List.of(new SettingsChange(own(row), ConfigPlace.within(ConfigPlace.within(source, "methods"), row))));
     }
 
     /**
@@ -180,7 +194,18 @@ public record ExperimentFile(
     }
 
     private Method method(String row, Object source, Methods known) {
-        return known.named(method(row), source);
+        var name = method(row);
+        if (name.equals(row) && !known.names().contains(name)) {
+            throw InputException.in(
+                    ConfigPlace.of(source, "methods." + row),
+                    "unknown method \"" + row + "\""
+                            + ConfigFiles.didYouMean(
+                                    row,
+                                    known.names(),
+                                    "; a row of any other name needs the key \"method\", with one of "
+                                            + String.join(", ", known.names()) + "."));
+        }
+        return known.named(name, ConfigPlace.of(source, "methods." + row + "." + METHOD));
     }
 
     /** The settings that a row changes, without its method. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The runs of an experiment: each row with each draw and seed. Immutable. */
 public final class Matrix {
@@ -91,11 +92,25 @@ public final class Matrix {
         return rows.values().stream().map(Row::learner).toList();
     }
 
+    /** The name of a described corpus, or the keys of the user's files. */
+    private JsonNode corpus() {
+        var data = experiment.corpus();
+        if (data.corpus() != null) {
+            return ConfigFiles.json().valueToTree(data.corpus());
+        }
+        ObjectNode files = ConfigFiles.json().valueToTree(data.withoutDirectories());
+        files.propertyNames().stream()
+                .filter(key -> files.path(key).isNull())
+                .toList()
+                .forEach(files::remove);
+        return files;
+    }
+
     /** The configuration with every default filled in. */
     JsonNode configuration(int threads) {
         var mapper = ConfigFiles.json();
         var tree = mapper.createObjectNode();
-        tree.put("corpus", experiment.corpus());
+        tree.set("corpus", corpus());
         tree.set("subsets", mapper.valueToTree(experiment.subsets()));
         tree.set("seeds", mapper.valueToTree(experiment.seeds()));
         tree.put("threads", threads);

@@ -81,10 +81,14 @@ public final class MatrixRunner {
         var started = Instant.now();
         var files = matrix.checksums(Embeddings.at(context.home()));
         var draws = Draws.openAndTokenize(matrix, context);
-        var provenance = provenance(command, started, draws);
+        var leftOut = directory.otherCells(matrix.keys());
+        var provenance = provenance(command, started, draws, leftOut);
+        if (!leftOut.isEmpty()) {
+            context.log().accept("not asked for, so kept but not shown: " + String.join(", ", leftOut));
+        }
         directory.write(provenance.configuration());
         var store = new CellStore(directory, old);
-        var runner = new CellRunner(matrix.experiment().corpus(), environment, directory, store, context);
+        var runner = new CellRunner(matrix.experiment().corpus().title(), environment, directory, store, context);
         var cells = new ArrayList<Cell>();
         for (var key : matrix.keys()) {
             var row = matrix.row(key);
@@ -98,7 +102,7 @@ public final class MatrixRunner {
         return new Made(new ExperimentResults(provenance.finishedAt(Instant.now()), cells), draws);
     }
 
-    private Provenance provenance(String command, Instant started, Draws draws) {
+    private Provenance provenance(String command, Instant started, Draws draws, List<String> leftOut) {
         var experiment = matrix.experiment();
         var builder = Provenance.builder(experiment.name(), environment.host())
                 .startedBy(command, started)
@@ -106,6 +110,7 @@ public final class MatrixRunner {
                 .references(experiment.references() == null ? List.of() : experiment.references())
                 .compareWith(experiment.compareWith())
                 .compareWithPrevious(experiment.compareWithPrevious())
+                .leftOut(leftOut)
                 .configuration(matrix.configuration(context.threads()));
         environment.versions().forEach(builder::version);
         var splits = draws.all();

@@ -9,12 +9,14 @@ import io.vatext.report.HtmlReport;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The layout of an experiment's run directory: {@code results.json}, {@code report.md}, {@code report.html},
- * {@code chart.png}, and for each run its cell, predictions, costliest errors and model. Files of runs that the experiment no longer has are kept, but not reported.
+ * {@code chart.png}, and for each run its cell, predictions, costliest errors and model. Files of runs that the experiment no longer has are kept and counted, but not shown.
  *
  * @param root the directory
  */
@@ -27,6 +29,22 @@ record RunDirectory(Path root) {
     /** The file of a finished run. */
     Path cell(Cell.Key run) {
         return root.resolve("cells").resolve(run.name() + ".json");
+    }
+
+    /** The names of finished runs other than some. */
+    List<String> otherCells(List<Cell.Key> asked) throws IOException {
+        var cells = root.resolve("cells");
+        if (!Files.isDirectory(cells)) {
+            return List.of();
+        }
+        var known = asked.stream().map(run -> run.name() + ".json").toList();
+        try (var files = Files.list(cells)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(".json") && !name.startsWith(".") && !known.contains(name))
+                    .map(name -> name.substring(0, name.length() - ".json".length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The directory of an unfinished run's checkpoint. */

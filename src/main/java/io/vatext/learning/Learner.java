@@ -148,6 +148,26 @@ public interface Learner {
     }
 
     /**
+     * Whether {@link #learn} has kept weights of a run that has not ended.
+     *
+     * @param directories the directories of the run
+     * @return false if there is nothing that {@link #withoutMoreSteps} could take
+     */
+    default boolean hasBegun(RunDirectories directories) {
+        return false;
+    }
+
+    /**
+     * The same learner for an unfinished run that is not to go on: it takes the best weights that {@link #learn} has kept in the
+     * directory of the run, and makes no more steps. What it has kept stays, so that the run can still go on.
+     *
+     * @return the learner itself if it makes no steps, so that it simply learns
+     */
+    default Learner withoutMoreSteps() {
+        return this;
+    }
+
+    /**
      * Learns. A run that was stopped or killed resumes from its checkpoint in {@link RunDirectories#work}, with the
      * same result.
      *

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,15 @@ import tools.jackson.databind.node.ObjectNode;
  * The state of a training run in a file, written whole: with it, a killed run resumes and ends with the same bits.
  *
  * <p>The file has the same container as a model, with the description of the run, the step and the job's state in its
- * manifest. A checkpoint of another run is rejected, so that it is never overwritten by accident. A damaged checkpoint
- * is reported, and the run starts over. The state of random generators is not saved, since random numbers are functions
- * of the seed and the step.
+ * manifest. A checkpoint of another run is rejected, so that it is never overwritten by accident. A checkpoint that cannot be
+ * used is set aside under another name, which is reported, and the run starts over. The state of random generators is not saved,
+ * since random numbers are functions of the seed and the step.
  */
 public final class Checkpoint {
     private static final String NAME = "checkpoint.vatext";
+
+    /** A checkpoint that could not be used; it goes with the next one that is deleted. */
+    private static final String UNUSABLE = "unusable-checkpoint.vatext";
 
     /** How many differences a message lists; more would not help to identify the other run. */
     private static final int MAX_DIFFERENCES = 5;
@@ -76,6 +80,7 @@ public final class Checkpoint {
             return;
         }
         Files.deleteIfExists(directory.resolve(NAME));
+        Files.deleteIfExists(directory.resolve(UNUSABLE));
         try (var unfinished = Files.newDirectoryStream(directory, "." + NAME + "*.part")) {
             for (var part : unfinished) {
                 Files.delete(part);
@@ -96,38 +101,61 @@ public final class Checkpoint {
      * Sets a job to the saved state. The job is changed only if all of the state fits.
      *
      * @param job the job that saved it
-     * @param log receives the step at which the run resumes, or the warning that the file is damaged
-     * @return the position of the run; the start if the file is missing or damaged
-     * @throws InputException if the checkpoint is of another run or version, or cannot be read
+     * @param log receives the step at which the run resumes, or the warning that the file cannot be used and is set aside
+     * @return the position of the run; the start if the file is missing or cannot be used
+     * @throws InputException if the checkpoint is of another run, is of a newer version of the program, or has more steps than
+     *     the job
      */
     <S extends Record> Position restore(Job<S> job, Consumer<String> log) {
         if (!Files.exists(file)) {
             return Position.START;
         }
-        var contents = uninterrupted(() -> read(log));
-        if (contents.isEmpty()) {
+        Position position;
+        try {
+            position = restore(job, uninterrupted(this::read));
+        } catch (UnusableException e) {
+            log.accept("warning: the checkpoint " + file + " cannot be used, since " + e.getMessage()
+                    + "; the run starts over," + " and the file is now called "
+                    + setAside().getFileName() + ".");
             return Position.START;
         }
-        var position = restore(job, contents.get());
         log.accept("resuming from the checkpoint " + file + " at step " + position.step() + " of " + job.steps());
         return position;
     }
 
-    private Optional<ModelContents> read(Consumer<String> log) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+    /** The file cannot be resumed from, whatever the settings. */
+    private static final class UnusableException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnusableException(String why) {
+            super(why);
+        }
+    }
+
+    private Path setAside() {
+        var other = file.resolveSibling(UNUSABLE);
+        try {
+            Files.move(file, other, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the damaged checkpoint " + file + " could not be moved away", e);
+        }
+        return other;
+    }
+
+    private ModelContents read() {
+        if (!Files.isRegularFile(file)) {
             throw InputException.in(
-                    file, "this should be the checkpoint of a run, but it is not a readable file; move it away.");
+                    file, "this should be the checkpoint of a run, but it is not a file; move it away.");
         }
         try {
-            return Optional.of(ModelArchive.read(file));
+            return ModelArchive.read(file);
         } catch (NewerVersionException e) {
             throw e;
         } catch (InputException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e; // Perhaps the interrupt caused the failure.
             }
-            log.accept("warning: the checkpoint " + file + " is damaged and cannot be used; the run starts over.");
-            return Optional.empty();
+            throw new UnusableException("it is damaged");
         }
     }
 
@@ -135,8 +163,26 @@ public final class Checkpoint {
         var manifest = contents.manifest();
         if (!(manifest.path("run") instanceof ObjectNode earlier)
                 || !manifest.path("step").isIntegralNumber()) {
-            throw unusable("it was not written by this version of vatext");
+            throw new UnusableException("it was not written by this version of vatext");
         }
+        requireSame(earlier);
+        var done = manifest.path("step").asLong();
+        if (done > job.steps()) {
+            throw InputException.in(
+                    file,
+                    "this run has made " + done + " steps already, more than the " + job.steps()
+                            + " that are asked for now; ask for as many or more, or delete the file to start over.");
+        }
+        var state = state(manifest.path("state"), job.stateType());
+        var arrays = job.arrays();
+        var values = new HashMap<String, float[]>();
+        arrays.forEach((name, array) -> values.put(name, values(contents, name, array.length())));
+        arrays.forEach((name, array) -> array.set(values.getOrDefault(name, new float[0])));
+        job.restore(state);
+        return new Position(done, manifest.path("seconds").asDouble());
+    }
+
+    private void requireSame(ObjectNode earlier) {
         var differences = run.differences(Description.read(earlier));
         if (!differences.isEmpty()) {
             var more = differences.size() - MAX_DIFFERENCES;
@@ -147,36 +193,23 @@ public final class Checkpoint {
                             + (more > 0 ? "; and " + more + " more" : "")
                             + "); change that back to resume it, or delete the file to start over.");
         }
-        var state = state(manifest.path("state"), job.stateType());
-        var arrays = job.arrays();
-        var values = new HashMap<String, float[]>();
-        arrays.forEach((name, array) -> values.put(name, values(contents, name, array.length())));
-        arrays.forEach((name, array) -> array.set(values.getOrDefault(name, new float[0])));
-        job.restore(state);
-        return new Position(
-                manifest.path("step").asLong(), manifest.path("seconds").asDouble());
     }
 
-    private <S> S state(JsonNode tree, Class<S> type) {
+    private static <S> S state(JsonNode tree, Class<S> type) {
         try {
             return ConfigFiles.json().treeToValue(tree, type);
         } catch (JacksonException e) {
-            throw unusable("its state was written by another version of vatext");
+            throw new UnusableException("its state was written by another version of vatext");
         }
     }
 
-    private float[] values(ModelContents contents, String name, long length) {
+    private static float[] values(ModelContents contents, String name, long length) {
         return contents.tensor(name)
                 .filter(tensor -> tensor.type() == Tensor.Type.F32)
                 .map(Tensor::floats)
                 .filter(values -> values.length == length)
-                .orElseThrow(() -> unusable("it does not have the " + length + " numbers of \"" + name + "\""));
-    }
-
-    private InputException unusable(String why) {
-        return InputException.in(
-                file,
-                "the run cannot be resumed from this checkpoint, since " + why + "; delete the file to start over.");
+                .orElseThrow(
+                        () -> new UnusableException("it does not have the " + length + " numbers of \"" + name + "\""));
     }
 
     /**

@@ -65,7 +65,7 @@ public interface Job<S extends Record> {
      * The text next to the progress bar.
      *
      * @param position the position of the run
-     * @return a short text, such as speed and loss
+     * @return a short text, such as loss and speed, the most important part first
      */
     String detail(Position position);
 

@@ -7,8 +7,9 @@ import io.vatext.support.StoppedException;
  * Runs a job to its end, from a checkpoint if there is one.
  *
  * <p>After every step the loop shows progress, and saves a checkpoint if one is due. If the control asks to stop, or
- * the thread is interrupted, the loop finishes the step, saves a checkpoint and throws a {@link StoppedException}. The
- * caller removes the checkpoint of a finished run once the result has been saved.
+ * the thread is interrupted, the loop finishes the step, saves a checkpoint and throws a {@link StoppedException}. A
+ * checkpoint is also saved at the end, so that no work is lost if the result cannot be saved. The caller removes it
+ * afterwards, or keeps it, so that the run can be extended by more steps.
  */
 public final class Loop {
     private final Control control;
@@ -37,6 +38,7 @@ public final class Loop {
         var position = resume(job);
         try (var progress = control.progress().start(control.task(), job.units(job.steps()), job.unit())) {
             var lastCheckpoint = System.nanoTime();
+            var saved = position.step();
             while (position.step() < job.steps() && !job.isFinishedEarly()) {
                 var start = System.nanoTime();
                 job.run(position.step());
@@ -48,11 +50,15 @@ public final class Loop {
                         control.stop().getAsBoolean() || Thread.currentThread().isInterrupted();
                 if (stopped || System.nanoTime() - lastCheckpoint >= interval) {
                     save(job, position);
+                    saved = position.step();
                     lastCheckpoint = System.nanoTime();
                 }
                 if (stopped) {
                     throw stopped(job, position);
                 }
+            }
+            if (saved < position.step()) {
+                save(job, position);
             }
         }
         return position;

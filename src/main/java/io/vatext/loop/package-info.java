@@ -11,7 +11,7 @@
  * }</pre>
  *
  * <p><b>Traps.</b> A job's random numbers must be functions of the step, since the state of generators is not part of a
- * checkpoint. A checkpoint of another run is rejected, never overwritten; a damaged one is reported and ignored.
+ * checkpoint. A checkpoint of another run is rejected, never overwritten; a damaged one is reported and set aside.
  */
 @Internal
 @NullMarked

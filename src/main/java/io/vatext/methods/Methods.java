@@ -23,8 +23,8 @@ public record Methods(List<Method> all) {
     public static final String DEFAULT = EnsembleMethod.NAME;
 
     /** The usual members of an ensemble: they err on different documents, and use no text but the user's own. */
-    public static final List<String> MEMBERS =
-            List.of("linear-svm", "nb-svm", "word-vectors", "latent-semantic-analysis", LstmMethod.MIXED);
+    public static final List<String> MEMBERS = List.of(
+            "linear-svm", "nb-svm", "word-vectors", "latent-semantic-analysis", "self-training", LstmMethod.MIXED);
 
     /** Copies the list. */
     public Methods {

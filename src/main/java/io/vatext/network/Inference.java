@@ -6,7 +6,6 @@ import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.Pointer;
 

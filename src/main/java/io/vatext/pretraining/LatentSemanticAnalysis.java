@@ -51,6 +51,7 @@ record LatentSemanticAnalysis(int rank, long seed, int threads) {
         var basis = Orthonormal.of(random(words, columns), columns);
         try (var progress = control.progress()
                 .start(control.task() + ", latent semantic analysis", (long) PASSES * text.size(), "documents")) {
+            progress.update(0, "");
             for (var pass = 1; pass < PASSES; pass++) {
                 basis = Orthonormal.of(product(rows, basis, columns, control), columns);
                 progress.update((long) pass * text.size(), "");

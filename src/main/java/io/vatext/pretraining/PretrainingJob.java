@@ -75,15 +75,15 @@ final class PretrainingJob implements Job<PretrainingJob.State>, AutoCloseable {
 
     @Override
     public String detail(Position position) {
-        var speed = String.format(Locale.ROOT, "%.0f words/s, loss %.3f", position.perSecond(words), loss.value());
+        var rest = String.format(Locale.ROOT, "loss %.3f, %,.0f words/s", loss.value(), position.perSecond(words));
         return best == null
-                ? speed
-                : speed
-                        + String.format(
-                                Locale.ROOT,
-                                ", perplexity of held-out text %.1f (best %.1f)",
-                                history.get(history.size() - 1).mean(),
-                                best.mean());
+                ? rest
+                : String.format(
+                        Locale.ROOT,
+                        "perplexity of held-out text %.1f (best %.1f), %s",
+                        history.get(history.size() - 1).mean(),
+                        best.mean(),
+                        rest);
     }
 
     @Override

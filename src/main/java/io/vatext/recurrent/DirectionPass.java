@@ -69,8 +69,7 @@ final class DirectionPass implements AutoCloseable {
      * @param batchInput the words
      * @param features receives this direction's features
      */
-    Lockstep forward(
-            ReadOrder order, @Nullable Block flat, boolean backwardToCome, Block batchInput, Block features) {
+    Lockstep forward(ReadOrder order, @Nullable Block flat, boolean backwardToCome, Block batchInput, Block features) {
         var steps = order.packing().steps();
         return new Lockstep(size(), 1 + shape.layers() * steps, (step, m) -> {
             var member = members.get(m);

@@ -21,8 +21,7 @@ final class DirectionWeights implements AutoCloseable {
                 .map(m -> shape.hidden() * m / size)
                 .toArray();
         this.layers = IntStream.range(0, shape.layers())
-                .mapToObj(l ->
-                        new LayerParameters(precision, l == 0 ? shape.inputs() : shape.hidden(), shape.hidden()))
+                .mapToObj(l -> new LayerParameters(precision, l == 0 ? shape.inputs() : shape.hidden(), shape.hidden()))
                 .toList();
     }
 

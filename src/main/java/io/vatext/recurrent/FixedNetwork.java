@@ -152,8 +152,8 @@ public final class FixedNetwork implements AutoCloseable {
      */
     public static long bytes(Precision precision, EncoderShape encoder, long rows, int documents, int widest) {
         var directions = encoder.directions();
-        var states = (encoder.layers() - 1) * rows * encoder.hidden()
-                + encoder.layers() * 9L * encoder.hidden() * documents;
+        var states =
+                (encoder.layers() - 1) * rows * encoder.hidden() + encoder.layers() * 9L * encoder.hidden() * documents;
         var numbers = encoder.parameters()
                 + rows * encoder.inputs() * directions
                 + directions * states

@@ -91,7 +91,12 @@ final class FixedPass implements AutoCloseable {
             addBiases(layer, rows, l < dense.size() - 1, to);
             from = to;
         }
-        return read(from, rows, dense.isEmpty() ? encoder.features() : dense.get(dense.size() - 1).outputs());
+        return read(
+                from,
+                rows,
+                dense.isEmpty()
+                        ? encoder.features()
+                        : dense.get(dense.size() - 1).outputs());
     }
 
     private static void addBiases(FixedNetwork.DenseWeights layer, int rows, boolean rectified, Block to) {

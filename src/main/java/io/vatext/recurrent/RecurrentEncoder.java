@@ -117,8 +117,7 @@ public final class RecurrentEncoder implements AutoCloseable {
         var target = Block.view(precision, features, (long) shape.featureRows(packing) * shape.features());
         weights.forEach(direction -> direction.ensure(true));
         passes.forEach(pass -> pass.prepareForward(packing, inputs.get(pass.direction()), true, from));
-        run(pass -> pass.forward(
-                orders.get(pass.direction()), flat, true, inputs.get(pass.direction()), target));
+        run(pass -> pass.forward(orders.get(pass.direction()), flat, true, inputs.get(pass.direction()), target));
         hasActivations = true;
     }
 
@@ -170,8 +169,8 @@ public final class RecurrentEncoder implements AutoCloseable {
     }
 
     private void run(Function<DirectionPass, Lockstep> work) {
-        products.sharingProcessors(() ->
-                Teams.run(precision, shape, passes.stream().map(work).toList(), workers, workers.threads()));
+        products.sharingProcessors(
+                () -> Teams.run(precision, shape, passes.stream().map(work).toList(), workers, workers.threads()));
     }
 
     /**

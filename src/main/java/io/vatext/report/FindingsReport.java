@@ -29,13 +29,14 @@ public final class FindingsReport {
      * Tables and remarks, for a terminal.
      *
      * @param results the results
+     * @param width characters in a line of a table
      * @return whole lines
      */
-    public static String plain(AnalysisResults results) {
+    public static String plain(AnalysisResults results, int width) {
         var text = new StringBuilder();
         for (var result : results.results()) {
             for (var table : result.findings().tables()) {
-                text.append(table.title()).append("\n\n").append(table(table).plain());
+                text.append(table.title()).append("\n\n").append(table(table).plain(width));
                 text.append(table.note() == null ? "" : wrapped(table.note())).append('\n');
             }
             result.findings().remarks().forEach(remark -> text.append(wrapped(remark)));

@@ -3,6 +3,7 @@ package io.vatext.report;
 import static io.vatext.report.HtmlTable.longText;
 import static io.vatext.report.HtmlTable.text;
 
+import io.vatext.evaluation.CellOrigin;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.Provenance;
 import io.vatext.support.ConfigFiles;
@@ -40,11 +41,29 @@ final class OriginSection {
         provenance.counts().forEach((of, count) -> table.row(of + " documents", Figures.whole(count)));
         provenance.hashes().forEach((of, hash) -> table.row("SHA-256 of " + of, hash));
         table.close();
+        origins(page, results);
         page.open("details");
         page.element("summary", "Configuration, with every default");
         var yaml = ConfigFiles.yaml().writeValueAsString(provenance.configuration());
         page.element("pre", yaml.replaceFirst("^---\\s", ""));
         page.close();
+    }
+
+    /** What is above is the last command's; runs may have been made by earlier ones. */
+    private static void origins(Markup page, ExperimentResults results) {
+        if (!CellOrigin.isWorthSaying(results)) {
+            return;
+        }
+        page.element("p", "The runs were not all made by the last command, whose program and machine are above.");
+        var table = HtmlTable.open(page, text("Program"), text("Machine"), text("From"), text("To"), longText("Runs"));
+        CellOrigin.of(results)
+                .forEach(origin -> table.row(
+                        origin.program(),
+                        origin.machine(),
+                        origin.from(),
+                        origin.to(),
+                        String.join(", ", origin.runs())));
+        table.close();
     }
 
     private static String commit(Provenance provenance) {

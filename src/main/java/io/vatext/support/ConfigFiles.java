@@ -9,6 +9,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -79,18 +80,43 @@ public final class ConfigFiles {
                             : "no such file; name an existing YAML file.");
         }
         try {
-            return yaml().readValue(file.toFile(), type);
+            var read = yaml().readValue(file.toFile(), type);
+            if (read == null) {
+                throw InputException.in(file, "this is empty, but keys and values were expected.");
+            }
+            return read;
+        } catch (JacksonException e) {
+            var place = ConfigPlace.in(file);
+            throw e instanceof UnrecognizedPropertyException
+                    ? explain(place, e)
+                    : misspelled(file, place, type).orElseGet(() -> explain(place, e));
+        }
+    }
+
+    /**
+     * Reads a part of a YAML file into a record.
+     *
+     * @param tree the part
+     * @param type the record's class
+     * @param source where it comes from, for messages; a {@link ConfigPlace} knows the lines
+     * @param <T> the record's type
+     * @return the record
+     * @throws InputException as {@link #read}
+     */
+    public static <T> T convert(JsonNode tree, Class<T> type, Object source) {
+        try {
+            return yaml().treeToValue(tree, type);
         } catch (JacksonException e) {
             throw e instanceof UnrecognizedPropertyException
-                    ? explain(file, e)
-                    : misspelled(file, type).orElseGet(() -> explain(file, e));
+                    ? explain(source, e)
+                    : ConfigMistakes.unknownKey(source, type, tree).orElseGet(() -> explain(source, e));
         }
     }
 
     /** A misspelled key causes a missing one, so it is reported first. */
-    private static Optional<InputException> misspelled(Path file, Class<?> type) {
+    private static Optional<InputException> misspelled(Path file, ConfigPlace place, Class<?> type) {
         try {
-            return ConfigMistakes.unknownKey(file, type, yaml().readTree(file.toFile()));
+            return ConfigMistakes.unknownKey(place, type, yaml().readTree(file.toFile()));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -99,7 +125,7 @@ public final class ConfigFiles {
     /**
      * Turns a mapper's exception into one sentence for the user.
      *
-     * @param source the file, as the user named it
+     * @param source the file, as the user named it, or a {@link ConfigPlace}, which knows the lines
      * @param e the mapper's exception
      * @return the exception, to be thrown
      */

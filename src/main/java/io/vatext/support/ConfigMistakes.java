@@ -24,6 +24,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class ConfigMistakes {
     private static final Pattern FOUND =
             Pattern.compile("from (Array|Object|String|Boolean|Integer|Floating-point) value");
+    private static final Pattern KEY = Pattern.compile("^[a-z][a-z0-9_.]*");
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate Object property \"(.*)\"");
     private static final Map<String, String> KINDS = Map.of(
             "Array", "a list",
@@ -36,13 +37,13 @@ final class ConfigMistakes {
     private ConfigMistakes() {}
 
     static InputException explain(Object source, JacksonException e) {
-        var place = place(source, e);
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof InputException || cause instanceof IllegalArgumentException) {
-                return new InputException(place + sentence(String.valueOf(cause.getMessage())), e);
+                var message = String.valueOf(cause.getMessage());
+                return new InputException(place(source, e, message) + sentence(message), e);
             }
         }
-        return new InputException(place + sentence(mistake(e)), e);
+        return new InputException(place(source, e, "") + sentence(mistake(e)), e);
     }
 
     private static String mistake(JacksonException e) {
@@ -142,7 +143,9 @@ final class ConfigMistakes {
             var key = entry.getKey();
             var component = types.get(key);
             if (component == null) {
-                return Optional.of(InputException.in(source, sentence(unknownKey(key, path, types.keySet()))));
+                return Optional.of(InputException.in(
+                        ConfigPlace.of(source, path.isEmpty() ? key : path + "." + key),
+                        sentence(unknownKey(key, path, types.keySet()))));
             }
             if (component.isRecord()) {
                 var below = unknownKey(source, component, entry.getValue(), path.isEmpty() ? key : path + "." + key);
@@ -172,7 +175,29 @@ final class ConfigMistakes {
         return path.toString().replace(".[", "[");
     }
 
-    private static String place(Object source, JacksonException e) {
+    /**
+     * File and line. What a record's constructor says begins with the key that is wrong, while Jackson knows only the end of the
+     * record.
+     */
+    private static String place(Object source, JacksonException e, String rule) {
+        if (source instanceof ConfigPlace && !(e instanceof StreamReadException)) {
+            var path = path(e, e.getPath().size());
+            var key = KEY.matcher(rule);
+            var named = key.find() ? (path.isEmpty() ? "" : path + ".") + key.group() : path;
+            // The key itself may be missing; what it should be in is there.
+            for (var known = named; !known.isEmpty(); known = known.substring(0, Math.max(0, known.lastIndexOf('.')))) {
+                var found = ConfigPlace.of(source, known);
+                if (!found.equals(source)) {
+                    return found + ": ";
+                }
+            }
+            return e.getPath().isEmpty()
+                            && e.getLocation() != null
+                            && e.getLocation().getLineNr() > 0
+                            && rule.isEmpty()
+                    ? source + ":" + e.getLocation().getLineNr() + ": "
+                    : source + ": ";
+        }
         var location = e.getLocation();
         return location == null || location.getLineNr() < 1
                 ? source + ": "

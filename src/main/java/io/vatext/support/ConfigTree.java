@@ -21,7 +21,7 @@ public record ConfigTree(Set<String> optional) {
      *
      * @param into the whole configuration; changed
      * @param overrides some of its keys, with other values
-     * @param source the file of the overrides, for messages
+     * @param source the file of the overrides, for messages; a {@link ConfigPlace} knows the lines
      * @throws InputException if a key is unknown, or its value is invalid
      */
     public void merge(ObjectNode into, JsonNode overrides, Object source) {
@@ -34,7 +34,8 @@ public record ConfigTree(Set<String> optional) {
         }
         if (!overrides.isObject()) {
             throw InputException.in(
-                    source, (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
+                    path.isEmpty() ? source : ConfigPlace.of(source, path),
+                    (path.isEmpty() ? "this" : path) + " must be a map of settings, found " + overrides + ".");
         }
         overrides.properties().forEach(entry -> {
             var key = entry.getKey();
@@ -43,7 +44,7 @@ public record ConfigTree(Set<String> optional) {
             if (old == null) {
                 var known = into.propertyNames().stream().sorted().toList();
                 throw InputException.in(
-                        source,
+                        ConfigPlace.of(source, where),
                         "unknown key \"" + where + "\""
                                 + ConfigFiles.nearest(key, known)
                                         .map(n -> "; did you mean \"" + within(path, n) + "\"?")
@@ -54,7 +55,9 @@ public record ConfigTree(Set<String> optional) {
             if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
                 merge(child, value, source, where);
             } else if (value.isNull() && !optional.contains(key)) {
-                throw InputException.in(source, "the key \"" + where + "\" has no value; give one or remove the key.");
+                throw InputException.in(
+                        ConfigPlace.of(source, where),
+                        "the key \"" + where + "\" has no value; give one or remove the key.");
             } else {
                 into.set(key, value);
             }

@@ -111,6 +111,20 @@ public final class Description {
     }
 
     /**
+     * Returns a copy with more idle keys.
+     *
+     * @param keys keys that are not to be compared, such as {@code training.steps}
+     * @return a description that does not compare them, either
+     */
+    public Description withMoreIdleKeys(Set<String> keys) {
+        return withIdleKeys(all -> {
+            var both = new TreeSet<>(idle.apply(all));
+            both.addAll(keys);
+            return both;
+        });
+    }
+
+    /**
      * Returns a copy with more values.
      *
      * @param more the values by key

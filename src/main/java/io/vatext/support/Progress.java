@@ -13,7 +13,8 @@ public interface Progress extends AutoCloseable {
      * Reports the state of the job.
      *
      * @param done how much of the total is done, in the announced unit
-     * @param detail a short text next to the bar, such as the loss; may be empty
+     * @param detail a short text, such as the loss; may be empty. Its parts are separated by commas, the most important first,
+     *     since a narrow terminal has no room for the last ones
      */
     void update(long done, String detail);
 

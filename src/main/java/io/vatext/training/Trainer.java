@@ -5,6 +5,7 @@ import io.vatext.loop.Control;
 import io.vatext.loop.Loop;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.StepScope;
+import io.vatext.support.InputException;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 
@@ -44,8 +45,27 @@ public final class Trainer {
      * @throws io.vatext.support.InputException if the checkpoint is of another run or cannot be read
      */
     public TrainingOutcome train() {
-        try (var job = new TrainingJob(plan, data, network)) {
-            return job.finish(new Loop(control).run(job));
+        return run(false);
+    }
+
+    /**
+     * Makes no more steps, but leaves the network with the best weights of the checkpoint.
+     *
+     * @return the validations, the number of steps and the time of the run so far
+     * @throws io.vatext.support.InputException if there is no checkpoint, it is of another run, or it cannot be read
+     */
+    public TrainingOutcome takeCheckpoint() {
+        return run(true);
+    }
+
+    private TrainingOutcome run(boolean takesCheckpoint) {
+        try (var job = new TrainingJob(plan, data, network, takesCheckpoint)) {
+            var end = new Loop(control).run(job);
+            if (end.step() == 0) {
+                throw new InputException(
+                        "there is no usable checkpoint of this training, so there are no weights to take.");
+            }
+            return job.finish(end);
         } finally {
             StepScope.release();
         }

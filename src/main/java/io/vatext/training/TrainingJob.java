@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The training of a classifier as a job. Owns Adam's moments and the best weights; close it. */
 final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
+    private final boolean takesCheckpoint;
     private final TrainingPlan plan;
     private final TrainingData data;
     private final ClassifierNetwork network;
@@ -30,7 +31,11 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
 
     private int withoutGain;
 
-    TrainingJob(TrainingPlan plan, TrainingData data, ClassifierNetwork network) {
+    /**
+     * @param takesCheckpoint whether no more steps are made, but the weights of a checkpoint are taken
+     */
+    TrainingJob(TrainingPlan plan, TrainingData data, ClassifierNetwork network, boolean takesCheckpoint) {
+        this.takesCheckpoint = takesCheckpoint;
         this.plan = plan;
         this.data = data;
         this.network = network;
@@ -60,12 +65,19 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
         failures.loss((int) step + 1, seen.crossEntropy());
     }
 
+    /**
+     * The last weights are also validated, but not here: a checkpoint must not depend on where a run ends, so that a run that is
+     * extended by more steps has the same result as one that had as many from the start.
+     */
     @Override
     public void evaluate(long done) {
-        if ((done % plan.evaluateEvery() == 0 || done == plan.steps())
-                && data.validation().size() > 0) {
+        if (isDue(done)) {
             validate((int) done);
         }
+    }
+
+    private boolean isDue(long done) {
+        return done % plan.evaluateEvery() == 0 && data.validation().size() > 0;
     }
 
     private void validate(int step) {
@@ -75,36 +87,41 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
             seen = Validation.of(step, new Scoring(network, data.prior()), data.validation());
             if (best == null || seen.isBetterThan(best, plan.selection())) {
                 bestWeights.assign(network.parameters());
-                best = seen;
-                withoutGain = 0;
-            } else if (plan.isSettled(
-                    step)) { // Earlier, patience could end a run before a collapse can be distinguished from a slow
-                // start.
-                withoutGain++;
             }
+            judge(seen);
             network.parameters().assign(current);
         }
         history.add(seen);
         failures.validation(seen, data.classesInValidation());
     }
 
+    private void judge(Validation seen) {
+        if (best == null || seen.isBetterThan(best, plan.selection())) {
+            best = seen;
+            withoutGain = 0;
+        } else if (plan.isSettled(seen.step())) {
+            // Earlier, patience could end a run before a collapse can be distinguished from a slow start.
+            withoutGain++;
+        }
+    }
+
     @Override
     public boolean isFinishedEarly() {
-        return plan.patience() != null && withoutGain >= plan.patience();
+        return takesCheckpoint || (plan.patience() != null && withoutGain >= plan.patience());
     }
 
     @Override
     public String detail(Position position) {
-        var text =
-                String.format(Locale.ROOT, "%.0f tokens/s, loss %.3f", position.perSecond(tokens), failures.smoothed());
+        var rest = String.format(
+                Locale.ROOT, "loss %.3f, %,.0f tokens/s", failures.smoothed(), position.perSecond(tokens));
         return history.isEmpty() || best == null
-                ? text
-                : text
-                        + String.format(
-                                Locale.ROOT,
-                                ", validation error %.2f %% (best %.2f %%)",
-                                100 * history.get(history.size() - 1).misclassificationRate(),
-                                100 * best.misclassificationRate());
+                ? rest
+                : String.format(
+                        Locale.ROOT,
+                        "validation error %.2f %% (best %.2f %%), %s",
+                        100 * history.get(history.size() - 1).misclassificationRate(),
+                        100 * best.misclassificationRate(),
+                        rest);
     }
 
     @Override
@@ -129,10 +146,12 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
     @Override
     public void restore(State state) {
         tokens = state.tokens();
-        best = state.best();
-        withoutGain = state.withoutGain();
+        // With another number of steps patience begins to count elsewhere.
+        best = null;
+        withoutGain = 0;
         history.clear();
         history.addAll(state.history());
+        history.forEach(this::judge);
         failures.resume(state.smoothedLoss(), state.constantLooks());
     }
 
@@ -153,6 +172,10 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
     /** Copies the weights to keep into the network, and checks them. */
     TrainingOutcome finish(Position end) {
         var steps = (int) end.step();
+        if (data.validation().size() > 0
+                && (history.isEmpty() || history.get(history.size() - 1).step() < steps)) {
+            validate(steps);
+        }
         network.parameters().assign(best == null ? update.optimizer().average() : bestWeights);
         failures.end(steps, network.parameters().sumNumber().doubleValue(), best);
         return new TrainingOutcome(steps, tokens, end.seconds(), best, history);

@@ -1,6 +1,7 @@
 package io.vatext.tuning;
 
 import io.vatext.learning.SettingsChange;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
 import java.util.ArrayList;
@@ -52,8 +53,8 @@ record SearchSpace(Map<String, Dimension> dimensions) {
         return new SearchSpace(dimensions);
     }
 
-    private static String source(Object file, String key) {
-        return file + ": search." + key;
+    private static Object source(Object file, String key) {
+        return ConfigPlace.within(ConfigPlace.within(file, "search"), key);
     }
 
     /** A change for each value of each list, and for some of each range, to check them. */

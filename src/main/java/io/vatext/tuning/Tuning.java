@@ -148,7 +148,7 @@ public final class Tuning {
                     .tokenizer(Embeddings.at(context.home()))
                     .map(preparation::tokenizingScan)
                     .orElse(Scan.READING);
-            return file.data().open(file.masterSeed(), scan, context);
+            return file.data().openForComparison(file.masterSeed(), scan, context);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.vatext.tuning;
 
+import io.vatext.experiment.ExperimentData;
 import io.vatext.learning.Learner;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +28,7 @@ import tools.jackson.databind.node.NullNode;
  */
 public record TuningFile(
         @Nullable String name,
-        TuningData data,
+        ExperimentData data,
         String method,
         @Nullable Long seed,
         @Nullable JsonNode settings,
@@ -42,6 +44,10 @@ public record TuningFile(
         }
         if (data == null) {
             throw new IllegalArgumentException("data must name a corpus, or files of documents.");
+        }
+        if (data.test() != null) {
+            throw new IllegalArgumentException(
+                    "data.test is not read by a search, so that it stays unseen; leave it out, and evaluate the best settings on it.");
         }
         if (method == null) {
             throw new IllegalArgumentException("method must name a method, such as both.");
@@ -59,24 +65,26 @@ public record TuningFile(
      */
     public static TuningFile read(Path file, Methods methods) {
         var tuning = ConfigFiles.read(file, TuningFile.class).named(file);
-        tuning.learner(List.of(), file, methods);
+        var place = ConfigPlace.in(file);
+        tuning.learner(List.of(), place, methods);
         if (tuning.search != null) {
-            SearchSpace.of(tuning.search, file)
-                    .changes(file)
-                    .forEach(change -> tuning.learner(List.of(change), file, methods));
+            SearchSpace.of(tuning.search, place)
+                    .changes(place)
+                    .forEach(change -> tuning.learner(List.of(change), place, methods));
         }
         return tuning;
     }
 
     private TuningFile named(Path file) {
         var ownName = String.valueOf(file.getFileName()).replaceFirst("\\.[A-Za-z]+$", "");
-        return name == null ? new TuningFile(ownName, data, method, seed, settings, search) : this;
+        return new TuningFile(name == null ? ownName : name, data.relativeTo(file), method, seed, settings, search);
     }
 
     /** The learner with changes of the base settings. */
     Learner learner(List<SettingsChange> changes, Object source, Methods methods) {
         var all = new ArrayList<SettingsChange>();
-        all.add(new SettingsChange(settings == null ? NullNode.getInstance() : settings, source + ": settings"));
+        all.add(new SettingsChange(
+                settings == null ? NullNode.getInstance() : settings, ConfigPlace.within(source, "settings")));
         all.addAll(changes);
         return methods.named(method, source).learner(List.of(), all);
     }

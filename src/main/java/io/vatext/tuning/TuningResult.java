@@ -1,5 +1,6 @@
 package io.vatext.tuning;
 
+import io.vatext.evaluation.TextTable;
 import io.vatext.support.ConfigFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,30 +63,22 @@ public record TuningResult(String method, long documents, List<Trial> trials) {
     /**
      * The best trials as a table.
      *
+     * @param width characters in a line
      * @return lines of text
      */
-    public String table() {
-        var rows = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-8s  %-11s  %-9s  %-7s  %7s  %s%n",
-                "Error, %",
-                "Macro-F1, %",
-                "Log-loss",
-                "Steps",
-                "Seconds",
-                "Settings"));
+    public String table(int width) {
+        var table = new TextTable(
+                List.of("Error, %", "Macro-F1, %", "Log-loss", "Steps", "Seconds", "Settings"), 1, 2, 3, 5);
         ranked().stream()
                 .limit(MOST_ROWS)
-                .forEach(trial -> rows.append(String.format(
-                        Locale.ROOT,
-                        "%8.2f  %11s  %-9s  %-7s  %7.1f  %s%n",
-                        100 * Objects.requireNonNull(trial.validationError()),
+                .forEach(trial -> table.add(
+                        String.format(Locale.ROOT, "%8.2f", 100 * Objects.requireNonNull(trial.validationError())),
                         number("%.2f", 100, trial.macroF1()),
                         number("%.4f", 1, trial.negativeLogLikelihood()),
                         trial.steps() == null ? "-" : trial.steps().toString(),
-                        trial.seconds(),
-                        SuccessiveHalving.describe(trial.settings()))));
-        return rows.toString();
+                        String.format(Locale.ROOT, "%.1f", trial.seconds()),
+                        SuccessiveHalving.describe(trial.settings())));
+        return table.plain(width);
     }
 
     private static String number(String format, double factor, @Nullable Double value) {

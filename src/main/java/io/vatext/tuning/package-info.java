@@ -8,7 +8,7 @@
  * var context = new ExperimentContext(home, 2, Progress.Factory.silent(), cancelled::get, System.err::println);
  * var tuning = new Tuning(TuningFile.read(file, methods), file, methods, Path.of("runs/tune"), context);
  * var result = tuning.run(Duration.ofMinutes(30));
- * System.out.println(result.table());
+ * System.out.println(result.table(80));
  * }</pre>
  *
  * <p>Traps:

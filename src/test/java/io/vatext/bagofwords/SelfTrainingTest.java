@@ -114,7 +114,8 @@ class SelfTrainingTest {
         var examples = training.of(new LabeledTexts(documents, labels, CLASSES), known, features);
         var flipped = training.of(new LabeledTexts(documents, others, CLASSES), known, features);
 
-        assertTrue(examples.labels().length > known.length * SelfTrainingSettings.defaults().copies());
+        assertTrue(examples.labels().length
+                > known.length * SelfTrainingSettings.defaults().copies());
         assertArrayEquals(examples.labels(), flipped.labels());
     }
 

@@ -94,7 +94,7 @@ class AnalysesCommandTest {
         Files.writeString(maps, Files.readString(maps).replace("cells: 3", "cells: 4"));
         var outcome = Cli.run(home, "reproduce", curves.toString(), maps.toString(), "--threads", "1");
         assertEquals(3, outcome.code(), outcome.err());
-        assertTrue(outcome.err().contains("maps.yaml: analyses.maps: cells must be an odd number"), outcome.err());
+        assertTrue(outcome.err().contains("maps.yaml:4: cells must be an odd number"), outcome.err());
         assertFalse(Files.exists(home.resolve("runs")));
     }
 

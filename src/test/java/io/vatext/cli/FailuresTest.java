@@ -54,7 +54,7 @@ class FailuresTest {
                 List.of("train", "--train", "labeled.csv", "--out", "m.vatext", "--settings", "deep.yaml"));
         assertEquals(3, outcome.code(), outcome.err());
         var last = outcome.errors().get(outcome.errors().size() - 1);
-        assertTrue(last.startsWith("vatext: deep.yaml: ") && last.endsWith("nested too deeply."), last);
+        assertTrue(last.startsWith("vatext: deep.yaml:1: ") && last.endsWith("nested too deeply."), last);
         assertTrue(last.length() < 5000, "a message of " + last.length() + " characters");
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.cli.Cli.Outcome;
 import io.vatext.corpus.published.MiniProject;
+import io.vatext.model.ModelChecksum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,8 +150,12 @@ class OutputCheckTest {
         assertEquals(0, run(train("@again.vatext")).code());
         var cut = Files.readAllBytes(home.resolve("again.vatext"));
         Files.write(home.resolve("again.vatext"), Arrays.copyOf(cut, cut.length / 2));
-        assertEquals(0, run(train("@again.vatext")).code());
-        assertEquals(-1, Files.mismatch(home.resolve("again.vatext"), home.resolve("model.vatext")));
+        var refused = run(train("@again.vatext"));
+        assertEquals(3, refused.code());
+        assertTrue(refused.err()
+                .contains("--out would replace this model; name another file, or replace it with --force."));
+        assertEquals(0, run(train("@again.vatext") + " --force").code());
+        assertEquals(ModelChecksum.of(home.resolve("model.vatext")), ModelChecksum.of(home.resolve("again.vatext")));
         Files.createFile(home.resolve("empty.jsonl"));
         for (var round = 0; round < 2; round++) {
             var outcome = run("evaluate @model.vatext --test @test.csv --predictions @empty.jsonl");

@@ -117,7 +117,6 @@ class ProcessTest {
         var same = inProcess();
         assertEquals(0, same.code(), same.err());
         assertTrue(same.err().contains("resuming from the checkpoint"), same.err());
-        assertFalse(Files.exists(checkpoint));
     }
 
     private Cli.Outcome inProcess(String... more) {

@@ -128,9 +128,9 @@ class ReproduceTest {
                 "seeds: [1]         | seeds: [one]                | seeds[0] must be a whole number, found \"one\"",
                 "seeds: [1]         | seeds: []                   | seeds must list at least one whole number",
                 "seeds: [1]         | seeds: ]1                   | this cannot be parsed",
-                "hidden: 4          | hiden: 4                    | settings: unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
+                "hidden: 4          | hiden: 4                    | tiny.yaml:5: unknown key \"model.hiden\"; did you mean \"model.hidden\"?",
                 "both:              | bth:                        | unknown method \"bth\"; did you mean \"both\"?",
-                "both:              | both: {model: {layer: 2}}   | methods.both: unknown key \"model.layer\"; did you mean \"model.layers\"?",
+                "both:              | both: {model: {layer: 2}}   | tiny.yaml:9: unknown key \"model.layer\"; did you mean \"model.layers\"?",
                 "both:              | a/b: {method: both}         | names of methods must consist of letters",
                 "seeds: [1]         | seeds: [1]\\nsubsets: [k9]  | unknown subset \"k9\"",
             })

@@ -12,7 +12,7 @@ class TerminalProgressTest {
     private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
     private TerminalProgress progress(int columns) {
-        return new TerminalProgress(new PrintStream(shown, true, StandardCharsets.UTF_8), columns);
+        return new TerminalProgress(new PrintStream(shown, true, StandardCharsets.UTF_8), () -> columns);
     }
 
     private String text() {
@@ -59,6 +59,17 @@ class TerminalProgressTest {
         }
         var line = text().replace("\r", "").replace("\033[K", "").stripTrailing();
         assertEquals(39, line.length(), line);
-        assertTrue(line.startsWith("[##########          ] train: 5 of 10"), line);
+    }
+
+    @Test
+    void aLineFollowsAResizedTerminal() {
+        var width = new int[] {120};
+        var lines = new TerminalProgress(new PrintStream(shown, true, StandardCharsets.UTF_8), () -> width[0]);
+        try (var task = lines.start("train", 10, "steps")) {
+            task.update(5, "a detail that is much longer than forty columns are wide");
+            width[0] = 40;
+        }
+        var line = text().replace("\r", "").replace("\033[K", "").stripTrailing();
+        assertEquals(39, line.length(), line);
     }
 }

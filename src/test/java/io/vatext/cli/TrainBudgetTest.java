@@ -58,7 +58,8 @@ class TrainBudgetTest {
                 limited.err()
                         .contains("steps fixed at 20 by --budget (all of them); repeat with --set training.steps=20"),
                 limited.err());
-        assertFalse(Files.exists(directory.resolve("a.vatext.work")));
+        var same = train("a.vatext", "--method", "both", "--steps", "20", "--budget", "1h");
+        assertTrue(same.err().contains("has been trained with these settings and documents already"), same.err());
         var repeated = train("b.vatext", "--method", "both", "--set", "training.steps=20");
         assertEquals(0, repeated.code(), repeated.err());
         assertEquals(predictions("a.vatext"), predictions("b.vatext"));

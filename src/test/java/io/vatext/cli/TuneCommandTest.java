@@ -91,10 +91,10 @@ class TuneCommandTest {
                 "method: linear-svm | method: linear-svn         | unknown method \"linear-svn\"; did you mean \"linear-svm\"?",
                 "ngrams: [1, 2]     | ngram: [1, 2]              | search.ngram: unknown key \"ngram\"; did you mean \"ngrams\"?",
                 "ngrams: [1, 2]     | ngrams: [1, 9]             | ngrams must be from 1 to 5",
-                "train:             | corpus: r8, train:         | data must name a corpus, or the labeled documents",
-                "train:             | several: all, train:       | data.several must be error, skip, first; found \"all\"",
+                "train:             | corpus: r8, train:         | documents are those of a corpus, or those of files",
+                "train:             | several: all, train:       | several must be error, skip, first; found \"all\"",
                 "%s                 | %s?sep=tab                 | unknown option \"sep\" after ?",
-                "train:             | encoding: utf9, train:     | data.encoding must name an encoding",
+                "train:             | encoding: utf9, train:     | encoding must name an encoding",
                 "search:            | serch:                     | unknown key \"serch\"; did you mean \"search\"?",
             })
     void aMistakeInTheFileIsNamed(String right, String wrong, String expected) throws IOException {

@@ -85,14 +85,15 @@ class UserFilesFlowTest {
                 trained.errors().stream()
                         .anyMatch(
                                 line -> line.matches(
-                                        "train: 60 of 60 steps, \\d+ tokens/s, loss \\d.*, validation error \\d.* % \\(best .* %\\)")),
+                                        "train: 60 of 60 steps, validation error \\d.* % \\(best .* %\\), loss \\d.*, [\\d,]+ tokens/s")),
                 trained.err());
     }
 
     @Test
-    void nothingButTheModelIsLeft() throws IOException {
+    void nothingButTheModelAndTheStateOfItsTrainingIsLeft() throws IOException {
         assertTrue(Files.isRegularFile(model));
-        assertFalse(Files.exists(directory.resolve("news.vatext.work")));
+        assertTrue(Files.isRegularFile(directory.resolve("news.vatext.work/checkpoint.vatext")));
+        assertFalse(Files.exists(directory.resolve("news.vatext.work/.lock")));
         try (var files = Files.list(directory)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }

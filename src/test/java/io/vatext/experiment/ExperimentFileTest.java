@@ -58,7 +58,7 @@ class ExperimentFileTest {
     void everythingIsRead() throws IOException {
         var experiment = ExperimentFile.read(file(WHOLE), Methods.standard());
         assertEquals("small", experiment.name());
-        assertEquals("mini", experiment.corpus());
+        assertEquals(ExperimentData.ofCorpus("mini"), experiment.corpus());
         assertEquals(List.of("k2.s0"), experiment.subsets());
         assertEquals(List.of(1L, 2L), experiment.seeds());
         assertEquals(
@@ -118,7 +118,7 @@ class ExperimentFileTest {
                 "  random:              | '  rnadom:'             | unknown method \"rnadom\"; did you mean \"random\"?",
                 "  random:              | '  ../random:'          | names of methods must consist",
                 "  random:              | '  random: 5'           | map of settings",
-                "epsilon: 1}            | epsilom: 1}             | methods.adversarial",
+                "epsilon: 1}            | epsilom: 1}             | unknown key \"objective.epsilom\"",
                 "0.0786                 | 7.86                    | between 0 and 1",
                 "corpus: mini           | 'corpus: mini\ncompare_with: bth' | compare_with must be one of the rows [baseline,",
                 "corpus: mini           | 'corpus: mini\ncompare_with_previuos: true' | did you mean \"compare_with_previous\"?",
@@ -162,7 +162,8 @@ class ExperimentFileTest {
     void anUnknownMethodListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
         Messages.refusal(
-                () -> ExperimentFile.read(file, Methods.standard()), "known methods: [baseline, random, adversarial,");
+                () -> ExperimentFile.read(file, Methods.standard()),
+                "needs the key \"method\", with one of baseline, random, adversarial,");
     }
 
     @Test

@@ -84,9 +84,9 @@ public final class ArchiveServer implements AutoCloseable {
         var count = Math.min(content.length - from, breakAfter);
         breakAfter = Integer.MAX_VALUE;
         var out = exchange.getResponseBody();
+        sent.addAndGet(count); // before the client can have read the last byte
         out.write(content, from, count);
         out.flush();
-        sent.addAndGet(count);
         exchange.close();
     }
 

@@ -40,7 +40,7 @@ class LoopTest {
     }
 
     /** Adds up powers of the steps, so that a lost or repeated step changes the result. */
-    private static final class Sums implements Job<Sums.State> {
+    private static class Sums implements Job<Sums.State> {
         record State(double sum) {}
 
         private final float[] cubes = new float[3];
@@ -191,8 +191,36 @@ class LoopTest {
         assertEquals(List.of(false, true, true, true, true, true), seen);
         Checkpoint.deleteFrom(folder);
         assertFalse(Files.exists(file()));
-        new Loop(control(1).withCheckpointEvery(Duration.ofHours(1))).run(new Sums());
-        assertFalse(Files.exists(file()));
+        var rarely = new ArrayList<Boolean>();
+        Progress.Factory again = (task, total, unit) -> (done, detail) -> rarely.add(Files.exists(file()));
+        new Loop(control(1).withProgress(again).withCheckpointEvery(Duration.ofHours(1))).run(new Sums());
+        assertFalse(rarely.contains(true));
+    }
+
+    @Test
+    void theEndIsSavedSoThatARunCanBeExtended() {
+        new Loop(control(1)).run(new Sums());
+        var steps = new ArrayList<Long>();
+        var longer = new Sums(steps::add) {
+            @Override
+            public long steps() {
+                return STEPS + 2;
+            }
+        };
+        assertEquals(STEPS + 2, new Loop(control(1)).run(longer).step());
+        assertEquals(List.of((long) STEPS, STEPS + 1L), steps);
+    }
+
+    @Test
+    void aRunIsNotMadeShorterThanItIs() {
+        new Loop(control(1)).run(new Sums());
+        var shorter = new Sums() {
+            @Override
+            public long steps() {
+                return 2;
+            }
+        };
+        Messages.refusal(() -> new Loop(control(1)).run(shorter), "made 6 steps", "2 that are asked for");
     }
 
     @Test
@@ -223,7 +251,8 @@ class LoopTest {
             assertEquals(STEPS, steps.size(), "cut at " + length);
             assertEquals(
                     List.of("warning: the checkpoint " + file()
-                            + " is damaged and cannot be used; the run starts over."),
+                            + " cannot be used, since it is damaged; the run starts over, and the file is now called"
+                            + " unusable-checkpoint.vatext."),
                     log);
         }
     }

@@ -7,10 +7,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -159,8 +158,7 @@ final class EncoderHarness {
     static Read read(
             Precision precision, EncoderShape shape, int threads, int[] lengths, double[] input, double[] weights) {
         try (var workers = Workers.of(threads);
-                var network =
-                        new FixedNetwork(precision, shape, List.of(), workers, MatrixProducts.openBlas())) {
+                var network = new FixedNetwork(precision, shape, List.of(), workers, MatrixProducts.openBlas())) {
             var packing = Packing.of(lengths);
             var shares = new double[packing.rows()];
             Arrays.fill(shares, 1.0 / shares.length);

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bytedeco.openblas.global.openblas_nolapack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,13 +279,16 @@ class RecurrentEncoderTest {
 
     @Test
     void theThreadCountOfOpenBlasIsRestored() {
-        var before = openblas_nolapack.blas_get_num_threads();
+        var threads = OpenBlasThreads.ofProcess();
+        var before = threads.set(2);
         try {
-            openblas_nolapack.blas_set_num_threads(2);
             Case.of(3).run(Precision.FLOAT, 2);
-            assertEquals(2, openblas_nolapack.blas_get_num_threads());
+            threads.hold();
+            Case.of(3).run(Precision.FLOAT, 2);
+            assertEquals(1, threads.set(1), "held by someone else");
+            threads.restore();
         } finally {
-            openblas_nolapack.blas_set_num_threads(before);
+            assertEquals(2, threads.set(before));
         }
     }
 

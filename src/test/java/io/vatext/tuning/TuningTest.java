@@ -8,6 +8,7 @@ import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.published.MiniProject;
 import io.vatext.experiment.ExperimentContext;
+import io.vatext.experiment.ExperimentData;
 import io.vatext.methods.Methods;
 import io.vatext.support.Directories;
 import io.vatext.support.Progress;
@@ -125,10 +126,9 @@ class TuningTest {
     @Test
     void learnersGetNoTestDocumentsOfACorpus() throws IOException {
         MiniProject.fetched(home);
-        var data = new TuningData(
-                "mini", null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        var data = ExperimentData.ofCorpus("mini");
         var context = new ExperimentContext(home, 1, Progress.Factory.silent(), () -> false, log::add);
-        var documents = data.open(1, Scan.READING, context).documents();
+        var documents = data.openForComparison(1, Scan.READING, context).documents();
         assertEquals(DocumentSource.EMPTY, documents.test());
     }
 }

@@ -13,7 +13,6 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** The analyses of this project, by name. */
@@ -39,7 +38,7 @@ public final class Analyses {
      * @return the analysis
      * @throws InputException if the name or a setting is unknown, or a value is invalid
      */
-    public static Analysis read(String name, JsonNode settings, String source) {
+    public static Analysis read(String name, JsonNode settings, Object source) {
         var type = ALL.get(name);
         if (type == null) {
             throw InputException.in(
@@ -48,10 +47,6 @@ public final class Analyses {
                             + ConfigFiles.didYouMean(
                                     name, ALL.keySet(), "; the analyses are " + String.join(", ", ALL.keySet()) + "."));
         }
-        try {
-            return ConfigFiles.yaml().treeToValue(settings, type);
-        } catch (JacksonException e) {
-            throw ConfigFiles.explain(source, e);
-        }
+        return ConfigFiles.convert(settings, type, source);
     }
 }

@@ -15,19 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommittedCorporaTest {
     private static final Corpora CORPORA = Corpora.at(Path.of(""));
 
-    private static CorpusDescription.Counts expected(String name) {
-        return Objects.requireNonNull(CORPORA.describe(name).expected());
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"r8", "r52", "imdb", "rt-polarity"})
     void theListsHaveTheExpectedCounts(String name) {
-        var expected = expected(name);
+        var description = CORPORA.describe(name);
         var lists = new IdLists(Path.of("corpora", "splits", name));
         var drawn = lists.drawn(SplitRule.FULL);
-        assertEquals(expected.train(), drawn.size());
-        assertEquals(expected.test(), lists.test().size());
-        assertEquals(expected.classes(), new HashSet<>(drawn.values()).size());
+        assertEquals(Objects.requireNonNull(description.expected()).train(), drawn.size());
+        assertEquals(
+                Objects.requireNonNull(description.expected()).test(),
+                lists.test().size());
+        assertEquals(Objects.requireNonNull(description.expected()).classes(), new HashSet<>(drawn.values()).size());
     }
 
     @ParameterizedTest
@@ -36,7 +34,9 @@ class CommittedCorporaTest {
         var lists = new IdLists(Path.of("corpora", "splits", name));
         for (var subset : lists.subsets()) {
             assertEquals(
-                    expected(name).classes(), new HashSet<>(lists.drawn(subset).values()).size(), subset);
+                    Objects.requireNonNull(CORPORA.describe(name).expected()).classes(),
+                    new HashSet<>(lists.drawn(subset).values()).size(),
+                    subset);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.vatext.benchmarks;
 
 import io.vatext.methods.Models;
+import io.vatext.model.ModelArchive;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ public final class ParallelClassification {
     /**
      * Prints a line for each number of callers: callers, texts a second, texts a second of processor time, MiB resident.
      *
-     * @param arguments a model file, the seconds to measure for, the threads of the classifier, numbers of callers
+     * @param arguments the file of an LSTM, the seconds to measure for, the threads of the classifier, numbers of callers
      * @throws IOException if the model cannot be read
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
@@ -75,11 +77,8 @@ public final class ParallelClassification {
     }
 
     private static List<String> vocabulary(Path model) throws IOException {
-        var entry = io.vatext.model.ModelArchive.read(model).entries().entrySet().stream()
-                .filter(e -> e.getKey().endsWith("vocabulary.txt"))
-                .findFirst()
-                .orElseThrow();
-        return new String(entry.getValue(), java.nio.charset.StandardCharsets.UTF_8)
+        var entry = ModelArchive.read(model).entry("vocabulary.txt").orElseThrow();
+        return new String(entry, StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.split("\t")[0])
                 .filter(word -> word.matches("[a-z]+"))

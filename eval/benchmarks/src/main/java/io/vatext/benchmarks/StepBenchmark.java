@@ -1,16 +1,18 @@
 package io.vatext.benchmarks;
 
+import io.vatext.encoded.BatchPlan;
 import io.vatext.network.ClassifierNetwork;
+import io.vatext.network.Gradients;
 import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.objective.Adversarial;
 import io.vatext.objective.CrossEntropy;
-import io.vatext.objective.Epsilon;
 import io.vatext.objective.VirtualAdversarial;
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
+import io.vatext.support.Epsilon;
 import io.vatext.support.Seeds;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -67,7 +70,7 @@ public class StepBenchmark {
         var vocabulary = Integer.parseInt(Files.readString(directory.resolve(StepData.VOCABULARY_SIZE)));
         var labeled = EncodedCorpus.open(directory, StepData.LABELED);
         documents = new TrainingData(
-                labeled, EncodedCorpus.open(directory, StepData.MIXED), labeled, new double[CLASSES]);
+                labeled, EncodedCorpus.open(directory, StepData.MIXED), labeled, new double[CLASSES], Set.of());
         var encoder = new EncoderShape(inputs, hidden, 1, true, Pooling.LAST, 400);
         var frequencies = new double[vocabulary];
         Arrays.setAll(frequencies, word -> 1.0 / (1 + word));
@@ -78,7 +81,9 @@ public class StepBenchmark {
         var epsilon = Epsilon.absolute(5);
         var objective = new CrossEntropy().plus(new Adversarial(epsilon)).plus(new VirtualAdversarial(epsilon, 0.1, 1));
         update = new Update(
-                new TrainingPlan(objective, 1000, batch, batch, 0.001, 0.9998, 1, 0.5, true, 0.999, 0, 1000, null, 1),
+                new TrainingPlan(
+                        objective, 1000, batch, batch, 0.001, 0.9998, 0, 1, 0.5, true, 0.999, 0, 1000, null,
+                        BatchPlan.Order.BY_LENGTH, Gradients.Moved.ALL, 500, TrainingPlan.Selection.LIKELIHOOD, 1),
                 documents,
                 network);
     }
