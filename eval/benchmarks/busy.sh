@@ -4,9 +4,10 @@
 #   eval/benchmarks/busy.sh [NAME=CLASSPATH...]
 #
 # Trains on random documents with as many threads as there are processors (io.vatext.benchmarks.TrainingRate), in turn: alone; beside
-# as many endless loops as there are processors, at the same priority; and, as root, in a control group that may use half a processor
-# (cgroup v1 or v2). Fair is half of the rate alone beside the loops, and in the group, half of the rate of one thread alone. The rate of
-# processor time shows what waiting costs even if the machine is not idle: it counts only what the process itself used. Each
+# as many endless loops (EndlessLoops) as there are processors, at the same priority; and, as root, in a control group that may use half a processor
+# (cgroup v1 or v2). Fair is half of the rate alone beside the loops, which takes an otherwise idle machine, and in the group, what one
+# thread alone does in half a second of processor time. The rate of processor time shows what waiting costs even if the machine is not
+# idle, since it counts only what the process itself used; the last columns are its share of that of one thread alone. Each
 # NAME=CLASSPATH is a version to compare (default: this one, built), with the benchmarks' classes in its class path. Prints a table of
 # medians on standard output.
 #
@@ -30,10 +31,10 @@ if [ $# = 0 ]; then
   set -- "vatext=$here/target/classes:$(cat "$here/target/classpath")"
 fi
 measured=$(mktemp)
-loops=()
+loops=
 group=
 clean() {
-  [ ${#loops[@]} = 0 ] || kill "${loops[@]}" 2>/dev/null || true
+  [ -z "$loops" ] || kill "$loops" 2>/dev/null || true
   [ -z "$group" ] || rmdir "$group" 2>/dev/null || true
   rm -f "$measured"
 }
@@ -62,16 +63,14 @@ measure() {
 
 for round in $(seq "$rounds"); do
   echo "busy: round $round of $rounds, load $(cut -d ' ' -f 1 /proc/loadavg)" >&2
-  for shape in "128 128 2 60" "128 128 1 60" "256 512 1 60"; do
+  for shape in "128 128 2 60" "128 128 1 60"; do
     for version in "$@"; do measure alone "${version%%=*}" "${version#*=}" "$processors" "$shape"; done
-    for ((i = 0; i < processors; i++)); do
-      while :; do :; done &
-      loops+=($!)
-    done
+    java -XX:+UseSerialGC -cp "${1#*=}" io.vatext.benchmarks.EndlessLoops "$processors" &
+    loops=$!
     for version in "$@"; do measure loops "${version%%=*}" "${version#*=}" "$processors" "$shape"; done
-    kill "${loops[@]}"
-    wait "${loops[@]}" 2>/dev/null || true
-    loops=()
+    kill "$loops"
+    wait "$loops" 2>/dev/null || true
+    loops=
     for version in "$@"; do measure alone "${version%%=*}" "${version#*=}" 1 "$shape"; done
     if [ -n "$group" ]; then
       for version in "$@"; do measure quota "${version%%=*}" "${version#*=}" "$processors" "$shape"; done
@@ -79,7 +78,7 @@ for round in $(seq "$rounds"); do
   done
 done
 
-echo "| D, H, directions, longest | version | alone | 1 thread alone | beside loops | of the fair share | half a processor | of the fair share | per second of processor time: alone | beside loops | half a processor |"
+echo "| D, H, directions, longest | version | alone | 1 thread alone | beside loops | of the fair share | half a processor | of the fair share | per second of processor time, of one thread: alone | beside loops | half a processor |"
 echo "|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
 sort "$measured" | awk -F '\t' -v all="$processors" '
   function median(key, n, i, j, t) {
@@ -101,8 +100,9 @@ sort "$measured" | awk -F '\t' -v all="$processors" '
     for (r = 1; r <= size; r++) {
       row = rows[r]; split(row, part, "\t")
       a = median(row "\talone\t" all); o = median(row "\talone\t1"); l = median(row "\tloops\t" all); q = median(row "\tquota\t" all)
+      one = median(row "\talone\t1\tcpu")
       printf "| %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s |\n", part[1], part[2], show(a), show(o), show(l), share(l, a / 2), \
-        show(q), share(q, o / 2), show(median(row "\talone\t" all "\tcpu")), show(median(row "\tloops\t" all "\tcpu")), \
-        show(median(row "\tquota\t" all "\tcpu"))
+        show(q), share(q, one / 2), share(median(row "\talone\t" all "\tcpu"), one), \
+        share(median(row "\tloops\t" all "\tcpu"), one), share(median(row "\tquota\t" all "\tcpu"), one)
     }
   }'
