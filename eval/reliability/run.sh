@@ -165,7 +165,7 @@ table=$out/table.md
 # trial NAME ARGUMENTS...: runs a command in a new directory, kills it once to three times, lets it end, and compares.
 declare -A hits same trials moments
 trial() {
-  local name=$1 dir=$out/work/$1 rounds=$((1 + RANDOM % 3)) round pid wait phase
+  local name=$1 dir=$out/runs/$1 rounds=$((1 + RANDOM % 3)) round pid wait phase
   shift
   rm -rf "$dir" && mkdir -p "$dir"
   for ((round = 0; round < rounds; round++)); do
@@ -189,7 +189,7 @@ trial() {
   fi
   local reference=$out/reference/$name
   if [ "$name" = tune ]; then # its plan follows from the clock, so the whole run gets the plan of the killed one
-    reference=$out/work/tune-whole
+    reference=$out/runs/tune-whole
     rm -rf "$reference" && mkdir -p "$reference/run"
     cp "$dir/run/plan.json" "$reference/run/"
     (cd "$reference" && vatext "$@" >out 2>err)
@@ -304,7 +304,7 @@ flipped() {
 result_of() { if [ -f "$w/m.vatext" ]; then sha256sum <"$w/m.vatext"; else sha256sum <"$out/fault.out"; fi; }
 
 run_faults() {
-  w=$out/work/faults
+  w=$out/runs/faults
   rm -rf "$w" "$out/disk" && mkdir -p "$w" "$out/disk"
   {
     echo "## Faults"

@@ -117,7 +117,7 @@ public final class ModelLoader {
      */
     public TextClassifier load(@Nullable InputStream stream) throws IOException {
         if (stream == null) {
-            throw new InputException("there is no model to load: the stream is null, so the resource was not found.");
+            throw new InputException("the model cannot be loaded: the stream is null, so the resource was not found.");
         }
         var file = Files.createTempFile("vatext", ".vatext");
         try {

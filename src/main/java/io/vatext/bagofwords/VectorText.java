@@ -1,15 +1,14 @@
 package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
+import io.vatext.classifier.RunPreparation;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
-import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
 import io.vatext.support.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +40,7 @@ record VectorText(VectorsSettings configuration, RunContext context) {
         var work = context.directories().work();
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var network = configuration.ofNetwork();
-        try (var preparation = preparation(directory);
+        try (var preparation = RunPreparation.of(context, directory);
                 var prepared = preparation.prepare(documents, network.encoding())) {
             var encoder =
                     pretraining().on(prepared.vocabulary(), prepared.data().mixed());
@@ -84,22 +83,7 @@ record VectorText(VectorsSettings configuration, RunContext context) {
     }
 
     private EncoderPretraining pretraining() {
-        var kept = context.directories().pretrained();
-        return new EncoderPretraining(
-                configuration.ofNetwork(),
-                context,
-                kept == null ? context.directories().work() : kept);
-    }
-
-    private Preparation preparation(Path directory) {
-        return Preparation.in(
-                        context.directories().prepared(),
-                        directory.resolve("encoded"),
-                        context.threads(),
-                        context.task(),
-                        context.progress(),
-                        context.stop())
-                .withLog(context.log());
+        return EncoderPretraining.within(configuration.ofNetwork(), context);
     }
 
     /** Removes what {@link #read} has kept for this run alone. */

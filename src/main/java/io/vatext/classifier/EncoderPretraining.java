@@ -47,6 +47,19 @@ import tools.jackson.databind.node.ObjectNode;
 public record EncoderPretraining(
         Settings settings, RunContext context, @Nullable Path directory) {
     /**
+     * Pre-training within a run, which keeps encoders where its directories say: for all runs, or for itself alone.
+     *
+     * @param settings the network, the tokenizer of the text, and how to pre-train
+     * @param context the run
+     * @return the pre-training
+     */
+    public static EncoderPretraining within(Settings settings, RunContext context) {
+        var kept = context.directories().pretrained();
+        return new EncoderPretraining(
+                settings, context, kept == null ? context.directories().work() : kept);
+    }
+
+    /**
      * Pre-trains, or finds the encoder of an earlier run.
      *
      * @param vocabulary the words of the text

@@ -11,7 +11,6 @@ import io.vatext.network.Initialization;
 import io.vatext.network.NetworkShape;
 import io.vatext.network.OutputCode;
 import io.vatext.network.TrainedWeights;
-import io.vatext.preparation.Preparation;
 import io.vatext.preparation.Prepared;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.recurrent.Precision;
@@ -25,7 +24,6 @@ import io.vatext.training.Temperature;
 import io.vatext.training.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +55,7 @@ final class LstmTraining {
         }
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         var start = NetworkStart.of(settings, context.directories().embeddings(), context.log());
-        try (var preparation = preparation(directory);
+        try (var preparation = RunPreparation.of(context, directory);
                 var prepared = preparation.prepare(
                         documents, settings.encoding(context.directories().embeddings()), start.vocabulary())) {
             var checksums = learner.checksums(context.directories().embeddings());
@@ -78,21 +76,8 @@ final class LstmTraining {
         if (settings.pretraining().kind() == PretrainingPlan.Kind.NONE) {
             return start;
         }
-        var kept = context.directories().pretrained();
-        var pretraining = new EncoderPretraining(
-                settings, context, kept == null ? context.directories().work() : kept);
+        var pretraining = EncoderPretraining.within(settings, context);
         return start.from(pretraining.on(prepared.vocabulary(), prepared.data().mixed()));
-    }
-
-    private Preparation preparation(Path directory) {
-        return Preparation.in(
-                        context.directories().prepared(),
-                        directory.resolve("encoded"),
-                        context.threads(),
-                        context.task(),
-                        context.progress(),
-                        context.stop())
-                .withLog(context.log());
     }
 
     /** Removes the checkpoint and the encoders of a run whose result has been saved. */

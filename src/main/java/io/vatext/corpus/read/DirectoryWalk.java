@@ -78,7 +78,7 @@ final class DirectoryWalk {
 
     static InputException loop(Path link) {
         return InputException.in(
-                link, "this link leads to a directory that contains it, so there is no end; remove the link.");
+                link, "this link leads to a directory that contains it, so reading would never end; remove the link.");
     }
 
     /** The attributes of the link itself if it is broken; null if the file is gone, which opening it will report. */
