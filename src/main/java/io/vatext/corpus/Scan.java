@@ -8,15 +8,22 @@ import java.util.function.Consumer;
 public interface Scan {
     /** Reads the documents with their text. */
     Scan READING = (source, action) -> {
-        var sha = new Sha256();
+        var all = new SourceChecksum();
+        var group = new Sha256();
+        var size = new int[1];
         try (var documents = source.open()) {
             documents.forEachOrdered(document -> {
                 var content = document.contentBytes();
-                sha.bytes(content, content.length);
+                group.bytes(content, content.length);
+                if (++size[0] == SourceChecksum.GROUP) {
+                    all.add(size[0], group.hex());
+                    size[0] = 0;
+                }
                 action.accept(DocumentHeader.of(document));
             });
         }
-        return sha.hex();
+        all.add(size[0], group.hex());
+        return all.hex();
     };
 
     /**
@@ -24,7 +31,7 @@ public interface Scan {
      *
      * @param source the documents
      * @param action receives each header, in order
-     * @return the SHA-256 of the {@link Document#contentBytes} of all documents, in hexadecimal
+     * @return the {@link SourceChecksum} of all documents, in hexadecimal
      * @throws io.vatext.support.InputException if the source cannot be read
      */
     String over(DocumentSource source, Consumer<DocumentHeader> action);

@@ -3,6 +3,7 @@ package io.vatext.preparation;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.support.InputException;
+import io.vatext.support.TaskRunner;
 import io.vatext.text.Vocabulary;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ record ChosenDocuments(
      *
      * @param spec how they are tokenized, and will be encoded
      * @param given the vocabulary; null if one is built
+     * @param sources where tokenized documents are
+     * @param tasks carries out reading
      * @throws InputException if there are fewer than two classes, or a label is missing or unknown
      */
     static ChosenDocuments of(
@@ -44,8 +47,8 @@ record ChosenDocuments(
             EncodingSpec spec,
             @Nullable Vocabulary given,
             TokenizedSources sources,
-            int threads) {
-        var survey = new Survey(threads);
+            TaskRunner tasks) {
+        var survey = new Survey(tasks);
         survey.note(spec.identity("encoded", given));
         var allLabeled = sources.pieces(split.labeled(), spec.tokenizer(), survey);
         var labeled = survey.add("labeled", allLabeled, ChosenDocuments::requireLabel);

@@ -5,6 +5,7 @@ import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.WordOrder;
 import io.vatext.support.InputException;
+import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
@@ -55,7 +56,7 @@ public final class Preparation implements AutoCloseable {
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         var unkept = directory.resolve("unkept-" + UUID.randomUUID());
         return new Preparation(
-                new ResultDirectories(directory, unkept, line -> {}), new Execution(threads, task, progress, stop));
+                new ResultDirectories(directory, unkept, line -> {}), new Execution(new OrderedTasks(threads), task, progress, new Stop(stop)));
     }
 
     /**
@@ -71,7 +72,7 @@ public final class Preparation implements AutoCloseable {
     public static Preparation temporary(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         return new Preparation(
-                new ResultDirectories(directory, directory, line -> {}), new Execution(threads, task, progress, stop));
+                new ResultDirectories(directory, directory, line -> {}), new Execution(new OrderedTasks(threads), task, progress, new Stop(stop)));
     }
 
     /**
@@ -153,7 +154,7 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no labeled document has a known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
-        var documents = ChosenDocuments.of(split, spec, given, sources, execution.threads());
+        var documents = ChosenDocuments.of(split, spec, given, sources, execution.tasks());
         return directories.open(
                 "encoded",
                 List.of(split.labeled(), split.validation(), split.unlabeled()),
@@ -172,7 +173,7 @@ public final class Preparation implements AutoCloseable {
      */
     public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
         WordOrder.require(documents);
-        var survey = new Survey(execution.threads());
+        var survey = new Survey(execution.tasks());
         survey.note(spec.identity("text", null));
         var pieces = documents.stream()
                 .flatMap(source -> sources.pieces(source, spec.tokenizer(), survey).stream())

@@ -1,7 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
-import io.vatext.support.OrderedTasks;
+import io.vatext.support.TaskRunner;
 import io.vatext.support.Sha256;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ import java.util.function.Consumer;
  * no tokens.
  */
 final class Survey {
-    private final OrderedTasks tasks;
+    private final TaskRunner tasks;
     private final Sha256 sha = new Sha256();
 
-    Survey(int threads) {
-        this.tasks = new OrderedTasks(threads);
+    Survey(TaskRunner tasks) {
+        this.tasks = tasks;
     }
 
     private record Found(TokenizedText.Piece piece, boolean isEmpty, String sha256, TreeMap<String, Long> labels) {}

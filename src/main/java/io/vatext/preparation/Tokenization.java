@@ -3,10 +3,9 @@ package io.vatext.preparation;
 import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.SourceChecksum;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.NamedOutput;
-import io.vatext.support.OrderedTasks;
-import io.vatext.support.Sha256;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,30 +18,21 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Reads and tokenizes a source once: each task takes the next documents of the source, reads them, tokenizes them and
- * writes their shard. Which documents form a shard depends only on their order.
- *
- * <p>Results that must be merged in order wait as bytes in pooled builders: as objects, the documents would be copied
- * by every garbage collection until it is their turn.
+ * writes their shard. Which documents form a shard depends only on their order: a shard is a group of the source's
+ * {@link SourceChecksum}, large enough that a word occurs in few shards, and small enough to hold several in memory.
  */
 final class Tokenization {
-    /**
-     * Documents per shard: enough that a word occurs in few shards, and few enough to hold several shards in memory.
-     */
-    private static final int SHARD = 4096;
-
     private final Tokenizer tokenizer;
-    private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
-    private final OrderedTasks tasks;
-    private final DocumentProgress progress;
+    private final Execution execution;
 
-    Tokenization(Tokenizer tokenizer, int threads, DocumentProgress progress) {
+    Tokenization(Tokenizer tokenizer, Execution execution) {
         this.tokenizer = tokenizer;
-        this.tasks = new OrderedTasks(threads);
-        this.progress = progress;
+        this.execution = execution;
     }
 
     private record Batch(int number, List<DeferredDocument> documents) {}
@@ -56,19 +46,19 @@ final class Tokenization {
             Path directory) {
         var shards = new ArrayList<Integer>();
         var tokens = new long[1];
-        var sha = new Sha256();
-        try (var documents = deferred(source, state)) {
-            tasks.run(new Batches(documents.iterator()), batch -> write(batch, directory), written -> {
+        var checksum = new SourceChecksum();
+        try (var shown = execution.start("reading");
+                var documents = deferred(source, state)) {
+            var work = new Work(tokenizer, directory, execution.stop());
+            execution.tasks().run(new Batches(documents.iterator()), work, written -> {
                 shards.add(written.documents());
                 tokens[0] += written.tokens();
-                written.addContentTo(sha);
+                checksum.add(written.documents(), written.sha256());
                 written.forEachHeader(action);
-                progress.done(written.documents(), written.tokens());
-                written.clear();
-                idle.add(written);
+                shown.done(written.documents(), written.tokens());
             });
         }
-        return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, sha.hex(), tokens[0], shards);
+        return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, checksum.hex(), tokens[0], shards);
     }
 
     private static Stream<DeferredDocument> deferred(DocumentSource source, Consumer<String> state) {
@@ -77,20 +67,30 @@ final class Tokenization {
                 : source.open().map(DeferredDocument::of);
     }
 
-    private ShardBuilder write(Batch batch, Path directory) {
-        var waiting = idle.poll();
-        var builder = waiting == null ? new ShardBuilder() : waiting;
-        for (var deferred : batch.documents()) {
-            progress.check();
-            deferred.read().ifPresent(document -> builder.add(document, tokenizer));
+    /** Writes shards. Their builders are used again, which keeps their memory. */
+    private record Work(Tokenizer tokenizer, Path directory, Stop stop, Queue<ShardBuilder> idle)
+            implements Function<Batch, WrittenShard> {
+        Work(Tokenizer tokenizer, Path directory, Stop stop) {
+            this(tokenizer, directory, stop, new ConcurrentLinkedQueue<>());
         }
-        var file = TokenizedText.shardFile(directory, batch.number());
-        try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
-            builder.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+
+        @Override
+        public WrittenShard apply(Batch batch) {
+            var waiting = idle.poll();
+            var builder = waiting == null ? new ShardBuilder() : waiting;
+            for (var deferred : batch.documents()) {
+                stop.check();
+                deferred.read().ifPresent(document -> builder.add(document, tokenizer));
+            }
+            var file = TokenizedText.shardFile(directory, batch.number());
+            try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
+                var written = builder.writeTo(out);
+                idle.add(builder);
+                return written;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
-        return builder;
     }
 
     /** Groups the documents of a source into shards. */
@@ -112,8 +112,8 @@ final class Tokenization {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            var batch = new ArrayList<DeferredDocument>(SHARD);
-            while (batch.size() < SHARD && documents.hasNext()) {
+            var batch = new ArrayList<DeferredDocument>(SourceChecksum.GROUP);
+            while (batch.size() < SourceChecksum.GROUP && documents.hasNext()) {
                 batch.add(documents.next());
             }
             return new Batch(number++, batch);

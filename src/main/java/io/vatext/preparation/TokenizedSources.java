@@ -42,7 +42,7 @@ final class TokenizedSources {
     Scan scan(TokenizerSpec tokenizer) {
         return (source, action) -> {
             var found = find(source, tokenizer, action);
-            return found.isNew() ? found.text().sha256() : found.text().scan(execution.threads(), action);
+            return found.isNew() ? found.text().sha256() : found.text().scan(execution.tasks(), action);
         };
     }
 
@@ -77,11 +77,9 @@ final class TokenizedSources {
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
         var isNew = directories.make(target, () -> key + (stored == null ? "" : stored.state()) + "\n", part -> {
             var state = new AtomicReference<>("");
-            try (var shown = execution.start("reading")) {
-                new Tokenization(tokenizer.create(), execution.threads(), shown)
-                        .write(source, location, identity, action, state::set, part)
-                        .write(part);
-            }
+            new Tokenization(tokenizer.create(), execution)
+                    .write(source, location, identity, action, state::set, part)
+                    .write(part);
             return key + state + "\n";
         });
         return new Found(TokenizedText.open(target), isNew);

@@ -4,7 +4,7 @@ import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
-import io.vatext.support.OrderedTasks;
+import io.vatext.support.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ import tools.jackson.core.JacksonException;
  * and splits. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final String SHARD = ".shard";
     private static final String MANIFEST = "manifest.json";
 
@@ -37,7 +37,7 @@ public final class TokenizedText {
      * @param version the version of the format
      * @param source where the documents come from
      * @param tokenizer how they were tokenized
-     * @param sha256 the checksum of identifiers and texts
+     * @param sha256 the {@link io.vatext.corpus.SourceChecksum}
      * @param tokens the number of tokens of all documents
      * @param shards the number of documents of each shard
      */
@@ -88,7 +88,7 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
-    /** The {@link io.vatext.support.Sha256} of identifiers and texts. */
+    /** The {@link io.vatext.corpus.SourceChecksum}. */
     String sha256() {
         return manifest.sha256();
     }
@@ -101,16 +101,15 @@ public final class TokenizedText {
     /**
      * Passes the headers of all documents to an action.
      *
-     * @param threads how many threads read
+     * @param tasks carries out reading
      * @param action receives each header, in order, on the calling thread
-     * @return the {@link io.vatext.support.Sha256} of identifiers and texts
+     * @return the {@link io.vatext.corpus.SourceChecksum}
      */
-    String scan(int threads, Consumer<DocumentHeader> action) {
-        new OrderedTasks(threads)
-                .run(
-                        pieces((position, header) -> header).iterator(),
-                        piece -> piece.choose(Shard.read(piece.file())),
-                        all -> all.forEach(chosen -> action.accept(chosen.header())));
+    String scan(TaskRunner tasks, Consumer<DocumentHeader> action) {
+        tasks.run(
+                pieces((position, header) -> header).iterator(),
+                piece -> piece.choose(Shard.read(piece.file())),
+                all -> all.forEach(chosen -> action.accept(chosen.header())));
         return manifest.sha256();
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param threads how many items are processed at once, at least 1
  */
-public record OrderedTasks(int threads) {
+public record OrderedTasks(int threads) implements TaskRunner {
     /** Items queued or finished beyond those in progress, so that a slow item does not leave the other threads idle. */
     private static final int AHEAD = 2;
 
@@ -29,15 +29,7 @@ public record OrderedTasks(int threads) {
         }
     }
 
-    /**
-     * Processes all items.
-     *
-     * @param items the items, which the calling thread takes one after another
-     * @param work processes an item on one of the threads; must not depend on other items
-     * @param inOrder receives the results in order, on the calling thread
-     * @param <T> the type of the items
-     * @param <R> the type of the results
-     */
+    @Override
     public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
         if (threads == 1) {
             items.forEachRemaining(item -> inOrder.accept(work.apply(item)));
