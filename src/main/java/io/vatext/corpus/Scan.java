@@ -1,30 +1,14 @@
 package io.vatext.corpus;
 
-import io.vatext.support.Sha256;
+import io.vatext.support.OrderedTasks;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Visits the headers of all documents of a source, once. */
 @FunctionalInterface
 public interface Scan {
     /** Reads the documents with their text. */
-    Scan READING = (source, action) -> {
-        var all = new SourceChecksum();
-        var group = new Sha256();
-        var size = new int[1];
-        try (var documents = source.open()) {
-            documents.forEachOrdered(document -> {
-                var content = document.contentBytes();
-                group.bytes(content, content.length);
-                if (++size[0] == SourceChecksum.GROUP) {
-                    all.add(size[0], group.hex());
-                    size[0] = 0;
-                }
-                action.accept(DocumentHeader.of(document));
-            });
-        }
-        all.add(size[0], group.hex());
-        return all.hex();
-    };
+    Scan READING = reading(DocumentRange.BYTES);
 
     /**
      * Visits all documents.
@@ -35,4 +19,29 @@ public interface Scan {
      * @throws io.vatext.support.InputException if the source cannot be read
      */
     String over(DocumentSource source, Consumer<DocumentHeader> action);
+
+    /**
+     * Reads the documents with their text.
+     *
+     * @param rangeBytes the size of ranges, on which the checksum depends
+     * @return a scan
+     */
+    static Scan reading(long rangeBytes) {
+        return (source, action) -> {
+            var checksum = new SourceChecksum.Reading(document -> action.accept(DocumentHeader.of(document)));
+            for (var part : DocumentSource.parts(source)) {
+                var divided = part instanceof StoredDocuments stored
+                        ? stored.divided(rangeBytes, new OrderedTasks(1))
+                        : Optional.<DividedDocuments>empty();
+                if (divided.isPresent()) {
+                    var found =
+                            divided.get().ranges().stream().map(checksum::read).toList();
+                    divided.get().report().accept(found);
+                } else {
+                    checksum.read(part);
+                }
+            }
+            return checksum.hex();
+        };
+    }
 }

@@ -1,13 +1,16 @@
 package io.vatext.corpus;
 
 import io.vatext.support.Sha256;
+import java.util.function.Consumer;
 
 /**
  * Identifies the documents of a source: the SHA-256 of the checksums of its groups of documents, so that groups can be
- * read apart. A group's checksum is that of the {@link Document#contentBytes} of its documents. Not thread-safe.
+ * read apart. A group's checksum is that of the {@link Document#contentBytes} of its documents. A group ends after
+ * {@link #GROUP} documents, at the end of a file that was joined with others, and at the end of a {@link DocumentRange}.
+ * Not thread-safe.
  */
 public final class SourceChecksum {
-    /** The documents of a group, except for the last one of the source. */
+    /** The documents of a group, except for those that end earlier. Documents that cannot be read and are left out count. */
     public static final int GROUP = 4096;
 
     private final Sha256 groups = new Sha256();
@@ -34,5 +37,65 @@ public final class SourceChecksum {
      */
     public String hex() {
         return groups.hex();
+    }
+
+    /** Computes the checksum while documents are read, one after the other. */
+    static final class Reading {
+        private final SourceChecksum all = new SourceChecksum();
+        private final Sha256 group = new Sha256();
+        private final Consumer<Document> action;
+        private int found;
+        private int documents;
+
+        /**
+         * Starts.
+         *
+         * @param action receives each document
+         */
+        Reading(Consumer<Document> action) {
+            this.action = action;
+        }
+
+        void read(DocumentSource part) {
+            try (var deferred = DeferredDocument.of(part, state -> {})) {
+                deferred.forEachOrdered(document -> {
+                    document.read().ifPresent(this::add);
+                    endIfFull();
+                });
+            }
+            end();
+        }
+
+        DocumentRange.Findings read(DocumentRange range) {
+            var findings = range.read(document -> {
+                add(document);
+                endIfFull();
+            });
+            end();
+            return findings;
+        }
+
+        private void add(Document document) {
+            var content = document.contentBytes();
+            group.bytes(content, content.length);
+            documents++;
+            action.accept(document);
+        }
+
+        private void endIfFull() {
+            if (++found == GROUP) {
+                end();
+            }
+        }
+
+        private void end() {
+            all.add(documents, group.hex());
+            found = 0;
+            documents = 0;
+        }
+
+        String hex() {
+            return all.hex();
+        }
     }
 }

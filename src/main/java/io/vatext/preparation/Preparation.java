@@ -1,5 +1,6 @@
 package io.vatext.preparation;
 
+import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
@@ -39,7 +40,7 @@ public final class Preparation implements AutoCloseable {
     private Preparation(ResultDirectories directories, Execution execution) {
         this.directories = directories;
         this.execution = execution;
-        this.sources = new TokenizedSources(directories, execution);
+        this.sources = new TokenizedSources(directories, DocumentRange.BYTES, execution);
     }
 
     /**

@@ -115,6 +115,10 @@ final class ShardBuilder {
         return dictionary.add(others, other == 0 ? 0 : otherEnds[other - 1], otherEnds[other]);
     }
 
+    int documents() {
+        return documents;
+    }
+
     /** Writes the shard, and starts the next one. */
     WrittenShard writeTo(OutputStream out) throws IOException {
         number();

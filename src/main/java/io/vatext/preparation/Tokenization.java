@@ -1,41 +1,75 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.DeferredDocument;
+import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.DocumentHeader;
+import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SourceChecksum;
 import io.vatext.corpus.StoredDocuments;
-import io.vatext.support.NamedOutput;
 import io.vatext.text.Tokenizer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /**
- * Reads and tokenizes a source once: each task takes the next documents of the source, reads them, tokenizes them and
- * writes their shard. Which documents form a shard depends only on their order: a shard is a group of the source's
- * {@link SourceChecksum}, large enough that a word occurs in few shards, and small enough to hold several in memory.
+ * Reads and tokenizes a source once. Large files of lines are divided into ranges, which tasks read; other documents are
+ * found one after the other, and tasks read what has been found. A shard has the documents of a group of the source's
+ * {@link SourceChecksum}: enough that a word occurs in few shards, and few enough to hold several in memory. So which
+ * documents form a shard depends on the source alone.
  */
 final class Tokenization {
     private final Tokenizer tokenizer;
+    private final long rangeBytes;
     private final Execution execution;
 
-    Tokenization(Tokenizer tokenizer, Execution execution) {
+    /**
+     * Tokenization of sources.
+     *
+     * @param rangeBytes about how many bytes a range has
+     */
+    Tokenization(Tokenizer tokenizer, long rangeBytes, Execution execution) {
         this.tokenizer = tokenizer;
+        this.rangeBytes = rangeBytes;
         this.execution = execution;
     }
 
-    private record Batch(int number, List<DeferredDocument> documents) {}
+    /** What has been written so far. */
+    private final class Written {
+        private final List<List<Integer>> ranges = new ArrayList<>();
+        private final SourceChecksum checksum = new SourceChecksum();
+        private final Consumer<DocumentHeader> action;
+        private final DocumentProgress shown;
+        private long tokens;
+
+        Written(Consumer<DocumentHeader> action, DocumentProgress shown) {
+            this.action = action;
+            this.shown = shown;
+        }
+
+        /** Starts the next range and returns its number. */
+        int startRange() {
+            ranges.add(new ArrayList<>());
+            return ranges.size() - 1;
+        }
+
+        void add(WrittenShard shard) {
+            ranges.get(ranges.size() - 1).add(shard.documents());
+            tokens += shard.tokens();
+            checksum.add(shard.documents(), shard.sha256());
+            shard.forEachHeader(action);
+            shown.done(shard.documents(), shard.tokens());
+        }
+
+        TokenizedText.Manifest manifest(String name, String identity) {
+            return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, checksum.hex(), tokens, ranges);
+        }
+    }
 
     TokenizedText.Manifest write(
             DocumentSource source,
@@ -44,54 +78,58 @@ final class Tokenization {
             Consumer<DocumentHeader> action,
             Consumer<String> state,
             Path directory) {
-        var shards = new ArrayList<Integer>();
-        var tokens = new long[1];
-        var checksum = new SourceChecksum();
-        try (var shown = execution.start("reading");
-                var documents = deferred(source, state)) {
-            var work = new Work(tokenizer, directory, execution.stop());
-            execution.tasks().run(new Batches(documents.iterator()), work, written -> {
-                shards.add(written.documents());
-                tokens[0] += written.tokens();
-                checksum.add(written.documents(), written.sha256());
-                written.forEachHeader(action);
-                shown.done(written.documents(), written.tokens());
-            });
-        }
-        return new TokenizedText.Manifest(TokenizedText.VERSION, name, identity, checksum.hex(), tokens[0], shards);
-    }
-
-    private static Stream<DeferredDocument> deferred(DocumentSource source, Consumer<String> state) {
-        return source instanceof StoredDocuments stored
-                ? stored.deferred(state)
-                : source.open().map(DeferredDocument::of);
-    }
-
-    /** Writes shards. Their builders are used again, which keeps their memory. */
-    private record Work(Tokenizer tokenizer, Path directory, Stop stop, Queue<ShardBuilder> idle)
-            implements Function<Batch, WrittenShard> {
-        Work(Tokenizer tokenizer, Path directory, Stop stop) {
-            this(tokenizer, directory, stop, new ConcurrentLinkedQueue<>());
-        }
-
-        @Override
-        public WrittenShard apply(Batch batch) {
-            var waiting = idle.poll();
-            var builder = waiting == null ? new ShardBuilder() : waiting;
-            for (var deferred : batch.documents()) {
-                stop.check();
-                deferred.read().ifPresent(document -> builder.add(document, tokenizer));
+        var states = new ArrayList<String>();
+        var writing = new ShardWriting(tokenizer, directory, execution.stop());
+        try (var shown = execution.start("reading")) {
+            var written = new Written(action, shown);
+            for (var part : DocumentSource.parts(source)) {
+                var divided = part instanceof StoredDocuments stored
+                        ? stored.divided(rangeBytes, execution.tasks())
+                        : Optional.<DividedDocuments>empty();
+                if (divided.isPresent()) {
+                    states.add(divided.get().state());
+                    read(divided.get(), writing, written);
+                } else {
+                    read(part, states::add, writing, written);
+                }
             }
-            var file = TokenizedText.shardFile(directory, batch.number());
-            try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
-                var written = builder.writeTo(out);
-                idle.add(builder);
-                return written;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            state.accept(String.join("\n", states));
+            return written.manifest(name, identity);
         }
     }
+
+    /** Reads documents one after the other, while tasks tokenize those that have been found. */
+    private void read(DocumentSource part, Consumer<String> state, ShardWriting writing, Written written) {
+        try (var documents = DeferredDocument.of(part, state)) {
+            var range = written.startRange();
+            execution
+                    .tasks()
+                    .run(
+                            new Batches(documents.iterator()),
+                            batch -> writing.write(range, batch.number(), batch.documents()),
+                            written::add);
+        }
+    }
+
+    /** Reads ranges, each of them in a task. */
+    private void read(DividedDocuments divided, ShardWriting writing, Written written) {
+        var first = written.ranges.size();
+        var findings = new ArrayList<DocumentRange.Findings>();
+        execution
+                .tasks()
+                .run(
+                        IntStream.range(0, divided.ranges().size()).iterator(),
+                        number -> writing.write(
+                                first + number, divided.ranges().get(number)),
+                        read -> {
+                            written.startRange();
+                            read.shards().forEach(written::add);
+                            findings.add(read.findings());
+                        });
+        divided.report().accept(findings);
+    }
+
+    private record Batch(int number, List<DeferredDocument> documents) {}
 
     /** Groups the documents of a source into shards. */
     private static final class Batches implements Iterator<Batch> {

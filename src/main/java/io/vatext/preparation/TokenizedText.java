@@ -7,10 +7,10 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -39,9 +39,10 @@ public final class TokenizedText {
      * @param tokenizer how they were tokenized
      * @param sha256 the {@link io.vatext.corpus.SourceChecksum}
      * @param tokens the number of tokens of all documents
-     * @param shards the number of documents of each shard
+     * @param ranges the number of documents of each shard, range by range
      */
-    record Manifest(int version, String source, String tokenizer, String sha256, long tokens, List<Integer> shards) {
+    record Manifest(
+            int version, String source, String tokenizer, String sha256, long tokens, List<List<Integer>> ranges) {
         void write(Path directory) throws IOException {
             AtomicFiles.writeString(
                     directory.resolve(MANIFEST), ConfigFiles.json().writeValueAsString(this) + "\n");
@@ -57,8 +58,8 @@ public final class TokenizedText {
         }
     }
 
-    static Path shardFile(Path directory, int shard) {
-        return directory.resolve(String.format(Locale.ROOT, "%05d", shard) + SHARD);
+    static Path shardFile(Path directory, int range, int shard) {
+        return directory.resolve(String.format(Locale.ROOT, "%05d-%05d", range, shard) + SHARD);
     }
 
     /**
@@ -76,7 +77,10 @@ public final class TokenizedText {
      * @return documents
      */
     public long documents() {
-        return manifest.shards().stream().mapToLong(Integer::longValue).sum();
+        return manifest.ranges().stream()
+                .flatMap(List::stream)
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 
     /**
@@ -136,11 +140,15 @@ public final class TokenizedText {
 
     /** The chosen documents, shard by shard. */
     Stream<Piece> pieces(Selection.Choice choice) {
-        var first = new int[manifest.shards().size()];
-        for (var shard = 1; shard < first.length; shard++) {
-            first[shard] = first[shard - 1] + manifest.shards().get(shard - 1);
+        var pieces = new ArrayList<Piece>();
+        var first = 0;
+        for (var range = 0; range < manifest.ranges().size(); range++) {
+            var shards = manifest.ranges().get(range);
+            for (var shard = 0; shard < shards.size(); shard++) {
+                pieces.add(new Piece(shardFile(directory, range, shard), first, choice));
+                first += shards.get(shard);
+            }
         }
-        return IntStream.range(0, first.length)
-                .mapToObj(shard -> new Piece(shardFile(directory, shard), first[shard], choice));
+        return pieces.stream();
     }
 }
