@@ -341,7 +341,7 @@ class ArchitectureTest {
                 "Archives",
                 "Trees",
                 "CachedDirectory",
-                "Tokenization",
+                "ShardWriting",
                 "NewsItemWriter",
                 "Place"));
         check(classes()
