@@ -1,6 +1,5 @@
 package io.vatext.corpus;
 
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -14,16 +13,6 @@ import java.util.stream.Stream;
 public interface DocumentSource {
     /** No documents. */
     DocumentSource EMPTY = Stream::empty;
-
-    /**
-     * The sources that the documents of a source are from.
-     *
-     * @param source any source
-     * @return the source alone, unless it consists of {@link StoredDocuments#joined} ones
-     */
-    static List<? extends DocumentSource> parts(DocumentSource source) {
-        return source instanceof StoredDocuments stored ? stored.joined() : List.of(source);
-    }
 
     /**
      * Streams the documents from the first one.

@@ -29,7 +29,7 @@ public interface Scan {
     static Scan reading(long rangeBytes) {
         return (source, action) -> {
             var checksum = new SourceChecksum.Reading(document -> action.accept(DocumentHeader.of(document)));
-            for (var part : DocumentSource.parts(source)) {
+            for (var part : StoredDocuments.parts(source)) {
                 var divided = part instanceof StoredDocuments stored
                         ? stored.divided(rangeBytes, new OrderedTasks(1))
                         : Optional.<DividedDocuments>empty();

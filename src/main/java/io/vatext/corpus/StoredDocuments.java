@@ -23,6 +23,16 @@ public interface StoredDocuments extends DocumentSource {
     Stream<DeferredDocument> deferred(Consumer<String> state);
 
     /**
+     * The sources that the documents of a source are from.
+     *
+     * @param source any source
+     * @return the source alone, unless it is {@link #joined}
+     */
+    static List<? extends DocumentSource> parts(DocumentSource source) {
+        return source instanceof StoredDocuments stored ? stored.joined() : List.of(source);
+    }
+
+    /**
      * The sources that these documents are from, one after the other.
      *
      * @return this alone, unless several were joined
@@ -39,6 +49,15 @@ public interface StoredDocuments extends DocumentSource {
      * @return empty if they cannot be divided, or are too few
      */
     default Optional<DividedDocuments> divided(long size, TaskRunner tasks) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same documents as a single range, for another process.
+     *
+     * @return empty if other processes cannot read them
+     */
+    default Optional<DividedDocuments> asOneRange() {
         return Optional.empty();
     }
 

@@ -5,7 +5,7 @@ import io.vatext.corpus.SplitDocuments;
 import io.vatext.support.InputException;
 import io.vatext.support.TaskRunner;
 import io.vatext.text.Vocabulary;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +31,7 @@ record ChosenDocuments(
         List<TokenizedText.Piece> unlabeled,
         SortedMap<String, Long> labels,
         List<String> classes,
-        List<Path> order,
+        List<URI> order,
         String sha256) {
     /**
      * Tokenizes the parts of a split, finds the chosen documents and checks their labels.
@@ -81,7 +81,7 @@ record ChosenDocuments(
      * documents are labeled, and encoders that were trained on it can be shared.
      */
     List<TokenizedText.Piece> mixed() {
-        var merged = new HashMap<Path, TokenizedText.Piece>();
+        var merged = new HashMap<URI, TokenizedText.Piece>();
         Stream.concat(labeled.stream(), unlabeled.stream())
                 .forEach(piece -> merged.merge(piece.file(), piece, TokenizedText.Piece::or));
         return order.stream()

@@ -5,6 +5,7 @@ import io.vatext.support.InputException;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class Encoding {
     }
 
     /** An encoded document: its ids, how many tokens training reads, and its class. */
-    private record Encoded(int[] ids, int length, int label) {}
+    private record Encoded(int[] ids, int length, int label) implements Serializable {}
 
     /** What a part is for, which decides what is written of its documents. */
     enum Use {
@@ -70,11 +71,11 @@ final class Encoding {
     /** Encodes the chosen documents of a shard. */
     private record Work(
             Vocabulary vocabulary, Map<String, Integer> classes, Use use, int maxTokens, int wholeTokens, Stop stop)
-            implements Function<TokenizedText.Piece, List<Encoded>> {
+            implements Function<TokenizedText.Piece, List<Encoded>>, Serializable {
         @Override
         public List<Encoded> apply(TokenizedText.Piece piece) {
             stop.check();
-            var shard = Shard.read(piece.file());
+            var shard = piece.shard();
             var encoded = new ArrayList<Encoded>();
             var chosen = piece.choose(shard);
             var ids = new int[shard.wordCount()];

@@ -133,8 +133,8 @@ final class ShardBuilder {
         }
         var sum = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.write(sum.putInt((int) checked.getChecksum().getValue()).array());
-        var written =
-                new WrittenShard(documents, tokenCount, content.hex(), headers.bytes().bytes());
+        var written = new WrittenShard(
+                documents, tokenCount, content.hex(), headers.bytes().bytes());
         clear();
         return written;
     }

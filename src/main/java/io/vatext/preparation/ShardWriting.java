@@ -5,26 +5,48 @@ import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.SourceChecksum;
 import io.vatext.support.NamedOutput;
 import io.vatext.text.Tokenizer;
+import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Reads documents, tokenizes them and writes their shards. Thread-safe; builders are used again, which keeps their memory. */
-final class ShardWriting {
-    private final Tokenizer tokenizer;
-    private final Path directory;
+/** Reads documents, tokenizes them and writes their shards. Thread-safe. */
+final class ShardWriting implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final TokenizerSpec spec;
+    private final URI directory;
     private final Stop stop;
-    private final Queue<ShardBuilder> idle = new ConcurrentLinkedQueue<>();
 
-    ShardWriting(Tokenizer tokenizer, Path directory, Stop stop) {
-        this.tokenizer = tokenizer;
-        this.directory = directory;
+    /** The tokenizer and the builders of this process, which are used again: that keeps their memory. */
+    private transient @Nullable Tools tools;
+
+    private record Tools(Tokenizer tokenizer, Queue<ShardBuilder> idle) {
+        ShardBuilder builder() {
+            var waiting = idle.poll();
+            return waiting == null ? new ShardBuilder() : waiting;
+        }
+    }
+
+    ShardWriting(TokenizerSpec tokenizer, Path directory, Stop stop) {
+        this.spec = tokenizer.storedWith(tokenizer.resources());
+        this.directory = directory.toUri();
         this.stop = stop;
+    }
+
+    private synchronized Tools tools() {
+        if (tools == null) {
+            tools = new Tools(spec.create(), new ConcurrentLinkedQueue<>());
+        }
+        return tools;
     }
 
     /**
@@ -33,15 +55,16 @@ final class ShardWriting {
      * @param shards in their order
      * @param findings what was found beside documents
      */
-    record ReadRange(List<WrittenShard> shards, DocumentRange.Findings findings) {}
+    record ReadRange(List<WrittenShard> shards, DocumentRange.Findings findings) implements Serializable {}
 
     /** Writes all shards of a range. */
     ReadRange write(int number, DocumentRange range) {
         var shards = new ArrayList<WrittenShard>();
-        var builder = take();
+        var own = tools();
+        var builder = own.builder();
         var findings = range.read(document -> {
             stop.check();
-            builder.add(document, tokenizer);
+            builder.add(document, own.tokenizer());
             if (builder.documents() == SourceChecksum.GROUP) {
                 shards.add(write(number, shards.size(), builder));
             }
@@ -49,29 +72,25 @@ final class ShardWriting {
         if (builder.documents() > 0) {
             shards.add(write(number, shards.size(), builder));
         }
-        idle.add(builder);
+        own.idle().add(builder);
         return new ReadRange(shards, findings);
     }
 
     /** Writes documents as one shard of a range. */
     WrittenShard write(int range, int shard, List<DeferredDocument> documents) {
-        var builder = take();
+        var own = tools();
+        var builder = own.builder();
         for (var deferred : documents) {
             stop.check();
-            deferred.read().ifPresent(document -> builder.add(document, tokenizer));
+            deferred.read().ifPresent(document -> builder.add(document, own.tokenizer()));
         }
         var written = write(range, shard, builder);
-        idle.add(builder);
+        own.idle().add(builder);
         return written;
     }
 
-    private ShardBuilder take() {
-        var waiting = idle.poll();
-        return waiting == null ? new ShardBuilder() : waiting;
-    }
-
     private WrittenShard write(int range, int shard, ShardBuilder builder) {
-        var file = TokenizedText.shardFile(directory, range, shard);
+        var file = TokenizedText.shardFile(Path.of(directory), range, shard);
         try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
             return builder.writeTo(out);
         } catch (IOException e) {

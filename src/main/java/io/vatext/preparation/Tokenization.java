@@ -7,7 +7,8 @@ import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SourceChecksum;
 import io.vatext.corpus.StoredDocuments;
-import io.vatext.text.Tokenizer;
+import io.vatext.text.TokenizerSpec;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +26,7 @@ import java.util.stream.IntStream;
  * documents form a shard depends on the source alone.
  */
 final class Tokenization {
-    private final Tokenizer tokenizer;
+    private final TokenizerSpec tokenizer;
     private final long rangeBytes;
     private final Execution execution;
 
@@ -33,14 +35,14 @@ final class Tokenization {
      *
      * @param rangeBytes about how many bytes a range has
      */
-    Tokenization(Tokenizer tokenizer, long rangeBytes, Execution execution) {
+    Tokenization(TokenizerSpec tokenizer, long rangeBytes, Execution execution) {
         this.tokenizer = tokenizer;
         this.rangeBytes = rangeBytes;
         this.execution = execution;
     }
 
     /** What has been written so far. */
-    private final class Written {
+    private static final class Written {
         private final List<List<Integer>> ranges = new ArrayList<>();
         private final SourceChecksum checksum = new SourceChecksum();
         private final Consumer<DocumentHeader> action;
@@ -82,20 +84,30 @@ final class Tokenization {
         var writing = new ShardWriting(tokenizer, directory, execution.stop());
         try (var shown = execution.start("reading")) {
             var written = new Written(action, shown);
-            for (var part : DocumentSource.parts(source)) {
-                var divided = part instanceof StoredDocuments stored
-                        ? stored.divided(rangeBytes, execution.tasks())
-                        : Optional.<DividedDocuments>empty();
-                if (divided.isPresent()) {
-                    states.add(divided.get().state());
-                    read(divided.get(), writing, written);
+            var divided = new ArrayList<DividedDocuments>();
+            for (var part : StoredDocuments.parts(source)) {
+                var ranges = ranges(part);
+                if (ranges.isPresent()) {
+                    states.add(ranges.get().state());
+                    divided.add(ranges.get());
                 } else {
+                    read(divided, writing, written);
+                    divided.clear();
                     read(part, states::add, writing, written);
                 }
             }
+            read(divided, writing, written);
             state.accept(String.join("\n", states));
             return written.manifest(name, identity);
         }
+    }
+
+    private Optional<DividedDocuments> ranges(DocumentSource part) {
+        if (!(part instanceof StoredDocuments stored)) {
+            return Optional.empty();
+        }
+        var divided = stored.divided(rangeBytes, execution.tasks());
+        return divided.isEmpty() && execution.tasks().usesOtherProcesses() ? stored.asOneRange() : divided;
     }
 
     /** Reads documents one after the other, while tasks tokenize those that have been found. */
@@ -103,7 +115,7 @@ final class Tokenization {
         try (var documents = DeferredDocument.of(part, state)) {
             var range = written.startRange();
             execution
-                    .tasks()
+                    .tasksHere()
                     .run(
                             new Batches(documents.iterator()),
                             batch -> writing.write(range, batch.number(), batch.documents()),
@@ -112,21 +124,33 @@ final class Tokenization {
     }
 
     /** Reads ranges, each of them in a task. */
-    private void read(DividedDocuments divided, ShardWriting writing, Written written) {
+    private void read(List<DividedDocuments> parts, ShardWriting writing, Written written) {
         var first = written.ranges.size();
+        var ranges = parts.stream().flatMap(part -> part.ranges().stream()).toList();
+        var items = IntStream.range(0, ranges.size())
+                .mapToObj(r -> new Numbered(first + r, ranges.get(r)))
+                .iterator();
         var findings = new ArrayList<DocumentRange.Findings>();
-        execution
-                .tasks()
-                .run(
-                        IntStream.range(0, divided.ranges().size()).iterator(),
-                        number -> writing.write(
-                                first + number, divided.ranges().get(number)),
-                        read -> {
-                            written.startRange();
-                            read.shards().forEach(written::add);
-                            findings.add(read.findings());
-                        });
-        divided.report().accept(findings);
+        execution.tasks().run(items, new RangeWork(writing), read -> {
+            written.startRange();
+            read.shards().forEach(written::add);
+            findings.add(read.findings());
+        });
+        var from = 0;
+        for (var part : parts) {
+            var to = from + part.ranges().size();
+            part.report().accept(List.copyOf(findings.subList(from, to)));
+            from = to;
+        }
+    }
+
+    private record Numbered(int number, DocumentRange range) implements Serializable {}
+
+    private record RangeWork(ShardWriting writing) implements Function<Numbered, ShardWriting.ReadRange>, Serializable {
+        @Override
+        public ShardWriting.ReadRange apply(Numbered item) {
+            return writing.write(item.number(), item.range());
+        }
     }
 
     private record Batch(int number, List<DeferredDocument> documents) {}

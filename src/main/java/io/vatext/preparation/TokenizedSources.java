@@ -84,7 +84,7 @@ final class TokenizedSources {
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
         var isNew = directories.make(target, () -> key + (stored == null ? "" : stored.state()) + "\n", part -> {
             var state = new AtomicReference<>("");
-            new Tokenization(tokenizer.create(), rangeBytes, execution)
+            new Tokenization(tokenizer, rangeBytes, execution)
                     .write(source, location, identity, action, state::set, part)
                     .write(part);
             return key + state + "\n";

@@ -6,11 +6,14 @@ import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.TaskRunner;
 import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -112,9 +115,17 @@ public final class TokenizedText {
     String scan(TaskRunner tasks, Consumer<DocumentHeader> action) {
         tasks.run(
                 pieces((position, header) -> header).iterator(),
-                piece -> piece.choose(Shard.read(piece.file())),
+                new Headers(),
                 all -> all.forEach(chosen -> action.accept(chosen.header())));
         return manifest.sha256();
+    }
+
+    /** Reads the headers of a shard. */
+    private record Headers() implements Function<Piece, List<Shard.Chosen>>, Serializable {
+        @Override
+        public List<Shard.Chosen> apply(Piece piece) {
+            return piece.choose(piece.shard());
+        }
     }
 
     /**
@@ -124,16 +135,23 @@ public final class TokenizedText {
      * @param first the position of its first document in the source
      * @param choice which documents
      */
-    record Piece(Path file, int first, Selection.Choice choice) {
+    record Piece(URI file, int first, Selection.Choice choice) implements Serializable {
+        /** Reads the shard. */
+        Shard shard() {
+            return Shard.read(Path.of(file));
+        }
+
         List<Shard.Chosen> choose(Shard shard) {
             return shard.choose(choice, first);
         }
 
         /** The documents of this shard that this piece or another one has. */
         Piece or(Piece other) {
+            var one = choice;
+            var two = other.choice;
             return new Piece(file, first, (position, header) -> {
-                var chosen = choice.of(position, header);
-                return chosen == null ? other.choice.of(position, header) : chosen;
+                var chosen = one.of(position, header);
+                return chosen == null ? two.of(position, header) : chosen;
             });
         }
     }
@@ -145,7 +163,7 @@ public final class TokenizedText {
         for (var range = 0; range < manifest.ranges().size(); range++) {
             var shards = manifest.ranges().get(range);
             for (var shard = 0; shard < shards.size(); shard++) {
-                pieces.add(new Piece(shardFile(directory, range, shard), first, choice));
+                pieces.add(new Piece(shardFile(directory, range, shard).toUri(), first, choice));
                 first += shards.get(shard);
             }
         }

@@ -1,6 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.corpus.DocumentHeader;
+import java.io.Serializable;
 import java.util.function.Consumer;
 
 /**
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
  * @param sha256 the checksum of their {@link io.vatext.corpus.Document#contentBytes}
  * @param headers their headers, as the shard has them
  */
-record WrittenShard(int documents, long tokens, String sha256, byte[] headers) {
+record WrittenShard(int documents, long tokens, String sha256, byte[] headers) implements Serializable {
     /** Passes the headers of the documents to an action, in order. */
     void forEachHeader(Consumer<DocumentHeader> action) {
         var reader = new ShardHeaders.Reader(new VarintBuffer(headers, 0, headers.length));

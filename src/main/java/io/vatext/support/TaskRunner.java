@@ -10,12 +10,20 @@ import java.util.function.Function;
  */
 public interface TaskRunner {
     /**
+     * Whether tasks may be carried out by other processes.
+     *
+     * @return true if work, items and results must be {@link java.io.Serializable}
+     */
+    default boolean usesOtherProcesses() {
+        return false;
+    }
+
+    /**
      * Processes all items.
      *
      * @param items the items, which the calling thread takes one after another, no more of them ahead than are needed
      *     to keep all tasks busy
-     * @param work processes an item, anywhere, at the same time as other items. For other processes, it and the items and
-     *     results must be {@link java.io.Serializable}
+     * @param work processes an item, anywhere, at the same time as other items
      * @param inOrder receives the results in the order of the items, on the calling thread
      * @param <T> the type of the items
      * @param <R> the type of the results

@@ -34,10 +34,10 @@ class TokenizationTest {
 
     private Result tokenize(StoredDocuments source, String name, int threads) throws IOException {
         var directory = Files.createDirectory(folder.resolve(name));
-        var execution =
-                new Execution(new OrderedTasks(threads), "test", Progress.Factory.silent(), new Stop(() -> false));
+        var execution = new Execution(
+                new OrderedTasks(threads), threads, "test", Progress.Factory.silent(), new Stop(() -> false));
         var headers = new ArrayList<DocumentHeader>();
-        var manifest = new Tokenization(TokenizerSpec.standard().create(), SMALL, execution)
+        var manifest = new Tokenization(TokenizerSpec.standard(), SMALL, execution)
                 .write(source, "source", "tokenizer", headers::add, state -> {}, directory);
         return new Result(manifest, headers, directory);
     }
@@ -62,7 +62,8 @@ class TokenizationTest {
         try (var files = Files.list(one.directory())) {
             for (var file : files.toList()) {
                 assertArrayEquals(
-                        Files.readAllBytes(file), Files.readAllBytes(three.directory().resolve(file.getFileName())));
+                        Files.readAllBytes(file),
+                        Files.readAllBytes(three.directory().resolve(file.getFileName())));
             }
         }
         var read = new ArrayList<DocumentHeader>();

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the identifier, or null for {@code FILE:LINE}
  */
 public record Columns(
-        List<String> text, @Nullable String label, @Nullable String id)
-        implements Serializable {
+        List<String> text, @Nullable String label, @Nullable String id) implements Serializable {
     private static final List<String> TEXTS = List.of(
             "text",
             "sentence",

@@ -50,7 +50,8 @@ final class JsonReader implements DocumentReader {
     Items items(Input input) {
         try {
             var records = new JsonRecords(input);
-            return new Items(new Pass(input, records, null), records.faults(), List.of(), Lines.empty(input.name()), records);
+            return new Items(
+                    new Pass(input, records, null), records.faults(), List.of(), Lines.empty(input.name()), records);
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -59,7 +60,7 @@ final class JsonReader implements DocumentReader {
     /** A pass over some lines, each of which is an object, of a file whose fields are known. */
     static Pull<Item> lines(Input input, LineReader lines, Columns columns) {
         return new JsonReader(ReaderOptions.RECOGNIZE, warning -> {})
-                .new Pass(input, new JsonRecords(input, lines), Pass.withUsual(columns));
+        .new Pass(input, new JsonRecords(input, lines), Pass.withUsual(columns));
     }
 
     /** Whether each line of a file is an object. */

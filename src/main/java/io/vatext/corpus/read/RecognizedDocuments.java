@@ -122,6 +122,22 @@ public final class RecognizedDocuments implements StoredDocuments {
     }
 
     @Override
+    public Optional<DividedDocuments> asOneRange() {
+        if (place.isCopy() || !hasItems()) {
+            return Optional.empty();
+        }
+        var range = new FileRange(place.path().toUri(), place.name(), options);
+        return Optional.of(new DividedDocuments(
+                List.of(range),
+                state(),
+                found -> found.forEach(one -> {
+                    if (one instanceof FileRange.Found read) {
+                        read.warnings().forEach(warnings);
+                    }
+                })));
+    }
+
+    @Override
     public String location() {
         return place.identity() + ", " + options + (columns == null ? "" : ", " + columns);
     }

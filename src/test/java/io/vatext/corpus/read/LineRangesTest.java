@@ -50,7 +50,9 @@ class LineRangesTest {
     private static List<Document> read(DividedDocuments divided) {
         var all = new ArrayList<Document>();
         divided.report()
-                .accept(divided.ranges().stream().map(range -> range.read(all::add)).toList());
+                .accept(divided.ranges().stream()
+                        .map(range -> range.read(all::add))
+                        .toList());
         return all;
     }
 
@@ -74,8 +76,14 @@ class LineRangesTest {
                 line.append(words.get(random.nextInt(words.size()))).append(' ');
             }
             switch (format) {
-                case JSONL -> text.append("{\"text\": \"").append(line).append("\", \"label\": \"c").append(i % 3).append("\"}");
-                case FASTTEXT -> text.append("__label__c").append(i % 3).append(' ').append(line);
+                case JSONL ->
+                    text.append("{\"text\": \"")
+                            .append(line)
+                            .append("\", \"label\": \"c")
+                            .append(i % 3)
+                            .append("\"}");
+                case FASTTEXT ->
+                    text.append("__label__c").append(i % 3).append(' ').append(line);
                 default -> text.append(line);
             }
             text.append(i == 199 && seed % 2 == 0 ? "" : end);
@@ -102,7 +110,8 @@ class LineRangesTest {
 
     @Test
     void anotherProcessReadsTheSameRange() throws IOException, ClassNotFoundException {
-        var divided = divided(documents(Format.JSONL, lines(Format.JSONL, 1, "\n")), 1000).orElseThrow();
+        var divided = divided(documents(Format.JSONL, lines(Format.JSONL, 1, "\n")), 1000)
+                .orElseThrow();
         var bytes = new ByteArrayOutputStream();
         try (var out = new ObjectOutputStream(bytes)) {
             out.writeObject(divided.ranges().get(2));
@@ -120,9 +129,9 @@ class LineRangesTest {
         }
         var content = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
         var refused = documents(Format.JSONL, content, false);
-        var inRanges = assertThrows(InputException.class, () -> read(divided(refused, 2000).orElseThrow()));
-        assertEquals(
-                assertThrows(InputException.class, () -> whole(refused)).getMessage(), inRanges.getMessage());
+        var inRanges = assertThrows(
+                InputException.class, () -> read(divided(refused, 2000).orElseThrow()));
+        assertEquals(assertThrows(InputException.class, () -> whole(refused)).getMessage(), inRanges.getMessage());
 
         var skipped = documents(Format.JSONL, content, true);
         assertEquals(whole(skipped), read(divided(skipped, 2000).orElseThrow()));
@@ -142,12 +151,16 @@ class LineRangesTest {
         var text = lines(Format.TEXT, 5, "\n");
         var latin = "caf\u00e9 au lait\n".repeat(50).getBytes(StandardCharsets.ISO_8859_1);
         assertTrue(divided(documents(Format.TEXT, latin, false), 100).isEmpty());
-        assertTrue(divided(documents(Format.TEXT, text.replace("\n", "\r")), 100).isEmpty());
+        assertTrue(
+                divided(documents(Format.TEXT, text.replace("\n", "\r")), 100).isEmpty());
         assertTrue(divided(documents(Format.TEXT, text + "a\u0000b\n"), 100).isEmpty());
-        assertTrue(divided(documents(Format.TEXT, text.getBytes(StandardCharsets.UTF_16), false), 100).isEmpty());
-        assertTrue(divided(documents(Format.JSONL, "[" + "{\"text\": \"a b\"},\n".repeat(50) + "{\"text\": \"c\"}]"), 100)
+        assertTrue(divided(documents(Format.TEXT, text.getBytes(StandardCharsets.UTF_16), false), 100)
                 .isEmpty());
-        assertTrue(divided(documents(Format.CSV, "text,label\n" + "a b,x\n".repeat(50)), 100).isEmpty());
+        assertTrue(divided(
+                        documents(Format.JSONL, "[" + "{\"text\": \"a b\"},\n".repeat(50) + "{\"text\": \"c\"}]"), 100)
+                .isEmpty());
+        assertTrue(divided(documents(Format.CSV, "text,label\n" + "a b,x\n".repeat(50)), 100)
+                .isEmpty());
         assertTrue(divided(documents(Format.TEXT, text), text.length() * 4L).isEmpty());
     }
 }
