@@ -15,6 +15,7 @@ import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,9 @@ class TokenizationTest {
     void filesThatAreLeftOutDoNotChangeTheChecksum() throws IOException {
         var directory = Files.createDirectory(folder.resolve("files"));
         for (var d = 0; d < 4200; d++) {
-            var content = d % 50 == 0 ? new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '4'} : ("text " + d).getBytes();
+            var content = d % 50 == 0
+                    ? new byte[] {'%', 'P', 'D', 'F', '-', '1', '.', '4'}
+                    : ("text " + d).getBytes(StandardCharsets.UTF_8);
             Files.write(directory.resolve(d + ".txt"), content);
         }
         var source = Documents.openUnlabeled(directory, ReaderOptions.RECOGNIZE);
