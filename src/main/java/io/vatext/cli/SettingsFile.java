@@ -1,10 +1,8 @@
 package io.vatext.cli;
 
 import io.vatext.learning.SettingsChange;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigFiles;
-import io.vatext.support.ConfigPlace;
-import io.vatext.support.InputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +45,8 @@ final class SettingsFile {
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();
         if (file != null) {
-            changes.add(new SettingsChange(read(file), ConfigPlace.in(file)));
+            var content = ConfigFile.read(file);
+            changes.add(new SettingsChange(content.tree(), content.place()));
         }
         assignments.forEach(assignment -> changes.add(change(assignment)));
         return changes;
@@ -68,17 +67,6 @@ final class SettingsFile {
     /** The change that an option for a single setting makes. */
     static SettingsChange change(String key, Object value, String option) {
         return new SettingsChange(tree(key, ConfigFiles.json().valueToTree(value)), option);
-    }
-
-    private static JsonNode read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "no such file; name a YAML file with settings.");
-        }
-        try {
-            return ConfigFiles.yaml().readTree(file.toFile());
-        } catch (JacksonException e) {
-            throw ConfigFiles.explain(file, e);
-        }
     }
 
     /** A value as YAML reads it: a number, a truth value, a list or text. */

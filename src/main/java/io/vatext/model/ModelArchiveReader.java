@@ -107,7 +107,9 @@ final class ModelArchiveReader implements AutoCloseable {
         if (!Files.isRegularFile(opened)) {
             throw InputException.in(
                     file,
-                    (Files.isDirectory(opened) ? "this is a directory" : "no such file")
+                    (Files.isDirectory(opened)
+                                    ? "this is a directory"
+                                    : Files.exists(opened) ? "this is a pipe or a device, which cannot be read from its end" : "no such file")
                             + "; name a model file (NAME.vatext).");
         }
         checkStart();
