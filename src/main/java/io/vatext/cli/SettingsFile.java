@@ -35,6 +35,9 @@ final class SettingsFile {
                             + " repeated (default: none; the run prints all settings).")
     private List<String> assignments = List.of();
 
+    /** What the file says; null if it has not been read. */
+    private @Nullable ConfigFile content;
+
     /** The file; null if none is given. */
     @Nullable
     Path path() {
@@ -45,7 +48,9 @@ final class SettingsFile {
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();
         if (file != null) {
-            var content = ConfigFile.read(file);
+            if (content == null) {
+                content = ConfigFile.read(file); // once, since a pipe has nothing more to say
+            }
             changes.add(new SettingsChange(content.tree(), content.place()));
         }
         assignments.forEach(assignment -> changes.add(change(assignment)));
