@@ -38,9 +38,8 @@ record RunState(Path work) {
             return false;
         }
         try (var files = Files.walk(work)) {
-            return files.anyMatch(file -> Files.isRegularFile(file)
-                    && !OutputLock.isOne(file)
-                    && !file.equals(work.resolve(FILE)));
+            return files.anyMatch(
+                    file -> Files.isRegularFile(file) && !OutputLock.isOne(file) && !file.equals(work.resolve(FILE)));
         }
     }
 

@@ -156,7 +156,8 @@ final class TrainCommand implements Callable<Integer> {
         earlier.requireSameSettings(description(chosen, count, null));
         var budgeted = budget == null ? null : new BudgetedSteps(budget, work);
         var corpus = user.open(train, output);
-        // From here on Ctrl-C is a request: until now there is nothing to save, and a pipe that gives nothing cannot be asked.
+        // From here on Ctrl-C is a request: until now there is nothing to save, and a pipe that gives nothing cannot be
+        // asked.
         var stop = environment.interrupt().watch();
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
@@ -285,7 +286,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(Learner learner, RunContext context, SplitDocuments documents, Description run)
             throws IOException {
-        var files = new InputChecksums(context.stop()).add("train", train.path()).add("from", from);
+        var files =
+                new InputChecksums(context.stop()).add("train", train.path()).add("from", from);
         user.files().checksums(files);
         var learned = learner.learn(documents, context);
         try (var classifier = learned.classifier()) {

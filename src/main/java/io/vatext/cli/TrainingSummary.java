@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param result where the numbers go
  */
 record TrainingSummary(
-        Path model,
-        boolean hasTest,
-        @Nullable LinearBaseline baseline,
-        Common.Output output,
-        Summary result) {
+        Path model, boolean hasTest, @Nullable LinearBaseline baseline, Common.Output output, Summary result) {
     void print(Classifier classifier, TrainingRecord record, SplitDocuments documents) throws IOException {
         var summary = new LinkedHashMap<String, Object>();
         summary.put("model", model.toString());

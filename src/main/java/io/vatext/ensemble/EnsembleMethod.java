@@ -69,7 +69,8 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
         var tree = own();
         var drafts = new MemberDrafts(others);
         var common = shared.stream().map(change -> forAll(change, tree, drafts)).toList();
-        var overriding = own.stream().map(change -> forAll(change, tree, drafts)).toList();
+        var overriding =
+                own.stream().map(change -> forAll(change, tree, drafts)).toList();
         if (drafts.isEmpty()) {
             usual.forEach(drafts::add);
         }

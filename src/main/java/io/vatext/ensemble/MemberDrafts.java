@@ -45,7 +45,7 @@ final class MemberDrafts {
             var own = new HashMap<String, JsonNode>();
             changes.forEach(change -> own.putAll(ConfigTree.values(change.tree())));
             var found = own.getOrDefault(path, value);
-            return found.isNumber() && value.isNumber()
+            return (found.isNumber() && value.isNumber())
                     ? found.doubleValue() == value.doubleValue()
                     : found.equals(value);
         }
@@ -158,8 +158,7 @@ final class MemberDrafts {
                 .forEach((path, value) -> last.put(path, new Given(value, change.source()))));
         last.forEach((path, given) -> {
             var having = drafts.entrySet().stream()
-                    .filter(member ->
-                            method(member.getValue()).keys().contains(path.split("\\.", 2)[0]))
+                    .filter(member -> method(member.getValue()).keys().contains(path.split("\\.", 2)[0]))
                     .toList();
             if (having.stream().noneMatch(member -> member.getValue().takes(path, given.value()))) {
                 throw InputException.in(

@@ -198,7 +198,8 @@ class EnsembleTest {
     void aRunStoppedInTheLastFoldIsFinishedWithTheBestWeightsOfEachFold() throws IOException {
         var notes = finishedAfterAStopAt("fold 3 of 3, lstm", THREE);
         assertTrue(
-                notes.stream().anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
+                notes.stream()
+                        .anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
                 notes::toString);
     }
 
@@ -206,14 +207,16 @@ class EnsembleTest {
     void aRunStoppedWhileAllLabelsAreLearnedIsFinishedWithTheModelsOfTheFolds() throws IOException {
         var notes = finishedAfterAStopAt("all labels, lstm", THREE);
         assertTrue(
-                notes.stream().anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
+                notes.stream()
+                        .anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
                 notes::toString);
     }
 
     @Test
     void aRunStoppedBeforeAllFoldsHaveBegunIsFinishedWithoutThatMember() throws IOException {
         var notes = finishedAfterAStopAt("fold 2 of 3, lstm", THREE);
-        assertTrue(notes.contains("lstm: left out, since its training has begun in only 2 of 3 folds."), notes::toString);
+        assertTrue(
+                notes.contains("lstm: left out, since its training has begun in only 2 of 3 folds."), notes::toString);
         assertTrue(notes.stream().anyMatch(note -> note.startsWith("linear-svm: error")), notes::toString);
     }
 
@@ -234,7 +237,8 @@ class EnsembleTest {
         var only = "members: {" + LSTM.strip() + "}\nfolds: 3";
         var context = context().withDirectories(RunDirectories.of(directory.resolve("work")));
         Messages.refusal(
-                () -> learner(only).withoutMoreSteps().learn(split(), context), "no member has begun all of its trainings");
+                () -> learner(only).withoutMoreSteps().learn(split(), context),
+                "no member has begun all of its trainings");
     }
 
     @Test

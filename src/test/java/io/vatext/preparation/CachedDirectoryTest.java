@@ -26,8 +26,7 @@ class CachedDirectoryTest {
             assertTrue(held.isValid());
             Thread.currentThread().interrupt();
             assertThrows(
-                    StoppedException.class,
-                    () -> CachedDirectory.make(wanted, () -> "key", part -> "key", line -> {}));
+                    StoppedException.class, () -> CachedDirectory.make(wanted, () -> "key", part -> "key", line -> {}));
             assertTrue(Thread.interrupted());
             assertFalse(Files.exists(wanted));
         }

@@ -19,9 +19,7 @@ class ConfigFileTest {
         var file = ConfigFile.read(Pipes.with(directory, "# size\nwidth: 3\n"));
         assertEquals(new Size(3), file.as(Size.class));
         assertEquals(3, file.tree().path("width").asInt());
-        assertTrue(
-                String.valueOf(ConfigPlace.of(file.place(), "width")).endsWith("pipe:2"),
-                file.place()::toString);
+        assertTrue(String.valueOf(ConfigPlace.of(file.place(), "width")).endsWith("pipe:2"), file.place()::toString);
     }
 
     @Test

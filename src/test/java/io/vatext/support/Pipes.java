@@ -18,7 +18,8 @@ public final class Pipes {
     public static Path with(Path directory, String content) throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(MAKE), "skipped: this system has no command to make a pipe");
         var pipe = directory.resolve("pipe");
-        assertEquals(0, new ProcessBuilder(MAKE.toString(), pipe.toString()).start().waitFor());
+        assertEquals(
+                0, new ProcessBuilder(MAKE.toString(), pipe.toString()).start().waitFor());
         var writer = new Thread(() -> {
             try {
                 Files.writeString(pipe, content);
