@@ -1,7 +1,9 @@
 package io.vatext.corpus;
 
 import io.vatext.support.OrderedTasks;
+import io.vatext.support.StoppedException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** Visits the headers of all documents of a source, once. */
@@ -42,6 +44,24 @@ public interface Scan {
                 }
             }
             return checksum.hex();
+        };
+    }
+
+    /**
+     * The same scan, which can be stopped.
+     *
+     * @param stop asked at every document whether to stop
+     * @return a scan that then throws a {@link StoppedException}
+     */
+    default Scan stoppedBy(BooleanSupplier stop) {
+        return (source, action) -> {
+            Consumer<DocumentHeader> checked = header -> {
+                if (stop.getAsBoolean()) {
+                    throw new StoppedException("Stopped while reading documents, before the first step.", false);
+                }
+                action.accept(header);
+            };
+            return over(source, checked);
         };
     }
 }
