@@ -1,0 +1,89 @@
+package io.vatext.spark;
+
+import io.vatext.spark.job.PredictJob;
+import io.vatext.spark.job.TableFormat;
+import io.vatext.support.InputException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows with a text.
+ *
+ * @param rows the columns that are kept, and the text, if it is not among them, as the last one
+ * @param text the place of the text
+ * @param kept how many columns are kept
+ */
+record TextTable(Dataset<Row> rows, int text, int kept) {
+    /** The only column of a text file, as Spark names it. */
+    private static final String LINE = "value";
+
+    /**
+     * Opens files.
+     *
+     * @param kept the columns to keep; null for all
+     * @throws InputException if there is no such column, or the text is none
+     */
+    static TextTable open(SparkSession spark, PredictJob.Input input, TableFormat format, @Nullable List<String> kept) {
+        var options = new HashMap<>(format.readOptions());
+        options.putAll(input.options());
+        var all = spark.read()
+                .format(format.toString())
+                .options(options)
+                .load(input.paths().toArray(String[]::new));
+        if (format == TableFormat.TEXT) {
+            all = all.withColumnRenamed(LINE, PredictJob.Input.TEXT);
+        }
+        requireText(all.schema(), input.textColumn());
+        var columns = new ArrayList<>(kept == null ? List.of(all.columns()) : kept);
+        var schema = all.schema();
+        columns.forEach(name -> requireColumn(schema, name));
+        var count = columns.size();
+        if (!columns.contains(input.textColumn())) {
+            columns.add(input.textColumn());
+        }
+        var rows = all.select(columns.stream().map(TextTable::column).toArray(Column[]::new));
+        return new TextTable(rows, columns.indexOf(input.textColumn()), count);
+    }
+
+    /** The columns that are kept. */
+    StructType keptSchema() {
+        return new StructType(Arrays.copyOf(rows.schema().fields(), kept));
+    }
+
+    /**
+     * Refuses a column that is not there, or is no text.
+     *
+     * @param schema the columns
+     * @param name the column
+     * @throws InputException if so
+     */
+    static void requireText(StructType schema, String name) {
+        requireColumn(schema, name);
+        var type = schema.apply(name).dataType();
+        if (!(type instanceof StringType)) {
+            throw new InputException("the column \"" + name + "\" is " + type.simpleString() + "; expected a text (string).");
+        }
+    }
+
+    private static void requireColumn(StructType schema, String name) {
+        if (!List.of(schema.fieldNames()).contains(name)) {
+            throw new InputException(
+                    "there is no column \"" + name + "\"; there are " + Arrays.toString(schema.fieldNames()) + ".");
+        }
+    }
+
+    /** A name is no path into nested columns. */
+    private static Column column(String name) {
+        return functions.col("`" + name.replace("`", "``") + "`");
+    }
+}
