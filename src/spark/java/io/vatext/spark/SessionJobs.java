@@ -53,11 +53,11 @@ public final class SessionJobs implements SparkJobs {
         var named = job.input().format();
         var format = named == null ? TableFormat.ofNames(job.input().paths()) : named;
         var table = TextTable.open(spark, job.input(), format, job.kept());
-        var written = job.output().format() == null ? format.answers() : job.output().format();
+        var written = job.output().format() == null ? format.ofAnswers() : job.output().format();
         log.accept("reading " + format + ", text from the column \"" + job.input().textColumn() + "\"");
 
         var counters = new AnswerCounters(context);
-        var columns = new PredictColumns(written.nests() ? job.top() : 0, counters);
+        var columns = new PredictColumns(written.hasMaps() ? job.top() : 0, counters);
         var keptColumns = table.keptSchema();
         var kept = IntStream.range(0, table.kept()).toArray();
         var answers = table.rows()

@@ -22,7 +22,7 @@ final class Sessions {
         if (options.master() != null) {
             conf.setMaster(options.master());
         }
-        conf.setIfMissing("spark.master", "local[*]").setIfMissing("spark.app.name", name);
+        conf.setIfMissing("spark.master", "local[*]").setIfMissing("spark.app.name", name).setIfMissing("spark.log.level", "WARN");
         if (conf.get("spark.master").matches("local(\\[.*])?")) {
             // Nothing of it is seen by other computers, whatever this one is called.
             conf.setIfMissing("spark.driver.host", "localhost")

@@ -4,47 +4,22 @@ import io.vatext.support.InputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The kinds of files that Spark reads and writes here. */
+/** The kinds of files that are read and written on Spark. */
 public enum TableFormat {
     /** Apache Parquet. */
-    PARQUET(Map.of(), Map.of(), ".parquet"),
-    /** JSON Lines; a line that is none ends the job. */
-    JSON(Map.of("mode", "FAILFAST"), Map.of(), ".json", ".jsonl", ".ndjson"),
+    PARQUET,
+    /** JSON Lines; a line that is no JSON ends the job. */
+    JSON,
     /**
      * Comma-separated, with a header, quoted as in RFC 4180; a row with other columns ends the job. A field may contain line ends, so a
      * file is one task.
      */
-    CSV(
-            Map.of("header", "true", "quote", "\"", "escape", "\"", "multiLine", "true", "mode", "FAILFAST"),
-            Map.of(
-                    "header",
-                    "true",
-                    "quote",
-                    "\"",
-                    "escape",
-                    "\"",
-                    "ignoreLeadingWhiteSpace",
-                    "false",
-                    "ignoreTrailingWhiteSpace",
-                    "false"),
-            ".csv"),
+    CSV,
     /** One text a line, without other columns; cannot be written. */
-    TEXT(Map.of(), Map.of(), ".txt", ".text");
-
-    /** Endings of compressed files, which Spark reads by their name. */
-    private static final List<String> COMPRESSED = List.of(".gz", ".bz2");
-
-    private final Map<String, String> readOptions;
-    private final Map<String, String> writeOptions;
-    private final List<String> endings;
-
-    TableFormat(Map<String, String> readOptions, Map<String, String> writeOptions, String... endings) {
-        this.readOptions = readOptions;
-        this.writeOptions = writeOptions;
-        this.endings = List.of(endings);
-    }
+    TEXT;
 
     /**
      * Spark's options for reading, unless the user sets them.
@@ -52,7 +27,11 @@ public enum TableFormat {
      * @return values by name
      */
     public Map<String, String> readOptions() {
-        return readOptions;
+        return switch (this) {
+            case PARQUET, TEXT -> Map.of();
+            case JSON -> Map.of("mode", "FAILFAST");
+            case CSV -> Map.of("header", "true", "escape", "\"", "multiLine", "true", "mode", "FAILFAST");
+        };
     }
 
     /**
@@ -61,15 +40,25 @@ public enum TableFormat {
      * @return values by name
      */
     public Map<String, String> writeOptions() {
-        return writeOptions;
+        return this == CSV
+                ? Map.of(
+                        "header",
+                        "true",
+                        "escape",
+                        "\"",
+                        "ignoreLeadingWhiteSpace",
+                        "false",
+                        "ignoreTrailingWhiteSpace",
+                        "false")
+                : Map.of();
     }
 
     /**
-     * Whether answers can have columns that are no numbers and texts.
+     * Whether a column may be a map.
      *
-     * @return true if maps can be written
+     * @return false if there are only numbers and texts
      */
-    public boolean nests() {
+    public boolean hasMaps() {
         return this == PARQUET || this == JSON;
     }
 
@@ -78,7 +67,7 @@ public enum TableFormat {
      *
      * @return the same format, if it can be written
      */
-    public TableFormat answers() {
+    public TableFormat ofAnswers() {
         return this == TEXT ? JSON : this;
     }
 
@@ -90,23 +79,26 @@ public enum TableFormat {
      * @throws InputException if they end with none, or with several
      */
     public static TableFormat ofNames(List<String> paths) {
-        var found = paths.stream().flatMap(TableFormat::ofName).distinct().toList();
-        if (found.size() != 1 || paths.stream().anyMatch(path -> ofName(path).findAny().isEmpty())) {
+        var formats = Stream.of(values())
+                .filter(format -> paths.stream().allMatch(path -> format.ending().matcher(path).find()))
+                .toList();
+        if (formats.size() != 1) {
             throw InputException.in(
                     paths.get(0),
-                    "the names of the inputs do not say which format all of them have; name parquet, json, csv or text.");
+                    "the names of the inputs do not show one format for all of them; name parquet, json, csv or text.");
         }
-        return found.get(0);
+        return formats.get(0);
     }
 
-    private static Stream<TableFormat> ofName(String path) {
-        var name = path.toLowerCase(Locale.ROOT).replaceFirst("/+$", "");
-        var plain = COMPRESSED.stream()
-                .filter(name::endsWith)
-                .findFirst()
-                .map(ending -> name.substring(0, name.length() - ending.length()))
-                .orElse(name);
-        return Stream.of(values()).filter(format -> format.endings.stream().anyMatch(plain::endsWith));
+    private Pattern ending() {
+        var names =
+                switch (this) {
+                    case PARQUET -> "parquet";
+                    case JSON -> "json|jsonl|ndjson";
+                    case CSV -> "csv";
+                    case TEXT -> "txt|text";
+                };
+        return Pattern.compile("(?i)\\.(" + names + ")(\\.gz|\\.bz2)?/*$");
     }
 
     /** The name that users and Spark write. */
