@@ -34,15 +34,7 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
      * @throws InputException if there is no such column, or the text is none
      */
     static TextTable open(SparkSession spark, PredictJob.Input input, TableFormat format, @Nullable List<String> kept) {
-        var options = new HashMap<>(format.readOptions());
-        options.putAll(input.options());
-        var all = spark.read()
-                .format(format.toString())
-                .options(options)
-                .load(input.paths().toArray(String[]::new));
-        if (format == TableFormat.TEXT) {
-            all = all.withColumnRenamed(LINE, PredictJob.Input.TEXT);
-        }
+        var all = read(spark, input, format);
         requireText(all.schema(), input.textColumn());
         var columns = new ArrayList<>(kept == null ? List.of(all.columns()) : kept);
         var schema = all.schema();
@@ -52,7 +44,28 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
             columns.add(input.textColumn());
         }
         var rows = all.select(columns.stream().map(TextTable::column).toArray(Column[]::new));
+        if (format == TableFormat.CSV) {
+            // Spark reads an empty cell as null.
+            rows = rows.withColumn(
+                    input.textColumn(), functions.coalesce(column(input.textColumn()), functions.lit("")));
+        }
         return new TextTable(rows, columns.indexOf(input.textColumn()), count);
+    }
+
+    /** Spark looks at the files, or reads JSON as a whole to find its columns. */
+    private static Dataset<Row> read(SparkSession spark, PredictJob.Input input, TableFormat format) {
+        var options = new HashMap<>(format.readOptions());
+        options.putAll(input.options());
+        try {
+            var rows = spark.read()
+                    .format(format.toString())
+                    .options(options)
+                    .load(input.paths().toArray(String[]::new));
+            return format == TableFormat.TEXT ? rows.withColumnRenamed(LINE, PredictJob.Input.TEXT) : rows;
+        } catch (Exception e) { // Spark throws checked exceptions that no method declares.
+            throw new InputException(
+                    "the input cannot be read as " + format + ": " + SparkFailures.cause(e), e);
+        }
     }
 
     /** The columns that are kept. */

@@ -46,6 +46,8 @@ public enum TableFormat {
                         "true",
                         "escape",
                         "\"",
+                        "emptyValue",
+                        "",
                         "ignoreLeadingWhiteSpace",
                         "false",
                         "ignoreTrailingWhiteSpace",
