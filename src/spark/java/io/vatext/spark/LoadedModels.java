@@ -1,11 +1,11 @@
 package io.vatext.spark;
 
+import io.vatext.TextClassifier;
 import io.vatext.learning.Classifier;
-import io.vatext.methods.Models;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.SparkFiles;
 
 /**
  * The models of a process, which its tasks share. A model is loaded by the first task that needs it. It stays after the last one, since
@@ -18,7 +18,7 @@ final class LoadedModels {
     private static final int IDLE = 4;
 
     /** The model that was used last comes last. */
-    private final Map<SharedModel, Loaded> models = new LinkedHashMap<>();
+    private final Map<SharedModel.Key, Loaded> models = new LinkedHashMap<>();
 
     private int loads;
 
@@ -35,12 +35,12 @@ final class LoadedModels {
 
     /** The use of a model by a task, which ends with {@link #close}. */
     final class Use implements AutoCloseable {
-        private final SharedModel model;
+        private final SharedModel.Key key;
         private final Loaded loaded;
         private boolean ended;
 
-        private Use(SharedModel model, Loaded loaded) {
-            this.model = model;
+        private Use(SharedModel.Key key, Loaded loaded) {
+            this.key = key;
             this.loaded = loaded;
         }
 
@@ -54,8 +54,8 @@ final class LoadedModels {
                 if (!ended) {
                     ended = true;
                     loaded.users--;
-                    models.remove(model);
-                    models.put(model, loaded);
+                    models.remove(key);
+                    models.put(key, loaded);
                     closeIdle();
                 }
             }
@@ -68,20 +68,26 @@ final class LoadedModels {
      * @throws io.vatext.support.InputException if it cannot be loaded
      */
     synchronized Use use(SharedModel model) {
-        var loaded = models.get(model);
+        var loaded = models.get(model.key());
         if (loaded == null) {
             loaded = new Loaded(load(model));
-            models.put(model, loaded);
+            models.put(model.key(), loaded);
             loads++;
         }
         loaded.users++;
-        return new Use(model, loaded);
+        return new Use(model.key(), loaded);
     }
 
     private static Classifier load(SharedModel model) {
-        var threads = model.threads() == 0 ? Runtime.getRuntime().availableProcessors() : model.threads();
-        return ExecutorLimits.explain(
-                () -> Models.standard().load(Path.of(SparkFiles.get(model.fileName())), Path.of(model.name()), threads));
+        var threads = model.key().threads();
+        var loader = TextClassifier.loader().threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        return ExecutorLimits.explain(() -> {
+            try (var in = model.open()) {
+                return loader.load(in).unwrap();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private void closeIdle() {

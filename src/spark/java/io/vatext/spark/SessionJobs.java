@@ -45,10 +45,10 @@ public final class SessionJobs implements SparkJobs {
                 Stream.concat(Stream.of(job.model()), job.input().paths().stream()).toList(), hadoop);
         var directory =
                 AnswerDirectory.checked(job.output().directory(), job.output().replaces(), inputs, hadoop);
-        var model = ModelFile.of(job.model(), hadoop).share(context);
-        try (var use = LoadedModels.OF_THIS_PROCESS.use(model)) {
-            // Loaded here first, so that a model that cannot be used ends the job before it begins.
-            ExecutorMemory.of(context, use.classifier()).log(log);
+        var model = ModelFile.of(job.model(), hadoop);
+        // Loaded here first, so that a model that cannot be used ends the job before it begins.
+        try (var classifier = model.load()) {
+            ExecutorMemory.of(context, classifier).log(log);
         }
         var named = job.input().format();
         var format = named == null ? TableFormat.ofNames(job.input().paths()) : named;
@@ -62,7 +62,7 @@ public final class SessionJobs implements SparkJobs {
         var kept = IntStream.range(0, table.kept()).toArray();
         var answers = table.rows()
                 .mapPartitions(
-                        new Classification(model, table.text(), kept, columns),
+                        new Classification(model.share(context), table.text(), kept, columns),
                         Encoders.row(columns.addTo(keptColumns)));
         var options = new HashMap<>(written.writeOptions());
         options.putAll(job.output().options());

@@ -2,6 +2,7 @@ package io.vatext.spark;
 
 import io.vatext.support.InputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.Transformer;
@@ -85,10 +86,9 @@ public final class TextClassificationModel extends Transformer implements Defaul
 
     /** A step with a model file and the default parameters. */
     static TextClassificationModel of(String uid, String path) throws IOException {
-        var context = SparkSession.active().sparkContext();
-        var file = ModelFile.of(path, context.hadoopConfiguration());
-        try (var use = LoadedModels.OF_THIS_PROCESS.use(file.share(context))) {
-            return new TextClassificationModel(uid, file, use.classifier().classes());
+        var file = ModelFile.of(path, SparkSession.active().sparkContext().hadoopConfiguration());
+        try (var classifier = file.load()) {
+            return new TextClassificationModel(uid, file, classifier.classes());
         }
     }
 
@@ -130,10 +130,14 @@ public final class TextClassificationModel extends Transformer implements Defaul
     public Dataset<Row> transform(Dataset<?> dataset) {
         var rows = dataset.toDF();
         var schema = transformSchema(rows.schema());
-        var model = requireFile().share(rows.sparkSession().sparkContext());
         var kept = IntStream.range(0, rows.columns().length).toArray();
-        return rows.mapPartitions(
-                new Classification(model, schema.fieldIndex(getInputCol()), kept, columns()), Encoders.row(schema));
+        try {
+            var model = requireFile().share(rows.sparkSession().sparkContext());
+            var task = new Classification(model, schema.fieldIndex(getInputCol()), kept, columns());
+            return rows.mapPartitions(task, Encoders.row(schema));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the copy of the model cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override
