@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.ml.Transformer;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
@@ -12,6 +13,7 @@ import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -134,7 +136,11 @@ public final class TextClassificationModel extends Transformer implements Defaul
         try {
             var model = requireFile().share(rows.sparkSession().sparkContext());
             var task = new Classification(model, schema.fieldIndex(getInputCol()), kept, columns());
-            return rows.mapPartitions(task, Encoders.row(schema));
+            // An encoder knows no metadata.
+            return rows.mapPartitions(task, Encoders.row(schema))
+                    .select(Stream.of(schema.fields())
+                            .map(field -> TextTable.column(field.name()).as(field.name(), field.metadata()))
+                            .toArray(Column[]::new));
         } catch (IOException e) {
             throw new UncheckedIOException("the copy of the model cannot be read: " + e.getMessage(), e);
         }

@@ -95,8 +95,8 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
         }
     }
 
-    /** A name is no path into nested columns. */
-    private static Column column(String name) {
+    /** A column by its name, which is no path into nested columns. */
+    static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
     }
 }
