@@ -12,7 +12,8 @@ public final class SparkMain {
      * @param arguments the command line without {@code vatext spark}
      */
     public static void main(String... arguments) {
-        var code = Main.run(Stream.concat(Stream.of("spark"), Stream.of(arguments)).toArray(String[]::new));
+        var code =
+                Main.run(Stream.concat(Stream.of("spark"), Stream.of(arguments)).toArray(String[]::new));
         // An application on YARN that ends the process has failed, whatever its exit code.
         if (code != 0) {
             System.exit(code);

@@ -38,7 +38,10 @@ final class SparkPredictCommand implements Callable<Integer> {
     @Mixin
     private SessionConfig session = new SessionConfig();
 
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model file; a path of any of Hadoop's file systems.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MODEL",
+            description = "A model file; a path of any of Hadoop's file systems.")
     private String model = "";
 
     @Parameters(
@@ -63,7 +66,8 @@ final class SparkPredictCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Format of the input: parquet, json (lines), csv or text (default: by the names of the inputs).")
+            description =
+                    "Format of the input: parquet, json (lines), csv or text (default: by the names of the inputs).")
     private @Nullable TableFormat format;
 
     @Option(
@@ -76,8 +80,9 @@ final class SparkPredictCommand implements Callable<Integer> {
     @Option(
             names = "--option",
             paramLabel = "KEY=VALUE",
-            description = "An option of Spark's reader, such as header=false, or multiLine=false to divide large csv files whose"
-                    + " fields have no line ends; may be repeated (default: none).")
+            description =
+                    "An option of Spark's reader, such as header=false, or multiLine=false to divide large csv files whose"
+                            + " fields have no line ends; may be repeated (default: none).")
     private Map<String, String> readOptions = new LinkedHashMap<>();
 
     @Option(
@@ -103,8 +108,9 @@ final class SparkPredictCommand implements Callable<Integer> {
             names = "--top",
             paramLabel = "K",
             defaultValue = "10",
-            description = "How many classes of each answer to write in parquet and json, the most probable first (default:"
-                    + " ${DEFAULT-VALUE}).")
+            description =
+                    "How many classes of each answer to write in parquet and json, the most probable first (default:"
+                            + " ${DEFAULT-VALUE}).")
     private int top = 10;
 
     SparkPredictCommand(Console console) {

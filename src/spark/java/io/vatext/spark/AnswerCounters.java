@@ -22,7 +22,10 @@ final class AnswerCounters implements Serializable {
         rows = context.longAccumulator("rows");
         withoutText = context.longAccumulator("without text");
         for (var doubt : Doubt.values()) {
-            doubtful.put(doubt, context.longAccumulator(doubt.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+            doubtful.put(
+                    doubt,
+                    context.longAccumulator(
+                            doubt.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         }
     }
 

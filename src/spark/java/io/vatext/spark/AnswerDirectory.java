@@ -31,13 +31,16 @@ final class AnswerDirectory {
      * @param hadoop the file systems
      * @throws InputException if it must not be written to
      */
-    static AnswerDirectory checked(String path, boolean replaces, List<Path> inputs, Configuration hadoop) throws IOException {
+    static AnswerDirectory checked(String path, boolean replaces, List<Path> inputs, Configuration hadoop)
+            throws IOException {
         var given = HadoopPaths.of(path);
         var files = given.getFileSystem(hadoop);
         var directory = files.makeQualified(given);
         for (var input : inputs) {
             if (HadoopPaths.isWithin(directory, input) || HadoopPaths.isWithin(input, directory)) {
-                throw InputException.in(path, "the answers would be written to, or around, the input " + input + "; name another directory.");
+                throw InputException.in(
+                        path,
+                        "the answers would be written to, or around, the input " + input + "; name another directory.");
             }
         }
         var exists = files.exists(directory);
@@ -45,18 +48,28 @@ final class AnswerDirectory {
             throw InputException.in(path, "this is a file; name a directory for the answers.");
         }
         if (exists) {
-            check(path, Arrays.stream(files.listStatus(directory)).map(status -> status.getPath().getName()).toList(), replaces);
+            check(
+                    path,
+                    Arrays.stream(files.listStatus(directory))
+                            .map(status -> status.getPath().getName())
+                            .toList(),
+                    replaces);
         }
         return new AnswerDirectory(files, directory, exists);
     }
 
     private static void check(String path, List<String> names, boolean replaces) {
-        var foreign = names.stream().filter(name -> !name.matches("[._].*|part-.*")).findFirst();
+        var foreign =
+                names.stream().filter(name -> !name.matches("[._].*|part-.*")).findFirst();
         if (foreign.isPresent()) {
-            throw InputException.in(path, "the directory has files that Spark did not write, such as " + foreign.get() + "; name another one.");
+            throw InputException.in(
+                    path,
+                    "the directory has files that Spark did not write, such as " + foreign.get()
+                            + "; name another one.");
         }
         if (!names.isEmpty() && !replaces) {
-            throw InputException.in(path, "the directory is not empty; name another one, or allow that its answers are replaced.");
+            throw InputException.in(
+                    path, "the directory is not empty; name another one, or allow that its answers are replaced.");
         }
     }
 
@@ -91,7 +104,9 @@ final class AnswerDirectory {
             if (matches == null || matches.length == 0) {
                 throw InputException.in(files.makeQualified(path), "there is no such file.");
             }
-            Arrays.stream(matches).map(status -> files.makeQualified(status.getPath())).forEach(found::add);
+            Arrays.stream(matches)
+                    .map(status -> files.makeQualified(status.getPath()))
+                    .forEach(found::add);
         }
         return found;
     }

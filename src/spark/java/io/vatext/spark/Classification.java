@@ -90,9 +90,9 @@ final class Classification implements MapPartitionsFunction<Row, Row> {
         }
 
         private Row row(Row row, @Nullable Prediction answer) {
-            return RowFactory.create(Stream.concat(
-                            IntStream.of(kept).mapToObj(row::get), Stream.of(columns.values(answer)))
-                    .toArray());
+            return RowFactory.create(
+                    Stream.concat(IntStream.of(kept).mapToObj(row::get), Stream.of(columns.values(answer)))
+                            .toArray());
         }
     }
 }

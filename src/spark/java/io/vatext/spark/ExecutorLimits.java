@@ -25,11 +25,13 @@ final class ExecutorLimits {
                 throw e;
             }
             // Without its cause, for which Spark would end the executor.
-            throw new InputException(executor() + " has too little memory outside the Java heap (" + e.getMessage()
-                    + "); raise spark.executor.memoryOverhead and spark.executor.memory, or lower spark.executor.cores.");
+            throw new InputException(
+                    executor() + " has too little memory outside the Java heap (" + e.getMessage()
+                            + "); raise spark.executor.memoryOverhead and spark.executor.memory, or lower spark.executor.cores.");
         } catch (LinkageError e) {
             throw new InputException(
-                    "the native libraries could not be loaded by " + executor() + " (" + System.getProperty("os.name") + " on "
+                    "the native libraries could not be loaded by " + executor() + " (" + System.getProperty("os.name")
+                            + " on "
                             + System.getProperty("os.arch") + "): " + e.getMessage()
                             + "; the jar has those of the platform that it was built for.",
                     e);

@@ -80,7 +80,8 @@ final class LoadedModels {
 
     private static Classifier load(SharedModel model) {
         var threads = model.key().threads();
-        var loader = TextClassifier.loader().threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        var loader = TextClassifier.loader()
+                .threads(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
         return ExecutorLimits.explain(() -> {
             try (var in = model.open()) {
                 return loader.load(in).unwrap();
@@ -91,7 +92,8 @@ final class LoadedModels {
     }
 
     private void closeIdle() {
-        var surplus = models.values().stream().filter(loaded -> loaded.users == 0).count() - IDLE;
+        var surplus =
+                models.values().stream().filter(loaded -> loaded.users == 0).count() - IDLE;
         for (var all = models.values().iterator(); surplus > 0; ) {
             var loaded = all.next();
             if (loaded.users == 0) {

@@ -3,10 +3,8 @@ package io.vatext.spark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.spark.ml.util.DefaultParamsReadable;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWriter;
-import org.apache.spark.sql.SparkSession;
 
 /** A saved {@link TextClassificationModel}: parameters, as Spark writes them, and the model file. */
 final class ModelDirectory {
@@ -41,7 +39,8 @@ final class ModelDirectory {
         public TextClassificationModel load(String path) {
             try {
                 var parameters = new Parameters().read().load(path);
-                return TextClassificationModel.of(parameters.uid(), path + MODEL).with(parameters);
+                return TextClassificationModel.of(parameters.uid(), path + MODEL)
+                        .with(parameters);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -54,9 +54,12 @@ record PipelineColumns(List<String> classes, String prediction, String label, St
             values.add(answer == null ? null : answer.label());
         }
         if (!probability.isEmpty()) {
-            values.add(answer == null ? null : Vectors.dense(answer.probabilities().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .toArray()));
+            values.add(
+                    answer == null
+                            ? null
+                            : Vectors.dense(answer.probabilities().values().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .toArray()));
         }
         if (!knownWords.isEmpty()) {
             values.add(answer == null ? null : answer.knownWords());

@@ -42,7 +42,9 @@ public final class SessionJobs implements SparkJobs {
         var context = spark.sparkContext();
         var hadoop = context.hadoopConfiguration();
         var inputs = AnswerDirectory.existing(
-                Stream.concat(Stream.of(job.model()), job.input().paths().stream()).toList(), hadoop);
+                Stream.concat(Stream.of(job.model()), job.input().paths().stream())
+                        .toList(),
+                hadoop);
         var directory =
                 AnswerDirectory.checked(job.output().directory(), job.output().replaces(), inputs, hadoop);
         var model = ModelFile.of(job.model(), hadoop);
@@ -53,8 +55,11 @@ public final class SessionJobs implements SparkJobs {
         var named = job.input().format();
         var format = named == null ? TableFormat.ofNames(job.input().paths()) : named;
         var table = TextTable.open(spark, job.input(), format, job.kept());
-        var written = job.output().format() == null ? format.ofAnswers() : job.output().format();
-        log.accept("reading " + format + ", text from the column \"" + job.input().textColumn() + "\"");
+        var written = job.output().format() == null
+                ? format.ofAnswers()
+                : job.output().format();
+        log.accept(
+                "reading " + format + ", text from the column \"" + job.input().textColumn() + "\"");
 
         var counters = new AnswerCounters(context);
         var columns = new PredictColumns(written.hasMaps() ? job.top() : 0, counters);

@@ -22,7 +22,9 @@ final class Sessions {
         if (options.master() != null) {
             conf.setMaster(options.master());
         }
-        conf.setIfMissing("spark.master", "local[*]").setIfMissing("spark.app.name", name).setIfMissing("spark.log.level", "WARN");
+        conf.setIfMissing("spark.master", "local[*]")
+                .setIfMissing("spark.app.name", name)
+                .setIfMissing("spark.log.level", "WARN");
         if (conf.get("spark.master").matches("local(\\[.*])?")) {
             // Nothing of it is seen by other computers, whatever this one is called.
             conf.setIfMissing("spark.driver.host", "localhost")
@@ -32,7 +34,9 @@ final class Sessions {
         try {
             return SparkSession.builder().config(conf).getOrCreate();
         } catch (RuntimeException e) {
-            throw new InputException("Spark does not start with the master " + conf.get("spark.master") + ": " + SparkFailures.cause(e), e);
+            throw new InputException(
+                    "Spark does not start with the master " + conf.get("spark.master") + ": " + SparkFailures.cause(e),
+                    e);
         }
     }
 }

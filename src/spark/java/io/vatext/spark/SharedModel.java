@@ -4,7 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.Serializable;
-import java.util.Enumeration;
+import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -25,17 +26,16 @@ record SharedModel(Key key, List<Broadcast<byte[]>> pieces) implements Serializa
 
     /** The bytes of the file; a piece is fetched when it is read. */
     InputStream open() {
-        var left = pieces.iterator();
-        return new SequenceInputStream(new Enumeration<>() {
+        return new SequenceInputStream(Collections.enumeration(new AbstractList<InputStream>() {
             @Override
-            public boolean hasMoreElements() {
-                return left.hasNext();
+            public InputStream get(int index) {
+                return new ByteArrayInputStream(pieces.get(index).value());
             }
 
             @Override
-            public InputStream nextElement() {
-                return new ByteArrayInputStream(left.next().value());
+            public int size() {
+                return pieces.size();
             }
-        });
+        }));
     }
 }

@@ -153,7 +153,8 @@ public final class TextClassificationModel extends Transformer implements Defaul
         var names = List.of(extended.fieldNames());
         for (var name : names.subList(schema.size(), names.size())) {
             if (names.indexOf(name) != names.lastIndexOf(name)) {
-                throw new InputException("there is already a column \"" + name + "\"; choose another name for the answers.");
+                throw new InputException(
+                        "there is already a column \"" + name + "\"; choose another name for the answers.");
             }
         }
         return extended;

@@ -63,8 +63,7 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
                     .load(input.paths().toArray(String[]::new));
             return format == TableFormat.TEXT ? rows.withColumnRenamed(LINE, PredictJob.Input.TEXT) : rows;
         } catch (Exception e) { // Spark throws checked exceptions that no method declares.
-            throw new InputException(
-                    "the input cannot be read as " + format + ": " + SparkFailures.cause(e), e);
+            throw new InputException("the input cannot be read as " + format + ": " + SparkFailures.cause(e), e);
         }
     }
 
@@ -84,7 +83,8 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
         requireColumn(schema, name);
         var type = schema.apply(name).dataType();
         if (!(type instanceof StringType)) {
-            throw new InputException("the column \"" + name + "\" is " + type.simpleString() + "; expected a text (string).");
+            throw new InputException(
+                    "the column \"" + name + "\" is " + type.simpleString() + "; expected a text (string).");
         }
     }
 

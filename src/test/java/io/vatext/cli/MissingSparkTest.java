@@ -32,7 +32,8 @@ class MissingSparkTest {
     @Test
     void onlyTheProfileNamesIt() throws Exception {
         var pom = Files.readString(Path.of("pom.xml"));
-        var profile = pom.substring(pom.indexOf("<id>spark</id>"), pom.indexOf("</profile>", pom.indexOf("<id>spark</id>")));
+        var profile =
+                pom.substring(pom.indexOf("<id>spark</id>"), pom.indexOf("</profile>", pom.indexOf("<id>spark</id>")));
         assertTrue(profile.contains("<groupId>org.apache.spark</groupId>"));
         assertFalse(profile.contains("<activation>"));
         assertFalse(pom.replace(profile, "").contains("<groupId>org.apache.spark</groupId>"));

@@ -23,7 +23,8 @@ public record PredictJob(
      * @param textColumn the column of the text
      * @param options Spark's options for reading, by name
      */
-    public record Input(List<String> paths, @Nullable TableFormat format, String textColumn, Map<String, String> options) {
+    public record Input(
+            List<String> paths, @Nullable TableFormat format, String textColumn, Map<String, String> options) {
         /** The column that is read unless another one is named. */
         public static final String TEXT = "text";
 
@@ -42,7 +43,8 @@ public record PredictJob(
      * @param options Spark's options for writing, by name
      * @param replaces whether answers that are in the directory are replaced
      */
-    public record Output(String directory, @Nullable TableFormat format, Map<String, String> options, boolean replaces) {
+    public record Output(
+            String directory, @Nullable TableFormat format, Map<String, String> options, boolean replaces) {
         /** Copies the map. */
         public Output {
             options = Map.copyOf(options);

@@ -82,7 +82,8 @@ public enum TableFormat {
      */
     public static TableFormat ofNames(List<String> paths) {
         var formats = Stream.of(values())
-                .filter(format -> paths.stream().allMatch(path -> format.ending().matcher(path).find()))
+                .filter(format -> paths.stream()
+                        .allMatch(path -> format.ending().matcher(path).find()))
                 .toList();
         if (formats.size() != 1) {
             throw InputException.in(
@@ -93,13 +94,12 @@ public enum TableFormat {
     }
 
     private Pattern ending() {
-        var names =
-                switch (this) {
-                    case PARQUET -> "parquet";
-                    case JSON -> "json|jsonl|ndjson";
-                    case CSV -> "csv";
-                    case TEXT -> "txt|text";
-                };
+        var names = switch (this) {
+            case PARQUET -> "parquet";
+            case JSON -> "json|jsonl|ndjson";
+            case CSV -> "csv";
+            case TEXT -> "txt|text";
+        };
         return Pattern.compile("(?i)\\.(" + names + ")(\\.gz|\\.bz2)?/*$");
     }
 

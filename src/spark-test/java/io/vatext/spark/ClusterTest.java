@@ -108,9 +108,7 @@ class ClusterTest {
                 .map(row -> List.<Object>of(
                         row.getInt(0),
                         row.getString(1),
-                        Arrays.stream(row.<Vector>getAs(2).toArray())
-                                .boxed()
-                                .toList(),
+                        Arrays.stream(row.<Vector>getAs(2).toArray()).boxed().toList(),
                         row.getInt(3)))
                 .toList();
     }
@@ -122,10 +120,14 @@ class ClusterTest {
         var model = TextClassificationModel.fromFile(file.toString());
         assertEquals(expected(texts), answers(model.transform(partitioned(texts))));
         var loads = spark.range(0, 100, 1, 20)
-                .mapPartitions((MapPartitionsFunction<Long, String>) numbers -> {
-                    Thread.sleep(20); // so that no executor takes all tasks
-                    return Collections.singletonList(SparkEnv.get().executorId() + ":" + LoadedModels.OF_THIS_PROCESS.loads()).iterator();
-                }, Encoders.STRING())
+                .mapPartitions(
+                        (MapPartitionsFunction<Long, String>) numbers -> {
+                            Thread.sleep(20); // so that no executor takes all tasks
+                            return Collections.singletonList(
+                                            SparkEnv.get().executorId() + ":" + LoadedModels.OF_THIS_PROCESS.loads())
+                                    .iterator();
+                        },
+                        Encoders.STRING())
                 .distinct()
                 .collectAsList();
         assertEquals(List.of("0:1", "1:1"), loads.stream().sorted().toList());
@@ -136,13 +138,15 @@ class ClusterTest {
     void theAnswersSurviveALostExecutor() throws Exception {
         var texts = TinyModels.texts(2_000);
         var killed = directory.resolve("killed").toString();
-        var deadly = partitioned(texts).map(
-                (MapFunction<Row, Row>) row -> {
-                    if (row.getInt(0) == 1_100 && isFirst(killed)) {
-                        Runtime.getRuntime().halt(137);
-                    }
-                    return row;
-                }, Encoders.row(SCHEMA));
+        var deadly = partitioned(texts)
+                .map(
+                        (MapFunction<Row, Row>) row -> {
+                            if (row.getInt(0) == 1_100 && isFirst(killed)) {
+                                Runtime.getRuntime().halt(137);
+                            }
+                            return row;
+                        },
+                        Encoders.row(SCHEMA));
         var model = TextClassificationModel.fromFile(file.toString());
         assertEquals(expected(texts), answers(model.transform(deadly)));
         assertTrue(Files.exists(Path.of(killed)));

@@ -107,10 +107,9 @@ class TextClassificationModelTest {
         var step = TextClassificationModel.fromFile(own.toString());
         Files.delete(own);
         step.setInputCol("body").setPredictionCol("place");
-        var pipeline = new Pipeline()
-                .setStages(new PipelineStage[] {
-                    step, new IndexToString().setInputCol("place").setOutputCol("named")
-                });
+        var pipeline = new Pipeline().setStages(new PipelineStage[] {
+            step, new IndexToString().setInputCol("place").setOutputCol("named")
+        });
         var data = rows(texts).withColumnRenamed("text", "body");
         var saved = directory.resolve("pipeline").toString();
         pipeline.fit(data).write().overwrite().save(saved);
@@ -128,8 +127,8 @@ class TextClassificationModelTest {
         var labels = new StringIndexerModel(new String[] {"even", "odd"})
                 .setInputCol("parity")
                 .setOutputCol("label");
-        var data = labels.transform(rows(TinyModels.texts(10))
-                .withColumn("parity", functions.expr("if(id % 2 = 0, 'even', 'odd')")));
+        var data = labels.transform(
+                rows(TinyModels.texts(10)).withColumn("parity", functions.expr("if(id % 2 = 0, 'even', 'odd')")));
         var step = TextClassificationModel.fromFile(file.toString())
                 .setPredictedLabelCol("")
                 .setProbabilityCol("")
@@ -139,7 +138,10 @@ class TextClassificationModelTest {
         assertEquals(data.schema().apply("label"), answers.schema().apply("label"));
         assertEquals(step.transformSchema(data.schema()), answers.schema());
         // An evaluator needs the metadata of neither, but their types.
-        assertTrue(new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(answers) <= 1);
+        assertTrue(new MulticlassClassificationEvaluator()
+                        .setMetricName("accuracy")
+                        .evaluate(answers)
+                <= 1);
     }
 
     @Test
@@ -155,7 +157,9 @@ class TextClassificationModelTest {
         var texts = TinyModels.texts(1_000);
         var step = TextClassificationModel.fromFile(file.toString());
         assertEquals(3, step.transform(rows(texts)).limit(3).collectAsList().size());
-        assertAnswers(expected(texts.subList(0, 128)), step.transform(rows(texts)).limit(128).collectAsList());
+        assertAnswers(
+                expected(texts.subList(0, 128)),
+                step.transform(rows(texts)).limit(128).collectAsList());
     }
 
     @Test
@@ -164,16 +168,25 @@ class TextClassificationModelTest {
         var copy = step.copy(new ParamMap().put(step.inputCol(), "body"));
         assertEquals("body", copy.getInputCol());
         assertEquals("text", step.getInputCol());
-        assertEquals(1, copy.transform(rows(List.of("bread")).withColumnRenamed("text", "body")).count());
+        assertEquals(
+                1,
+                copy.transform(rows(List.of("bread")).withColumnRenamed("text", "body"))
+                        .count());
     }
 
     @Test
     void wrongColumnsAreRefusedBeforeAnythingRuns() throws Exception {
         var step = TextClassificationModel.fromFile(file.toString());
         var data = rows(List.of("bread"));
-        assertRefused("there is no column \"body\"", () -> step.copy(new ParamMap().put(step.inputCol(), "body")).transform(data));
-        assertRefused("\"id\" is bigint", () -> step.copy(new ParamMap().put(step.inputCol(), "id")).transform(data));
-        assertRefused("already a column \"prediction\"", () -> step.transform(data.withColumn("prediction", functions.lit(1))));
+        assertRefused(
+                "there is no column \"body\"",
+                () -> step.copy(new ParamMap().put(step.inputCol(), "body")).transform(data));
+        assertRefused(
+                "\"id\" is bigint",
+                () -> step.copy(new ParamMap().put(step.inputCol(), "id")).transform(data));
+        assertRefused(
+                "already a column \"prediction\"",
+                () -> step.transform(data.withColumn("prediction", functions.lit(1))));
     }
 
     @Test

@@ -24,7 +24,9 @@ class SparkJarIT {
 
     private static Path jar() throws IOException {
         try (var files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.toString().endsWith("-spark.jar")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith("-spark.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -12,9 +12,10 @@ import java.util.stream.Stream;
 /** The libraries of the tests as a distribution of Spark has them: in one directory, without ours. */
 final class SparkHome {
     /** Libraries that Spark does not bring. */
-    private static final Pattern OURS = Pattern.compile(".*/(org/(deeplearning4j|nd4j|bytedeco|apache/lucene|apache/opennlp|tribuo|knowm"
-            + "|jsoup|junit|apiguardian|opentest4j|snakeyaml|apache/commons/commons-(statistics|numbers|rng)[^/]*)"
-            + "|tools/jackson|de/(siegmar|bwaldvogel)|com/(oracle|github/albfernandez|code-intelligence|tngtech)|info|net/sf|net/jodah)/.*");
+    private static final Pattern OURS = Pattern.compile(
+            ".*/(org/(deeplearning4j|nd4j|bytedeco|apache/lucene|apache/opennlp|tribuo|knowm"
+                    + "|jsoup|junit|apiguardian|opentest4j|snakeyaml|apache/commons/commons-(statistics|numbers|rng)[^/]*)"
+                    + "|tools/jackson|de/(siegmar|bwaldvogel)|com/(oracle|github/albfernandez|code-intelligence|tngtech)|info|net/sf|net/jodah)/.*");
 
     private SparkHome() {}
 

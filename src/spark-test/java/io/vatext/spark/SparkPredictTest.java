@@ -69,7 +69,9 @@ class SparkPredictTest {
         assertTrue(Files.exists(directory.resolve(out).resolve("_SUCCESS")));
         try (var files = Files.list(directory.resolve(out))) {
             var text = new StringBuilder();
-            for (var part : files.filter(file -> file.toString().endsWith(ending)).sorted().toList()) {
+            for (var part : files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList()) {
                 text.append(Files.readString(part));
             }
             return text.toString();
@@ -106,8 +108,8 @@ class SparkPredictTest {
         var answers = new ArrayList<Prediction>();
         try (var classifier = Models.standard().load(Path.of(model(model)), 2)) {
             for (var from = 0; from < texts.size(); from += Classification.CHUNK) {
-                answers.addAll(classifier.classify(
-                        texts.subList(from, Math.min(texts.size(), from + Classification.CHUNK))));
+                answers.addAll(
+                        classifier.classify(texts.subList(from, Math.min(texts.size(), from + Classification.CHUNK))));
             }
         }
         return answers;
@@ -126,7 +128,9 @@ class SparkPredictTest {
             var probabilities = new LinkedHashMap<String, Double>();
             answer.top(3).forEach(candidate -> probabilities.put(candidate.label(), candidate.probability()));
             var found = new LinkedHashMap<String, Double>();
-            line.path("probabilities").properties().forEach(p -> found.put(p.getKey(), p.getValue().asDouble()));
+            line.path("probabilities")
+                    .properties()
+                    .forEach(p -> found.put(p.getKey(), p.getValue().asDouble()));
             assertEquals(List.copyOf(probabilities.entrySet()), List.copyOf(found.entrySet()));
         }
     }
@@ -180,7 +184,9 @@ class SparkPredictTest {
         Files.write(directory.resolve("in.txt"), texts);
         succeed("linear-svm", "in.txt", "out", "--keep", "text");
         var answers = json("out");
-        assertEquals(texts, answers.stream().map(line -> line.path("text").asString()).toList());
+        assertEquals(
+                texts,
+                answers.stream().map(line -> line.path("text").asString()).toList());
         assertAnswers(expected("linear-svm", texts), answers);
     }
 
