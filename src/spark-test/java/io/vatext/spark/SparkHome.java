@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The libraries of the tests as a distribution of Spark has them: in one directory, without ours. */
+/** The libraries of the tests as a distribution of Spark has them: in one directory. */
 final class SparkHome {
-    /** Libraries that Spark does not bring. */
-    private static final Pattern OURS = Pattern.compile(
-            ".*/(org/(deeplearning4j|nd4j|bytedeco|apache/lucene|apache/opennlp|tribuo|knowm"
-                    + "|jsoup|junit|apiguardian|opentest4j|snakeyaml|apache/commons/commons-(statistics|numbers|rng)[^/]*)"
-                    + "|tools/jackson|de/(siegmar|bwaldvogel)|com/(oracle|github/albfernandez|code-intelligence|tngtech)|info|net/sf|net/jodah)/.*");
+    /** Libraries that Spark and vatext both bring. */
+    private static final Pattern SHARED =
+            Pattern.compile("(commons-(codec|collections4|compress|io|lang3|math3)|jackson-annotations|slf4j-api|xz)-[0-9].*");
 
     private SparkHome() {}
 
@@ -30,12 +28,16 @@ final class SparkHome {
         return classPath().stream().filter(Files::isDirectory).toList();
     }
 
+    /** All libraries of the tests. */
     static Stream<Path> jars() {
         return classPath().stream().filter(Files::isRegularFile);
     }
 
-    static boolean isSparks(Path jar) {
-        return !OURS.matcher(jar.toString().replace(File.separatorChar, '/')).matches();
+    /** The libraries that a distribution of Spark has; the build lists those that only Spark needs. */
+    static Stream<Path> sparksJars() throws IOException {
+        var only = List.of(Files.readString(Path.of("target", "spark.classpath")).split(File.pathSeparator));
+        return jars().filter(jar -> only.contains(jar.toString())
+                || SHARED.matcher(String.valueOf(jar.getFileName())).matches());
     }
 
     /** Makes a directory {@code jars} with links. */

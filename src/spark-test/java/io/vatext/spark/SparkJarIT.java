@@ -43,9 +43,8 @@ class SparkJarIT {
     }
 
     @Test
-    void ithasNoClassOfSparksAndNoneTwice() throws Exception {
-        var spark = SparkHome.jars()
-                .filter(SparkHome::isSparks)
+    void itHasNoClassOfSparksAndNoneTwice() throws Exception {
+        var spark = SparkHome.sparksJars()
                 .flatMap(other -> classes(other).stream())
                 .collect(Collectors.toCollection(HashSet::new));
         assertTrue(spark.contains("org/apache/spark/SparkContext.class"));
@@ -81,7 +80,7 @@ class SparkJarIT {
 
     /** What {@code spark-submit} does: Spark's jars come first, and the jar is no part of the class path. */
     private int submit(String... arguments) throws IOException, InterruptedException {
-        var home = SparkHome.make(directory, SparkHome.jars().filter(SparkHome::isSparks));
+        var home = SparkHome.make(directory, SparkHome.sparksJars());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + Path.of("src", "spark", "java.options").toAbsolutePath());
