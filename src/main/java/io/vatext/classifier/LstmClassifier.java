@@ -9,7 +9,9 @@ import io.vatext.learning.VectorModel;
 import io.vatext.learning.WhiteBox;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
+import io.vatext.network.Inference;
 import io.vatext.network.TrainedWeights;
+import io.vatext.recurrent.Precision;
 import io.vatext.support.Lifetime;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Tokenizer;
@@ -137,6 +139,15 @@ public final class LstmClassifier implements WhiteBox {
             predictions.add(prediction(tokens.get(i).size(), encoded.get(i), probabilities[i]));
         }
         return predictions;
+    }
+
+    @Override
+    public long nativeBytes(int callers) {
+        var shape = model.shape();
+        var longest = Math.max(Scoring.TOKENS, model.settings().maxTokens() + 1L);
+        var copied = Inference.bytes(shape, Precision.FLOAT, 0, 0);
+        var pass = Inference.bytes(shape, Precision.FLOAT, longest, Scoring.DOCUMENTS) - copied;
+        return shape.parameters() * Precision.FLOAT.bytes() + copied + callers * pass;
     }
 
     private Prediction prediction(int words, int[] encoded, double[] p) {

@@ -2,11 +2,14 @@ package io.vatext.cli;
 
 import io.vatext.corpus.read.Entry;
 import io.vatext.learning.Classifier;
+import io.vatext.learning.Doubt;
 import io.vatext.support.InputException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +26,7 @@ final class Answering {
     private final LongConsumer progress;
     private final List<Entry> waiting = new ArrayList<>();
     private long answered;
-    private long withoutKnown;
-    private long mostlyUnknown;
-    private long cut;
+    private final Map<Doubt, Long> doubtful = new EnumMap<>(Doubt.class);
     private long withoutLabel;
     private long bad;
     private @Nullable String firstProblem;
@@ -98,9 +99,9 @@ final class Answering {
             firstProblem = firstProblem == null ? answer.entry().problem() : firstProblem;
             return;
         }
-        withoutKnown += prediction.knownWords() == 0 ? 1 : 0;
-        mostlyUnknown += prediction.knownWords() > 0 && 2L * prediction.knownWords() < prediction.wordsRead() ? 1 : 0;
-        cut += prediction.wordsRead() < prediction.words() ? 1 : 0;
+        for (var doubt : Doubt.values()) {
+            doubtful.merge(doubt, doubt.appliesTo(prediction) ? 1L : 0L, Long::sum);
+        }
         withoutLabel += answer.label() == null ? 1 : 0;
     }
 
@@ -117,28 +118,13 @@ final class Answering {
                     skipsBad ? "left out" : "answered with an error",
                     firstProblem));
         }
-        if (withoutKnown > 0) {
-            lines.add("no word known to the model: " + of(withoutKnown, documents)
-                    + (threshold == null
-                            ? "; the probabilities given are the shares of the classes in training."
-                            : "; no label was given."));
-        }
-        if (mostlyUnknown > 0) {
-            lines.add("fewer than half of the words known to the model: " + of(mostlyUnknown, documents)
-                    + "; such answers look as certain as any others, but rest on little (see known_words).");
-        }
-        if (cut > 0) {
-            lines.add("more words than the model reads: " + of(cut, documents) + "; the first ones count.");
-        }
+        lines.addAll(AnswerWarnings.of(doubtful, documents, threshold == null));
+        var withoutKnown = doubtful.getOrDefault(Doubt.NO_KNOWN_WORD, 0L);
         if (withoutLabel > withoutKnown) {
-            lines.add("confidence below the threshold: " + of(withoutLabel - withoutKnown, documents)
+            lines.add("confidence below the threshold: " + AnswerWarnings.share(withoutLabel - withoutKnown, documents)
                     + "; no label was given.");
         }
         return lines;
-    }
-
-    private static String of(long count, long documents) {
-        return String.format(Locale.ROOT, "%,d of %,d document%s", count, documents, documents == 1 ? "" : "s");
     }
 
     /** Refuses an input without any document. */

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.fetch.DownloadException;
 import io.vatext.sentence.SentenceEncoders;
+import io.vatext.spark.job.SparkJobs;
 import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.support.MissingComponentException;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParameterException;
 
 /** Reports why a command failed, in one sentence, and chooses the exit code. */
@@ -56,13 +58,24 @@ final class Failures {
         if (missing.component().equals(System.getProperty(FETCHED))) {
             return MISSING_COMPONENT;
         }
-        var installation = System.getProperty("vatext.installation");
-        err.println("vatext: "
-                + (installation == null || !missing.component().equals(SentenceEncoders.COMPONENT)
-                        ? Plain.message(String.valueOf(missing.getMessage()))
-                        : "the sentence encoder is not installed; unpack vatext-" + Main.Version.number()
-                                + "-sentence-encoder.tar.gz (or .zip) in " + installation + "."));
+        err.println("vatext: " + Plain.message(missingSentence(missing, System.getProperty("vatext.installation"))));
         return FAILED;
+    }
+
+    private static String missingSentence(MissingComponentException missing, @Nullable String installation) {
+        if (installation == null) {
+            return String.valueOf(missing.getMessage());
+        }
+        var version = Main.Version.number();
+        return switch (missing.component()) {
+            case SentenceEncoders.COMPONENT ->
+                "the sentence encoder is not installed; unpack vatext-" + version
+                        + "-sentence-encoder.tar.gz (or .zip) in " + installation + ".";
+            case SparkJobs.COMPONENT ->
+                "a distribution has no Spark; use spark-submit vatext-" + version
+                        + "-spark.jar with the words after \"vatext spark\" (mvn -Pspark package builds the jar in a checkout).";
+            default -> String.valueOf(missing.getMessage());
+        };
     }
 
     private static String sentence(Exception error, boolean verbose) {

@@ -86,6 +86,11 @@ public final class Main implements Runnable {
      * @param arguments the command line
      */
     public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs the only command of this process; returns its exit code. */
+    static int run(String... arguments) {
         ProcessDefaults.set();
         var console = Console.ofProcess();
         var interrupt = new Interrupt(console.err());
@@ -97,7 +102,7 @@ public final class Main implements Runnable {
         } finally {
             interrupt.release(); // Whatever happened, the end of the process must not wait.
         }
-        System.exit(code);
+        return code;
     }
 
     /**
@@ -152,6 +157,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TuneCommand(environment))
+                .addSubcommand(new CommandLine(new SparkCommand()).addSubcommand(new SparkPredictCommand(console)))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

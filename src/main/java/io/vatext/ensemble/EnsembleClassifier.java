@@ -75,6 +75,14 @@ public final class EnsembleClassifier implements Classifier {
         return predictions;
     }
 
+    @Override
+    public long nativeBytes(int callers) {
+        return models.stream()
+                .flatMap(List::stream)
+                .mapToLong(classifier -> classifier.nativeBytes(callers))
+                .sum();
+    }
+
     private static void add(Prediction answer, int models, double[] sum) {
         var logarithms = LogLinearPool.logarithms(probabilities(answer));
         for (var c = 0; c < sum.length; c++) {

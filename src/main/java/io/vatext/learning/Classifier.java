@@ -57,6 +57,16 @@ public interface Classifier extends AutoCloseable {
     ModelContents contents() throws IOException;
 
     /**
+     * An upper bound of the memory that it takes outside the Java heap.
+     *
+     * @param callers how many threads classify at the same time
+     * @return bytes; 0 if all of its memory is on the heap
+     */
+    default long nativeBytes(int callers) {
+        return 0;
+    }
+
+    /**
      * The classes.
      *
      * @return in the order of the probabilities

@@ -1,0 +1,163 @@
+package io.vatext.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vatext.methods.Models;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executors in processes of their own. The test that kills one comes last. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterTest {
+    private static final int PARTITIONS = 8;
+
+    private static final StructType SCHEMA =
+            new StructType().add("id", DataTypes.IntegerType).add("text", DataTypes.StringType);
+
+    @TempDir
+    private static Path directory;
+
+    private static Path file = Path.of("");
+
+    private static SparkSession spark;
+
+    @BeforeAll
+    static void start() throws Exception {
+        file = TinyModels.lstm(directory);
+        SparkHome.make(Path.of(System.getenv("SPARK_HOME")), SparkHome.jars());
+        var classes = SparkHome.classes().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        spark = SparkSession.builder()
+                .master("local-cluster[2,1,1024]")
+                .config("spark.executor.extraClassPath", classes)
+                .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .config("spark.executorEnv.SPARK_SCALA_VERSION", "2.13")
+                .config("spark.scheduler.minRegisteredResourcesRatio", "1")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.host", "localhost")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .getOrCreate();
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    /** Rows in their order, the same number in each partition, up to one. */
+    private static Dataset<Row> partitioned(List<String> texts) {
+        var rows = IntStream.range(0, texts.size())
+                .mapToObj(i -> RowFactory.create(i, texts.get(i)))
+                .toList();
+        var partitions = new JavaSparkContext(spark.sparkContext()).parallelize(rows, PARTITIONS);
+        return spark.createDataFrame(partitions, SCHEMA);
+    }
+
+    /** The identifier, class, probabilities and known words that one process computes, a partition at a time. */
+    private static List<List<Object>> expected(List<String> texts) throws IOException {
+        var answers = new ArrayList<List<Object>>();
+        try (var classifier = Models.standard().load(file, 1)) {
+            for (var p = 0; p < PARTITIONS; p++) {
+                var to = (int) ((p + 1L) * texts.size() / PARTITIONS);
+                for (var from = (int) ((long) p * texts.size() / PARTITIONS); from < to; ) {
+                    var end = Math.min(to, from + Classification.CHUNK);
+                    for (var answer : classifier.classify(texts.subList(from, end))) {
+                        answers.add(List.of(
+                                from,
+                                answer.label(),
+                                List.copyOf(answer.probabilities().values()),
+                                answer.knownWords()));
+                        from++;
+                    }
+                }
+            }
+        }
+        return answers;
+    }
+
+    private static List<List<Object>> answers(Dataset<Row> classified) {
+        return classified.select("id", "predictedLabel", "probability", "knownWords").collectAsList().stream()
+                .map(row -> List.<Object>of(
+                        row.getInt(0),
+                        row.getString(1),
+                        Arrays.stream(row.<Vector>getAs(2).toArray()).boxed().toList(),
+                        row.getInt(3)))
+                .toList();
+    }
+
+    @Test
+    @Order(1)
+    void executorsGiveTheBitsOfOneProcessAndEachLoadsTheModelOnce() throws Exception {
+        var texts = TinyModels.texts(10_000);
+        var model = TextClassificationModel.fromFile(file.toString());
+        assertEquals(expected(texts), answers(model.transform(partitioned(texts))));
+        var loads = spark.range(0, 100, 1, 20)
+                .mapPartitions(
+                        (MapPartitionsFunction<Long, String>) numbers -> {
+                            Thread.sleep(20); // so that no executor takes all tasks
+                            return Collections.singletonList(
+                                            SparkEnv.get().executorId() + ":" + LoadedModels.OF_THIS_PROCESS.loads())
+                                    .iterator();
+                        },
+                        Encoders.STRING())
+                .distinct()
+                .collectAsList();
+        assertEquals(List.of("0:1", "1:1"), loads.stream().sorted().toList());
+    }
+
+    @Test
+    @Order(2)
+    void theAnswersSurviveALostExecutor() throws Exception {
+        var texts = TinyModels.texts(2_000);
+        var killed = directory.resolve("killed").toString();
+        var deadly = partitioned(texts)
+                .map(
+                        (MapFunction<Row, Row>) row -> {
+                            if (row.getInt(0) == 1_100 && isFirst(killed)) {
+                                Runtime.getRuntime().halt(137);
+                            }
+                            return row;
+                        },
+                        Encoders.row(SCHEMA));
+        var model = TextClassificationModel.fromFile(file.toString());
+        assertEquals(expected(texts), answers(model.transform(deadly)));
+        assertTrue(Files.exists(Path.of(killed)));
+    }
+
+    private static boolean isFirst(String mark) throws IOException {
+        try {
+            Files.createFile(Path.of(mark));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
+    }
+}
