@@ -157,7 +157,9 @@ public final class Main implements Runnable {
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new TuneCommand(environment))
-                .addSubcommand(new CommandLine(new SparkCommand()).addSubcommand(new SparkPredictCommand(console)))
+                .addSubcommand(new CommandLine(new SparkCommand())
+                        .addSubcommand(new SparkPrepareCommand(environment))
+                        .addSubcommand(new SparkPredictCommand(console)))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,8 +47,8 @@ import picocli.CommandLine.Spec;
             "Give the same files and settings as to train. Tokenized text serves every split, vocabulary and length.",
             "Example: vatext corpus prepare --train labeled.csv --unlabeled raw/"
         })
-final class PrepareCommand implements Callable<Integer> {
-    private final Environment environment;
+class PrepareCommand implements Callable<Integer> {
+    final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -87,6 +89,20 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return prepare(environment.interrupt().watch(), preparation -> preparation);
+        } finally {
+            environment.interrupt().release();
+        }
+    }
+
+    /**
+     * Prepares.
+     *
+     * @param stop whether to stop
+     * @param change says who carries out the tasks
+     */
+    final int prepare(BooleanSupplier stop, UnaryOperator<Preparation> change) throws IOException {
         if (spec != null && (name == null) == (train == null)) {
             throw new ParameterException(
                     spec.commandLine(), "give either the NAME of a published corpus or --train with your files");
@@ -106,13 +122,9 @@ final class PrepareCommand implements Callable<Integer> {
                 ? null
                 : StartFile.describe(embeddings.encoderFile(encoder)).encoder().vocabulary();
         var start = System.nanoTime();
-        try (var preparation = Preparation.keeping(
-                        user.preparedDirectory(environment.home()),
-                        count,
-                        "prepare",
-                        output.progress(),
-                        environment.interrupt().watch())
-                .withLog(output::note)) {
+        try (var preparation = change.apply(Preparation.keeping(
+                        user.preparedDirectory(environment.home()), count, "prepare", output.progress(), stop)
+                .withLog(output::note))) {
             var split = split(preparation, encoding.tokenizer());
             var found = new StringJoiner(", ");
             split.counts().forEach((part, number) -> found.add(String.format(Locale.ROOT, "%,d %s", number, part)));
@@ -142,8 +154,6 @@ final class PrepareCommand implements Callable<Integer> {
                 summary.put("encoded", prepared.directory().toString());
                 result.print(summary);
             }
-        } finally {
-            environment.interrupt().release();
         }
         return 0;
     }

@@ -12,9 +12,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -91,8 +93,15 @@ final class ShardWriting implements Serializable {
 
     private WrittenShard write(int range, int shard, ShardBuilder builder) {
         var file = TokenizedText.shardFile(Path.of(directory), range, shard);
-        try (var out = new NamedOutput(file, Files.newOutputStream(file))) {
-            return builder.writeTo(out);
+        // Another process that writes the same shard may have been given up, but still be writing.
+        var part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        try {
+            WrittenShard written;
+            try (var out = new NamedOutput(file, Files.newOutputStream(part))) {
+                written = builder.writeTo(out);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return written;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,8 +7,10 @@ import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SourceChecksum;
 import io.vatext.corpus.StoredDocuments;
+import io.vatext.support.InputException;
 import io.vatext.text.TokenizerSpec;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -91,12 +93,12 @@ final class Tokenization {
                     states.add(ranges.get().state());
                     divided.add(ranges.get());
                 } else {
-                    read(divided, writing, written);
+                    read(divided, writing, directory, written);
                     divided.clear();
                     read(part, states::add, writing, written);
                 }
             }
-            read(divided, writing, written);
+            read(divided, writing, directory, written);
             state.accept(String.join("\n", states));
             return written.manifest(name, identity);
         }
@@ -124,7 +126,7 @@ final class Tokenization {
     }
 
     /** Reads ranges, each of them in a task. */
-    private void read(List<DividedDocuments> parts, ShardWriting writing, Written written) {
+    private void read(List<DividedDocuments> parts, ShardWriting writing, Path directory, Written written) {
         var first = written.ranges.size();
         var ranges = parts.stream().flatMap(part -> part.ranges().stream()).toList();
         var items = IntStream.range(0, ranges.size())
@@ -134,6 +136,7 @@ final class Tokenization {
         execution.tasks().run(items, new RangeWork(writing), read -> {
             written.startRange();
             read.shards().forEach(written::add);
+            requireHere(written, directory);
             findings.add(read.findings());
         });
         var from = 0;
@@ -141,6 +144,17 @@ final class Tokenization {
             var to = from + part.ranges().size();
             part.report().accept(List.copyOf(findings.subList(from, to)));
             from = to;
+        }
+    }
+
+    /** Other processes must write where this one reads. */
+    private static void requireHere(Written written, Path directory) {
+        var range = written.ranges.size() - 1;
+        var shards = written.ranges.get(range).size();
+        if (shards > 0 && !Files.exists(TokenizedText.shardFile(directory, range, shards - 1))) {
+            throw InputException.in(
+                    directory,
+                    "other processes wrote their part to a directory of this name that is not here; name one that all of them reach.");
         }
     }
 

@@ -4,10 +4,12 @@ import io.vatext.spark.job.PredictJob;
 import io.vatext.spark.job.PredictTotals;
 import io.vatext.spark.job.SessionOptions;
 import io.vatext.spark.job.SparkJobs;
+import io.vatext.spark.job.SparkTasks;
 import io.vatext.spark.job.TableFormat;
 import io.vatext.support.Progress;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +37,11 @@ public final class SessionJobs implements SparkJobs {
         } finally {
             spark.stop();
         }
+    }
+
+    @Override
+    public SparkTasks tasks(SessionOptions session, String name, BooleanSupplier stop) {
+        return new SessionTasks(Sessions.open(session, name), stop);
     }
 
     private static PredictTotals predict(

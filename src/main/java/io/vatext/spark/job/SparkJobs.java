@@ -4,6 +4,7 @@ import io.vatext.support.MissingComponentException;
 import io.vatext.support.Progress;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,17 @@ public interface SparkJobs {
      * @throws io.vatext.support.InputException if the model, the input or the output cannot be used
      */
     PredictTotals predict(PredictJob job, SessionOptions session, Consumer<String> log, Progress.Factory progress);
+
+    /**
+     * Starts a session for tasks.
+     *
+     * @param session where they run
+     * @param name of the job
+     * @param stop asked now and then whether to stop
+     * @return the tasks, to be closed; an exception of theirs is thrown as it is
+     * @throws io.vatext.support.InputException if Spark does not start
+     */
+    SparkTasks tasks(SessionOptions session, String name, BooleanSupplier stop);
 
     /**
      * Finds the code that calls Spark.

@@ -1,0 +1,14 @@
+package io.vatext.spark.job;
+
+import io.vatext.support.TaskRunner;
+
+/** Tasks that executors carry out, until it is closed. */
+public interface SparkTasks extends TaskRunner, AutoCloseable {
+    @Override
+    default boolean usesOtherProcesses() {
+        return true;
+    }
+
+    @Override
+    void close();
+}

@@ -1,0 +1,97 @@
+package io.vatext.spark;
+
+import io.vatext.spark.job.SparkTasks;
+import io.vatext.support.StoppedException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Tasks of a session. Items are sent in waves of a few for each processor, one wave ahead of the one whose results are
+ * delivered, so that the driver holds the results of two waves, whatever the number of items. A task that fails or whose
+ * executor is lost is repeated by Spark.
+ */
+final class SessionTasks implements SparkTasks {
+    private static final int WAVE = 4;
+    private static final long POLL_MILLIS = 100;
+
+    private final SparkSession session;
+    private final JavaSparkContext context;
+    private final BooleanSupplier stop;
+
+    SessionTasks(SparkSession session, BooleanSupplier stop) {
+        this.session = session;
+        this.context = new JavaSparkContext(session.sparkContext());
+        this.stop = stop;
+    }
+
+    @Override
+    public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
+        var wave = start(items, work);
+        while (wave != null) {
+            JavaFutureAction<List<byte[]>> next = null;
+            try {
+                var results = results(wave);
+                next = start(items, work);
+                for (var result : results) {
+                    inOrder.accept(Serialized.<R>read(result));
+                }
+            } catch (RuntimeException | Error e) {
+                wave.cancel(true);
+                if (next != null) {
+                    next.cancel(true);
+                }
+                throw e;
+            }
+            wave = next;
+        }
+    }
+
+    /** Starts the next wave; null if there are no more items. */
+    private <T, R> JavaFutureAction<List<byte[]>> start(Iterator<T> items, Function<T, R> work) {
+        var size = WAVE * context.defaultParallelism();
+        var wave = new ArrayList<byte[]>();
+        while (wave.size() < size && items.hasNext()) {
+            wave.add(Serialized.of(items.next()));
+        }
+        if (wave.isEmpty()) {
+            return null;
+        }
+        // Bytes, because Spark may be told to serialize data in a way that cannot do records.
+        return context.parallelize(wave, wave.size())
+                .map(item -> Serialized.of(work.apply(Serialized.<T>read(item))))
+                .collectAsync();
+    }
+
+    private List<byte[]> results(JavaFutureAction<List<byte[]>> wave) {
+        while (true) {
+            if (stop.getAsBoolean()) {
+                throw new StoppedException("Stopped while reading documents, before the first step.", false);
+            }
+            try {
+                return wave.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                // Not yet.
+            } catch (ExecutionException e) {
+                throw SparkFailures.translate(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new StoppedException("Stopped while reading documents, before the first step.", false);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        session.stop();
+    }
+}
