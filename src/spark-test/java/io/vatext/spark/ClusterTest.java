@@ -1,9 +1,27 @@
 package io.vatext.spark;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.methods.Models;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import io.vatext.corpus.UserCorpus;
+import io.vatext.corpus.read.Documents;
+import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.preparation.EncodingSpec;
+import io.vatext.preparation.Preparation;
+import io.vatext.support.Progress;
+import io.vatext.support.TaskRunner;
+import io.vatext.text.TokenizerSpec;
+import io.vatext.text.VocabularySpec;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -150,6 +168,73 @@ class ClusterTest {
         var model = TextClassificationModel.fromFile(file.toString());
         assertEquals(expected(texts), answers(model.transform(deadly)));
         assertTrue(Files.exists(Path.of(killed)));
+    }
+
+    /** Does work, and ends the process of an executor once. */
+    private record Deadly<T, R>(Function<T, R> work, String mark) implements Function<T, R>, Serializable {
+        @Override
+        public R apply(T item) {
+            var result = work.apply(item);
+            try {
+                if (result instanceof ArrayList && isFirst(mark)) {
+                    Runtime.getRuntime().halt(137);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return result;
+        }
+    }
+
+    private static Map<String, byte[]> prepared(Path to, UnaryOperator<Preparation> change) throws IOException {
+        var spec = new EncodingSpec(TokenizerSpec.standard(), VocabularySpec.defaults(), 100);
+        var train = Documents.open(directory.resolve("train.csv"), ReaderOptions.RECOGNIZE);
+        var raw = Documents.openUnlabeled(directory.resolve("raw.txt"), ReaderOptions.RECOGNIZE);
+        try (var preparation =
+                change.apply(Preparation.keeping(to, 2, "test", Progress.Factory.silent(), () -> false))) {
+            var split = new UserCorpus(train, null, raw, null, 0.2)
+                    .split(1, preparation.tokenizingScan(spec.tokenizer()))
+                    .documents();
+            preparation.prepare(split, spec).close();
+        }
+        var files = new TreeMap<String, byte[]>();
+        try (var all = Files.walk(to)) {
+            for (var file : all.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().startsWith(".")) {
+                    files.put(to.relativize(file).toString(), Files.readAllBytes(file));
+                }
+            }
+        }
+        return files;
+    }
+
+    @Test
+    @Order(3)
+    void preparedDocumentsSurviveALostExecutor() throws Exception {
+        var train = new StringBuilder("text,label\n");
+        for (var d = 0; d < 300; d++) {
+            train.append("word").append(d % 13).append(" other").append(d % 40).append(",c").append(d % 3).append('\n');
+        }
+        Files.writeString(directory.resolve("train.csv"), train);
+        Files.write(directory.resolve("raw.txt"), TinyModels.texts(10_000));
+        var killed = directory.resolve("killed while encoding").toString();
+        var tasks = new SessionTasks(spark, () -> false);
+        var deadly = new TaskRunner() {
+            @Override
+            public boolean usesOtherProcesses() {
+                return true;
+            }
+
+            @Override
+            public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
+                tasks.run(items, new Deadly<>(work, killed), inOrder);
+            }
+        };
+        var expected = prepared(directory.resolve("here"), preparation -> preparation);
+        var actual = prepared(directory.resolve("there"), preparation -> preparation.by(deadly));
+        assertTrue(Files.exists(Path.of(killed)));
+        assertEquals(expected.keySet(), actual.keySet());
+        expected.forEach((file, bytes) -> assertArrayEquals(bytes, actual.get(file), file));
     }
 
     private static boolean isFirst(String mark) throws IOException {
