@@ -95,7 +95,11 @@ final class LstmTraining {
      * have the same states.
      */
     private Description description(Prepared prepared, Map<String, String> checksums) {
-        return learner.description()
+        var shares = context.shares();
+        var described = shares == null || shares.count() == 1
+                ? learner.description()
+                : learner.description().with(Map.of("partitions", shares.count()));
+        return described
                 .withMoreIdleKeys(Set.of("training.steps"))
                 .with(Map.of(
                         SettingsKeys.FILES,
@@ -157,7 +161,12 @@ final class LstmTraining {
                     context.stop(),
                     context.log());
             var trainer =
-                    new Trainer(settings.plan(context.seed(), learner.criterion()), prepared.data(), network, control);
+                    new Trainer(
+                            settings.plan(context.seed(), learner.criterion()),
+                            prepared.data(),
+                            network,
+                            control,
+                            context.shares());
             var outcome = learner.takesCheckpoint() ? trainer.takeCheckpoint() : trainer.train();
             var trained = learner.takesCheckpoint()
                     ? model.withNote(

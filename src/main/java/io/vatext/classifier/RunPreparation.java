@@ -16,7 +16,7 @@ public final class RunPreparation {
      * @return the preparation, to be closed
      */
     public static Preparation of(RunContext context, Path directory) {
-        return Preparation.in(
+        var preparation = Preparation.in(
                         context.directories().prepared(),
                         directory.resolve("encoded"),
                         context.threads(),
@@ -24,5 +24,6 @@ public final class RunPreparation {
                         context.progress(),
                         context.stop())
                 .withLog(context.log());
+        return context.shares() == null ? preparation : preparation.by(context.shares().tasks());
     }
 }

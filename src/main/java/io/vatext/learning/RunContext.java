@@ -2,12 +2,14 @@ package io.vatext.learning;
 
 import io.vatext.loop.Control;
 import io.vatext.support.Progress;
+import io.vatext.support.Shares;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a run of learning needs in addition to settings and documents. Immutable; the {@code with…} methods
@@ -26,6 +28,7 @@ import java.util.function.Consumer;
  * @param directories where files are found and kept
  * @param checkpointEvery the time between two checkpoints; zero for one after each step
  * @param provenance notes for the model about its data and origin
+ * @param shares how preparation and the gradients of networks are computed; null to compute them with the threads
  */
 public record RunContext(
         long seed,
@@ -36,7 +39,8 @@ public record RunContext(
         Consumer<String> log,
         RunDirectories directories,
         Duration checkpointEvery,
-        Map<String, String> provenance) {
+        Map<String, String> provenance,
+        @Nullable Shares shares) {
     /**
      * Checks the numbers.
      *
@@ -50,6 +54,7 @@ public record RunContext(
      * @param directories where files are found and kept
      * @param checkpointEvery the time between two checkpoints; zero for one after each step
      * @param provenance notes for the model about its data and origin
+     * @param shares how preparation and the gradients of networks are computed; null to compute them with the threads
      */
     public RunContext {
         if (threads < 1) {
@@ -74,7 +79,8 @@ public record RunContext(
                 line -> {},
                 RunDirectories.of(null),
                 Control.CHECKPOINT_EVERY,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /**
@@ -84,7 +90,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withThreads(int count) {
-        return new RunContext(seed, count, task, progress, stop, log, directories, checkpointEvery, provenance);
+        return new RunContext(seed, count, task, progress, stop, log, directories, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -95,7 +101,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withProgress(String name, Progress.Factory shown) {
-        return new RunContext(seed, threads, name, shown, stop, log, directories, checkpointEvery, provenance);
+        return new RunContext(seed, threads, name, shown, stop, log, directories, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -105,7 +111,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withStop(BooleanSupplier asked) {
-        return new RunContext(seed, threads, task, progress, asked, log, directories, checkpointEvery, provenance);
+        return new RunContext(seed, threads, task, progress, asked, log, directories, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -115,7 +121,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withLog(Consumer<String> listener) {
-        return new RunContext(seed, threads, task, progress, stop, listener, directories, checkpointEvery, provenance);
+        return new RunContext(seed, threads, task, progress, stop, listener, directories, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -125,7 +131,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withDirectories(RunDirectories others) {
-        return new RunContext(seed, threads, task, progress, stop, log, others, checkpointEvery, provenance);
+        return new RunContext(seed, threads, task, progress, stop, log, others, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -135,7 +141,7 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withCheckpointEvery(Duration interval) {
-        return new RunContext(seed, threads, task, progress, stop, log, directories, interval, provenance);
+        return new RunContext(seed, threads, task, progress, stop, log, directories, interval, provenance, shares);
     }
 
     /**
@@ -145,6 +151,17 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withProvenance(Map<String, String> notes) {
-        return new RunContext(seed, threads, task, progress, stop, log, directories, checkpointEvery, notes);
+        return new RunContext(seed, threads, task, progress, stop, log, directories, checkpointEvery, notes, shares);
+    }
+
+    /**
+     * Lets others compute.
+     *
+     * @param others carry out tasks, in a number of shares for each step
+     * @return a changed copy
+     */
+    public RunContext withShares(Shares others) {
+        return new RunContext(
+                seed, threads, task, progress, stop, log, directories, checkpointEvery, provenance, others);
     }
 }

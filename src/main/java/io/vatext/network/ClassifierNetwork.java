@@ -32,6 +32,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  */
 public final class ClassifierNetwork implements AutoCloseable {
     private final NetworkShape shape;
+    private final double[] frequencies;
     private final Precision precision;
     private final FlatParameters parameters;
     private final EmbeddingTable table;
@@ -56,6 +57,7 @@ public final class ClassifierNetwork implements AutoCloseable {
                     + ", frequencies = " + frequencies.length);
         }
         this.shape = shape;
+        this.frequencies = frequencies.clone();
         this.precision = precision;
         this.parameters = new FlatParameters(Arrays2d.type(precision), shape.parameters());
         this.table = new EmbeddingTable(parameters.all(), shape.encoder().inputs(), frequencies, precision, workers);
@@ -99,6 +101,15 @@ public final class ClassifierNetwork implements AutoCloseable {
      */
     public NetworkShape shape() {
         return shape;
+    }
+
+    /**
+     * The frequencies given to the constructor.
+     *
+     * @return a copy
+     */
+    public double[] frequencies() {
+        return frequencies.clone();
     }
 
     /**

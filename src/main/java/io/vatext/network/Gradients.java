@@ -4,6 +4,7 @@ import io.vatext.recurrent.PackedRows;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -100,6 +101,50 @@ public final class Gradients implements AutoCloseable {
             Reference.reachabilityFence(inputGradient);
             Reference.reachabilityFence(embedded);
         }
+    }
+
+    /**
+     * What has been added since {@link #clear}; of a network in floats.
+     *
+     * @return a copy
+     */
+    public GradientSums sums() {
+        var words = read.stream().toArray();
+        var width = rows.width();
+        var vectors = new float[words.length * width];
+        var all = new FloatPointer(Arrays2d.pointer(flat));
+        try {
+            for (var w = 0; w < words.length; w++) {
+                all.position((long) words[w] * width).get(vectors, w * width, width);
+            }
+            var layers = new float[(int) network.length()];
+            all.position(table.length()).get(layers);
+            return new GradientSums(layers, words, vectors, sum.clone(), weighted.clone());
+        } finally {
+            Reference.reachabilityFence(flat);
+        }
+    }
+
+    /**
+     * Adds sums to what has just been cleared.
+     *
+     * @param sums what other accumulators of the same network have collected
+     */
+    public void set(GradientSums sums) {
+        var width = rows.width();
+        var all = new FloatPointer(Arrays2d.pointer(flat));
+        try {
+            for (var w = 0; w < sums.words().length; w++) {
+                var word = sums.words()[w];
+                read.set(word);
+                all.position((long) word * width).put(sums.vectors(), w * width, width);
+            }
+            all.position(table.length()).put(sums.network(), 0, sums.network().length);
+        } finally {
+            Reference.reachabilityFence(flat);
+        }
+        System.arraycopy(sums.sum(), 0, sum, 0, width);
+        System.arraycopy(sums.weighted(), 0, weighted, 0, width);
     }
 
     /** Turns the gradient of the normalized words into that of the table. */

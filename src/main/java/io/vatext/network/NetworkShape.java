@@ -2,6 +2,7 @@ package io.vatext.network;
 
 import io.vatext.recurrent.EncoderShape;
 import io.vatext.recurrent.Pooling;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ public record NetworkShape(
         EncoderShape encoder,
         List<Integer> dense,
         int classes,
-        @Nullable OutputCode code) {
+        @Nullable OutputCode code)
+        implements Serializable {
     /** Checks the sizes. */
     public NetworkShape {
         dense = List.copyOf(dense);

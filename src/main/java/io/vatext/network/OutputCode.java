@@ -1,5 +1,6 @@
 package io.vatext.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param words the word of each class, of {@code +} and {@code -}
  */
-public record OutputCode(List<String> words) {
+public record OutputCode(List<String> words) implements Serializable {
     private static final int CANDIDATES = 200;
 
     /** Checks the words: at least two, of one length, and distinct. */

@@ -1,10 +1,12 @@
 package io.vatext.objective;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What training minimizes: a sum of weighted terms over one step's documents. Immutable and thread-safe.
+ * What training minimizes: a sum of weighted terms over one step's documents. Immutable and thread-safe; serializable, so that other processes
+ * can evaluate it.
  *
  * <p>Every {@link Term} is an objective, and sums of objectives are objectives:
  *
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>To minimize something else, write a {@link Term}.
  */
-public interface Objective {
+public interface Objective extends Serializable {
     /**
      * The terms of the sum.
      *

@@ -1,12 +1,14 @@
 package io.vatext.objective;
 
+import java.io.Serializable;
+
 /**
  * A summand of an objective.
  *
  * @param weight the factor of the term, at least 0
  * @param term the term
  */
-public record WeightedTerm(double weight, Term term) {
+public record WeightedTerm(double weight, Term term) implements Serializable {
     /** Checks the weight: a term is minimized, and a negative weight would reverse the adversarial direction. */
     public WeightedTerm {
         if (!(weight >= 0) || Double.isInfinite(weight)) {

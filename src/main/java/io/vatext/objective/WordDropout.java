@@ -1,6 +1,7 @@
 package io.vatext.objective;
 
 import io.vatext.recurrent.Packing;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -16,7 +17,7 @@ import java.util.random.RandomGenerator;
  * @param rate the probability that a word is left out, at least 0 and below 1
  * @param byFrequency whether frequent words are left out more often than rare ones, or all equally often
  */
-public record WordDropout(double rate, boolean byFrequency) {
+public record WordDropout(double rate, boolean byFrequency) implements Serializable {
     /** Checks the rate. */
     public WordDropout {
         if (!(rate >= 0 && rate < 1)) {

@@ -1,5 +1,6 @@
 package io.vatext.recurrent;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
  * @param window number of tokens, the last ones that a direction reads, through which gradients flow; earlier tokens
  *     only determine the state
  */
-public record EncoderShape(int inputs, int hidden, int layers, boolean bidirectional, Pooling pooling, int window) {
+public record EncoderShape(int inputs, int hidden, int layers, boolean bidirectional, Pooling pooling, int window)
+        implements Serializable {
     /** Far more than can be trained; with it, the sizes of single arrays can be computed without overflow. */
     private static final int LARGEST = 1 << 24;
 

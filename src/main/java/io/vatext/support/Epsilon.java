@@ -1,5 +1,7 @@
 package io.vatext.support;
 
+import java.io.Serializable;
+
 /**
  * How large a perturbation is: its L2 norm, for each document over all its tokens and dimensions.
  *
@@ -7,7 +9,7 @@ package io.vatext.support;
  * @param relative whether the value is such a share; normalized embeddings have unit variance, so √(T·D) is the
  *     expected norm of a document of T tokens
  */
-public record Epsilon(double value, boolean relative) {
+public record Epsilon(double value, boolean relative) implements Serializable {
     /**
      * Checks the value.
      *

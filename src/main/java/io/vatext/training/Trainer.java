@@ -6,8 +6,10 @@ import io.vatext.loop.Loop;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.StepScope;
 import io.vatext.support.InputException;
+import io.vatext.support.Shares;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a classifier: draws batches, minimizes the objective, validates the averaged weights and keeps the best.
@@ -20,6 +22,7 @@ public final class Trainer {
     private final TrainingData data;
     private final ClassifierNetwork network;
     private final Control control;
+    private final @Nullable Shares shares;
 
     /**
      * Prepares training.
@@ -30,6 +33,25 @@ public final class Trainer {
      * @param control progress, checkpoints and stopping
      */
     public Trainer(TrainingPlan plan, TrainingData data, ClassifierNetwork network, Control control) {
+        this(plan, data, network, control, null);
+    }
+
+    /**
+     * Prepares training whose gradients are computed in shares.
+     *
+     * @param plan hyper-parameters
+     * @param data encoded documents
+     * @param network the network with its first weights
+     * @param control progress, checkpoints and stopping
+     * @param shares how gradients are computed; null to compute them here
+     */
+    public Trainer(
+            TrainingPlan plan,
+            TrainingData data,
+            ClassifierNetwork network,
+            Control control,
+            @Nullable Shares shares) {
+        this.shares = shares;
         this.plan = plan;
         this.data = data;
         this.network = network;
@@ -59,7 +81,7 @@ public final class Trainer {
     }
 
     private TrainingOutcome run(boolean takesCheckpoint) {
-        try (var job = new TrainingJob(plan, data, network, takesCheckpoint)) {
+        try (var job = new TrainingJob(plan, data, network, shares, takesCheckpoint)) {
             var end = new Loop(control).run(job);
             if (end.step() == 0) {
                 throw new InputException(

@@ -6,6 +6,7 @@ import io.vatext.loop.Position;
 import io.vatext.loop.StateArray;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.support.Progress;
+import io.vatext.support.Shares;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,14 +33,20 @@ final class TrainingJob implements Job<TrainingJob.State>, AutoCloseable {
     private int withoutGain;
 
     /**
+     * @param shares how gradients are computed; null to compute them here
      * @param takesCheckpoint whether no more steps are made, but the weights of a checkpoint are taken
      */
-    TrainingJob(TrainingPlan plan, TrainingData data, ClassifierNetwork network, boolean takesCheckpoint) {
+    TrainingJob(
+            TrainingPlan plan,
+            TrainingData data,
+            ClassifierNetwork network,
+            @Nullable Shares shares,
+            boolean takesCheckpoint) {
         this.takesCheckpoint = takesCheckpoint;
         this.plan = plan;
         this.data = data;
         this.network = network;
-        this.update = new Update(plan, data, network);
+        this.update = new Update(plan, data, network, shares);
         this.failures = new FailureDetector(plan, data.prior());
         this.bestWeights = network.parameters().dup('c');
     }

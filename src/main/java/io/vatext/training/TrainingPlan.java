@@ -3,6 +3,7 @@ package io.vatext.training;
 import io.vatext.encoded.BatchPlan;
 import io.vatext.network.Gradients;
 import io.vatext.objective.Objective;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,8 @@ public record TrainingPlan(
         Gradients.Moved movedWords,
         int refreshNeighbors,
         Selection selection,
-        long seed) {
+        long seed)
+        implements Serializable {
     /** What makes the weights of one step better than those of another, on the validation documents. */
     public enum Selection {
         /** Fewer errors; of as many, a higher likelihood. */

@@ -4,15 +4,14 @@ import io.vatext.encoded.BatchPlan;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.encoded.TrainingData;
 import io.vatext.network.ClassifierNetwork;
-import io.vatext.network.DropoutMask;
 import io.vatext.network.Gradients;
 import io.vatext.network.NearestWords;
 import io.vatext.network.StepScope;
-import io.vatext.network.TokenBatch;
-import io.vatext.objective.Noise;
-import io.vatext.objective.ObjectiveEvaluation;
+import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
+import io.vatext.support.Shares;
 import io.vatext.support.TrainingException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +26,23 @@ public final class Update implements AutoCloseable {
     private final TrainingPlan plan;
     private final TrainingData data;
     private final ClassifierNetwork network;
-    private final Seeds seeds;
     private final BatchPlan labeledPlan;
     private final @Nullable BatchPlan mixedPlan;
     private final Gradients gradients;
+    private final StepGradients source;
     private final Optimizer optimizer;
     private final @Nullable NearestWords nearest;
+
+    /**
+     * Prepares updates whose gradients are computed here.
+     *
+     * @param plan hyper-parameters
+     * @param data encoded documents
+     * @param network the network with its first weights
+     */
+    public Update(TrainingPlan plan, TrainingData data, ClassifierNetwork network) {
+        this(plan, data, network, null);
+    }
 
     /**
      * Prepares updates.
@@ -40,12 +50,14 @@ public final class Update implements AutoCloseable {
      * @param plan hyper-parameters
      * @param data encoded documents
      * @param network the network with its first weights
+     * @param shares how gradients are computed; null to compute them here
+     * @throws InputException if the objective, or the documents of a step, cannot be divided into shares
      */
-    public Update(TrainingPlan plan, TrainingData data, ClassifierNetwork network) {
+    public Update(TrainingPlan plan, TrainingData data, ClassifierNetwork network, @Nullable Shares shares) {
         this.plan = plan;
         this.data = data;
         this.network = network;
-        this.seeds = new Seeds(plan.seed());
+        var seeds = new Seeds(plan.seed());
         this.labeledPlan = new BatchPlan(data.labeled(), plan.batch(), seeds, "labeled", plan.labeledOrder());
         this.mixedPlan = plan.objective().needsUnlabeled()
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
@@ -53,6 +65,9 @@ public final class Update implements AutoCloseable {
         this.gradients = network.gradients(plan.movedWords());
         var neighbors = plan.objective().neighbors();
         this.nearest = neighbors == 0 ? null : network.nearestWords(neighbors, data.marks());
+        this.source = shares == null
+                ? new StepEvaluation(plan, network, nearest)
+                : new SharedGradients(shares, plan, data.labeled().size(), network);
         this.optimizer = new Optimizer(plan.rates(), network.parameters(), network.sweep());
     }
 
@@ -78,44 +93,29 @@ public final class Update implements AutoCloseable {
         }
         try (var scope = StepScope.open()) {
             var documents = labeledPlan.batch(step);
-            var labels = documents.stream().mapToInt(data.labeled()::label).toArray();
-            var labeled = words(data.labeled(), documents);
-            var mixed = mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step));
             var statistics = network.statistics();
             gradients.clear();
-            var evaluation = new ObjectiveEvaluation(
-                    network,
-                    gradients,
-                    network.embed(labeled, statistics, dropout(labeled, "labeled", step)),
-                    labels,
-                    mixed == null ? null : network.embed(mixed, statistics, dropout(mixed, "unlabeled", step)),
-                    Noise.of(seeds, step),
-                    nearest == null ? null : nearest.directions(statistics));
-            var seen = evaluation.evaluate(plan.objective().ramped(plan.rampAt(step)));
+            var seen = source.add(
+                    step,
+                    new StepDocuments(
+                            words(data.labeled(), documents),
+                            new ArrayList<>(
+                                    documents.stream().map(data.labeled()::label).toList()),
+                            mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step))),
+                    statistics,
+                    gradients);
             if (!Double.isFinite(seen.objective())) {
                 throw new TrainingException(
                         "The loss became " + seen.objective() + " at step " + (step + 1) + "; " + plan.advice());
             }
             network.finish(gradients, statistics);
             optimizer.update(gradients, step);
-            return new StepReport(
-                    (long) labeled.tokens() + (mixed == null ? 0 : mixed.tokens()),
-                    seen.objective(),
-                    seen.crossEntropy());
+            return new StepReport(seen.tokens(), seen.objective(), seen.crossEntropy());
         }
     }
 
-    private static TokenBatch words(EncodedCorpus corpus, List<Integer> documents) {
-        return TokenBatch.of(documents.stream().map(corpus::words).toList());
-    }
-
-    private @Nullable DropoutMask dropout(TokenBatch batch, String purpose, int step) {
-        if (plan.dropout() == 0) {
-            return null;
-        }
-        var width = network.shape().encoder().inputs();
-        var random = seeds.generator("dropout " + purpose, step);
-        return DropoutMask.draw(batch, width, plan.dropout(), plan.dropoutPerDocument(), random);
+    private static List<int[]> words(EncodedCorpus corpus, List<Integer> documents) {
+        return new ArrayList<>(documents.stream().map(corpus::words).toList());
     }
 
     /** The nearest words of the last refresh, which a checkpoint keeps; null if the objective needs none. */
@@ -130,6 +130,7 @@ public final class Update implements AutoCloseable {
 
     @Override
     public void close() {
+        source.close();
         optimizer.close();
         gradients.close();
     }

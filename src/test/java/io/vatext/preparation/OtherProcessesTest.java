@@ -10,6 +10,7 @@ import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.support.Progress;
+import io.vatext.support.SerializingTasks;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.io.IOException;

@@ -162,6 +162,29 @@ final class TinyCorpora {
                 p.seed());
     }
 
+    static TrainingPlan withDropout(TrainingPlan p, double dropout) {
+        return new TrainingPlan(
+                p.objective(),
+                p.steps(),
+                p.batch(),
+                p.unlabeledBatch(),
+                p.learningRate(),
+                p.decay(),
+                p.weightDecay(),
+                p.clip(),
+                dropout,
+                p.dropoutPerDocument(),
+                p.averaging(),
+                p.ramp(),
+                p.evaluateEvery(),
+                p.patience(),
+                p.labeledOrder(),
+                p.movedWords(),
+                p.refreshNeighbors(),
+                p.selection(),
+                p.seed());
+    }
+
     static ClassifierNetwork network(Workers workers, Precision precision) {
         var encoder = new EncoderShape(6, 5, 1, true, Pooling.LAST, 400);
         var frequencies = new double[WORDS];

@@ -1,7 +1,5 @@
-package io.vatext.preparation;
+package io.vatext.support;
 
-import io.vatext.support.OrderedTasks;
-import io.vatext.support.TaskRunner;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Carries out tasks as other processes would: work, items and results are copied by serialization. */
-final class SerializingTasks implements TaskRunner {
+public final class SerializingTasks implements TaskRunner {
     private int items;
 
     @Override
@@ -30,7 +28,7 @@ final class SerializingTasks implements TaskRunner {
     }
 
     /** How many items were processed. */
-    int items() {
+    public int items() {
         return items;
     }
 

@@ -1,0 +1,54 @@
+package io.vatext.training;
+
+import io.vatext.network.ParameterChanges;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The copies of networks in this process, by training; at most as many of one as tasks of it have run at the same time.
+ * Thread-safe.
+ */
+final class Replicas {
+    /** Tasks reach their process by it alone, and it must survive them: a copy is worth keeping from step to step. */
+    static final Replicas OF_THIS_PROCESS = new Replicas();
+
+    private final Map<String, Deque<Replica>> idle = new HashMap<>();
+
+    private Replicas() {}
+
+    /**
+     * Takes a copy that can follow changes.
+     *
+     * @param model what a new copy is made of; null to make none
+     * @return null if there is none
+     */
+    @Nullable
+    Replica take(String training, ParameterChanges changes, Replica.@Nullable Model model) {
+        synchronized (this) {
+            var own = idle.computeIfAbsent(training, unseen -> new ArrayDeque<>());
+            for (var replica : own) {
+                var follows = model != null || replica.version() == changes.to() || replica.version() == changes.from();
+                if (follows) {
+                    own.remove(replica);
+                    return replica;
+                }
+            }
+        }
+        return model == null ? null : new Replica(model);
+    }
+
+    synchronized void giveBack(String training, Replica replica) {
+        idle.computeIfAbsent(training, unseen -> new ArrayDeque<>()).addFirst(replica);
+    }
+
+    /** Closes the copies of a training that has ended. */
+    synchronized void forget(String training) {
+        var own = idle.remove(training);
+        if (own != null) {
+            own.forEach(Replica::close);
+        }
+    }
+}

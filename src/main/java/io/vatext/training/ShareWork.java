@@ -1,0 +1,71 @@
+package io.vatext.training;
+
+import io.vatext.network.GradientSums;
+import io.vatext.network.ParameterChanges;
+import java.io.Serializable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes the gradient of a share in whatever process it is called.
+ *
+ * @param training identifies the training
+ * @param step the number of the step
+ * @param changes of the parameters
+ * @param model what a copy of the network is made of; null if only processes that have a copy can do it
+ */
+record ShareWork(
+        String training, int step, ParameterChanges changes, Replica.@Nullable Model model)
+        implements Function<ShareWork.Item, ShareWork.Result>, Serializable {
+    /**
+     * A share.
+     *
+     * @param documents its documents
+     * @param share which it is
+     */
+    record Item(StepDocuments documents, Share share) implements Serializable {}
+
+    /**
+     * A gradient, or nothing from a process that has no copy of the parameters as they were before the changes.
+     *
+     * @param computed the gradient; null if there is none
+     */
+    record Result(@Nullable Computed computed) implements Serializable {}
+
+    /**
+     * A gradient.
+     *
+     * @param loss of the share
+     * @param sums of its passes
+     */
+    record Computed(StepLoss loss, GradientSums sums) implements Serializable {
+        Computed plus(Computed other) {
+            return new Computed(loss.plus(other.loss), sums.plus(other.sums));
+        }
+    }
+
+    @Override
+    public Result apply(Item item) {
+        var replica = Replicas.OF_THIS_PROCESS.take(training, changes, model);
+        if (replica == null) {
+            return new Result(null);
+        }
+        replica.follow(changes);
+        var computed = replica.compute(step, item.documents(), item.share());
+        Replicas.OF_THIS_PROCESS.giveBack(training, replica);
+        return new Result(computed);
+    }
+
+    /**
+     * Closes the copies of a training in a process.
+     *
+     * @param training identifies the training
+     */
+    record Forget(String training) implements Function<Integer, Integer>, Serializable {
+        @Override
+        public Integer apply(Integer item) {
+            Replicas.OF_THIS_PROCESS.forget(training);
+            return item;
+        }
+    }
+}
