@@ -4,6 +4,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.corpus.read.JoinedDocuments;
+import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
 import io.vatext.methods.Methods;
 import io.vatext.objective.Objective;
@@ -44,6 +45,11 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe; {@link #train} may be called several times.
  */
 public final class Trainer {
+    /** The key of an ensemble's members. */
+    static final String MEMBERS = "members";
+
+    private static final String OBJECTIVE = "objective";
+
     private final List<DocumentSource> labeled = new ArrayList<>();
     private final List<Object> unlabeled = new ArrayList<>();
     private final List<Document> single = new ArrayList<>();
@@ -319,16 +325,16 @@ public final class Trainer {
     private TrainingRun run(BackgroundRun background) {
         var own = method;
         var chosen = own == null ? Methods.standard(tokenizers, added).named(methodName, "method") : own;
-        var routing = new SettingsRouting(chosen, settings.changes());
-        if (!added.terms().isEmpty() && (own != null || !routing.hasObjective())) {
+        var learner = chosen.learner(List.of(), settings.changes());
+        if (!added.terms().isEmpty() && (own != null || !hasObjective(learner))) {
             throw InputException.in(
-                    "objective",
+                    OBJECTIVE,
                     "the method \"" + chosen.name()
                             + "\" has no objective of a network, to which terms could be added.");
         }
         var receiver = listener;
         return new TrainingRun(
-                routing.learner(),
+                learner,
                 labeled.size() == 1 ? labeled.get(0) : joined(labeled),
                 validation,
                 List.copyOf(unlabeled),
@@ -339,6 +345,13 @@ public final class Trainer {
                 receiver == null ? event -> {} : event -> background.onCaller(() -> receiver.accept(event)),
                 line -> background.onCaller(() -> log.accept(line)),
                 () -> background.isInterrupted() || cancelled.getAsBoolean());
+    }
+
+    /** Whether terms of an objective can be added: a network is learned, alone or as a member. */
+    private static boolean hasObjective(Learner learner) {
+        var settings = learner.settings();
+        return settings.has(OBJECTIVE)
+                || settings.path(MEMBERS).valueStream().anyMatch(member -> member.has(OBJECTIVE));
     }
 
     private static DocumentSource joined(List<DocumentSource> sources) {

@@ -32,28 +32,24 @@ public final class TrainerSettings {
      * @param key its keys in snake_case, with dots between them
      * @param value a number, a truth value, text, or lists and maps of these
      */
-    record Change(String key, Object value) {
-        Object source() {
-            return SOURCE + key;
-        }
-
-        SettingsChange under(String prefix) {
+    private record Change(String key, Object value) {
+        SettingsChange asSettings() {
             ObjectNode root = ConfigFiles.json().createObjectNode();
             var node = root;
-            var keys = (prefix + key).split("\\.", -1);
+            var keys = key.split("\\.", -1);
             for (var k = 0; k < keys.length - 1; k++) {
                 node = node.putObject(keys[k]);
             }
             node.set(keys[keys.length - 1], ConfigFiles.json().valueToTree(value));
-            return new SettingsChange(root, source());
+            return new SettingsChange(root, SOURCE + key);
         }
     }
 
     TrainerSettings() {}
 
     /** What was set, in order. */
-    List<Change> changes() {
-        return List.copyOf(changes);
+    List<SettingsChange> changes() {
+        return changes.stream().map(Change::asSettings).toList();
     }
 
     /**
@@ -313,7 +309,7 @@ public final class TrainerSettings {
         for (var method : methods) {
             members.put(method, Map.of());
         }
-        return set(SettingsRouting.MEMBERS, members);
+        return set(Trainer.MEMBERS, members);
     }
 
     /**

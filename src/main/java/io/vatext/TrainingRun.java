@@ -1,7 +1,6 @@
 package io.vatext;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
@@ -81,9 +80,10 @@ record TrainingRun(
             }
             split = corpus.split(
                     seed,
-                    stoppable(learner.tokenizer(embeddings)
+                    learner.tokenizer(embeddings)
                             .map(preparation::tokenizingScan)
-                            .orElse(Scan.READING)));
+                            .orElse(Scan.READING)
+                            .stoppedBy(stop));
         }
         var provenance = new LinkedHashMap<String, String>();
         provenance.put("data sha256", split.dataSha256());
@@ -136,16 +136,6 @@ record TrainingRun(
             public String next() {
                 return (String) Objects.requireNonNull(all.next(), "one of the unlabeled texts is null");
             }
-        };
-    }
-
-    private Scan stoppable(Scan scan) {
-        return (source, action) -> {
-            Consumer<DocumentHeader> checked = header -> {
-                check();
-                action.accept(header);
-            };
-            return scan.over(source, checked);
         };
     }
 

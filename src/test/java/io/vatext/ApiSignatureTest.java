@@ -41,6 +41,7 @@ class ApiSignatureTest {
             "io.vatext.corpus.DocumentAttributes", // Document: what published corpora record
             "io.vatext.corpus.StoredDocuments", // RecognizedDocuments is one
             "io.vatext.corpus.DeferredDocument", // StoredDocuments
+            "io.vatext.corpus.DividedDocuments", // StoredDocuments
             "io.vatext.corpus.read.Columns", // RecognizedDocuments: which columns were found
             "io.vatext.corpus.read.DocumentReader", // Format: what reads it
             "io.vatext.embedding.catalog.Embeddings", // Learner: finds files that settings name
@@ -51,6 +52,7 @@ class ApiSignatureTest {
             "io.vatext.support.Progress", // RunContext
             "io.vatext.support.Remedy", // InputException: advice for front ends
             "io.vatext.support.SettingsHistory", // TokenizerSpec: keys of earlier versions
+            "io.vatext.support.TaskRunner", // StoredDocuments: looks for places to divide files at
             "io.vatext.text.LuceneComponent", // LuceneTokenizerSpec
             "io.vatext.text.Normalization"); // TokenizerSpec
 

@@ -346,7 +346,7 @@ class ArchitectureTest {
                 "Archives",
                 "Trees",
                 "CachedDirectory",
-                "Tokenization",
+                "ShardWriting",
                 "NewsItemWriter",
                 "Place"));
         check(classes()

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -334,9 +335,9 @@ class TextClassifierTrainerTest {
         Messages.refusal(
                 TextClassifier.trainer()
                         .labeled(LABELED)
-                        .settings(s ->
-                                s.members("both-bidirectional", "linear-svm").bidirectional(false))::train,
-                "model.bidirectional",
+                        .settings(s -> s.set("members", Map.of("baseline", Map.of("model", Map.of("hidden", 8))))
+                                .hidden(16))::train,
+                "settings: model.hidden",
                 "no effect");
         Messages.refusal(() -> TextClassifier.load((InputStream) null), "resource was not found");
         Messages.refusal(() -> TextClassifier.load(new byte[] {1, 2, 3}), "model stream", "not a vatext model");

@@ -25,8 +25,6 @@ import java.util.function.IntConsumer;
  * @param context progress and log
  */
 record LabeledReader(SplitDocuments documents, RunContext context) {
-    private static final int STOP_EVERY = 64;
-
     /** Finds the numbers of a text's words. */
     @FunctionalInterface
     interface Words {
@@ -65,7 +63,7 @@ record LabeledReader(SplitDocuments documents, RunContext context) {
             for (var source : sources(documents)) {
                 try (var stream = source.open()) {
                     stream.forEach(document -> {
-                        if (labels.size() % STOP_EVERY == 0 && context.stop().getAsBoolean()) {
+                        if (context.stop().getAsBoolean()) {
                             throw new StoppedException(
                                     "Stopped before the classifier was learned; nothing was kept.", false);
                         }

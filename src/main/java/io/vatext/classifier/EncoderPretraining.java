@@ -112,8 +112,8 @@ public record EncoderPretraining(
     }
 
     /**
-     * Removes the encoders that were kept in a run's directory, after the result of the run has been saved elsewhere,
-     * and the directory if it is then empty.
+     * Removes the encoders that were kept in a run's directory, finished or not and whatever their settings, after the result of the
+     * run has been saved elsewhere, and the directory if it is then empty.
      *
      * @throws IOException if a file cannot be removed
      */
@@ -125,9 +125,9 @@ public record EncoderPretraining(
     }
 
     static void forget(Path directory) throws IOException {
-        try (var encoders = Files.newDirectoryStream(directory, "encoder-*.vatext")) {
+        try (var encoders = Files.newDirectoryStream(directory, "encoder-*.{vatext,work}")) {
             for (var encoder : encoders) {
-                Files.delete(encoder);
+                Directories.delete(encoder);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.published.Corpora;
 import io.vatext.corpus.read.UserFile;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,7 +121,6 @@ final class CheckCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "name a FILE, or the NAME of a published corpus");
         }
         var count = threads.count();
-        var stop = environment.interrupt().watch();
         if (html != null) {
             var labeled = labeled();
             OutputCheck.against(labeled == null ? null : labeled.path())
@@ -128,9 +129,10 @@ final class CheckCommand implements Callable<Integer> {
         }
         try {
             var corpus = corpus();
+            var stop = environment.interrupt().watch(); // not before: a pipe that gives nothing cannot be asked to stop
             var report = new Inspection(TokenizerSpec.standard(), maxTokens, output.progress(), stop).run(corpus);
             if (!noLabelCheck && report.training().classes().documents().size() > 1) {
-                report = report.with(suspects(corpus, report, count));
+                report = report.with(suspects(corpus, report, count, stop));
             }
             var warnings = CorpusWarnings.of(report, corpus.rules());
             if (html != null) {
@@ -167,10 +169,11 @@ final class CheckCommand implements Callable<Integer> {
         return user.open(labeled(), 0, output); // nothing is held out of what is looked at
     }
 
-    private @Nullable LabelSuspects suspects(UserCorpus corpus, InspectionReport report, int count) throws IOException {
+    private @Nullable LabelSuspects suspects(
+            UserCorpus corpus, InspectionReport report, int count, BooleanSupplier stop) throws IOException {
         DocumentSource labeled = new UserCorpus(
                         corpus.labeled(), null, null, null, 0, corpus.rules().lenient())
-                .split(user.seed())
+                .split(user.seed(), Scan.READING.stoppedBy(stop))
                 .documents()
                 .labeled();
         var quick = ConfigFiles.json().createObjectNode();
@@ -182,7 +185,7 @@ final class CheckCommand implements Callable<Integer> {
         var context = RunContext.of(user.seed())
                 .withThreads(count)
                 .withProgress(METHOD, output.progress())
-                .withStop(environment.interrupt().watch());
+                .withStop(stop);
         return new LabelAudit(learner, METHOD, MOST_CLASSIFIED)
                 .run(labeled, report.training().labeled(), context);
     }

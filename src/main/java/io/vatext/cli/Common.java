@@ -47,8 +47,12 @@ final class Common {
         }
 
         Progress.Factory progress() {
-            return new HeapRelease(
-                    quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns()));
+            var shown = quiet ? Progress.Factory.silent() : new TerminalProgress(console.err(), console.columns());
+            var heap = new HeapRelease();
+            return (task, total, unit) -> {
+                heap.jobStarts(unit);
+                return shown.start(task, total, unit);
+            };
         }
 
         /** Prints a line about what happens on standard error; if the run is quiet, only a warning. */

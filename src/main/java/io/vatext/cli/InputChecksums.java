@@ -10,11 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The names and checksums of what a command reads. A name has no directories, which may be private. */
 final class InputChecksums {
+    private final BooleanSupplier stop;
     private final List<InputFile> files = new ArrayList<>();
+
+    /** No files yet; asks while it reads them whether to stop. */
+    InputChecksums(BooleanSupplier stop) {
+        this.stop = stop;
+    }
 
     /** Adds a file or directory; null if it was not given. */
     InputChecksums add(String role, @Nullable Path path) throws IOException {
@@ -37,15 +44,15 @@ final class InputChecksums {
         return List.copyOf(files);
     }
 
-    private static @Nullable String sha256(Path path) throws IOException {
+    private @Nullable String sha256(Path path) throws IOException {
         if (Files.isRegularFile(path)) {
-            return FileChecksum.sha256(path);
+            return FileChecksum.sha256(path, stop);
         }
         return Files.isDirectory(path) ? ofDirectory(path) : null;
     }
 
     /** Over the names and checksums of all files in it. */
-    private static String ofDirectory(Path directory) throws IOException {
+    private String ofDirectory(Path directory) throws IOException {
         var sorted = new TreeMap<String, Path>();
         try (var all = Files.walk(directory)) {
             all.filter(Files::isRegularFile)
@@ -56,7 +63,7 @@ final class InputChecksums {
         }
         var sum = new Sha256();
         for (var file : sorted.entrySet()) {
-            sum.line(FileChecksum.sha256(file.getValue()) + "  " + file.getKey());
+            sum.line(FileChecksum.sha256(file.getValue(), stop) + "  " + file.getKey());
         }
         return sum.hex();
     }

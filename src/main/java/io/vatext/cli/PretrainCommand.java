@@ -129,7 +129,6 @@ final class PretrainCommand implements Callable<Integer> {
     private void run(Path file, Path work, Path directory) throws IOException {
         var embeddings = environment.embeddings();
         var count = threads.count();
-        var stop = environment.interrupt().watch();
         var settings = settings();
         output.note("settings:" + ResultPrinter.sections(ConfigFiles.json().valueToTree(settings)));
         var sources = new ArrayList<DocumentSource>();
@@ -137,6 +136,7 @@ final class PretrainCommand implements Callable<Integer> {
             sources.add(reading.openOther(train, output));
         }
         sources.add(reading.openUnlabeled(unlabeled, output));
+        var stop = environment.interrupt().watch(); // not before: a pipe that gives nothing cannot be asked to stop
         var context = RunContext.of(seed.value())
                 .withThreads(count)
                 .withProgress("pretrain", output.progress())

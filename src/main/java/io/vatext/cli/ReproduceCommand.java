@@ -12,6 +12,7 @@ import io.vatext.experiment.MatrixRunner;
 import io.vatext.experiment.OldCells;
 import io.vatext.methods.Methods;
 import io.vatext.report.FindingsReport;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.InputException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
@@ -96,17 +97,18 @@ final class ReproduceCommand implements Callable<Integer> {
                     Objects.requireNonNull(spec).commandLine(),
                     "--out names the directory of one experiment; give one FILE.");
         }
+        var count = threads.count();
+        // Every file is read first, so that a mistake in the last one does not cost the hours of the first.
+        var jobs = files.stream().map(this::job).toList();
         var context = new ExperimentContext(
                 environment.home(),
-                threads.count(),
+                count,
                 output.progress(),
                 environment.interrupt().watch(),
                 output::note);
-        // Every file is read first, so that a mistake in the last one does not cost the hours of the first.
-        var jobs = files.stream().map(file -> job(file, context)).toList();
         var failures = new ArrayList<String>();
         for (var job : jobs) {
-            failures.add(job.run());
+            failures.add(job.run(context));
         }
         failures.removeIf(String::isEmpty);
         if (!failures.isEmpty()) {
@@ -119,17 +121,18 @@ final class ReproduceCommand implements Callable<Integer> {
     @FunctionalInterface
     private interface Job {
         /** Runs, prints, and says what failed; nothing if all is well. */
-        String run() throws IOException;
+        String run(ExperimentContext context) throws IOException;
     }
 
-    private Job job(Path file, ExperimentContext context) {
-        if (AnalysisFile.isOne(file)) {
-            var analyses = AnalysisFile.read(file);
-            return () -> analyze(file, analyses, context);
+    private Job job(Path file) {
+        var content = ConfigFile.read(file);
+        if (AnalysisFile.isOne(content)) {
+            var analyses = AnalysisFile.read(content);
+            return context -> analyze(file, analyses, context);
         }
-        var read = ExperimentFile.read(file, Methods.standard());
+        var read = ExperimentFile.of(content, Methods.standard());
         var experiment = seeds.isEmpty() ? read : read.withSeeds(seeds);
-        return () -> reproduce(file, experiment, context);
+        return context -> reproduce(file, experiment, context);
     }
 
     private String reproduce(Path file, ExperimentFile experiment, ExperimentContext context) throws IOException {

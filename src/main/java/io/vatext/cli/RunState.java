@@ -32,13 +32,14 @@ record RunState(Path work) {
     /** What the file says: everything that decides the result, and whether the training has ended. */
     private record Kept(ObjectNode run, boolean finished) {}
 
-    /** Whether an earlier command has left a state. */
+    /** Whether an earlier command has left a state, and not only said what it would have been of. */
     boolean exists() throws IOException {
         if (!Files.isDirectory(work)) {
             return false;
         }
-        try (var files = Files.list(work)) {
-            return files.anyMatch(file -> !OutputLock.isOne(file));
+        try (var files = Files.walk(work)) {
+            return files.anyMatch(
+                    file -> Files.isRegularFile(file) && !OutputLock.isOne(file) && !file.equals(work.resolve(FILE)));
         }
     }
 
@@ -50,9 +51,10 @@ record RunState(Path work) {
      * @throws InputException if there is the state of another training
      */
     void open(Description run, boolean force) throws IOException {
+        var exists = exists();
         var kept = kept();
         var differences = kept.map(earlier -> differences(run, earlier.run())).orElse(List.of());
-        if (force && exists() && (kept.isEmpty() || kept.get().finished() || !differences.isEmpty())) {
+        if (!exists || (force && (kept.isEmpty() || kept.get().finished() || !differences.isEmpty()))) {
             clear();
         } else if (!differences.isEmpty()) {
             throw InputException.in(

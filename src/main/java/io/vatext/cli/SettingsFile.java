@@ -1,10 +1,8 @@
 package io.vatext.cli;
 
 import io.vatext.learning.SettingsChange;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigFiles;
-import io.vatext.support.ConfigPlace;
-import io.vatext.support.InputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +35,9 @@ final class SettingsFile {
                             + " repeated (default: none; the run prints all settings).")
     private List<String> assignments = List.of();
 
+    /** What the file says; null if it has not been read. */
+    private @Nullable ConfigFile content;
+
     /** The file; null if none is given. */
     @Nullable
     Path path() {
@@ -47,7 +48,10 @@ final class SettingsFile {
     List<SettingsChange> changes() {
         var changes = new ArrayList<SettingsChange>();
         if (file != null) {
-            changes.add(new SettingsChange(read(file), ConfigPlace.in(file)));
+            if (content == null) {
+                content = ConfigFile.read(file); // once, since a pipe has nothing more to say
+            }
+            changes.add(new SettingsChange(content.tree(), content.place()));
         }
         assignments.forEach(assignment -> changes.add(change(assignment)));
         return changes;
@@ -68,17 +72,6 @@ final class SettingsFile {
     /** The change that an option for a single setting makes. */
     static SettingsChange change(String key, Object value, String option) {
         return new SettingsChange(tree(key, ConfigFiles.json().valueToTree(value)), option);
-    }
-
-    private static JsonNode read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw InputException.in(file, "no such file; name a YAML file with settings.");
-        }
-        try {
-            return ConfigFiles.yaml().readTree(file.toFile());
-        } catch (JacksonException e) {
-            throw ConfigFiles.explain(file, e);
-        }
     }
 
     /** A value as YAML reads it: a number, a truth value, a list or text. */

@@ -5,9 +5,6 @@ import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.UserFile;
-import io.vatext.experiment.Assessment;
-import io.vatext.learning.Classifier;
-import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
@@ -150,7 +147,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private void run(Learner chosen, Path work, Path prepared) throws IOException {
         var count = threads.count();
-        var stop = environment.interrupt().watch();
         var state = new RunState(work);
         if (finish && !state.exists()) {
             throw InputException.in(work, "there is no stopped run here, which --finish needs; leave --finish out.");
@@ -159,13 +155,17 @@ final class TrainCommand implements Callable<Integer> {
         // Also refuses settings that do not fit a file that they name, before documents are read.
         earlier.requireSameSettings(description(chosen, count, null));
         var budgeted = budget == null ? null : new BudgetedSteps(budget, work);
+        var corpus = user.open(train, output);
+        // From here on Ctrl-C is a request: until now there is nothing to save, and a pipe that gives nothing cannot be
+        // asked.
+        var stop = environment.interrupt().watch();
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)) {
             var scan = chosen.tokenizer(environment.embeddings())
                     .map(preparation::tokenizingScan)
-                    .orElse(Scan.READING);
-            var corpus = user.open(train, output);
+                    .orElse(Scan.READING)
+                    .stoppedBy(stop);
             if (chosen.readsWordOrder()) {
                 corpus.requireWordOrder();
             }
@@ -239,7 +239,7 @@ final class TrainCommand implements Callable<Integer> {
         output.note(out + " has been trained with these settings and documents already; --force trains it again");
         try (var classifier = Models.standard().load(out, threads.count())) {
             environment.interrupt().release();
-            print(classifier, record.get(), documents);
+            summary().print(classifier, record.get(), documents);
         }
         return true;
     }
@@ -286,7 +286,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(Learner learner, RunContext context, SplitDocuments documents, Description run)
             throws IOException {
-        var files = new InputChecksums().add("train", train.path()).add("from", from);
+        var files =
+                new InputChecksums(context.stop()).add("train", train.path()).add("from", from);
         user.files().checksums(files);
         var learned = learner.learn(documents, context);
         try (var classifier = learned.classifier()) {
@@ -311,56 +312,11 @@ final class TrainCommand implements Callable<Integer> {
             if (finish) {
                 learned.notes().forEach(output::note);
             }
-            print(classifier, record, documents);
+            summary().print(classifier, record, documents);
         }
     }
 
-    private void print(Classifier classifier, TrainingRecord record, SplitDocuments documents) throws IOException {
-        var summary = new LinkedHashMap<String, Object>();
-        summary.put("model", out.toString());
-        summary.put("classes", classifier.classes().size());
-        putIfKnown(summary, "vocabulary", classifier.description().facts().get("vocabulary"));
-        putIfKnown(summary, "steps", record.steps());
-        summary.put("seconds", record.seconds());
-        putIfKnown(summary, "tokens_per_second", record.tokensPerSecond());
-        if (record.stopped()) {
-            summary.put("stopped", true);
-        }
-        var selection = record.validation();
-        if (selection != null) {
-            summary.put("validation_documents", selection.documents());
-            summary.put("validation_misclassification_rate", selection.misclassificationRate());
-            summary.put("validation_interval", InfoCommand.interval(selection));
-            putIfKnown(summary, "validation_macro_f1", selection.macroF1());
-            summary.put("validation", selection.how());
-            summary.put("kept", selection.chosen());
-        }
-        compare(selection, summary);
-        if (user.files().hasTest()) {
-            var evaluation = new Assessment(classifier, output.progress(), () -> false).run(documents.test(), null);
-            summary.put("test_documents", evaluation.documents());
-            summary.put("test_misclassification_rate", evaluation.misclassificationRate());
-            summary.put("test_interval", new double[] {
-                evaluation.interval().lower(), evaluation.interval().upper()
-            });
-            summary.put("test_macro_f1", evaluation.macroF1());
-        }
-        result.print(summary);
-    }
-
-    private void compare(Learned.@Nullable Selection selection, Map<String, Object> summary) {
-        if (baseline != null) {
-            summary.put("linear_svm_validation_misclassification_rate", baseline.misclassificationRate());
-            var comparison = baseline.compare(selection);
-            if (comparison != null) {
-                output.note(comparison);
-            }
-        }
-    }
-
-    private static void putIfKnown(Map<String, Object> summary, String name, @Nullable Object value) {
-        if (value != null) {
-            summary.put(name, value);
-        }
+    private TrainingSummary summary() {
+        return new TrainingSummary(out, user.files().hasTest(), baseline, output, result);
     }
 }

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param pool whether the document is unlabeled text that belongs to neither the training nor the test documents
  * @param labels all labels of a document with several, which has none of its own; empty for other documents
  */
-public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, boolean pool, List<String> labels) {
+public record DocumentAttributes(@Nullable LocalDate date, List<String> topics, boolean pool, List<String> labels)
+        implements Serializable {
     /** No attributes. */
     public static final DocumentAttributes NONE = new DocumentAttributes(null, List.of(), false, List.of());
 

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what else its corpus records about it
  * @param key of the text; equal for exact duplicates
  */
-public record DocumentHeader(String id, @Nullable String label, DocumentAttributes attributes, TextKey key) {
+public record DocumentHeader(String id, @Nullable String label, DocumentAttributes attributes, TextKey key)
+        implements Serializable {
     /**
      * The header of a document.
      *

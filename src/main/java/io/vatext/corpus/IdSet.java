@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.io.Serializable;
 import java.util.AbstractSet;
 import java.util.BitSet;
 import java.util.Collection;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
  * A set of identifiers that stores numeric ones in about one bit each if they are close together. Iteration returns
  * numbers first, in ascending order, then the others in insertion order. Not thread-safe.
  */
-public final class IdSet extends AbstractSet<String> {
+public final class IdSet extends AbstractSet<String> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int MAX_DIGITS = 9;
     private static final int PAGE_BITS = 16;
     private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;

@@ -1,6 +1,7 @@
 package io.vatext.corpus;
 
 import io.vatext.corpus.LabelRules.Several;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the labels of a corpus mean under its rules. Thread-safe. */
-public final class LabelMeanings {
+public final class LabelMeanings implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final Pattern USUAL_SEPARATORS = Pattern.compile("[;|,]");
     private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
     private static final Pattern LABEL_OF_LIST = Pattern.compile(QUOTED);

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.io.Serializable;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ public record LabelRules(
         Set<String> noLabel,
         Several several,
         Unknown unknown,
-        @Nullable String separators) {
+        @Nullable String separators) implements Serializable {
     /** Every document has one label or none, and every other document is rejected. */
     public static final LabelRules STRICT = new LabelRules(Set.of(), Several.ERROR, Unknown.ERROR, null);
 

@@ -1,5 +1,6 @@
 package io.vatext.corpus;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param choice which of its documents are selected
  */
 public record Selection(DocumentSource base, Choice choice) {
-    /** Chooses documents. A pure function, called by several threads. */
+    /** Chooses documents. A pure function, called by several threads, and perhaps by other processes. */
     @FunctionalInterface
-    public interface Choice {
+    public interface Choice extends Serializable {
         /**
          * Decides on a document.
          *

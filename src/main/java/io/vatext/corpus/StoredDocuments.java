@@ -1,5 +1,8 @@
 package io.vatext.corpus;
 
+import io.vatext.support.TaskRunner;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -18,6 +21,45 @@ public interface StoredDocuments extends DocumentSource {
      * @return a lazy, sequential stream, to be closed when all documents have been read
      */
     Stream<DeferredDocument> deferred(Consumer<String> state);
+
+    /**
+     * The sources that the documents of a source are from.
+     *
+     * @param source any source
+     * @return the source alone, unless it is {@link #joined}
+     */
+    static List<? extends DocumentSource> parts(DocumentSource source) {
+        return source instanceof StoredDocuments stored ? stored.joined() : List.of(source);
+    }
+
+    /**
+     * The sources that these documents are from, one after the other.
+     *
+     * @return this alone, unless several were joined
+     */
+    default List<StoredDocuments> joined() {
+        return List.of(this);
+    }
+
+    /**
+     * The same documents in ranges. How they are divided depends on the files and the size alone.
+     *
+     * @param size about how many bytes a range should have
+     * @param tasks carries out the search for the places to divide them at
+     * @return empty if they cannot be divided, or are too few
+     */
+    default Optional<DividedDocuments> divided(long size, TaskRunner tasks) {
+        return Optional.empty();
+    }
+
+    /**
+     * The same documents as a single range, for another process.
+     *
+     * @return empty if other processes cannot read them
+     */
+    default Optional<DividedDocuments> asOneRange() {
+        return Optional.empty();
+    }
 
     /**
      * Where the documents come from.

@@ -2,6 +2,7 @@ package io.vatext.corpus;
 
 import io.vatext.support.NormalFormC;
 import io.vatext.support.Sha256;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import java.util.Arrays;
  * @param high the first 64 bits
  * @param low the next 64 bits
  */
-public record TextKey(long high, long low) {
+public record TextKey(long high, long low) implements Serializable {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The byte 1, eight times. */

@@ -76,6 +76,13 @@ final class TrainingHeaders {
         return labeled.get(position);
     }
 
+    /** The positions of the labeled documents, without some. */
+    BitSet labeledBut(BitSet others) {
+        var remaining = (BitSet) labeled.clone();
+        remaining.andNot(others);
+        return remaining;
+    }
+
     int labeledCount() {
         return labeled.cardinality();
     }

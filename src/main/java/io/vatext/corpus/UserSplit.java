@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Draws one split of a user's documents. Not thread-safe. */
@@ -65,8 +64,8 @@ final class UserSplit {
         countLeftOut(counts, "test", test);
         return new HashedSplit(
                 new SplitDocuments(
-                        chosen(corpus.labeled(), meanings, i -> train.isLabeled(i) && !held.get(i)),
-                        validated == null ? chosen(corpus.labeled(), meanings, held::get) : validated.documents(),
+                        chosen(corpus.labeled(), meanings, train.labeledBut(held)),
+                        validated == null ? chosen(corpus.labeled(), meanings, held) : validated.documents(),
                         pool.source(corpus.labeled(), train, corpus.unlabeled()),
                         test == null ? DocumentSource.EMPTY : test.documents(),
                         counts,
@@ -105,9 +104,9 @@ final class UserSplit {
     }
 
     /** Selects by position, because identifiers in user files need not be unique. */
-    private static DocumentSource chosen(DocumentSource source, LabelMeanings meanings, IntPredicate wanted) {
+    private static DocumentSource chosen(DocumentSource source, LabelMeanings meanings, BitSet wanted) {
         return SelectedDocuments.of(List.of(
-                new Selection(source, (position, header) -> wanted.test(position) ? meanings.apply(header) : null)));
+                new Selection(source, (position, header) -> wanted.get(position) ? meanings.apply(header) : null)));
     }
 
     /** The unlabeled documents, without duplicates of the documents that are evaluated. */
@@ -121,27 +120,29 @@ final class UserSplit {
         }
 
         private void add(TextKey key) {
-            if (isKept(key)) {
+            if (isKept(key, clean)) {
                 kept++;
             } else {
                 leftOut++;
             }
         }
 
-        private boolean isKept(TextKey key) {
+        private static boolean isKept(TextKey key, Set<TextKey> clean) {
             return clean.isEmpty() || !clean.contains(key);
         }
 
         private DocumentSource source(
                 DocumentSource labeled, TrainingHeaders train, @Nullable DocumentSource unlabeled) {
+            var left = clean;
+            var learned = train.labeledBut(new BitSet());
             var selections = new ArrayList<Selection>();
             selections.add(new Selection(
                     labeled,
                     (position, entry) ->
-                            !train.isLabeled(position) && isKept(entry.key()) ? entry.labeled(null) : null));
+                            !learned.get(position) && isKept(entry.key(), left) ? entry.labeled(null) : null));
             if (unlabeled != null) {
                 selections.add(new Selection(
-                        unlabeled, (position, entry) -> isKept(entry.key()) ? entry.labeled(null) : null));
+                        unlabeled, (position, entry) -> isKept(entry.key(), left) ? entry.labeled(null) : null));
             }
             return SelectedDocuments.of(selections);
         }

@@ -8,19 +8,14 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigPlace;
 import io.vatext.support.ConfigTree;
 import io.vatext.support.InputException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The method that combines others. Its settings are {@code members}, {@code folds}, {@code prior}, {@code screening}
- * and {@code refit}; every other key is for those members whose method has it.
+ * and {@code refit}; every other key is for those members whose method has it, unless a member sets it for itself.
  *
  * <p>The first change that names members replaces the usual ones; later changes add to it.
  *
@@ -32,7 +27,7 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
     /** The name of the method. */
     public static final String NAME = "ensemble";
 
-    private static final String MEMBERS = "members";
+    static final String MEMBERS = "members";
 
     /** Copies the lists. */
     public EnsembleMethod {
@@ -69,50 +64,37 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
                 .put("refit", true);
     }
 
-    /** What is known about a member before all changes have been seen. */
-    private static final class Draft {
-        private String method;
-        private final List<SettingsChange> changes = new ArrayList<>();
-
-        Draft(String method) {
-            this.method = method;
-        }
-    }
-
     @Override
     public Learner learner(List<SettingsChange> shared, List<SettingsChange> own) {
         var tree = own();
-        var drafts = new LinkedHashMap<String, Draft>();
-        var common = new ArrayList<SettingsChange>();
-        var source = "method " + NAME;
-        for (var changes : List.of(shared, own)) {
-            for (var change : changes) {
-                var rest = rest(change);
-                if (rest.has(MEMBERS)) {
-                    addMembers(rest.path(MEMBERS), change.source(), drafts);
-                }
-                var settings = rest.deepCopy().retain(own().propertyNames());
-                new ConfigTree(Set.of()).merge(tree, settings, change.source());
-                checked(tree, change.source());
-                rest.remove(MEMBERS);
-                rest.remove(own().propertyNames());
-                common.add(new SettingsChange(rest, change.source()));
-                source = String.valueOf(change.source());
-            }
-        }
+        var drafts = new MemberDrafts(others);
+        var common = shared.stream().map(change -> forAll(change, tree, drafts)).toList();
+        var overriding =
+                own.stream().map(change -> forAll(change, tree, drafts)).toList();
         if (drafts.isEmpty()) {
-            usual.forEach(name -> drafts.put(name, new Draft(name)));
+            usual.forEach(drafts::add);
         }
-        requireKeys(own, drafts);
-        var members = new ArrayList<Member>();
+        requireKeys(overriding, drafts);
+        var members = drafts.members(common, overriding);
         var settings = tree.putObject(MEMBERS);
-        drafts.forEach((name, draft) -> {
-            var member = new Member(name, draft.method, learner(draft, common));
-            members.add(member);
-            var all = settings.putObject(name).put(EnsembleSettings.METHOD, draft.method);
+        members.forEach(member -> {
+            var all = settings.putObject(member.name()).put(EnsembleSettings.METHOD, member.method());
             member.learner().settings().properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
         });
-        return new EnsembleLearner(EnsembleSettings.of(tree, source), members, formats);
+        return new EnsembleLearner(EnsembleSettings.of(tree, "method " + NAME), members, formats);
+    }
+
+    /** Applies the part of a change that is the ensemble's or that of single members, and returns the part for all members. */
+    private static SettingsChange forAll(SettingsChange change, ObjectNode tree, MemberDrafts drafts) {
+        var rest = rest(change);
+        if (rest.has(MEMBERS)) {
+            drafts.add(rest.path(MEMBERS), change.source());
+        }
+        new ConfigTree(Set.of()).merge(tree, rest.deepCopy().retain(own().propertyNames()), change.source());
+        checked(tree, change.source());
+        rest.remove(MEMBERS);
+        rest.remove(own().propertyNames());
+        return new SettingsChange(rest, change.source());
     }
 
     /** Reports a bad value together with the change that it comes from. */
@@ -130,70 +112,12 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
         return ConfigFiles.json().createObjectNode();
     }
 
-    private void addMembers(JsonNode members, Object source, Map<String, Draft> drafts) {
-        if (!(members instanceof ObjectNode map) || map.isEmpty()) {
-            throw InputException.in(
-                    source,
-                    "members must be a map of at least one member, such as {linear-svm: {}, word-vectors: {}}, found "
-                            + members + ".");
-        }
-        map.properties().forEach(entry -> {
-            var name = entry.getKey();
-            var where = ConfigPlace.within(ConfigPlace.within(source, MEMBERS), name);
-            var given = entry.getValue();
-            try {
-                EnsembleSettings.requireName(name);
-            } catch (IllegalArgumentException e) {
-                throw new InputException(source + ": " + e.getMessage(), e);
-            }
-            if (!given.isNull() && !given.isObject()) {
-                throw InputException.in(where, "this must be a map of settings, found " + given + ".");
-            }
-            var draft = drafts.computeIfAbsent(name, Draft::new);
-            JsonNode settings = given;
-            if (given instanceof ObjectNode object) {
-                draft.method = object.path(EnsembleSettings.METHOD).asString(draft.method);
-                var changes = object.deepCopy();
-                changes.remove(EnsembleSettings.METHOD);
-                settings = changes;
-            }
-            method(draft.method, where);
-            draft.changes.add(new SettingsChange(settings, where));
-        });
-    }
-
-    private Method method(String name, Object source) {
-        if (name.equals(NAME)) {
-            throw InputException.in(source, "an ensemble cannot be a member of an ensemble; name its members instead.");
-        }
-        var names = others.stream().map(Method::name).toList();
-        return others.stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> InputException.in(
-                        source,
-                        "unknown method \"" + name + "\""
-                                + ConfigFiles.didYouMean(name, names, "; known methods: " + names + ".")));
-    }
-
-    private Learner learner(Draft draft, List<SettingsChange> common) {
-        var method = method(draft.method, NAME);
-        var shared = common.stream()
-                .map(change -> new SettingsChange(
-                        change.tree() instanceof ObjectNode object
-                                ? object.deepCopy().retain(method.keys())
-                                : NullNode.getInstance(),
-                        change.source()))
-                .toList();
-        return method.learner(shared, draft.changes);
-    }
-
     /** Refuses a key of this ensemble's own changes that it has no use for. */
-    private void requireKeys(List<SettingsChange> own, Map<String, Draft> drafts) {
+    private static void requireKeys(List<SettingsChange> overriding, MemberDrafts drafts) {
         var known = new TreeSet<>(own().propertyNames());
         known.add(MEMBERS);
-        drafts.values().forEach(draft -> known.addAll(method(draft.method, NAME).keys()));
-        own.forEach(change -> change.tree().propertyNames().stream()
+        known.addAll(drafts.keys());
+        overriding.forEach(change -> change.tree().propertyNames().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> {
                     throw InputException.in(

@@ -80,19 +80,8 @@ final class EnsembleTraining {
         var training = new MemberTraining(context, store, directories, documents, learner.makesSteps());
         var results = new ArrayList<MemberResult>();
         for (var member : inOrder()) {
-            if (!isBegun(member, training, documents)) {
-                continue;
-            }
-            var parts = new ArrayList<FoldStore.Part>();
-            for (var fold = 0; fold < documents.count(); fold++) {
-                parts.add(training.leavingOut(member, fold));
-                if (fold == 0 && !isWorthItsTime(member, parts.get(0), results, documents)) {
-                    parts.forEach(part -> cost.add(part.cost()));
-                    parts.clear();
-                    break;
-                }
-            }
-            if (parts.isEmpty() && documents.count() > 0) {
+            var parts = parts(member, training, results, documents);
+            if (parts == null) {
                 continue;
             }
             var result = new MemberResult(member, parts);
@@ -122,15 +111,37 @@ final class EnsembleTraining {
         }
     }
 
-    /** Leaves out a member that would need more steps than are to be made. */
-    private boolean isBegun(Member member, MemberTraining training, FoldedDocuments documents) throws IOException {
+    /** What a member learns from the folds; null if it is left out. */
+    private @Nullable List<FoldStore.Part> parts(
+            Member member, MemberTraining training, List<MemberResult> others, FoldedDocuments documents)
+            throws IOException {
         var begun = 0;
         while (begun < documents.count() && training.canLeaveOut(member, begun)) {
             begun++;
         }
-        if (begun == documents.count() && (begun > 0 || training.canLearnFromAll(member))) {
-            return true;
+        var isBegun = begun == documents.count() && (begun > 0 || training.canLearnFromAll(member));
+        // If the first fold spoke against a member, it has not begun the others on purpose.
+        if (!isBegun && !(begun > 0 && training.hasLeftOut(member, 0))) {
+            noteUnfinished(member, begun, documents);
+            return null;
         }
+        var parts = new ArrayList<FoldStore.Part>();
+        for (var fold = 0; fold < documents.count(); fold++) {
+            parts.add(training.leavingOut(member, fold));
+            if (fold == 0 && !isWorthItsTime(member, parts.get(0), others, documents)) {
+                cost.add(parts.get(0).cost());
+                return null;
+            }
+            if (!isBegun) {
+                noteUnfinished(member, begun, documents);
+                return null;
+            }
+        }
+        return parts;
+    }
+
+    /** Says that a member is left out, since it would need more steps than are to be made. */
+    private void noteUnfinished(Member member, int begun, FoldedDocuments documents) {
         var line = String.format(
                 Locale.ROOT,
                 "%s: left out, since its training has begun in only %d of %d folds.",
@@ -139,7 +150,6 @@ final class EnsembleTraining {
                 documents.count());
         notes.add(line);
         context.log().accept(line);
-        return false;
     }
 
     private boolean isWorthItsTime(
@@ -182,7 +192,7 @@ final class EnsembleTraining {
             Scan scan = (source, action) -> tokenizer.isPresent() && source instanceof StoredDocuments
                     ? preparation.tokenizingScan(tokenizer.get()).over(source, action)
                     : Scan.READING.over(source, action);
-            return new FoldedDocuments(split, wanted, seeds, scan, readsUnlabeled);
+            return new FoldedDocuments(split, wanted, seeds, scan.stoppedBy(context.stop()), readsUnlabeled);
         }
     }
 

@@ -10,6 +10,7 @@ import io.vatext.corpus.TextKey;
 import io.vatext.support.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
@@ -92,12 +93,14 @@ final class LabeledPart {
         for (var i = 0; i < parts.size(); i++) {
             var part = parts.get(i);
             var own = numbers.get(i);
-            selections.add(new Selection(part.base(), (position, header) -> {
-                if (position >= own.length || own[position] == ABSENT || !wanted.test(own[position])) {
-                    return null;
-                }
-                return chosen(part.choice().of(position, header), labeled);
-            }));
+            var places = new BitSet();
+            for (var position = 0; position < own.length; position++) {
+                places.set(position, own[position] != ABSENT && wanted.test(own[position]));
+            }
+            var choice = part.choice();
+            selections.add(new Selection(
+                    part.base(),
+                    (position, header) -> places.get(position) ? chosen(choice.of(position, header), labeled) : null));
         }
         return new SelectedDocuments(selections, () -> texts(wanted, labeled));
     }

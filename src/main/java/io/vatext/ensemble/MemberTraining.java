@@ -59,6 +59,11 @@ record MemberTraining(
         return canTrain(member) || isFinished(member, part) || member.learner().hasBegun(of(workOf(member, part)));
     }
 
+    /** Whether a member has learned from all folds but one, with all its steps. */
+    boolean hasLeftOut(Member member, int fold) throws IOException {
+        return isFinished(member, part(fold));
+    }
+
     /** Whether a member can learn from all documents; the weights of a training that is not finished are worth nothing then. */
     boolean canLearnFromAll(Member member) throws IOException {
         return canTrain(member) || isFinished(member, ALL);

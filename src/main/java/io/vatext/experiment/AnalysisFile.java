@@ -2,17 +2,15 @@ package io.vatext.experiment;
 
 import io.vatext.analysis.Analysis;
 import io.vatext.analysis.catalog.Analyses;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,28 +52,27 @@ public record AnalysisFile(String name, List<String> models, Map<String, JsonNod
     /**
      * Whether a file has analyses, and not rows of its own.
      *
-     * @param file a YAML file
-     * @return true if it has the key {@code models}; false if it cannot be read
+     * @param content a YAML file
+     * @return true if it has the key {@code models}; false if it is not YAML
      */
-    public static boolean isOne(Path file) {
+    public static boolean isOne(ConfigFile content) {
         try {
-            return Files.isRegularFile(file)
-                    && ConfigFiles.yaml().readTree(file.toFile()).has(MODELS);
-        } catch (JacksonException e) {
+            return content.tree().has(MODELS);
+        } catch (InputException e) {
             return false;
         }
     }
 
     /**
-     * Reads a file, and every analysis in it, so that a mistake in any is found at once.
+     * Reads every analysis in a file, so that a mistake in any is found at once.
      *
-     * @param file a YAML file
+     * @param content a YAML file
      * @return the analyses
      * @throws InputException if a key or an analysis is unknown, or a value is invalid
      */
-    public static AnalysisFile read(Path file) {
-        var read = ConfigFiles.read(file, AnalysisFile.class);
-        var place = ConfigPlace.in(file);
+    public static AnalysisFile read(ConfigFile content) {
+        var read = content.as(AnalysisFile.class);
+        var place = content.place();
         read.analyses.keySet().forEach(name -> read.analysis(name, place));
         return read;
     }

@@ -38,7 +38,7 @@ final class Draws {
                     .flatMap(learner -> learner.tokenizer(Embeddings.at(context.home())).stream())
                     .findFirst()
                     .map(preparation::tokenizingScan)
-                    .orElse(Scan.READING);
+                    .orElse(Scan.READING.stoppedBy(context.stop()));
             var documents = data.open(scan, context);
             for (var key : matrix.keys()) {
                 if (!splits.containsKey(key.draw())) {

@@ -6,6 +6,7 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.Method;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
@@ -115,11 +116,23 @@ public record ExperimentFile(
      * @throws InputException if a key is unknown or a value is invalid
      */
     public static ExperimentFile read(Path file, Methods known) {
-        var experiment = ConfigFiles.read(file, ExperimentFile.class);
-        var place = ConfigPlace.in(file);
+        return of(ConfigFile.read(file), known);
+    }
+
+    /**
+     * Resolves every row of a file that has been read, so a mistake in any row is found at once.
+     *
+     * @param content a YAML file
+     * @param known the methods that rows may name
+     * @return the experiment
+     * @throws InputException if a key is unknown or a value is invalid
+     */
+    public static ExperimentFile of(ConfigFile content, Methods known) {
+        var experiment = content.as(ExperimentFile.class);
+        var place = content.place();
         experiment.requireUsedSettings(place, known);
         experiment.methods.keySet().forEach(row -> experiment.learner(row, place, known));
-        return experiment.withData(experiment.corpus.relativeTo(file));
+        return experiment.withData(experiment.corpus.relativeTo(content.path()));
     }
 
     private ExperimentFile withData(ExperimentData data) {

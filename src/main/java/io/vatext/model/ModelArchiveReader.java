@@ -105,10 +105,12 @@ final class ModelArchiveReader implements AutoCloseable {
 
     private ZipFile open() {
         if (!Files.isRegularFile(opened)) {
+            var found = Files.exists(opened)
+                    ? "this is a pipe or a device, which cannot be read from its end"
+                    : "no such file";
             throw InputException.in(
                     file,
-                    (Files.isDirectory(opened) ? "this is a directory" : "no such file")
-                            + "; name a model file (NAME.vatext).");
+                    (Files.isDirectory(opened) ? "this is a directory" : found) + "; name a model file (NAME.vatext).");
         }
         checkStart();
         try {

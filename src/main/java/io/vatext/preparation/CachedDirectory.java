@@ -1,6 +1,7 @@
 package io.vatext.preparation;
 
 import io.vatext.support.Directories;
+import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -108,8 +109,8 @@ final class CachedDirectory {
                 Thread.sleep(POLL_INTERVAL.toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IOException(
-                        "interrupted while waiting for another process that prepares the same documents", e);
+                throw new StoppedException(
+                        "Stopped while waiting for another process that prepares the same documents.", false);
             }
         }
     }

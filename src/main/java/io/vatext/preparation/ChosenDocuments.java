@@ -3,8 +3,9 @@ package io.vatext.preparation;
 import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.support.InputException;
+import io.vatext.support.TaskRunner;
 import io.vatext.text.Vocabulary;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,15 @@ record ChosenDocuments(
         List<TokenizedText.Piece> unlabeled,
         SortedMap<String, Long> labels,
         List<String> classes,
-        List<Path> order,
+        List<URI> order,
         String sha256) {
     /**
      * Tokenizes the parts of a split, finds the chosen documents and checks their labels.
      *
      * @param spec how they are tokenized, and will be encoded
      * @param given the vocabulary; null if one is built
+     * @param sources where tokenized documents are
+     * @param tasks carries out reading
      * @throws InputException if there are fewer than two classes, or a label is missing or unknown
      */
     static ChosenDocuments of(
@@ -44,8 +47,8 @@ record ChosenDocuments(
             EncodingSpec spec,
             @Nullable Vocabulary given,
             TokenizedSources sources,
-            int threads) {
-        var survey = new Survey(threads);
+            TaskRunner tasks) {
+        var survey = new Survey(tasks);
         survey.note(spec.identity("encoded", given));
         var allLabeled = sources.pieces(split.labeled(), spec.tokenizer(), survey);
         var labeled = survey.add("labeled", allLabeled, ChosenDocuments::requireLabel);
@@ -78,7 +81,7 @@ record ChosenDocuments(
      * documents are labeled, and encoders that were trained on it can be shared.
      */
     List<TokenizedText.Piece> mixed() {
-        var merged = new HashMap<Path, TokenizedText.Piece>();
+        var merged = new HashMap<URI, TokenizedText.Piece>();
         Stream.concat(labeled.stream(), unlabeled.stream())
                 .forEach(piece -> merged.merge(piece.file(), piece, TokenizedText.Piece::or));
         return order.stream()

@@ -2,30 +2,33 @@ package io.vatext.preparation;
 
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.InputException;
-import io.vatext.support.OrderedTasks;
 import io.vatext.text.DocumentEncoder;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Writes chosen documents as ids of words, shard by shard, from tokenized text. */
 final class Encoding {
     private final EncodingSpec spec;
-    private final OrderedTasks tasks;
+    private final Vocabulary vocabulary;
+    private final Execution execution;
     private final DocumentProgress progress;
 
-    Encoding(EncodingSpec spec, int threads, DocumentProgress progress) {
+    Encoding(EncodingSpec spec, Vocabulary vocabulary, Execution execution, DocumentProgress progress) {
         this.spec = spec;
-        this.tasks = new OrderedTasks(threads);
+        this.vocabulary = vocabulary;
+        this.execution = execution;
         this.progress = progress;
     }
 
     /** An encoded document: its ids, how many tokens training reads, and its class. */
-    private record Encoded(int[] ids, int length, int label) {}
+    private record Encoded(int[] ids, int length, int label) implements Serializable {}
 
     /** What a part is for, which decides what is written of its documents. */
     enum Use {
@@ -40,18 +43,14 @@ final class Encoding {
     /**
      * Writes a corpus.
      *
+     * @param classes the numbers of the classes; documents of others are without label
      * @param use what the documents are for
      */
-    void write(
-            List<TokenizedText.Piece> pieces,
-            Vocabulary vocabulary,
-            ToIntFunction<Shard.Chosen> label,
-            Use use,
-            Path directory,
-            String name)
+    void write(List<TokenizedText.Piece> pieces, Map<String, Integer> classes, Use use, Path directory, String name)
             throws IOException {
+        var work = new Work(vocabulary, classes, use, spec.maxTokens(), spec.wholeTokens(), execution.stop());
         try (var writer = new EncodedCorpus.Writer(directory, name)) {
-            tasks.run(pieces.iterator(), piece -> encode(piece, vocabulary, label, use), encoded -> {
+            execution.tasks().run(pieces.iterator(), work, encoded -> {
                 var tokens = 0L;
                 for (var document : encoded) {
                     add(writer, document);
@@ -65,37 +64,46 @@ final class Encoding {
     }
 
     /** Writes the text of documents, whatever their labels. */
-    void writeText(List<TokenizedText.Piece> pieces, Vocabulary vocabulary, Path directory, String name)
-            throws IOException {
-        write(pieces, vocabulary, document -> EncodedCorpus.NO_LABEL, Use.WHOLE_TEXT, directory, name);
+    void writeText(List<TokenizedText.Piece> pieces, Path directory, String name) throws IOException {
+        write(pieces, Map.of(), Use.WHOLE_TEXT, directory, name);
     }
 
-    private List<Encoded> encode(
-            TokenizedText.Piece piece, Vocabulary vocabulary, ToIntFunction<Shard.Chosen> label, Use use) {
-        progress.check();
-        var shard = Shard.read(piece.file());
-        var encoded = new ArrayList<Encoded>();
-        var chosen = piece.choose(shard);
-        var ids = new int[shard.wordCount()];
-        var next = new int[1];
-        shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
-        var encoder = new DocumentEncoder(vocabulary, spec.maxTokens());
-        var wholeEncoder = new DocumentEncoder(vocabulary, spec.wholeTokens());
-        for (var document : chosen) {
-            var read = encode(shard, document, ids, encoder);
-            // Training cannot use a document without known words in what it reads, but validation counts it.
-            if (use == Use.VALIDATION || read.length > 0) {
-                var isCut = use == Use.WHOLE_TEXT && document.length() > spec.maxTokens();
-                var stored = isCut ? encode(shard, document, ids, wholeEncoder) : read;
-                encoded.add(new Encoded(stored, read.length, label.applyAsInt(document)));
+    /** Encodes the chosen documents of a shard. */
+    private record Work(
+            Vocabulary vocabulary, Map<String, Integer> classes, Use use, int maxTokens, int wholeTokens, Stop stop)
+            implements Function<TokenizedText.Piece, List<Encoded>>, Serializable {
+        @Override
+        public List<Encoded> apply(TokenizedText.Piece piece) {
+            stop.check();
+            var shard = piece.shard();
+            var encoded = new ArrayList<Encoded>();
+            var chosen = piece.choose(shard);
+            var ids = new int[shard.wordCount()];
+            var next = new int[1];
+            shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
+            var encoder = new DocumentEncoder(vocabulary, maxTokens);
+            var wholeEncoder = new DocumentEncoder(vocabulary, wholeTokens);
+            for (var document : chosen) {
+                var read = encode(shard, document, ids, encoder);
+                // Training cannot use a document without known words in what it reads, but validation counts it.
+                if (use == Use.VALIDATION || read.length > 0) {
+                    var isCut = use == Use.WHOLE_TEXT && document.length() > maxTokens;
+                    var stored = isCut ? encode(shard, document, ids, wholeEncoder) : read;
+                    encoded.add(new Encoded(stored, read.length, label(document)));
+                }
             }
+            return encoded;
         }
-        return encoded;
-    }
 
-    private static int[] encode(Shard shard, Shard.Chosen document, int[] ids, DocumentEncoder encoder) {
-        var tokens = shard.tokens(document);
-        return encoder.encode(document.length(), () -> ids[tokens.number()]);
+        private int label(Shard.Chosen document) {
+            var label = document.header().label();
+            return label == null ? EncodedCorpus.NO_LABEL : classes.getOrDefault(label, EncodedCorpus.NO_LABEL);
+        }
+
+        private static int[] encode(Shard shard, Shard.Chosen document, int[] ids, DocumentEncoder encoder) {
+            var tokens = shard.tokens(document);
+            return encoder.encode(document.length(), () -> ids[tokens.number()]);
+        }
     }
 
     private static void add(EncodedCorpus.Writer writer, Encoded document) {

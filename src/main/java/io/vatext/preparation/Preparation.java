@@ -1,11 +1,14 @@
 package io.vatext.preparation;
 
+import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.WordOrder;
 import io.vatext.support.InputException;
+import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
+import io.vatext.support.TaskRunner;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import java.nio.file.Path;
@@ -32,13 +35,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Preparation implements AutoCloseable {
     private final ResultDirectories directories;
+    private final long rangeBytes;
     private final Execution execution;
     private final TokenizedSources sources;
 
     private Preparation(ResultDirectories directories, Execution execution) {
+        this(directories, DocumentRange.BYTES, execution);
+    }
+
+    private Preparation(ResultDirectories directories, long rangeBytes, Execution execution) {
         this.directories = directories;
+        this.rangeBytes = rangeBytes;
         this.execution = execution;
-        this.sources = new TokenizedSources(directories, execution);
+        this.sources = new TokenizedSources(directories, rangeBytes, execution);
     }
 
     /**
@@ -55,7 +64,8 @@ public final class Preparation implements AutoCloseable {
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         var unkept = directory.resolve("unkept-" + UUID.randomUUID());
         return new Preparation(
-                new ResultDirectories(directory, unkept, line -> {}), new Execution(threads, task, progress, stop));
+                new ResultDirectories(directory, unkept, line -> {}),
+                new Execution(new OrderedTasks(threads), threads, task, progress, new Stop(stop)));
     }
 
     /**
@@ -71,7 +81,8 @@ public final class Preparation implements AutoCloseable {
     public static Preparation temporary(
             Path directory, int threads, String task, Progress.Factory progress, BooleanSupplier stop) {
         return new Preparation(
-                new ResultDirectories(directory, directory, line -> {}), new Execution(threads, task, progress, stop));
+                new ResultDirectories(directory, directory, line -> {}),
+                new Execution(new OrderedTasks(threads), threads, task, progress, new Stop(stop)));
     }
 
     /**
@@ -81,7 +92,24 @@ public final class Preparation implements AutoCloseable {
      * @return the copy, to be closed instead of this
      */
     public Preparation withLog(Consumer<String> listener) {
-        return new Preparation(directories.withLog(listener), execution);
+        return new Preparation(directories.withLog(listener), rangeBytes, execution);
+    }
+
+    /**
+     * Returns a copy whose tasks are carried out elsewhere, with the same result. Results are written by the tasks, so
+     * other processes must reach the directory. Documents that other processes cannot read, such as those of a directory of
+     * texts, are read by this one.
+     *
+     * @param tasks carries out tasks
+     * @return the copy, to be closed instead of this
+     */
+    public Preparation by(TaskRunner tasks) {
+        return new Preparation(directories, rangeBytes, execution.by(tasks));
+    }
+
+    /** Returns a copy with ranges of another size, which have other shards. */
+    Preparation inRanges(long bytes) {
+        return new Preparation(directories, bytes, execution);
     }
 
     /**
@@ -153,7 +181,7 @@ public final class Preparation implements AutoCloseable {
      * @throws InputException if there are fewer than two classes, or no labeled document has a known word
      */
     public Prepared prepare(SplitDocuments split, EncodingSpec spec, @Nullable Vocabulary given) {
-        var documents = ChosenDocuments.of(split, spec, given, sources, execution.threads());
+        var documents = ChosenDocuments.of(split, spec, given, sources, execution.tasks());
         return directories.open(
                 "encoded",
                 List.of(split.labeled(), split.validation(), split.unlabeled()),
@@ -172,7 +200,7 @@ public final class Preparation implements AutoCloseable {
      */
     public PreparedText prepareText(List<DocumentSource> documents, EncodingSpec spec) {
         WordOrder.require(documents);
-        var survey = new Survey(execution.threads());
+        var survey = new Survey(execution.tasks());
         survey.note(spec.identity("text", null));
         var pieces = documents.stream()
                 .flatMap(source -> sources.pieces(source, spec.tokenizer(), survey).stream())

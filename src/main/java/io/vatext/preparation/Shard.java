@@ -6,6 +6,7 @@ import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
 import io.vatext.text.Tokenizer;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -71,7 +72,7 @@ final class Shard {
      * @param length the number of its tokens
      * @param start the byte at which they begin
      */
-    record Chosen(int position, DocumentHeader header, int length, int start) {}
+    record Chosen(int position, DocumentHeader header, int length, int start) implements Serializable {}
 
     /**
      * Chooses documents by their position in the source, where {@code first} is the position of this shard's first

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -30,7 +29,7 @@ final class ShardBuilder {
     private static final int NUMBERED_AT_ONCE = 1 << 18;
 
     private final WordTable dictionary = new WordTable();
-    private final VarintBuffer content = new VarintBuffer();
+    private final Sha256 content = new Sha256();
     private final ShardHeaders.Writer headers = new ShardHeaders.Writer();
     private final VarintBuffer words = new VarintBuffer();
     private final VarintBuffer tokens = new VarintBuffer();
@@ -57,7 +56,8 @@ final class ShardBuilder {
 
     void add(Document document, Tokenizer tokenizer) {
         var text = document.text().getBytes(StandardCharsets.UTF_8);
-        content.put(document.contentBytes(text));
+        var identifying = document.contentBytes(text);
+        content.bytes(identifying, identifying.length);
         tokenizer.forEach(document.text(), this::addToken);
         if (collected.size() == lastTokens.length) {
             lastTokens = Arrays.copyOf(lastTokens, 2 * lastTokens.length);
@@ -119,26 +119,8 @@ final class ShardBuilder {
         return documents;
     }
 
-    /** How many tokens the documents have. */
-    long tokens() {
-        return tokenCount + codeCount;
-    }
-
-    /** Adds identifiers and texts to a checksum. */
-    void addContentTo(Sha256 sha) {
-        content.addTo(sha);
-    }
-
-    /** Passes the headers of the documents to an action; the shard must have been written. */
-    void forEachHeader(Consumer<DocumentHeader> action) {
-        var reader = headers.reader();
-        for (var d = 0; d < documents; d++) {
-            action.accept(reader.next());
-        }
-    }
-
-    /** Writes the shard. */
-    void writeTo(OutputStream out) throws IOException {
+    /** Writes the shard, and starts the next one. */
+    WrittenShard writeTo(OutputStream out) throws IOException {
         number();
         dictionary.forEach(words::putText);
         var checked = new CheckedOutputStream(out, new CRC32C());
@@ -151,11 +133,14 @@ final class ShardBuilder {
         }
         var sum = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         out.write(sum.putInt((int) checked.getChecksum().getValue()).array());
+        var written = new WrittenShard(
+                documents, tokenCount, content.hex(), headers.bytes().bytes());
+        clear();
+        return written;
     }
 
-    /** Starts the next shard; keeps the memory. */
-    void clear() {
-        List.of(content, words, tokens).forEach(VarintBuffer::clear);
+    private void clear() {
+        List.of(words, tokens).forEach(VarintBuffer::clear);
         headers.clear();
         dictionary.clear();
         documents = 0;

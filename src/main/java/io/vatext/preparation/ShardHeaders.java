@@ -68,11 +68,6 @@ final class ShardHeaders {
             return bytes;
         }
 
-        /** A reader of the headers that were added. */
-        Reader reader() {
-            return new Reader(bytes.reader());
-        }
-
         /** Starts the next shard; keeps the memory. */
         void clear() {
             bytes.clear();

@@ -1,13 +1,11 @@
 package io.vatext.preparation;
 
-import io.vatext.encoded.EncodedCorpus;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +31,22 @@ record SplitEncoding(
     }
 
     private void write(Vocabulary vocabulary, int distinctWords, Path directory) throws IOException {
-        var label = number(documents.classes());
+        var classes = numbers(documents.classes());
         try (var shown = execution.start("encoding")) {
-            var encoding = new Encoding(spec, execution.threads(), shown);
-            encoding.write(documents.labeled(), vocabulary, label, Encoding.Use.TRAINING, directory, Prepared.LABELED);
+            var encoding = new Encoding(spec, vocabulary, execution, shown);
+            encoding.write(documents.labeled(), classes, Encoding.Use.TRAINING, directory, Prepared.LABELED);
             encoding.requireDocuments(directory, Prepared.LABELED, "labeled document");
-            encoding.write(
-                    documents.validation(), vocabulary, label, Encoding.Use.VALIDATION, directory, Prepared.VALIDATION);
-            encoding.writeText(documents.mixed(), vocabulary, directory, Prepared.MIXED);
+            encoding.write(documents.validation(), classes, Encoding.Use.VALIDATION, directory, Prepared.VALIDATION);
+            encoding.writeText(documents.mixed(), directory, Prepared.MIXED);
         }
         new Prepared.Manifest(Prepared.VERSION, documents.classes(), documents.prior(), distinctWords)
                 .write(directory, vocabulary);
     }
 
-    /** The number of a document's class. */
-    private static ToIntFunction<Shard.Chosen> number(List<String> classes) {
+    /** The number of each class. */
+    private static Map<String, Integer> numbers(List<String> classes) {
         Map<String, Integer> numbers = new HashMap<>();
         classes.forEach(label -> numbers.put(label, numbers.size()));
-        return document -> numbers.getOrDefault(document.header().label(), EncodedCorpus.NO_LABEL);
+        return numbers;
     }
 }

@@ -17,8 +17,8 @@ record TextEncoding(List<TokenizedText.Piece> pieces, EncodingSpec spec, Executi
     void write(Path directory) throws IOException {
         var vocabulary = WordCounting.of(pieces, spec, execution).build();
         try (var shown = execution.start("encoding")) {
-            var encoding = new Encoding(spec, execution.threads(), shown);
-            encoding.writeText(pieces, vocabulary, directory, PreparedText.TEXT);
+            var encoding = new Encoding(spec, vocabulary, execution, shown);
+            encoding.writeText(pieces, directory, PreparedText.TEXT);
             encoding.requireDocuments(directory, PreparedText.TEXT, "document");
         }
         AtomicFiles.write(directory.resolve(PreparedText.WORDS), out -> VocabularyFile.write(vocabulary, out));

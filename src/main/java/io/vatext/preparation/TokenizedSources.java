@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Tokenizes sources, each once: text that an earlier preparation has tokenized and kept is found again. */
 final class TokenizedSources {
     private final ResultDirectories directories;
+    private final long rangeBytes;
     private final Execution execution;
     private final Map<Source, TokenizedText> tokenized = new HashMap<>();
 
@@ -28,8 +29,14 @@ final class TokenizedSources {
     /** Tokenized text, and whether it was made now. */
     private record Found(TokenizedText text, boolean isNew) {}
 
-    TokenizedSources(ResultDirectories directories, Execution execution) {
+    /**
+     * No sources so far.
+     *
+     * @param rangeBytes about how many bytes a range of a large source has
+     */
+    TokenizedSources(ResultDirectories directories, long rangeBytes, Execution execution) {
         this.directories = directories;
+        this.rangeBytes = rangeBytes;
         this.execution = execution;
     }
 
@@ -42,7 +49,7 @@ final class TokenizedSources {
     Scan scan(TokenizerSpec tokenizer) {
         return (source, action) -> {
             var found = find(source, tokenizer, action);
-            return found.isNew() ? found.text().sha256() : found.text().scan(execution.threads(), action);
+            return found.isNew() ? found.text().sha256() : found.text().scan(execution.tasks(), action);
         };
     }
 
@@ -77,11 +84,9 @@ final class TokenizedSources {
         var key = "tokenized text, version " + TokenizedText.VERSION + "\n" + location + "\n" + identity + "\n";
         var isNew = directories.make(target, () -> key + (stored == null ? "" : stored.state()) + "\n", part -> {
             var state = new AtomicReference<>("");
-            try (var shown = execution.start("reading")) {
-                new Tokenization(tokenizer.create(), execution.threads(), shown)
-                        .write(source, location, identity, action, state::set, part)
-                        .write(part);
-            }
+            new Tokenization(tokenizer, rangeBytes, execution)
+                    .write(source, location, identity, action, state::set, part)
+                    .write(part);
             return key + state + "\n";
         });
         return new Found(TokenizedText.open(target), isNew);

@@ -4,13 +4,16 @@ import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
-import io.vatext.support.OrderedTasks;
+import io.vatext.support.TaskRunner;
 import java.io.IOException;
+import java.io.Serializable;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -19,7 +22,7 @@ import tools.jackson.core.JacksonException;
  * and splits. Immutable and thread-safe.
  */
 public final class TokenizedText {
-    static final int VERSION = 4;
+    static final int VERSION = 5;
     static final String SHARD = ".shard";
     private static final String MANIFEST = "manifest.json";
 
@@ -37,11 +40,12 @@ public final class TokenizedText {
      * @param version the version of the format
      * @param source where the documents come from
      * @param tokenizer how they were tokenized
-     * @param sha256 the checksum of identifiers and texts
+     * @param sha256 the {@link io.vatext.corpus.SourceChecksum}
      * @param tokens the number of tokens of all documents
-     * @param shards the number of documents of each shard
+     * @param ranges the number of documents of each shard, range by range
      */
-    record Manifest(int version, String source, String tokenizer, String sha256, long tokens, List<Integer> shards) {
+    record Manifest(
+            int version, String source, String tokenizer, String sha256, long tokens, List<List<Integer>> ranges) {
         void write(Path directory) throws IOException {
             AtomicFiles.writeString(
                     directory.resolve(MANIFEST), ConfigFiles.json().writeValueAsString(this) + "\n");
@@ -57,8 +61,8 @@ public final class TokenizedText {
         }
     }
 
-    static Path shardFile(Path directory, int shard) {
-        return directory.resolve(String.format(Locale.ROOT, "%05d", shard) + SHARD);
+    static Path shardFile(Path directory, int range, int shard) {
+        return directory.resolve(String.format(Locale.ROOT, "%05d-%05d", range, shard) + SHARD);
     }
 
     /**
@@ -76,7 +80,10 @@ public final class TokenizedText {
      * @return documents
      */
     public long documents() {
-        return manifest.shards().stream().mapToLong(Integer::longValue).sum();
+        return manifest.ranges().stream()
+                .flatMap(List::stream)
+                .mapToLong(Integer::longValue)
+                .sum();
     }
 
     /**
@@ -88,7 +95,7 @@ public final class TokenizedText {
         return manifest.tokens();
     }
 
-    /** The {@link io.vatext.support.Sha256} of identifiers and texts. */
+    /** The {@link io.vatext.corpus.SourceChecksum}. */
     String sha256() {
         return manifest.sha256();
     }
@@ -101,17 +108,24 @@ public final class TokenizedText {
     /**
      * Passes the headers of all documents to an action.
      *
-     * @param threads how many threads read
+     * @param tasks carries out reading
      * @param action receives each header, in order, on the calling thread
-     * @return the {@link io.vatext.support.Sha256} of identifiers and texts
+     * @return the {@link io.vatext.corpus.SourceChecksum}
      */
-    String scan(int threads, Consumer<DocumentHeader> action) {
-        new OrderedTasks(threads)
-                .run(
-                        pieces((position, header) -> header).iterator(),
-                        piece -> piece.choose(Shard.read(piece.file())),
-                        all -> all.forEach(chosen -> action.accept(chosen.header())));
+    String scan(TaskRunner tasks, Consumer<DocumentHeader> action) {
+        tasks.run(
+                pieces((position, header) -> header).iterator(),
+                new Headers(),
+                all -> all.forEach(chosen -> action.accept(chosen.header())));
         return manifest.sha256();
+    }
+
+    /** Reads the headers of a shard. */
+    private record Headers() implements Function<Piece, List<Shard.Chosen>>, Serializable {
+        @Override
+        public List<Shard.Chosen> apply(Piece piece) {
+            return piece.choose(piece.shard());
+        }
     }
 
     /**
@@ -121,27 +135,38 @@ public final class TokenizedText {
      * @param first the position of its first document in the source
      * @param choice which documents
      */
-    record Piece(Path file, int first, Selection.Choice choice) {
+    record Piece(URI file, int first, Selection.Choice choice) implements Serializable {
+        /** Reads the shard. */
+        Shard shard() {
+            return Shard.read(Path.of(file));
+        }
+
         List<Shard.Chosen> choose(Shard shard) {
             return shard.choose(choice, first);
         }
 
         /** The documents of this shard that this piece or another one has. */
         Piece or(Piece other) {
+            var one = choice;
+            var two = other.choice;
             return new Piece(file, first, (position, header) -> {
-                var chosen = choice.of(position, header);
-                return chosen == null ? other.choice.of(position, header) : chosen;
+                var chosen = one.of(position, header);
+                return chosen == null ? two.of(position, header) : chosen;
             });
         }
     }
 
     /** The chosen documents, shard by shard. */
     Stream<Piece> pieces(Selection.Choice choice) {
-        var first = new int[manifest.shards().size()];
-        for (var shard = 1; shard < first.length; shard++) {
-            first[shard] = first[shard - 1] + manifest.shards().get(shard - 1);
+        var pieces = new ArrayList<Piece>();
+        var first = 0;
+        for (var range = 0; range < manifest.ranges().size(); range++) {
+            var shards = manifest.ranges().get(range);
+            for (var shard = 0; shard < shards.size(); shard++) {
+                pieces.add(new Piece(shardFile(directory, range, shard).toUri(), first, choice));
+                first += shards.get(shard);
+            }
         }
-        return IntStream.range(0, first.length)
-                .mapToObj(shard -> new Piece(shardFile(directory, shard), first[shard], choice));
+        return pieces.stream();
     }
 }

@@ -1,6 +1,5 @@
 package io.vatext.preparation;
 
-import io.vatext.support.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,19 +42,9 @@ final class VarintBuffer {
         out.write(content, 0, end);
     }
 
-    void addTo(Sha256 sha) {
-        sha.bytes(content, end);
-    }
-
-    /** A buffer that reads what was written to this one. */
-    VarintBuffer reader() {
-        return new VarintBuffer(content, 0, end);
-    }
-
-    void put(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, content, end, bytes.length);
-        end += bytes.length;
+    /** What was written. */
+    byte[] bytes() {
+        return Arrays.copyOf(content, end);
     }
 
     void putNumber(int number) {

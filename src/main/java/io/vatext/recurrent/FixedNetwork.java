@@ -94,6 +94,8 @@ public final class FixedNetwork implements AutoCloseable {
             inputs = outputs;
         }
         dense = List.copyOf(all);
+        // What the first product needs, such as a native library, is ready when the weights are.
+        products.get().sharingProcessors(() -> {});
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.vatext.support;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,25 +71,7 @@ public final class ConfigFiles {
      *     constructor rejects a value
      */
     public static <T> T read(Path file, Class<T> type) {
-        if (!Files.isRegularFile(file)) {
-            throw InputException.in(
-                    file,
-                    Files.isDirectory(file)
-                            ? "this is a directory; name a YAML file."
-                            : "no such file; name an existing YAML file.");
-        }
-        try {
-            var read = yaml().readValue(file.toFile(), type);
-            if (read == null) {
-                throw InputException.in(file, "this is empty, but keys and values were expected.");
-            }
-            return read;
-        } catch (JacksonException e) {
-            var place = ConfigPlace.in(file);
-            throw e instanceof UnrecognizedPropertyException
-                    ? explain(place, e)
-                    : misspelled(file, place, type).orElseGet(() -> explain(place, e));
-        }
+        return ConfigFile.read(file).as(type);
     }
 
     /**
@@ -110,15 +91,6 @@ public final class ConfigFiles {
             throw e instanceof UnrecognizedPropertyException
                     ? explain(source, e)
                     : ConfigMistakes.unknownKey(source, type, tree).orElseGet(() -> explain(source, e));
-        }
-    }
-
-    /** A misspelled key causes a missing one, so it is reported first. */
-    private static Optional<InputException> misspelled(Path file, ConfigPlace place, Class<?> type) {
-        try {
-            return ConfigMistakes.unknownKey(place, type, yaml().readTree(file.toFile()));
-        } catch (JacksonException e) {
-            return Optional.empty();
         }
     }
 

@@ -12,7 +12,7 @@ import tools.jackson.core.JsonToken;
  * A part of a configuration file, as the source of settings in messages: it knows the line of each key. Immutable.
  *
  * <pre>{@code
- * var settings = ConfigPlace.in(file).within("settings");
+ * var settings = ConfigFile.read(file).place().within("settings");
  * InputException.in(ConfigPlace.of(settings, "training.stepps"), "unknown key …"); // my.yaml:12: unknown key …
  * }</pre>
  */
@@ -27,15 +27,10 @@ public final class ConfigPlace {
         this.path = path;
     }
 
-    /**
-     * A whole file.
-     *
-     * @param file a YAML file; lines are unknown from where it cannot be parsed
-     * @return the place of its top
-     */
-    public static ConfigPlace in(Path file) {
+    /** The top of a YAML file with some content; lines are unknown from where it cannot be parsed. */
+    static ConfigPlace of(Path file, byte[] content) {
         var lines = new HashMap<String, Integer>();
-        try (var parser = ConfigFiles.yaml().createParser(file.toFile())) {
+        try (var parser = ConfigFiles.yaml().createParser(content)) {
             parser.nextToken();
             read(parser, "", lines);
         } catch (JacksonException e) {

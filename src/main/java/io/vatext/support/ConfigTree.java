@@ -1,5 +1,7 @@
 package io.vatext.support;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,9 +52,8 @@ public record ConfigTree(Set<String> optional) {
                                         .map(n -> "; did you mean \"" + within(path, n) + "\"?")
                                         .orElse("; known keys: " + known + "."));
             }
-            // A tokenizer is one of several kinds with different keys, so it is replaced, not merged.
             var value = entry.getValue();
-            if (old instanceof ObjectNode child && !key.equals("tokenizer")) {
+            if (old instanceof ObjectNode child && isMerged(key)) {
                 merge(child, value, source, where);
             } else if (value.isNull() && !optional.contains(key)) {
                 throw InputException.in(
@@ -62,6 +63,34 @@ public record ConfigTree(Set<String> optional) {
                 into.set(key, value);
             }
         });
+    }
+
+    /**
+     * The values that overrides set when they are merged.
+     *
+     * @param overrides some keys of a configuration
+     * @return values by path, such as {@code training.steps}; of a map that is merged, its values
+     */
+    public static Map<String, JsonNode> values(JsonNode overrides) {
+        var values = new LinkedHashMap<String, JsonNode>();
+        collect(overrides, "", values);
+        return values;
+    }
+
+    private static void collect(JsonNode overrides, String path, Map<String, JsonNode> values) {
+        overrides.properties().forEach(entry -> {
+            var where = within(path, entry.getKey());
+            if (entry.getValue().isObject() && isMerged(entry.getKey())) {
+                collect(entry.getValue(), where, values);
+            } else {
+                values.put(where, entry.getValue());
+            }
+        });
+    }
+
+    /** A tokenizer is one of several kinds with different keys, so it is replaced, not merged. */
+    private static boolean isMerged(String key) {
+        return !key.equals("tokenizer");
     }
 
     private static String within(String path, String key) {

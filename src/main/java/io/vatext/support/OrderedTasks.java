@@ -14,11 +14,12 @@ import java.util.function.Function;
  * Processes items in parallel and delivers the results in the order of the items, so that the outcome does not depend
  * on the number of threads or on their scheduling. Only a few items are in progress at a time.
  *
- * <p>If items fail, the exception of the first one in order is thrown unchanged, and the other tasks are stopped.
+ * <p>If items fail, the exception of the first one in order is thrown unchanged, and the other tasks are stopped. An interrupt of the
+ * calling thread is a {@link StoppedException}, and its status is set again.
  *
  * @param threads how many items are processed at once, at least 1
  */
-public record OrderedTasks(int threads) {
+public record OrderedTasks(int threads) implements TaskRunner {
     /** Items queued or finished beyond those in progress, so that a slow item does not leave the other threads idle. */
     private static final int AHEAD = 2;
 
@@ -29,15 +30,7 @@ public record OrderedTasks(int threads) {
         }
     }
 
-    /**
-     * Processes all items.
-     *
-     * @param items the items, which the calling thread takes one after another
-     * @param work processes an item on one of the threads; must not depend on other items
-     * @param inOrder receives the results in order, on the calling thread
-     * @param <T> the type of the items
-     * @param <R> the type of the results
-     */
+    @Override
     public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
         if (threads == 1) {
             items.forEachRemaining(item -> inOrder.accept(work.apply(item)));
@@ -80,17 +73,22 @@ public record OrderedTasks(int threads) {
             throw new IllegalStateException(cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for a result", e);
+            throw new StoppedException("Stopped by an interrupt while results were computed.", false);
         }
     }
 
     /** Waits, since files that tasks write must not appear after the call has returned. */
     private static void awaitEnd(ExecutorService pool) {
-        try {
-            while (!pool.awaitTermination(1, TimeUnit.SECONDS)) {
-                // A running task ends when its item is done.
+        var interrupted = false;
+        var ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES); // A running task ends when its item is done.
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

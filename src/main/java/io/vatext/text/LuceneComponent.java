@@ -3,6 +3,7 @@ package io.vatext.text;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the factory's parameters, as Lucene documents them
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record LuceneComponent(String name, Map<String, String> params) {
+public record LuceneComponent(String name, Map<String, String> params) implements Serializable {
     /**
      * Copies the parameters.
      *

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.vatext.support.SettingsHistory;
+import java.io.Serializable;
 import java.util.Map;
 import org.apache.lucene.util.Version;
 
@@ -35,7 +36,7 @@ import org.apache.lucene.util.Version;
     @JsonSubTypes.Type(value = SuppliedTokenizerSpec.class, name = "supplied")
 })
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public sealed interface TokenizerSpec
+public sealed interface TokenizerSpec extends Serializable
         permits LuceneTokenizerSpec,
                 OpenNlpTokenizerSpec,
                 PaperTokenizerSpec,

@@ -3,6 +3,7 @@ package io.vatext.text;
 import io.vatext.support.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +20,9 @@ import java.util.Set;
  *
  * <p>Immutable and thread-safe. Built by {@link VocabularyBuilder} or read by {@link VocabularyFile}.
  */
-public final class Vocabulary {
+public final class Vocabulary implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** How the end of sequence is written. */
     public static final String EOS = "</s>";
 

@@ -1,12 +1,15 @@
 package io.vatext.text;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * How often words occur in some documents, and in how many of them; added up by {@link VocabularyBuilder}. Not
  * thread-safe.
  */
-public final class WordCounts {
+public final class WordCounts implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final WordTable words = new WordTable();
     private int[] occurrences = new int[1 << 9];
     private int[] documentFrequencies = new int[1 << 9];

@@ -1,5 +1,6 @@
 package io.vatext.text;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Arrays;
  * table therefore holds a key next to the number. The key of a short ASCII word is the word itself, so nothing else
  * needs to be compared.
  */
-public final class WordTable {
+public final class WordTable implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** ASCII characters that fit into a key, seven bits each. */
     private static final int MAX_CODE_LENGTH = 9;
 

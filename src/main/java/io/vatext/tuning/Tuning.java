@@ -147,7 +147,7 @@ public final class Tuning {
             var scan = learner(List.of())
                     .tokenizer(Embeddings.at(context.home()))
                     .map(preparation::tokenizingScan)
-                    .orElse(Scan.READING);
+                    .orElse(Scan.READING.stoppedBy(context.stop()));
             return file.data().openForComparison(file.masterSeed(), scan, context);
         }
     }

@@ -4,7 +4,7 @@ import io.vatext.experiment.ExperimentData;
 import io.vatext.learning.Learner;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
-import io.vatext.support.ConfigFiles;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigPlace;
 import io.vatext.support.InputException;
 import java.nio.file.Path;
@@ -64,8 +64,9 @@ public record TuningFile(
      * @throws InputException if a key is unknown or a value is invalid
      */
     public static TuningFile read(Path file, Methods methods) {
-        var tuning = ConfigFiles.read(file, TuningFile.class).named(file);
-        var place = ConfigPlace.in(file);
+        var content = ConfigFile.read(file);
+        var tuning = content.as(TuningFile.class).named(file);
+        var place = content.place();
         tuning.learner(List.of(), place, methods);
         if (tuning.search != null) {
             SearchSpace.of(tuning.search, place)

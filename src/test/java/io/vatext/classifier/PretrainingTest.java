@@ -115,6 +115,17 @@ class PretrainingTest {
         }
     }
 
+    @Test
+    void aStoppedRunNeitherBlocksOneWithOtherSettingsNorStaysBehindIt() throws IOException {
+        var work = folder.resolve("work");
+        assertThrows(StoppedException.class, () -> pretrain(TinyTexts.settings(WORDS), 1, work, 2));
+        var settings = TinyTexts.settings(WORDS.replace("epochs: 4", "epochs: 3"));
+        var other = file("other.vatext", pretrain(settings, 1, work, -1));
+        assertEquals(-1, Files.mismatch(file("whole.vatext", pretrain(settings, 1, null, -1)), other));
+        new EncoderPretraining(settings, RunContext.of(1), work).forget();
+        assertFalse(Files.exists(work));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {PLAN, WORDS})
     void anInterruptedRunResumesToTheSameBytes(String plan) throws IOException {

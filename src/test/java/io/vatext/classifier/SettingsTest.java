@@ -1,10 +1,8 @@
 package io.vatext.classifier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.pretraining.PretrainingPlan.Kind;
 import io.vatext.support.ConfigFiles;
@@ -18,11 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class SettingsTest {
     private static JsonNode yaml(String text) {
@@ -229,87 +225,6 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "'model: {hiden: 3}', model.hiden, hidden",
-        "'training: {learning-rate: 3}', training.learning-rate, learning_rate",
-        "'objective: {epsilom: 3}', objective.epsilom, epsilon",
-        "'trainig: {steps: 3}', trainig, training",
-        "'vocabulary: {min_document: 3}', vocabulary.min_document, min_documents",
-    })
-    void aMisspelledKeyNamesTheNearest(String change, String key, String nearest) {
-        Messages.refusal(() -> with(change), "my.yaml", "unknown key \"" + key + "\"", nearest + "\"?");
-    }
-
-    @Test
-    void aKeyLikeNoOtherListsTheKnownOnes() {
-        Messages.refusal(() -> with("training: {zzz: 3}"), "training.zzz", "known keys: [averaging, batch,");
-    }
-
-    @Test
-    void aMisspelledKeyOfATokenizerIsRefused() {
-        Messages.refusal(() -> with("tokenizer: {type: papper}"), "my.yaml", "papper", "paper");
-        Messages.refusal(() -> with("tokenizer: {type: paper, lowercas: true}"), "my.yaml", "lowercas", "lowercase");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "max_tokens: 0, max_tokens",
-        "model: {pooling: median}, pooling must be one of",
-        "model: {pooling: null}, model.pooling",
-        "'model: {dense: [3, 0]}', dense",
-        "model: {dense: null}, model.dense",
-        "model: {output_code_bits: -1}, output_code_bits must be at least 0",
-        "model: {hidden: 0}, hidden",
-        "model: {layers: 1000000000}, layers",
-        "model: {initial_embedding: 0}, initial_embedding",
-        "model: {initial_embedding: .inf}, initial_embedding",
-        "model: {forget_bias: .nan}, forget_bias",
-        "model: 3, model must be a map",
-        "training: {steps: 0}, steps",
-        "training: {steps: 1.5}, 1.5",
-        "training: {steps: many}, many",
-        "training: {learning_rate: -1}, learning_rate",
-        "training: {learning_rate: .nan}, learning_rate",
-        "training: {dropout: 1}, dropout",
-        "training: {weight_decay: -1}, weight_decay must be at least 0",
-        "training: {weight_decay: .nan}, weight_decay must be at least 0",
-        "objective: {gradient_penalty: -1}, gradient_penalty must be a number",
-        "objective: {gradient_penalty_step: 0}, gradient_penalty_step must be a positive number",
-        "training: {dropout_mask: word}, dropout_mask",
-        "training: {dropout_mask: null}, training.dropout_mask",
-        "training: {averaging: 1}, averaging",
-        "training: {patience: 0}, patience",
-        "objective: {adversarial: -1}, adversarial",
-        "objective: {random: .nan}, random",
-        "objective: {random: .inf}, random",
-        "objective: {random_unlabeled: -1}, random_unlabeled must be a number",
-        "objective: {virtual_adversarial: -1}, virtual_adversarial must be a number",
-        "objective: {interpretable_adversarial: -1}, interpretable_adversarial must be a number",
-        "objective: {interpretable_virtual_adversarial: -1}, interpretable_virtual_adversarial must be a number",
-        "objective: {neighbors: 0}, neighbors must be at least 1",
-        "training: {refresh_neighbors: 0}, refresh_neighbors must be at least 1",
-        "objective: {entropy: -1}, entropy must be a number",
-        "objective: {entropy: null}, objective.entropy",
-        "objective: {entropy_threshold: 1}, entropy_threshold must be a probability",
-        "objective: {consistency: -1}, consistency must be a number",
-        "objective: {consistency_drop: 1}, consistency_drop must be a probability",
-        "objective: {consistency_threshold: .nan}, consistency_threshold must be a probability",
-        "objective: {epsilon: 0}, epsilon",
-        "objective: {adversarial_epsilon: -1}, epsilon",
-        "objective: {epsilon_scale: null}, objective.epsilon_scale",
-        "objective: {epsilon_scale: percent}, percent",
-        "objective: {xi: 0}, xi",
-        "objective: {xi: .inf}, xi",
-        "objective: {power_iterations: 0}, power_iterations",
-        "tokenizer: null, tokenizer",
-        "vocabulary: {min_documents: 0}, min_documents",
-        "3, must be a map of settings",
-    })
-    void aValueThatDoesNotFitIsNamed(String change, String named) {
-        Messages.refusal(() -> with(change), "my.yaml", named);
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"", "model:", "{}", "training: {}", "training: {steps: null}"})
     void anEmptyChangeChangesNothing(String change) {
         assertEquals(Settings.defaults(), with(change));
@@ -339,60 +254,6 @@ class SettingsTest {
         var none = with("tokenizer: {type: lucene, normalization: none}");
         assertEquals(Normalization.NONE, none.tokenizer().normalization());
         assertEquals(none, none.with(yaml("max_tokens: 400"), "my.yaml"));
-    }
-
-    @Test
-    void theCriterionIsTheWeightedSumOfTheChosenTerms() {
-        assertEquals(
-                "CE",
-                with("objective: {adversarial: 0, virtual_adversarial: 0}")
-                        .objective()
-                        .criterion()
-                        .toString());
-        assertEquals(
-                "CE + 0.5·CE(random(ε=2.0)) + CE(adversarial(ε=3.0)) + KL(virtual adversarial(ε=2.0, ξ=0.1, K=1)) + 0.3·H",
-                with("objective: {random: 0.5, adversarial: 1, adversarial_epsilon: 3, entropy: 0.3, epsilon: 2,"
-                                + " epsilon_scale: absolute}")
-                        .objective()
-                        .criterion()
-                        .toString());
-        assertEquals(
-                "CE + 0.3·H(p≥0.9) + 0.5·CE(consistency(drop 0.4, p≥0.7, aligned))",
-                with("objective: {adversarial: 0, virtual_adversarial: 0, entropy: 0.3, entropy_threshold: 0.9,"
-                                + " consistency: 0.5, consistency_drop: 0.4, consistency_by_frequency: false,"
-                                + " consistency_threshold: 0.7, consistency_hard: true, consistency_alignment: true}")
-                        .objective()
-                        .criterion()
-                        .toString());
-    }
-
-    @Test
-    void settingsFromBeforeATermExistedLeaveItOut() {
-        var tree = (ObjectNode) ConfigFiles.json().valueToTree(with("objective: {entropy: 0.3, epsilon: 0.07}"));
-        ((ObjectNode) tree.get("objective")).remove("entropy");
-        assertEquals(with("objective: {epsilon: 0.07}"), ConfigFiles.json().treeToValue(tree, Settings.class));
-    }
-
-    @Test
-    void theAdversarialNormFollowsEpsilonUnlessItIsGiven() {
-        var half = with("objective: {epsilon: 4, epsilon_scale: absolute, virtual_adversarial: 0}");
-        assertEquals("CE + CE(adversarial(ε=2.0))", half.objective().criterion().toString());
-        var given = half.with(yaml("objective: {adversarial_epsilon: 3}"), "my.yaml");
-        assertEquals(
-                "CE + CE(adversarial(ε=3.0))", given.objective().criterion().toString());
-    }
-
-    @Test
-    void onlyTermsWithoutLabelsNeedUnlabeledDocuments() {
-        assertTrue(Settings.defaults().objective().needsUnlabeled());
-        assertFalse(with("objective: {virtual_adversarial: 0, random: 1}")
-                .objective()
-                .needsUnlabeled());
-        for (var term : List.of("random_unlabeled", "entropy", "consistency")) {
-            assertTrue(with("objective: {virtual_adversarial: 0, " + term + ": 1}")
-                    .objective()
-                    .needsUnlabeled());
-        }
     }
 
     @Test

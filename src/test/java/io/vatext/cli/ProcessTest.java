@@ -86,14 +86,51 @@ class ProcessTest {
 
     @Test
     void anInterruptedTrainingResumes() throws Exception {
+        var log = interrupted(LONG, "of 3,000 steps");
+        assertTrue(log.contains("Run the same command again to resume."), log);
+
+        var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
+        assertTrue(Files.exists(checkpoint));
+        var other = inProcess(LONG, "--seed", "2");
+        assertEquals(3, other.code());
+        assertTrue(other.err().contains("seed is 2, was 1"), other.err());
+        assertTrue(Files.exists(checkpoint));
+
+        var same = inProcess(LONG);
+        assertEquals(0, same.code(), same.err());
+        assertTrue(same.err().contains("resuming from the checkpoint"), same.err());
+    }
+
+    @Test
+    void anInterruptedEnsembleIsFinishedWithTheBestModelSoFar() throws Exception {
+        var members = "members={linear-svm: {}, lstm: {method: baseline}}";
+        var ensemble = train("--steps", "400", "--folds", "2", "--set", members, "--set", "screening=false");
+        var log = interrupted(ensemble, "fold 2 of 2, lstm: memory");
+        assertTrue(log.contains("Run the same command again to resume."), log);
+        var finished = inProcess(ensemble, "--finish");
+        assertEquals(0, finished.code(), finished.err());
+        var summary = JsonMapper.shared().readTree(finished.out());
+        assertTrue(summary.path("stopped").asBoolean(), finished.out());
+        assertTrue(summary.path("validation").asString().startsWith("2-fold"), finished.out());
+        var scored = Cli.run(
+                directory,
+                "evaluate",
+                directory.resolve("m.vatext").toString(),
+                "--test",
+                directory.resolve("test.csv").toString());
+        assertEquals(0, scored.code(), scored.err());
+    }
+
+    /** Interrupts a command as soon as it shows something; returns what it has shown. */
+    private String interrupted(List<String> arguments, String midway) throws Exception {
         assumeTrue(canInterrupt(), "skipped: this process was started with SIGINT ignored, and so its children are");
-        var builder = Cli.process(directory, List.of(), LONG);
+        var builder = Cli.process(directory, List.of(), arguments);
         builder.environment()
                 .put("VATEXT_COLUMNS", "120"); // as on a terminal: progress is shown several times a second
         var process = builder.redirectError(ProcessBuilder.Redirect.PIPE).start();
         var err = process.errorReader();
         var log = new StringBuilder();
-        for (var c = err.read(); c >= 0 && log.indexOf("of 3,000 steps") < 0; c = err.read()) {
+        for (var c = err.read(); c >= 0 && log.indexOf(midway) < 0; c = err.read()) {
             log.append((char) c);
         }
         assertEquals(
@@ -105,22 +142,11 @@ class ProcessTest {
         assertTrue(process.waitFor(2, TimeUnit.MINUTES));
         assertEquals(130, process.exitValue(), log.toString());
         assertEquals("", Files.readString(directory.resolve("out")));
-        assertTrue(log.toString().contains("Run the same command again to resume."), log.toString());
-
-        var checkpoint = directory.resolve("m.vatext.work/checkpoint.vatext");
-        assertTrue(Files.exists(checkpoint));
-        var other = inProcess("--seed", "2");
-        assertEquals(3, other.code());
-        assertTrue(other.err().contains("seed is 2, was 1"), other.err());
-        assertTrue(Files.exists(checkpoint));
-
-        var same = inProcess();
-        assertEquals(0, same.code(), same.err());
-        assertTrue(same.err().contains("resuming from the checkpoint"), same.err());
+        return log.toString();
     }
 
-    private Cli.Outcome inProcess(String... more) {
-        var arguments = new ArrayList<>(LONG);
+    private Cli.Outcome inProcess(List<String> command, String... more) {
+        var arguments = new ArrayList<>(command);
         arguments.replaceAll(a -> a.equals("labeled.csv") || a.equals("m.vatext")
                 ? directory.resolve(a).toString()
                 : a);

@@ -12,6 +12,7 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Pipes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,15 @@ class TrainBudgetTest {
         var repeated = train("b.vatext", "--method", "both", "--set", "training.steps=20");
         assertEquals(0, repeated.code(), repeated.err());
         assertEquals(predictions("a.vatext"), predictions("b.vatext"));
+    }
+
+    /** A budget asks for the settings several times. */
+    @Test
+    void settingsThatComeThroughAPipeAreReadOnce() throws IOException, InterruptedException {
+        var pipe = Pipes.with(directory, "training: {steps: 20}");
+        var limited = train("a.vatext", "--method", "baseline", "--settings", pipe.toString(), "--budget", "1h");
+        assertEquals(0, limited.code(), limited.err());
+        assertTrue(limited.err().contains("steps fixed at 20 by --budget (all of them)"), limited.err());
     }
 
     @Test

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.cli.Cli.Outcome;
 import io.vatext.model.ModelChecksum;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,15 @@ class TrainOutputTest {
         assertFalse(Files.exists(model("linear.vatext.work")));
         var again = Cli.run(directory, Cli.arguments(command, "train"));
         assertTrue(again.err().contains("already"), again.err());
+    }
+
+    @Test
+    void aTrainingThatWasStoppedBeforeItKeptAnythingDoesNotBlockAnother() throws IOException {
+        Files.createDirectories(model("a.vatext.work/encoder-1.work"));
+        new RunState(model("a.vatext.work")).open(Description.of(Map.of(RunState.METHOD, "another")), false);
+        assertRefused(train("a.vatext", "--steps", "10", "--finish"), "no stopped run", "a.vatext.work");
+        trained("a.vatext", "--steps", "10", "--discard-state");
+        assertFalse(Files.exists(model("a.vatext.work")));
     }
 
     @Test

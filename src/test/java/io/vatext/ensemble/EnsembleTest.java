@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,80 @@ class EnsembleTest {
         assertFalse(Files.exists(work));
     }
 
+    /** Lets a run stop at the first step of a part, and takes the best so far; then the run goes on as if nothing had been. */
+    private List<String> finishedAfterAStopAt(String part, String... yaml) throws IOException {
+        var learner = learner(yaml);
+        var context = context().withDirectories(RunDirectories.of(directory.resolve("work")));
+        var reached = new AtomicBoolean();
+        var stopping = context.withLog(line -> reached.compareAndSet(false, line.startsWith(part)))
+                .withStop(reached::get);
+        assertThrows(StoppedException.class, () -> learner.learn(split(), stopping));
+        var finished = learner.withoutMoreSteps().learn(split(), context);
+        try (var classifier = finished.classifier()) {
+            assertEquals("food", classifier.classify("cheese and soup").label());
+            assertEquals(
+                    "before all members were trained",
+                    classifier.description().provenance().get("stopped"));
+        }
+        assertArrayEquals(saved(learn(split(), yaml), "whole"), saved(learner.learn(split(), context), "resumed"));
+        return finished.notes();
+    }
+
+    private byte[] saved(Learned learned, String name) throws IOException {
+        var file = directory.resolve(name + ".vatext");
+        try (var classifier = learned.classifier()) {
+            classifier.save(file);
+        }
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void aRunStoppedInTheLastFoldIsFinishedWithTheBestWeightsOfEachFold() throws IOException {
+        var notes = finishedAfterAStopAt("fold 3 of 3, lstm", THREE);
+        assertTrue(
+                notes.stream()
+                        .anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
+                notes::toString);
+    }
+
+    @Test
+    void aRunStoppedWhileAllLabelsAreLearnedIsFinishedWithTheModelsOfTheFolds() throws IOException {
+        var notes = finishedAfterAStopAt("all labels, lstm", THREE);
+        assertTrue(
+                notes.stream()
+                        .anyMatch(note -> note.startsWith("lstm: error") && note.endsWith("models of all folds.")),
+                notes::toString);
+    }
+
+    @Test
+    void aRunStoppedBeforeAllFoldsHaveBegunIsFinishedWithoutThatMember() throws IOException {
+        var notes = finishedAfterAStopAt("fold 2 of 3, lstm", THREE);
+        assertTrue(
+                notes.contains("lstm: left out, since its training has begun in only 2 of 3 folds."), notes::toString);
+        assertTrue(notes.stream().anyMatch(note -> note.startsWith("linear-svm: error")), notes::toString);
+    }
+
+    @Test
+    void aMemberThatDidNotHelpIsNotSaidToBeUnfinished() throws IOException {
+        var all = new ArrayList<>(List.of(THREE, "screening: true"));
+        all.add("members: {lstm: {training: {steps: 1}}, second: {method: baseline, model: {embedding: 8, hidden: 4,"
+                + " dense: [6]}, vocabulary: {min_documents: 1}, pretraining: {kind: none}, training: {steps: 12,"
+                + " batch: 10, learning_rate: 0.03, evaluate_every: 6, ramp: 1}}}");
+        var notes = finishedAfterAStopAt("fold 1 of 3, second", all.toArray(String[]::new));
+        assertTrue(
+                notes.stream().anyMatch(note -> note.startsWith("lstm: left out after the first fold")),
+                notes::toString);
+    }
+
+    @Test
+    void aRunOfWhichNothingHasBegunCannotBeFinished() {
+        var only = "members: {" + LSTM.strip() + "}\nfolds: 3";
+        var context = context().withDirectories(RunDirectories.of(directory.resolve("work")));
+        Messages.refusal(
+                () -> learner(only).withoutMoreSteps().learn(split(), context),
+                "no member has begun all of its trainings");
+    }
+
     @Test
     void partsOfAnotherRunAreNotMixed() throws IOException {
         var context = context().withDirectories(RunDirectories.of(directory.resolve("work")));
@@ -285,6 +360,40 @@ class EnsembleTest {
         assertEquals(77, settings.at("/members/lstm/max_tokens").asInt());
         assertEquals("baseline", settings.at("/members/lstm/method").asString());
         assertEquals(4, settings.path("folds").asInt());
+    }
+
+    /** The weights of an objective define the methods of an LSTM; an ensemble's own settings override them as they do for one LSTM. */
+    @Test
+    void anEnsemblesOwnSettingsOverrideWhatDefinesTheMethodsOfItsMembers() {
+        var weight = new SettingsChange(ConfigFiles.yaml().readTree("objective: {virtual_adversarial: 0.5}"), "weight");
+        var members = new SettingsChange(
+                ConfigFiles.yaml().readTree("members: {linear-svm: {}, mixed-objective: {}, adversarial: {}}"), "own");
+        var ensemble = Methods.standard().named("ensemble", "test");
+        for (var name : List.of("mixed-objective", "adversarial")) {
+            var path = "/members/" + name + "/objective/virtual_adversarial";
+            var own = ensemble.learner(List.of(), List.of(weight, members)).settings();
+            assertEquals(0.5, own.at(path).asDouble(), name);
+            // An experiment's shared settings leave its rows what they are named after.
+            var shared = ensemble.learner(List.of(weight), List.of(members)).settings();
+            assertEquals(name.equals("adversarial") ? 0.0 : 1.0, shared.at(path).asDouble(), name);
+        }
+    }
+
+    @Test
+    void aSettingThatEveryMemberSetsForItselfIsRefused() {
+        var members = "members: {linear-svm: {}, lstm: {method: baseline, training: {steps: 12, batch: 4}}}";
+        Messages.refusal(() -> learner(members, "training: {steps: 600}"), "training.steps", "no effect", "lstm");
+        assertEquals(
+                12,
+                learner(members, "training: {steps: 12}")
+                        .settings()
+                        .at("/members/lstm/training/steps")
+                        .asInt());
+        // Another member takes it.
+        var more = learner(members, "members: {second: {method: baseline}}", "training: {steps: 600}")
+                .settings();
+        assertEquals(12, more.at("/members/lstm/training/steps").asInt());
+        assertEquals(600, more.at("/members/second/training/steps").asInt());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.analysis.AnalysisResults;
 import io.vatext.corpus.published.MiniProject;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Directories;
 import io.vatext.support.Messages;
@@ -60,7 +61,7 @@ class AnalysisRunnerTest {
         log.clear();
         var file = Files.writeString(home.resolve("analyses.yaml"), analyses);
         var context = new ExperimentContext(home, 1, Progress.Factory.silent(), stop, log::add);
-        return new AnalysisRunner(AnalysisFile.read(file), file, out(), context, List.of("vatext"))
+        return new AnalysisRunner(AnalysisFile.read(ConfigFile.read(file)), file, out(), context, List.of("vatext"))
                 .run(List.of(), "vatext reproduce analyses.yaml", OldCells.RUN_AGAIN);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.Settings;
 import io.vatext.methods.Methods;
+import io.vatext.support.ConfigFile;
 import io.vatext.support.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +160,24 @@ class ExperimentFileTest {
     }
 
     @Test
+    void onlyARowsOwnWeightsOverrideThoseOfTheMembersOfItsEnsemble() throws IOException {
+        var file = file("""
+                name: small
+                corpus: mini
+                seeds: [1]
+                settings: {objective: {consistency: 7, virtual_adversarial: 7}}
+                methods:
+                  ensemble: {members: {mixed-objective: {}}, objective: {virtual_adversarial: 0.5}}
+                """);
+        var objective = ExperimentFile.read(file, Methods.standard())
+                .learner("ensemble", file, Methods.standard())
+                .settings()
+                .at("/members/mixed-objective/objective");
+        assertEquals(0.5, objective.path("virtual_adversarial").asDouble());
+        assertEquals(1, objective.path("consistency").asDouble());
+    }
+
+    @Test
     void anUnknownMethodListsTheKnownOnes() throws IOException {
         var file = file(WHOLE.replace("  random:", "  supervised:"));
         Messages.refusal(
@@ -188,7 +207,7 @@ class ExperimentFileTest {
         }
         var names = new HashSet<String>();
         for (var file : files) {
-            var name = AnalysisFile.isOne(file)
+            var name = AnalysisFile.isOne(ConfigFile.read(file))
                     ? analyses(file)
                     : ExperimentFile.read(file, Methods.standard()).name();
             assertTrue(names.add(name), file + " has the name of another");
@@ -201,7 +220,7 @@ class ExperimentFileTest {
 
     /** The name of an experiment with analyses, whose rows the files of its models have. */
     private static String analyses(Path file) {
-        var read = AnalysisFile.read(file);
+        var read = AnalysisFile.read(ConfigFile.read(file));
         var rows = new HashSet<String>();
         for (var models : read.models()) {
             rows.addAll(ExperimentFile.read(file.resolveSibling(models), Methods.standard())

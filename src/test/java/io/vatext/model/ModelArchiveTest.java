@@ -197,6 +197,10 @@ class ModelArchiveTest {
     @Test
     void theMessageNamesWhatAForeignFileIs() throws IOException {
         assertRefused(folder.resolve("absent.vatext"), "no such file");
+        var device = Path.of("/dev/null");
+        if (Files.exists(device)) {
+            assertRefused(device, "pipe or a device");
+        }
         assertRefused(folder, "is a directory");
         assertRefused(Files.writeString(folder.resolve("a.txt"), "some text"), "not a vatext model");
         assertRefused(Files.createFile(folder.resolve("empty.vatext")), "truncated");

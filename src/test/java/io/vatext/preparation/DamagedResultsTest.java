@@ -78,11 +78,11 @@ class DamagedResultsTest {
     @Test
     void aDamagedShardIsRejected() throws IOException {
         var labeled = new LabeledFile(folder).write(50);
-        var shard = labeled.prepare().tokenized().resolve("00000.shard");
+        var shard = labeled.prepare().tokenized().resolve("00000-00000.shard");
         var bytes = Files.readAllBytes(shard);
         bytes[bytes.length / 2]++;
         Files.write(shard, bytes);
-        Messages.refusal(() -> labeled.prepare(), "00000.shard", "damaged", "delete the directory");
+        Messages.refusal(() -> labeled.prepare(), "00000-00000.shard", "damaged", "delete the directory");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import io.vatext.corpus.Selection;
 import io.vatext.corpus.SplitDocuments;
+import io.vatext.corpus.StoredDocuments;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.ReaderOptions;
@@ -47,9 +48,14 @@ record LabeledFile(Path folder) {
         return Preparation.keeping(folder, 2, "test", Progress.Factory.silent(), () -> false);
     }
 
+    /** Its documents. */
+    StoredDocuments documents() {
+        return Documents.open(path(), ReaderOptions.RECOGNIZE);
+    }
+
     /** Its documents, of which a fifth is held out for validation. */
     SplitDocuments split(Preparation preparation) {
-        return new UserCorpus(Documents.open(path(), ReaderOptions.RECOGNIZE), null, null, null, 0.2)
+        return new UserCorpus(documents(), null, null, null, 0.2)
                 .split(1, preparation.tokenizingScan(SPEC.tokenizer()))
                 .documents();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
+import io.vatext.corpus.Scan;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.ReaderOptions;
@@ -215,6 +216,17 @@ class PreparationTest {
             }
         }
         assertEquals(1, checksums.stream().distinct().count());
+    }
+
+    @Test
+    void tokenizedTextHasTheChecksumOfTheDocumentsAsTheyAreRead() throws IOException {
+        var file = new LabeledFile(folder).write(9000);
+        var read = Scan.READING.over(file.documents(), header -> {});
+        try (var preparation = preparation(2)) {
+            var tokenizing = preparation.tokenizingScan(SPEC.tokenizer());
+            assertEquals(read, tokenizing.over(file.documents(), header -> {}));
+            assertEquals(read, tokenizing.over(file.documents(), header -> {})); // from the shards
+        }
     }
 
     @Test

@@ -33,7 +33,8 @@ class ShardHeadersTest {
         for (var h = 0; h < headers.size(); h++) {
             writer.put(headers.get(h), 1000 * h, 3000 * h);
         }
-        var reader = writer.reader();
+        var bytes = writer.bytes().bytes();
+        var reader = new ShardHeaders.Reader(new VarintBuffer(bytes, 0, bytes.length));
         for (var h = 0; h < headers.size(); h++) {
             assertEquals(headers.get(h), reader.next());
             assertEquals(1000 * h, reader.tokens());

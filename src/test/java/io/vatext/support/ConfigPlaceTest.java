@@ -58,14 +58,14 @@ class ConfigPlaceTest {
         var tree = (ObjectNode) ConfigFiles.yaml().readTree(file.toFile()).path("settings");
         Messages.refusal(
                 () -> new ConfigTree(Set.of())
-                        .merge(defaults, tree, ConfigPlace.in(file).within("settings")),
+                        .merge(defaults, tree, ConfigFile.read(file).place().within("settings")),
                 file + ":5: unknown key \"training.stepps\"; did you mean \"training.steps\"?");
     }
 
     @Test
     void aPlaceNamesFileLineAndPart() throws IOException {
         Files.writeString(file, "methods:\n  one: {}\n");
-        var place = ConfigPlace.within(ConfigPlace.in(file).within("methods"), "one");
+        var place = ConfigPlace.within(ConfigFile.read(file).place().within("methods"), "one");
         assertEquals(file + ":2: methods.one", place.toString());
         assertEquals(file + ":2", ConfigPlace.of(place, ""));
         assertEquals("--set a: b", ConfigPlace.within("--set a", "b").toString());

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,5 +64,27 @@ class OrderedTasksTest {
                                 .iterator(),
                         OrderedTasksTest::slowly,
                         item -> assertTrue(taken.get() - given.getAndIncrement() <= threads + 3));
+    }
+
+    /** Files that a task writes must not appear after the call has returned, so it waits even then. */
+    @Test
+    void anInterruptIsAStopAfterWhichNoTaskIsRunning() {
+        var begun = new AtomicInteger();
+        var ended = new AtomicInteger();
+        Function<Integer, Integer> waiting = item -> {
+            begun.incrementAndGet();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                slowly(0);
+            }
+            return ended.incrementAndGet();
+        };
+        Thread.currentThread().interrupt();
+        assertThrows(
+                StoppedException.class,
+                () -> new OrderedTasks(2).run(IntStream.range(0, 9).iterator(), waiting, result -> {}));
+        assertTrue(Thread.interrupted());
+        assertEquals(begun.get(), ended.get());
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,24 @@ class TuningTest {
                 """, Progress.Factory.silent());
         assertEquals(4, result.trials().size());
         assertEquals(0.0, result.best().validationError());
+    }
+
+    @Test
+    void weightsThatASearchTriesReachTheMembersOfAnEnsemble() throws IOException {
+        var file = Files.writeString(home.resolve("weights.yaml"), """
+                data: {corpus: mini}
+                method: ensemble
+                settings: {members: {mixed-objective: {}}, objective: {entropy: 0.25}}
+                search: {objective.virtual_adversarial: [0.5, 2]}
+                """);
+        var methods = Methods.standard();
+        var tuning = TuningFile.read(file, methods);
+        var space = SearchSpace.of(Objects.requireNonNull(tuning.search()), file);
+        var objective = tuning.learner(space.changes(file).subList(0, 1), file, methods)
+                .settings()
+                .at("/members/mixed-objective/objective");
+        assertEquals(0.5, objective.path("virtual_adversarial").asDouble());
+        assertEquals(0.25, objective.path("entropy").asDouble());
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param obtain instructions for getting it
  * @param format how the unpacked files are read
  * @param data the unpacked files, or null for a corpus that comes with the program
- * @param documentsSha256 over all documents as read (identifier, text), independent of the encoding of their files;
- *     null if unknown, so that only document counts can be compared
+ * @param documentsChecksum of all documents as read ({@link io.vatext.corpus.SourceChecksum} of identifiers and
+ *     texts), independent of the encoding of their files; null if unknown, so that only document counts can be compared
  * @param split how it is split
  * @param expected the expected document counts, or null if nothing is expected
  * @param deviations what to do if no checksum is known and the document counts differ; by default the corpus is
@@ -37,7 +37,7 @@ public record CorpusDescription(
         String obtain,
         String format,
         @Nullable Data data,
-        @Nullable String documentsSha256,
+        @Nullable String documentsChecksum,
         Split split,
         @Nullable Counts expected,
         Deviations deviations) {

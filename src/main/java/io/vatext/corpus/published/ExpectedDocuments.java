@@ -28,17 +28,17 @@ final class ExpectedDocuments {
      * @return whether the documents are accepted
      */
     Comparison compare(Consumer<String> warnings) {
-        var expected = description.documentsSha256();
+        var expected = description.documentsChecksum();
         if (expected != null) {
             return expected.equals(index.sha256())
                     ? new Comparison(true, "its content matches the description")
                     : new Comparison(
-                            false, "the SHA-256 of their text is " + index.sha256() + " instead of " + expected);
+                            false, "the checksum of their text is " + index.sha256() + " instead of " + expected);
         }
         var counts = description.expected();
         if (counts == null) {
             return new Comparison(
-                    true, "its description expects nothing; the SHA-256 of their text is " + index.sha256());
+                    true, "its description expects nothing; the checksum of their text is " + index.sha256());
         }
         var deviations = deviations(counts, rule.counts(index));
         if (deviations.isEmpty()) {

@@ -1,7 +1,6 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
-import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.corpus.IdSet;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Splits one corpus: combines its text, its index and its split rule. */
@@ -83,7 +81,7 @@ final class PublishedCorpus {
                 labeled(ids.labeled()),
                 labeled(ids.validation()),
                 selected(
-                        entry -> pool.contains(entry.id()) ? entry.labeled(null) : null,
+                        (position, entry) -> pool.contains(entry.id()) ? entry.labeled(null) : null,
                         () -> text.read(pool::contains).map(Document::unlabeled)),
                 labeled(ids.test()),
                 counts,
@@ -114,12 +112,11 @@ final class PublishedCorpus {
 
     private DocumentSource labeled(Map<String, String> labels) {
         return selected(
-                entry -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
+                (position, entry) -> labels.containsKey(entry.id()) ? entry.labeled(labels.get(entry.id())) : null,
                 () -> text.read(labels::containsKey).map(document -> document.labeled(labels.get(document.id()))));
     }
 
-    private DocumentSource selected(
-            Function<DocumentHeader, @Nullable DocumentHeader> choice, DocumentSource documents) {
-        return new SelectedDocuments(List.of(new Selection(text, (position, entry) -> choice.apply(entry))), documents);
+    private DocumentSource selected(Selection.Choice choice, DocumentSource documents) {
+        return new SelectedDocuments(List.of(new Selection(text, choice)), documents);
     }
 }

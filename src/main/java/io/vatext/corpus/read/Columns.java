@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the identifier, or null for {@code FILE:LINE}
  */
 public record Columns(
-        List<String> text, @Nullable String label, @Nullable String id) {
+        List<String> text, @Nullable String label, @Nullable String id) implements Serializable {
     private static final List<String> TEXTS = List.of(
             "text",
             "sentence",

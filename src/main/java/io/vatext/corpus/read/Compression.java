@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -20,6 +21,9 @@ enum Compression {
     ZSTD("(\u00B5/\u00FD"),
     BZIP2("BZh");
 
+    /** What follows bzip2's mark, which alone may be text, and a digit: the start of a block, or the end of the data. */
+    private static final List<String> BZIP2_NEXT = List.of("1AY&SY", "\u0017rE8P\u0090");
+
     /** A decoder must not be made to take all memory by a header that asks for it. */
     private static final int XZ_MEMORY_KIB = 256 << 10;
 
@@ -32,6 +36,7 @@ enum Compression {
     static Compression of(byte[] head) {
         return Arrays.stream(values())
                 .filter(kind -> kind != NONE && Head.contains(head, kind.mark, 0))
+                .filter(kind -> kind != BZIP2 || BZIP2_NEXT.stream().anyMatch(next -> Head.contains(head, next, 4)))
                 .findFirst()
                 .orElse(NONE);
     }

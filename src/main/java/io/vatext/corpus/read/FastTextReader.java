@@ -33,7 +33,12 @@ final class FastTextReader implements DocumentReader {
 
     /** A pass over the lines of a file. */
     static Items items(Input input) {
-        return Lines.items(input, (line, number) -> parse(input, line, number));
+        return items(input, input.lines());
+    }
+
+    /** A pass over some lines of a file. */
+    static Items items(Input input, LineReader lines) {
+        return Lines.items(input, lines, (line, number) -> parse(input, line, number));
     }
 
     private static Document parse(Input input, String line, long number) throws RowFault {

@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /** Counts the bad rows of one pass over a file. */
 final class Faults {
-    private static final int SHOWN = 5;
+    /** How many are listed in a message. */
+    static final int SHOWN = 5;
 
     private final String name;
     private final Handling handling;
@@ -43,6 +44,12 @@ final class Faults {
         if (handling.badRows() == Handling.BadRows.REFUSE) {
             throw refusal("");
         }
+    }
+
+    /** Adds the bad rows of a range, of which the first are listed. */
+    void add(long more, List<RowFault> some) {
+        count += more;
+        some.stream().limit(SHOWN - (long) first.size()).forEach(first::add);
     }
 
     /** Whether no more documents should be delivered, because the file will be refused. */

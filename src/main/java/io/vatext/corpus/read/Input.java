@@ -90,6 +90,11 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
         return new LineReader(decoder(true), name);
     }
 
+    /** Opens lines that are known to be UTF-8 and not compressed. */
+    TextDecoder utf8() throws IOException {
+        return new TextDecoder(stream.open(), this, StandardCharsets.UTF_8, true);
+    }
+
     private TextDecoder decoder(boolean marksBad) {
         var charset = charset();
         var in = open();

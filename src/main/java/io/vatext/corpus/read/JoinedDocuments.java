@@ -30,6 +30,11 @@ public record JoinedDocuments(List<? extends StoredDocuments> parts) implements 
     }
 
     @Override
+    public List<StoredDocuments> joined() {
+        return parts.stream().flatMap(part -> part.joined().stream()).toList();
+    }
+
+    @Override
     public Stream<DeferredDocument> deferred(Consumer<String> state) {
         var states = new String[parts.size()];
         var streams = Pull.concatOpen(IntStream.range(0, parts.size())

@@ -50,7 +50,23 @@ final class JsonReader implements DocumentReader {
     Items items(Input input) {
         try {
             var records = new JsonRecords(input);
-            return new Items(new Pass(input, records), records.faults(), List.of(), Lines.empty(input.name()), records);
+            return new Items(
+                    new Pass(input, records, null), records.faults(), List.of(), Lines.empty(input.name()), records);
+        } catch (IOException e) {
+            throw input.failed(e);
+        }
+    }
+
+    /** A pass over some lines, each of which is an object, of a file whose fields are known. */
+    static Pull<Item> lines(Input input, LineReader lines, Columns columns) {
+        return new JsonReader(ReaderOptions.RECOGNIZE, warning -> {})
+        .new Pass(input, new JsonRecords(input, lines), Pass.withUsual(columns));
+    }
+
+    /** Whether each line of a file is an object. */
+    static boolean hasObjectsInLines(Input input) {
+        try (var records = new JsonRecords(input)) {
+            return records.onePerLine();
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -59,7 +75,7 @@ final class JsonReader implements DocumentReader {
     /** Finds the fields without reading more than the first objects. */
     Layout layout(Input input) {
         try (var records = new JsonRecords(input)) {
-            return new Pass(input, records).layout();
+            return new Pass(input, records, null).layout();
         } catch (IOException e) {
             throw input.failed(e);
         }
@@ -72,9 +88,10 @@ final class JsonReader implements DocumentReader {
         private final Deque<Found> waiting = new ArrayDeque<>();
         private @Nullable Columns columns;
 
-        Pass(Input input, JsonRecords records) {
+        Pass(Input input, JsonRecords records, @Nullable Columns columns) {
             this.input = input;
             this.records = records;
+            this.columns = columns;
         }
 
         @Override

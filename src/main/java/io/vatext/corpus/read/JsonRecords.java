@@ -71,6 +71,13 @@ final class JsonRecords implements Closeable {
         }
     }
 
+    /** Objects of which each is in a line of its own. */
+    JsonRecords(Input input, LineReader lines) {
+        this.input = input;
+        this.lines = lines;
+        this.parser = null;
+    }
+
     /** Whether a line may be the start of an object that goes on in the next one: it ends where a line may end. */
     private static boolean startsObject(Line line) {
         var text = line.text().strip();

@@ -25,8 +25,14 @@ final class LineReader implements Closeable {
     private @Nullable String bad;
 
     LineReader(TextDecoder decoder, String name) {
+        this(decoder, name, 0);
+    }
+
+    /** Reads lines that come after a number of others. */
+    LineReader(TextDecoder decoder, String name, long before) {
         this.decoder = decoder;
         this.name = name;
+        this.number = before;
     }
 
     /** The next line; null at the end. */

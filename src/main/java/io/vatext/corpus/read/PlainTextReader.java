@@ -47,7 +47,12 @@ final class PlainTextReader implements DocumentReader {
 
     /** A pass over the lines of a file. */
     static Items items(Input input) {
-        return Lines.items(input, (line, number) -> {
+        return items(input, input.lines());
+    }
+
+    /** A pass over some lines of a file. */
+    static Items items(Input input, LineReader lines) {
+        return Lines.items(input, lines, (line, number) -> {
             if (line.stripLeading().startsWith(FastTextReader.PREFIX)) {
                 throw RowFault.at(
                         number,

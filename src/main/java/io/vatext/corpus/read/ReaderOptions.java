@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ public record ReaderOptions(
         @Nullable Charset encoding,
         Table table,
         Scope scope,
-        boolean skipBadRows) {
+        boolean skipBadRows)
+        implements Serializable {
     /** Recognizes everything. */
     public static final ReaderOptions RECOGNIZE = new ReaderOptions(null, null, null, null);
 
@@ -50,9 +52,21 @@ public record ReaderOptions(
     public record Table(
             @Nullable Character separator,
             @Nullable Boolean quoted,
-            @Nullable Boolean header) {
+            @Nullable Boolean header) implements Serializable {
         /** Recognizes everything. */
         public static final Table RECOGNIZE = new Table(null, null, null);
+    }
+
+    /** The options with the name of the encoding, since Java does not serialize encodings. */
+    private record Written(
+            ReaderOptions withoutEncoding, @Nullable String encoding) implements Serializable {
+        private Object readResolve() {
+            return encoding == null ? withoutEncoding : withoutEncoding.withEncoding(Charset.forName(encoding));
+        }
+    }
+
+    private Object writeReplace() {
+        return encoding == null ? this : new Written(withEncoding(null), encoding.name());
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.DeferredDocument;
+import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
+import io.vatext.support.TaskRunner;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +112,29 @@ public final class RecognizedDocuments implements StoredDocuments {
             return open().map(DeferredDocument::of);
         }
         return format().reader(options, warnings).deferred(place.path(), state);
+    }
+
+    @Override
+    public Optional<DividedDocuments> divided(long size, TaskRunner tasks) {
+        return Files.isRegularFile(place.path())
+                ? LineRanges.of(place, options, columns, size, Handling.of(options, warnings), tasks)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<DividedDocuments> asOneRange() {
+        if (place.isCopy() || !hasItems()) {
+            return Optional.empty();
+        }
+        var range = new FileRange(place.path().toUri(), place.name(), options);
+        return Optional.of(new DividedDocuments(
+                List.of(range),
+                state(),
+                found -> found.forEach(one -> {
+                    if (one instanceof FileRange.Found read) {
+                        read.warnings().forEach(warnings);
+                    }
+                })));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.Document;
+import io.vatext.corpus.SourceChecksum;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.Sha256;
 import java.io.IOException;
@@ -63,14 +64,14 @@ public final class MiniProject {
                   files: ["reut2-*.sgm"]
                   sha256: %s
                   archives: []
-                documents_sha256: %s
+                documents_checksum: %s
                 split: {lists: splits/mini}
                 expected: {documents: 12, classes: 2, train: 8, test: 2, unlabeled: 2}
                 """.formatted(
                         archive,
                         archiveSha256.isEmpty() ? "" : ", archive_sha256: " + archiveSha256,
                         project.contentSha256(),
-                        project.documentsSha256()));
+                        project.documentsChecksum()));
         return project;
     }
 
@@ -121,7 +122,7 @@ public final class MiniProject {
         }
     }
 
-    private String documentsSha256() {
+    private String documentsChecksum() {
         var sha = new Sha256();
         for (var i = 1; i <= 10; i++) {
             var topic = i <= 4 ? "sugar" : "gold";
@@ -130,7 +131,9 @@ public final class MiniProject {
         }
         List.of(new Document("11", "SUGAR IS\n  SWEET", null), new Document("12", "NOBODY READ THIS", null))
                 .forEach(document -> add(sha, document));
-        return sha.hex();
+        var checksum = new SourceChecksum();
+        checksum.add(12, sha.hex());
+        return checksum.hex();
     }
 
     private static void add(Sha256 sha, Document document) {
