@@ -40,14 +40,16 @@ final class SparkHome {
                 || SHARED.matcher(String.valueOf(jar.getFileName())).matches());
     }
 
-    /** Makes a directory {@code jars} with links. */
+    /** Makes a directory {@code jars} with links to nothing else. */
     static Path make(Path directory, Stream<Path> jars) throws IOException {
         var links = Files.createDirectories(directory.resolve("jars"));
-        for (var jar : jars.toList()) {
-            var link = links.resolve(String.valueOf(jar.getFileName()));
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, jar);
+        try (var earlier = Files.list(links)) {
+            for (var link : earlier.toList()) {
+                Files.delete(link);
             }
+        }
+        for (var jar : jars.toList()) {
+            Files.createSymbolicLink(links.resolve(String.valueOf(jar.getFileName())), jar);
         }
         return directory;
     }

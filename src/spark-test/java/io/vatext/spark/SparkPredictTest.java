@@ -235,7 +235,7 @@ class SparkPredictTest {
                 "baseline | nodes     |              | name parquet, json, csv or text.",
                 "baseline | in.csv    | --option inferSchema=true --text-column id | \"id\" is int; expected a text",
                 "baseline | in.csv    | --format json | cannot be read as json: ",
-                "baseline | short.csv |              | short.csv: Malformed CSV record: 2,soup.",
+                "baseline | short.csv |              | Malformed CSV record: 2,soup.",
                 "baseline | in.csv    | --format parquet | not a Parquet file",
                 "baseline | in.csv    | --option multiLine=perhaps | perhaps",
             })

@@ -102,7 +102,7 @@ final class AnswerDirectory {
             var files = path.getFileSystem(hadoop);
             var matches = files.globStatus(path);
             if (matches == null || matches.length == 0) {
-                throw InputException.in(files.makeQualified(path), "there is no such file.");
+                throw InputException.in(HadoopPaths.qualified(pattern, hadoop), "there is no such file.");
             }
             Arrays.stream(matches)
                     .map(status -> files.makeQualified(status.getPath()))

@@ -1,6 +1,8 @@
 package io.vatext.spark;
 
 import io.vatext.support.InputException;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Paths as users write them. */
@@ -20,7 +22,13 @@ final class HadoopPaths {
         }
     }
 
-    /** Whether a path is another one, or within it; both have their scheme and no dots. */
+    /** A path with its scheme and without dots. */
+    static Path qualified(String path, Configuration hadoop) throws IOException {
+        var given = of(path);
+        return given.getFileSystem(hadoop).makeQualified(given);
+    }
+
+    /** Whether a path is another one, or within it; both are qualified. */
     static boolean isWithin(Path path, Path outer) {
         for (var p = path; p != null; p = p.getParent()) {
             if (p.equals(outer)) {

@@ -51,11 +51,10 @@ final class ModelFile {
         directory.toFile().deleteOnExit();
         var copy = directory.resolve("model.vatext");
         copy.toFile().deleteOnExit();
-        var files = source.getFileSystem(hadoop);
-        try (var in = files.open(source)) {
+        try (var in = source.getFileSystem(hadoop).open(source)) {
             Files.copy(in, copy);
         } catch (FileNotFoundException e) {
-            throw InputException.in(files.makeQualified(source), "there is no such file.");
+            throw InputException.in(HadoopPaths.qualified(path, hadoop), "there is no such file.");
         }
         return new ModelFile(path, copy, FileChecksum.sha256(copy));
     }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
@@ -48,10 +47,8 @@ public final class SessionJobs implements SparkJobs {
             SparkSession spark, PredictJob job, Consumer<String> log, Progress.Factory progress) throws IOException {
         var context = spark.sparkContext();
         var hadoop = context.hadoopConfiguration();
-        var inputs = AnswerDirectory.existing(
-                Stream.concat(Stream.of(job.model()), job.input().paths().stream())
-                        .toList(),
-                hadoop);
+        var inputs = AnswerDirectory.existing(job.input().paths(), hadoop);
+        inputs.add(HadoopPaths.qualified(job.model(), hadoop));
         var directory =
                 AnswerDirectory.checked(job.output().directory(), job.output().replaces(), inputs, hadoop);
         var model = ModelFile.of(job.model(), hadoop);

@@ -7,6 +7,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Starts Spark for a job of the command line. */
 final class Sessions {
+    private static final String JAVA_OPTIONS = "spark.executor.extraJavaOptions";
+    private static final String JAVACPP = "-Dorg.bytedeco.javacpp.maxphysicalbytes=0";
+
     private Sessions() {}
 
     /**
@@ -25,6 +28,8 @@ final class Sessions {
         conf.setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.app.name", name)
                 .setIfMissing("spark.log.level", "WARN");
+        // The size of an executor is not a measure of arrays; JavaCPP would refuse more of them when it has grown to twice the heap.
+        conf.set(JAVA_OPTIONS, JAVACPP + " " + conf.get(JAVA_OPTIONS, ""));
         if (conf.get("spark.master").matches("local(\\[.*])?")) {
             // Nothing of it is seen by other computers, whatever this one is called.
             conf.setIfMissing("spark.driver.host", "localhost")
