@@ -19,6 +19,7 @@ import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
 import io.vatext.support.Seeds;
+import io.vatext.support.Shares;
 import io.vatext.training.Scoring;
 import io.vatext.training.Temperature;
 import io.vatext.training.Trainer;
@@ -98,7 +99,7 @@ final class LstmTraining {
         var shares = context.shares();
         var described = shares == null || shares.count() == 1
                 ? learner.description()
-                : learner.description().with(Map.of("partitions", shares.count()));
+                : learner.description().with(Map.of(Shares.KEY, shares.count()));
         return described
                 .withMoreIdleKeys(Set.of("training.steps"))
                 .with(Map.of(

@@ -16,14 +16,14 @@ public final class RunPreparation {
      * @return the preparation, to be closed
      */
     public static Preparation of(RunContext context, Path directory) {
-        var preparation = Preparation.in(
+        return Preparation.in(
                         context.directories().prepared(),
                         directory.resolve("encoded"),
                         context.threads(),
                         context.task(),
                         context.progress(),
                         context.stop())
-                .withLog(context.log());
-        return context.shares() == null ? preparation : preparation.by(context.shares().tasks());
+                .withLog(context.log())
+                .by(context.shares());
     }
 }

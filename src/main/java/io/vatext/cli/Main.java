@@ -159,7 +159,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new TuneCommand(environment))
                 .addSubcommand(new CommandLine(new SparkCommand())
                         .addSubcommand(new SparkPrepareCommand(environment))
-                        .addSubcommand(new SparkPredictCommand(console)))
+                        .addSubcommand(new SparkPredictCommand(console))
+                        .addSubcommand(new SparkTrainCommand(environment)))
                 .addSubcommand(new DoctorCommand(console));
         return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

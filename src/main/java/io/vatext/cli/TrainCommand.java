@@ -15,6 +15,7 @@ import io.vatext.preparation.Preparation;
 import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
 import io.vatext.support.InputException;
+import io.vatext.support.Shares;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +42,8 @@ import picocli.CommandLine.Option;
             "does not go on, but writes the best model so far. A larger --steps extends a run of a single LSTM, also a finished one.",
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
-final class TrainCommand implements Callable<Integer> {
-    private final Environment environment;
+class TrainCommand implements Callable<Integer> {
+    final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -121,6 +122,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private @Nullable LinearBaseline baseline;
 
+    /** Who computes; null for the threads. */
+    @Nullable
+    Shares shares;
+
     TrainCommand(Environment environment) {
         this.environment = environment;
         this.output = new Common.Output(environment.console());
@@ -161,7 +166,8 @@ final class TrainCommand implements Callable<Integer> {
         var stop = environment.interrupt().watch();
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
-                .withLog(output::note)) {
+                .withLog(output::note)
+                .by(shares)) {
             var scan = chosen.tokenizer(environment.embeddings())
                     .map(preparation::tokenizingScan)
                     .orElse(Scan.READING)
@@ -183,7 +189,8 @@ final class TrainCommand implements Callable<Integer> {
                 .withStop(stop)
                 .withProvenance(provenance(split))
                 .withDirectories(new RunDirectories(work, prepared, null, environment.embeddings()))
-                .withLog(output::note);
+                .withLog(output::note)
+                .withShares(shares);
         if (!noBaseline && !finish && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
             baseline = LinearBaseline.fit(documents, context);
         }
@@ -214,8 +221,10 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Everything that decides the result; without documents before they have been read. */
     private Description description(Learner learner, int count, @Nullable HashedSplit split) throws IOException {
-        return learner.description()
-                .with(Map.of(
+        var described = shares == null || shares.count() == 1
+                ? learner.description()
+                : learner.description().with(Map.of(Shares.KEY, shares.count()));
+        return described.with(Map.of(
                         RunState.METHOD,
                         options.method(),
                         "files",

@@ -157,10 +157,10 @@ public record RunContext(
     /**
      * Lets others compute.
      *
-     * @param others carry out tasks, in a number of shares for each step
+     * @param others carry out tasks, in a number of shares for each step; null for the threads
      * @return a changed copy
      */
-    public RunContext withShares(Shares others) {
+    public RunContext withShares(@Nullable Shares others) {
         return new RunContext(
                 seed, threads, task, progress, stop, log, directories, checkpointEvery, provenance, others);
     }

@@ -41,7 +41,14 @@ public final class Loop {
             var saved = position.step();
             while (position.step() < job.steps() && !job.isFinishedEarly()) {
                 var start = System.nanoTime();
-                job.run(position.step());
+                try {
+                    job.run(position.step());
+                } catch (StoppedException e) {
+                    if (saved < position.step()) {
+                        save(job, position);
+                    }
+                    throw stopped(job, position);
+                }
                 position = position.plus((System.nanoTime() - start) / 1e9);
                 job.evaluate(position.step());
                 progress.measured(job.measured(position));

@@ -8,6 +8,7 @@ import io.vatext.corpus.WordOrder;
 import io.vatext.support.InputException;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
+import io.vatext.support.Shares;
 import io.vatext.support.TaskRunner;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
@@ -105,6 +106,16 @@ public final class Preparation implements AutoCloseable {
      */
     public Preparation by(TaskRunner tasks) {
         return new Preparation(directories, rangeBytes, execution.by(tasks));
+    }
+
+    /**
+     * As the other method.
+     *
+     * @param shares whose tasks to use; null to change nothing
+     * @return the copy, to be closed instead of this
+     */
+    public Preparation by(@Nullable Shares shares) {
+        return shares == null ? this : by(shares.tasks());
     }
 
     /** Returns a copy with ranges of another size, which have other shards. */

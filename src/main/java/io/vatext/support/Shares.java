@@ -8,6 +8,9 @@ package io.vatext.support;
  * @param count how many shares there are, at least 1
  */
 public record Shares(TaskRunner tasks, int count) {
+    /** What the number is called in descriptions of runs. One share has the result of none, and is not described. */
+    public static final String KEY = "partitions";
+
     /** Checks the number. */
     public Shares {
         if (count < 1) {

@@ -68,26 +68,38 @@ final class SessionTasks implements SparkTasks {
         }
         // Bytes, because Spark may be told to serialize data in a way that cannot do records.
         return context.parallelize(wave, wave.size())
-                .map(item -> Serialized.of(work.apply(Serialized.<T>read(item))))
+                .map(item -> ExecutorLimits.explain(() -> Serialized.of(work.apply(Serialized.<T>read(item)))))
                 .collectAsync();
     }
 
     private List<byte[]> results(JavaFutureAction<List<byte[]>> wave) {
         while (true) {
             if (stop.getAsBoolean()) {
-                throw new StoppedException("Stopped while reading documents, before the first step.", false);
+                throw stopped();
             }
             try {
                 return wave.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 // Not yet.
             } catch (ExecutionException e) {
+                if (stop.getAsBoolean()) {
+                    throw stopped(); // Spark stops with the process.
+                }
                 throw SparkFailures.translate(e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new StoppedException("Stopped while reading documents, before the first step.", false);
+                throw stopped();
             }
         }
+    }
+
+    private static StoppedException stopped() {
+        return new StoppedException("Stopped while executors were at work.", false);
+    }
+
+    @Override
+    public int parallelism() {
+        return context.defaultParallelism();
     }
 
     @Override

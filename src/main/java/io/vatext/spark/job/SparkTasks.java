@@ -9,6 +9,13 @@ public interface SparkTasks extends TaskRunner, AutoCloseable {
         return true;
     }
 
+    /**
+     * How many tasks run at the same time.
+     *
+     * @return at least 1
+     */
+    int parallelism();
+
     @Override
     void close();
 }
