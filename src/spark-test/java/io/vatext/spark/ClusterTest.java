@@ -22,6 +22,9 @@ import io.vatext.support.Progress;
 import io.vatext.support.TaskRunner;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
+import io.vatext.learning.RunContext;
+import io.vatext.support.OrderedTasks;
+import io.vatext.support.Shares;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -170,13 +173,20 @@ class ClusterTest {
         assertTrue(Files.exists(Path.of(killed)));
     }
 
+    /** When an executor ends. */
+    @FunctionalInterface
+    private interface Moment extends Serializable {
+        boolean is(Object work, Object result);
+    }
+
     /** Does work, and ends the process of an executor once. */
-    private record Deadly<T, R>(Function<T, R> work, String mark) implements Function<T, R>, Serializable {
+    private record Deadly<T, R>(Function<T, R> work, Moment moment, String mark)
+            implements Function<T, R>, Serializable {
         @Override
         public R apply(T item) {
             var result = work.apply(item);
             try {
-                if (result instanceof ArrayList && isFirst(mark)) {
+                if (moment.is(work, result) && isFirst(mark)) {
                     Runtime.getRuntime().halt(137);
                 }
             } catch (IOException e) {
@@ -184,6 +194,22 @@ class ClusterTest {
             }
             return result;
         }
+    }
+
+    /** Tasks of which one ends its executor. */
+    private static TaskRunner deadly(Moment moment, String mark) {
+        var tasks = new SessionTasks(spark, () -> false);
+        return new TaskRunner() {
+            @Override
+            public boolean usesOtherProcesses() {
+                return true;
+            }
+
+            @Override
+            public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
+                tasks.run(items, new Deadly<>(work, moment, mark), inOrder);
+            }
+        };
     }
 
     private static Map<String, byte[]> prepared(Path to, UnaryOperator<Preparation> change) throws IOException {
@@ -218,23 +244,26 @@ class ClusterTest {
         Files.writeString(directory.resolve("train.csv"), train);
         Files.write(directory.resolve("raw.txt"), TinyModels.texts(10_000));
         var killed = directory.resolve("killed while encoding").toString();
-        var tasks = new SessionTasks(spark, () -> false);
-        var deadly = new TaskRunner() {
-            @Override
-            public boolean usesOtherProcesses() {
-                return true;
-            }
-
-            @Override
-            public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
-                tasks.run(items, new Deadly<>(work, killed), inOrder);
-            }
-        };
+        var deadly = deadly((work, result) -> result instanceof ArrayList, killed);
         var expected = prepared(directory.resolve("here"), preparation -> preparation);
         var actual = prepared(directory.resolve("there"), preparation -> preparation.by(deadly));
         assertTrue(Files.exists(Path.of(killed)));
         assertEquals(expected.keySet(), actual.keySet());
         expected.forEach((file, bytes) -> assertArrayEquals(bytes, actual.get(file), file));
+    }
+
+    @Test
+    @Order(4)
+    void trainingSurvivesALostExecutor() throws Exception {
+        var context = RunContext.of(1).withThreads(1);
+        var here = Files.createDirectory(directory.resolve("one process"));
+        var there = Files.createDirectory(directory.resolve("executors"));
+        var killed = directory.resolve("killed while training").toString();
+        var tasks = deadly((work, result) -> work.toString().contains("step=11,"), killed);
+        var expected = TinyModels.virtualAdversarial(here, context.withShares(new Shares(new OrderedTasks(1), 3)));
+        var actual = TinyModels.virtualAdversarial(there, context.withShares(new Shares(tasks, 3)));
+        assertTrue(Files.exists(Path.of(killed)));
+        assertEquals(-1, Files.mismatch(expected, actual));
     }
 
     private static boolean isFirst(String mark) throws IOException {

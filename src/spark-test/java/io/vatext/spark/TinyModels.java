@@ -19,12 +19,17 @@ final class TinyModels {
 
     /** Trains an LSTM. */
     static Path lstm(Path directory) throws IOException {
-        return train(directory, "baseline", "{" + LSTM + "}");
+        return train(directory, "baseline", "{" + LSTM + "}", RunContext.of(1).withThreads(1));
+    }
+
+    /** Trains an LSTM with unlabeled documents in a context. */
+    static Path virtualAdversarial(Path directory, RunContext context) throws IOException {
+        return train(directory, "virtual-adversarial", "{" + LSTM + "}", context);
     }
 
     /** Trains a linear model. */
     static Path linear(Path directory) throws IOException {
-        return train(directory, "linear-svm", "{}");
+        return train(directory, "linear-svm", "{}", RunContext.of(1).withThreads(1));
     }
 
     /** Trains an ensemble of an LSTM and a linear model. */
@@ -32,16 +37,18 @@ final class TinyModels {
         return train(
                 directory,
                 "ensemble",
-                "{members: {linear-svm: {}, lstm: {method: baseline, " + LSTM + "}}, folds: 2, screening: false}");
+                "{members: {linear-svm: {}, lstm: {method: baseline, " + LSTM + "}}, folds: 2, screening: false}",
+                RunContext.of(1).withThreads(1));
     }
 
-    private static Path train(Path directory, String method, String settings) throws IOException {
+    private static Path train(Path directory, String method, String settings, RunContext context)
+            throws IOException {
         var changes = List.of(new SettingsChange(ConfigFiles.yaml().readTree(settings), "the test"));
         var split = TinyTexts.split();
         var file = directory.resolve(method + ".vatext");
         var learner = Methods.standard().named(method, "the test").learner(List.of(), changes);
         try (var learned = learner.fittedTo(split)
-                .learn(split, RunContext.of(1).withThreads(1))
+                .learn(split, context)
                 .classifier()) {
             learned.save(file);
         }
