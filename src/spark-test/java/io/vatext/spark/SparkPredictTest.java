@@ -249,6 +249,13 @@ class SparkPredictTest {
         assertFalse(Files.exists(directory.resolve("out")));
     }
 
+    @Test
+    void anUnknownMasterIsRefused() {
+        var outcome = Cli.run(
+                directory, "spark", "predict", model("baseline"), path("in.csv"), "--out", path("out"), "--master", "none");
+        assertRefused(outcome, "Spark does not start with the master none: ");
+    }
+
     private static void assertRefused(Cli.Outcome outcome, String sentence) {
         assertEquals(3, outcome.code(), outcome.err());
         var last = outcome.err().lines().reduce("", (before, line) -> line);

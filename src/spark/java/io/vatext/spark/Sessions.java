@@ -38,7 +38,7 @@ final class Sessions {
         }
         try {
             return SparkSession.builder().config(conf).getOrCreate();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked exceptions that no method declares.
             throw new InputException(
                     "Spark does not start with the master " + conf.get("spark.master") + ": " + SparkFailures.cause(e),
                     e);
