@@ -128,6 +128,10 @@ final class LstmTraining {
         var memory = MemoryBound.of(shape, settings, learner.criterion(), prepared.data());
         context.log().accept(memory.toString());
         memory.check(settings);
+        var shares = context.shares();
+        if (shares != null) {
+            context.log().accept(shares.count() + " partitions of each step; " + memory.ofShare());
+        }
         var notes = new LinkedHashMap<>(context.provenance());
         notes.put("seed", Long.toString(context.seed()));
         notes.put("threads", Integer.toString(context.threads()));

@@ -110,6 +110,14 @@ record MemoryBound(long parameters, long activations, long largest, long classif
         }
     }
 
+    /** What a share of a step may take in the process that computes it: the parameters and two gradients, and no validation. */
+    String ofShare() {
+        return String.format(
+                Locale.ROOT,
+                "a process needs at most %,d MiB outside the Java heap for each that it computes at the same time",
+                (3 * parameters / PARAMETER_ARRAYS + activations + words) / MEBIBYTE + 1);
+    }
+
     @Override
     public String toString() {
         return String.format(

@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spark",
         description = {
-            "Classify on Apache Spark, on this computer or a cluster.",
+            "Prepare, train and classify on Apache Spark, on this computer or a cluster.",
             "In a checkout, Maven fetches Spark on first use (about 200 MB). A distribution has no Spark: there, and on a cluster, start"
                     + " vatext-VERSION-spark.jar (built with mvn -Pspark package) with the spark-submit of your Spark."
         })
