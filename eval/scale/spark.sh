@@ -89,7 +89,7 @@ done
 
 median() { sort -n | awk '{ x[NR] = $1 } END { print (NR == 0 ? 0 : NR % 2 ? x[(NR + 1) / 2] : (x[NR / 2] + x[NR / 2 + 1]) / 2) }'; }
 seconds() { for round in $(seq "$rounds"); do
-  if [ "${1%%.*}" = train ]; then field "$1.$round" training_seconds; else sed -n "s/^$1\.$round\t\([0-9.]*\)\t.*/\1/p" "$work/measured.tsv"; fi
+  if [ "${1%%.*}" = train ]; then field "$1.$round" seconds; else sed -n "s/^$1\.$round\t\([0-9.]*\)\t.*/\1/p" "$work/measured.tsv"; fi
 done | median; }
 memory() { sed -n "s/^$1\.[0-9]*\t[0-9.]*\t//p" "$work/measured.tsv" | sort -n | tail -n 1; }
 {

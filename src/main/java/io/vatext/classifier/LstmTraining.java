@@ -165,13 +165,12 @@ final class LstmTraining {
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
-            var trainer =
-                    new Trainer(
-                            settings.plan(context.seed(), learner.criterion()),
-                            prepared.data(),
-                            network,
-                            control,
-                            context.shares());
+            var trainer = new Trainer(
+                    settings.plan(context.seed(), learner.criterion()),
+                    prepared.data(),
+                    network,
+                    control,
+                    context.shares());
             var outcome = learner.takesCheckpoint() ? trainer.takeCheckpoint() : trainer.train();
             var trained = learner.takesCheckpoint()
                     ? model.withNote(

@@ -51,8 +51,7 @@ final class SparkTrainCommand extends TrainCommand {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--partitions must be at least 1, found " + partitions);
         }
-        try (var tasks = SparkJobs.load()
-                .tasks(session.options(), "vatext train", environment.interrupt())) {
+        try (var tasks = SparkJobs.load().tasks(session.options(), "vatext train", environment.interrupt())) {
             shares = new Shares(tasks, partitions == null ? tasks.parallelism() : partitions);
             return super.call();
         }

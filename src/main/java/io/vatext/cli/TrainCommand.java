@@ -225,18 +225,18 @@ class TrainCommand implements Callable<Integer> {
                 ? learner.description()
                 : learner.description().with(Map.of(Shares.KEY, shares.count()));
         return described.with(Map.of(
-                        RunState.METHOD,
-                        options.method(),
-                        "files",
-                        learner.checksums(environment.embeddings()),
-                        "seed",
-                        user.files().seed(),
-                        "threads",
-                        count,
-                        "data",
-                        split == null ? "" : split.dataSha256(),
-                        "split",
-                        split == null ? "" : split.splitSha256()));
+                RunState.METHOD,
+                options.method(),
+                "files",
+                learner.checksums(environment.embeddings()),
+                "seed",
+                user.files().seed(),
+                "threads",
+                count,
+                "data",
+                split == null ? "" : split.dataSha256(),
+                "split",
+                split == null ? "" : split.splitSha256()));
     }
 
     /** Prints the result of an earlier command that was the same. */

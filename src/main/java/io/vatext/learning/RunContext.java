@@ -111,7 +111,8 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withStop(BooleanSupplier asked) {
-        return new RunContext(seed, threads, task, progress, asked, log, directories, checkpointEvery, provenance, shares);
+        return new RunContext(
+                seed, threads, task, progress, asked, log, directories, checkpointEvery, provenance, shares);
     }
 
     /**
@@ -121,7 +122,8 @@ public record RunContext(
      * @return a changed copy
      */
     public RunContext withLog(Consumer<String> listener) {
-        return new RunContext(seed, threads, task, progress, stop, listener, directories, checkpointEvery, provenance, shares);
+        return new RunContext(
+                seed, threads, task, progress, stop, listener, directories, checkpointEvery, provenance, shares);
     }
 
     /**

@@ -21,8 +21,7 @@ public record NetworkShape(
         EncoderShape encoder,
         List<Integer> dense,
         int classes,
-        @Nullable OutputCode code)
-        implements Serializable {
+        @Nullable OutputCode code) implements Serializable {
     /** Checks the sizes. */
     public NetworkShape {
         dense = List.copyOf(dense);

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes of the parameters
  * @param model what a copy of the network is made of; null if only processes that have a copy can do it
  */
-record ShareWork(
-        String training, int step, ParameterChanges changes, Replica.@Nullable Model model)
+record ShareWork(String training, int step, ParameterChanges changes, Replica.@Nullable Model model)
         implements Function<ShareWork.Item, ShareWork.Result>, Serializable {
     /**
      * A share.

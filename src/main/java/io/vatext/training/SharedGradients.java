@@ -24,8 +24,7 @@ final class SharedGradients implements StepGradients {
     private final PublishedParameters published;
     private final String training = UUID.randomUUID().toString();
 
-    SharedGradients(
-            Shares shares, TrainingPlan plan, int labeledDocuments, ClassifierNetwork network) {
+    SharedGradients(Shares shares, TrainingPlan plan, int labeledDocuments, ClassifierNetwork network) {
         if (plan.objective().neighbors() > 0) {
             throw new InputException("the objective " + plan.objective()
                     + " looks for the nearest words of the whole vocabulary, which is not done in shares; leave its interpretable"

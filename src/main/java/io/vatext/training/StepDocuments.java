@@ -17,7 +17,8 @@ record StepDocuments(
         List<int[]> labeled, List<Integer> labels, @Nullable List<int[]> mixed) implements Serializable {
     /** Every n-th document from one on, so that shares of sorted documents have as many words. */
     StepDocuments share(int number, int count) {
-        return new StepDocuments(every(labeled, number, count), every(labels, number, count), mixedShare(number, count));
+        return new StepDocuments(
+                every(labeled, number, count), every(labels, number, count), mixedShare(number, count));
     }
 
     private @Nullable List<int[]> mixedShare(int number, int count) {

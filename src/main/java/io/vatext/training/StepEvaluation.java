@@ -30,12 +30,7 @@ final class StepEvaluation implements StepGradients {
     }
 
     /** Adds the gradient of a share, as much as it is of the step's. */
-    StepLoss add(
-            int step,
-            StepDocuments documents,
-            Share share,
-            EmbeddingStatistics statistics,
-            Gradients gradients) {
+    StepLoss add(int step, StepDocuments documents, Share share, EmbeddingStatistics statistics, Gradients gradients) {
         var labeled = TokenBatch.of(documents.labeled());
         var mixed = documents.mixed() == null ? null : TokenBatch.of(documents.mixed());
         var seeds = share.seeds(plan.seed());

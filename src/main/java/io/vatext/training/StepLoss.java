@@ -11,7 +11,6 @@ import java.io.Serializable;
  */
 record StepLoss(long tokens, double objective, double crossEntropy) implements Serializable {
     StepLoss plus(StepLoss other) {
-        return new StepLoss(
-                tokens + other.tokens, objective + other.objective, crossEntropy + other.crossEntropy);
+        return new StepLoss(tokens + other.tokens, objective + other.objective, crossEntropy + other.crossEntropy);
     }
 }

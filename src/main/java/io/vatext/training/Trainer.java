@@ -46,11 +46,7 @@ public final class Trainer {
      * @param shares how gradients are computed; null to compute them here
      */
     public Trainer(
-            TrainingPlan plan,
-            TrainingData data,
-            ClassifierNetwork network,
-            Control control,
-            @Nullable Shares shares) {
+            TrainingPlan plan, TrainingData data, ClassifierNetwork network, Control control, @Nullable Shares shares) {
         this.shares = shares;
         this.plan = plan;
         this.data = data;

@@ -99,8 +99,9 @@ public final class Update implements AutoCloseable {
                     step,
                     new StepDocuments(
                             words(data.labeled(), documents),
-                            new ArrayList<>(
-                                    documents.stream().map(data.labeled()::label).toList()),
+                            new ArrayList<>(documents.stream()
+                                    .map(data.labeled()::label)
+                                    .toList()),
                             mixedPlan == null ? null : words(data.mixed(), mixedPlan.batch(step))),
                     statistics,
                     gradients);

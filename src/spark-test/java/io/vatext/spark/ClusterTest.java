@@ -4,36 +4,36 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.methods.Models;
-import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.learning.RunContext;
+import io.vatext.methods.Models;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.preparation.Preparation;
+import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
+import io.vatext.support.Shares;
 import io.vatext.support.TaskRunner;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
-import io.vatext.learning.RunContext;
-import io.vatext.support.OrderedTasks;
-import io.vatext.support.Shares;
 import java.io.File;
 import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
@@ -239,7 +239,13 @@ class ClusterTest {
     void preparedDocumentsSurviveALostExecutor() throws Exception {
         var train = new StringBuilder("text,label\n");
         for (var d = 0; d < 300; d++) {
-            train.append("word").append(d % 13).append(" other").append(d % 40).append(",c").append(d % 3).append('\n');
+            train.append("word")
+                    .append(d % 13)
+                    .append(" other")
+                    .append(d % 40)
+                    .append(",c")
+                    .append(d % 3)
+                    .append('\n');
         }
         Files.writeString(directory.resolve("train.csv"), train);
         Files.write(directory.resolve("raw.txt"), TinyModels.texts(10_000));

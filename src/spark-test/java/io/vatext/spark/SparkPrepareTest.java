@@ -25,13 +25,23 @@ class SparkPrepareTest {
     void write() throws IOException {
         var train = new StringBuilder("text,label\n");
         for (var d = 0; d < 1000; d++) {
-            train.append("word").append(d % 13).append(" other").append(d % 40).append(",c").append(d % 3).append('\n');
+            train.append("word")
+                    .append(d % 13)
+                    .append(" other")
+                    .append(d % 40)
+                    .append(",c")
+                    .append(d % 3)
+                    .append('\n');
         }
         Files.writeString(directory.resolve("train.csv"), train);
         for (var file = 0; file < 3; file++) {
             var lines = new StringBuilder();
             for (var d = 0; d < 3000; d++) {
-                lines.append("{\"text\": \"word").append(d % 17).append(" line").append(d % (900 + file)).append("\"}\n");
+                lines.append("{\"text\": \"word")
+                        .append(d % 17)
+                        .append(" line")
+                        .append(d % (900 + file))
+                        .append("\"}\n");
             }
             Files.writeString(directory.resolve("raw" + file + ".jsonl"), lines);
         }

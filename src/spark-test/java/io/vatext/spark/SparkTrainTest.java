@@ -25,7 +25,11 @@ class SparkTrainTest {
         var train = new StringBuilder("text,label\n");
         var texts = TinyModels.texts(120);
         for (var d = 0; d < 60; d++) {
-            train.append('"').append(texts.get(d).replace("\"", "")).append("\",c").append(d % 2).append('\n');
+            train.append('"')
+                    .append(texts.get(d).replace("\"", ""))
+                    .append("\",c")
+                    .append(d % 2)
+                    .append('\n');
         }
         Files.writeString(directory.resolve("train.csv"), train);
         Files.write(directory.resolve("raw.txt"), texts);
@@ -35,10 +39,12 @@ class SparkTrainTest {
         var arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--train", directory.resolve("train.csv").toString()));
         arguments.addAll(List.of("--unlabeled", directory.resolve("raw.txt").toString()));
-        arguments.addAll(List.of("--prepared", directory.resolve("prepared " + model).toString()));
+        arguments.addAll(
+                List.of("--prepared", directory.resolve("prepared " + model).toString()));
         arguments.addAll(List.of("--out", directory.resolve(model).toString()));
         arguments.addAll(List.of("--method", "mixed-objective", "--threads", "1", "--steps", "6"));
-        arguments.addAll(List.of("--set", "model.embedding=8", "--set", "model.hidden=8", "--set", "pretraining.kind=none"));
+        arguments.addAll(
+                List.of("--set", "model.embedding=8", "--set", "model.hidden=8", "--set", "pretraining.kind=none"));
         arguments.addAll(List.of(more));
         var outcome = Cli.run(directory, arguments.toArray(String[]::new));
         assertEquals(0, outcome.code(), outcome.err());
@@ -54,6 +60,7 @@ class SparkTrainTest {
         assertEquals(plain, train("one.vatext", spark, "--partitions", "1"));
         var two = train("two.vatext", spark);
         assertNotEquals(plain, two);
-        assertEquals(two, train("again.vatext", List.of("spark", "train", "--master", "local[1]"), "--partitions", "2"));
+        assertEquals(
+                two, train("again.vatext", List.of("spark", "train", "--master", "local[1]"), "--partitions", "2"));
     }
 }

@@ -41,15 +41,12 @@ final class TinyModels {
                 RunContext.of(1).withThreads(1));
     }
 
-    private static Path train(Path directory, String method, String settings, RunContext context)
-            throws IOException {
+    private static Path train(Path directory, String method, String settings, RunContext context) throws IOException {
         var changes = List.of(new SettingsChange(ConfigFiles.yaml().readTree(settings), "the test"));
         var split = TinyTexts.split();
         var file = directory.resolve(method + ".vatext");
         var learner = Methods.standard().named(method, "the test").learner(List.of(), changes);
-        try (var learned = learner.fittedTo(split)
-                .learn(split, context)
-                .classifier()) {
+        try (var learned = learner.fittedTo(split).learn(split, context).classifier()) {
             learned.save(file);
         }
         return file;

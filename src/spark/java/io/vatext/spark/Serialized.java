@@ -21,10 +21,9 @@ final class Serialized {
         return bytes.toByteArray();
     }
 
-    @SuppressWarnings("unchecked") // The caller knows what was written.
-    static <T> T read(byte[] bytes) {
+    static Object read(byte[] bytes) {
         try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            return (T) in.readObject();
+            return in.readObject();
         } catch (IOException e) {
             throw new UncheckedIOException("an object of another process cannot be read", e);
         } catch (ClassNotFoundException e) {

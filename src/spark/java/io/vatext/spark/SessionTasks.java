@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks of a session. Items are sent in waves of a few for each processor, one wave ahead of the one whose results are
@@ -35,15 +36,16 @@ final class SessionTasks implements SparkTasks {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // What comes back is what was sent.
     public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
         var wave = start(items, work);
         while (wave != null) {
-            JavaFutureAction<List<byte[]>> next = null;
+            @Nullable JavaFutureAction<List<byte[]>> next = null;
             try {
                 var results = results(wave);
                 next = start(items, work);
                 for (var result : results) {
-                    inOrder.accept(Serialized.<R>read(result));
+                    inOrder.accept((R) Serialized.read(result));
                 }
             } catch (RuntimeException | Error e) {
                 wave.cancel(true);
@@ -57,7 +59,8 @@ final class SessionTasks implements SparkTasks {
     }
 
     /** Starts the next wave; null if there are no more items. */
-    private <T, R> JavaFutureAction<List<byte[]>> start(Iterator<T> items, Function<T, R> work) {
+    @SuppressWarnings("unchecked")
+    private <T, R> @Nullable JavaFutureAction<List<byte[]>> start(Iterator<T> items, Function<T, R> work) {
         var size = WAVE * context.defaultParallelism();
         var wave = new ArrayList<byte[]>();
         while (wave.size() < size && items.hasNext()) {
@@ -68,7 +71,7 @@ final class SessionTasks implements SparkTasks {
         }
         // Bytes, because Spark may be told to serialize data in a way that cannot do records.
         return context.parallelize(wave, wave.size())
-                .map(item -> ExecutorLimits.explain(() -> Serialized.of(work.apply(Serialized.<T>read(item)))))
+                .map(item -> ExecutorLimits.explain(() -> Serialized.of(work.apply((T) Serialized.read(item)))))
                 .collectAsync();
     }
 

@@ -117,7 +117,9 @@ class SharedGradientsTest {
                 var gradients = network.gradients(Gradients.Moved.READ)) {
             var documents = new StepDocuments(
                     words(data.labeled()::words, 10),
-                    new ArrayList<>(IntStream.range(0, 10).mapToObj(data.labeled()::label).toList()),
+                    new ArrayList<>(IntStream.range(0, 10)
+                            .mapToObj(data.labeled()::label)
+                            .toList()),
                     words(data.mixed()::words, 14));
             var statistics = network.statistics();
             gradients.clear();
