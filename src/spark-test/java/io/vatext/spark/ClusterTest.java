@@ -143,9 +143,12 @@ class ClusterTest {
             }
         }
         assertTrue(
-                lines.get(0).matches("warning: executors need spark.executor.memoryOverhead=[4-6]\\d\\dm for this model; they have 384 MiB"),
+                lines.get(0)
+                        .matches(
+                                "warning: executors need spark.executor.memoryOverhead=[4-6]\\d\\dm for this model; they have 384 MiB"),
                 lines.get(0));
-        assertEquals("executors need spark.executor.memoryOverhead=384m for this model; they have 384 MiB", lines.get(1));
+        assertEquals(
+                "executors need spark.executor.memoryOverhead=384m for this model; they have 384 MiB", lines.get(1));
     }
 
     @Test

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** The libraries of the tests as a distribution of Spark has them: in one directory. */
 final class SparkHome {
     /** Libraries that Spark and vatext both bring. */
-    private static final Pattern SHARED =
-            Pattern.compile("(commons-(codec|collections4|compress|io|lang3|math3)|jackson-annotations|slf4j-api|xz)-[0-9].*");
+    private static final Pattern SHARED = Pattern.compile(
+            "(commons-(codec|collections4|compress|io|lang3|math3)|jackson-annotations|slf4j-api|xz)-[0-9].*");
 
     private SparkHome() {}
 
@@ -35,7 +35,8 @@ final class SparkHome {
 
     /** The libraries that a distribution of Spark has; the build lists those that only Spark needs. */
     static Stream<Path> sparksJars() throws IOException {
-        var only = List.of(Files.readString(Path.of("target", "spark.classpath")).split(File.pathSeparator));
+        var only =
+                List.of(Files.readString(Path.of("target", "spark.classpath")).split(File.pathSeparator));
         return jars().filter(jar -> only.contains(jar.toString())
                 || SHARED.matcher(String.valueOf(jar.getFileName())).matches());
     }

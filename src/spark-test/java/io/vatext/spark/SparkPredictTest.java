@@ -252,7 +252,15 @@ class SparkPredictTest {
     @Test
     void anUnknownMasterIsRefused() {
         var outcome = Cli.run(
-                directory, "spark", "predict", model("baseline"), path("in.csv"), "--out", path("out"), "--master", "none");
+                directory,
+                "spark",
+                "predict",
+                model("baseline"),
+                path("in.csv"),
+                "--out",
+                path("out"),
+                "--master",
+                "none");
         assertRefused(outcome, "Spark does not start with the master none: ");
     }
 

@@ -28,7 +28,8 @@ final class Sessions {
         conf.setIfMissing("spark.master", "local[*]")
                 .setIfMissing("spark.app.name", name)
                 .setIfMissing("spark.log.level", "WARN");
-        // The size of an executor is not a measure of arrays; JavaCPP would refuse more of them when it has grown to twice the heap.
+        // The size of an executor is not a measure of arrays; JavaCPP would refuse more of them when it has grown to
+        // twice the heap.
         conf.set(JAVA_OPTIONS, JAVACPP + " " + conf.get(JAVA_OPTIONS, ""));
         if (conf.get("spark.master").matches("local(\\[.*])?")) {
             // Nothing of it is seen by other computers, whatever this one is called.
