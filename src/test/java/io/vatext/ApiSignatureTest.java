@@ -52,6 +52,7 @@ class ApiSignatureTest {
             "io.vatext.support.Progress", // RunContext
             "io.vatext.support.Remedy", // InputException: advice for front ends
             "io.vatext.support.SettingsHistory", // TokenizerSpec: keys of earlier versions
+            "io.vatext.support.Shares", // RunContext: who computes
             "io.vatext.support.TaskRunner", // StoredDocuments: looks for places to divide files at
             "io.vatext.text.LuceneComponent", // LuceneTokenizerSpec
             "io.vatext.text.Normalization"); // TokenizerSpec

@@ -156,6 +156,24 @@ class ClusterTest {
 
     @Test
     @Order(2)
+    void theMemoryThatExecutorsNeedIsSaidAndWarnedOf() throws Exception {
+        var lines = new ArrayList<String>();
+        for (var model : List.of(file, TinyModels.linear(directory))) {
+            try (var classifier = Models.standard().load(model, 1)) {
+                ExecutorMemory.of(spark.sparkContext(), classifier).log(lines::add);
+            }
+        }
+        assertTrue(
+                lines.get(0)
+                        .matches(
+                                "warning: executors need spark.executor.memoryOverhead=[4-6]\\d\\dm for this model; they have 384 MiB"),
+                lines.get(0));
+        assertEquals(
+                "executors need spark.executor.memoryOverhead=384m for this model; they have 384 MiB", lines.get(1));
+    }
+
+    @Test
+    @Order(3)
     void theAnswersSurviveALostExecutor() throws Exception {
         var texts = TinyModels.texts(2_000);
         var killed = directory.resolve("killed").toString();

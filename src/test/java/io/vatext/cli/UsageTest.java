@@ -42,7 +42,7 @@ class UsageTest {
                 "embeddings train --corpus r8 --out v --max-words 2147483647 | --max-words must be from 1 to 1,000,000,000; found 2,147,483,647",
                 "tune a.yaml                                | --budget is missing",
                 "predict                                    | MODEL is missing",
-                "spark                                      | a subcommand is missing: predict",
+                "spark                                      | a subcommand is missing: prepare, predict, train",
                 "spark predict m.vatext a.csv               | --out is missing",
                 "spark predict m.vatext a.csv --out b --top 0 | --top must be at least 1, found 0",
                 "spark predict m.vatext a.csv --out b --format xml | xml",
