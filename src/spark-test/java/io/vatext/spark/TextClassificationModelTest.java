@@ -193,7 +193,8 @@ class TextClassificationModelTest {
     @Test
     void modelsInUseStayAndOfTheOthersTheLastFour() throws Exception {
         var context = spark.sparkContext();
-        var shared = ModelFile.of(file.toString(), context.hadoopConfiguration()).share(context);
+        var shared =
+                ModelFile.of(file.toString(), context.hadoopConfiguration()).share(context);
         IntFunction<LoadedModels.Use> use = threads -> LoadedModels.OF_THIS_PROCESS.use(
                 new SharedModel(new SharedModel.Key(shared.key().checksum(), threads), shared.pieces()));
         try (var inUse = use.apply(10)) {
