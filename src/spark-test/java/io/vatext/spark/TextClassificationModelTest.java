@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.spark.ml.Pipeline;
@@ -187,6 +188,24 @@ class TextClassificationModelTest {
         assertRefused(
                 "already a column \"prediction\"",
                 () -> step.transform(data.withColumn("prediction", functions.lit(1))));
+    }
+
+    @Test
+    void modelsInUseStayAndOfTheOthersTheLastFour() throws Exception {
+        var context = spark.sparkContext();
+        var shared =
+                ModelFile.of(file.toString(), context.hadoopConfiguration()).share(context);
+        IntFunction<LoadedModels.Use> use = threads -> LoadedModels.OF_THIS_PROCESS.use(
+                new SharedModel(new SharedModel.Key(shared.key().checksum(), threads), shared.pieces()));
+        try (var inUse = use.apply(10)) {
+            IntStream.range(11, 16).forEach(threads -> use.apply(threads).close());
+            var loads = LoadedModels.OF_THIS_PROCESS.loads();
+            IntStream.range(12, 16).forEach(threads -> use.apply(threads).close());
+            assertEquals(loads, LoadedModels.OF_THIS_PROCESS.loads());
+            use.apply(11).close();
+            assertEquals(loads + 1, LoadedModels.OF_THIS_PROCESS.loads());
+            assertEquals("food", inUse.classifier().classify("bread and soup").label());
+        }
     }
 
     @Test
