@@ -36,6 +36,13 @@ final class Replicas {
                     return replica;
                 }
             }
+            if (model != null) {
+                // A process that no task of an earlier training's end has reached.
+                idle.keySet().stream()
+                        .filter(other -> !other.equals(training))
+                        .toList()
+                        .forEach(this::forget);
+            }
         }
         return model == null ? null : new Replica(model);
     }

@@ -131,8 +131,8 @@ public final class Update implements AutoCloseable {
 
     @Override
     public void close() {
-        source.close();
         optimizer.close();
         gradients.close();
+        source.close();
     }
 }
