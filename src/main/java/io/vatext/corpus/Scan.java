@@ -2,6 +2,7 @@ package io.vatext.corpus;
 
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.StoppedException;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -36,8 +37,8 @@ public interface Scan {
                         ? stored.divided(rangeBytes, new OrderedTasks(1))
                         : Optional.<DividedDocuments>empty();
                 if (divided.isPresent()) {
-                    var found =
-                            divided.get().ranges().stream().map(checksum::read).toList();
+                    var found = new ArrayList<DocumentRange.Findings>();
+                    divided.get().ranges().forEach(range -> found.add(checksum.read(range)));
                     divided.get().report().accept(found);
                 } else {
                     checksum.read(part);

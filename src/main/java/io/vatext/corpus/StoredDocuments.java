@@ -53,11 +53,11 @@ public interface StoredDocuments extends DocumentSource {
     }
 
     /**
-     * The same documents as a single range, for another process.
+     * The same documents for other processes, if they are one range: as it is, or in groups.
      *
      * @return empty if other processes cannot read them
      */
-    default Optional<DividedDocuments> asOneRange() {
+    default Optional<DividedDocuments> forOtherProcesses() {
         return Optional.empty();
     }
 

@@ -98,8 +98,8 @@ public final class Preparation implements AutoCloseable {
 
     /**
      * Returns a copy whose tasks are carried out elsewhere, with the same result. Results are written by the tasks, so
-     * other processes must reach the directory. Documents that other processes cannot read, such as those of a directory of
-     * texts, are read by this one.
+     * other processes must reach the directory. Documents that other processes cannot read, such as those of RCV1, are
+     * read by this one.
      *
      * @param tasks carries out tasks
      * @return the copy, to be closed instead of this

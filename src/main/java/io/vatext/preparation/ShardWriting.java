@@ -61,6 +61,15 @@ final class ShardWriting implements Serializable {
 
     /** Writes all shards of a range. */
     ReadRange write(int number, DocumentRange range) {
+        return write(number, 0, range, false);
+    }
+
+    /** Writes a group of a range as one shard. */
+    ReadRange writeGroup(int number, int shard, DocumentRange group) {
+        return write(number, shard, group, true);
+    }
+
+    private ReadRange write(int number, int first, DocumentRange range, boolean isGroup) {
         var shards = new ArrayList<WrittenShard>();
         var own = tools();
         var builder = own.builder();
@@ -68,11 +77,12 @@ final class ShardWriting implements Serializable {
             stop.check();
             builder.add(document, own.tokenizer());
             if (builder.documents() == SourceChecksum.GROUP) {
-                shards.add(write(number, shards.size(), builder));
+                shards.add(write(number, first + shards.size(), builder));
             }
         });
-        if (builder.documents() > 0) {
-            shards.add(write(number, shards.size(), builder));
+        // As of documents that are found one after the other, a group has a shard even if none of them can be read.
+        if (builder.documents() > 0 || (isGroup && shards.isEmpty())) {
+            shards.add(write(number, first + shards.size(), builder));
         }
         own.idle().add(builder);
         return new ReadRange(shards, findings);

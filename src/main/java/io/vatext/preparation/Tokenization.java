@@ -19,7 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and tokenizes a source once. Large files of lines are divided into ranges, which tasks read; other documents are
@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  * documents form a shard depends on the source alone.
  */
 final class Tokenization {
+    private static final int NO_GROUP = -1;
+
     private final TokenizerSpec tokenizer;
     private final long rangeBytes;
     private final Execution execution;
@@ -109,7 +111,7 @@ final class Tokenization {
             return Optional.empty();
         }
         var divided = stored.divided(rangeBytes, execution.tasks());
-        return divided.isEmpty() && execution.tasks().usesOtherProcesses() ? stored.asOneRange() : divided;
+        return divided.isEmpty() && execution.tasks().usesOtherProcesses() ? stored.forOtherProcesses() : divided;
     }
 
     /** Reads documents one after the other, while tasks tokenize those that have been found. */
@@ -127,23 +129,18 @@ final class Tokenization {
 
     /** Reads ranges, each of them in a task. */
     private void read(List<DividedDocuments> parts, ShardWriting writing, Path directory, Written written) {
-        var first = written.ranges.size();
-        var ranges = parts.stream().flatMap(part -> part.ranges().stream()).toList();
-        var items = IntStream.range(0, ranges.size())
-                .mapToObj(r -> new Numbered(first + r, ranges.get(r)))
-                .iterator();
-        var findings = new ArrayList<DocumentRange.Findings>();
-        execution.tasks().run(items, new RangeWork(writing), read -> {
-            written.startRange();
-            read.shards().forEach(written::add);
+        var findings = new ArrayList<List<DocumentRange.Findings>>();
+        parts.forEach(part -> findings.add(new ArrayList<>()));
+        execution.tasks().run(new Numbering(parts, written.ranges.size()), new RangeWork(writing), read -> {
+            if (read.range() == written.ranges.size()) {
+                written.startRange();
+            }
+            read.content().shards().forEach(written::add);
             requireHere(written, directory);
-            findings.add(read.findings());
+            findings.get(read.part()).add(read.content().findings());
         });
-        var from = 0;
-        for (var part : parts) {
-            var to = from + part.ranges().size();
-            part.report().accept(List.copyOf(findings.subList(from, to)));
-            from = to;
+        for (var part = 0; part < parts.size(); part++) {
+            parts.get(part).report().accept(findings.get(part));
         }
     }
 
@@ -158,12 +155,62 @@ final class Tokenization {
         }
     }
 
-    private record Numbered(int number, DocumentRange range) implements Serializable {}
+    /** Numbers ranges, and groups within their range. */
+    private static final class Numbering implements Iterator<Numbered> {
+        private final List<DividedDocuments> parts;
+        private int part;
+        private int range;
+        private int group;
+        private @Nullable Iterator<DocumentRange> left;
 
-    private record RangeWork(ShardWriting writing) implements Function<Numbered, ShardWriting.ReadRange>, Serializable {
+        Numbering(List<DividedDocuments> parts, int first) {
+            this.parts = parts;
+            this.range = first;
+        }
+
         @Override
-        public ShardWriting.ReadRange apply(Numbered item) {
-            return writing.write(item.number(), item.range());
+        public boolean hasNext() {
+            return part < parts.size() && (left().hasNext() || nextPart());
+        }
+
+        private Iterator<DocumentRange> left() {
+            if (left == null) {
+                left = parts.get(part).ranges().iterator();
+            }
+            return left;
+        }
+
+        private boolean nextPart() {
+            range += parts.get(part).areGroups() ? 1 : 0;
+            group = 0;
+            part++;
+            left = null;
+            return hasNext();
+        }
+
+        @Override
+        public Numbered next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            var isGroup = parts.get(part).areGroups();
+            return new Numbered(part, isGroup ? range : range++, isGroup ? group++ : NO_GROUP, left().next());
+        }
+    }
+
+    private record Numbered(int part, int range, int group, DocumentRange documents) implements Serializable {}
+
+    private record Read(int part, int range, ShardWriting.ReadRange content) implements Serializable {}
+
+    private record RangeWork(ShardWriting writing) implements Function<Numbered, Read>, Serializable {
+        @Override
+        public Read apply(Numbered item) {
+            return new Read(
+                    item.part(),
+                    item.range(),
+                    item.group() == NO_GROUP
+                            ? writing.write(item.range(), item.documents())
+                            : writing.writeGroup(item.range(), item.group(), item.documents()));
         }
     }
 

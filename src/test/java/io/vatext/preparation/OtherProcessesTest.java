@@ -57,10 +57,19 @@ class OtherProcessesTest {
         var texts = Files.createDirectory(folder.resolve("texts"));
         Files.writeString(texts.resolve("a.txt"), "word1 word2 in a file");
         Files.writeString(texts.resolve("b.txt"), "word3");
+        // More than a group, of which one is all of what is no text.
+        var files = Files.createDirectory(folder.resolve("files"));
+        for (var d = 0; d < 4100; d++) {
+            Files.writeString(
+                    files.resolve(d + ".txt"), d >= 1000 && d < 1004 ? "%PDF-1.4" : "word" + d % 9 + " word1");
+        }
+        for (var d = 0; d < 4096; d++) {
+            Files.writeString(files.resolve("z" + d), d < 4092 ? "%PDF-1.4" : "%PDF-1.5");
+        }
     }
 
     private SplitDocuments split(Preparation preparation, ReaderOptions options) {
-        var raw = List.of("raw.txt", "latin.csv", "texts").stream()
+        var raw = List.of("raw.txt", "latin.csv", "texts", "files").stream()
                 .map(name -> Documents.openUnlabeled(folder.resolve(name), options))
                 .toList();
         return new UserCorpus(

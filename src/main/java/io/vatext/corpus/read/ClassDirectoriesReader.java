@@ -41,7 +41,8 @@ final class ClassDirectoriesReader implements DocumentReader {
         return DirectoryWalk.deferred(path, UnaryOperator.identity(), file -> label(path, file), id -> true, handling);
     }
 
-    private static String label(Path root, String file) {
+    /** The class of a file: the first directory below the root. */
+    static String label(Path root, String file) {
         var slash = file.indexOf('/');
         if (slash < 0) {
             throw InputException.in(

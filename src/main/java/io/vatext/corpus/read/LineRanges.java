@@ -106,7 +106,7 @@ final class LineRanges {
                     options.skipBadRows()));
             line += found.get(b).count();
         }
-        return new DividedDocuments(ranges, state, all -> {
+        return new DividedDocuments(ranges, false, state, all -> {
             var faults = new Faults(place.name(), handling, Optional::empty);
             var rows = 0L;
             for (var part : all) {

@@ -3,14 +3,19 @@ package io.vatext.corpus.read;
 import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.Document;
+import io.vatext.corpus.DocumentRange;
+import io.vatext.corpus.SourceChecksum;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
 import io.vatext.support.TaskRunner;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -122,19 +127,58 @@ public final class RecognizedDocuments implements StoredDocuments {
     }
 
     @Override
-    public Optional<DividedDocuments> asOneRange() {
+    public Optional<DividedDocuments> forOtherProcesses() {
+        if (isDirectory() && (format() == Format.TEXT || format() == Format.DIRECTORIES)) {
+            return Optional.of(files());
+        }
         if (place.isCopy() || !hasItems()) {
             return Optional.empty();
         }
-        var range = new FileRange(place.path().toUri(), place.name(), options);
+        DocumentRange range = new FileRange(place.path().toUri(), place.name(), options);
         return Optional.of(new DividedDocuments(
                 List.of(range),
+                false,
                 state(),
                 found -> found.forEach(one -> {
                     if (one instanceof FileRange.Found read) {
                         read.warnings().forEach(warnings);
                     }
                 })));
+    }
+
+    private DividedDocuments files() {
+        var root = place.path();
+        Iterable<DocumentRange> groups = () -> new Groups<>(
+                DirectoryWalk.files(root)
+                        .map(file -> DirectoryWalk.relative(root, file))
+                        .iterator(),
+                files -> new FilesRange(root.toUri(), files, options));
+        return new DividedDocuments(groups, true, state(), found -> {
+            var all = new TextFiles(root, Handling.of(options, warnings));
+            for (var some : found) {
+                if (some instanceof TextFiles.Found seen) {
+                    all.add(seen);
+                }
+            }
+            all.end();
+        });
+    }
+
+    /** Groups names of files, lazily. */
+    private record Groups<T>(Iterator<String> files, Function<List<String>, T> group) implements Iterator<T> {
+        @Override
+        public boolean hasNext() {
+            return files.hasNext();
+        }
+
+        @Override
+        public T next() {
+            var names = new ArrayList<String>();
+            do {
+                names.add(files.next());
+            } while (names.size() < SourceChecksum.GROUP && files.hasNext());
+            return group.apply(names);
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.vatext.corpus.read;
 
+import io.vatext.corpus.DocumentRange;
 import io.vatext.support.InputException;
 import io.vatext.support.Remedy;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files of a directory, one text each, and counts in one pass what is not as it should be: files that are not
@@ -30,8 +33,28 @@ final class TextFiles {
     private boolean hasEncoding;
     private Optional<Charset> likely = Optional.empty();
 
+    /**
+     * What was found in some of the files.
+     *
+     * @param files how many were read
+     * @param notText those that are not text
+     * @param latin those that were read as windows-1252
+     * @param faults those that cannot be used
+     * @param hasEncoding whether some of these are in another encoding
+     * @param likely the name of that, if it can be told
+     */
+    record Found(
+            long files,
+            Seen notText,
+            Seen latin,
+            Seen faults,
+            boolean hasEncoding,
+            @Nullable String likely) implements DocumentRange.Findings {}
+
     /** Examples of some kind of file. */
-    private static final class Seen {
+    private static final class Seen implements Serializable {
+        private static final long serialVersionUID = 1L;
+
         private final TreeMap<String, String> first = new TreeMap<>();
         private long count;
 
@@ -41,6 +64,11 @@ final class TextFiles {
             if (first.size() > SHOWN) {
                 first.pollLastEntry();
             }
+        }
+
+        void add(Seen others) {
+            others.first.forEach(this::add);
+            count += others.count - others.first.size();
         }
 
         String list(String before, String after) {
@@ -153,6 +181,27 @@ final class TextFiles {
 
     private synchronized void fault(String name, String problem) {
         faults.add(name, problem);
+    }
+
+    /** What was found so far. */
+    synchronized Found found() {
+        return new Found(
+                files,
+                notText,
+                latin,
+                faults,
+                hasEncoding,
+                likely.map(Charset::name).orElse(null));
+    }
+
+    /** Adds what was found in other files of the directory. */
+    synchronized void add(Found others) {
+        files += others.files();
+        notText.add(others.notText());
+        latin.add(others.latin());
+        faults.add(others.faults());
+        hasEncoding |= others.hasEncoding();
+        likely = likely.isEmpty() && others.likely() != null ? Optional.of(Charset.forName(others.likely())) : likely;
     }
 
     /** Reports what was found, when all files have been read. */
