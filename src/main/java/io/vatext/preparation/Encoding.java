@@ -8,10 +8,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Writes chosen documents as ids of words, shard by shard, from tokenized text. */
 final class Encoding {
@@ -27,8 +28,15 @@ final class Encoding {
         this.progress = progress;
     }
 
-    /** An encoded document: its ids, how many tokens training reads, and its class. */
-    private record Encoded(int[] ids, int length, int label) implements Serializable {}
+    /**
+     * The encoded documents of a shard; few arrays, since they may come from another process.
+     *
+     * @param ids of all documents, one after the other
+     * @param ends where the ids of each end
+     * @param lengths how many tokens training reads of each
+     * @param labels their classes
+     */
+    private record Encoded(int[] ids, int[] ends, int[] lengths, int[] labels) implements Serializable {}
 
     /** What a part is for, which decides what is written of its documents. */
     enum Use {
@@ -51,12 +59,8 @@ final class Encoding {
         var work = new Work(vocabulary, classes, use, spec.maxTokens(), spec.wholeTokens(), execution.stop());
         try (var writer = new EncodedCorpus.Writer(directory, name)) {
             execution.tasks().run(pieces.iterator(), work, encoded -> {
-                var tokens = 0L;
-                for (var document : encoded) {
-                    add(writer, document);
-                    tokens += document.ids().length;
-                }
-                progress.done(encoded.size(), tokens);
+                add(writer, encoded);
+                progress.done(encoded.ends().length, encoded.ids().length);
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -71,28 +75,40 @@ final class Encoding {
     /** Encodes the chosen documents of a shard. */
     private record Work(
             Vocabulary vocabulary, Map<String, Integer> classes, Use use, int maxTokens, int wholeTokens, Stop stop)
-            implements Function<TokenizedText.Piece, List<Encoded>>, Serializable {
+            implements Function<TokenizedText.Piece, Encoded>, Serializable {
         @Override
-        public List<Encoded> apply(TokenizedText.Piece piece) {
+        public Encoded apply(TokenizedText.Piece piece) {
             stop.check();
             var shard = piece.shard();
-            var encoded = new ArrayList<Encoded>();
             var chosen = piece.choose(shard);
             var ids = new int[shard.wordCount()];
             var next = new int[1];
             shard.forEachWord((word, length) -> ids[next[0]++] = vocabulary.id(word, length));
             var encoder = new DocumentEncoder(vocabulary, maxTokens);
             var wholeEncoder = new DocumentEncoder(vocabulary, wholeTokens);
+            var all = IntStream.builder();
+            var ends = IntStream.builder();
+            var lengths = IntStream.builder();
+            var labels = IntStream.builder();
+            var end = 0;
             for (var document : chosen) {
                 var read = encode(shard, document, ids, encoder);
                 // Training cannot use a document without known words in what it reads, but validation counts it.
                 if (use == Use.VALIDATION || read.length > 0) {
                     var isCut = use == Use.WHOLE_TEXT && document.length() > maxTokens;
                     var stored = isCut ? encode(shard, document, ids, wholeEncoder) : read;
-                    encoded.add(new Encoded(stored, read.length, label(document)));
+                    Arrays.stream(stored).forEach(all);
+                    end += stored.length;
+                    ends.add(end);
+                    lengths.add(read.length);
+                    labels.add(label(document));
                 }
             }
-            return encoded;
+            return new Encoded(
+                    all.build().toArray(),
+                    ends.build().toArray(),
+                    lengths.build().toArray(),
+                    labels.build().toArray());
         }
 
         private int label(Shard.Chosen document) {
@@ -106,9 +122,15 @@ final class Encoding {
         }
     }
 
-    private static void add(EncodedCorpus.Writer writer, Encoded document) {
+    private static void add(EncodedCorpus.Writer writer, Encoded encoded) {
         try {
-            writer.add(document.ids(), document.length(), document.label());
+            var from = 0;
+            for (var d = 0; d < encoded.ends().length; d++) {
+                var to = encoded.ends()[d];
+                writer.add(
+                        Arrays.copyOfRange(encoded.ids(), from, to), encoded.lengths()[d], encoded.labels()[d]);
+                from = to;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
