@@ -127,8 +127,7 @@ final class Encoding {
             var from = 0;
             for (var d = 0; d < encoded.ends().length; d++) {
                 var to = encoded.ends()[d];
-                writer.add(
-                        Arrays.copyOfRange(encoded.ids(), from, to), encoded.lengths()[d], encoded.labels()[d]);
+                writer.add(Arrays.copyOfRange(encoded.ids(), from, to), encoded.lengths()[d], encoded.labels()[d]);
                 from = to;
             }
         } catch (IOException e) {
