@@ -82,7 +82,7 @@ train=(train --method virtual-adversarial --train ../../home/labeled.csv --unlab
 pretrain=(pretrain --unlabeled ../../home/raw.txt --out e.vatext --prepared prepared --threads 2 --set model.embedding=8 --set model.hidden=8
   --set pretraining.steps=60 --set pretraining.evaluate_every=10)
 cat >"$out/home/tune.yaml" <<'END'
-data: {train: ../../home/labeled.csv, unlabeled: ../../home/raw.txt}
+data: {train: labeled.csv, unlabeled: raw.txt}
 method: virtual-adversarial
 settings: {training: {steps: 27, evaluate_every: 9, ramp: 2, learning_rate: 0.02}, model: {embedding: 8, hidden: 8, dense: [4]}}
 search:
