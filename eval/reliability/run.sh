@@ -129,8 +129,20 @@ tune=(tune ../../home/tune.yaml --out run --threads 2 --budget 20s)
 
 # The files whose bits must not depend on kills, with their checksums.
 results() {
-  (cd "$1" && find . \( -name 'm.vatext' -o -name 'e.vatext' -o -name '*.jsonl' \) ! -path './prepared/*' \
-    ! -path '*/prepared/*' -exec sha256sum {} + | sort -k 2)
+  (
+    cd "$1"
+    find . \( -name 'm.vatext' -o -name 'e.vatext' -o -name '*.jsonl' \) ! -path './prepared/*' ! -path '*/prepared/*' | sort \
+      | while read -r file; do
+        case $file in
+          # A model also records when it was trained, and for how long.
+          *m.vatext)
+            content=$(vatext info "$file" --json 2>/dev/null | grep -o '"content_sha256"[^,}]*') || content="unreadable $RANDOM"
+            echo "$file $content"
+            ;;
+          *) sha256sum "$file" ;;
+        esac
+      done
+  )
 }
 
 # Whether the trials that two searches have in common have the same results. The time limit decides how many there are.
