@@ -127,6 +127,9 @@ END
 reproduce=(reproduce ../../home/experiment.yaml --out run --threads 2)
 tune=(tune ../../home/tune.yaml --out run --threads 2 --budget 20s)
 
+# What a model holds; it also records when it was trained, and for how long.
+content() { vatext info "$1" --json 2>/dev/null | grep -o '"content_sha256"[^,}]*' || echo "unreadable $RANDOM"; }
+
 # The files whose bits must not depend on kills, with their checksums.
 results() {
   (
@@ -134,11 +137,7 @@ results() {
     find . \( -name 'm.vatext' -o -name 'e.vatext' -o -name '*.jsonl' \) ! -path './prepared/*' ! -path '*/prepared/*' | sort \
       | while read -r file; do
         case $file in
-          # A model also records when it was trained, and for how long.
-          *m.vatext)
-            content=$(vatext info "$file" --json 2>/dev/null | grep -o '"content_sha256"[^,}]*') || content="unreadable $RANDOM"
-            echo "$file $content"
-            ;;
+          *m.vatext) echo "$file $(content "$file")" ;;
           *) sha256sum "$file" ;;
         esac
       done
@@ -193,7 +192,8 @@ trial() {
     fi
     wait $pid 2>/dev/null || true
   done
-  if ! (cd "$dir" && vatext "$@" >out 2>err); then
+  # An encoder that was saved before the kill is not replaced.
+  if ! (cd "$dir" && vatext "$@" >out 2>err) && ! grep -q "would replace this encoder" "$dir/err"; then
     say "$name: the run after the kills failed: $(tail -1 "$dir/err")"
     cp -r "$dir" "$out/failed-$name-$done_kills"
     trials[$name]=$((${trials[$name]:-0} + 1))
@@ -313,7 +313,7 @@ flipped() {
   echo "| $kind | $flips | $noticed | $unharmed | $bad |" >>"$table"
 }
 
-result_of() { if [ -f "$w/m.vatext" ]; then sha256sum <"$w/m.vatext"; else sha256sum <"$out/fault.out"; fi; }
+result_of() { if [ -f "$w/m.vatext" ]; then content "$w/m.vatext"; else sha256sum <"$out/fault.out"; fi; }
 
 run_faults() {
   w=$out/runs/faults
@@ -328,7 +328,7 @@ run_faults() {
   local force=()
   if vatext train --help | grep -q -- --force; then force=(--force); fi
   vatext "${train[@]}" >out 2>err
-  expected=$(sha256sum <m.vatext)
+  expected=$(content m.vatext)
   cp m.vatext good.vatext
   fault "standard output full: evaluate" 1 sh -c '"$@" >/dev/full' sh "${java[@]}" -cp "$out/patched:$path" io.vatext.cli.Main evaluate good.vatext --test ../../home/test.csv
   fault "standard output full: info" 1 sh -c '"$@" >/dev/full' sh "${java[@]}" -cp "$out/patched:$path" io.vatext.cli.Main info good.vatext
@@ -367,7 +367,7 @@ run_faults() {
     fault "a checkpoint of another run" 3 vatext "${train[@]}" --seed 2
     truncate -s 2000 m.vatext.work/checkpoint.vatext
     fault "a checkpoint that is cut" 0 vatext "${train[@]}"
-    [ "$(sha256sum <m.vatext)" = "$expected" ] || row "a checkpoint that is cut" "" "ANOTHER MODEL" ""
+    [ "$(content m.vatext)" = "$expected" ] || row "a checkpoint that is cut" "" "ANOTHER MODEL" ""
   fi
   {
     echo
@@ -394,7 +394,7 @@ run_faults() {
   COMMAND=(train --encoder e.vatext --method baseline --train ../../home/labeled.csv --out m.vatext --prepared prepared --threads 2 --steps 5
     --set training.ramp=2 --set training.evaluate_every=5)
   vatext "${COMMAND[@]}" >out 2>err
-  expected=$(sha256sum <m.vatext)
+  expected=$(content m.vatext)
   flipped "encoders" e.vatext
   cd "$out"
   echo >>"$table"
@@ -413,8 +413,8 @@ flipped_work() {
       cp "$out/fault.err" "$out/failed-flip-checkpoint-$i"
     elif [ $code != 0 ] || grep -aq 'damaged' "$out/fault.err"; then
       noticed=$((noticed + 1))
-      [ $code != 0 ] || [ "$(sha256sum <m.vatext)" = "$expected" ] || bad=$((bad + 1))
-    elif [ "$(sha256sum <m.vatext)" = "$expected" ]; then
+      [ $code != 0 ] || [ "$(content m.vatext)" = "$expected" ] || bad=$((bad + 1))
+    elif [ "$(content m.vatext)" = "$expected" ]; then
       unharmed=$((unharmed + 1))
     else
       bad=$((bad + 1))
