@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A number that is not known, or not measured in this stage, is NaN.
  *
  * @param stage what is being done
- * @param member the member of an ensemble that learns; null if the method is no ensemble, or the documents of all members are read
+ * @param member the member of an ensemble that learns; null if the method is not an ensemble, or the documents of all members are read
  * @param fold the part of the labeled documents that is left out, from 1 to {@code folds}; 0 if none is
  * @param folds into how many parts an ensemble divides the labeled documents; 0 if it does not
  * @param step how much of this job is done, in units of {@code unit}

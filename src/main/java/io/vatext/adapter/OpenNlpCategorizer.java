@@ -69,7 +69,7 @@ public record OpenNlpCategorizer(TextClassifier classifier) implements DocumentC
      * The index of a category.
      *
      * @param category its name
-     * @return -1 if there is no such category
+     * @return the index, or -1 for an unknown category
      */
     @Override
     public int getIndex(String category) {

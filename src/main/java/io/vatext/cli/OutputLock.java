@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import io.vatext.support.Directories;
 import io.vatext.support.InputException;
+import io.vatext.support.NamedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -68,8 +69,12 @@ final class OutputLock implements AutoCloseable {
     /** Whether the locked file has not been deleted by its owner before, after it was opened here. */
     private static boolean isStillThere(Path file, List<FileChannel> channels) throws IOException {
         var mine = ProcessHandle.current().pid() + " " + UUID.randomUUID();
-        channels.get(0).truncate(0);
-        channels.get(0).write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
+        try {
+            channels.get(0).truncate(0);
+            channels.get(0).write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            throw NamedOutput.named(file, e);
+        }
         try {
             // It must stay open: on many systems closing any channel of a file ends the locks that the process has on
             // it.

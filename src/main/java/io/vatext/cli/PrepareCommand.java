@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "Example: vatext corpus prepare --train labeled.csv --unlabeled raw/"
         })
 class PrepareCommand implements Callable<Integer> {
-    final Environment environment;
+    private final Environment environment;
 
     @Spec
     private @Nullable CommandSpec spec;

@@ -60,7 +60,7 @@ record RunState(Path work) {
             throw InputException.in(
                     work,
                     "the state of another training is here (" + shortened(differences)
-                            + "); give the command as before to go on with it, or start over with --force.");
+                            + "); repeat the earlier command to resume it, or start over with --force.");
         }
         write(run, false);
     }
@@ -111,7 +111,7 @@ record RunState(Path work) {
                 work.resolve(FILE), ConfigFiles.json().writeValueAsString(new Kept(run.tree(), finished)) + "\n");
     }
 
-    /** Nothing if there is no state, or one of an earlier version; the checkpoint in it says more. */
+    /** Empty if the state is missing or of an earlier version, which its checkpoint then reports. */
     private Optional<Kept> kept() {
         var file = work.resolve(FILE);
         @Nullable Kept kept = null;

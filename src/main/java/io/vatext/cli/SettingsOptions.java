@@ -100,7 +100,7 @@ final class SettingsOptions {
                             + " taken for them; probabilities are those of such a world (default: off).")
     private boolean balanceClasses;
 
-    /** The model to go on from; null for none. */
+    /** The model to continue from; null for none. */
     private @Nullable Path from;
 
     /** Goes on from a model with an LSTM. */

@@ -27,17 +27,20 @@ final class SparkPrepareCommand extends PrepareCommand {
     @Mixin
     private SessionConfig session = new SessionConfig();
 
+    private final Interrupt interrupt;
+
     SparkPrepareCommand(Environment environment) {
         super(environment);
+        this.interrupt = environment.interrupt();
     }
 
     @Override
     public Integer call() throws IOException {
-        var stop = environment.interrupt().watch();
+        var stop = interrupt.watch();
         try (var tasks = SparkJobs.load().tasks(session.options(), "vatext prepare", stop)) {
             return prepare(stop, preparation -> preparation.by(tasks));
         } finally {
-            environment.interrupt().release();
+            interrupt.release();
         }
     }
 }

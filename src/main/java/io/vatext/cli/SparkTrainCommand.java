@@ -4,6 +4,7 @@ import io.vatext.spark.job.SparkJobs;
 import io.vatext.support.Shares;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,8 +42,18 @@ final class SparkTrainCommand extends TrainCommand {
             description = "Shares of the documents of a step (default: the processors of the executors).")
     private @Nullable Integer partitions;
 
+    private final BooleanSupplier stop;
+    private @Nullable Shares shares;
+
     SparkTrainCommand(Environment environment) {
         super(environment);
+        this.stop = environment.interrupt();
+    }
+
+    @Override
+    @Nullable
+    Shares shares() {
+        return shares;
     }
 
     @Override
@@ -51,7 +62,7 @@ final class SparkTrainCommand extends TrainCommand {
             throw new ParameterException(
                     Objects.requireNonNull(spec).commandLine(), "--partitions must be at least 1, found " + partitions);
         }
-        try (var tasks = SparkJobs.load().tasks(session.options(), "vatext train", environment.interrupt())) {
+        try (var tasks = SparkJobs.load().tasks(session.options(), "vatext train", stop)) {
             shares = new Shares(tasks, partitions == null ? tasks.parallelism() : partitions);
             return super.call();
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Standard output that remembers why it cannot be written to. A {@link PrintStream} forgets the reason, but a reader that has seen enough,
- * such as {@code head}, is no failure, and a full disk is.
+ * such as {@code head}, is not a failure; a full disk is.
  */
 final class StandardOutput extends PrintStream {
     private static final Path DESCRIPTOR = Path.of("/proc/self/fd/1");

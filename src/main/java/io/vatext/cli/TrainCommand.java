@@ -39,11 +39,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A run that was interrupted or killed resumes when the same command is given again, from MODEL.work. With --finish it",
-            "does not go on, but writes the best model so far. A larger --steps extends a run of a single LSTM, also a finished one.",
+            "stops there and writes the best model so far. A larger --steps extends a run of a single LSTM, even if it has ended.",
             "Example: vatext train --train labeled.csv --unlabeled raw/ --out news.vatext"
         })
 class TrainCommand implements Callable<Integer> {
-    final Environment environment;
+    private final Environment environment;
 
     @Mixin
     private final Common.Output output;
@@ -81,8 +81,8 @@ class TrainCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "MODEL",
             description =
-                    "A model to go on from, with more documents or other classes: its vocabulary, word vectors, LSTM and the outputs"
-                            + " of its classes are kept and trained further; linear members are learned anew (default: none).")
+                    "A model to continue from, with more documents or other classes: its vocabulary, word vectors, LSTM and the outputs"
+                            + " of its classes are kept and trained further; linear members are learned from scratch (default: none).")
     private @Nullable Path from;
 
     @Option(
@@ -110,7 +110,7 @@ class TrainCommand implements Callable<Integer> {
             names = "--finish",
             description =
                     "Make no more steps: write the model of a run that was stopped, with the best weights so far. An ensemble"
-                            + " leaves out members whose training has not begun in all folds (default: go on).")
+                            + " leaves out members whose training has not begun in all folds (default: resume).")
     private boolean finish;
 
     @Option(
@@ -122,14 +122,16 @@ class TrainCommand implements Callable<Integer> {
 
     private @Nullable LinearBaseline baseline;
 
-    /** Who computes; null for the threads. */
-    @Nullable
-    Shares shares;
-
     TrainCommand(Environment environment) {
         this.environment = environment;
         this.output = new Common.Output(environment.console());
         this.result = new Summary(environment.console());
+    }
+
+    /** Who computes; null for the threads. */
+    @Nullable
+    Shares shares() {
+        return null;
     }
 
     @Override
@@ -167,7 +169,7 @@ class TrainCommand implements Callable<Integer> {
         HashedSplit split;
         try (var preparation = Preparation.keeping(prepared, count, "train", output.progress(), stop)
                 .withLog(output::note)
-                .by(shares)) {
+                .by(shares())) {
             var scan = chosen.tokenizer(environment.embeddings())
                     .map(preparation::tokenizingScan)
                     .orElse(Scan.READING)
@@ -190,7 +192,7 @@ class TrainCommand implements Callable<Integer> {
                 .withProvenance(provenance(split))
                 .withDirectories(new RunDirectories(work, prepared, null, environment.embeddings()))
                 .withLog(output::note)
-                .withShares(shares);
+                .withShares(shares());
         if (!noBaseline && !finish && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
             baseline = LinearBaseline.fit(documents, context);
         }
@@ -207,7 +209,7 @@ class TrainCommand implements Callable<Integer> {
             state.finish(run);
             output.note(String.format(
                     Locale.ROOT,
-                    "%s (%,.1f MB) keeps the state of training: a larger --steps goes on from it. It may be deleted.",
+                    "%s (%,.1f MB) keeps the state of training: a larger --steps resumes from it. It may be deleted.",
                     work,
                     state.bytes() / 1e6));
         } else if (!finish) {
@@ -221,6 +223,7 @@ class TrainCommand implements Callable<Integer> {
 
     /** Everything that decides the result; without documents before they have been read. */
     private Description description(Learner learner, int count, @Nullable HashedSplit split) throws IOException {
+        var shares = shares();
         var described = shares == null || shares.count() == 1
                 ? learner.description()
                 : learner.description().with(Map.of(Shares.KEY, shares.count()));
@@ -271,13 +274,14 @@ class TrainCommand implements Callable<Integer> {
         if (from == null) {
             return;
         }
-        Models.standard().describe(from); // refuses a file that is no model
+        Models.standard().describe(from); // refuses a file that is not a model
         if (!StartFile.hasLstm(from)) {
-            output.warn(from + " has no LSTM to go on from; everything is learned anew.");
+            output.warn(from + " has no LSTM to continue from; everything is learned from scratch.");
             return;
         }
         options.goOnFrom(from);
-        output.note("going on from " + from + ": its LSTM is trained further; all other members are learned anew.");
+        output.note("continuing from " + from
+                + ": its LSTM is trained further; all other members are learned from scratch.");
         output.warn("documents that " + from
                 + " learned from are not new to it: if some of them are held out again, the error"
                 + " on them is too low; measure on others (--validation, --test).");

@@ -12,8 +12,12 @@ import org.bytedeco.javacpp.FloatPointer;
 public final class PublishedParameters {
     private final ClassifierNetwork network;
     private final int width;
-    private final float[] table;
     private final float[] layers;
+    private float[] table;
+
+    /** The table of the call before last, to be overwritten. */
+    private float[] spare;
+
     private long version = ParameterChanges.NOTHING;
 
     /**
@@ -26,6 +30,7 @@ public final class PublishedParameters {
         this.network = network;
         this.width = shape.encoder().inputs();
         this.table = new float[Math.toIntExact(shape.embeddingParameters())];
+        this.spare = new float[table.length];
         this.layers = new float[Math.toIntExact(shape.networkParameters())];
     }
 
@@ -36,17 +41,18 @@ public final class PublishedParameters {
      * @return the changes from the version of the last call
      */
     public ParameterChanges changes(long to) {
-        var current = new float[table.length];
-        read(current);
+        var before = table;
+        table = spare;
+        spare = before;
+        read();
         var changed = new BitSet();
         for (var word = 0; word < table.length / width; word++) {
             var at = word * width;
             if (version == ParameterChanges.NOTHING
-                    || Arrays.mismatch(table, at, at + width, current, at, at + width) >= 0) {
+                    || Arrays.mismatch(before, at, at + width, table, at, at + width) >= 0) {
                 changed.set(word);
             }
         }
-        System.arraycopy(current, 0, table, 0, current.length);
         var from = version;
         version = to;
         return changes(from, changed.stream().toArray());
@@ -71,11 +77,11 @@ public final class PublishedParameters {
         return new ParameterChanges(from, version, words, vectors, layers.clone());
     }
 
-    private void read(float[] current) {
+    private void read() {
         var all = network.parameters();
         try {
             var pointer = new FloatPointer(Arrays2d.pointer(all));
-            pointer.get(current);
+            pointer.get(table);
             pointer.position(table.length).get(layers);
         } finally {
             Reference.reachabilityFence(all);

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ShardWriting implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What the name of a shard that is being written starts with. */
+    private static final String UNFINISHED = ".";
+
     private final TokenizerSpec spec;
     private final URI directory;
     private final Stop stop;
@@ -101,10 +104,21 @@ final class ShardWriting implements Serializable {
         return written;
     }
 
+    /** Deletes what processes that were lost have left behind. */
+    static void deleteUnfinished(Path directory) {
+        try (var files = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private WrittenShard write(int range, int shard, ShardBuilder builder) {
         var file = TokenizedText.shardFile(Path.of(directory), range, shard);
         // Another process that writes the same shard may have been given up, but still be writing.
-        var part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
+        var part = file.resolveSibling(UNFINISHED + file.getFileName() + "." + UUID.randomUUID());
         try {
             WrittenShard written;
             try (var out = new NamedOutput(file, Files.newOutputStream(part))) {

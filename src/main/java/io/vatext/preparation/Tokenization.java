@@ -101,6 +101,9 @@ final class Tokenization {
                 }
             }
             read(divided, writing, directory, written);
+            if (execution.tasks().usesOtherProcesses()) {
+                ShardWriting.deleteUnfinished(directory);
+            }
             state.accept(String.join("\n", states));
             return written.manifest(name, identity);
         }

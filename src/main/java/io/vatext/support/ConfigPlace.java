@@ -73,7 +73,7 @@ public final class ConfigPlace {
      *
      * @param source the source of the settings: a place, or an option of the command line or another name
      * @param key the key of a map in them
-     * @return the place of the part, whose line is not known if the source is no place
+     * @return the place of the part, whose line is unknown if the source is not a place
      */
     public static Object within(Object source, String key) {
         return source instanceof ConfigPlace place ? place.within(key) : new ConfigPlace(source, Map.of(), key);

@@ -21,7 +21,7 @@ public final class PartsOfSpeech {
      *
      * @param file a part-of-speech model of OpenNLP, a {@code .bin} file
      * @return the model
-     * @throws InputException if the file is missing or is no such model
+     * @throws InputException if the file is missing or is not such a model
      * @throws IOException if it cannot be read
      */
     public static PartsOfSpeech read(Path file) throws IOException {

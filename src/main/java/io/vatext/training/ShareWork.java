@@ -49,10 +49,15 @@ record ShareWork(String training, int step, ParameterChanges changes, Replica.@N
         if (replica == null) {
             return new Result(null);
         }
-        replica.follow(changes);
-        var computed = replica.compute(step, item.documents(), item.share());
-        Replicas.OF_THIS_PROCESS.giveBack(training, replica);
-        return new Result(computed);
+        try {
+            replica.follow(changes);
+            var computed = replica.compute(step, item.documents(), item.share());
+            Replicas.OF_THIS_PROCESS.giveBack(training, replica);
+            return new Result(computed);
+        } catch (RuntimeException | Error e) {
+            replica.close(); // Nothing is known of its state.
+            throw e;
+        }
     }
 
     /**

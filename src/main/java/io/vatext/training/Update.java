@@ -62,12 +62,12 @@ public final class Update implements AutoCloseable {
         this.mixedPlan = plan.objective().needsUnlabeled()
                 ? new BatchPlan(data.mixed(), plan.unlabeledBatch(), seeds, "unlabeled")
                 : null;
-        this.gradients = network.gradients(plan.movedWords());
         var neighbors = plan.objective().neighbors();
         this.nearest = neighbors == 0 ? null : network.nearestWords(neighbors, data.marks());
         this.source = shares == null
                 ? new StepEvaluation(plan, network, nearest)
                 : new SharedGradients(shares, plan, data.labeled().size(), network);
+        this.gradients = network.gradients(plan.movedWords());
         this.optimizer = new Optimizer(plan.rates(), network.parameters(), network.sweep());
     }
 

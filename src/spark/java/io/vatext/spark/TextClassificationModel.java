@@ -80,7 +80,7 @@ public final class TextClassificationModel extends Transformer implements Defaul
      * @param path a file of {@code vatext train}, in any of Hadoop's file systems
      * @return a step with that model
      * @throws IOException if the file cannot be read
-     * @throws InputException if it is missing, or is no model that can be used here
+     * @throws InputException if it is missing, or is not a model that can be used here
      */
     public static TextClassificationModel fromFile(String path) throws IOException {
         return of(Identifiable.randomUID("vatext"), path);

@@ -73,7 +73,7 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
     }
 
     /**
-     * Refuses a column that is not there, or is no text.
+     * Rejects a column that is missing or not text.
      *
      * @param schema the columns
      * @param name the column
@@ -95,7 +95,7 @@ record TextTable(Dataset<Row> rows, int text, int kept) {
         }
     }
 
-    /** A column by its name, which is no path into nested columns. */
+    /** A column by its name, which is not a path into nested columns. */
     static Column column(String name) {
         return functions.col("`" + name.replace("`", "``") + "`");
     }

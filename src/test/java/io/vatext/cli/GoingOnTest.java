@@ -130,7 +130,9 @@ class GoingOnTest {
                 "--method",
                 "linear-svm");
         assertEquals(0, outcome.code(), outcome.err());
-        assertTrue(outcome.err().contains("has no LSTM to go on from; everything is learned anew."), outcome.err());
+        assertTrue(
+                outcome.err().contains("has no LSTM to continue from; everything is learned from scratch."),
+                outcome.err());
     }
 
     @Test

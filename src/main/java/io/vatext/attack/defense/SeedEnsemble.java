@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The mean of the probabilities of several models, such as models of several seeds. Each has word vectors of its own, so a change of one
- * model's embedded words is no change of another's. If all members are attacked, a document's vector is therefore what all of them read, one
+ * model's embedded words does not change another's. If all members are attacked, a document's vector is therefore what all of them read, one
  * after the other, of which each has its share; the norm of a perturbation is that of all shares together. If the first member alone is
  * attacked, the vector is what that one reads, an attacker follows its gradients alone, and the others read the document as it is.
  *

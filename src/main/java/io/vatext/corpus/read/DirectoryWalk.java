@@ -23,7 +23,7 @@ final class DirectoryWalk {
     private DirectoryWalk() {}
 
     /**
-     * Streams the files below a directory; hidden ones are skipped, and so is what is no file, such as a pipe, which
+     * Streams the files below a directory; hidden ones are skipped, and so is what is not a file, such as a pipe, which
      * could wait forever. Only the names in open directories are held in memory. A link to a directory that contains it
      * is an error.
      *
