@@ -1,6 +1,5 @@
 package io.vatext.spark;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +10,7 @@ import io.vatext.learning.RunContext;
 import io.vatext.methods.Models;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.preparation.Preparation;
+import io.vatext.support.FileTree;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.support.Shares;
@@ -29,8 +29,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -230,7 +228,7 @@ class ClusterTest {
         };
     }
 
-    private static Map<String, byte[]> prepared(Path to, UnaryOperator<Preparation> change) throws IOException {
+    private static FileTree prepared(Path to, UnaryOperator<Preparation> change) throws IOException {
         var spec = new EncodingSpec(TokenizerSpec.standard(), VocabularySpec.defaults(), 100);
         var train = Documents.open(directory.resolve("train.csv"), ReaderOptions.RECOGNIZE);
         var raw = Documents.openUnlabeled(directory.resolve("raw.txt"), ReaderOptions.RECOGNIZE);
@@ -241,15 +239,7 @@ class ClusterTest {
                     .documents();
             preparation.prepare(split, spec).close();
         }
-        var files = new TreeMap<String, byte[]>();
-        try (var all = Files.walk(to)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().startsWith(".")) {
-                    files.put(to.relativize(file).toString(), Files.readAllBytes(file));
-                }
-            }
-        }
-        return files;
+        return FileTree.of(to);
     }
 
     @Test
@@ -272,8 +262,7 @@ class ClusterTest {
         var expected = prepared(directory.resolve("here"), preparation -> preparation);
         var actual = prepared(directory.resolve("there"), preparation -> preparation.by(deadly));
         assertTrue(Files.exists(Path.of(killed)));
-        assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach((file, bytes) -> assertArrayEquals(bytes, actual.get(file), file));
+        expected.assertSame(actual);
     }
 
     @Test

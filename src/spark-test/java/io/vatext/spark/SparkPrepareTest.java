@@ -1,17 +1,15 @@
 package io.vatext.spark;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.cli.Cli;
+import io.vatext.support.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,17 +57,8 @@ class SparkPrepareTest {
         return Cli.run(directory, arguments.toArray(String[]::new));
     }
 
-    private Map<String, byte[]> files(String prepared) throws IOException {
-        var files = new TreeMap<String, byte[]>();
-        var root = directory.resolve(prepared);
-        try (var all = Files.walk(root)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().startsWith(".")) {
-                    files.put(root.relativize(file).toString(), Files.readAllBytes(file));
-                }
-            }
-        }
-        return files;
+    private FileTree files(String prepared) throws IOException {
+        return FileTree.of(directory.resolve(prepared));
     }
 
     @Test
@@ -80,10 +69,8 @@ class SparkPrepareTest {
         assertEquals(0, spark.code(), spark.err());
 
         var expected = files("plain");
-        var actual = files("spark");
-        assertTrue(expected.keySet().stream().anyMatch(file -> file.endsWith(".shard")));
-        assertEquals(expected.keySet(), actual.keySet());
-        expected.forEach((file, bytes) -> assertArrayEquals(bytes, actual.get(file), file));
+        assertTrue(expected.files().keySet().stream().anyMatch(file -> file.endsWith(".shard")));
+        expected.assertSame(files("spark"));
     }
 
     @Test
@@ -93,6 +80,6 @@ class SparkPrepareTest {
         assertEquals(3, outcome.code(), outcome.err());
         assertTrue(outcome.err().contains("raw1.jsonl:2: "), outcome.err());
         assertTrue(!outcome.err().contains("\tat "), outcome.err());
-        assertTrue(files("spark").keySet().stream().noneMatch(file -> file.contains("encoded")), outcome.err());
+        assertTrue(files("spark").files().keySet().stream().noneMatch(file -> file.contains("encoded")), outcome.err());
     }
 }

@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vatext.corpus.Document;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.model.ModelArchive;
-import io.vatext.model.Tensor;
-import io.vatext.preparation.Preparation;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.support.Messages;
 import io.vatext.support.Progress;
@@ -23,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,12 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PretrainingTest {
-    private static final String PLAN =
-            "pretraining: {kind: language-model, steps: 30, batch: 16, segment: 5, learning_rate: 0.02, evaluate_every: 10}";
 
     private static final String WORDS = "pretraining: {kind: skip-gram, skip_gram: {epochs: 4}}";
-
-    private static final List<Document> TEXT = TinyTexts.documents("unlabeled", 120);
 
     /** The units in which training counts progress, once per step. */
     private static final Set<String> COUNTED = Set.of("steps", "tokens");
@@ -64,16 +56,10 @@ class PretrainingTest {
         Progress.Factory watch =
                 (task, total, unit) -> COUNTED.contains(unit) ? (done, detail) -> eachStep.run() : Progress.NONE;
         var context = RunContext.of(seed)
-                .withThreads(2)
                 .withProgress("pretrain", watch)
                 .withStop(stop)
                 .withLog(log::add);
-        var pretraining = new EncoderPretraining(settings, context, directory);
-        try (var preparation = Preparation.temporary(
-                        folder.resolve("prepared"), 2, "pretrain", Progress.Factory.silent(), () -> false);
-                var text = preparation.prepareText(List.of(TinyTexts.source(TEXT)), settings.encoding())) {
-            return pretraining.on(text.vocabulary(), text.text());
-        }
+        return TinyEncoders.pretrain(settings, context, folder, directory);
     }
 
     private Path file(String name, PretrainedEncoder encoder) throws IOException {
@@ -83,7 +69,7 @@ class PretrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAN, WORDS})
+    @ValueSource(strings = {TinyEncoders.PLAN, WORDS})
     void aSeedGivesTheSameBytesAndAnotherOneOthers(String plan) throws IOException {
         var settings = TinyTexts.settings(plan);
         var one = file("one.vatext", pretrain(settings, 1, null, -1));
@@ -94,7 +80,7 @@ class PretrainingTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 17})
     void aStoppedRunResumesToTheSameBytes(int stopAt) throws IOException {
-        var settings = TinyTexts.settings(PLAN);
+        var settings = TinyTexts.settings(TinyEncoders.PLAN);
         var work = folder.resolve("work");
         assertThrows(StoppedException.class, () -> pretrain(settings, 1, work, stopAt));
         var resumed = file("resumed.vatext", pretrain(settings, 1, work, -1));
@@ -127,7 +113,7 @@ class PretrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAN, WORDS})
+    @ValueSource(strings = {TinyEncoders.PLAN, WORDS})
     void anInterruptedRunResumesToTheSameBytes(String plan) throws IOException {
         var settings = TinyTexts.settings(plan);
         var work = folder.resolve("work");
@@ -154,7 +140,7 @@ class PretrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAN, WORDS})
+    @ValueSource(strings = {TinyEncoders.PLAN, WORDS})
     void aDamagedEncoderOfAnEarlierRunIsReplaced(String plan) throws IOException {
         var settings = TinyTexts.settings(plan);
         var kept = folder.resolve("kept");
@@ -172,7 +158,7 @@ class PretrainingTest {
 
     @Test
     void anEncoderIsFoundAgainForTheSameSettings() throws IOException {
-        var settings = TinyTexts.settings(PLAN);
+        var settings = TinyTexts.settings(TinyEncoders.PLAN);
         var kept = folder.resolve("kept");
         var first = pretrain(settings, 1, kept, -1);
         log.clear();
@@ -184,7 +170,7 @@ class PretrainingTest {
 
     @Test
     void anEncoderOfAnotherRunIsNotTakenByItsName() throws IOException {
-        var settings = TinyTexts.settings(PLAN);
+        var settings = TinyTexts.settings(TinyEncoders.PLAN);
         var kept = folder.resolve("kept");
         pretrain(settings, 1, kept, -1);
         Path wanted;
@@ -199,7 +185,8 @@ class PretrainingTest {
     @Test
     void languageModelsMayStartFromWordVectors() throws IOException {
         var still = "pretraining: {steps: 1, learning_rate: 1e-9, words: skip-gram, skip_gram: {epochs: 4}}";
-        var models = pretrain(TinyTexts.settings(PLAN, still), 1, null, -1).words();
+        var models = pretrain(TinyTexts.settings(TinyEncoders.PLAN, still), 1, null, -1)
+                .words();
         var words = pretrain(TinyTexts.settings(WORDS), 1, null, -1).words();
         var deviation = Settings.defaults().model().initialEmbedding();
         var vocabulary = pretrain(TinyTexts.settings(WORDS), 1, null, -1).vocabulary();
@@ -212,7 +199,8 @@ class PretrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"language-model", "sequence-autoencoder"})
     void heldOutTextIsPredictedBetterThanByFrequencyAlone(String kind) throws IOException {
-        var encoder = pretrain(TinyTexts.settings(PLAN, "pretraining: {kind: " + kind + ", steps: 120}"), 1, null, -1);
+        var encoder = pretrain(
+                TinyTexts.settings(TinyEncoders.PLAN, "pretraining: {kind: " + kind + ", steps: 120}"), 1, null, -1);
         var frequencies = encoder.vocabulary().frequencies();
         var total = 0.0;
         for (var frequency : frequencies) {
@@ -229,7 +217,7 @@ class PretrainingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PLAN, WORDS})
+    @ValueSource(strings = {TinyEncoders.PLAN, WORDS})
     void aClassifierStartsFromAnEncoderWithItsWords(String plan) throws IOException {
         var settings = TinyTexts.settings(plan);
         var encoder = pretrain(settings, 1, null, -1);
@@ -247,7 +235,7 @@ class PretrainingTest {
             var slots = classifier.model().shape().slots();
             var tensors = ModelArchive.read(saved);
             for (var slot : slots) {
-                if (slot.name().startsWith("encoder.") && plan.equals(PLAN)) {
+                if (slot.name().startsWith("encoder.") && plan.equals(TinyEncoders.PLAN)) {
                     var values = tensors.tensor(slot.name()).orElseThrow().floats();
                     assertArrayEquals(encoder.values(slot), values, 1e-6f, slot.name());
                 }
@@ -270,69 +258,8 @@ class PretrainingTest {
     }
 
     @Test
-    void anEncoderBringsTheFilesOfItsTokenizer() throws IOException {
-        var stop = Files.writeString(folder.resolve("stop.txt"), "the\nbread\n");
-        var tokenizer =
-                "tokenizer: {type: lucene, filters: [lowercase, {name: stop, params: {words: '" + stop + "'}}]}";
-        var encoder = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
-        assertEquals(1, encoder.resources().size());
-        var start = TinyTexts.settings(
-                tokenizer,
-                "model: {encoder: '" + file("e.vatext", encoder) + "'}",
-                "training: {steps: 1, learning_rate: 1e-12, averaging: 0}");
-        var alike = new ArrayList<String>();
-        for (var content : List.of("the\nbread\n", "soup\nrain\nbank\n", "-")) {
-            if (content.equals("-")) {
-                Files.delete(stop);
-            } else {
-                Files.writeString(stop, content);
-            }
-            var result = new TrainingRun(start, RunContext.of(7)).run(TinyTexts.split());
-            try (var classifier = result.classifier()) {
-                var stored = classifier.model().resources();
-                assertEquals(encoder.resources().keySet(), stored.keySet());
-                stored.forEach(
-                        (name, bytes) -> assertArrayEquals(encoder.resources().get(name), bytes, name));
-                alike.add(classifier.classify("the soup and the bread").toString());
-            }
-        }
-        assertEquals(1, Set.copyOf(alike).size(), alike.toString());
-    }
-
-    @Test
-    void anEncoderCannotMakeTrainingReadAFile() throws IOException {
-        var secret = Files.writeString(folder.resolve("secret.txt"), "bread\n");
-        var tokenizer = "tokenizer: {type: lucene, filters: [{name: stop, params: {words: '" + secret + "'}}]}";
-        var honest = pretrain(TinyTexts.settings(PLAN, tokenizer), 1, null, -1);
-        var file = file(
-                "e.vatext",
-                new PretrainedEncoder(honest.description(), honest.vocabulary(), Map.of(), honest.weights()));
-        Messages.refusal(
-                () -> new TrainingRun(
-                                TinyTexts.settings(tokenizer, "model: {encoder: '" + file + "'}"), RunContext.of(7))
-                        .run(TinyTexts.split()),
-                "e.vatext: ",
-                "secret.txt",
-                "was not stored");
-    }
-
-    @Test
-    void anEncoderWithNonFiniteWeightsIsRefused() throws IOException {
-        var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
-        var weights = new ArrayList<>(encoder.weights());
-        var first = weights.get(0);
-        var values = first.floats().clone();
-        values[0] = Float.NaN;
-        weights.set(0, Tensor.of(first.name(), first.shape(), values));
-        var file = file(
-                "nan.vatext",
-                new PretrainedEncoder(encoder.description(), encoder.vocabulary(), encoder.resources(), weights));
-        Messages.refusal(() -> PretrainedEncoder.read(file), "nan.vatext", first.name(), "NaN or infinite");
-    }
-
-    @Test
     void onlyWordVectorsAreTakenIfTheSettingsSaySo() throws IOException {
-        var encoder = pretrain(TinyTexts.settings(PLAN), 1, null, -1);
+        var encoder = pretrain(TinyTexts.settings(TinyEncoders.PLAN), 1, null, -1);
         var file = file("e.vatext", encoder);
         var still = "training: {steps: 1, learning_rate: 1e-12, averaging: 0}";
         var words = weights(TinyTexts.settings("model: {encoder: '" + file + "', transfer: words}", still));
@@ -362,50 +289,12 @@ class PretrainingTest {
     void trainingPretrainsIfTheSettingsSaySo() throws IOException {
         var work = folder.resolve("work");
         var training = new TrainingRun(
-                TinyTexts.settings(PLAN, "training: {steps: 3}"),
+                TinyTexts.settings(TinyEncoders.PLAN, "training: {steps: 3}"),
                 RunContext.of(1).withThreads(2).withDirectories(RunDirectories.of(work)));
         var result = training.run(TinyTexts.split());
         result.classifier().close();
         assertEquals(2, Objects.requireNonNull(result.encoder()).directions());
         training.forget();
         assertFalse(Files.exists(work));
-    }
-
-    @Test
-    void anEncoderOfAnotherShapeOrOtherWordsIsRefused() throws IOException {
-        var file = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
-        var own = "model: {encoder: '" + file + "'";
-        refuse(own + ", hidden: 9}", "model.hidden is 9");
-        refuse(own + ", embedding: 9}", "model.embedding is 9");
-        refuse(own + ", layers: 2}", "model.layers is 2");
-        var forward =
-                file("f.vatext", pretrain(TinyTexts.settings(PLAN, "model: {bidirectional: false}"), 1, null, -1));
-        refuse("model: {encoder: '" + forward + "', bidirectional: true}", "reads forward only");
-        Messages.refusal(
-                () -> new TrainingRun(TinyTexts.settings(own + "}", "tokenizer: {type: paper}"), RunContext.of(1))
-                        .run(TinyTexts.split()),
-                "another tokenizer");
-        Messages.refusal(
-                () -> new TrainingRun(TinyTexts.settings("model: {encoder: nowhere.vatext}"), RunContext.of(1))
-                        .run(TinyTexts.split()),
-                "nowhere.vatext");
-    }
-
-    private static void refuse(String model, String what) {
-        Messages.refusal(
-                () -> new TrainingRun(TinyTexts.settings(model), RunContext.of(1)).run(TinyTexts.split()), what);
-    }
-
-    @Test
-    void anEncoderIsNotAClassifierNorAClassifierAnEncoder() throws IOException {
-        var encoder = file("e.vatext", pretrain(TinyTexts.settings(PLAN), 1, null, -1));
-        Messages.refusal(() -> LstmClassifier.load(encoder), "pre-trained encoder");
-        var model = folder.resolve("c.vatext");
-        try (var classifier = new TrainingRun(TinyTexts.settings("training: {steps: 1}"), RunContext.of(1))
-                .run(TinyTexts.split())
-                .classifier()) {
-            classifier.save(model);
-        }
-        Messages.refusal(() -> PretrainedEncoder.read(model), "not a pre-trained encoder");
     }
 }

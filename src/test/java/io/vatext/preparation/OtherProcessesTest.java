@@ -1,7 +1,5 @@
 package io.vatext.preparation;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.SplitDocuments;
@@ -9,6 +7,7 @@ import io.vatext.corpus.UserCorpus;
 import io.vatext.corpus.read.Documents;
 import io.vatext.corpus.read.JoinedDocuments;
 import io.vatext.corpus.read.ReaderOptions;
+import io.vatext.support.FileTree;
 import io.vatext.support.Progress;
 import io.vatext.support.SerializingTasks;
 import io.vatext.text.TokenizerSpec;
@@ -18,8 +17,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +79,7 @@ class OtherProcessesTest {
                 .documents();
     }
 
-    private Map<String, byte[]> prepare(String name, UnaryOperator<Preparation> change) throws IOException {
+    private FileTree prepare(String name, UnaryOperator<Preparation> change) throws IOException {
         var directory = folder.resolve(name);
         var options = ReaderOptions.RECOGNIZE.withEncoding(Charset.forName("windows-1252"));
         try (var preparation =
@@ -91,13 +88,7 @@ class OtherProcessesTest {
                 var prepared = preparation.prepare(split(preparation, options), SPEC)) {
             assertTrue(prepared.vocabulary().contains("caf\u00e9"));
         }
-        var files = new TreeMap<String, byte[]>();
-        try (var all = Files.walk(directory)) {
-            for (var file : all.filter(Files::isRegularFile).toList()) {
-                files.put(directory.relativize(file).toString(), Files.readAllBytes(file));
-            }
-        }
-        return files;
+        return FileTree.of(directory);
     }
 
     @Test
@@ -105,8 +96,7 @@ class OtherProcessesTest {
         var here = prepare("here", preparation -> preparation);
         var elsewhere = new SerializingTasks();
         var there = prepare("there", preparation -> preparation.by(elsewhere));
-        assertEquals(here.keySet(), there.keySet());
-        here.forEach((file, bytes) -> assertArrayEquals(bytes, there.get(file), file));
+        here.assertSame(there);
         assertTrue(elsewhere.items() > 50, "tasks: " + elsewhere.items());
     }
 }

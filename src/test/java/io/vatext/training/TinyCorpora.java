@@ -117,29 +117,19 @@ final class TinyCorpora {
     }
 
     static TrainingPlan withPatience(TrainingPlan p, int evaluateEvery, @Nullable Integer patience) {
-        return new TrainingPlan(
-                p.objective(),
-                p.steps(),
-                p.batch(),
-                p.unlabeledBatch(),
-                p.learningRate(),
-                p.decay(),
-                p.weightDecay(),
-                p.clip(),
-                p.dropout(),
-                p.dropoutPerDocument(),
-                p.averaging(),
-                p.ramp(),
-                evaluateEvery,
-                patience,
-                p.labeledOrder(),
-                p.movedWords(),
-                p.refreshNeighbors(),
-                p.selection(),
-                p.seed());
+        return changed(p, p.learningRate(), p.dropout(), evaluateEvery, patience);
     }
 
     static TrainingPlan withLearningRate(TrainingPlan p, double learningRate) {
+        return changed(p, learningRate, p.dropout(), p.evaluateEvery(), p.patience());
+    }
+
+    static TrainingPlan withDropout(TrainingPlan p, double dropout) {
+        return changed(p, p.learningRate(), dropout, p.evaluateEvery(), p.patience());
+    }
+
+    private static TrainingPlan changed(
+            TrainingPlan p, double learningRate, double dropout, int evaluateEvery, @Nullable Integer patience) {
         return new TrainingPlan(
                 p.objective(),
                 p.steps(),
@@ -149,35 +139,12 @@ final class TinyCorpora {
                 p.decay(),
                 p.weightDecay(),
                 p.clip(),
-                p.dropout(),
-                p.dropoutPerDocument(),
-                p.averaging(),
-                p.ramp(),
-                p.evaluateEvery(),
-                p.patience(),
-                p.labeledOrder(),
-                p.movedWords(),
-                p.refreshNeighbors(),
-                p.selection(),
-                p.seed());
-    }
-
-    static TrainingPlan withDropout(TrainingPlan p, double dropout) {
-        return new TrainingPlan(
-                p.objective(),
-                p.steps(),
-                p.batch(),
-                p.unlabeledBatch(),
-                p.learningRate(),
-                p.decay(),
-                p.weightDecay(),
-                p.clip(),
                 dropout,
                 p.dropoutPerDocument(),
                 p.averaging(),
                 p.ramp(),
-                p.evaluateEvery(),
-                p.patience(),
+                evaluateEvery,
+                patience,
                 p.labeledOrder(),
                 p.movedWords(),
                 p.refreshNeighbors(),
