@@ -125,6 +125,7 @@ final class Common {
         @Option(
                 names = "--prepared",
                 paramLabel = "DIR",
+                converter = LocalPath.OrElsewhere.class,
                 description =
                         "Where tokenized and encoded documents are kept for other runs (default: prepared/ in the project).")
         private @Nullable Path directory;

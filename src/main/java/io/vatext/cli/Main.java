@@ -162,7 +162,8 @@ public final class Main implements Runnable {
                         .addSubcommand(new SparkPredictCommand(console))
                         .addSubcommand(new SparkTrainCommand(environment)))
                 .addSubcommand(new DoctorCommand(console));
-        return command.setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
+        return command.registerConverter(Path.class, new LocalPath())
+                .setOut(new PrintWriter(console.out(), false, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpLongOptionsMaxWidth(32)
                 .setUsageHelpWidth(100)

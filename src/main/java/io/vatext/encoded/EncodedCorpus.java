@@ -1,5 +1,8 @@
 package io.vatext.encoded;
 
+import io.vatext.support.AtomicFiles;
+import io.vatext.support.Directories;
+import io.vatext.support.Locations;
 import io.vatext.support.NamedOutput;
 import io.vatext.support.Sha256;
 import java.io.IOException;
@@ -58,6 +61,7 @@ public final class EncodedCorpus implements AutoCloseable {
     /** Writes a corpus document by document; the complete file appears when the writer is closed. Not thread-safe. */
     public static final class Writer implements AutoCloseable {
         private final Path target;
+        private final Path scratch;
         private final Section tokens;
         private final Section index;
         private final Section lengths;
@@ -76,9 +80,11 @@ public final class EncodedCorpus implements AutoCloseable {
          */
         public Writer(Path directory, String name) throws IOException {
             target = file(directory, name);
-            tokens = new Section(directory.resolve("." + name + ".encoded.part"));
-            index = new Section(directory.resolve("." + name + ".index.part"));
-            lengths = new Section(directory.resolve("." + name + ".lengths.part"));
+            // Other file systems cannot write at any position.
+            scratch = Locations.isLocal(directory) ? directory : Files.createTempDirectory("vatext");
+            tokens = new Section(scratch.resolve("." + name + ".encoded.part"));
+            index = new Section(scratch.resolve("." + name + ".index.part"));
+            lengths = new Section(scratch.resolve("." + name + ".lengths.part"));
             tokens.buffer.position(HEADER);
         }
 
@@ -185,9 +191,14 @@ public final class EncodedCorpus implements AutoCloseable {
                 }
                 all.force(true);
             }
-            Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            Files.delete(index.path);
-            Files.delete(lengths.path);
+            if (Locations.isLocal(target)) {
+                Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.delete(index.path);
+                Files.delete(lengths.path);
+            } else {
+                AtomicFiles.write(target, out -> Files.copy(tokens.path, out));
+                Directories.delete(scratch);
+            }
         }
 
         private void append(FileChannel records, FileChannel all) throws IOException {
@@ -214,7 +225,7 @@ public final class EncodedCorpus implements AutoCloseable {
      */
     public static EncodedCorpus open(Path directory, String name) throws IOException {
         var path = file(directory, name);
-        var file = MappedFile.open(path);
+        var file = mapped(path);
         var magic = new byte[MAGIC.length];
         if (file.size() >= HEADER) {
             file.copy(0, magic);
@@ -229,6 +240,28 @@ public final class EncodedCorpus implements AutoCloseable {
             throw new IOException(path + ": the encoded corpus is truncated; delete its directory and start again.");
         }
         return corpus;
+    }
+
+    private static MappedFile mapped(Path path) throws IOException {
+        if (Locations.isLocal(path)) {
+            return MappedFile.open(path);
+        }
+        var copy = Files.createTempFile("vatext", ".encoded");
+        try {
+            Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
+            return MappedFile.open(copy);
+        } finally {
+            deleteMapped(copy);
+        }
+    }
+
+    /** Deletes a file that may be mapped, which some systems allow only when the process has ended. */
+    private static void deleteMapped(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
     }
 
     private long record(int document) {

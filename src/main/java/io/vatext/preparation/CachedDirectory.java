@@ -1,6 +1,8 @@
 package io.vatext.preparation;
 
+import io.vatext.support.AtomicFiles;
 import io.vatext.support.Directories;
+import io.vatext.support.Locations;
 import io.vatext.support.StoppedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -72,6 +75,14 @@ final class CachedDirectory {
         }
         var name = String.valueOf(directory.getFileName());
         Files.createDirectories(directory.toAbsolutePath().getParent());
+        return Locations.isLocal(directory)
+                ? makeLocked(directory, name, key, content)
+                : makeBesideOthers(directory, name, key, content);
+    }
+
+    /** Makes the directory unless another process does, for which this one waits. */
+    private static boolean makeLocked(Path directory, String name, Supplier<String> key, Content content)
+            throws IOException {
         try (var channel = FileChannel.open(
                         directory.resolveSibling("." + name + ".lock"),
                         StandardOpenOption.CREATE,
@@ -83,15 +94,42 @@ final class CachedDirectory {
             // The process that left this partial directory behind no longer holds the lock.
             var part = directory.resolveSibling("." + name + ".part");
             Directories.delete(part);
-            Files.createDirectory(part);
-            try {
-                Files.writeString(part.resolve(KEY), content.writeInto(part));
-                DirectoryChecksums.write(part);
-                replace(directory, part);
-                return true;
-            } finally {
-                Directories.delete(part);
+            fill(part, content, () -> replace(directory, part, directory.resolveSibling("." + name + ".old")));
+            return true;
+        }
+    }
+
+    /**
+     * Makes the directory where no process can lock it. If several do at the same time, each makes its own, and that of
+     * the first to end stays.
+     */
+    private static boolean makeBesideOthers(Path directory, String name, Supplier<String> key, Content content)
+            throws IOException {
+        var unique = "." + name + "." + UUID.randomUUID();
+        var part = directory.resolveSibling(unique + ".part");
+        fill(part, content, () -> {
+            if (!isUsable(directory, key, line -> {})) {
+                replace(directory, part, directory.resolveSibling(unique + ".old"));
             }
+        });
+        return true;
+    }
+
+    /** What is done with files that are complete. */
+    @FunctionalInterface
+    private interface Completion {
+        void run() throws IOException;
+    }
+
+    private static void fill(Path part, Content content, Completion completion) throws IOException {
+        Files.createDirectory(part);
+        try {
+            var key = content.writeInto(part);
+            AtomicFiles.writeString(part.resolve(KEY), key);
+            DirectoryChecksums.write(part);
+            completion.run();
+        } finally {
+            Directories.delete(part);
         }
     }
 
@@ -115,8 +153,7 @@ final class CachedDirectory {
         }
     }
 
-    private static void replace(Path directory, Path part) throws IOException {
-        var old = directory.resolveSibling("." + directory.getFileName() + ".old");
+    private static void replace(Path directory, Path part, Path old) throws IOException {
         Directories.delete(old);
         if (Files.exists(directory)) {
             Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);

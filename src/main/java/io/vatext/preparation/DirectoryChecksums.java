@@ -3,11 +3,9 @@ package io.vatext.preparation;
 import io.vatext.support.AtomicFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.CRC32C;
@@ -54,7 +52,7 @@ final class DirectoryChecksums {
 
     private static long crc(Path file, ByteBuffer buffer) throws IOException {
         var crc = new CRC32C();
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (var channel = Files.newByteChannel(file)) {
             while (channel.read(buffer.clear()) >= 0) {
                 crc.update(buffer.flip());
             }

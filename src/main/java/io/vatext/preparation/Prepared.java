@@ -65,7 +65,7 @@ public final class Prepared implements AutoCloseable {
     static Prepared open(Path directory) throws IOException {
         var file = directory.resolve(MANIFEST);
         try {
-            return new Prepared(directory, ConfigFiles.json().readValue(file.toFile(), Manifest.class));
+            return new Prepared(directory, ConfigFiles.json().readValue(Files.readAllBytes(file), Manifest.class));
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
         }

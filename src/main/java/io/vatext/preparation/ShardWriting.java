@@ -3,6 +3,7 @@ package io.vatext.preparation;
 import io.vatext.corpus.DeferredDocument;
 import io.vatext.corpus.DocumentRange;
 import io.vatext.corpus.SourceChecksum;
+import io.vatext.support.Locations;
 import io.vatext.support.NamedOutput;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.TokenizerSpec;
@@ -106,7 +107,8 @@ final class ShardWriting implements Serializable {
 
     /** Deletes what processes that were lost have left behind. */
     static void deleteUnfinished(Path directory) {
-        try (var files = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+        try (var files = Files.newDirectoryStream(
+                directory, file -> String.valueOf(file.getFileName()).startsWith(UNFINISHED))) {
             for (var file : files) {
                 Files.deleteIfExists(file);
             }
@@ -116,7 +118,7 @@ final class ShardWriting implements Serializable {
     }
 
     private WrittenShard write(int range, int shard, ShardBuilder builder) {
-        var file = TokenizedText.shardFile(Path.of(directory), range, shard);
+        var file = TokenizedText.shardFile(Locations.of(directory), range, shard);
         // Another process that writes the same shard may have been given up, but still be writing.
         var part = file.resolveSibling(UNFINISHED + file.getFileName() + "." + UUID.randomUUID());
         try {

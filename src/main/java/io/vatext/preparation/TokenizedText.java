@@ -4,10 +4,14 @@ import io.vatext.corpus.DocumentHeader;
 import io.vatext.corpus.Selection;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.FileErrors;
+import io.vatext.support.Locations;
 import io.vatext.support.TaskRunner;
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +59,11 @@ public final class TokenizedText {
     static TokenizedText open(Path directory) {
         var file = directory.resolve(MANIFEST);
         try {
-            return new TokenizedText(directory, ConfigFiles.json().readValue(file.toFile(), Manifest.class));
+            return new TokenizedText(directory, ConfigFiles.json().readValue(Files.readAllBytes(file), Manifest.class));
         } catch (JacksonException e) {
             throw ConfigFiles.explain(file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("prepared documents could not be read: " + FileErrors.describe(e), e);
         }
     }
 
@@ -138,7 +144,7 @@ public final class TokenizedText {
     record Piece(URI file, int first, Selection.Choice choice) implements Serializable {
         /** Reads the shard. */
         Shard shard() {
-            return Shard.read(Path.of(file));
+            return Shard.read(Locations.of(file));
         }
 
         List<Shard.Chosen> choose(Shard shard) {

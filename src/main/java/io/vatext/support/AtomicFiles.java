@@ -49,21 +49,34 @@ public final class AtomicFiles {
             throw new IOException(target + " is not a file");
         }
         Files.createDirectories(directory);
-        deleteAbandoned(directory, "." + absolute.getFileName() + ".");
+        if (Locations.isLocal(absolute)) {
+            deleteAbandoned(directory, "." + absolute.getFileName() + ".");
+        }
         // Not Files.createTempFile: only the owner can read its files, and the target would keep these permissions.
         var temporary = directory.resolve(
                 "." + absolute.getFileName() + "." + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + PART);
         try {
-            try (var channel = create(temporary, target)) {
-                lock(channel); // Until the channel is closed, or the process is killed.
-                var out = new BufferedOutputStream(new NamedOutput(target, Channels.newOutputStream(channel)), 1 << 16);
-                content.writeTo(out);
-                out.flush();
-                force(channel, target);
+            if (Locations.isLocal(absolute)) {
+                writeLocked(temporary, target, content);
+            } else {
+                try (var out = new BufferedOutputStream(
+                        new NamedOutput(target, Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)))) {
+                    content.writeTo(out);
+                }
             }
             Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void writeLocked(Path temporary, Path target, Content content) throws IOException {
+        try (var channel = create(temporary, target)) {
+            lock(channel); // Until the channel is closed, or the process is killed.
+            var out = new BufferedOutputStream(new NamedOutput(target, Channels.newOutputStream(channel)), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            force(channel, target);
         }
     }
 

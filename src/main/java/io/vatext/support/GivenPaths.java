@@ -1,5 +1,6 @@
 package io.vatext.support;
 
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -8,18 +9,23 @@ public final class GivenPaths {
     private GivenPaths() {}
 
     /**
-     * Reads a path.
+     * Reads a path. One with a scheme, such as {@code hdfs://server/news.csv}, is of that file system.
      *
      * @param given what was written
      * @return the path, which need not exist
-     * @throws InputException if this system can have no such path, because of a character that paths cannot contain
+     * @throws InputException if there can be no such path here, because of a character that paths cannot contain or of an
+     *     unknown file system
      */
     public static Path of(String given) {
         try {
-            return Path.of(given);
-        } catch (InvalidPathException e) {
+            return Locations.hasScheme(given) ? Locations.of(Locations.ofWritten(given)) : Path.of(given);
+        } catch (InvalidPathException | URISyntaxException e) {
             throw new InputException(
-                    "\"" + given + "\": this cannot be a path (" + e.getReason() + "); write it again.", e);
+                    "\"" + given + "\": this cannot be a path (" + reason(e) + "); write it again.", e);
         }
+    }
+
+    private static String reason(Exception e) {
+        return e instanceof InvalidPathException path ? path.getReason() : String.valueOf(e.getMessage());
     }
 }

@@ -35,6 +35,7 @@ class UsageTest {
                 "train --train a --out b --steps ten        | '--steps': 'ten' is not a whole number up to 2147483647",
                 "train --train a --out b --format csvv      | unknown format \"csvv\"; did you mean \"csv\"?",
                 "train --train a --out b --threads 0        | --threads must be at least 1, found 0",
+                "train --train a --out hdfs://server/m      | '--out': \"hdfs://server/m\"",
                 "train --train a --out b c                  | unexpected argument \"c\"",
                 "train --train a --out b --budget soon      | '--budget': 'soon' is not a time such as 90s, 10m or 1h30m",
                 "train --train a --out b --budget 0s        | '--budget': '0s' is not a length of time",

@@ -2,8 +2,8 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentRange;
+import io.vatext.support.Locations;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ record FileRange(URI file, String name, ReaderOptions options) implements Docume
     @Override
     public Found read(Consumer<Document> action) {
         var warnings = new ArrayList<String>();
-        var place = new Place(Path.of(file), name, null);
+        var place = new Place(Locations.of(file), name, null);
         try (var documents = Documents.items(place.input(Handling.of(options, warnings::add)), options, warnings::add)
                 .documents()) {
             documents.forEachOrdered(action);

@@ -2,8 +2,8 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentRange;
+import io.vatext.support.Locations;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 record FilesRange(URI root, List<String> files, ReaderOptions options) implements DocumentRange {
     @Override
     public TextFiles.Found read(Consumer<Document> action) {
-        var directory = Path.of(root);
+        var directory = Locations.of(root);
         var texts = new TextFiles(directory, Handling.of(options, warning -> {}));
         for (var file : files) {
             var label = options.format() == Format.DIRECTORIES ? ClassDirectoriesReader.label(directory, file) : null;

@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentRange;
+import io.vatext.support.Locations;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,7 @@ record LineRange(
     }
 
     private InputStream open() throws IOException {
-        var channel = Files.newByteChannel(Path.of(file));
+        var channel = Files.newByteChannel(Locations.of(file));
         channel.position(from);
         return BoundedInputStream.builder()
                 .setInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16))

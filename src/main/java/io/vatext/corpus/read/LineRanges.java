@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.DocumentRange;
+import io.vatext.support.Locations;
 import io.vatext.support.TaskRunner;
 import java.io.IOException;
 import java.io.Serializable;
@@ -9,7 +10,6 @@ import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -126,7 +126,7 @@ final class LineRanges {
     private record Look() implements Function<Block, LineScan.Seen>, Serializable {
         @Override
         public LineScan.Seen apply(Block block) {
-            var file = Path.of(block.file());
+            var file = Locations.of(block.file());
             try (var channel = Files.newByteChannel(file)) {
                 // The byte before the block tells whether a line starts with it.
                 channel.position(Math.max(0, block.from() - 1));

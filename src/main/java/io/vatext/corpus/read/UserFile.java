@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.GivenPaths;
 import io.vatext.support.InputException;
+import io.vatext.support.Locations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -40,7 +41,8 @@ public record UserFile(Path path, Map<String, String> own) {
     public static UserFile parse(String given) {
         var mark = given.lastIndexOf('?');
         var whole = GivenPaths.of(given);
-        if (mark < 0 || given.indexOf('=', mark) < 0 || Files.exists(whole)) {
+        // Other file systems are not asked: they may not be set up yet.
+        if (mark < 0 || given.indexOf('=', mark) < 0 || (Locations.isLocal(whole) && Files.exists(whole))) {
             return new UserFile(whole, Map.of());
         }
         var own = new LinkedHashMap<String, String>();

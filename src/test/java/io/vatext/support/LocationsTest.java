@@ -1,0 +1,39 @@
+package io.vatext.support;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocationsTest {
+    @Test
+    void aLocalPathIsItsOwnLocation(@TempDir Path directory) {
+        var file = directory.resolve("news of today, 100 %.csv");
+        assertEquals(file, Locations.of(file.toUri()));
+        assertEquals(file, GivenPaths.of(file.toString()));
+        assertTrue(Locations.isLocal(file));
+    }
+
+    @Test
+    void whatIsWrittenWithASchemeKeepsItsCharacters() throws URISyntaxException {
+        var written = "hdfs://server:8020/news of today/100 %?.csv";
+        assertTrue(Locations.hasScheme(written));
+        var location = Locations.ofWritten(written);
+        assertEquals("server:8020", location.getAuthority());
+        assertEquals("/news of today/100 %?.csv", location.getPath());
+        assertEquals(location, URI.create(location.toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C:/news.csv", "c://news.csv", "news.csv", "/a://b", "news:today.csv", "-", ""})
+    void otherPathsHaveNone(String written) {
+        assertFalse(Locations.hasScheme(written));
+    }
+}
