@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
             "Tokenize and encode documents on Apache Spark ahead of train; the result has the same bytes as that of vatext corpus prepare.",
             "All executors must reach the documents and --prepared, which may be paths of any of Hadoop's file systems, such as"
                     + " hdfs://server/mail.jsonl. They read files of text (jsonl, fasttext and lines in ranges of 64 MiB;"
-                    + " csv and tsv as a whole) and directories of texts; published corpora and RCV1 are read by the driver."
+                    + " csv and tsv as a whole), directories of texts, and RCV1 by files and archives of days; other corpora are read by the driver."
         },
         footer = {
             "",

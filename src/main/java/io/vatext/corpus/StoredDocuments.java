@@ -55,9 +55,10 @@ public interface StoredDocuments extends DocumentSource {
     /**
      * The same documents for other processes, if they are one range: as it is, or in groups.
      *
+     * @param tasks carries out what has to be found out before
      * @return empty if other processes cannot read them
      */
-    default Optional<DividedDocuments> forOtherProcesses() {
+    default Optional<DividedDocuments> forOtherProcesses(TaskRunner tasks) {
         return Optional.empty();
     }
 

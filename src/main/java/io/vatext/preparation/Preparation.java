@@ -98,7 +98,7 @@ public final class Preparation implements AutoCloseable {
 
     /**
      * Returns a copy whose tasks are carried out elsewhere, with the same result. Results are written by the tasks, so
-     * other processes must reach the directory. Documents that other processes cannot read, such as those of RCV1, are
+     * other processes must reach the directory. Documents that other processes cannot read, such as those of a program, are
      * read by this one.
      *
      * @param tasks carries out tasks

@@ -114,7 +114,9 @@ final class Tokenization {
             return Optional.empty();
         }
         var divided = stored.divided(rangeBytes, execution.tasks());
-        return divided.isEmpty() && execution.tasks().usesOtherProcesses() ? stored.forOtherProcesses() : divided;
+        return divided.isEmpty() && execution.tasks().usesOtherProcesses()
+                ? stored.forOtherProcesses(execution.tasks())
+                : divided;
     }
 
     /** Reads documents one after the other, while tasks tokenize those that have been found. */

@@ -1,20 +1,25 @@
 package io.vatext.corpus.published;
 
 import io.vatext.corpus.DeferredDocument;
+import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentAttributes;
 import io.vatext.corpus.StoredDocuments;
 import io.vatext.corpus.read.FilesState;
 import io.vatext.corpus.read.Format;
+import io.vatext.corpus.read.NewsDocuments;
 import io.vatext.corpus.read.NewsItem;
 import io.vatext.corpus.read.Rcv1Reader;
 import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.corpus.read.ReutersArticle;
 import io.vatext.corpus.read.ReutersReader;
 import io.vatext.corpus.read.WordNetReader;
+import io.vatext.support.TaskRunner;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,20 @@ record CorpusText(Format format, @Nullable Path directory, Consumer<String> warn
         return format.reader(ReaderOptions.RECOGNIZE)
                 .deferred(directory, state)
                 .map(document -> () -> document.read().map(this::attributed));
+    }
+
+    @Override
+    public Optional<DividedDocuments> forOtherProcesses(TaskRunner tasks) {
+        return directory == null || format != Format.RCV1
+                ? Optional.empty()
+                : news().divided(directory, new AttributedNews(), tasks);
+    }
+
+    private record AttributedNews() implements NewsDocuments {
+        @Override
+        public Function<NewsItem, Document> of(Path root) {
+            return CorpusText::document;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vatext.corpus.read;
 
+import io.vatext.support.GivenPaths;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -86,7 +87,9 @@ public final class FilesState {
         if (e instanceof FileSystemLoopException loop) {
             return DirectoryWalk.loop(Path.of(loop.getFile()));
         }
-        var file = e instanceof FileSystemException named && named.getFile() != null ? Path.of(named.getFile()) : path;
+        var file = e instanceof FileSystemException named && named.getFile() != null
+                ? GivenPaths.of(named.getFile())
+                : path;
         return Input.of(file).failed(e);
     }
 

@@ -1,6 +1,5 @@
 package io.vatext.corpus.read;
 
-import io.vatext.fetch.ArchiveEntries;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,16 +25,14 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     private static final Pattern ARCHIVE = Pattern.compile(".*\\.(zip|tar|tar\\.gz|tgz|tar\\.xz|txz)");
 
     /** Far more than any news item; the rest of a larger file is not read. */
-    private static final int MAX_BYTES = 1 << 24;
+    static final int MAX_BYTES = 1 << 24;
 
     private final Path root;
     private final Stream<Path> files;
     private final Iterator<Path> paths;
     private final Predicate<String> wanted;
     private final NewsProblems problems;
-    private @Nullable ArchiveEntries archive;
-    private String archiveName = "";
-    private String archiveDay = "";
+    private @Nullable NewsArchive archive;
 
     /** A file. Thousands may be queued, so for a file on disk only the path is held. */
     interface NewsFile {
@@ -50,13 +47,12 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
 
         /** The number in its name; empty if there is none. */
         default String number() {
-            var name = name();
-            var matcher = ITEM.matcher(name.substring(name.lastIndexOf('/') + 1));
-            return matcher.matches() ? matcher.group(1) : "";
+            return NewsFiles.number(name());
         }
     }
 
-    private record FileOnDisk(Path root, Path file) implements NewsFile {
+    /** A file of its own. */
+    record FileOnDisk(Path root, Path file) implements NewsFile {
         @Override
         public String name() {
             return DirectoryWalk.relative(root, file);
@@ -77,8 +73,6 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         }
     }
 
-    private record ArchiveMember(String name, String day, byte[] content) implements NewsFile {}
-
     /**
      * Files below a path.
      *
@@ -95,6 +89,12 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         this.problems = problems;
     }
 
+    /** The number in the last part of a path; empty if there is none. */
+    static String number(String path) {
+        var matcher = ITEM.matcher(path.substring(path.lastIndexOf('/') + 1));
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
     static boolean isItem(String fileName) {
         return ITEM.matcher(fileName).matches();
     }
@@ -107,15 +107,15 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
         return isArchive(fileName) && isDay(stem(fileName));
     }
 
-    private static boolean isArchive(String fileName) {
+    static boolean isArchive(String fileName) {
         return ARCHIVE.matcher(fileName.toLowerCase(Locale.ROOT)).matches();
     }
 
-    private static boolean isXml(String fileName) {
+    static boolean isXml(String fileName) {
         return fileName.toLowerCase(Locale.ROOT).endsWith(".xml");
     }
 
-    private static String stem(String fileName) {
+    static String stem(String fileName) {
         var dot = fileName.indexOf('.');
         return dot < 0 ? fileName : fileName.substring(0, dot);
     }
@@ -146,37 +146,20 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
             return isWanted(found) ? found : null;
         }
         if (isArchive(name)) {
-            archiveName = DirectoryWalk.relative(root, file);
-            archiveDay = isDay(stem(name)) ? stem(name) : "";
-            var bytes = Files.newInputStream(file);
-            try {
-                archive = ArchiveEntries.open(bytes);
-            } catch (IOException e) {
-                bytes.close();
-                problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
-            }
+            archive = NewsArchive.open(root, file, problems);
         }
         return null;
     }
 
     /** The next wanted file; null at the end, when the archive is closed. */
-    private @Nullable NewsFile nextOfArchive(ArchiveEntries entries) throws IOException {
-        try {
-            for (var entry = entries.next(); entry != null; entry = entries.next()) {
-                var path = entry.getName().replace('\\', '/');
-                if (ArchiveEntries.isRegular(entry) && isXml(path)) {
-                    var name = archiveName + "/" + path;
-                    var day = dayOf(name, archiveDay);
-                    if (isWanted(new ArchiveMember(name, day, new byte[0]))) {
-                        // Not closed: that would close the archive, not only the entry.
-                        return new ArchiveMember(name, day, entries.readNBytes(MAX_BYTES));
-                    }
-                }
+    private @Nullable NewsFile nextOfArchive(NewsArchive opened) throws IOException {
+        for (var member = opened.next(); member != null; member = opened.next()) {
+            var whole = isWanted(member) ? opened.whole(member) : null;
+            if (whole != null) {
+                return whole;
             }
-        } catch (IOException e) {
-            problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
         }
-        entries.close();
+        opened.close();
         archive = null;
         return null;
     }
@@ -187,7 +170,7 @@ final class NewsFiles implements Pull<NewsFiles.NewsFile>, Closeable {
     }
 
     /** The day that the directory of a path is named after, or else the day of the archive. */
-    private static String dayOf(String path, String archiveDay) {
+    static String dayOf(String path, String archiveDay) {
         var slash = path.lastIndexOf('/');
         var parent = slash < 0 ? "" : path.substring(path.lastIndexOf('/', slash - 1) + 1, slash);
         return isDay(parent) ? parent : archiveDay;

@@ -1,11 +1,14 @@
 package io.vatext.corpus.read;
 
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Counts the problems with files during one pass over news items. Thread-safe. */
-final class NewsProblems {
+final class NewsProblems implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Kinds of problems, and how they are handled. */
     enum Kind {
         NOT_NEWS("files skipped, no <newsitem> with an identifier"),
@@ -24,17 +27,26 @@ final class NewsProblems {
         }
     }
 
-    private record Seen(long count, String example) {}
+    private record Seen(long count, String example) implements Serializable {}
 
     private final Map<Kind, Seen> seen = new EnumMap<>(Kind.class);
 
     /** Called by several threads; the example is the first file by name, so it does not depend on their timing. */
     synchronized void add(Kind kind, String file) {
+        add(kind, new Seen(1, file));
+    }
+
+    private void add(Kind kind, Seen found) {
         seen.merge(
                 kind,
-                new Seen(1, file),
-                (old, more) ->
-                        new Seen(old.count + 1, old.example.compareTo(more.example) <= 0 ? old.example : more.example));
+                found,
+                (old, more) -> new Seen(
+                        old.count + more.count, old.example.compareTo(more.example) <= 0 ? old.example : more.example));
+    }
+
+    /** Adds those of other files. */
+    synchronized void add(NewsProblems others) {
+        others.seen.forEach(this::add);
     }
 
     /** One message for each kind that was seen. */

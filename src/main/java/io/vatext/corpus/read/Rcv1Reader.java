@@ -1,16 +1,15 @@
 package io.vatext.corpus.read;
 
 import io.vatext.corpus.DeferredDocument;
+import io.vatext.corpus.DividedDocuments;
 import io.vatext.corpus.Document;
 import io.vatext.corpus.IdSet;
 import io.vatext.support.InputException;
+import io.vatext.support.TaskRunner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -77,7 +76,12 @@ public final class Rcv1Reader implements DocumentReader {
     }
 
     private Function<NewsItem, Document> document(Path path) {
-        Function<NewsItem, @Nullable String> labels = NewsLabels.named(options.label(), path);
+        return documents(options.label(), path);
+    }
+
+    /** Makes documents with labels of items. */
+    static Function<NewsItem, Document> documents(@Nullable String label, Path path) {
+        Function<NewsItem, @Nullable String> labels = NewsLabels.named(label, path);
         return item -> new Document(item.id(), item.text(), labels.apply(item));
     }
 
@@ -137,6 +141,18 @@ public final class Rcv1Reader implements DocumentReader {
                 });
     }
 
+    /**
+     * Divides all news items for other processes, as {@link #deferredItems} finds them.
+     *
+     * @param path a directory of files, days or archives of days
+     * @param documents makes documents of the items
+     * @param tasks reads what archives contain
+     * @return empty if they cannot be divided: if a file has no number in its name, or an archive is not of a day
+     */
+    public Optional<DividedDocuments> divided(Path path, NewsDocuments documents, TaskRunner tasks) {
+        return NewsRanges.of(path, documents, warnings, tasks);
+    }
+
     /** One pass over all files. One thread finds them; any thread reads them. */
     private static final class Pass {
         private final Path path;
@@ -187,7 +203,7 @@ public final class Rcv1Reader implements DocumentReader {
         }
 
         private Optional<NewsItem> read(NewsFiles.NewsFile file) {
-            var item = Optional.ofNullable(parse(file, problems));
+            var item = Optional.ofNullable(NewsParser.item(file, problems));
             if (item.isPresent()) {
                 found.set(true);
             }
@@ -200,55 +216,12 @@ public final class Rcv1Reader implements DocumentReader {
         }
     }
 
-    private static void requireFound(Path path, boolean found) {
+    static void requireFound(Path path, boolean found) {
         if (!found) {
             throw InputException.in(
                     path,
                     "expected RCV1, but found no readable news item; name the directory with the days YYYYMMDD and"
                             + " their files ITEMIDnewsML.xml, or with archives of these days.");
-        }
-    }
-
-    private static @Nullable NewsItem parse(NewsFiles.NewsFile file, NewsProblems problems) {
-        var markup = NewsItemMarkup.of(file.content());
-        var itemId = markup.itemId();
-        if (itemId.isEmpty()) {
-            problems.add(NewsProblems.Kind.NOT_NEWS, file.name());
-            return null;
-        }
-        if (!markup.wholeText()) {
-            problems.add(NewsProblems.Kind.CUT_TEXT, file.name());
-            return null;
-        }
-        if (!markup.whole()) {
-            problems.add(NewsProblems.Kind.CUT_CODES, file.name());
-        }
-        var number = file.number();
-        if (!number.isEmpty() && !number.equals(itemId)) {
-            problems.add(NewsProblems.Kind.RENAMED, file.name());
-        }
-        var date = markup.date() == null ? day(file.day()) : markup.date();
-        if (date == null) {
-            problems.add(NewsProblems.Kind.UNDATED, file.name());
-        }
-        var text = markup.text();
-        if (text.isEmpty()) {
-            problems.add(NewsProblems.Kind.EMPTY, file.name());
-        }
-        return new NewsItem(
-                number.isEmpty() ? itemId : number,
-                date,
-                text,
-                markup.codes("bip:topics:1.0"),
-                markup.codes("bip:industries:1.0"),
-                markup.codes("bip:countries:1.0"));
-    }
-
-    private static @Nullable LocalDate day(String digits) {
-        try {
-            return digits.isEmpty() ? null : LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE);
-        } catch (DateTimeException e) {
-            return null;
         }
     }
 

@@ -9,6 +9,7 @@ import io.vatext.corpus.StoredDocuments;
 import io.vatext.support.DedupingListener;
 import io.vatext.support.TaskRunner;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -127,9 +128,12 @@ public final class RecognizedDocuments implements StoredDocuments {
     }
 
     @Override
-    public Optional<DividedDocuments> forOtherProcesses() {
+    public Optional<DividedDocuments> forOtherProcesses(TaskRunner tasks) {
         if (isDirectory() && (format() == Format.TEXT || format() == Format.DIRECTORIES)) {
             return Optional.of(files());
+        }
+        if (format() == Format.RCV1) {
+            return new Rcv1Reader(options, warnings).divided(place.path(), new LabeledNews(options.label()), tasks);
         }
         if (place.isCopy() || !hasItems()) {
             return Optional.empty();
@@ -144,6 +148,13 @@ public final class RecognizedDocuments implements StoredDocuments {
                         read.warnings().forEach(warnings);
                     }
                 })));
+    }
+
+    private record LabeledNews(@Nullable String label) implements NewsDocuments {
+        @Override
+        public Function<NewsItem, Document> of(Path root) {
+            return Rcv1Reader.documents(label, root);
+        }
     }
 
     private DividedDocuments files() {
