@@ -3,8 +3,7 @@ package io.vatext.training;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.Gradients;
 import io.vatext.network.NetworkShape;
-import io.vatext.network.ParameterChanges;
-import io.vatext.network.PublishedParameters;
+import io.vatext.network.StepParameters;
 import io.vatext.network.StepScope;
 import io.vatext.recurrent.Precision;
 import io.vatext.recurrent.Workers;
@@ -28,7 +27,6 @@ final class Replica implements AutoCloseable {
     });
 
     private final Parts parts;
-    private long version = ParameterChanges.NOTHING;
 
     /**
      * What a copy is made of.
@@ -50,11 +48,11 @@ final class Replica implements AutoCloseable {
                     new StepEvaluation(model.plan(), network, null));
         }
 
-        ShareWork.Computed compute(int step, StepDocuments documents, Share share) {
+        ShareWork.Computed compute(int step, StepParameters parameters, ShareWork.Item item) {
             try (var scope = StepScope.open()) {
-                var statistics = network.statistics();
+                var statistics = parameters.applyTo(network);
                 gradients.clear();
-                var loss = evaluation.add(step, documents, share, statistics, gradients);
+                var loss = evaluation.add(step, item.documents(), item.share(), statistics, gradients);
                 return new ShareWork.Computed(loss, gradients.sums());
             }
         }
@@ -71,21 +69,9 @@ final class Replica implements AutoCloseable {
         this.parts = onThread(() -> Parts.of(model));
     }
 
-    long version() {
-        return version;
-    }
-
-    /** Follows the network, unless it has done so before. */
-    void follow(ParameterChanges changes) {
-        if (version != changes.to()) {
-            PublishedParameters.apply(parts.network(), changes);
-            version = changes.to();
-        }
-    }
-
     /** The gradient of a share. */
-    ShareWork.Computed compute(int step, StepDocuments documents, Share share) {
-        return onThread(() -> parts.compute(step, documents, share));
+    ShareWork.Computed compute(int step, StepParameters parameters, ShareWork.Item item) {
+        return onThread(() -> parts.compute(step, parameters, item));
     }
 
     private <T> T onThread(Supplier<T> action) {

@@ -1,6 +1,5 @@
 package io.vatext.training;
 
-import io.vatext.network.ParameterChanges;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -20,21 +19,17 @@ final class Replicas {
     private Replicas() {}
 
     /**
-     * Takes a copy that can follow changes.
+     * Takes a copy.
      *
      * @param model what a new copy is made of; null to make none
      * @return null if there is none
      */
     @Nullable
-    Replica take(String training, ParameterChanges changes, Replica.@Nullable Model model) {
+    Replica take(String training, Replica.@Nullable Model model) {
         synchronized (this) {
             var own = idle.computeIfAbsent(training, unseen -> new ArrayDeque<>());
-            for (var replica : own) {
-                var follows = model != null || replica.version() == changes.to() || replica.version() == changes.from();
-                if (follows) {
-                    own.remove(replica);
-                    return replica;
-                }
+            if (!own.isEmpty()) {
+                return own.removeFirst();
             }
             if (model != null) {
                 // A process that no task of an earlier training's end has reached.

@@ -1,7 +1,7 @@
 package io.vatext.training;
 
 import io.vatext.network.GradientSums;
-import io.vatext.network.ParameterChanges;
+import io.vatext.network.StepParameters;
 import java.io.Serializable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param training identifies the training
  * @param step the number of the step
- * @param changes of the parameters
+ * @param parameters those that the step reads
  * @param model what a copy of the network is made of; null if only processes that have a copy can do it
  */
-record ShareWork(String training, int step, ParameterChanges changes, Replica.@Nullable Model model)
+record ShareWork(String training, int step, StepParameters parameters, Replica.@Nullable Model model)
         implements Function<ShareWork.Item, ShareWork.Result>, Serializable {
     /**
      * A share.
@@ -25,7 +25,7 @@ record ShareWork(String training, int step, ParameterChanges changes, Replica.@N
     record Item(StepDocuments documents, Share share) implements Serializable {}
 
     /**
-     * A gradient, or nothing from a process that has no copy of the parameters as they were before the changes.
+     * A gradient, or nothing from a process that has no copy of the network.
      *
      * @param computed the gradient; null if there is none
      */
@@ -45,13 +45,12 @@ record ShareWork(String training, int step, ParameterChanges changes, Replica.@N
 
     @Override
     public Result apply(Item item) {
-        var replica = Replicas.OF_THIS_PROCESS.take(training, changes, model);
+        var replica = Replicas.OF_THIS_PROCESS.take(training, model);
         if (replica == null) {
             return new Result(null);
         }
         try {
-            replica.follow(changes);
-            var computed = replica.compute(step, item.documents(), item.share());
+            var computed = replica.compute(step, parameters, item);
             Replicas.OF_THIS_PROCESS.giveBack(training, replica);
             return new Result(computed);
         } catch (RuntimeException | Error e) {

@@ -3,8 +3,7 @@ package io.vatext.training;
 import io.vatext.network.ClassifierNetwork;
 import io.vatext.network.EmbeddingStatistics;
 import io.vatext.network.Gradients;
-import io.vatext.network.ParameterChanges;
-import io.vatext.network.PublishedParameters;
+import io.vatext.network.StepParameters;
 import io.vatext.support.InputException;
 import io.vatext.support.Shares;
 import java.util.ArrayList;
@@ -13,15 +12,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Computes the gradient of a step in shares of its documents, each a task. The parameters' changes and the words of its
- * documents come with a task, and sums of gradients come back; they are added as a balanced tree, in the order of the shares.
- * So the result depends on the number of shares, not on who computed them. A process that has missed changes says so, and
- * gets all parameters. Not thread-safe.
+ * Computes the gradient of a step in shares of its documents, each a task. The documents come with a task, and with all tasks
+ * the parameters that the step reads; sums of gradients come back, and are added as a balanced tree, in the order of the shares.
+ * So the result depends on the number of shares, not on who computed them. A process that has no copy of the network says so,
+ * and learns what to make one of. Not thread-safe.
  */
 final class SharedGradients implements StepGradients {
     private final Shares shares;
     private final Replica.Model model;
-    private final PublishedParameters published;
+    private final ClassifierNetwork network;
+    private boolean isFirst = true;
     private final String training = UUID.randomUUID().toString();
 
     SharedGradients(Shares shares, TrainingPlan plan, int labeledDocuments, ClassifierNetwork network) {
@@ -37,7 +37,7 @@ final class SharedGradients implements StepGradients {
         }
         this.shares = shares;
         this.model = new Replica.Model(network.shape(), network.frequencies(), plan);
-        this.published = new PublishedParameters(network);
+        this.network = network;
     }
 
     @Override
@@ -48,15 +48,15 @@ final class SharedGradients implements StepGradients {
                     return new ShareWork.Item(own, Share.of(number, shares.count(), documents, own));
                 })
                 .toList();
-        var changes = published.changes(step);
-        var isFirst = changes.from() == ParameterChanges.NOTHING;
+        var parameters = StepParameters.of(network, statistics, documents.words());
         var computed = new ShareWork.Computed[items.size()];
-        compute(new ShareWork(training, step, changes, isFirst ? model : null), items, computed);
+        compute(new ShareWork(training, step, parameters, isFirst ? model : null), items, computed);
+        isFirst = false;
         var missing = items.stream()
                 .filter(item -> computed[item.share().number()] == null)
                 .toList();
         if (!missing.isEmpty()) {
-            compute(new ShareWork(training, step, published.everything(), model), missing, computed);
+            compute(new ShareWork(training, step, parameters, model), missing, computed);
         }
         var sum = sum(List.of(computed));
         gradients.set(sum.sums());

@@ -1,9 +1,12 @@
 package io.vatext.training;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,15 @@ record StepDocuments(
         return IntStream.iterate(number, i -> i < all.size(), i -> i + count)
                 .mapToObj(all::get)
                 .collect(Collectors.toList());
+    }
+
+    /** The words of all documents, ascending. */
+    int[] words() {
+        var all = new BitSet();
+        Stream.concat(labeled.stream(), mixed == null ? Stream.empty() : mixed.stream())
+                .flatMapToInt(Arrays::stream)
+                .forEach(all::set);
+        return all.stream().toArray();
     }
 
     int mixedCount() {
