@@ -55,7 +55,7 @@ public interface StoredDocuments extends DocumentSource {
     /**
      * The same documents for other processes, if they are one range: as it is, or in groups.
      *
-     * @param tasks carries out what has to be found out before
+     * @param tasks carries out what has to be found out before, which may be as long as a pass
      * @return empty if other processes cannot read them
      */
     default Optional<DividedDocuments> forOtherProcesses(TaskRunner tasks) {

@@ -1,8 +1,5 @@
 package io.vatext.encoded;
 
-import io.vatext.support.AtomicFiles;
-import io.vatext.support.Directories;
-import io.vatext.support.Locations;
 import io.vatext.support.NamedOutput;
 import io.vatext.support.Sha256;
 import java.io.IOException;
@@ -54,14 +51,20 @@ public final class EncodedCorpus implements AutoCloseable {
         this.wholeTokenCount = file.longAt(32);
     }
 
-    private static Path file(Path directory, String name) {
+    /**
+     * The file of a corpus.
+     *
+     * @param directory as given to the writer
+     * @param name as given to the writer
+     * @return the file that is complete when the writer has been closed
+     */
+    public static Path file(Path directory, String name) {
         return directory.resolve(name + ".encoded");
     }
 
     /** Writes a corpus document by document; the complete file appears when the writer is closed. Not thread-safe. */
     public static final class Writer implements AutoCloseable {
         private final Path target;
-        private final Path scratch;
         private final Section tokens;
         private final Section index;
         private final Section lengths;
@@ -80,11 +83,9 @@ public final class EncodedCorpus implements AutoCloseable {
          */
         public Writer(Path directory, String name) throws IOException {
             target = file(directory, name);
-            // Other file systems cannot write at any position.
-            scratch = Locations.isLocal(directory) ? directory : Files.createTempDirectory("vatext");
-            tokens = new Section(scratch.resolve("." + name + ".encoded.part"));
-            index = new Section(scratch.resolve("." + name + ".index.part"));
-            lengths = new Section(scratch.resolve("." + name + ".lengths.part"));
+            tokens = new Section(directory.resolve("." + name + ".encoded.part"));
+            index = new Section(directory.resolve("." + name + ".index.part"));
+            lengths = new Section(directory.resolve("." + name + ".lengths.part"));
             tokens.buffer.position(HEADER);
         }
 
@@ -191,14 +192,9 @@ public final class EncodedCorpus implements AutoCloseable {
                 }
                 all.force(true);
             }
-            if (Locations.isLocal(target)) {
-                Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                Files.delete(index.path);
-                Files.delete(lengths.path);
-            } else {
-                AtomicFiles.write(target, out -> Files.copy(tokens.path, out));
-                Directories.delete(scratch);
-            }
+            Files.move(tokens.path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.delete(index.path);
+            Files.delete(lengths.path);
         }
 
         private void append(FileChannel records, FileChannel all) throws IOException {
@@ -225,7 +221,7 @@ public final class EncodedCorpus implements AutoCloseable {
      */
     public static EncodedCorpus open(Path directory, String name) throws IOException {
         var path = file(directory, name);
-        var file = mapped(path);
+        var file = MappedFile.open(path);
         var magic = new byte[MAGIC.length];
         if (file.size() >= HEADER) {
             file.copy(0, magic);
@@ -240,28 +236,6 @@ public final class EncodedCorpus implements AutoCloseable {
             throw new IOException(path + ": the encoded corpus is truncated; delete its directory and start again.");
         }
         return corpus;
-    }
-
-    private static MappedFile mapped(Path path) throws IOException {
-        if (Locations.isLocal(path)) {
-            return MappedFile.open(path);
-        }
-        var copy = Files.createTempFile("vatext", ".encoded");
-        try {
-            Files.copy(path, copy, StandardCopyOption.REPLACE_EXISTING);
-            return MappedFile.open(copy);
-        } finally {
-            deleteMapped(copy);
-        }
-    }
-
-    /** Deletes a file that may be mapped, which some systems allow only when the process has ended. */
-    private static void deleteMapped(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            file.toFile().deleteOnExit();
-        }
     }
 
     private long record(int document) {

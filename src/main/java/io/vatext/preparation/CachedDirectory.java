@@ -9,11 +9,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,6 +29,9 @@ import java.util.function.Supplier;
  */
 final class CachedDirectory {
     private static final String KEY = "key.txt";
+    private static final String PART = ".part";
+    private static final String OLD = ".old";
+    private static final Duration ABANDONED = Duration.ofDays(3);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private CachedDirectory() {}
@@ -92,42 +99,70 @@ final class CachedDirectory {
                 return false;
             }
             // The process that left this partial directory behind no longer holds the lock.
-            var part = directory.resolveSibling("." + name + ".part");
+            var part = directory.resolveSibling("." + name + PART);
             Directories.delete(part);
-            fill(part, content, () -> replace(directory, part, directory.resolveSibling("." + name + ".old")));
-            return true;
+            return fill(part, content, () -> {
+                replace(directory, part, directory.resolveSibling("." + name + OLD));
+                return true;
+            });
         }
     }
 
     /**
      * Makes the directory where no process can lock it. If several do at the same time, each makes its own, and that of
      * the first to end stays.
+     *
+     * @return whether that of this call stays
      */
     private static boolean makeBesideOthers(Path directory, String name, Supplier<String> key, Content content)
             throws IOException {
+        deleteAbandoned(directory, name);
         var unique = "." + name + "." + UUID.randomUUID();
-        var part = directory.resolveSibling(unique + ".part");
-        fill(part, content, () -> {
-            if (!isUsable(directory, key, line -> {})) {
-                replace(directory, part, directory.resolveSibling(unique + ".old"));
+        var part = directory.resolveSibling(unique + PART);
+        return fill(part, content, () -> {
+            try {
+                Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
+                return true;
+            } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+                if (isUsable(directory, key, line -> {})) {
+                    return false;
+                }
+                replace(directory, part, directory.resolveSibling(unique + OLD));
+                return true;
             }
         });
-        return true;
+    }
+
+    /** Deletes what processes that were killed have left behind long ago; others may be at work. */
+    private static void deleteAbandoned(Path directory, String name) throws IOException {
+        var longAgo = FileTime.from(Instant.now().minus(ABANDONED));
+        var parent = directory.toAbsolutePath().getParent();
+        try (var siblings = Files.newDirectoryStream(parent, sibling -> {
+            var other = String.valueOf(sibling.getFileName());
+            return other.startsWith("." + name + ".") && (other.endsWith(PART) || other.endsWith(OLD));
+        })) {
+            for (var sibling : siblings) {
+                if (Files.getLastModifiedTime(sibling).compareTo(longAgo) < 0) {
+                    Directories.delete(sibling);
+                }
+            }
+        }
     }
 
     /** What is done with files that are complete. */
     @FunctionalInterface
     private interface Completion {
-        void run() throws IOException;
+        /** Returns whether they stay. */
+        boolean run() throws IOException;
     }
 
-    private static void fill(Path part, Content content, Completion completion) throws IOException {
+    private static boolean fill(Path part, Content content, Completion completion) throws IOException {
         Files.createDirectory(part);
         try {
             var key = content.writeInto(part);
             AtomicFiles.writeString(part.resolve(KEY), key);
             DirectoryChecksums.write(part);
-            completion.run();
+            return completion.run();
         } finally {
             Directories.delete(part);
         }

@@ -57,11 +57,14 @@ final class Encoding {
     void write(List<TokenizedText.Piece> pieces, Map<String, Integer> classes, Use use, Path directory, String name)
             throws IOException {
         var work = new Work(vocabulary, classes, use, spec.maxTokens(), spec.wholeTokens(), execution.stop());
-        try (var writer = new EncodedCorpus.Writer(directory, name)) {
-            execution.tasks().run(pieces.iterator(), work, encoded -> {
-                add(writer, encoded);
-                progress.done(encoded.ends().length, encoded.ids().length);
-            });
+        try {
+            EncodedFiles.write(
+                    directory,
+                    name,
+                    writer -> execution.tasks().run(pieces.iterator(), work, encoded -> {
+                        add(writer, encoded);
+                        progress.done(encoded.ends().length, encoded.ids().length);
+                    }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -137,7 +140,7 @@ final class Encoding {
 
     /** Refuses a part that has been written without a document. */
     void requireDocuments(Path directory, String name, String what) throws IOException {
-        try (var corpus = EncodedCorpus.open(directory, name)) {
+        try (var corpus = EncodedFiles.open(directory, name)) {
             if (corpus.size() == 0) {
                 throw new InputException("no " + what
                         + " has a word that the vocabulary knows among those that are read; lower"

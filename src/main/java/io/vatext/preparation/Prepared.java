@@ -40,9 +40,9 @@ public final class Prepared implements AutoCloseable {
         try (var in = new BufferedInputStream(Files.newInputStream(words))) {
             this.vocabulary = VocabularyFile.read(words, in);
         }
-        this.labeled = EncodedCorpus.open(directory, LABELED);
-        this.mixed = EncodedCorpus.open(directory, MIXED);
-        this.validation = EncodedCorpus.open(directory, VALIDATION);
+        this.labeled = EncodedFiles.open(directory, LABELED);
+        this.mixed = EncodedFiles.open(directory, MIXED);
+        this.validation = EncodedFiles.open(directory, VALIDATION);
     }
 
     /**

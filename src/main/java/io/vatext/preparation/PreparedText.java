@@ -21,7 +21,7 @@ public record PreparedText(Vocabulary vocabulary, EncodedCorpus text) implements
     static PreparedText open(Path directory) throws IOException {
         var words = directory.resolve(WORDS);
         try (var in = new BufferedInputStream(Files.newInputStream(words))) {
-            return new PreparedText(VocabularyFile.read(words, in), EncodedCorpus.open(directory, TEXT));
+            return new PreparedText(VocabularyFile.read(words, in), EncodedFiles.open(directory, TEXT));
         }
     }
 

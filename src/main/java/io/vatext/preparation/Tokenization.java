@@ -22,8 +22,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and tokenizes a source once. Large files of lines are divided into ranges, which tasks read; other documents are
- * found one after the other, and tasks read what has been found. A shard has the documents of a group of the source's
+ * Reads and tokenizes a source once. Large files of lines are divided into ranges, which tasks read, and for other
+ * processes what else can be; other documents are found one after the other, and tasks read what has been found. A shard has the documents of a group of the source's
  * {@link SourceChecksum}: enough that a word occurs in few shards, and few enough to hold several in memory. So which
  * documents form a shard depends on the source alone.
  */

@@ -19,7 +19,7 @@ public final class GivenPaths {
     public static Path of(String given) {
         try {
             return Locations.hasScheme(given) ? Locations.of(Locations.ofWritten(given)) : Path.of(given);
-        } catch (InvalidPathException | URISyntaxException e) {
+        } catch (IllegalArgumentException | URISyntaxException e) {
             throw new InputException(
                     "\"" + given + "\": this cannot be a path (" + reason(e) + "); write it again.", e);
         }

@@ -4,13 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 
 /** Where files are, on this computer and in file systems that others add, such as {@code hdfs://server/directory}. */
 public final class Locations {
     /** Two letters or more, so that it is no drive of Windows. */
-    private static final Pattern WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://([^/]*)(/.*)?");
+    private static final Pattern WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(?://([^/]*)(/.*)?|(/.*))");
 
     private Locations() {}
 
@@ -49,8 +50,8 @@ public final class Locations {
         if (!parts.matches()) {
             throw new URISyntaxException(given, "there is no scheme");
         }
-        var authority = parts.group(2).isEmpty() ? null : parts.group(2);
-        var path = parts.group(3) == null ? "/" : parts.group(3);
+        var authority = parts.group(2) == null || parts.group(2).isEmpty() ? null : parts.group(2);
+        var path = Objects.requireNonNullElse(parts.group(3), Objects.requireNonNullElse(parts.group(4), "/"));
         return new URI(parts.group(1), authority, path, null, null);
     }
 

@@ -1,6 +1,7 @@
 package io.vatext.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.cli.Cli;
@@ -8,8 +9,14 @@ import io.vatext.support.FileTree;
 import io.vatext.support.Locations;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -174,6 +181,53 @@ class HdfsTest {
     private static String content(String model) {
         var info = Cli.run(local, "info", local.resolve(model).toString(), "--json");
         return JsonMapper.shared().readTree(info.out()).path("content_sha256").asString();
+    }
+
+    @Test
+    void filesBehaveAsThoseOfThisComputer() throws IOException {
+        var directory = Files.createDirectories(remote.resolve("of java/own"));
+        var file = Files.writeString(directory.resolve("a"), "0123456789");
+        assertThrows(FileAlreadyExistsException.class, () -> Files.createDirectory(directory));
+        assertThrows(DirectoryNotEmptyException.class, () -> Files.delete(directory));
+        assertThrows(NoSuchFileException.class, () -> Files.delete(directory.resolve("b")));
+        assertThrows(NoSuchFileException.class, () -> Files.writeString(directory.resolve("no/b"), "lost"));
+        assertThrows(NoSuchFileException.class, () -> Files.size(directory.resolve("no")));
+        try (var channel = Files.newByteChannel(file)) {
+            var bytes = ByteBuffer.allocateDirect(4);
+            assertEquals(4, channel.position(3).read(bytes));
+            assertEquals("3456", StandardCharsets.UTF_8.decode(bytes.flip()).toString());
+            assertEquals(7, channel.position());
+            assertEquals(-1, channel.position(11).read(bytes.clear()));
+        }
+        var other = Files.writeString(directory.resolve("b"), "other");
+        assertThrows(FileAlreadyExistsException.class, () -> Files.move(other, file));
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        assertEquals("other", Files.readString(file));
+        assertThrows(FileAlreadyExistsException.class, () -> Files.move(directory, remote.resolve("texts")));
+        assertEquals(
+                remote.resolve("of java"),
+                directory.resolve("../own/..").normalize().toAbsolutePath());
+        assertEquals("own/a", remote.resolve("of java").relativize(file).toString());
+        assertEquals(file, Locations.of(file.toUri()));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoMissingFile() {
+        var outcome = Cli.run(
+                local,
+                "spark",
+                "prepare",
+                "--master",
+                "local[1]",
+                "--conf",
+                "spark.hadoop.ipc.client.connect.max.retries=0",
+                "--train",
+                "hdfs://localhost:1/train.csv",
+                "--prepared",
+                local.resolve("elsewhere").toString());
+        assertEquals(1, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("hdfs://localhost:1/train.csv: "), outcome.err());
+        assertTrue(outcome.err().contains("Connection refused"), outcome.err());
     }
 
     @Test

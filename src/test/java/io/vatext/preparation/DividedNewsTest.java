@@ -2,6 +2,7 @@ package io.vatext.preparation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.corpus.StoredDocuments;
@@ -11,15 +12,20 @@ import io.vatext.corpus.read.ReaderOptions;
 import io.vatext.support.FileTree;
 import io.vatext.support.Progress;
 import io.vatext.support.SerializingTasks;
+import io.vatext.support.TaskRunner;
 import io.vatext.text.TokenizerSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -109,6 +115,33 @@ class DividedNewsTest {
                 news.resolve("19960825.zip"),
                 zip(IntStream.concat(IntStream.range(4000, 4096), IntStream.range(0, 9))));
         assertEquals(4 + 1, assertSame());
+    }
+
+    /** Between the names of archives and their content, an archive loses files. */
+    private record Losing(SerializingTasks tasks, Path archive) implements TaskRunner {
+        @Override
+        public boolean usesOtherProcesses() {
+            return true;
+        }
+
+        @Override
+        public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
+            tasks.run(items, work, inOrder);
+            try {
+                Files.write(archive, zip(IntStream.range(2520, 3000)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void itemsThatAreGoneAreNoticed() {
+        var archive = news.resolve("19960822.zip");
+        var error = assertThrows(
+                UncheckedIOException.class,
+                () -> tokenize("there", preparation -> preparation.by(new Losing(new SerializingTasks(), archive))));
+        assertTrue(String.valueOf(error.getMessage()).startsWith(archive + ": reading failed"), error.getMessage());
     }
 
     @Test

@@ -31,6 +31,14 @@ class LocationsTest {
         assertEquals(location, URI.create(location.toString()));
     }
 
+    @Test
+    void oneSlashIsEnough() throws URISyntaxException {
+        assertEquals("/news/a.csv", Locations.ofWritten("hdfs:/news/a.csv").getPath());
+        assertEquals(Path.of("/news/a b.csv"), GivenPaths.of("file:/news/a b.csv"));
+        assertEquals(Path.of("/news/a.csv"), GivenPaths.of("file:///news/a.csv"));
+        Messages.refusal(() -> GivenPaths.of("file://news/a.csv"), "cannot be a path");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"C:/news.csv", "c://news.csv", "news.csv", "/a://b", "news:today.csv", "-", ""})
     void otherPathsHaveNone(String written) {

@@ -2,6 +2,7 @@ package io.vatext.corpus.read;
 
 import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
+import io.vatext.support.Locations;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -177,7 +178,19 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
 
     static void requireExisting(Path path) {
         if (!Files.exists(path)) {
+            requireReachable(path);
             throw InputException.in(path, "the file or directory does not exist.");
+        }
+    }
+
+    /** Other file systems may not be reached at all. */
+    private static void requireReachable(Path path) {
+        if (!Locations.isLocal(path)) {
+            try {
+                path.getFileSystem().provider().checkAccess(path);
+            } catch (IOException e) {
+                throw of(path).failed(e);
+            }
         }
     }
 }

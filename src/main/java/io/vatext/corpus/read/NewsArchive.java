@@ -3,6 +3,7 @@ package io.vatext.corpus.read;
 import io.vatext.fetch.ArchiveEntries;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,22 @@ final class NewsArchive implements Closeable {
             return new NewsArchive(entries, name, NewsFiles.isDay(stem) ? stem : "", problems);
         } catch (IOException e) {
             bytes.close();
+            requireDamage(e);
             problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, name);
             return null;
         }
     }
 
+    /** What a file system says, such as that a server was lost, is no damage of the archive. */
+    private static void requireDamage(IOException e) throws FileSystemException {
+        if (e instanceof FileSystemException failure) {
+            throw failure;
+        }
+    }
+
     /** The next file, without its content; null at the end. */
     @Nullable
-    Member next() {
+    Member next() throws IOException {
         try {
             for (var entry = damaged ? null : entries.next(); entry != null; entry = entries.next()) {
                 var path = entry.getName().replace('\\', '/');
@@ -59,24 +68,25 @@ final class NewsArchive implements Closeable {
                 }
             }
         } catch (IOException e) {
-            noteDamage();
+            noteDamage(e);
         }
         return null;
     }
 
-    private void noteDamage() {
+    private void noteDamage(IOException e) throws FileSystemException {
+        requireDamage(e);
         damaged = true;
         problems.add(NewsProblems.Kind.DAMAGED_ARCHIVE, archiveName);
     }
 
     /** The last file that was found, with its content; null if the archive is damaged there. */
     @Nullable
-    Member whole(Member found) {
+    Member whole(Member found) throws IOException {
         try {
             // Not closed: that would close the archive, not only the entry.
             return new Member(found.name(), found.day(), entries.readNBytes(NewsFiles.MAX_BYTES));
         } catch (IOException e) {
-            noteDamage();
+            noteDamage(e);
             return null;
         }
     }

@@ -123,6 +123,11 @@ public final class NewsLabels {
         };
     }
 
+    /** Whether all that a label needs is in the item. */
+    static boolean areInItems(@Nullable String name) {
+        return name == null || List.of("topics", "industries", "countries").contains(name);
+    }
+
     private static @Nullable String only(List<String> codes) {
         return codes.size() == 1 ? codes.get(0) : null;
     }

@@ -54,13 +54,16 @@ record NewsRange(URI root, List<Part> parts, NewsDocuments documents) implements
 
     private static void read(Path root, Path file, BitSet members, Pass pass) {
         try (var archive = NewsArchive.open(root, file, new NewsProblems())) {
-            var last = members.length() - 1;
-            for (var number = 0; archive != null && number <= last; number++) {
-                var member = archive.next();
-                var whole = member == null || !members.get(number) ? null : archive.whole(member);
-                if (whole != null) {
-                    pass.read(whole);
+            for (var number = 0; number < members.length(); number++) {
+                var member = archive == null ? null : archive.next();
+                if (member != null && !members.get(number)) {
+                    continue;
                 }
+                var whole = archive == null || member == null ? null : archive.whole(member);
+                if (whole == null) {
+                    throw new IOException("it has fewer files than before");
+                }
+                pass.read(whole);
             }
         } catch (IOException e) {
             throw Input.of(file).failed(e);

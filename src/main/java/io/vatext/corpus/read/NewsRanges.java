@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Divides RCV1 for other processes. Names decide which items there are: those of files are found on the way, and those of archives of a day
- * are read by tasks before. So an archive is unpacked twice, which takes less time than what is done with its text.
+ * are read by tasks before. So an archive is unpacked at least twice, which takes less time than what is done with its text.
  */
 final class NewsRanges implements Iterator<DocumentRange> {
     private final Path root;
@@ -45,10 +45,11 @@ final class NewsRanges implements Iterator<DocumentRange> {
     /**
      * The XML files of an archive.
      *
+     * @param archive the archive
      * @param names their names within it, each with a line end; an archive has thousands
      * @param problems with the archive
      */
-    private record Names(String names, NewsProblems problems) implements Serializable {
+    private record Names(URI archive, String names, NewsProblems problems) implements Serializable {
         boolean haveNumbers() {
             return names.lines().noneMatch(name -> NewsFiles.number(name).isEmpty());
         }
@@ -142,7 +143,7 @@ final class NewsRanges implements Iterator<DocumentRange> {
             } catch (IOException e) {
                 throw Input.of(file).failed(e);
             }
-            return new Names(names.toString(), problems);
+            return new Names(location, names.toString(), problems);
         }
     }
 
@@ -189,19 +190,25 @@ final class NewsRanges implements Iterator<DocumentRange> {
                 }
                 continue;
             }
-            var name = DirectoryWalk.relative(root, files.next());
-            if (NewsFiles.isArchive(name)) {
-                if (!archives.hasNext()) {
-                    throw InputException.in(root, "archives were added while it was read.");
-                }
+            var file = files.next();
+            var name = DirectoryWalk.relative(root, file);
+            if (NewsFiles.isArchive(Input.fileName(file))) {
                 archive = name;
                 member = 0;
-                members = archives.next().names().lines().iterator();
+                members = names(file).lines().iterator();
             } else if (isNew(name)) {
                 return new Item(name, Item.NO_MEMBER);
             }
         }
         return null;
+    }
+
+    private String names(Path file) {
+        var names = archives.hasNext() ? archives.next() : null;
+        if (names == null || !names.archive().equals(file.toUri())) {
+            throw InputException.in(root, "its archives have changed while it was read.");
+        }
+        return names.names();
     }
 
     private boolean isNew(String name) {

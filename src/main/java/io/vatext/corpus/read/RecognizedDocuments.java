@@ -133,7 +133,10 @@ public final class RecognizedDocuments implements StoredDocuments {
             return Optional.of(files());
         }
         if (format() == Format.RCV1) {
-            return new Rcv1Reader(options, warnings).divided(place.path(), new LabeledNews(options.label()), tasks);
+            // Others need files that are too large to be read by each task.
+            return !NewsLabels.areInItems(options.label())
+                    ? Optional.empty()
+                    : new Rcv1Reader(options, warnings).divided(place.path(), new LabeledNews(options.label()), tasks);
         }
         if (place.isCopy() || !hasItems()) {
             return Optional.empty();

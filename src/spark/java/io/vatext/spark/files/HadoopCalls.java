@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
@@ -31,6 +32,13 @@ final class HadoopCalls {
             return call.on(hadoop.getFileSystem(SessionConfiguration.OF_THIS_PROCESS.current()), hadoop);
         } catch (IOException e) {
             throw named(path, e);
+        } catch (RuntimeException e) {
+            // Such as an unknown server, a scheme whose library is missing, a name that the file system cannot have.
+            var deepest = (Throwable) e;
+            while (deepest.getCause() != null) {
+                deepest = deepest.getCause();
+            }
+            throw named(path, new IOException(deepest.toString(), e));
         }
     }
 
@@ -46,9 +54,10 @@ final class HadoopCalls {
             named = new NoSuchFileException(file);
         } else if (cause instanceof AccessControlException) {
             named = new AccessDeniedException(file);
-        } else if (cause instanceof org.apache.hadoop.fs.FileAlreadyExistsException
-                || cause instanceof ParentNotDirectoryException) {
+        } else if (cause instanceof org.apache.hadoop.fs.FileAlreadyExistsException) {
             named = new FileAlreadyExistsException(file);
+        } else if (cause instanceof ParentNotDirectoryException) {
+            named = new NotDirectoryException(String.valueOf(path.getParent()));
         } else if (cause instanceof PathIsNotEmptyDirectoryException) {
             named = new DirectoryNotEmptyException(file);
         } else {

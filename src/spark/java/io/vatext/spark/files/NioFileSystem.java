@@ -10,6 +10,8 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of Hadoop's file systems. It is never closed: Hadoop shares within a process what it opens. */
@@ -71,7 +73,11 @@ final class NioFileSystem extends FileSystem {
 
     @Override
     public Path getPath(String first, String... more) {
-        return NioPath.of(this, more.length == 0 ? first : first + "/" + String.join("/", more));
+        return NioPath.of(
+                this,
+                Stream.concat(Stream.of(first), Stream.of(more))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining("/")));
     }
 
     @Override

@@ -31,11 +31,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Options;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +81,8 @@ final class NioProvider extends FileSystemProvider {
 
     @Override
     public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
-        return call(NioPath.from(path), (files, hadoop) -> files.open(hadoop));
+        var file = NioPath.from(path);
+        return new NamedStreams.In(file, call(file, (files, hadoop) -> files.open(hadoop)));
     }
 
     @Override
@@ -93,7 +92,14 @@ final class NioProvider extends FileSystemProvider {
             throw new UnsupportedOperationException(path + " cannot be appended to");
         }
         var replaces = !given.contains(StandardOpenOption.CREATE_NEW);
-        return call(NioPath.from(path), (files, hadoop) -> files.create(hadoop, replaces));
+        var file = NioPath.from(path);
+        // Not recursive: a task that was given up must not make the directory again that it was to write to.
+        return new NamedStreams.Out(
+                file,
+                call(
+                        file,
+                        (files, hadoop) ->
+                                files.createFile(hadoop).overwrite(replaces).build()));
     }
 
     @Override
@@ -121,7 +127,13 @@ final class NioProvider extends FileSystemProvider {
             if (files.exists(hadoop)) {
                 throw new FileAlreadyExistsException(directory.toString());
             }
-            return files.mkdirs(hadoop);
+            if (!hadoop.isRoot() && !files.exists(hadoop.getParent())) {
+                throw new NoSuchFileException(directory.toString());
+            }
+            if (!files.mkdirs(hadoop)) {
+                throw new FileSystemException(directory.toString(), null, "it could not be made");
+            }
+            return true;
         });
     }
 
@@ -136,32 +148,29 @@ final class NioProvider extends FileSystemProvider {
     }
 
     @Override
-    public void copy(Path source, Path target, CopyOption... options) throws IOException {
-        var replaces = List.of(options).contains(StandardCopyOption.REPLACE_EXISTING);
-        var from = NioPath.from(source).hadoop();
-        call(
-                NioPath.from(target),
-                (files, hadoop) -> FileUtil.copy(
-                        from.getFileSystem(files.getConf()), from, files, hadoop, false, replaces, files.getConf()));
+    public void copy(Path source, Path target, CopyOption... options) {
+        throw new UnsupportedOperationException(source + " can only be copied as a stream");
     }
 
-    /** Renames; whether that is atomic is up to the file system. */
+    /** Renames; whether that is atomic is up to the file system: it is in HDFS. */
     @Override
     public void move(Path source, Path target, CopyOption... options) throws IOException {
         var from = NioPath.from(source).hadoop();
         var replaces = List.of(options).contains(StandardCopyOption.REPLACE_EXISTING);
         call(NioPath.from(target), (files, hadoop) -> {
-            try {
-                FileContext.getFileContext(hadoop.toUri(), files.getConf())
-                        .rename(from, hadoop, replaces ? Options.Rename.OVERWRITE : Options.Rename.NONE);
-            } catch (UnsupportedFileSystemException e) {
-                // Few file systems have no context; their rename does not replace.
-                if (replaces) {
-                    files.delete(hadoop, false);
+            if (files instanceof DistributedFileSystem hdfs) {
+                hdfs.rename(from, hadoop, replaces ? Options.Rename.OVERWRITE : Options.Rename.NONE);
+                return true;
+            }
+            // In other file systems a target that exists is an error, or the directory to move to.
+            if (files.exists(hadoop)) {
+                if (!replaces) {
+                    throw new FileAlreadyExistsException(target.toString());
                 }
-                if (!files.rename(from, hadoop)) {
-                    throw new FileSystemException(source.toString(), target.toString(), "it could not be renamed");
-                }
+                files.delete(hadoop, false);
+            }
+            if (!files.rename(from, hadoop)) {
+                throw new FileSystemException(source.toString(), target.toString(), "it could not be renamed");
             }
             return true;
         });

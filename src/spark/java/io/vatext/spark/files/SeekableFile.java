@@ -12,6 +12,7 @@ final class SeekableFile implements SeekableByteChannel {
     private final NioPath path;
     private final FSDataInputStream in;
     private final long size;
+    private long position;
     private boolean open = true;
 
     SeekableFile(NioPath path, FSDataInputStream in, long size) {
@@ -29,19 +30,31 @@ final class SeekableFile implements SeekableByteChannel {
     @Override
     public int read(ByteBuffer target) throws IOException {
         requireOpen();
+        if (position >= size) {
+            return target.hasRemaining() ? -1 : 0;
+        }
         try {
-            if (target.hasArray()) {
-                var read = in.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
-                target.position(target.position() + Math.max(0, read));
-                return read;
+            if (in.getPos() != position) {
+                in.seek(position);
             }
-            var bytes = new byte[Math.min(target.remaining(), 1 << 16)];
-            var read = in.read(bytes);
-            target.put(bytes, 0, Math.max(0, read));
+            var read = readSome(target);
+            position += Math.max(0, read);
             return read;
         } catch (IOException e) {
             throw HadoopCalls.named(path, e);
         }
+    }
+
+    private int readSome(ByteBuffer target) throws IOException {
+        if (target.hasArray()) {
+            var read = in.read(target.array(), target.arrayOffset() + target.position(), target.remaining());
+            target.position(target.position() + Math.max(0, read));
+            return read;
+        }
+        var bytes = new byte[Math.min(target.remaining(), 1 << 16)];
+        var read = in.read(bytes);
+        target.put(bytes, 0, Math.max(0, read));
+        return read;
     }
 
     @Override
@@ -52,17 +65,16 @@ final class SeekableFile implements SeekableByteChannel {
     @Override
     public long position() throws IOException {
         requireOpen();
-        return in.getPos();
+        return position;
     }
 
     @Override
-    public SeekableByteChannel position(long position) throws IOException {
+    public SeekableByteChannel position(long newPosition) throws IOException {
         requireOpen();
-        try {
-            in.seek(Math.min(position, size));
-        } catch (IOException e) {
-            throw HadoopCalls.named(path, e);
+        if (newPosition < 0) {
+            throw new IllegalArgumentException("a position must not be negative, found " + newPosition);
         }
+        position = newPosition;
         return this;
     }
 
@@ -83,7 +95,9 @@ final class SeekableFile implements SeekableByteChannel {
 
     @Override
     public void close() throws IOException {
-        open = false;
-        in.close();
+        if (open) {
+            open = false;
+            in.close();
+        }
     }
 }

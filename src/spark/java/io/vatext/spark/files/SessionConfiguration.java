@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hadoop's configuration: its files, and what the user of the session gave with {@code --conf spark.hadoop.}. It is kept, since reading the
- * files takes longer than reading a small file of documents. Thread-safe.
+ * files takes longer than reading a small file of documents. Hadoop keeps a file system as it was configured when it was first used, so paths
+ * are to be used only when the session runs. Thread-safe.
  */
 final class SessionConfiguration {
     /** A path has no other way to reach the session of its process, and none must hold a session that has ended. */
