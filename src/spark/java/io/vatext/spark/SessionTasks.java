@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,17 @@ final class SessionTasks implements SparkTasks {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // What comes back is what was sent.
     public <T, R> void run(Iterator<T> items, Function<T, R> work, Consumer<R> inOrder) {
+        var shared = context.broadcast(new SharedWork(work));
+        try {
+            run(items, shared, inOrder);
+        } finally {
+            shared.destroy();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // What comes back is what was sent.
+    private <R> void run(Iterator<?> items, Broadcast<SharedWork> work, Consumer<R> inOrder) {
         var wave = start(items, work);
         while (wave != null) {
             @Nullable JavaFutureAction<List<byte[]>> next = null;
@@ -59,8 +69,7 @@ final class SessionTasks implements SparkTasks {
     }
 
     /** Starts the next wave; null if there are no more items. */
-    @SuppressWarnings("unchecked")
-    private <T, R> @Nullable JavaFutureAction<List<byte[]>> start(Iterator<T> items, Function<T, R> work) {
+    private @Nullable JavaFutureAction<List<byte[]>> start(Iterator<?> items, Broadcast<SharedWork> work) {
         var size = WAVE * context.defaultParallelism();
         var wave = new ArrayList<byte[]>();
         while (wave.size() < size && items.hasNext()) {
@@ -71,7 +80,7 @@ final class SessionTasks implements SparkTasks {
         }
         // Bytes, because Spark may be told to serialize data in a way that cannot do records.
         return context.parallelize(wave, wave.size())
-                .map(item -> ExecutorLimits.explain(() -> Serialized.of(work.apply((T) Serialized.read(item)))))
+                .map(item -> ExecutorLimits.explain(() -> work.value().apply(item)))
                 .collectAsync();
     }
 
