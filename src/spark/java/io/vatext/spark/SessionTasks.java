@@ -2,7 +2,9 @@ package io.vatext.spark;
 
 import io.vatext.spark.job.SparkTasks;
 import io.vatext.support.StoppedException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -18,12 +20,13 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tasks of a session. Items are sent in waves of a few for each processor, one wave ahead of the one whose results are
- * delivered, so that the driver holds the results of two waves, whatever the number of items. A task that fails or whose
- * executor is lost is repeated by Spark.
+ * Tasks of a session. Items are sent in waves of a few for each processor, two at a time, so that no processor waits for the last task of a
+ * wave, and the next two are computed while results are delivered. So the driver holds the results of three waves, whatever the number of
+ * items. A task that fails or whose executor is lost is repeated by Spark.
  */
 final class SessionTasks implements SparkTasks {
-    private static final int WAVE = 4;
+    private static final int WAVE = 3;
+    private static final int AHEAD = 2;
     private static final long POLL_MILLIS = 100;
 
     private final SparkSession session;
@@ -48,23 +51,30 @@ final class SessionTasks implements SparkTasks {
 
     @SuppressWarnings("unchecked") // What comes back is what was sent.
     private <R> void run(Iterator<?> items, Broadcast<SharedWork> work, Consumer<R> inOrder) {
-        var wave = start(items, work);
-        while (wave != null) {
-            @Nullable JavaFutureAction<List<byte[]>> next = null;
-            try {
-                var results = results(wave);
-                next = start(items, work);
+        var waves = new ArrayDeque<JavaFutureAction<List<byte[]>>>();
+        try {
+            startUpTo(AHEAD, waves, items, work);
+            while (!waves.isEmpty()) {
+                var results = results(waves.getFirst());
+                waves.removeFirst();
+                startUpTo(AHEAD, waves, items, work);
                 for (var result : results) {
                     inOrder.accept((R) Serialized.read(result));
                 }
-            } catch (RuntimeException | Error e) {
-                wave.cancel(true);
-                if (next != null) {
-                    next.cancel(true);
-                }
-                throw e;
             }
-            wave = next;
+        } finally {
+            waves.forEach(wave -> wave.cancel(true)); // Only those of a failure are left.
+        }
+    }
+
+    private void startUpTo(
+            int count, Deque<JavaFutureAction<List<byte[]>>> waves, Iterator<?> items, Broadcast<SharedWork> work) {
+        while (waves.size() < count) {
+            var wave = start(items, work);
+            if (wave == null) {
+                return;
+            }
+            waves.addLast(wave);
         }
     }
 
