@@ -4,6 +4,7 @@ import io.vatext.learning.Classifier;
 import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelParts;
+import io.vatext.learning.StoredNames;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.sentence.SentenceEncoder;
@@ -87,7 +88,7 @@ public final class LinearFormat implements ModelFormat {
                 model.link(),
                 model.settings(),
                 new TreeMap<>(model.provenance()));
-        return new ModelContents(manifest.tree(), entries, tensors);
+        return new ModelContents(StoredNames.in(manifest.tree()), entries, tensors);
     }
 
     private static float[] flat(float[][] rows) {

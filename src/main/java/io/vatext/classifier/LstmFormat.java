@@ -4,6 +4,7 @@ import io.vatext.learning.ModelDescription;
 import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
+import io.vatext.learning.StoredNames;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.network.NetworkShape;
@@ -111,7 +112,7 @@ public final class LstmFormat implements ModelFormat {
         }
         tree.put(ModelKinds.KEY, KIND);
         tree.put(SettingsHistory.VERSION, HISTORY.version());
-        return new ModelContents(tree, entries, tensors);
+        return new ModelContents(StoredNames.in(tree), entries, tensors);
     }
 
     /** Reads the manifest and the vocabulary. */

@@ -100,7 +100,7 @@ final class NetworkStart {
         var actual = file.encoder().description();
         var wanted = settings.model();
         requireSize(name, "word vectors", "model.embedding", actual.embedding(), wanted.embedding());
-        if (!actual.tokenizer().equals(settings.tokenizer())) {
+        if (!StartFile.isTokenizer(actual, settings.tokenizer())) {
             throw InputException.in(
                     name,
                     "the encoder's words come from another tokenizer, " + written(actual.tokenizer())

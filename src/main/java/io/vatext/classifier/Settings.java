@@ -232,7 +232,7 @@ public record Settings(
         }
         var file = embeddings.encoderFile(model.encoder());
         var encoder = StartFile.describe(file).encoder();
-        if (!encoder.description().tokenizer().equals(tokenizer)) {
+        if (!StartFile.isTokenizer(encoder.description(), tokenizer)) {
             // NetworkStart refuses this encoder later.
             return encoding();
         }

@@ -9,6 +9,7 @@ import io.vatext.pretraining.EncoderDescription;
 import io.vatext.pretraining.PretrainedEncoder;
 import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
+import io.vatext.text.TokenizerSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,12 @@ public record StartFile(PretrainedEncoder encoder, @Nullable TrainedModel classi
                 model.provenance());
         List<Tensor> weights = withWeights ? LstmFormat.weights(file, contents, model) : List.of();
         return new StartFile(new PretrainedEncoder(description, model.vocabulary(), model.resources(), weights), model);
+    }
+
+    /** Whether a tokenizer made the words of an encoder; a model keeps its files' names without directories. */
+    static boolean isTokenizer(EncoderDescription encoder, TokenizerSpec tokenizer) {
+        var own = encoder.tokenizer();
+        return own.equals(tokenizer) || own.equals(tokenizer.withoutDirectories());
     }
 
     /**

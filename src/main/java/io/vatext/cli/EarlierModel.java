@@ -1,5 +1,6 @@
 package io.vatext.cli;
 
+import io.vatext.learning.StoredNames;
 import io.vatext.learning.TrainingRecord;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
@@ -60,7 +61,7 @@ final class EarlierModel {
         if (record != null) {
             var unknown = new TreeSet<>(RunState.STEPS);
             unknown.addAll(Set.of("data", "split"));
-            require(RunState.differences(run, record.run(), unknown));
+            require(RunState.differences(run.written(StoredNames::in), record.run(), unknown));
         }
     }
 
@@ -76,7 +77,7 @@ final class EarlierModel {
             return Optional.empty();
         }
         var earlier = Description.read(record.run());
-        require(RunState.differences(run, record.run(), RunState.STEPS));
+        require(RunState.differences(run.written(StoredNames::in), record.run(), RunState.STEPS));
         var wanted = steps(run);
         var before = steps(earlier);
         if (!record.stopped() && wanted == before) {

@@ -6,6 +6,7 @@ import io.vatext.learning.ModelFormat;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
 import io.vatext.learning.NestedModels;
+import io.vatext.learning.StoredNames;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
 import io.vatext.support.ConfigFiles;
@@ -136,7 +137,7 @@ public record EnsembleFormat(List<ModelFormat> formats) implements ModelFormat {
         ObjectNode tree = ConfigFiles.json().valueToTree(manifest);
         tree.put(SettingsHistory.VERSION, HISTORY.version());
         tree.put(ModelKinds.KEY, KIND);
-        return new ModelContents(tree, entries, tensors);
+        return new ModelContents(StoredNames.in(tree), entries, tensors);
     }
 
     private static Manifest manifest(Path file, ModelContents contents) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param seconds how long training took, in all processes that worked on it
  * @param tokensPerSecond tokens of the training batches in a second of training; null for a learner without batches
  * @param validation the error on documents that were not learned from; null if there were none
- * @param run everything that decides the result, as {@link io.vatext.support.Description#tree} gives it
+ * @param run everything that decides the result, as {@link io.vatext.support.Description#tree} gives it, with {@link StoredNames}
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingRecord(
@@ -64,7 +64,7 @@ public record TrainingRecord(
         Objects.requireNonNull(finished, "finished");
         Objects.requireNonNull(vatext, "vatext");
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(run, "run");
+        run = StoredNames.in(Objects.requireNonNull(run, "run"));
         files = files == null ? List.of() : List.copyOf(files);
         documents = documents == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(documents));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -176,6 +177,16 @@ public final class Description {
         return value.stripTrailingZeros().scale() <= 0
                 && value.compareTo(BigDecimal.valueOf(Long.MIN_VALUE)) >= 0
                 && value.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
+    }
+
+    /**
+     * The same description, written otherwise.
+     *
+     * @param change changes the tree of keys and values
+     * @return the changed copy
+     */
+    public Description written(UnaryOperator<ObjectNode> change) {
+        return new Description(change.apply(tree), version, history, idle);
     }
 
     /**

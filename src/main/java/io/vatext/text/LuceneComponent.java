@@ -46,6 +46,14 @@ public record LuceneComponent(String name, Map<String, String> params) implement
         return new LuceneComponent(name, Map.of());
     }
 
+    /** The same component with the stored names of its files. */
+    LuceneComponent withoutDirectories() {
+        var stored = new TreeMap<>(params);
+        stored.replaceAll(
+                (key, value) -> LuceneFiles.PARAMETERS.contains(key) ? LuceneFiles.storedNames(value) : value);
+        return new LuceneComponent(name, stored);
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LuceneComponent fromName(String name) {
         return named(name);

@@ -7,8 +7,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.util.ClasspathResourceLoader;
 import org.apache.lucene.util.ResourceLoader;
@@ -18,6 +22,12 @@ import org.apache.lucene.util.ResourceLoader;
  * inside Lucene's own jars, which contain stop words for many languages.
  */
 abstract sealed class LuceneFiles implements ResourceLoader {
+    /** The parameters of parts that name files. */
+    static final Set<String> PARAMETERS =
+            Set.of("articles", "dictionary", "mapping", "patternFile", "protected", "synonyms", "words");
+
+    private static final String OF_LUCENE = "org/apache/lucene/analysis/";
+
     private final ResourceLoader lucene = new ClasspathResourceLoader(Analyzer.class.getClassLoader());
 
     /**
@@ -33,7 +43,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
     }
 
     InputStream fromLucene(String name, String message) throws IOException {
-        if (!name.startsWith("org/apache/lucene/analysis/")) {
+        if (!name.startsWith(OF_LUCENE)) {
             throw new InputException(message);
         }
         try {
@@ -43,10 +53,22 @@ abstract sealed class LuceneFiles implements ResourceLoader {
         }
     }
 
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}-[A-Za-z0-9._-]+");
+
     /** A resource name that is safe in a zip and distinguishes files of the same name in different directories. */
     static String key(String path) {
         var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
         return Sha256.hexOf(path).substring(0, 8) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    /** The value of a parameter with {@link #key keys} in place of files in directories; Lucene separates files by commas. */
+    static String storedNames(String value) {
+        return Arrays.stream(value.split("(?<!\\\\),"))
+                .map(file -> file.replace("\\,", ","))
+                .map(file -> file.startsWith(OF_LUCENE) || !(file.contains("/") || file.contains("\\"))
+                        ? file.replace(",", "\\,")
+                        : key(file))
+                .collect(Collectors.joining(","));
     }
 
     /** Reads the user's files and remembers what was read. */
@@ -57,6 +79,11 @@ abstract sealed class LuceneFiles implements ResourceLoader {
         public InputStream openResource(String name) throws IOException {
             var file = GivenPaths.of(name);
             if (!Files.isRegularFile(file)) {
+                if (KEY.matcher(name).matches()) {
+                    throw new InputException(name.substring(name.indexOf('-') + 1)
+                            + ": the earlier model has this file of its tokenizer, but does not say where it is; give the"
+                            + " tokenizer again, with the path of the file.");
+                }
                 return fromLucene(name, name + ": no such file; the tokenizer's params must name existing files.");
             }
             var bytes = Files.readAllBytes(file);
@@ -79,7 +106,7 @@ abstract sealed class LuceneFiles implements ResourceLoader {
 
         @Override
         public InputStream openResource(String name) throws IOException {
-            var bytes = stored.get(key(name));
+            var bytes = stored.getOrDefault(name, stored.get(key(name)));
             if (bytes == null) {
                 return fromLucene(
                         name,

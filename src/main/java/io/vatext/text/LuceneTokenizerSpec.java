@@ -144,6 +144,16 @@ public record LuceneTokenizerSpec(
     }
 
     @Override
+    public TokenizerSpec withoutDirectories() {
+        return new LuceneTokenizerSpec(
+                analyzer,
+                tokenizer == null ? null : tokenizer.withoutDirectories(),
+                filters.stream().map(LuceneComponent::withoutDirectories).toList(),
+                charFilters.stream().map(LuceneComponent::withoutDirectories).toList(),
+                normalization);
+    }
+
+    @Override
     public Tokenizer create(Map<String, byte[]> resources) {
         return normalization.before(
                 new LuceneTokenizer(LuceneAnalyzers.create(this, new LuceneFiles.Stored(resources))));

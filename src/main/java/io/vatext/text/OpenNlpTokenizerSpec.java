@@ -121,6 +121,15 @@ public record OpenNlpTokenizerSpec(
     }
 
     @Override
+    public TokenizerSpec withoutDirectories() {
+        return new OpenNlpTokenizerSpec(tokenizer, name(model), name(sentenceModel), lowercase, normalization);
+    }
+
+    private static @Nullable String name(@Nullable String file) {
+        return file == null ? null : file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    }
+
+    @Override
     public Tokenizer create(Map<String, byte[]> resources) {
         return normalization.before(OpenNlpTokenizers.create(this, resources));
     }

@@ -92,6 +92,16 @@ public sealed interface TokenizerSpec extends Serializable
     }
 
     /**
+     * The same tokenizer for a model file: its files are named without the directories above them. It can only be created
+     * from the {@link #resources()} that are stored with it.
+     *
+     * @return this spec if it names no file in a directory
+     */
+    default TokenizerSpec withoutDirectories() {
+        return this;
+    }
+
+    /**
      * Creates the tokenizer from stored file content; no file is read.
      *
      * @param resources what {@link #resources()} of an equal spec returned
