@@ -26,7 +26,7 @@ final class LocalPath implements ITypeConverter<Path> {
         var path = new OrElsewhere().convert(given);
         if (!Locations.isLocal(path)) {
             throw new TypeConversionException(
-                    "\"" + given + "\" is of another file system; name a path of this computer");
+                    "\"" + given + "\" is on another file system; name a path of this computer");
         }
         return path;
     }

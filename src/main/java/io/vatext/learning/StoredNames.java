@@ -1,6 +1,7 @@
 package io.vatext.learning;
 
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.GivenPaths;
 import io.vatext.text.TokenizerSpec;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -8,8 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Names of files as models store them: without the directories above them, which tell strangers something about the computer of the
- * training and are of no use to them. What is needed of the files is stored with the model.
+ * File names as models store them: without the directories above them, which would reveal something about the computer that trained the
+ * model. The content that the model needs is stored with it.
  */
 public final class StoredNames {
     /** Settings that name files. */
@@ -40,7 +41,7 @@ public final class StoredNames {
         for (var key : object.propertyNames().stream().toList()) {
             var value = object.path(key);
             if (FILES.contains(key) && value.isString()) {
-                object.set(key, StringNode.valueOf(name(value.asString())));
+                object.set(key, StringNode.valueOf(GivenPaths.fileName(value.asString())));
             } else if (isTokenizer(value)) {
                 var spec = ConfigFiles.json().treeToValue(value, TokenizerSpec.class);
                 var shortened = spec.withoutDirectories();
@@ -55,9 +56,5 @@ public final class StoredNames {
 
     private static boolean isTokenizer(JsonNode value) {
         return value.isObject() && TOKENIZERS.contains(value.path("type").asString(""));
-    }
-
-    private static String name(String path) {
-        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 }

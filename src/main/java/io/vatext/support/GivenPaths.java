@@ -25,6 +25,16 @@ public final class GivenPaths {
         }
     }
 
+    /**
+     * The last part of a path, of whatever system it was written for.
+     *
+     * @param given what was written
+     * @return the name after the last slash or backslash
+     */
+    public static String fileName(String given) {
+        return given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+    }
+
     private static String reason(Exception e) {
         return e instanceof InvalidPathException path ? path.getReason() : String.valueOf(e.getMessage());
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Where files are, on this computer and in file systems that others add, such as {@code hdfs://server/directory}. */
 public final class Locations {
-    /** Two letters or more, so that it is no drive of Windows. */
+    /** At least two letters: a single one is a Windows drive. */
     private static final Pattern WITH_SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):(?://([^/]*)(/.*)?|(/.*))");
 
     private Locations() {}
@@ -30,8 +30,8 @@ public final class Locations {
         return ServiceLoader.load(LocationSource.class, Locations.class.getClassLoader())
                 .findFirst()
                 .map(source -> source.path(location))
-                .orElseThrow(() -> new InputException("\"" + location + "\": there are no file systems of the scheme \""
-                        + location.getScheme() + "\" here; copy the files to this computer."));
+                .orElseThrow(() -> new InputException("\"" + location + "\": this build cannot read the file system \""
+                        + location.getScheme() + "\"; copy the files to this computer."));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Locations {
     static URI ofWritten(String given) throws URISyntaxException {
         var parts = WITH_SCHEME.matcher(given);
         if (!parts.matches()) {
-            throw new URISyntaxException(given, "there is no scheme");
+            throw new URISyntaxException(given, "the scheme is missing");
         }
         var authority = parts.group(2) == null || parts.group(2).isEmpty() ? null : parts.group(2);
         var path = Objects.requireNonNullElse(parts.group(3), Objects.requireNonNullElse(parts.group(4), "/"));

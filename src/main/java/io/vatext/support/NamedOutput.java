@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Writes to a file; errors, such as that of a full disk, name the file. */
 public final class NamedOutput extends FilterOutputStream {
@@ -33,7 +34,11 @@ public final class NamedOutput extends FilterOutputStream {
         if (error instanceof FileSystemException || error instanceof ClosedChannelException) {
             return error;
         }
-        var named = new FileSystemException(file.toString(), null, error.getMessage());
+        // Errors of a remote file system may contain the server's stack trace after the first line.
+        var message =
+                Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName());
+        var named = new FileSystemException(
+                file.toString(), null, message.lines().findFirst().orElse("").strip());
         named.initCause(error);
         return named;
     }

@@ -57,8 +57,8 @@ abstract sealed class LuceneFiles implements ResourceLoader {
 
     /** A resource name that is safe in a zip and distinguishes files of the same name in different directories. */
     static String key(String path) {
-        var name = path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-        return Sha256.hexOf(path).substring(0, 8) + "-" + name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return Sha256.hexOf(path).substring(0, 8) + "-"
+                + GivenPaths.fileName(path).replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     /** The value of a parameter with {@link #key keys} in place of files in directories; Lucene separates files by commas. */

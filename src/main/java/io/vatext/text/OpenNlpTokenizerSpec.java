@@ -126,7 +126,7 @@ public record OpenNlpTokenizerSpec(
     }
 
     private static @Nullable String name(@Nullable String file) {
-        return file == null ? null : file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        return file == null ? null : GivenPaths.fileName(file);
     }
 
     @Override

@@ -183,7 +183,7 @@ record Input(String name, String prefix, Opener stream, boolean canReopen, Handl
         }
     }
 
-    /** Other file systems may not be reached at all. */
+    /** Reports a remote file system that cannot be reached, which is not a missing file. */
     private static void requireReachable(Path path) {
         if (!Locations.isLocal(path)) {
             try {

@@ -49,7 +49,7 @@ final class NewsArchive implements Closeable {
         }
     }
 
-    /** What a file system says, such as that a server was lost, is no damage of the archive. */
+    /** Rethrows errors of the file system, such as a lost server: the archive itself may be intact. */
     private static void requireDamage(IOException e) throws FileSystemException {
         if (e instanceof FileSystemException failure) {
             throw failure;

@@ -81,7 +81,7 @@ final class NewsRanges implements Iterator<DocumentRange> {
      * @param documents makes documents of items
      * @param warnings receives a message for each kind of problem
      * @param tasks reads the names of the archives
-     * @return empty if there is a file whose name has no number, or an archive of more than a day
+     * @return empty if a file name lacks a number, or an archive holds more than a day
      */
     static Optional<DividedDocuments> of(
             Path root, NewsDocuments documents, Consumer<String> warnings, TaskRunner tasks) {

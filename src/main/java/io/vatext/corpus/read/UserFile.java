@@ -41,7 +41,7 @@ public record UserFile(Path path, Map<String, String> own) {
     public static UserFile parse(String given) {
         var mark = given.lastIndexOf('?');
         var whole = GivenPaths.of(given);
-        // Other file systems are not asked: they may not be set up yet.
+        // Remote file systems are not queried here: Spark may not have configured them yet.
         if (mark < 0 || given.indexOf('=', mark) < 0 || (Locations.isLocal(whole) && Files.exists(whole))) {
             return new UserFile(whole, Map.of());
         }

@@ -1,5 +1,6 @@
 package io.vatext.spark.files;
 
+import io.vatext.support.NamedOutput;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.util.Objects;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
@@ -49,7 +49,7 @@ final class HadoopCalls {
             return cause;
         }
         var file = path.toString();
-        FileSystemException named;
+        IOException named;
         if (cause instanceof FileNotFoundException) {
             named = new NoSuchFileException(file);
         } else if (cause instanceof AccessControlException) {
@@ -61,18 +61,9 @@ final class HadoopCalls {
         } else if (cause instanceof PathIsNotEmptyDirectoryException) {
             named = new DirectoryNotEmptyException(file);
         } else {
-            named = new FileSystemException(file, null, firstLine(cause));
+            return NamedOutput.named(path, cause);
         }
         named.initCause(error);
         return named;
-    }
-
-    /** Hadoop's messages may go on with the trace of a server. */
-    private static String firstLine(IOException error) {
-        return Objects.requireNonNullElse(error.getMessage(), error.getClass().getSimpleName())
-                .lines()
-                .findFirst()
-                .orElse("")
-                .strip();
     }
 }

@@ -63,10 +63,6 @@ final class NioPath implements Path {
         return system;
     }
 
-    NioFileSystem system() {
-        return system;
-    }
-
     @Override
     public boolean isAbsolute() {
         return absolute;

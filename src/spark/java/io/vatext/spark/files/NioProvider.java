@@ -3,7 +3,6 @@ package io.vatext.spark.files;
 import static io.vatext.spark.files.HadoopCalls.call;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
@@ -80,26 +79,16 @@ final class NioProvider extends FileSystemProvider {
     }
 
     @Override
-    public InputStream newInputStream(Path path, OpenOption... options) throws IOException {
-        var file = NioPath.from(path);
-        return new NamedStreams.In(file, call(file, (files, hadoop) -> files.open(hadoop)));
-    }
-
-    @Override
     public OutputStream newOutputStream(Path path, OpenOption... options) throws IOException {
         var given = List.of(options);
         if (given.contains(StandardOpenOption.APPEND)) {
             throw new UnsupportedOperationException(path + " cannot be appended to");
         }
         var replaces = !given.contains(StandardOpenOption.CREATE_NEW);
-        var file = NioPath.from(path);
-        // Not recursive: a task that was given up must not make the directory again that it was to write to.
-        return new NamedStreams.Out(
-                file,
-                call(
-                        file,
-                        (files, hadoop) ->
-                                files.createFile(hadoop).overwrite(replaces).build()));
+        // Not recursive: a task that was given up must not create again the directory that it was to write to.
+        return call(
+                NioPath.from(path),
+                (files, hadoop) -> files.createFile(hadoop).overwrite(replaces).build());
     }
 
     @Override
@@ -131,7 +120,7 @@ final class NioProvider extends FileSystemProvider {
                 throw new NoSuchFileException(directory.toString());
             }
             if (!files.mkdirs(hadoop)) {
-                throw new FileSystemException(directory.toString(), null, "it could not be made");
+                throw new FileSystemException(directory.toString(), null, "it could not be created");
             }
             return true;
         });
