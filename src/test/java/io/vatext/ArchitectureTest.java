@@ -116,6 +116,7 @@ class ArchitectureTest {
                     Set.of(
                             "classifier",
                             "learning",
+                            "loop",
                             "pretraining",
                             "preparation",
                             "encoded",

@@ -51,6 +51,7 @@ public record BagOfWordsMethod(Algorithm algorithm, Tokenizers tokenizers) imple
         all.add(new WordVectorsMethod(tokenizers));
         all.add(new LatentSemanticMethod(tokenizers));
         all.add(new SelfTrainingMethod(tokenizers));
+        all.add(new ParagraphVectorsMethod(tokenizers));
         return List.copyOf(all);
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.bagofwords;
 
+import io.vatext.embedding.skipgram.ParagraphInference;
 import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelContents;
 import io.vatext.model.Tensor;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FeatureParts {
     private static final String NGRAMS = "ngrams";
     private static final String FREQUENCIES = "document_frequencies";
+    private static final String COUNTS = "counts";
     private static final String VECTORS = "vectors";
 
     private FeatureParts() {}
@@ -24,6 +26,17 @@ final class FeatureParts {
             return List.of(
                     Tensor.of(NGRAMS, new long[] {ngrams.size(), 2}, pairs(ngrams.ngrams())),
                     Tensor.of(FREQUENCIES, new long[] {ngrams.size()}, ngrams.frequencies()));
+        }
+        if (features instanceof ParagraphFeatures paragraphs) {
+            var inference = paragraphs.inference();
+            var counts = inference.counts();
+            return List.of(
+                    Tensor.of(NGRAMS, new long[] {counts.length, 2}, pairs(paragraphs.ngrams())),
+                    Tensor.of(
+                            COUNTS,
+                            new long[] {counts.length},
+                            Arrays.stream(counts).mapToInt(Math::toIntExact).toArray()),
+                    Tensor.of(VECTORS, new long[] {counts.length, inference.dimension()}, inference.table()));
         }
         if (features instanceof VectorFeatures vectors) {
             return List.of(Tensor.of(
@@ -44,7 +57,20 @@ final class FeatureParts {
                     ngrams.documents(),
                     tokenizer,
                     reading == null ? null : reading.maxTokens(),
+                    null,
                     null);
+        }
+        if (features instanceof ParagraphFeatures paragraphs) {
+            return new LinearManifest.FeatureEntry(
+                    LinearManifest.Kind.PARAGRAPHS,
+                    paragraphs.size(),
+                    paragraphs.length(),
+                    null,
+                    null,
+                    tokenizer,
+                    reading == null ? null : reading.maxTokens(),
+                    null,
+                    paragraphs.inference().settings());
         }
         if (features instanceof SentenceFeatures sentences) {
             return new LinearManifest.FeatureEntry(
@@ -55,7 +81,8 @@ final class FeatureParts {
                     null,
                     null,
                     null,
-                    sentences.encoder());
+                    sentences.encoder(),
+                    null);
         }
         return new LinearManifest.FeatureEntry(
                 features instanceof VectorFeatures vectors ? kind(vectors) : LinearManifest.Kind.NONE,
@@ -65,6 +92,7 @@ final class FeatureParts {
                 null,
                 tokenizer,
                 reading == null ? null : reading.maxTokens(),
+                null,
                 null);
     }
 
@@ -89,7 +117,7 @@ final class FeatureParts {
         }
         var tokenizer = entry.tokenizer();
         var length = entry.maxTokens();
-        if (tokenizer == null || (entry.kind().hasVectors() && (length == null || length < 1))) {
+        if (tokenizer == null || (entry.kind().isCut() && (length == null || length < 1))) {
             throw ModelParts.damaged(file, "does not name how it reads text");
         }
         return new LinearModel.TextEncoding(
@@ -114,6 +142,9 @@ final class FeatureParts {
             var isLogarithmic = entry.kind() == LinearManifest.Kind.LOGARITHMIC_AVERAGE;
             return new VectorFeatures(vocabulary, entry.size(), vectors.floats(), isLogarithmic);
         }
+        if (entry.kind() == LinearManifest.Kind.PARAGRAPHS) {
+            return paragraphs(file, contents, entry, vocabulary);
+        }
         var length = entry.length();
         var weighting = entry.weighting();
         var documents = entry.documents();
@@ -128,6 +159,26 @@ final class FeatureParts {
             throw ModelParts.damaged(file, "has document frequencies out of range");
         }
         return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
+    }
+
+    private static ParagraphFeatures paragraphs(
+            Path file, ModelContents contents, LinearManifest.FeatureEntry entry, Vocabulary vocabulary) {
+        var length = entry.length();
+        var settings = entry.paragraphs();
+        if (length == null || length < 1 || settings == null || settings.epochs() < 1 || entry.size() < 1) {
+            throw ModelParts.damaged(file, "does not describe its paragraph vectors");
+        }
+        var size = contents.tensor(COUNTS).map(counts -> counts.shape()[0]).orElse(0L);
+        var counts = tensor(file, contents, COUNTS, Tensor.Type.I32, size).ints();
+        if (Arrays.stream(counts).anyMatch(count -> count < 1)) {
+            throw ModelParts.damaged(file, "has counts of n-grams out of range");
+        }
+        var pairs = tensor(file, contents, NGRAMS, Tensor.Type.I32, size, 2).ints();
+        var table = tensor(file, contents, VECTORS, Tensor.Type.F32, size, entry.size())
+                .floats();
+        var inference = new ParagraphInference(
+                settings, entry.size(), Arrays.stream(counts).asLongStream().toArray(), table);
+        return new ParagraphFeatures(length, ngrams(file, pairs, vocabulary), inference);
     }
 
     private static NgramTable ngrams(Path file, int[] pairs, Vocabulary vocabulary) {

@@ -26,7 +26,8 @@ import java.util.function.Function;
  * <p>The manifest has the classes and their shares, the method, the link, the kind of features and how text is read.
  * The entry {@code vocabulary.txt} has the words. Tensors are {@code weights} and {@code bias}; for n-grams also {@code
  * ngrams} (the number of the n-gram before the last word, or -1, and the word's number) and {@code
- * document_frequencies}; for averages also {@code vectors}. A model over sentence vectors names its encoder and the
+ * document_frequencies}; for averages also {@code vectors}; for paragraph vectors {@code ngrams}, {@code counts} (how often each n-gram
+ * occurred) and {@code vectors}. A model over sentence vectors names its encoder and the
  * checksums of the encoder's files, which are not part of the model file.
  */
 public final class LinearFormat implements ModelFormat {

@@ -2,6 +2,7 @@ package io.vatext.bagofwords;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vatext.embedding.skipgram.ParagraphVectors;
 import io.vatext.learning.ModelKinds;
 import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelContents;
@@ -34,6 +35,7 @@ record LinearManifest(
      */
     private static final SettingsHistory HISTORY = SettingsHistory.none()
             .added("link.temperature", "1")
+            .and(ParagraphVectors.HISTORY.within("paragraphs").within("features"))
             .and(TokenizerSpec.HISTORY.within("tokenizer").within("features"))
             .and(TokenizerSpec.HISTORY.within("tokenizer").within("settings"));
 
@@ -50,6 +52,8 @@ record LinearManifest(
         AVERAGE,
         @JsonProperty("logarithmic-average")
         LOGARITHMIC_AVERAGE,
+        @JsonProperty("paragraphs")
+        PARAGRAPHS,
         @JsonProperty("sentence-encoder")
         SENTENCE_ENCODER;
 
@@ -57,8 +61,13 @@ record LinearManifest(
             return this == AVERAGE || this == LOGARITHMIC_AVERAGE;
         }
 
+        /** Whether a model reads a stated number of words of a document. */
+        boolean isCut() {
+            return hasVectors() || this == PARAGRAPHS;
+        }
+
         boolean hasWords() {
-            return this == NGRAMS || hasVectors();
+            return this == NGRAMS || isCut();
         }
     }
 
@@ -72,7 +81,8 @@ record LinearManifest(
             @Nullable Integer documents,
             @Nullable TokenizerSpec tokenizer,
             @Nullable Integer maxTokens,
-            SentenceEncoder.@Nullable Identity encoder) {}
+            SentenceEncoder.@Nullable Identity encoder,
+            @Nullable ParagraphVectors paragraphs) {}
 
     LinearManifest {
         ModelParts.requireClasses(classes, prior);

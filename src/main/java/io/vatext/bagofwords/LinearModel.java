@@ -67,7 +67,9 @@ record LinearModel(
         var words = reading == null ? 0 : reading.vocabulary().size();
         var encoder = features instanceof SentenceFeatures sentences ? sentences.encoder() : null;
         var facts = facts(method, objective, words, features.size(), classes.size(), encoder);
-        var inOrder = encoder != null || (features instanceof NgramFeatures ngrams && ngrams.length() > 1);
+        var inOrder = encoder != null
+                || (features instanceof NgramFeatures ngrams && ngrams.length() > 1)
+                || (features instanceof ParagraphFeatures paragraphs && paragraphs.length() > 1);
         return new ModelDescription(LinearFormat.KIND, classes, prior, inOrder, facts, settings, provenance);
     }
 

@@ -1,5 +1,6 @@
 package io.vatext.bagofwords;
 
+import io.vatext.text.Vocabulary;
 import java.util.Arrays;
 import java.util.function.IntBinaryOperator;
 import java.util.function.IntConsumer;
@@ -22,6 +23,11 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
 
     @Override
     public int known(int[] words) {
+        return known(ngrams, words);
+    }
+
+    /** How many words of a document are n-grams themselves. */
+    static int known(NgramTable ngrams, int[] words) {
         var known = 0;
         for (var word : words) {
             known += ngrams.find(NgramTable.START, word) >= 0 ? 1 : 0;
@@ -61,6 +67,14 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
                 yield (float) ((1 + Math.log(occurrences)) * idf);
             }
         };
+    }
+
+    /** The same numbers, without those of the end of sequence and the unknown word, which no n-gram may contain. */
+    static int[] withoutMarks(int[] words, Vocabulary vocabulary) {
+        var others = vocabulary.marks();
+        return Arrays.stream(words)
+                .map(word -> others.contains(word) ? -1 : word)
+                .toArray();
     }
 
     /**

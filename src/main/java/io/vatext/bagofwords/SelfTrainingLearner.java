@@ -8,7 +8,6 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
-import io.vatext.support.Seeds;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
@@ -97,7 +96,7 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
                         configuration.minDocuments(),
                         configuration.maxFeatures())
                 .fit(Stream.concat(texts.documents().stream(), pool.stream())
-                        .map(words -> onlyWords(words, vocabulary))
+                        .map(words -> NgramFeatures.withoutMarks(words, vocabulary))
                         .toList());
         var option = new LinearTraining.Option("", documents -> features);
         var source = new SelfTraining(configuration, teachers, pool, context);
@@ -129,25 +128,8 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
 
     /** Some of the documents, drawn at random, in their order. */
     private List<int[]> pool(EncodedCorpus text, RunContext context) {
-        var positions = new int[text.size()];
-        Arrays.setAll(positions, d -> d);
-        var drawn = Math.min(positions.length, configuration.unlabeled());
-        var random = new Seeds(context.seed()).generator("self-training", 0);
-        for (var i = 0; i < drawn; i++) {
-            var j = i + random.nextInt(positions.length - i);
-            var other = positions[j];
-            positions[j] = positions[i];
-            positions[i] = other;
-        }
-        return Arrays.stream(positions, 0, drawn).sorted().mapToObj(text::words).toList();
-    }
-
-    /** The same numbers, without those of the end of sequence and the unknown word, which no n-gram may contain. */
-    private static int[] onlyWords(int[] words, Vocabulary vocabulary) {
-        var others = vocabulary.marks();
-        return Arrays.stream(words)
-                .map(word -> others.contains(word) ? -1 : word)
-                .toArray();
+        var drawn = new UnlabeledSample(text, configuration.unlabeled(), context.seed(), "self-training").positions();
+        return Arrays.stream(drawn).sorted().mapToObj(text::words).toList();
     }
 
     @Override

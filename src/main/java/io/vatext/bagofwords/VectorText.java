@@ -1,17 +1,10 @@
 package io.vatext.bagofwords;
 
 import io.vatext.classifier.EncoderPretraining;
-import io.vatext.classifier.RunPreparation;
 import io.vatext.corpus.SplitDocuments;
-import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.preparation.Prepared;
-import io.vatext.support.Directories;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,37 +30,12 @@ record VectorText(VectorsSettings configuration, RunContext context) {
 
     /** Reads documents, learns vectors, and uses both. */
     <T> T read(SplitDocuments documents, Use<T> use) throws IOException {
-        var work = context.directories().work();
-        var directory = work == null ? Files.createTempDirectory("vatext") : work;
-        var network = configuration.ofNetwork();
-        try (var preparation = RunPreparation.of(context, directory);
-                var prepared = preparation.prepare(documents, network.encoding())) {
-            var encoder =
-                    pretraining().on(prepared.vocabulary(), prepared.data().mixed());
-            return use.with(texts(prepared, documents), prepared, table(encoder.words(), prepared));
-        } finally {
-            Directories.deleteIfEmpty(directory);
-        }
-    }
-
-    /** All labeled documents that have a known word. */
-    private LabeledTexts texts(Prepared prepared, SplitDocuments documents) {
-        var words = new ArrayList<int[]>();
-        var labels = new ArrayList<Integer>();
-        add(prepared.data().labeled(), words, labels);
-        if (documents.validationIsHeldOut()) {
-            add(prepared.data().validation(), words, labels);
-        }
-        context.log().accept(String.format(Locale.ROOT, "learning from all %,d labeled documents", labels.size()));
-        return new LabeledTexts(
-                words, labels.stream().mapToInt(Integer::intValue).toArray(), prepared.classes());
-    }
-
-    private static void add(EncodedCorpus part, List<int[]> words, List<Integer> labels) {
-        for (var d = 0; d < part.size(); d++) {
-            words.add(part.words(d));
-            labels.add(part.label(d));
-        }
+        return PreparedTexts.cut(context, configuration.ofNetwork().encoding())
+                .read(documents, (texts, prepared, directory) -> {
+                    var encoder = pretraining()
+                            .on(prepared.vocabulary(), prepared.data().mixed());
+                    return use.with(texts, prepared, table(encoder.words(), prepared));
+                });
     }
 
     /** The vectors of all words, one after the other. */

@@ -1,24 +1,13 @@
 package io.vatext.embedding.skipgram;
 
-import io.vatext.support.FileChecksum;
-import io.vatext.support.FileErrors;
 import io.vatext.support.InputException;
-import io.vatext.support.NamedOutput;
 import io.vatext.support.StoppedException;
 import io.vatext.text.Tokenizer;
 import io.vatext.text.Vocabulary;
 import io.vatext.text.VocabularyBuilder;
 import io.vatext.text.VocabularySpec;
-import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,15 +18,11 @@ import java.util.stream.Stream;
  */
 public final class EncodedText implements AutoCloseable {
     private final Vocabulary vocabulary;
-    private final FileChannel channel;
-    private final long length;
-    private final String sha256;
+    private final IdFile ids;
 
-    private EncodedText(Vocabulary vocabulary, FileChannel channel, String sha256) throws IOException {
+    private EncodedText(Vocabulary vocabulary, IdFile ids) {
         this.vocabulary = vocabulary;
-        this.sha256 = sha256;
-        this.channel = channel;
-        this.length = channel.size() / Integer.BYTES;
+        this.ids = ids;
     }
 
     /**
@@ -81,42 +66,7 @@ public final class EncodedText implements AutoCloseable {
      * @throws StoppedException if the thread was interrupted
      */
     public static EncodedText of(Vocabulary vocabulary, Stream<int[]> documents, Path file) throws IOException {
-        try {
-            writeAll(documents, file);
-            var sha256 = FileChecksum.sha256(file);
-            return new EncodedText(vocabulary, FileChannel.open(file, StandardOpenOption.READ), sha256);
-        } catch (ClosedByInterruptException e) {
-            throw interrupted();
-        }
-    }
-
-    private static void writeAll(Stream<int[]> documents, Path file) throws IOException {
-        try (var out = FileChannel.open(
-                        file,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
-                var ids = new DataOutputStream(
-                        new BufferedOutputStream(new NamedOutput(file, Channels.newOutputStream(out)), 1 << 16))) {
-            // Not with an iterator, which would buffer a whole stream that is concatenated from several.
-            documents.forEachOrdered(document -> write(document, ids));
-        }
-    }
-
-    private static void write(int[] document, DataOutputStream ids) {
-        try {
-            for (var id : document) {
-                ids.writeInt(id);
-            }
-        } catch (ClosedByInterruptException e) {
-            throw interrupted();
-        } catch (IOException e) {
-            throw new UncheckedIOException("word ids could not be written: " + FileErrors.describe(e), e);
-        }
-    }
-
-    private static StoppedException interrupted() {
-        return new StoppedException("Stopped while writing the words of texts, before the first step.", false);
+        return new EncodedText(vocabulary, IdFile.of(documents, file));
     }
 
     private static void requireOneWord(String word) {
@@ -142,7 +92,7 @@ public final class EncodedText implements AutoCloseable {
      * @return the number of ids, including ends of documents
      */
     public long length() {
-        return length;
+        return ids.length();
     }
 
     /**
@@ -151,30 +101,15 @@ public final class EncodedText implements AutoCloseable {
      * @return a checksum
      */
     public String sha256() {
-        return sha256;
+        return ids.sha256();
     }
 
-    /**
-     * Reads some ids.
-     *
-     * @param position the position of the first id
-     * @param ids the array to fill
-     * @return how many were read; fewer than asked for at the end of the text
-     */
-    int read(long position, int[] ids) throws IOException {
-        var count = (int) Math.min(ids.length, length - position);
-        var bytes = ByteBuffer.allocate(count * Integer.BYTES);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, position * Integer.BYTES + bytes.position()) < 0) {
-                throw new IOException("the file of word ids was truncated while it was read");
-            }
-        }
-        bytes.flip().asIntBuffer().get(ids, 0, count);
-        return count;
+    IdFile ids() {
+        return ids;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        ids.close();
     }
 }

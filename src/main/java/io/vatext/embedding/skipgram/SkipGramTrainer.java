@@ -23,9 +23,11 @@ public final class SkipGramTrainer {
     /** With fewer words, the negatives of a block would vary too little. */
     private static final int MIN_WORDS_PER_BLOCK = 100;
 
-    private final EncodedText text;
-    private final SkipGramModel model;
+    private static final PairTables.Names NAMES = new PairTables.Names("skip-gram", "words", "neighbors");
+
+    private final PairTables tables;
     private final Schedule schedule;
+    private final PairReader reader;
     private final Description description;
 
     /**
@@ -39,12 +41,19 @@ public final class SkipGramTrainer {
      * @throws InputException if the tables would have more numbers than an array holds
      */
     public SkipGramTrainer(SkipGram settings, int dimension, EncodedText text, long seed, int threads) {
-        this.text = text;
         var vocabulary = text.vocabulary();
         var counts = Arrays.copyOf(vocabulary.frequencies(), vocabulary.eos());
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_WORDS_PER_BLOCK));
-        model = new SkipGramModel(settings, dimension, new Seeds(seed), counts, blocks);
+        var sampling = new PairTables.Sampling(settings.negatives(), settings.learningRate(), new Seeds(seed));
+        tables = new PairTables(sampling, NAMES, dimension, counts.length, counts, blocks);
         schedule = new Schedule(text.length(), settings.epochsOf(text.length()), blocks);
+        reader = new NearbyWords(
+                text.ids(),
+                vocabulary.eos(),
+                settings.window(),
+                new Subsampling(counts, settings.subsample()),
+                schedule,
+                tables);
         description = Description.of(Map.of(
                         "skip_gram", settings,
                         "dimension", dimension,
@@ -74,10 +83,10 @@ public final class SkipGramTrainer {
      * @throws InputException if the checkpoint is of another run or cannot be read
      */
     public float[] train(Control control) {
-        model.initialize();
-        try (var job = new SkipGramJob(model, text, schedule)) {
+        tables.initialize();
+        try (var job = new PairJob(tables, reader, schedule, "tokens")) {
             new Loop(control).run(job);
         }
-        return model.input;
+        return tables.input;
     }
 }

@@ -9,6 +9,10 @@
  * }
  * }</pre>
  *
+ * <p>Documents get vectors in the same way, by predicting their words and n-grams ({@link
+ * io.vatext.embedding.skipgram.ParagraphVectorTrainer}): both learn pairs of what predicts and what is predicted, which a {@code
+ * PairReader} reads from text.
+ *
  * <p>Text is read twice: to count the words, and to write them as ids. Training reads the ids. Memory holds two tables
  * of words times dimension. Threads never write to the same row at the same time, so the same seed and number of
  * threads give the same bits; see {@link io.vatext.embedding.skipgram.SkipGramTrainer}.

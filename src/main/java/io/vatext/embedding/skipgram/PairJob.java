@@ -16,22 +16,24 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The training of word vectors as a job. Owns a thread for each block of words; close it. */
-final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
-    private final SkipGramModel model;
+/** The learning of pairs as a job. Owns a thread for each block; close it. */
+final class PairJob implements Job<PairJob.State>, AutoCloseable {
+    private final PairTables tables;
     private final Schedule schedule;
-    private final SkipGramWorker[] workers;
+    private final PairWorker[] workers;
     private final ExecutorService pool;
+    private final String unit;
 
     /** All state is in the tables. */
     record State() {}
 
-    SkipGramJob(SkipGramModel model, EncodedText text, Schedule schedule) {
-        this.model = model;
+    PairJob(PairTables tables, PairReader reader, Schedule schedule, String unit) {
+        this.tables = tables;
         this.schedule = schedule;
-        this.workers = new SkipGramWorker[model.blocks];
-        Arrays.setAll(workers, number -> new SkipGramWorker(number, model, text, schedule));
-        this.pool = Executors.newFixedThreadPool(workers.length, SkipGramJob::thread);
+        this.unit = unit;
+        this.workers = new PairWorker[tables.blocks];
+        Arrays.setAll(workers, number -> new PairWorker(number, tables, reader, schedule));
+        this.pool = Executors.newFixedThreadPool(workers.length, PairJob::thread);
     }
 
     private static Thread thread(Runnable work) {
@@ -48,13 +50,13 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
     @Override
     public void run(long step) {
         onAllWorkers(worker -> readPairs(worker, step));
-        for (var round = 0; round < model.blocks; round++) {
+        for (var round = 0; round < tables.blocks; round++) {
             var r = round;
             onAllWorkers(worker -> worker.learn(workers, step, r));
         }
     }
 
-    private static void readPairs(SkipGramWorker worker, long step) {
+    private static void readPairs(PairWorker worker, long step) {
         try {
             worker.readPairs(step);
         } catch (IOException e) {
@@ -66,7 +68,7 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
      * Returns when every worker has ended, even if one fails or this thread is interrupted: half a step cannot be
      * resumed.
      */
-    private void onAllWorkers(Consumer<SkipGramWorker> work) {
+    private void onAllWorkers(Consumer<PairWorker> work) {
         var tasks = Stream.of(workers)
                 .map(worker -> CompletableFuture.runAsync(() -> work.accept(worker), pool))
                 .toArray(CompletableFuture<?>[]::new);
@@ -82,7 +84,7 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
 
     @Override
     public String unit() {
-        return "tokens";
+        return unit;
     }
 
     @Override
@@ -93,7 +95,7 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
     @Override
     public String detail(Position position) {
         var measured = measured(position);
-        return String.format(Locale.ROOT, "loss %.3f, %,.0f tokens/s", measured.loss(), measured.tokensPerSecond());
+        return String.format(Locale.ROOT, "loss %.3f, %,.0f %s/s", measured.loss(), measured.tokensPerSecond(), unit);
     }
 
     @Override
@@ -123,7 +125,7 @@ final class SkipGramJob implements Job<SkipGramJob.State>, AutoCloseable {
 
     @Override
     public Map<String, StateArray> arrays() {
-        return Map.of("words", StateArray.of(model.input), "neighbors", StateArray.of(model.output));
+        return tables.arrays();
     }
 
     @Override

@@ -1,0 +1,106 @@
+package io.vatext.bagofwords;
+
+import io.vatext.corpus.SplitDocuments;
+import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.learning.Learned;
+import io.vatext.learning.Learner;
+import io.vatext.learning.RunContext;
+import io.vatext.preparation.EncodingSpec;
+import io.vatext.preparation.Prepared;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
+import io.vatext.text.TokenizerSpec;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Learns logistic regression over paragraph vectors, which are trained on the labeled and unlabeled documents. Immutable.
+ *
+ * @param configuration the settings
+ */
+record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implements Learner {
+    @Override
+    public JsonNode settings() {
+        return ConfigFiles.json().valueToTree(configuration);
+    }
+
+    @Override
+    public Description description() {
+        return configuration.complete(Learner.super.description());
+    }
+
+    @Override
+    public String objective() {
+        return configuration.estimator().objective();
+    }
+
+    @Override
+    public boolean usesUnlabeled() {
+        return true;
+    }
+
+    @Override
+    public boolean isCostly() {
+        return true;
+    }
+
+    @Override
+    public boolean readsWordOrder() {
+        return false;
+    }
+
+    @Override
+    public ParagraphVectorsLearner fittedTo(SplitDocuments documents) {
+        return documents.hasScrambledWords() ? new ParagraphVectorsLearner(configuration.ofSingleWords()) : this;
+    }
+
+    @Override
+    public Optional<TokenizerSpec> tokenizer(Embeddings embeddings) {
+        return Optional.of(configuration.tokenizer());
+    }
+
+    @Override
+    public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
+        var settings = fittedTo(documents).configuration;
+        return PreparedTexts.whole(context, settings.encoding()).read(documents, (texts, prepared, directory) -> {
+            var features = new ParagraphTraining(settings, context, directory)
+                    .features(prepared.vocabulary(), prepared.data().mixed());
+            return learn(texts, prepared, features, context);
+        });
+    }
+
+    private Learned learn(LabeledTexts texts, Prepared prepared, ParagraphFeatures features, RunContext context) {
+        var estimator = configuration.estimator();
+        var option = new LinearTraining.Option("", documents -> features);
+        var result = new LinearTraining(
+                        configuration.crossValidation(),
+                        List.of(option),
+                        estimator,
+                        CrossValidation.Criterion.LIKELIHOOD,
+                        context)
+                .run(texts);
+        var tokenizer = configuration.tokenizer();
+        var reading = new LinearModel.TextEncoding(
+                tokenizer, tokenizer.resources(), prepared.vocabulary(), EncodingSpec.WHOLE);
+        var notes = LabeledReader.notes(context);
+        notes.put("threads", Integer.toString(context.threads()));
+        return result.learned(new LinearModel(
+                texts.classes(),
+                result.prior(),
+                ParagraphVectorsMethod.NAME,
+                estimator.objective(),
+                reading,
+                features,
+                result.weights(),
+                result.link(),
+                settings(),
+                notes));
+    }
+
+    @Override
+    public void forget(RunContext context) throws IOException {
+        ParagraphTraining.forget(context);
+    }
+}

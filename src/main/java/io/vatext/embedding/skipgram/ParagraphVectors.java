@@ -1,0 +1,51 @@
+package io.vatext.embedding.skipgram;
+
+import io.vatext.support.SettingsHistory;
+
+/**
+ * The settings for training paragraph vectors.
+ *
+ * @param negatives how many negatives are drawn for each n-gram of a document
+ * @param subsample the frequency above which n-grams are left out at random; 0 leaves none out
+ * @param learningRate the initial learning rate, which decreases linearly to 0
+ * @param epochs how often the text is read, and how often a new document is read to find its vector; 0 for a number that suits the length
+ *     of the text: enough to read 20 million n-grams, but at least 5 and at most 20
+ */
+public record ParagraphVectors(int negatives, double subsample, double learningRate, int epochs) {
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
+    public static final SettingsHistory HISTORY = SettingsHistory.none();
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public ParagraphVectors {
+        skipGram(negatives, subsample, learningRate, epochs);
+    }
+
+    /** The settings that mean the same for skip-gram vectors, with the same limits. */
+    private static SkipGram skipGram(int negatives, double subsample, double learningRate, int epochs) {
+        return new SkipGram(1, negatives, subsample, learningRate, epochs);
+    }
+
+    /**
+     * 5 negatives, no subsampling, learning rate 0.05, as many epochs as fit the text.
+     *
+     * @return the defaults
+     */
+    public static ParagraphVectors defaults() {
+        return new ParagraphVectors(5, 0, 0.05, 0);
+    }
+
+    /**
+     * The same settings for a text of some length.
+     *
+     * @param length the number of its n-grams
+     * @return settings with at least one epoch
+     */
+    public ParagraphVectors fittedTo(long length) {
+        var fitted = skipGram(negatives, subsample, learningRate, epochs).epochsOf(length);
+        return new ParagraphVectors(negatives, subsample, learningRate, fitted);
+    }
+}

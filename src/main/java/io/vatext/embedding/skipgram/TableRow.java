@@ -1,0 +1,42 @@
+package io.vatext.embedding.skipgram;
+
+/** What is done with a row of a table of vectors. */
+final class TableRow {
+    /** Numbers in a line of the processor's cache. */
+    private static final int CACHE_LINE = 16;
+
+    private TableRow() {}
+
+    /**
+     * Reads a number of each cache line of a row. If all rows of a pair are read like this first, they are on their way from memory at
+     * once; if each were waited for in turn, that would take most of the time, since most of a large table is in no cache.
+     *
+     * @return the sum of what was read, to be kept somewhere, or else a compiler may leave out the reading
+     */
+    static float touch(float[] table, int start, int dimension) {
+        var sum = 0f;
+        for (var d = 0; d < dimension; d += CACHE_LINE) {
+            sum += table[start + d];
+        }
+        return sum;
+    }
+
+    /** The scalar product of a vector with a row. Four sums, since a processor adds several numbers at once; their order is fixed. */
+    static float dot(float[] row, float[] table, int start) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float e = 0;
+        var d = 0;
+        for (; d + 3 < row.length; d += 4) {
+            a += row[d] * table[start + d];
+            b += row[d + 1] * table[start + d + 1];
+            c += row[d + 2] * table[start + d + 2];
+            e += row[d + 3] * table[start + d + 3];
+        }
+        for (; d < row.length; d++) {
+            a += row[d] * table[start + d];
+        }
+        return a + b + (c + e);
+    }
+}
