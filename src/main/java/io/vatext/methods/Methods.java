@@ -24,7 +24,13 @@ public record Methods(List<Method> all) {
 
     /** The usual members of an ensemble: they err on different documents, and use no text but the user's own. */
     public static final List<String> MEMBERS = List.of(
-            "linear-svm", "nb-svm", "word-vectors", "latent-semantic-analysis", "self-training", LstmMethod.MIXED);
+            "linear-svm",
+            "nb-svm",
+            "word-vectors",
+            "latent-semantic-analysis",
+            "self-training",
+            "paragraph-vectors",
+            LstmMethod.MIXED);
 
     /** Copies the list. */
     public Methods {
