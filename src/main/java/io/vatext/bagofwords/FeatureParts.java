@@ -165,10 +165,10 @@ final class FeatureParts {
             Path file, ModelContents contents, LinearManifest.FeatureEntry entry, Vocabulary vocabulary) {
         var length = entry.length();
         var settings = entry.paragraphs();
-        if (length == null || length < 1 || settings == null || settings.epochs() < 1 || entry.size() < 1) {
+        var size = found(file, contents, COUNTS).shape()[0];
+        if (length == null || length < 1 || settings == null || settings.epochs() < 1 || entry.size() < 1 || size < 1) {
             throw ModelParts.damaged(file, "does not describe its paragraph vectors");
         }
-        var size = contents.tensor(COUNTS).map(counts -> counts.shape()[0]).orElse(0L);
         var counts = tensor(file, contents, COUNTS, Tensor.Type.I32, size).ints();
         if (Arrays.stream(counts).anyMatch(count -> count < 1)) {
             throw ModelParts.damaged(file, "has counts of n-grams out of range");
@@ -196,7 +196,7 @@ final class FeatureParts {
 
     /** Reads a tensor of the given type and shape. */
     static Tensor tensor(Path file, ModelContents contents, String name, Tensor.Type type, long... shape) {
-        var tensor = contents.tensor(name).orElseThrow(() -> ModelParts.damaged(file, "lacks the tensor " + name));
+        var tensor = found(file, contents, name);
         if (tensor.type() != type || !Arrays.equals(tensor.shape(), shape)) {
             throw ModelParts.damaged(file, "has the tensor " + tensor + ", which does not fit its manifest");
         }
@@ -204,5 +204,9 @@ final class FeatureParts {
             throw ModelParts.damaged(file, "has numbers in the tensor " + name + " that are NaN or infinite");
         }
         return tensor;
+    }
+
+    private static Tensor found(Path file, ModelContents contents, String name) {
+        return contents.tensor(name).orElseThrow(() -> ModelParts.damaged(file, "lacks the tensor " + name));
     }
 }

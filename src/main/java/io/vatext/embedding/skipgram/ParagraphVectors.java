@@ -12,6 +12,8 @@ import io.vatext.support.SettingsHistory;
  *     of the text: enough to read 20 million n-grams, but at least 5 and at most 20
  */
 public record ParagraphVectors(int negatives, double subsample, double learningRate, int epochs) {
+    private static final int MOST_EPOCHS = 1_000;
+
     /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     public static final SettingsHistory HISTORY = SettingsHistory.none();
 
@@ -22,6 +24,10 @@ public record ParagraphVectors(int negatives, double subsample, double learningR
      */
     public ParagraphVectors {
         skipGram(negatives, subsample, learningRate, epochs);
+        if (epochs > MOST_EPOCHS) {
+            throw new IllegalArgumentException("epochs must be at most " + MOST_EPOCHS
+                    + ", or 0 for a number that fits the text; found " + epochs + ".");
+        }
     }
 
     /** The settings that mean the same for skip-gram vectors, with the same limits. */
