@@ -165,7 +165,8 @@ final class FeatureParts {
             Path file, ModelContents contents, LinearManifest.FeatureEntry entry, Vocabulary vocabulary) {
         var length = entry.length();
         var settings = entry.paragraphs();
-        var size = found(file, contents, COUNTS).shape()[0];
+        var shape = found(file, contents, COUNTS).shape();
+        var size = shape.length == 1 ? shape[0] : 0;
         if (length == null || length < 1 || settings == null || settings.epochs() < 1 || entry.size() < 1 || size < 1) {
             throw ModelParts.damaged(file, "does not describe its paragraph vectors");
         }
