@@ -39,7 +39,7 @@ record BagOfWordsSettings(
         @Nullable Double smoothing,
         @Nullable Double beta,
         CrossValidation.@Nullable Settings crossValidation) {
-    private static final int LONGEST = 5;
+    static final int LONGEST = 5;
     private static final int MOST_FEATURES = 1_000_000;
     private static final int MOST_DOCUMENTS = 50_000;
 

@@ -32,10 +32,7 @@ final class FeatureParts {
             var counts = inference.counts();
             return List.of(
                     Tensor.of(NGRAMS, new long[] {counts.length, 2}, pairs(paragraphs.ngrams())),
-                    Tensor.of(
-                            COUNTS,
-                            new long[] {counts.length},
-                            Arrays.stream(counts).mapToInt(Math::toIntExact).toArray()),
+                    Tensor.of(COUNTS, new long[] {counts.length}, saturated(counts)),
                     Tensor.of(VECTORS, new long[] {counts.length, inference.dimension()}, inference.table()));
         }
         if (features instanceof VectorFeatures vectors) {
@@ -100,6 +97,13 @@ final class FeatureParts {
         return vectors.isLogarithmic() ? LinearManifest.Kind.LOGARITHMIC_AVERAGE : LinearManifest.Kind.AVERAGE;
     }
 
+    /** Counts as a model file has them, as far as they fit into it. */
+    private static int[] saturated(long[] counts) {
+        return Arrays.stream(counts)
+                .mapToInt(count -> (int) Math.min(Integer.MAX_VALUE, count))
+                .toArray();
+    }
+
     private static int[] pairs(NgramTable ngrams) {
         var pairs = new int[2 * ngrams.size()];
         for (var number = 0; number < ngrams.size(); number++) {
@@ -148,7 +152,12 @@ final class FeatureParts {
         var length = entry.length();
         var weighting = entry.weighting();
         var documents = entry.documents();
-        if (length == null || length < 1 || weighting == null || documents == null || documents < 1) {
+        if (length == null
+                || length < 1
+                || length > BagOfWordsSettings.LONGEST
+                || weighting == null
+                || documents == null
+                || documents < 1) {
             throw ModelParts.damaged(file, "does not describe its n-grams");
         }
         var pairs =
@@ -161,13 +170,20 @@ final class FeatureParts {
         return new NgramFeatures(length, weighting, documents, ngrams(file, pairs, vocabulary), frequencies);
     }
 
-    private static ParagraphFeatures paragraphs(
+    /** Paragraph vectors, from a file. */
+    static ParagraphFeatures paragraphs(
             Path file, ModelContents contents, LinearManifest.FeatureEntry entry, Vocabulary vocabulary) {
         var length = entry.length();
         var settings = entry.paragraphs();
         var shape = found(file, contents, COUNTS).shape();
         var size = shape.length == 1 ? shape[0] : 0;
-        if (length == null || length < 1 || settings == null || settings.epochs() < 1 || entry.size() < 1 || size < 1) {
+        if (length == null
+                || length < 1
+                || length > BagOfWordsSettings.LONGEST
+                || settings == null
+                || settings.epochs() < 1
+                || entry.size() < 1
+                || size < 1) {
             throw ModelParts.damaged(file, "does not describe its paragraph vectors");
         }
         var counts = tensor(file, contents, COUNTS, Tensor.Type.I32, size).ints();

@@ -3,7 +3,8 @@ package io.vatext.bagofwords;
 import java.util.List;
 
 /** Turns the words of a text into a vector. Immutable and thread-safe. */
-sealed interface Features permits NgramFeatures, VectorFeatures, ParagraphFeatures, SentenceFeatures, NoFeatures {
+sealed interface Features
+        permits NgramFeatures, VectorFeatures, ParagraphFeatures, FoundVectors, SentenceFeatures, NoFeatures {
     /** The length of a vector. */
     int size();
 

@@ -37,16 +37,14 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
 
     @Override
     public SparseVector vector(int[] words) {
-        var found = new int[length * words.length];
-        var count = new int[1];
-        forEach(words, length, ngrams::find, ngram -> found[count[0]++] = ngram);
-        Arrays.sort(found, 0, count[0]);
-        var indices = new int[count[0]];
-        var values = new float[count[0]];
+        var found = found(ngrams, words, length);
+        Arrays.sort(found);
+        var indices = new int[found.length];
+        var values = new float[found.length];
         var size = 0;
-        for (var from = 0; from < count[0]; ) {
+        for (var from = 0; from < found.length; ) {
             var to = from + 1;
-            while (to < count[0] && found[to] == found[from]) {
+            while (to < found.length && found[to] == found[from]) {
                 to++;
             }
             indices[size] = found[from];
@@ -67,6 +65,14 @@ record NgramFeatures(int length, Weighting weighting, int documents, NgramTable 
                 yield (float) ((1 + Math.log(occurrences)) * idf);
             }
         };
+    }
+
+    /** The numbers of a document's n-grams, in their order. */
+    static int[] found(NgramTable ngrams, int[] words, int length) {
+        var found = new int[length * words.length];
+        var count = new int[1];
+        forEach(words, length, ngrams::find, ngram -> found[count[0]++] = ngram);
+        return Arrays.copyOf(found, count[0]);
     }
 
     /** The same numbers, without those of the end of sequence and the unknown word, which no n-gram may contain. */

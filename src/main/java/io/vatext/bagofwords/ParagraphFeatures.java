@@ -1,7 +1,6 @@
 package io.vatext.bagofwords;
 
 import io.vatext.embedding.skipgram.ParagraphInference;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -24,15 +23,7 @@ record ParagraphFeatures(int length, NgramTable ngrams, ParagraphInference infer
 
     @Override
     public SparseVector vector(int[] words) {
-        var vector = inference.vector(found(ngrams, words, length));
+        var vector = inference.vector(NgramFeatures.found(ngrams, words, length));
         return new SparseVector(IntStream.range(0, vector.length).toArray(), vector).normalized();
-    }
-
-    /** The numbers of a document's n-grams, in their order. */
-    static int[] found(NgramTable ngrams, int[] words, int length) {
-        var found = new int[length * words.length];
-        var count = new int[1];
-        NgramFeatures.forEach(words, length, ngrams::find, ngram -> found[count[0]++] = ngram);
-        return Arrays.copyOf(found, count[0]);
     }
 }

@@ -7,8 +7,11 @@ import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.RunContext;
 import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
+import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.support.Progress;
+import io.vatext.support.StoppedException;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,28 +19,70 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Trains paragraph vectors on some of the encoded documents. The result is kept as a checkpoint in the directory of the run, so that a run
- * that is killed later need not train again.
+ * Trains paragraph vectors on some of the encoded documents, or finds those that another run has kept: with the same settings, seed,
+ * threads and text, as the parts of an ensemble have.
  *
  * @param settings which n-grams, which documents, and how to train
- * @param context seed, threads, progress and log
- * @param directory an existing directory for the checkpoint and a temporary file
+ * @param context seed, threads, directories, progress and log
  */
-record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context, Path directory) {
-    private static final String NAME = "paragraphs";
-
-    /** Trains, or finds the vectors of the same run. */
+record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context) {
+    /** Trains, or finds the vectors. */
     ParagraphFeatures features(Vocabulary vocabulary, EncodedCorpus text) throws IOException {
+        var directory = directory(context);
+        if (directory == null) {
+            var work = Files.createTempDirectory("vatext");
+            try {
+                return train(vocabulary, text, work, false);
+            } finally {
+                Directories.delete(work);
+            }
+        }
+        var run = description(vocabulary, text);
+        var kept = new KeptParagraphs(directory, run);
+        var found = kept.read(vocabulary, context.log());
+        if (found.isPresent()) {
+            context.log().accept("paragraph vectors: from an earlier run");
+            return found.get();
+        }
+        var work = Files.createDirectories(kept.work());
+        var features = train(vocabulary, text, work, true);
+        kept.write(features);
+        Directories.delete(work);
+        return features;
+    }
+
+    /** Where vectors are kept: for all runs, or for this one alone. */
+    private static @Nullable Path directory(RunContext context) {
+        var shared = context.directories().pretrained();
+        return shared == null ? context.directories().work() : shared;
+    }
+
+    /** Everything that decides the result. */
+    private Description description(Vocabulary vocabulary, EncodedCorpus text) {
+        ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
+        decisive.remove(List.of("tokenizer", "vocabulary", "c", "cross_validation"));
+        return ParagraphVectorsSettings.complete(Description.of(decisive))
+                .with(Map.of(
+                        "seed", context.seed(),
+                        "threads", context.threads(),
+                        "vocabulary_sha256", vocabulary.sha256(),
+                        "text_sha256", text.sha256()));
+    }
+
+    private ParagraphFeatures train(Vocabulary vocabulary, EncodedCorpus text, Path work, boolean resumable)
+            throws IOException {
         var start = System.nanoTime();
-        var drawn = new UnlabeledSample(text, settings.unlabeled(), context.seed(), "paragraph vectors").positions();
+        var drawn = new DocumentSample(text, settings.unlabeled(), context.seed(), "paragraph vectors").positions();
         var documents = documents(vocabulary, text, drawn);
         var ngrams = ngrams(documents);
-        var work = Files.createDirectories(directory.resolve(NAME));
         var file = work.resolve("ngrams");
         try (var written = ParagraphText.of(
-                documents.stream().map(words -> ParagraphFeatures.found(ngrams, words, settings.ngrams())),
+                documents.stream().map(words -> NgramFeatures.found(ngrams, words, settings.ngrams())),
                 ngrams.size(),
                 file)) {
             var trainer = new ParagraphVectorTrainer(
@@ -45,7 +90,7 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context, 
             var control = new Control(
                     context.task() + ", pre-training",
                     context.progress().at(Progress.Stage.PRETRAINING),
-                    Checkpoint.in(work, trainer.description()),
+                    resumable ? Checkpoint.in(work, trainer.description()) : null,
                     context.checkpointEvery(),
                     context.stop(),
                     context.log());
@@ -57,11 +102,8 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context, 
                             written.size(),
                             ngrams.size(),
                             (System.nanoTime() - start) / 1e9));
-            var fitted = settings.paragraphs().fittedTo(written.length());
-            return new ParagraphFeatures(
-                    settings.ngrams(),
-                    ngrams,
-                    new ParagraphInference(fitted, settings.embedding(), written.counts(), table));
+            var inference = new ParagraphInference(trainer.settings(), settings.embedding(), written.counts(), table);
+            return new ParagraphFeatures(settings.ngrams(), ngrams, inference);
         } finally {
             Files.deleteIfExists(file);
         }
@@ -80,10 +122,13 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context, 
     }
 
     /** Whole documents, read when they are asked for. */
-    private static List<int[]> documents(Vocabulary vocabulary, EncodedCorpus text, int[] positions) {
+    private List<int[]> documents(Vocabulary vocabulary, EncodedCorpus text, int[] positions) {
         return new AbstractList<>() {
             @Override
             public int[] get(int index) {
+                if (context.stop().getAsBoolean()) {
+                    throw new StoppedException("Stopped while n-grams were counted, before the first step.", false);
+                }
                 return NgramFeatures.withoutMarks(text.wholeWords(positions[index]), vocabulary);
             }
 
@@ -94,12 +139,11 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context, 
         };
     }
 
-    /** Removes what was kept in the run's directory. */
+    /** Removes what was kept for this run alone. */
     static void forget(RunContext context) throws IOException {
         var work = context.directories().work();
-        if (work != null && Files.isDirectory(work)) {
-            Directories.delete(work.resolve(NAME));
-            Directories.deleteIfEmpty(work);
+        if (work != null && context.directories().pretrained() == null) {
+            KeptParagraphs.forget(work);
         }
     }
 }

@@ -28,7 +28,7 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
 
     @Override
     public Description description() {
-        return configuration.complete(Learner.super.description());
+        return ParagraphVectorsSettings.complete(Learner.super.description());
     }
 
     @Override
@@ -38,11 +38,6 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
 
     @Override
     public boolean usesUnlabeled() {
-        return true;
-    }
-
-    @Override
-    public boolean isCostly() {
         return true;
     }
 
@@ -63,17 +58,18 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
 
     @Override
     public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
-        var settings = fittedTo(documents).configuration;
-        return PreparedTexts.whole(context, settings.encoding()).read(documents, (texts, prepared, directory) -> {
-            var features = new ParagraphTraining(settings, context, directory)
+        var fitted = fittedTo(documents);
+        return new PreparedTexts(context, fitted.configuration.encoding()).read(documents, (texts, prepared) -> {
+            var features = new ParagraphTraining(fitted.configuration, context)
                     .features(prepared.vocabulary(), prepared.data().mixed());
-            return learn(texts, prepared, features, context);
+            return fitted.learn(texts, prepared, features, context);
         });
     }
 
     private Learned learn(LabeledTexts texts, Prepared prepared, ParagraphFeatures features, RunContext context) {
         var estimator = configuration.estimator();
-        var option = new LinearTraining.Option("", documents -> features);
+        var found = FoundVectors.of(features, texts.documents(), context);
+        var option = new LinearTraining.Option("", documents -> found);
         var result = new LinearTraining(
                         configuration.crossValidation(),
                         List.of(option),

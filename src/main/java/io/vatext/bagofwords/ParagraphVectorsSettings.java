@@ -61,9 +61,9 @@ record ParagraphVectorsSettings(
                 new CrossValidation.Settings(3, 1_000));
     }
 
-    /** How documents are prepared: as for an LSTM, with which they can be shared, although whole documents are read of them. */
+    /** How documents are prepared: whole. */
     EncodingSpec encoding() {
-        return new EncodingSpec(tokenizer, vocabulary, Settings.defaults().maxTokens());
+        return new EncodingSpec(tokenizer, vocabulary, EncodingSpec.WHOLE);
     }
 
     /** The same settings for documents in scrambled word order, in which neighboring words mean nothing. */
@@ -95,7 +95,7 @@ record ParagraphVectorsSettings(
     }
 
     /** Declares keys that came later. */
-    Description complete(Description description) {
+    static Description complete(Description description) {
         return description.withHistory(VocabularySpec.HISTORY
                 .within("vocabulary")
                 .and(TokenizerSpec.HISTORY.within("tokenizer"))

@@ -9,20 +9,17 @@ import io.vatext.preparation.Prepared;
 import io.vatext.support.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BiFunction;
 
 /**
  * Prepares documents as numbers of words, or finds them if another run has kept them.
  *
  * @param context seed, threads, directories, progress and log
  * @param encoding how documents become numbers
- * @param words the words of a document that are learned from
  */
-record PreparedTexts(RunContext context, EncodingSpec encoding, BiFunction<EncodedCorpus, Integer, int[]> words) {
+record PreparedTexts(RunContext context, EncodingSpec encoding) {
     /** Uses the documents while they are open. */
     @FunctionalInterface
     interface Use<T> {
@@ -31,19 +28,8 @@ record PreparedTexts(RunContext context, EncodingSpec encoding, BiFunction<Encod
          *
          * @param texts the labeled documents that have a known word
          * @param prepared the vocabulary and all documents
-         * @param directory the directory of the run, or a temporary one
          */
-        T with(LabeledTexts texts, Prepared prepared, Path directory) throws IOException;
-    }
-
-    /** Documents up to the number of words that the encoding says. */
-    static PreparedTexts cut(RunContext context, EncodingSpec encoding) {
-        return new PreparedTexts(context, encoding, EncodedCorpus::words);
-    }
-
-    /** Whole documents. */
-    static PreparedTexts whole(RunContext context, EncodingSpec encoding) {
-        return new PreparedTexts(context, encoding, EncodedCorpus::wholeWords);
+        T with(LabeledTexts texts, Prepared prepared) throws IOException;
     }
 
     /** Reads documents and uses them. */
@@ -52,7 +38,7 @@ record PreparedTexts(RunContext context, EncodingSpec encoding, BiFunction<Encod
         var directory = work == null ? Files.createTempDirectory("vatext") : work;
         try (var preparation = RunPreparation.of(context, directory);
                 var prepared = preparation.prepare(documents, encoding)) {
-            return use.with(texts(prepared, documents), prepared, directory);
+            return use.with(texts(prepared, documents), prepared);
         } finally {
             if (work == null) {
                 Directories.delete(directory);
@@ -74,9 +60,9 @@ record PreparedTexts(RunContext context, EncodingSpec encoding, BiFunction<Encod
         return new LabeledTexts(all, labels.stream().mapToInt(Integer::intValue).toArray(), prepared.classes());
     }
 
-    private void add(EncodedCorpus part, List<int[]> all, List<Integer> labels) {
+    private static void add(EncodedCorpus part, List<int[]> all, List<Integer> labels) {
         for (var d = 0; d < part.size(); d++) {
-            all.add(words.apply(part, d));
+            all.add(part.words(d));
             labels.add(part.label(d));
         }
     }

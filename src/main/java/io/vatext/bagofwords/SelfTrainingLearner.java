@@ -128,7 +128,7 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
 
     /** Some of the documents, drawn at random, in their order. */
     private List<int[]> pool(EncodedCorpus text, RunContext context) {
-        var drawn = new UnlabeledSample(text, configuration.unlabeled(), context.seed(), "self-training").positions();
+        var drawn = new DocumentSample(text, configuration.unlabeled(), context.seed(), "self-training").positions();
         return Arrays.stream(drawn).sorted().mapToObj(text::words).toList();
     }
 

@@ -30,12 +30,11 @@ record VectorText(VectorsSettings configuration, RunContext context) {
 
     /** Reads documents, learns vectors, and uses both. */
     <T> T read(SplitDocuments documents, Use<T> use) throws IOException {
-        return PreparedTexts.cut(context, configuration.ofNetwork().encoding())
-                .read(documents, (texts, prepared, directory) -> {
-                    var encoder = pretraining()
-                            .on(prepared.vocabulary(), prepared.data().mixed());
-                    return use.with(texts, prepared, table(encoder.words(), prepared));
-                });
+        return new PreparedTexts(context, configuration.ofNetwork().encoding()).read(documents, (texts, prepared) -> {
+            var encoder =
+                    pretraining().on(prepared.vocabulary(), prepared.data().mixed());
+            return use.with(texts, prepared, table(encoder.words(), prepared));
+        });
     }
 
     /** The vectors of all words, one after the other. */

@@ -155,7 +155,7 @@ final class EnsembleTraining {
     private boolean isWorthItsTime(
             Member member, FoldStore.Part first, List<MemberResult> others, FoldedDocuments documents) {
         if (!learner.configuration().screening()
-                || !member.learner().isCostly()
+                || !member.learner().selectsByValidation()
                 || others.isEmpty()
                 || documents.count() == 1) {
             return true;
@@ -215,7 +215,6 @@ final class EnsembleTraining {
     private List<Member> inOrder() {
         return learner.members().stream()
                 .sorted(Comparator.comparing((Member member) -> MemberTraining.readsUnlabeled(member, directories))
-                        .thenComparing(member -> member.learner().isCostly())
                         .thenComparing(member -> member.learner().selectsByValidation()))
                 .toList();
     }

@@ -76,15 +76,6 @@ public interface Learner {
     }
 
     /**
-     * Whether learning takes so long that an ensemble should find out from one part of the documents whether it helps.
-     *
-     * @return false for a learner that ends soon
-     */
-    default boolean isCostly() {
-        return selectsByValidation();
-    }
-
-    /**
      * Whether anything is selected by validation documents that were not held out of the labeled ones, so that their labels
      * count as used.
      *

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Paragraph vectors on texts whose words occur equally often in both classes; what differs is which words follow each other. */
 class ParagraphVectorsTest {
@@ -96,8 +97,8 @@ class ParagraphVectorsTest {
 
     @Test
     void pairsThatNoLabeledDocumentHasAreLearned() throws IOException {
-        try (var pairs = learn(SMALL, RunContext.of(1));
-                var words = learn("{embedding: 16, ngrams: 1}", RunContext.of(1))) {
+        try (var pairs = learn(SMALL, RunContext.of(1).withThreads(2));
+                var words = learn("{embedding: 16, ngrams: 1}", RunContext.of(1).withThreads(2))) {
             assertTrue(errors(words, 0, WORDS) > 25, "single words tell nothing: " + errors(words, 0, WORDS));
             assertTrue(errors(pairs, WORDS / 2, WORDS) < 10, "errors: " + errors(pairs, WORDS / 2, WORDS));
         }
@@ -112,7 +113,7 @@ class ParagraphVectorsTest {
     @Test
     void aModelThatIsReadGivesTheSameAnswers() throws IOException {
         var file = directory.resolve("model.vatext");
-        try (var classifier = learn(SMALL, RunContext.of(1))) {
+        try (var classifier = learn(SMALL, RunContext.of(1).withThreads(2))) {
             classifier.save(file);
             try (var read = new LinearFormat(Tokenizers.NONE).load(file, ModelArchive.read(file), 1)) {
                 assertEquals(classifier.classify(texts()), read.classify(texts()));
@@ -121,11 +122,23 @@ class ParagraphVectorsTest {
         }
     }
 
+    @Test
+    void aModelWithEndlessNgramsIsRefused() throws IOException {
+        var file = directory.resolve("model.vatext");
+        try (var classifier = learn(SMALL, RunContext.of(1).withThreads(2))) {
+            var contents = classifier.contents();
+            var manifest = contents.manifest().deepCopy();
+            ((ObjectNode) manifest.path("features")).put("length", 2_000_000_000);
+            var damaged = new ModelContents(manifest, contents.entries(), contents.tensors());
+            assertThrows(InputException.class, () -> new LinearFormat(Tokenizers.NONE).load(file, damaged, 1));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"counts", "vectors", "ngrams"})
     void aModelWithoutOneOfItsPartsIsRefused(String missing) throws IOException {
         var file = directory.resolve("model.vatext");
-        try (var classifier = learn(SMALL, RunContext.of(1))) {
+        try (var classifier = learn(SMALL, RunContext.of(1).withThreads(2))) {
             var contents = classifier.contents();
             var others = contents.tensors().stream()
                     .filter(tensor -> !tensor.name().equals(missing))
@@ -138,7 +151,7 @@ class ParagraphVectorsTest {
     }
 
     @Test
-    void aStoppedRunGoesOnAndLeavesNothing() throws IOException {
+    void aStoppedRunResumesAndLeavesNothing() throws IOException {
         var updates = new AtomicLong();
         Progress.Factory counting = (task, total, unit) -> (done, detail) -> {
             if (task.contains("pre-training")) {
@@ -152,13 +165,107 @@ class ParagraphVectorsTest {
                 .withCheckpointEvery(Duration.ZERO);
         var stopping = context.withProgress("train", counting).withStop(() -> updates.get() > 3);
         assertThrows(StoppedException.class, () -> learn(SMALL, stopping));
-        assertTrue(Files.exists(work.resolve("paragraphs/checkpoint.vatext")));
+        assertTrue(
+                names(work).stream().anyMatch(name -> name.matches("paragraphs-[0-9a-f]+\\.work")),
+                names(work).toString());
         try (var whole = learn(SMALL, RunContext.of(1).withThreads(2));
                 var resumed = learn(SMALL, context)) {
             assertEquals(whole.classify(texts()), resumed.classify(texts()));
         }
         learner(SMALL).forget(context);
-        assertFalse(Files.exists(work.resolve("paragraphs")));
+        assertEquals(
+                List.of(),
+                names(work).stream()
+                        .filter(name -> name.startsWith("paragraphs"))
+                        .toList());
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void aRunWithoutADirectoryDoesNotPromiseToResume() {
+        var updates = new AtomicLong();
+        Progress.Factory counting = (task, total, unit) -> (done, detail) -> {
+            if (task.contains("pre-training")) {
+                updates.incrementAndGet();
+            }
+        };
+        var stopping =
+                RunContext.of(1).withThreads(2).withProgress("train", counting).withStop(() -> updates.get() > 3);
+        var stopped = assertThrows(StoppedException.class, () -> learn(SMALL, stopping));
+        assertFalse(stopped.isResumable());
+    }
+
+    @Test
+    void anotherRunFindsTheVectorsUnlessTheFileIsDamaged() throws IOException {
+        var log = new ArrayList<String>();
+        var shared = directory.resolve("shared");
+        var directories = RunDirectories.of(directory.resolve("work"));
+        var context = RunContext.of(1)
+                .withThreads(2)
+                .withLog(log::add)
+                .withDirectories(new RunDirectories(
+                        directories.work(), directories.prepared(), shared, directories.embeddings()));
+        try (var first = learn(SMALL, context)) {
+            log.clear();
+            try (var second = learn(SMALL, context)) {
+                assertEquals(first.classify(texts()), second.classify(texts()));
+                assertTrue(log.contains("paragraph vectors: from an earlier run"), log.toString());
+            }
+            log.clear();
+            Files.writeString(shared.resolve(names(shared).get(0)), "damaged");
+            try (var third = learn(SMALL, context)) {
+                assertEquals(first.classify(texts()), third.classify(texts()));
+                assertTrue(log.stream().anyMatch(line -> line.contains("damaged")), log.toString());
+            }
+            log.clear();
+            try (var other = learn(
+                    SMALL,
+                    new RunContext(
+                            2,
+                            2,
+                            context.task(),
+                            context.progress(),
+                            context.stop(),
+                            context.log(),
+                            context.directories(),
+                            context.checkpointEvery(),
+                            context.provenance(),
+                            null))) {
+                assertFalse(log.contains("paragraph vectors: from an earlier run"), "another seed");
+            }
+        }
+    }
+
+    /** A text whose first 450 words are of no class. */
+    private static Document late(Document document) {
+        return new Document(document.id(), "before ".repeat(450) + document.text(), document.label());
+    }
+
+    @Test
+    void documentsAreReadToTheirEnd() throws IOException {
+        var late = new SplitDocuments(
+                () -> documents("labeled", 12, 0, WORDS / 2, true).stream().map(ParagraphVectorsTest::late),
+                DocumentSource.EMPTY,
+                () -> documents("unlabeled", 600, 0, WORDS, false).stream().map(ParagraphVectorsTest::late),
+                DocumentSource.EMPTY,
+                Map.of());
+        try (var classifier =
+                learner(SMALL).learn(late, RunContext.of(1).withThreads(2)).classifier()) {
+            var errors = documents("test", 100, WORDS / 2, WORDS, true).stream()
+                    .map(ParagraphVectorsTest::late)
+                    .filter(document ->
+                            !classifier.classify(document.text()).label().equals(document.label()))
+                    .count();
+            assertTrue(errors < 10, "errors: " + errors);
+        }
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
  * Pairs of each word that subsampling keeps, with the words in a window of random size.
  *
  * @param text word ids
+ * @param end the id of the end of sequence
  * @param window the largest number of words on each side
  * @param subsampling which occurrences are kept
  * @param schedule which slice a worker reads

@@ -66,7 +66,7 @@ final class PairTables {
         if (numbers > Integer.MAX_VALUE - 8) {
             throw new InputException(String.format(
                     Locale.ROOT,
-                    "%,d vectors (%s) of %,d numbers are more than one table holds; lower the dimension or the number of words.",
+                    "%,d vectors (%s) of %,d numbers are more than one table holds; lower the dimension, or the number of words, n-grams or documents.",
                     vectors,
                     of,
                     dimension));
@@ -74,7 +74,7 @@ final class PairTables {
         return (int) numbers;
     }
 
-    /** A random generator for one of the purposes of training. */
+    /** The seed of one of the streams of random numbers. */
     long seed(String purpose, long index) {
         return sampling.seeds().seed(names.purpose() + " " + purpose, index);
     }

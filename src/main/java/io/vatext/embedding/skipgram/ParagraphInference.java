@@ -79,7 +79,7 @@ public final class ParagraphInference {
      * @return a new array
      */
     public float[] vector(int[] ngrams) {
-        // The same document gets the same vector, wherever it stands.
+        // Random numbers are a function of the document, so that it always gets the same vector.
         var descent = new Descent(new SplittableRandom(Arrays.hashCode(ngrams)));
         var total = (double) settings.epochs() * ngrams.length;
         var done = 0L;

@@ -20,6 +20,7 @@ public final class ParagraphVectorTrainer {
 
     private static final PairTables.Names NAMES = new PairTables.Names("paragraph vectors", "documents", "ngrams");
 
+    private final ParagraphVectors fitted;
     private final PairTables tables;
     private final Schedule schedule;
     private final PairReader reader;
@@ -39,7 +40,7 @@ public final class ParagraphVectorTrainer {
             ParagraphVectors settings, int dimension, ParagraphText text, long seed, int threads) {
         var counts = text.counts();
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_NGRAMS_PER_BLOCK));
-        var fitted = settings.fittedTo(text.length());
+        fitted = settings.fittedTo(text.length());
         var sampling = new PairTables.Sampling(fitted.negatives(), fitted.learningRate(), new Seeds(seed));
         tables = new PairTables(sampling, NAMES, dimension, text.size(), counts, blocks);
         schedule = new Schedule(text.length(), fitted.epochs(), blocks);
@@ -52,6 +53,15 @@ public final class ParagraphVectorTrainer {
                         "ngrams", counts.length,
                         "text_sha256", text.ids().sha256()))
                 .withHistory(ParagraphVectors.HISTORY.within("paragraph_vectors"));
+    }
+
+    /**
+     * The settings, fitted to the text.
+     *
+     * @return with at least one epoch
+     */
+    public ParagraphVectors settings() {
+        return fitted;
     }
 
     /**

@@ -22,7 +22,7 @@ final class Subsampling {
         }
     }
 
-    /** Whether an occurrence is kept. A random number is drawn only if it may not be. */
+    /** Whether an occurrence is kept. No random number is drawn for a word of which all are kept. */
     boolean keeps(int word, SplittableRandom random) {
         return keep[word] >= 1 || random.nextDouble() < keep[word];
     }

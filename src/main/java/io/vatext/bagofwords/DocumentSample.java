@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @param seed the seed of the run
  * @param purpose names the stream of random numbers
  */
-record UnlabeledSample(EncodedCorpus text, int most, long seed, String purpose) {
+record DocumentSample(EncodedCorpus text, int most, long seed, String purpose) {
     /** Positions in the order in which they were drawn. */
     int[] positions() {
         var positions = new int[text.size()];
