@@ -28,7 +28,8 @@ class ModelFilesFuzzTest {
     private static final Path DIRECTORY = Hostile.directory();
 
     /** Files of each kind, as vatext writes them; tiny. */
-    private static final List<String> KINDS = List.of("lstm.vatext", "linear.vatext", "ensemble.vatext");
+    private static final List<String> KINDS =
+            List.of("lstm.vatext", "linear.vatext", "ensemble.vatext", "paragraphs.vatext");
 
     private static final List<String> VALUES = List.of(
             "null",

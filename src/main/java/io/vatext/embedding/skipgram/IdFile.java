@@ -67,12 +67,13 @@ final class IdFile implements AutoCloseable {
         } catch (ClosedByInterruptException e) {
             throw interrupted();
         } catch (IOException e) {
-            throw new UncheckedIOException("word ids could not be written: " + FileErrors.describe(e), e);
+            throw new UncheckedIOException(
+                    "ids of words or n-grams could not be written: " + FileErrors.describe(e), e);
         }
     }
 
     private static StoppedException interrupted() {
-        return new StoppedException("Stopped while writing the words of texts, before the first step.", false);
+        return new StoppedException("Stopped while writing texts as ids, before the first step.", false);
     }
 
     /** The number of ids. */
