@@ -80,7 +80,12 @@ final class StandardSearch {
         var width = SettingsTrees.at(settings, "embedding").asInt(0);
         if (width > 1) {
             put("embedding", width / 2, width, 2 * width);
+        }
+        if (width > 1 && has("pretraining")) {
             put("pretraining.skip_gram.window", 3, 5, 10);
+        }
+        if (has("paragraphs")) {
+            put("paragraphs.epochs", 5, 10, 20);
         }
     }
 
