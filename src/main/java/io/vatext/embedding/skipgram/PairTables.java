@@ -12,7 +12,7 @@ import java.util.Map;
  * by the workers.
  */
 final class PairTables {
-    final Sampling sampling;
+    final Learning learning;
     final int dimension;
     final int blocks;
     final float[] input;
@@ -28,7 +28,7 @@ final class PairTables {
      * @param learningRate the initial learning rate, which decreases linearly to 0
      * @param seeds of all random numbers
      */
-    record Sampling(int negatives, double learningRate, Seeds seeds) {}
+    record Learning(int negatives, double learningRate, Seeds seeds) {}
 
     /**
      * What the tables are of.
@@ -48,8 +48,8 @@ final class PairTables {
      * @param blocks number n belongs to block n mod this, in both tables
      * @throws InputException if the tables would have more numbers than an array holds
      */
-    PairTables(Sampling sampling, Names names, int dimension, int inputs, long[] counts, int blocks) {
-        this.sampling = sampling;
+    PairTables(Learning learning, Names names, int dimension, int inputs, long[] counts, int blocks) {
+        this.learning = learning;
         this.names = names;
         this.dimension = dimension;
         this.blocks = blocks;
@@ -76,12 +76,12 @@ final class PairTables {
 
     /** The seed of one of the streams of random numbers. */
     long seed(String purpose, long index) {
-        return sampling.seeds().seed(names.purpose() + " " + purpose, index);
+        return learning.seeds().seed(names.purpose() + " " + purpose, index);
     }
 
     /** Small random vectors of what predicts, and zeros for what is predicted, so that scores start at 0. */
     void initialize() {
-        var random = sampling.seeds().generator(names.purpose() + " start", 0);
+        var random = learning.seeds().generator(names.purpose() + " start", 0);
         for (var i = 0; i < input.length; i++) {
             input[i] = (random.nextFloat() - 0.5f) / dimension;
         }

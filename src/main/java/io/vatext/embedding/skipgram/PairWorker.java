@@ -31,7 +31,7 @@ final class PairWorker {
         pairs = new Pairs(tables.blocks);
         row = new float[tables.dimension];
         change = new float[tables.dimension];
-        drawn = new int[tables.sampling.negatives()];
+        drawn = new int[tables.learning.negatives()];
     }
 
     /** Collects the pairs of this worker's slice. */
@@ -59,7 +59,7 @@ final class PairWorker {
         var to = schedule.done(step + 1);
         for (var slice = 0; slice < all.length; slice++) {
             var part = (round * all.length + slice) / (double) (tables.blocks * all.length);
-            var rate = tables.sampling.learningRate() * (1 - (from + part * (to - from)) / schedule.total());
+            var rate = tables.learning.learningRate() * (1 - (from + part * (to - from)) / schedule.total());
             learn(all[slice].pairs, block, (float) rate, random);
         }
     }

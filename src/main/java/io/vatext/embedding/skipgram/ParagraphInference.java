@@ -101,7 +101,7 @@ public final class ParagraphInference {
         private final int[] drawn = new int[settings.negatives()];
         private final SplittableRandom random;
 
-        /** Keeps what is read from being left out by a compiler. */
+        /** What is read ahead; for speed alone, and a compiler may leave it out. */
         private float unusedSum;
 
         Descent(SplittableRandom random) {

@@ -41,8 +41,8 @@ public final class ParagraphVectorTrainer {
         var counts = text.counts();
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_NGRAMS_PER_BLOCK));
         fitted = settings.fittedTo(text.length());
-        var sampling = new PairTables.Sampling(fitted.negatives(), fitted.learningRate(), new Seeds(seed));
-        tables = new PairTables(sampling, NAMES, dimension, text.size(), counts, blocks);
+        var learning = new PairTables.Learning(fitted.negatives(), fitted.learningRate(), new Seeds(seed));
+        tables = new PairTables(learning, NAMES, dimension, text.size(), counts, blocks);
         schedule = new Schedule(text.length(), fitted.epochs(), blocks);
         reader = new ParagraphNgrams(text, new Subsampling(counts, fitted.subsample()), schedule, tables);
         description = Description.of(Map.of(
