@@ -17,18 +17,16 @@ import java.util.function.Supplier;
  * with weights learned from the others.
  *
  * @param settings the numbers of folds and documents
- * @param fitters the features to choose from, at least one
+ * @param options what to choose from, at least one
  * @param estimator estimates weights, with one of several candidates
  * @param criterion what the best candidate is best in
- * @param source gives the examples to learn from, of the documents that are not left out
  * @param context seed, threads, progress and log
  */
 record CrossValidation(
         Settings settings,
-        List<Features.Fitter> fitters,
+        List<LinearTraining.Option> options,
         Estimator estimator,
         Criterion criterion,
-        ExampleSource source,
         RunContext context) {
     private static final int CALIBRATION_DOCUMENTS = 2_000;
 
@@ -63,7 +61,7 @@ record CrossValidation(
     /**
      * The choice.
      *
-     * @param fitter position in the list of fitters
+     * @param option position in the list of options
      * @param candidate position in the estimator's list
      * @param link turns scores into probabilities, calibrated by the documents that were left out
      * @param errors misclassified documents
@@ -71,17 +69,17 @@ record CrossValidation(
      * @param documents documents that were classified; 0 if there were too few to choose
      * @param folds the number of folds
      */
-    record Choice(int fitter, int candidate, Link link, int errors, double macroF1, int documents, int folds) {}
+    record Choice(int option, int candidate, Link link, int errors, double macroF1, int documents, int folds) {}
 
     /** The results of one candidate so far. */
     private static final class Tally {
-        private final int fitter;
+        private final int option;
         private final int candidate;
         private final Calibration calibration;
         private final AnswerCounts answers;
 
-        Tally(int fitter, int candidate, int classes, Calibration calibration) {
-            this.fitter = fitter;
+        Tally(int option, int candidate, int classes, Calibration calibration) {
+            this.option = option;
             this.candidate = candidate;
             this.calibration = calibration;
             this.answers = new AnswerCounts(classes);
@@ -107,9 +105,9 @@ record CrossValidation(
         }
         var fold = Folds.of(texts.documents(used), labels, classes, folds, seeds);
         var tallies = new ArrayList<Tally>();
-        for (var fitter = 0; fitter < fitters.size(); fitter++) {
+        for (var option = 0; option < options.size(); option++) {
             for (var candidate = 0; candidate < candidates; candidate++) {
-                tallies.add(new Tally(fitter, candidate, classes, new Calibration(classes, labels.length)));
+                tallies.add(new Tally(option, candidate, classes, new Calibration(classes, labels.length)));
             }
         }
         try (var progress = context.progress()
@@ -118,24 +116,24 @@ record CrossValidation(
                 var left = f;
                 var learned = where(used, d -> fold[d] != left);
                 var leftOut = where(used, d -> fold[d] == left);
-                for (var fitter = 0; fitter < fitters.size(); fitter++) {
+                for (var option = 0; option < options.size(); option++) {
                     checkStop();
-                    var features = fitters.get(fitter).fit(texts.documents(learned));
-                    var own = tallies.subList(fitter * candidates, (fitter + 1) * candidates);
+                    var features = options.get(option).fitter().fit(texts.documents(learned));
+                    var own = tallies.subList(option * candidates, (option + 1) * candidates);
                     run(
-                            source.of(texts, learned, features),
+                            options.get(option).source().of(texts, learned, features),
                             texts.prior(learned),
                             new LeftOut(texts, features, leftOut),
                             own,
                             progress,
-                            (long) f * tallies.size() + (long) fitter * candidates);
+                            (long) f * tallies.size() + (long) option * candidates);
                 }
             }
         }
         var best = best(tallies);
         var link = estimator.link().with(best.calibration.scale());
         return new Choice(
-                best.fitter,
+                best.option,
                 best.candidate,
                 link,
                 (int) best.answers.errors(),

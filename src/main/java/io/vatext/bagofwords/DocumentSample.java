@@ -3,6 +3,8 @@ package io.vatext.bagofwords;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.Seeds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Some documents of a corpus, drawn at random.
@@ -26,5 +28,10 @@ record DocumentSample(EncodedCorpus text, int most, long seed, String purpose) {
             positions[i] = other;
         }
         return Arrays.copyOf(positions, drawn);
+    }
+
+    /** The documents, in the order of the corpus. */
+    List<int[]> inOrder(IntFunction<int[]> words) {
+        return Arrays.stream(positions()).sorted().mapToObj(words).toList();
     }
 }

@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Chooses by cross-validation, then learns from all documents.
  *
  * @param crossValidation the folds and documents of cross-validation; null if there is nothing to choose
- * @param options the features to choose from, at least one
+ * @param options what to choose from, at least one
  * @param estimator estimates weights
  * @param criterion what is chosen by
- * @param source gives the examples that weights are estimated from
  * @param context seed, threads, progress and log
  */
 record LinearTraining(
@@ -24,24 +23,7 @@ record LinearTraining(
         List<Option> options,
         Estimator estimator,
         CrossValidation.Criterion criterion,
-        ExampleSource source,
         RunContext context) {
-    /** Learns from the labeled documents alone. */
-    LinearTraining(
-            CrossValidation.@Nullable Settings crossValidation,
-            List<Option> options,
-            Estimator estimator,
-            CrossValidation.Criterion criterion,
-            RunContext context) {
-        this(
-                crossValidation,
-                options,
-                estimator,
-                criterion,
-                (texts, known, features) -> texts.examples(features, known),
-                context);
-    }
-
     /** Chooses by the number of errors. */
     LinearTraining(
             CrossValidation.@Nullable Settings crossValidation,
@@ -52,12 +34,18 @@ record LinearTraining(
     }
 
     /**
-     * Features to choose from.
+     * What to learn from: one of several to choose from.
      *
      * @param name for people; empty if there is only one
      * @param fitter makes the features
+     * @param source gives the examples that weights are estimated from
      */
-    record Option(String name, Features.Fitter fitter) {}
+    record Option(String name, Features.Fitter fitter, ExampleSource source) {
+        /** Learns from the labeled documents alone. */
+        Option(String name, Features.Fitter fitter) {
+            this(name, fitter, (texts, known, features) -> texts.examples(features, known));
+        }
+    }
 
     /**
      * The result of learning.
@@ -92,10 +80,22 @@ record LinearTraining(
     Trained run(LabeledTexts texts) {
         var start = System.nanoTime();
         var choice = choose(texts);
-        var option = options.get(choice.fitter());
+        var option = options.get(choice.option());
         var features = option.fitter().fit(texts.documents());
-        var examples = source.of(texts, texts.all(), features);
-        var tasks = estimator.fits(examples).get(choice.candidate()).tasks();
+        var examples = option.source().of(texts, texts.all(), features);
+        var weights = weights(estimator.fits(examples).get(choice.candidate()), context);
+        return new Trained(
+                features,
+                weights,
+                choice.link(),
+                texts.prior(texts.all()),
+                selection(choice),
+                (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Learns the weights of all classes. */
+    static LinearWeights weights(Estimator.Fit fit, RunContext context) {
+        var tasks = fit.tasks();
         var parts = new ArrayList<ClassWeights>();
         var done = new long[1];
         try (var progress = context.progress().start(context.task() + ", learning", tasks.size(), "fits")) {
@@ -114,21 +114,14 @@ record LinearTraining(
                                 progress.update(++done[0], "");
                             });
         }
-        return new Trained(
-                features,
-                LinearWeights.of(parts),
-                choice.link(),
-                texts.prior(texts.all()),
-                selection(choice),
-                (System.nanoTime() - start) / 1e9);
+        return LinearWeights.of(parts);
     }
 
     private CrossValidation.Choice choose(LabeledTexts texts) {
         if (crossValidation == null) {
             return new CrossValidation.Choice(0, estimator.usual(), estimator.link(), 0, 0, 0, 0);
         }
-        var fitters = options.stream().map(Option::fitter).toList();
-        var choice = new CrossValidation(crossValidation, fitters, estimator, criterion, source, context).choose(texts);
+        var choice = new CrossValidation(crossValidation, options, estimator, criterion, context).choose(texts);
         if (choice.documents() == 0) {
             context.log()
                     .accept("cross-validation: no class has two labeled documents, so "
@@ -141,7 +134,7 @@ record LinearTraining(
         if (choice.documents() == 0) {
             return null;
         }
-        var option = options.get(choice.fitter()).name();
+        var option = options.get(choice.option()).name();
         var chosen =
                 (option.isEmpty() ? "" : option + ", ") + estimator.candidates().get(choice.candidate());
         var error = (double) choice.errors() / choice.documents();

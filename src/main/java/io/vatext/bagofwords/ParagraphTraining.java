@@ -65,7 +65,7 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context) 
     /** Everything that decides the result. */
     private Description description(Vocabulary vocabulary, EncodedCorpus text) {
         ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
-        decisive.remove(List.of("tokenizer", "vocabulary", "c", "cross_validation"));
+        decisive.remove(List.of("tokenizer", "vocabulary", "c", "self_training", "cross_validation"));
         return ParagraphVectorsSettings.complete(Description.of(decisive))
                 .with(Map.of(
                         "seed", context.seed(),

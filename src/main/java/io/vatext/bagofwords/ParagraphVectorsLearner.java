@@ -13,6 +13,7 @@ import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,11 +69,16 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
 
     private Learned learn(LabeledTexts texts, Prepared prepared, ParagraphFeatures features, RunContext context) {
         var estimator = configuration.estimator();
-        var found = FoundVectors.of(features, texts.documents(), context);
-        var option = new LinearTraining.Option("", documents -> found);
+        var rounds = configuration.selfTraining();
+        var text = prepared.data().mixed();
+        var pool = rounds.rounds() == 0
+                ? List.<int[]>of()
+                : new DocumentSample(text, rounds.unlabeled(), context.seed(), "own answers").inOrder(text::wholeWords);
+        var all = Stream.concat(texts.documents().stream(), pool.stream()).toList();
+        var found = FoundVectors.of(features, all, context);
         var result = new LinearTraining(
                         configuration.crossValidation(),
-                        List.of(option),
+                        options(found, pool, estimator, context),
                         estimator,
                         CrossValidation.Criterion.LIKELIHOOD,
                         context)
@@ -93,6 +99,19 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
                 result.link(),
                 settings(),
                 notes));
+    }
+
+    private List<LinearTraining.Option> options(
+            Features features, List<int[]> pool, Estimator estimator, RunContext context) {
+        if (pool.isEmpty()) {
+            return List.of(new LinearTraining.Option("", documents -> features));
+        }
+        return List.of(
+                new LinearTraining.Option("labels alone", documents -> features),
+                new LinearTraining.Option(
+                        "self-training",
+                        documents -> features,
+                        new SelfTrainingRounds(configuration.selfTraining(), pool, estimator, context)));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vatext.classifier.Settings;
 import io.vatext.embedding.skipgram.ParagraphVectors;
 import io.vatext.preparation.EncodingSpec;
 import io.vatext.support.Description;
+import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.VocabularySpec;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
  * @param embedding the length of a vector
  * @param paragraphs how vectors are trained
  * @param c weights of the loss against the squared weights, of which cross-validation chooses one
+ * @param selfTraining how weights are learned from own answers, too; cross-validation decides whether they are
  * @param crossValidation the folds and documents of cross-validation
  */
 record ParagraphVectorsSettings(
@@ -34,12 +36,22 @@ record ParagraphVectorsSettings(
         int embedding,
         ParagraphVectors paragraphs,
         List<Double> c,
+        SelfTrainingRounds.Settings selfTraining,
         CrossValidation.Settings crossValidation) {
+    /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
+    private static final SettingsHistory HISTORY =
+            SettingsHistory.none().added("self_training", "{unlabeled: 10000, share: 0.8, weight: 5.0, rounds: 0}");
+
     /** Checks every value. */
     ParagraphVectorsSettings {
         require(
-                tokenizer != null && vocabulary != null && paragraphs != null && crossValidation != null && c != null,
-                "paragraph vectors need a tokenizer, a vocabulary, paragraphs, c and cross_validation.");
+                tokenizer != null
+                        && vocabulary != null
+                        && paragraphs != null
+                        && selfTraining != null
+                        && crossValidation != null
+                        && c != null,
+                "paragraph vectors need a tokenizer, a vocabulary, paragraphs, c, self_training and cross_validation.");
         BagOfWordsSettings.requireNgrams(ngrams, minDocuments, maxFeatures);
         require(unlabeled >= 1, "unlabeled must be at least 1; found " + unlabeled + ".");
         require(embedding >= 1, "embedding must be at least 1; found " + embedding + ".");
@@ -58,6 +70,7 @@ record ParagraphVectorsSettings(
                 96,
                 ParagraphVectors.defaults(),
                 List.of(0.25, 1.0, 4.0, 16.0, 64.0),
+                new SelfTrainingRounds.Settings(10_000, 0.8, 5, 4),
                 new CrossValidation.Settings(3, 1_000));
     }
 
@@ -86,6 +99,7 @@ record ParagraphVectorsSettings(
                 embedding,
                 paragraphs,
                 c,
+                selfTraining,
                 crossValidation);
     }
 
@@ -99,6 +113,7 @@ record ParagraphVectorsSettings(
         return description.withHistory(VocabularySpec.HISTORY
                 .within("vocabulary")
                 .and(TokenizerSpec.HISTORY.within("tokenizer"))
-                .and(ParagraphVectors.HISTORY.within("paragraphs")));
+                .and(ParagraphVectors.HISTORY.within("paragraphs"))
+                .and(HISTORY));
     }
 }

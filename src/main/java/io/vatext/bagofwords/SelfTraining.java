@@ -5,7 +5,6 @@ import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
 import io.vatext.support.StoppedException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,35 +21,18 @@ import java.util.stream.IntStream;
 record SelfTraining(
         SelfTrainingSettings settings, List<LinearTraining.Option> teachers, List<int[]> pool, RunContext context)
         implements ExampleSource {
-    /** The teacher's answer to a document of the pool, which has a known word. */
-    private record Answer(int document, int label, double probability) {}
-
     @Override
     public Examples of(LabeledTexts texts, int[] known, Features features) {
         var labeled = texts.examples(features, known);
         if (labeled.presentClasses() < 2) {
             return labeled;
         }
-        var vectors = new ArrayList<SparseVector>();
-        var labels = new ArrayList<Integer>();
-        for (var copy = 0; copy < settings.copies(); copy++) {
-            for (var d = 0; d < known.length; d++) {
-                vectors.add(labeled.vectors()[d]);
-                labels.add(labeled.labels()[d]);
-            }
-        }
-        for (var answer : surest(answers(texts.at(known)), texts.prior(known))) {
-            vectors.add(features.vector(pool.get(answer.document())));
-            labels.add(answer.label());
-        }
-        return new Examples(
-                vectors.toArray(SparseVector[]::new),
-                labels.stream().mapToInt(Integer::intValue).toArray(),
-                labeled.classes(),
-                features.size());
+        return answers(texts.at(known))
+                .surest(settings.share(), texts.prior(known))
+                .after(labeled, settings.copies(), d -> features.vector(pool.get(d)));
     }
 
-    private List<Answer> answers(LabeledTexts texts) {
+    private Answers answers(LabeledTexts texts) {
         var settingsOfTeacher = settings.teacher();
         var quiet =
                 context.withProgress(context.task(), Progress.Factory.silent()).withLog(line -> {});
@@ -61,43 +43,24 @@ record SelfTraining(
                         settingsOfTeacher.criterion(),
                         quiet)
                 .run(texts);
-        var answers = new ArrayList<Answer>();
+        var answers = new ArrayList<Answers.Answer>();
         new OrderedTasks(context.threads())
                 .run(IntStream.range(0, pool.size()).iterator(), d -> answer(teacher, d), answer -> {
                     if (answer.label() >= 0) {
                         answers.add(answer);
                     }
                 });
-        return answers;
+        return new Answers(answers);
     }
 
-    private Answer answer(LinearTraining.Trained teacher, int document) {
+    private Answers.Answer answer(LinearTraining.Trained teacher, int document) {
         if (context.stop().getAsBoolean()) {
             throw new StoppedException("Stopped before the classifier was learned; nothing was kept.", false);
         }
         var words = pool.get(document);
         if (teacher.features().known(words) == 0) {
-            return new Answer(document, -1, 0);
+            return new Answers.Answer(document, -1, 0);
         }
-        var probabilities = teacher.probabilities(words);
-        var label = CrossValidation.best(probabilities);
-        return new Answer(document, label, probabilities[label]);
-    }
-
-    /** The answers that the teacher is surest of; of each class some, so that none is left out because its documents are harder. */
-    private List<Answer> surest(List<Answer> answers, double[] prior) {
-        var chosen = new ArrayList<Answer>();
-        for (var label = 0; label < prior.length; label++) {
-            var own = label;
-            var sorted = answers.stream()
-                    .filter(answer -> answer.label() == own)
-                    .sorted(Comparator.comparingDouble(Answer::probability)
-                            .reversed()
-                            .thenComparingInt(Answer::document))
-                    .toList();
-            var wanted = Math.round(settings.share() * prior[label] * answers.size());
-            chosen.addAll(sorted.subList(0, (int) Math.min(sorted.size(), wanted)));
-        }
-        return chosen;
+        return Answers.Answer.of(document, teacher.probabilities(words));
     }
 }

@@ -11,7 +11,6 @@ import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,7 +83,8 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
             List<LinearTraining.Option> teachers,
             EncodedCorpus text,
             RunContext context) {
-        var pool = pool(text, context);
+        var pool = new DocumentSample(text, configuration.unlabeled(), context.seed(), "self-training")
+                .inOrder(text::words);
         context.log()
                 .accept(String.format(
                         Locale.ROOT,
@@ -98,14 +98,13 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
                 .fit(Stream.concat(texts.documents().stream(), pool.stream())
                         .map(words -> NgramFeatures.withoutMarks(words, vocabulary))
                         .toList());
-        var option = new LinearTraining.Option("", documents -> features);
         var source = new SelfTraining(configuration, teachers, pool, context);
+        var option = new LinearTraining.Option("", documents -> features, source);
         var result = new LinearTraining(
                         configuration.crossValidation(),
                         List.of(option),
                         configuration.estimator(),
                         CrossValidation.Criterion.LIKELIHOOD,
-                        source,
                         context)
                 .run(texts);
         var reading = new LinearModel.TextEncoding(
@@ -124,12 +123,6 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
                 result.link(),
                 settings(),
                 LabeledReader.notes(context)));
-    }
-
-    /** Some of the documents, drawn at random, in their order. */
-    private List<int[]> pool(EncodedCorpus text, RunContext context) {
-        var drawn = new DocumentSample(text, configuration.unlabeled(), context.seed(), "self-training").positions();
-        return Arrays.stream(drawn).sorted().mapToObj(text::words).toList();
     }
 
     @Override
