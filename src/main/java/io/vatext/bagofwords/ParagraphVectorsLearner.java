@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns logistic regression over paragraph vectors, which are trained on the labeled and unlabeled documents. Immutable.
+ * Learns logistic regression over paragraph vectors, which are trained on the labeled and unlabeled documents; from the labels alone or also
+ * from own answers to unlabeled documents, which cross-validation decides. Immutable.
  *
  * @param configuration the settings
  */

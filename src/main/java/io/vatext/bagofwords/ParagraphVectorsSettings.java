@@ -40,7 +40,7 @@ record ParagraphVectorsSettings(
         CrossValidation.Settings crossValidation) {
     /** The keys added since the first version, each with the value that keeps the behavior from before it existed. */
     private static final SettingsHistory HISTORY =
-            SettingsHistory.none().added("self_training", "{unlabeled: 10000, share: 0.8, weight: 5.0, rounds: 0}");
+            SettingsHistory.none().added("self_training", "{unlabeled: 5000, share: 0.8, weight: 5.0, rounds: 0}");
 
     /** Checks every value. */
     ParagraphVectorsSettings {
@@ -70,7 +70,7 @@ record ParagraphVectorsSettings(
                 96,
                 ParagraphVectors.defaults(),
                 List.of(0.25, 1.0, 4.0, 16.0, 64.0),
-                new SelfTrainingRounds.Settings(10_000, 0.8, 5, 4),
+                new SelfTrainingRounds.Settings(5_000, 0.8, 5, 5),
                 new CrossValidation.Settings(3, 1_000));
     }
 

@@ -43,7 +43,7 @@ record SelfTrainingRounds(Settings settings, List<int[]> pool, Estimator estimat
                     "self_training.weight must be above 0; 5 is usual; found " + weight + ".");
             BagOfWordsSettings.require(
                     rounds >= 0 && rounds <= 100,
-                    "self_training.rounds must be from 0 to 100; 4 is usual; found " + rounds + ".");
+                    "self_training.rounds must be from 0 to 100; 5 is usual; found " + rounds + ".");
         }
     }
 

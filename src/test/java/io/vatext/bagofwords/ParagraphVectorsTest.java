@@ -75,7 +75,7 @@ class ParagraphVectorsTest {
                 Map.of());
     }
 
-    private static Learner learner(String settings) {
+    static Learner learner(String settings) {
         var change = new SettingsChange(ConfigFiles.yaml().readTree(settings), "test");
         return BagOfWordsMethod.all().stream()
                 .filter(m -> m.name().equals("paragraph-vectors"))
