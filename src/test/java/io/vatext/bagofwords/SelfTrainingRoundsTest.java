@@ -66,9 +66,7 @@ class SelfTrainingRoundsTest {
     void allAnswersHaveTheirWeightUnlessALabeledDocumentCountedLessThanOnce(double weight) {
         var examples = examples(new SelfTrainingRounds.Settings(1_000, 0.8, weight, 2), 1);
         var first = examples.vectors()[0];
-        var copies = Arrays.stream(examples.vectors())
-                .filter(vector -> vector == first)
-                .count();
+        var copies = Arrays.stream(examples.vectors()).filter(first::equals).count();
         var answers = examples.vectors().length - copies * LABELED;
         assertEquals(Math.max(1, Math.round(answers / (weight * LABELED))), copies);
     }
