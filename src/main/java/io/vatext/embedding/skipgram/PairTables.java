@@ -24,11 +24,12 @@ final class PairTables {
     /**
      * How pairs are learned.
      *
+     * @param similarity what the probability of a pair is a function of
      * @param negatives how many negatives are drawn for each pair
      * @param learningRate the initial learning rate, which decreases linearly to 0
      * @param seeds of all random numbers
      */
-    record Learning(int negatives, double learningRate, Seeds seeds) {}
+    record Learning(ParagraphVectors.Similarity similarity, int negatives, double learningRate, Seeds seeds) {}
 
     /**
      * What the tables are of.
@@ -79,9 +80,17 @@ final class PairTables {
         return learning.seeds().seed(names.purpose() + " " + purpose, index);
     }
 
-    /** Small random vectors of what predicts, and zeros for what is predicted, so that scores start at 0. */
+    /**
+     * For scalar products, small random vectors of what predicts, and zeros for what is predicted, so that scores start at 0. Cosines need
+     * directions, so there all vectors are random.
+     */
     void initialize() {
         var random = learning.seeds().generator(names.purpose() + " start", 0);
+        if (learning.similarity() == ParagraphVectors.Similarity.COSINE) {
+            TableRow.randomize(input, dimension, random);
+            TableRow.randomize(output, dimension, random);
+            return;
+        }
         for (var i = 0; i < input.length; i++) {
             input[i] = (random.nextFloat() - 0.5f) / dimension;
         }

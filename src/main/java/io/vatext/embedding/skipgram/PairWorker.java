@@ -16,6 +16,7 @@ final class PairWorker {
     private final float[] row;
     private final float[] change;
     private final int[] drawn;
+    private final PairGradient gradient;
 
     /** Keeps what is read from being left out by a compiler. */
     private float unusedSum;
@@ -32,6 +33,7 @@ final class PairWorker {
         row = new float[tables.dimension];
         change = new float[tables.dimension];
         drawn = new int[tables.learning.negatives()];
+        gradient = new PairGradient(tables.learning.similarity(), tables.sigmoid);
     }
 
     /** Collects the pairs of this worker's slice. */
@@ -82,14 +84,15 @@ final class PairWorker {
                 drawn[n] = noise.draw(random.nextLong());
                 unusedSum += TableRow.touch(tables.output, drawn[n] * dimension, dimension);
             }
-            loss += learn(near, 1, rate);
+            var square = gradient.square(row, 0, dimension);
+            var turn = learn(near, square, 1, rate);
             for (var negative : drawn) {
                 if (negative != near) {
-                    loss += learn(negative, 0, rate);
+                    turn += learn(negative, square, 0, rate);
                 }
             }
             for (var d = 0; d < dimension; d++) {
-                row[d] += change[d];
+                row[d] += change[d] + turn * row[d];
             }
             for (var d = 0; d < dimension; d++) {
                 change[d] = 0;
@@ -106,21 +109,27 @@ final class PairWorker {
     }
 
     /**
-     * Makes one gradient step of a nearby word's vector, and adds the step of the held word to {@code change}. Each
+     * Makes one gradient step of a nearby word's vector, and adds the step of the held word along it to {@code change}. Each
      * loop has one store, so that it is vectorized.
+     *
+     * @param square of the held word's vector
+     * @return how far the held word moves along itself
      */
-    private double learn(int near, int label, float rate) {
+    private float learn(int near, float square, int label, float rate) {
         var output = tables.output;
         var start = near * row.length;
-        var index = tables.sigmoid.index(TableRow.dot(row, output, start));
-        var step = rate * (label - tables.sigmoid.value(index));
+        gradient.find(
+                TableRow.dot(row, output, start), square, gradient.square(output, start, row.length), label, rate);
+        loss += gradient.loss();
+        var step = gradient.step();
+        var kept = gradient.kept();
         for (var d = 0; d < row.length; d++) {
             change[d] += step * output[start + d];
         }
         for (var d = 0; d < row.length; d++) {
-            output[start + d] += step * row[d];
+            output[start + d] = kept * output[start + d] + step * row[d];
         }
-        return label == 1 ? tables.sigmoid.lossOfOne(index) : tables.sigmoid.lossOfZero(index);
+        return gradient.turn();
     }
 
     /** The sum of the losses of the pairs learned in the last step. */

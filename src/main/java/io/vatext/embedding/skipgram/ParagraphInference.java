@@ -76,9 +76,12 @@ public final class ParagraphInference {
      * Finds the vector of a document.
      *
      * @param ngrams the numbers of its n-grams
-     * @return a new array
+     * @return a new array; zeros if there are none
      */
     public float[] vector(int[] ngrams) {
+        if (ngrams.length == 0) {
+            return new float[dimension];
+        }
         // Random numbers are a function of the document, so that it always gets the same vector.
         var descent = new Descent(new SplittableRandom(Arrays.hashCode(ngrams)));
         var total = (double) settings.epochs() * ngrams.length;
@@ -100,12 +103,16 @@ public final class ParagraphInference {
         private final float[] change = new float[dimension];
         private final int[] drawn = new int[settings.negatives()];
         private final SplittableRandom random;
+        private final PairGradient gradient = new PairGradient(settings.similarity(), sigmoid);
 
         /** What is read ahead; for speed alone, and a compiler may leave it out. */
         private float unusedSum;
 
         Descent(SplittableRandom random) {
             this.random = random;
+            if (settings.similarity() == ParagraphVectors.Similarity.COSINE) {
+                TableRow.randomize(vector, dimension, random);
+            }
         }
 
         void learn(int ngram, float rate) {
@@ -115,23 +122,27 @@ public final class ParagraphInference {
                 unusedSum += TableRow.touch(table, drawn[n] * dimension, dimension);
             }
             Arrays.fill(change, 0);
-            add(ngram, 1, rate);
+            var square = gradient.square(vector, 0, dimension);
+            var turn = add(ngram, square, 1, rate);
             for (var negative : drawn) {
                 if (negative != ngram) {
-                    add(negative, 0, rate);
+                    turn += add(negative, square, 0, rate);
                 }
             }
             for (var d = 0; d < dimension; d++) {
-                vector[d] += change[d];
+                vector[d] += change[d] + turn * vector[d];
             }
         }
 
-        private void add(int ngram, int label, float rate) {
+        private float add(int ngram, float square, int label, float rate) {
             var start = ngram * dimension;
-            var step = rate * (label - sigmoid.value(sigmoid.index(TableRow.dot(vector, table, start))));
+            gradient.find(
+                    TableRow.dot(vector, table, start), square, gradient.square(table, start, dimension), label, rate);
+            var step = gradient.step();
             for (var d = 0; d < dimension; d++) {
                 change[d] += step * table[start + d];
             }
+            return gradient.turn();
         }
     }
 }

@@ -41,7 +41,8 @@ public final class ParagraphVectorTrainer {
         var counts = text.counts();
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_NGRAMS_PER_BLOCK));
         fitted = settings.fittedTo(text.length());
-        var learning = new PairTables.Learning(fitted.negatives(), fitted.learningRate(), new Seeds(seed));
+        var learning = new PairTables.Learning(
+                fitted.similarity(), fitted.negatives(), fitted.learningRate(), new Seeds(seed));
         tables = new PairTables(learning, NAMES, dimension, text.size(), counts, blocks);
         schedule = new Schedule(text.length(), fitted.epochs(), blocks);
         reader = new ParagraphNgrams(text, new Subsampling(counts, fitted.subsample()), schedule, tables);

@@ -44,7 +44,8 @@ public final class SkipGramTrainer {
         var vocabulary = text.vocabulary();
         var counts = Arrays.copyOf(vocabulary.frequencies(), vocabulary.eos());
         var blocks = Math.max(1, Math.min(threads, counts.length / MIN_WORDS_PER_BLOCK));
-        var learning = new PairTables.Learning(settings.negatives(), settings.learningRate(), new Seeds(seed));
+        var learning = new PairTables.Learning(
+                ParagraphVectors.Similarity.DOT, settings.negatives(), settings.learningRate(), new Seeds(seed));
         tables = new PairTables(learning, NAMES, dimension, counts.length, counts, blocks);
         schedule = new Schedule(text.length(), settings.epochsOf(text.length()), blocks);
         reader = new NearbyWords(

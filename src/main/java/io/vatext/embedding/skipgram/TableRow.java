@@ -1,5 +1,7 @@
 package io.vatext.embedding.skipgram;
 
+import java.util.random.RandomGenerator;
+
 /** What is done with a row of a table of vectors. */
 final class TableRow {
     /** Numbers in a line of the processor's cache. */
@@ -38,5 +40,33 @@ final class TableRow {
             a += row[d] * table[start + d];
         }
         return a + b + (c + e);
+    }
+
+    /** The square of the length of a row. */
+    static float square(float[] table, int start, int dimension) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float e = 0;
+        var d = start;
+        var end = start + dimension;
+        for (; d + 3 < end; d += 4) {
+            a += table[d] * table[d];
+            b += table[d + 1] * table[d + 1];
+            c += table[d + 2] * table[d + 2];
+            e += table[d + 3] * table[d + 3];
+        }
+        for (; d < end; d++) {
+            a += table[d] * table[d];
+        }
+        return a + b + (c + e);
+    }
+
+    /** Fills numbers with random ones, so that a vector has a length of about 1. */
+    static void randomize(float[] numbers, int dimension, RandomGenerator random) {
+        var width = (float) Math.sqrt(12.0 / dimension);
+        for (var i = 0; i < numbers.length; i++) {
+            numbers[i] = (random.nextFloat() - 0.5f) * width;
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.embedding.skipgram.ParagraphVectors.Similarity;
 import io.vatext.loop.Checkpoint;
 import io.vatext.loop.Control;
 import io.vatext.support.Messages;
@@ -22,13 +23,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Paragraph vectors of documents of two topics: n-grams of the first half are of one, the others of the other. */
 class ParagraphVectorTrainerTest {
     private static final int NGRAMS = 400;
     private static final int DIMENSION = 12;
-    private static final ParagraphVectors SMALL = new ParagraphVectors(5, 0, 0.05, 8);
+    private static final ParagraphVectors SMALL = new ParagraphVectors(5, 0, Similarity.DOT, 0.05, 8);
+    private static final ParagraphVectors COSINE = new ParagraphVectors(5, 0, Similarity.COSINE, 0.2, 8);
 
     @TempDir
     private Path directory;
@@ -48,25 +51,30 @@ class ParagraphVectorTrainerTest {
         return ParagraphText.of(documents(), NGRAMS, directory.resolve("ngrams"));
     }
 
-    private float[] train(long seed, int threads) throws IOException {
+    private float[] train(ParagraphVectors settings, long seed, int threads) throws IOException {
         try (var text = text()) {
-            return new ParagraphVectorTrainer(SMALL, DIMENSION, text, seed, threads).train(Control.none());
+            return new ParagraphVectorTrainer(settings, DIMENSION, text, seed, threads).train(Control.none());
         }
     }
 
-    private ParagraphInference inference(int threads) throws IOException {
+    private ParagraphInference inference(ParagraphVectors settings, int threads) throws IOException {
         try (var text = text()) {
-            var table = new ParagraphVectorTrainer(SMALL, DIMENSION, text, 1, threads).train(Control.none());
-            return new ParagraphInference(SMALL, DIMENSION, text.counts(), table);
+            var table = new ParagraphVectorTrainer(settings, DIMENSION, text, 1, threads).train(Control.none());
+            return new ParagraphInference(settings, DIMENSION, text.counts(), table);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void theSameSeedAndThreadsGiveTheSameBits(int threads) throws IOException {
-        var rows = train(1, threads);
-        assertArrayEquals(rows, train(1, threads));
-        assertFalse(Arrays.equals(rows, train(2, threads)), "another seed");
+    @CsvSource({"DOT, 1", "DOT, 2", "DOT, 3", "COSINE, 1", "COSINE, 2"})
+    void theSameSeedAndThreadsGiveTheSameBits(Similarity similarity, int threads) throws IOException {
+        var settings = settings(similarity);
+        var rows = train(settings, 1, threads);
+        assertArrayEquals(rows, train(settings, 1, threads));
+        assertFalse(Arrays.equals(rows, train(settings, 2, threads)), "another seed");
+    }
+
+    private static ParagraphVectors settings(Similarity similarity) {
+        return similarity == Similarity.DOT ? SMALL : COSINE;
     }
 
     @Test
@@ -82,9 +90,9 @@ class ParagraphVectorTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 3})
-    void newDocumentsOfOneTopicGetSimilarVectors(int threads) throws IOException {
-        var inference = inference(threads);
+    @CsvSource({"DOT, 1", "DOT, 3", "COSINE, 1", "COSINE, 3"})
+    void newDocumentsOfOneTopicGetSimilarVectors(Similarity similarity, int threads) throws IOException {
+        var inference = inference(settings(similarity), threads);
         var vectors = IntStream.range(0, 40)
                 .mapToObj(number -> inference.vector(document(number % 2, new Seeds(77), number)))
                 .toList();
@@ -139,9 +147,9 @@ class ParagraphVectorTrainerTest {
 
     @Test
     void inferenceComesCloseToTheBestVector() throws IOException {
-        var trained = inference(1);
+        var trained = inference(SMALL, 1);
         var patient = new ParagraphInference(
-                new ParagraphVectors(5, 0, 0.05, 300), DIMENSION, trained.counts(), trained.table());
+                new ParagraphVectors(5, 0, Similarity.DOT, 0.05, 300), DIMENSION, trained.counts(), trained.table());
         var ngrams = document(0, new Seeds(99), 0);
         var vector = patient.vector(ngrams);
         var best = vector.clone();
@@ -170,9 +178,10 @@ class ParagraphVectorTrainerTest {
         return gradient;
     }
 
-    @Test
-    void aVectorDependsOnTheDocumentAlone() throws IOException {
-        var inference = inference(2);
+    @ParameterizedTest
+    @EnumSource
+    void aVectorDependsOnTheDocumentAlone(Similarity similarity) throws IOException {
+        var inference = inference(settings(similarity), 2);
         var one = document(0, new Seeds(8), 1);
         var first = inference.vector(one);
         inference.vector(document(1, new Seeds(8), 2));
@@ -189,7 +198,7 @@ class ParagraphVectorTrainerTest {
 
     @Test
     void aStoppedTrainingEndsWithTheSameBits() throws IOException {
-        var whole = train(1, 2);
+        var whole = train(SMALL, 1, 2);
         var updates = new AtomicLong();
         Progress.Factory counting = (task, total, unit) -> (done, detail) -> updates.incrementAndGet();
         var stopping = Control.none().withProgress(counting).withStop(() -> updates.get() == 2);
