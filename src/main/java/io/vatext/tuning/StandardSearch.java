@@ -85,6 +85,8 @@ final class StandardSearch {
             put("pretraining.skip_gram.window", 3, 5, 10);
         }
         if (has("paragraphs")) {
+            put("paragraphs.similarity", "dot", "cosine");
+            put("paragraphs.learning_rate", 0.05, 0.1, 0.2);
             put("paragraphs.epochs", 5, 10, 20);
         }
     }
