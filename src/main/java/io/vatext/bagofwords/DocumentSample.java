@@ -3,8 +3,7 @@ package io.vatext.bagofwords;
 import io.vatext.encoded.EncodedCorpus;
 import io.vatext.support.Seeds;
 import java.util.Arrays;
-import java.util.List;
-import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * Some documents of a corpus, drawn at random.
@@ -30,8 +29,8 @@ record DocumentSample(EncodedCorpus text, int most, long seed, String purpose) {
         return Arrays.copyOf(positions, drawn);
     }
 
-    /** The documents, in the order of the corpus. */
-    List<int[]> inOrder(IntFunction<int[]> words) {
-        return Arrays.stream(positions()).sorted().mapToObj(words).toList();
+    /** The same positions in the order of the corpus. */
+    IntStream inOrder() {
+        return Arrays.stream(positions()).sorted();
     }
 }

@@ -4,8 +4,10 @@ import io.vatext.learning.RunContext;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.StoppedException;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Features whose vectors of some documents have been found before, since finding them takes long.
@@ -14,9 +16,6 @@ import java.util.Map;
  * @param found vectors by document, the same array and not an equal one
  */
 record FoundVectors(Features features, Map<int[], SparseVector> found) implements Features {
-    /** The vector of a document. */
-    private record Found(int[] document, SparseVector vector) {}
-
     /**
      * Finds vectors.
      *
@@ -27,22 +26,43 @@ record FoundVectors(Features features, Map<int[], SparseVector> found) implement
      */
     static FoundVectors of(Features features, List<int[]> documents, RunContext context) {
         var found = new IdentityHashMap<int[], SparseVector>();
-        try (var progress = context.progress().start(context.task() + ", vectors", documents.size(), "documents")) {
+        var next = documents.iterator();
+        find(features, documents.iterator(), documents.size(), context, vector -> found.put(next.next(), vector));
+        return new FoundVectors(features, found);
+    }
+
+    /**
+     * Finds vectors of documents that need not be kept.
+     *
+     * @param features how
+     * @param documents of which
+     * @param count how many there are, for the progress
+     * @param context threads, progress and stop
+     * @param action receives the vectors, in the order of the documents
+     * @throws StoppedException if the context asked to stop
+     */
+    static void find(
+            Features features,
+            Iterator<int[]> documents,
+            long count,
+            RunContext context,
+            Consumer<SparseVector> action) {
+        var done = new long[1];
+        try (var progress = context.progress().start(context.task() + ", vectors", count, "documents")) {
             new OrderedTasks(context.threads())
                     .run(
-                            documents.iterator(),
+                            documents,
                             document -> {
                                 if (context.stop().getAsBoolean()) {
                                     throw new StoppedException("Stopped before the classifier was learned.", false);
                                 }
-                                return new Found(document, features.vector(document));
+                                return features.vector(document);
                             },
-                            one -> {
-                                found.put(one.document(), one.vector());
-                                progress.update(found.size(), "");
+                            vector -> {
+                                action.accept(vector);
+                                progress.update(++done[0], "");
                             });
         }
-        return new FoundVectors(features, found);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.vatext.bagofwords;
 
+import io.vatext.embedding.skipgram.ParagraphVectors;
 import io.vatext.learning.ModelParts;
 import io.vatext.model.ModelArchive;
 import io.vatext.model.ModelContents;
@@ -63,8 +64,12 @@ record KeptParagraphs(Path directory, Description run) {
                     || !run.differences(Description.read(tree)).isEmpty()) {
                 throw ModelParts.damaged(file, "is of another run");
             }
-            var entry = ConfigFiles.json()
-                    .treeToValue(contents.manifest().path(FEATURES), LinearManifest.FeatureEntry.class);
+            if (!(contents.manifest().path(FEATURES) instanceof ObjectNode features)) {
+                throw ModelParts.damaged(file, "does not describe its paragraph vectors");
+            }
+            // What a key that the file lacks means, the run has told already.
+            var complete = ParagraphVectors.HISTORY.within("paragraphs").complete(features, 0);
+            var entry = ConfigFiles.json().treeToValue(complete, LinearManifest.FeatureEntry.class);
             return Optional.of(FeatureParts.paragraphs(file, contents, entry, vocabulary));
         } catch (NewerVersionException e) {
             throw e;

@@ -50,6 +50,7 @@ record LinearTraining(
     /**
      * The result of learning.
      *
+     * @param option the name of the option that was chosen
      * @param features of the texts
      * @param weights of the features
      * @param link turns scores into probabilities
@@ -58,6 +59,7 @@ record LinearTraining(
      * @param seconds of choosing and learning
      */
     record Trained(
+            String option,
             Features features,
             LinearWeights weights,
             Link link,
@@ -85,6 +87,7 @@ record LinearTraining(
         var examples = option.source().of(texts, texts.all(), features);
         var weights = weights(estimator.fits(examples).get(choice.candidate()), context);
         return new Trained(
+                option.name(),
                 features,
                 weights,
                 choice.link(),

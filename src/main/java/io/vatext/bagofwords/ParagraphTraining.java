@@ -20,6 +20,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +68,7 @@ record ParagraphTraining(ParagraphVectorsSettings settings, RunContext context) 
         ObjectNode decisive = ConfigFiles.json().valueToTree(settings);
         decisive.remove(List.of("tokenizer", "vocabulary", "c", "self_training", "cross_validation"));
         return ParagraphVectorsSettings.complete(Description.of(decisive))
+                .withMoreIdleKeys(Set.of("self_training"))
                 .with(Map.of(
                         "seed", context.seed(),
                         "threads", context.threads(),

@@ -2,6 +2,7 @@ package io.vatext.bagofwords;
 
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.embedding.catalog.Embeddings;
+import io.vatext.encoded.EncodedCorpus;
 import io.vatext.learning.Learned;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
@@ -11,9 +12,12 @@ import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.text.TokenizerSpec;
 import java.io.IOException;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param configuration the settings
  */
 record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implements Learner {
+    private static final String SELF_TRAINING = "self-training";
+
     @Override
     public JsonNode settings() {
         return ConfigFiles.json().valueToTree(configuration);
@@ -70,13 +76,8 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
 
     private Learned learn(LabeledTexts texts, Prepared prepared, ParagraphFeatures features, RunContext context) {
         var estimator = configuration.estimator();
-        var rounds = configuration.selfTraining();
-        var text = prepared.data().mixed();
-        var pool = rounds.rounds() == 0
-                ? List.<int[]>of()
-                : new DocumentSample(text, rounds.unlabeled(), context.seed(), "own answers").inOrder(text::wholeWords);
-        var all = Stream.concat(texts.documents().stream(), pool.stream()).toList();
-        var found = FoundVectors.of(features, all, context);
+        var found = FoundVectors.of(features, texts.documents(), context);
+        var pool = pool(features, texts, prepared.data().mixed(), context);
         var result = new LinearTraining(
                         configuration.crossValidation(),
                         options(found, pool, estimator, context),
@@ -93,7 +94,7 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
                 texts.classes(),
                 result.prior(),
                 ParagraphVectorsMethod.NAME,
-                estimator.objective(),
+                objective() + (result.option().equals(SELF_TRAINING) ? ", from labels and own answers" : ""),
                 reading,
                 features,
                 result.weights(),
@@ -102,15 +103,40 @@ record ParagraphVectorsLearner(ParagraphVectorsSettings configuration) implement
                 notes));
     }
 
+    /**
+     * Vectors of documents to answer. None if there are more labels than cross-validation uses: it would decide for fewer labels than are
+     * learned from, and the fewer there are, the more answers help.
+     */
+    private List<SparseVector> pool(
+            ParagraphFeatures features, LabeledTexts texts, EncodedCorpus text, RunContext context) {
+        var rounds = configuration.selfTraining();
+        if (rounds.rounds() == 0
+                || texts.labels().length > configuration.crossValidation().documents()) {
+            return List.of();
+        }
+        var labeled = texts.documents().stream().map(IntBuffer::wrap).collect(Collectors.toSet());
+        var unlabeled = new DocumentSample(text, rounds.unlabeled(), context.seed(), "own answers")
+                .inOrder()
+                .filter(position -> {
+                    var words = text.wholeWords(position);
+                    return features.known(words) > 0 && !labeled.contains(IntBuffer.wrap(words));
+                })
+                .toArray();
+        var pool = new ArrayList<SparseVector>();
+        var documents = Arrays.stream(unlabeled).mapToObj(text::wholeWords).iterator();
+        FoundVectors.find(features, documents, unlabeled.length, context, pool::add);
+        return pool;
+    }
+
     private List<LinearTraining.Option> options(
-            Features features, List<int[]> pool, Estimator estimator, RunContext context) {
+            Features features, List<SparseVector> pool, Estimator estimator, RunContext context) {
         if (pool.isEmpty()) {
             return List.of(new LinearTraining.Option("", documents -> features));
         }
         return List.of(
                 new LinearTraining.Option("labels alone", documents -> features),
                 new LinearTraining.Option(
-                        "self-training",
+                        SELF_TRAINING,
                         documents -> features,
                         new SelfTrainingRounds(configuration.selfTraining(), pool, estimator, context)));
     }

@@ -84,7 +84,9 @@ record SelfTrainingLearner(SelfTrainingSettings configuration) implements Learne
             EncodedCorpus text,
             RunContext context) {
         var pool = new DocumentSample(text, configuration.unlabeled(), context.seed(), "self-training")
-                .inOrder(text::words);
+                .inOrder()
+                .mapToObj(text::words)
+                .toList();
         context.log()
                 .accept(String.format(
                         Locale.ROOT,

@@ -3,7 +3,6 @@ package io.vatext.bagofwords;
 import io.vatext.learning.RunContext;
 import io.vatext.support.OrderedTasks;
 import io.vatext.support.Progress;
-import io.vatext.support.StoppedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,19 +14,22 @@ import java.util.stream.IntStream;
  * a gap.
  *
  * @param settings how many documents, and which
- * @param pool the unlabeled documents, as numbers of words
+ * @param pool vectors of the unlabeled documents
  * @param estimator estimates the weights that give answers, with its usual regularization
  * @param context threads and stop
  */
-record SelfTrainingRounds(Settings settings, List<int[]> pool, Estimator estimator, RunContext context)
+record SelfTrainingRounds(Settings settings, List<SparseVector> pool, Estimator estimator, RunContext context)
         implements ExampleSource {
+    private static final int MOST_COPIES = 1_000;
+
     /**
      * The settings of self-training with own answers.
      *
      * @param unlabeled the largest number of unlabeled documents, drawn at random
      * @param share the share of the answers that are learned from: of each class as many as its share of the labels, if it is answered
      *     often enough, and those with the highest probability
-     * @param weight the weight of all answers together, if that of all labeled documents is 1; a labeled document counts at least once
+     * @param weight about the weight of all answers together, if that of all labeled documents is 1: a labeled document counts a whole
+     *     number of times, from once to 1,000 times, and an answer once
      * @param rounds how often answers are given; with 0, cross-validation does not try self-training
      */
     record Settings(int unlabeled, double share, double weight, int rounds) {
@@ -53,24 +55,17 @@ record SelfTrainingRounds(Settings settings, List<int[]> pool, Estimator estimat
         if (labeled.presentClasses() < 2) {
             return labeled;
         }
-        var vectors = pool.stream()
-                .filter(words -> features.known(words) > 0)
-                .map(features::vector)
-                .toList();
         var prior = texts.prior(known);
         var examples = labeled;
         for (var round = 0; round < settings.rounds(); round++) {
-            var chosen = answers(examples, vectors).surest(settings.share(), prior);
+            var chosen = answers(examples).surest(settings.share(), prior);
             var copies = Math.round(chosen.all().size() / (settings.weight() * known.length));
-            examples = chosen.after(labeled, (int) Math.max(1, copies), vectors::get);
+            examples = chosen.after(labeled, (int) Math.max(1, Math.min(MOST_COPIES, copies)), pool::get);
         }
         return examples;
     }
 
-    private Answers answers(Examples examples, List<SparseVector> vectors) {
-        if (context.stop().getAsBoolean()) {
-            throw new StoppedException("Stopped before the classifier was learned; nothing was kept.", false);
-        }
+    private Answers answers(Examples examples) {
         var fit = estimator.fits(examples).get(estimator.usual());
         var quiet =
                 context.withProgress(context.task(), Progress.Factory.silent()).withLog(line -> {});
@@ -78,8 +73,8 @@ record SelfTrainingRounds(Settings settings, List<int[]> pool, Estimator estimat
         var answers = new ArrayList<Answers.Answer>();
         new OrderedTasks(context.threads())
                 .run(
-                        IntStream.range(0, vectors.size()).iterator(),
-                        d -> Answers.Answer.of(d, estimator.link().probabilities(weights.scores(vectors.get(d)))),
+                        IntStream.range(0, pool.size()).iterator(),
+                        d -> Answers.Answer.of(d, estimator.link().probabilities(weights.scores(pool.get(d)))),
                         answers::add);
         return new Answers(answers);
     }

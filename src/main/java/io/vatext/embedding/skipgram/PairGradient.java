@@ -47,6 +47,14 @@ final class PairGradient {
             turn = 0;
             return;
         }
+        if (!(own * other > 0)) {
+            // A vector without a direction has no cosine, and stays.
+            index = sigmoid.index(0);
+            step = 0;
+            kept = 1;
+            turn = 0;
+            return;
+        }
         var inverse = 1 / (float) Math.sqrt(own * other);
         var cosine = dot * inverse;
         index = sigmoid.index(COSINE_SCALE * cosine);

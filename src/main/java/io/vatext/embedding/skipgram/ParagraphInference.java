@@ -76,25 +76,24 @@ public final class ParagraphInference {
      * Finds the vector of a document.
      *
      * @param ngrams the numbers of its n-grams
-     * @return a new array; zeros if there are none
+     * @return a new array; zeros if there are none, or subsampling keeps none
      */
     public float[] vector(int[] ngrams) {
-        if (ngrams.length == 0) {
-            return new float[dimension];
-        }
         // Random numbers are a function of the document, so that it always gets the same vector.
         var descent = new Descent(new SplittableRandom(Arrays.hashCode(ngrams)));
         var total = (double) settings.epochs() * ngrams.length;
         var done = 0L;
+        var isEmpty = true;
         for (var epoch = 0; epoch < settings.epochs(); epoch++) {
             for (var ngram : ngrams) {
                 var rate = (float) (settings.learningRate() * (1 - done++ / total));
                 if (subsampling.keeps(ngram, descent.random)) {
                     descent.learn(ngram, rate);
+                    isEmpty = false;
                 }
             }
         }
-        return descent.vector;
+        return isEmpty ? new float[dimension] : descent.vector;
     }
 
     /** The work on one document. */
