@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -220,6 +221,10 @@ class ParagraphVectorsTest {
                 assertTrue(log.contains("paragraph vectors: from an earlier run"), log.toString());
             }
             log.clear();
+            asBeforeSimilarity(shared.resolve(names(shared).get(0)));
+            learn(SMALL, context).close();
+            assertTrue(log.contains("paragraph vectors: from an earlier run"), log.toString());
+            log.clear();
             Files.writeString(shared.resolve(names(shared).get(0)), "damaged");
             try (var third = learn(SMALL, context)) {
                 assertEquals(first.classify(texts()), third.classify(texts()));
@@ -241,6 +246,35 @@ class ParagraphVectorsTest {
                             null))) {
                 assertFalse(log.contains("paragraph vectors: from an earlier run"), "another seed");
             }
+        }
+    }
+
+    /** Makes kept vectors those of an earlier version, which knew neither cosines nor own answers. */
+    private static void asBeforeSimilarity(Path file) throws IOException {
+        var contents = ModelArchive.read(file);
+        var manifest = contents.manifest().deepCopy();
+        ((ObjectNode) manifest.path("run")).put("settings_version", 1);
+        var removed = ((ObjectNode) manifest.path("features").path("paragraphs")).remove("similarity");
+        assertEquals("dot", removed.asString());
+        ModelArchive.write(file, new ModelContents(manifest, contents.entries(), contents.tensors()));
+    }
+
+    @Test
+    void theModelSaysWhetherItLearnedFromOwnAnswers() throws IOException {
+        var learned = learner(SMALL).learn(split(), RunContext.of(1).withThreads(2));
+        var alone = learner("{embedding: 16, self_training: {rounds: 0}}")
+                .learn(split(), RunContext.of(1).withThreads(2));
+        try (var classifier = learned.classifier();
+                var other = alone.classifier()) {
+            var chosen = Objects.requireNonNull(learned.selection()).chosen();
+            assertTrue(chosen.matches("(self-training|labels alone), C = .*"), chosen);
+            assertEquals(
+                    chosen.startsWith("self-training"),
+                    String.valueOf(classifier.description().facts().get("objective"))
+                            .contains("own answers"));
+            assertTrue(Objects.requireNonNull(alone.selection()).chosen().startsWith("C = "));
+            assertFalse(
+                    String.valueOf(other.description().facts().get("objective")).contains("own answers"));
         }
     }
 
