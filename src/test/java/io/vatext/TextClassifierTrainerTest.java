@@ -16,6 +16,7 @@ import io.vatext.support.StoppedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -275,25 +276,45 @@ class TextClassifierTrainerTest {
         assertTrue(Thread.interrupted());
     }
 
+    /** In a process of its own, since others have temporary files, too. */
     @Test
-    void temporaryFilesAreDeleted() throws IOException {
-        var before = temporary();
-        network().train().close();
-        assertThrows(StoppedException.class, network().cancelWhen(() -> true)::train);
-        try (var classifier =
-                TextClassifier.trainer().method("linear-svm").labeled(LABELED).train()) {
-            TextClassifier.load(bytes(classifier)).close();
-            assertThrows(RuntimeException.class, () -> TextClassifier.load(new byte[] {1, 2, 3}));
-        }
-        assertEquals(before, temporary());
+    void temporaryFilesAreDeleted() throws IOException, InterruptedException {
+        var errors = directory.resolve("errors.txt");
+        var temporary = Files.createDirectory(directory.resolve("temporary"));
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        TemporaryFilesProcess.class.getName())
+                .redirectError(errors.toFile())
+                .start();
+        var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), Files.readString(errors));
+        assertEquals("[]", out.lines().reduce("", (before, line) -> line));
     }
 
-    private static List<String> temporary() throws IOException {
-        try (var files = Files.list(Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir"))))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.startsWith("vatext"))
-                    .sorted()
-                    .toList();
+    /** Trains, stops and reads, and prints the temporary files that are left. */
+    static final class TemporaryFilesProcess {
+        private TemporaryFilesProcess() {}
+
+        public static void main(String[] arguments) throws IOException {
+            network().train().close();
+            assertThrows(StoppedException.class, network().cancelWhen(() -> true)::train);
+            try (var classifier = TextClassifier.trainer()
+                    .method("linear-svm")
+                    .labeled(LABELED)
+                    .train()) {
+                TextClassifier.load(bytes(classifier)).close();
+                assertThrows(RuntimeException.class, () -> TextClassifier.load(new byte[] {1, 2, 3}));
+            }
+            var temporary = Path.of(Objects.requireNonNull(System.getProperty("java.io.tmpdir")));
+            try (var files = Files.list(temporary)) {
+                System.out.println(files.map(file -> file.getFileName().toString())
+                        .filter(name -> name.startsWith("vatext"))
+                        .sorted()
+                        .toList());
+            }
         }
     }
 
