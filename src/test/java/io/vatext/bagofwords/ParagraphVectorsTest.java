@@ -42,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
 class ParagraphVectorsTest {
     private static final int WORDS = 20;
     private static final List<String> CLASSES = List.of("even", "odd");
-    private static final String SMALL = "{embedding: 16}";
+    private static final String SMALL =
+            "{embedding: 16, self_training: {unlabeled: 100}, cross_validation: {folds: 2}}";
 
     @TempDir
     private Path directory;
@@ -99,7 +100,9 @@ class ParagraphVectorsTest {
     @Test
     void pairsThatNoLabeledDocumentHasAreLearned() throws IOException {
         try (var pairs = learn(SMALL, RunContext.of(1).withThreads(2));
-                var words = learn("{embedding: 16, ngrams: 1}", RunContext.of(1).withThreads(2))) {
+                var words = learn(
+                        "{embedding: 16, ngrams: 1, self_training: {unlabeled: 100}}",
+                        RunContext.of(1).withThreads(2))) {
             assertTrue(errors(words, 0, WORDS) > 25, "single words tell nothing: " + errors(words, 0, WORDS));
             assertTrue(errors(pairs, WORDS / 2, WORDS) < 10, "errors: " + errors(pairs, WORDS / 2, WORDS));
         }

@@ -121,9 +121,11 @@ class ParagraphVectorTrainerTest {
     }
 
     private static double dot(float[] vector, float[] table, int start) {
-        return IntStream.range(0, vector.length)
-                .mapToDouble(d -> (double) vector[d] * table[start + d])
-                .sum();
+        var sum = 0.0;
+        for (var d = 0; d < vector.length; d++) {
+            sum += (double) vector[d] * table[start + d];
+        }
+        return sum;
     }
 
     /** The negative logarithm of the likelihood that is to be made large, with all negatives in place of drawn ones. */
@@ -145,8 +147,8 @@ class ParagraphVectorTrainerTest {
         var start = ngram * DIMENSION;
         var dot = dot(vector, inference.table(), start);
         if (inference.settings().similarity() == Similarity.COSINE) {
-            var row = Arrays.copyOfRange(inference.table(), start, start + DIMENSION);
-            dot *= 6 / Math.sqrt(dot(vector, vector, 0) * dot(row, row, 0));
+            var square = TableRow.square(inference.table(), start, DIMENSION);
+            dot *= 6 / Math.sqrt(dot(vector, vector, 0) * square);
         }
         return Math.log1p(Math.exp(-sign * dot));
     }
