@@ -10,8 +10,7 @@ import java.util.stream.IntStream;
 /**
  * Labeled documents, and unlabeled ones with a classifier's own answers: weights are learned from the labels, answer the unlabeled
  * documents, are learned again from labels and answers, and so on (self-training; Scudder 1965, "Probability of error of some adaptive
- * pattern-recognition machines"). It helps where few labels leave open how a space is divided that the unlabeled documents show to have
- * a gap.
+ * pattern-recognition machines"). It helps with few labels, if the unlabeled documents of different classes are well separated.
  *
  * @param settings how many documents, and which
  * @param pool vectors of the unlabeled documents

@@ -27,7 +27,7 @@ public record ParagraphVectors(
         DOT,
         /**
          * Their cosine, times 6 (Thongtan and Phienthrakul 2019, "Sentiment classification using document embeddings trained with cosine
-         * similarity"). Lengths mean nothing, so no n-gram of few documents can decide alone; more epochs do not overfit.
+         * similarity"). The lengths of vectors have no influence.
          */
         @JsonProperty("cosine")
         COSINE

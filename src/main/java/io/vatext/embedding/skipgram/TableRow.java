@@ -23,41 +23,31 @@ final class TableRow {
         return sum;
     }
 
-    /** The scalar product of a vector with a row. Four sums, since a processor adds several numbers at once; their order is fixed. */
+    /** The scalar product of a vector with a row. */
     static float dot(float[] row, float[] table, int start) {
+        return dot(row, 0, table, start, row.length);
+    }
+
+    /** The square of the length of a row. */
+    static float square(float[] table, int start, int dimension) {
+        return dot(table, start, table, start, dimension);
+    }
+
+    /** Four sums, since a processor adds several numbers at once; their order is fixed. */
+    private static float dot(float[] one, int first, float[] other, int second, int dimension) {
         float a = 0;
         float b = 0;
         float c = 0;
         float e = 0;
         var d = 0;
-        for (; d + 3 < row.length; d += 4) {
-            a += row[d] * table[start + d];
-            b += row[d + 1] * table[start + d + 1];
-            c += row[d + 2] * table[start + d + 2];
-            e += row[d + 3] * table[start + d + 3];
+        for (; d + 3 < dimension; d += 4) {
+            a += one[first + d] * other[second + d];
+            b += one[first + d + 1] * other[second + d + 1];
+            c += one[first + d + 2] * other[second + d + 2];
+            e += one[first + d + 3] * other[second + d + 3];
         }
-        for (; d < row.length; d++) {
-            a += row[d] * table[start + d];
-        }
-        return a + b + (c + e);
-    }
-
-    /** The square of the length of a row. */
-    static float square(float[] table, int start, int dimension) {
-        float a = 0;
-        float b = 0;
-        float c = 0;
-        float e = 0;
-        var d = start;
-        var end = start + dimension;
-        for (; d + 3 < end; d += 4) {
-            a += table[d] * table[d];
-            b += table[d + 1] * table[d + 1];
-            c += table[d + 2] * table[d + 2];
-            e += table[d + 3] * table[d + 3];
-        }
-        for (; d < end; d++) {
-            a += table[d] * table[d];
+        for (; d < dimension; d++) {
+            a += one[first + d] * other[second + d];
         }
         return a + b + (c + e);
     }
