@@ -23,6 +23,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param corpus the name of a described corpus
  * @param subset its draw of labeled documents, such as {@code k20.s0}; null for the corpus's default
+ * @param moreText one or several other described corpora whose documents, all but their test documents, are raw text,
+ *     too; null for none
  * @param train labeled documents: a file or directory, which may have options of its own, as {@link UserFile} has
  * @param unlabeled documents without labels: one file or directory, or several
  * @param validation labeled documents to select by; null to hold some of {@code train} out
@@ -56,6 +59,10 @@ import org.jspecify.annotations.Nullable;
 public record ExperimentData(
         @Nullable String corpus,
         @Nullable String subset,
+
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+        List<String> moreText,
+
         @Nullable String train,
 
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
@@ -100,10 +107,14 @@ public record ExperimentData(
                 labelSeparators,
                 unknownLabels);
         if (corpus != null && ofFiles.anyMatch(Objects::nonNull)) {
-            throw new IllegalArgumentException("a corpus has no other key than subset.");
+            throw new IllegalArgumentException("a corpus has no other keys than subset and more_text.");
         }
         if (train != null && subset != null) {
             throw new IllegalArgumentException("subset belongs to a corpus; leave it out.");
+        }
+        if (moreText != null) {
+            requireOthers(corpus, moreText);
+            moreText = List.copyOf(moreText);
         }
         if (validationShare != null && !(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException(
@@ -128,7 +139,8 @@ public record ExperimentData(
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static ExperimentData ofCorpus(String name) {
         return new ExperimentData(
-                name, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+                name, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     private static Stream<String> paths(
@@ -166,6 +178,7 @@ public record ExperimentData(
         return new ExperimentData(
                 corpus,
                 subset,
+                moreText,
                 train == null ? null : changed.apply(train),
                 unlabeled == null ? null : unlabeled.stream().map(changed).toList(),
                 validation == null ? null : changed.apply(validation),
@@ -183,15 +196,26 @@ public record ExperimentData(
                 unknownLabels);
     }
 
+    private static void requireOthers(@Nullable String corpus, List<String> moreText) {
+        if (corpus == null) {
+            throw new IllegalArgumentException("more_text belongs to a corpus; name raw files under unlabeled.");
+        }
+        if (moreText.contains(corpus) || new HashSet<>(moreText).size() < moreText.size()) {
+            throw new IllegalArgumentException(
+                    "more_text must name other corpora than " + corpus + ", each once; found " + moreText + ".");
+        }
+    }
+
     /**
      * The name of the corpus, or that of the file of labeled documents.
      *
      * @return a name for tables and messages
      */
     public String title() {
-        return corpus == null
-                ? String.valueOf(file(Objects.requireNonNull(train)).path().getFileName())
-                : corpus;
+        if (corpus == null) {
+            return String.valueOf(file(Objects.requireNonNull(train)).path().getFileName());
+        }
+        return moreText == null ? corpus : corpus + " with raw text of " + String.join(" and ", moreText);
     }
 
     private static UserFile file(String given) {
@@ -268,7 +292,8 @@ public record ExperimentData(
     public Draw open(Scan scan, ExperimentContext context) {
         if (corpus != null) {
             var corpora = Corpora.at(context.home()).withLog(context.log()).scannedBy(scan);
-            return (draw, seed) -> corpora.open(corpus, draw == null ? subset : draw, seed);
+            var others = moreText == null ? List.<String>of() : moreText;
+            return (draw, seed) -> corpora.open(corpus, draw == null ? subset : draw, seed, others);
         }
         var files = new UserCorpus(
                 Objects.requireNonNull(read(train, Scope.IF_TABLE, context)),

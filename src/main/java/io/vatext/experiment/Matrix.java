@@ -92,10 +92,10 @@ public final class Matrix {
         return rows.values().stream().map(Row::learner).toList();
     }
 
-    /** The name of a described corpus, or the keys of the user's files. */
+    /** The name of a described corpus, or the keys of the documents. */
     private JsonNode corpus() {
         var data = experiment.corpus();
-        if (data.corpus() != null) {
+        if (data.corpus() != null && data.moreText() == null) {
             return ConfigFiles.json().valueToTree(data.corpus());
         }
         ObjectNode files = ConfigFiles.json().valueToTree(data.withoutDirectories());

@@ -104,6 +104,8 @@ class ExperimentFileTest {
             value = {
                 "corpus: mini           | corups: mini            | unknown key \"corups\"; did you mean \"corpus\"?",
                 "corpus: mini           | corpus:                 | corpus must name",
+                "corpus: mini           | 'corpus: {corpus: mini, more_text: mini}' | more_text must name other corpora than mini",
+                "corpus: mini           | 'corpus: {train: a.csv, test: b.csv, more_text: imdb}' | more_text belongs to a corpus",
                 "name: small            | name: a/b               | name must consist of",
                 "name: small            | name: ..                | name must consist of",
                 "seeds: [1, 2]          | seeds: []               | seeds must list",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vatext.corpus.published.MiniProject;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.LabelUse;
@@ -87,6 +88,20 @@ class MatrixRunnerTest {
         try (var left = Files.list(project.out().resolve("work"))) {
             assertEquals(List.of(), left.toList());
         }
+    }
+
+    @Test
+    void textOfAnotherCorpusIsReadAndNamedInTheConfiguration() throws IOException {
+        MiniProject.copied(project.out().resolve("../..").normalize(), "other");
+        var results = project.run(EXPERIMENT.replace("corpus: mini", "corpus: {corpus: mini, more_text: other}"));
+        assertTrue(
+                project.logged("mini with raw text of other, seed 1: labeled 6, validation 2, unlabeled 8") == 1,
+                project::log);
+        assertEquals(2, results.finished().size());
+        var configuration =
+                ConfigFiles.json().readTree(Files.readString(project.out().resolve("configuration.json")));
+        assertEquals(
+                "other", configuration.path("corpus").path("more_text").path(0).asString());
     }
 
     @Test

@@ -199,6 +199,26 @@ public final class Corpora {
      * @throws InputException as {@link #split}
      */
     public HashedSplit open(String corpus, @Nullable String subset, long seed) {
+        return open(corpus, subset, seed, List.of());
+    }
+
+    /**
+     * Like {@link #open(String, String, long)}, with more raw text: the documents of other corpora, all but their test
+     * documents, belong to the pool, too.
+     *
+     * @param corpus its name
+     * @param subset the budget, or null for the corpus's default
+     * @param seed draws the validation documents if the split does not name them
+     * @param moreText the names of the other corpora
+     * @return the four parts and checksums of data and split
+     * @throws InputException as {@link #split}
+     */
+    public HashedSplit open(String corpus, @Nullable String subset, long seed, List<String> moreText) {
+        var others = moreText.stream().map(this::published).toList();
+        return published(corpus).split(subset, seed, others);
+    }
+
+    private PublishedCorpus published(String corpus) {
         var description = describe(corpus);
         if (!isPresent(description)) {
             throw new InputException("the corpus " + corpus + " is not on this machine yet.")
@@ -214,7 +234,7 @@ public final class Corpora {
                             + ".yaml describes (" + comparison.finding() + ").")
                     .withRemedy(Remedy.Action.REPLACE_CORPUS, corpus);
         }
-        return new PublishedCorpus(description, text, index, rule).split(subset, seed);
+        return new PublishedCorpus(description, text, index, rule);
     }
 
     /**

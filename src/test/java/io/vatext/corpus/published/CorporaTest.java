@@ -1,6 +1,7 @@
 package io.vatext.corpus.published;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -85,6 +87,32 @@ class CorporaTest {
         Files.writeString(train, Files.readString(train).replace("3\tsugar", "3\tother"));
         assertEquals(
                 before.splitSha256(), project.corpora().open("mini", "k2.s0", 7).splitSha256());
+    }
+
+    @Test
+    void rawTextOfAnotherCorpusIsAllButItsTestDocumentsWithoutDuplicatesOfValidationAndTest() throws IOException {
+        MiniProject.copied(home, "other");
+        var plain = project.corpora().open("mini", "k2.s0", 7);
+        var more = project.corpora().open("mini", "k2.s0", 7, List.of("other"));
+        var validation = ids(more.documents().validation());
+        assertEquals(
+                Stream.concat(
+                                Stream.of("3", "4", "7", "8", "12"),
+                                Stream.of("1", "2", "3", "4", "5", "6", "7", "8", "12")
+                                        .filter(id -> !validation.contains(id)))
+                        .sorted()
+                        .toList(),
+                all(more.documents().unlabeled()).stream()
+                        .map(Document::id)
+                        .sorted()
+                        .toList());
+        assertTrue(all(more.documents().unlabeled()).stream().allMatch(document -> document.label() == null));
+        assertEquals(ids(plain.documents().labeled()), ids(more.documents().labeled()));
+        assertEquals(13, more.documents().counts().get("unlabeled"));
+        assertEquals(8, more.documents().counts().get("of the unlabeled from other"));
+        assertEquals(3, more.documents().counts().get("left out of unlabeled as duplicates of validation or test"));
+        assertNotEquals(plain.dataSha256(), more.dataSha256());
+        assertNotEquals(plain.splitSha256(), more.splitSha256());
     }
 
     @Test

@@ -87,6 +87,17 @@ public final class MiniProject {
         return project;
     }
 
+    /** Adds a corpus with the same documents and another name. */
+    public static void copied(Path home, String name) throws IOException {
+        var corpora = home.resolve("corpora");
+        var description = Files.readString(corpora.resolve("mini.yaml"))
+                .replace("name: mini", "name: " + name)
+                .replace("directory: mini", "directory: " + name);
+        Files.writeString(corpora.resolve(name + ".yaml"), description);
+        var data = Files.createDirectories(corpora.resolve("data").resolve(name));
+        Files.copy(corpora.resolve("data/mini/reut2-000.sgm"), data.resolve("reut2-000.sgm"));
+    }
+
     /** The corpora of this project. */
     public Corpora corpora() {
         return Corpora.at(home);
