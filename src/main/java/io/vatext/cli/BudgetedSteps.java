@@ -1,62 +1,71 @@
 package io.vatext.cli;
 
 import io.vatext.corpus.HashedSplit;
-import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Directories;
-import io.vatext.support.InputException;
 import io.vatext.tuning.StepBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /**
- * The number of steps that {@code train --budget} chooses. It is kept in the run's directory, since a run that resumes
- * must not choose again.
+ * What {@code train --budget} chooses: the number of steps and, for an ensemble, the passes of vectors and the members that
+ * have time to learn. It is kept in the run's directory, since a run that resumes must not choose again.
  */
 final class BudgetedSteps {
     private static final String FILE = "budget.json";
 
     private final Duration budget;
     private final StepBudget steps;
-    private final Path work;
-
-    /** Starts the time. */
-    BudgetedSteps(Duration budget, Path work) {
-        this.budget = budget;
-        this.steps = new StepBudget(budget, System::nanoTime);
-        this.work = work;
-    }
-
-    /** A choice, and what it was made for. */
-    record Kept(String run, StepBudget.Choice choice) {}
+    private final RunState state;
+    private final boolean force;
 
     /**
-     * The learner with as many steps as fit.
+     * Starts the time.
+     *
+     * @param state the directory of the run
+     * @param force whether the state of another training is deleted
+     */
+    BudgetedSteps(Duration budget, RunState state, boolean force) {
+        this.budget = budget;
+        this.steps = new StepBudget(budget, System::nanoTime);
+        this.state = state;
+        this.force = force;
+    }
+
+    /**
+     * A choice, and what it was made for.
+     *
+     * @param run everything else that decides the result
+     * @param passes of vectors; null if they are as in the settings
+     * @param leftOut members that had no time to learn; null until everything is chosen
+     * @param choice the steps; null if no member makes any
+     */
+    record Kept(
+            String run, @Nullable Integer passes, @Nullable List<String> leftOut, StepBudget.@Nullable Choice choice) {}
+
+    /**
+     * The learner that fits into the time. Those members of an ensemble that make no steps have learned then: how long that
+     * takes is not known before, and the run finds what they have learned in its directory.
      *
      * @param learners creates the learner with more changes of its settings
      */
     Learner choose(Function<List<SettingsChange>, Learner> learners, HashedSplit split, RunContext context)
             throws IOException {
-        var documents = split.documents();
         var learner = learners.apply(List.of());
         var members = new EnsembleMembers(learner.settings());
-        if (members.isEnsemble() && members.withSteps().isEmpty()) {
-            context.log().accept("--budget has no effect: no member of this ensemble has training steps.");
-            return learner;
-        }
-        var run = learner.fittedTo(documents)
+        var run = learner.fittedTo(split.documents())
                 .description()
                 .with(Map.of(
                         "budget", budget.toString(),
@@ -65,61 +74,54 @@ final class BudgetedSteps {
                         "data", split.dataSha256(),
                         "split", split.splitSha256()))
                 .sha256();
-        var kept = kept().filter(earlier -> earlier.run().equals(run));
-        var choice = kept.isPresent()
-                ? kept.get().choice()
-                : members.isEnsemble()
-                        ? choose(members, documents, context)
-                        : steps.choose(learners, documents, context);
-        context.log().accept(choice.describe() + (kept.isPresent() ? " (chosen when this run started)" : ""));
-        AtomicFiles.writeString(
-                work.resolve(FILE), ConfigFiles.json().writeValueAsString(new Kept(run, choice)) + "\n");
-        var chosen = learners.apply(List.of(choice.change()));
-        members.withSteps().forEach(name -> requireSteps(chosen, name, choice));
-        return chosen;
+        var kept = kept(run);
+        if (!members.isEnsemble()) {
+            var choice = kept == null || kept.choice() == null
+                    ? steps.choose(learners, split.documents(), context)
+                    : kept.choice();
+            context.log().accept(choice.describe() + earlier(kept));
+            keep(new Kept(run, null, List.of(), choice));
+            return learners.apply(List.of(choice.change()));
+        }
+        var ensemble = new EnsembleBudget(budget, steps, members, split.documents(), context);
+        if (kept == null) {
+            state.openForChoice(force);
+            kept = new Kept(run, ensemble.passes(), null, null);
+            keep(kept);
+        }
+        if (kept.leftOut() != null) {
+            return ensemble.learner(learners, kept, earlier(kept));
+        }
+        var chosen = ensemble.choose(kept);
+        keep(chosen);
+        return ensemble.learner(learners, chosen, "");
     }
 
-    /** The fewest steps of all members that have any; each is measured alone, and trained for each fold and once more. */
-    private StepBudget.Choice choose(EnsembleMembers members, SplitDocuments documents, RunContext context)
-            throws IOException {
-        var names = members.withSteps();
-        var choices = new ArrayList<StepBudget.Choice>();
-        for (var name : names) {
-            choices.add(steps.choose(
-                    more -> members.learner(name, more),
-                    documents,
-                    context,
-                    new StepBudget.Trainings(names.size(), members.trainings())));
-        }
-        return StepBudget.Choice.fewest(choices);
+    private static String earlier(@Nullable Kept kept) {
+        return kept == null ? "" : " (chosen when this run started)";
     }
 
-    /** What a member sets for itself would have precedence over the choice. */
-    private static void requireSteps(Learner chosen, String member, StepBudget.Choice choice) {
-        var steps = chosen.settings().at("/members/" + member + "/training/steps");
-        if (steps.asLong(-1) != choice.steps()) {
-            throw InputException.in(
-                    "--budget",
-                    "the member \"" + member + "\" has training.steps of its own; set training.steps outside members"
-                            + " instead.");
-        }
+    private Path file() {
+        return state.work().resolve(FILE);
+    }
+
+    private void keep(Kept kept) throws IOException {
+        AtomicFiles.writeString(file(), ConfigFiles.json().writeValueAsString(kept) + "\n");
     }
 
     /** The choice of an unfinished run; a file that cannot be read only costs another measurement. */
-    private Optional<Kept> kept() {
-        var file = work.resolve(FILE);
+    private @Nullable Kept kept(String run) throws IOException {
         try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(ConfigFiles.json().readValue(file, Kept.class))
-                    : Optional.empty();
+            var kept = Files.isRegularFile(file()) ? ConfigFiles.json().readValue(file(), Kept.class) : null;
+            return kept != null && Objects.equals(kept.run(), run) ? kept : null;
         } catch (JacksonException e) {
-            return Optional.empty();
+            return null;
         }
     }
 
     /** Removes the file after the model has been saved. */
     void forget() throws IOException {
-        Files.deleteIfExists(work.resolve(FILE));
-        Directories.deleteIfEmpty(work);
+        Files.deleteIfExists(file());
+        Directories.deleteIfEmpty(state.work());
     }
 }

@@ -1,10 +1,13 @@
 package io.vatext.cli;
 
+import io.vatext.ensemble.EnsembleMethod;
 import io.vatext.learning.Learner;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,8 @@ record EnsembleMembers(JsonNode settings) {
     static final String MEMBERS = "members";
 
     private static final String METHOD = "method";
+    private static final String PRETRAINING = "pretraining";
+    private static final String PARAGRAPHS = "paragraphs";
 
     /** Whether the settings are those of an ensemble. */
     boolean isEnsemble() {
@@ -52,6 +57,70 @@ record EnsembleMembers(JsonNode settings) {
         changes.add(new SettingsChange(own(name), MEMBERS + "." + name));
         changes.addAll(more);
         return Methods.standard().named(method(name), MEMBERS).learner(List.of(), changes);
+    }
+
+    /** The members that make no training steps, those first that are limited by the passes of vectors, or read no raw text. */
+    List<String> withoutSteps() {
+        var steps = withSteps();
+        return names().stream()
+                .filter(name -> !steps.contains(name))
+                .sorted(Comparator.comparingInt(this::rank))
+                .toList();
+    }
+
+    private int rank(String name) {
+        if (learner(name, List.of()).usesUnlabeled()) {
+            return hasVectors(name) ? 1 : 2;
+        }
+        return 0;
+    }
+
+    /** Whether a member trains vectors, of words or of documents, in passes. */
+    boolean hasVectors(String name) {
+        return hasWordVectors(name) || settings.path(MEMBERS).path(name).has(PARAGRAPHS);
+    }
+
+    /** Whether a member starts from, or averages, word vectors that are trained on the text in passes. */
+    boolean hasWordVectors(String name) {
+        return settings.path(MEMBERS)
+                .path(name)
+                .at("/" + PRETRAINING + "/kind")
+                .asString("")
+                .equals("skip-gram");
+    }
+
+    /** Whether a member starts from vectors that another one has trained, too. */
+    boolean sharesVectors(String name, List<String> others) {
+        var own = settings.path(MEMBERS).path(name).path(PRETRAINING);
+        return others.stream()
+                .anyMatch(other ->
+                        settings.path(MEMBERS).path(other).path(PRETRAINING).equals(own));
+    }
+
+    /** An ensemble of some of the members, with the other settings of this one. */
+    Learner only(Collection<String> some) {
+        var tree = (ObjectNode) settings.deepCopy();
+        var members = tree.putObject(MEMBERS);
+        names().stream()
+                .filter(some::contains)
+                .forEach(name -> members.set(name, settings.path(MEMBERS).path(name)));
+        return Methods.standard()
+                .named(EnsembleMethod.NAME, MEMBERS)
+                .learner(List.of(), List.of(new SettingsChange(tree, MEMBERS)));
+    }
+
+    /** The same members, whose vectors of documents are trained in fewer passes. */
+    EnsembleMembers withPasses(int epochs) {
+        var tree = (ObjectNode) settings.deepCopy();
+        for (var name : names()) {
+            if (tree.path(MEMBERS).path(name).path(PARAGRAPHS) instanceof ObjectNode paragraphs) {
+                paragraphs.put("epochs", epochs);
+            }
+            if (tree.path(MEMBERS).path(name).at("/" + PRETRAINING + "/skip_gram") instanceof ObjectNode words) {
+                words.put("epochs", epochs);
+            }
+        }
+        return new EnsembleMembers(tree);
     }
 
     /** The members by themselves. */

@@ -91,7 +91,8 @@ class TrainCommand implements Callable<Integer> {
             converter = BudgetConverter.class,
             description =
                     "Time for everything, such as 90s, 10m or 1h30m: the speed is measured, and fewer steps are made"
-                            + " if they would take longer (default: all steps).")
+                            + " if they would take longer; members of an ensemble that do not fit are left out (default:"
+                            + " all steps).")
     private @Nullable Duration budget;
 
     @Option(
@@ -161,7 +162,7 @@ class TrainCommand implements Callable<Integer> {
         var earlier = EarlierModel.at(out, state, force);
         // Also refuses settings that do not fit a file that they name, before documents are read.
         earlier.requireSameSettings(description(chosen, count, null));
-        var budgeted = budget == null ? null : new BudgetedSteps(budget, work);
+        var budgeted = budget == null ? null : new BudgetedSteps(budget, state, force);
         var corpus = user.open(train, output);
         // From here on Ctrl-C is a request: until now there is nothing to save, and a pipe that gives nothing cannot be
         // asked.
@@ -203,7 +204,9 @@ class TrainCommand implements Callable<Integer> {
         if (budgeted != null && isDone(earlier, run, documents)) {
             return;
         }
-        state.open(run, force);
+        // Members of an ensemble may have learned while the rest was chosen.
+        var hasBegun = budgeted != null && new EnsembleMembers(learner.settings()).isEnsemble();
+        state.open(run, force && !hasBegun);
         train(finish ? learner.withoutMoreSteps() : learner, context, documents, run);
         if (!finish && !discardState && learner.withSteps(1).isPresent()) {
             state.finish(run);

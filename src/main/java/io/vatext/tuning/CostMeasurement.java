@@ -28,10 +28,13 @@ record CostMeasurement(
         SplitDocuments documents,
         RunContext context,
         LongSupplier clock) {
+    /** Pre-training that takes no time. */
+    static final Pretraining NONE = new Pretraining(new Pass(0, 0), 0, 0);
+
     private static final String SOURCE = "measuring the speed";
     private static final String TASK = "measure speed";
     private static final String KIND = "pretraining.kind";
-    private static final String NONE = "none";
+    private static final String NO_KIND = "none";
     private static final String SKIP_GRAM = "skip-gram";
     private static final int EVERY = 5;
 
@@ -52,15 +55,15 @@ record CostMeasurement(
      */
     StepCost training(double window) throws IOException {
         var changes = hasPretraining()
-                ? List.of(change("training.evaluate_every", EVERY), change(KIND, NONE))
+                ? List.of(change("training.evaluate_every", EVERY), change(KIND, NO_KIND))
                 : List.of(change("training.evaluate_every", EVERY));
         return StepCost.of(run(changes, TASK, window).settled(), EVERY);
     }
 
     private boolean hasPretraining() {
         return !SettingsTrees.at(learners.apply(List.of()).settings(), KIND)
-                .asString(NONE)
-                .equals(NONE);
+                .asString(NO_KIND)
+                .equals(NO_KIND);
     }
 
     /**
@@ -80,8 +83,8 @@ record CostMeasurement(
     /** Measures the pre-training that the settings ask for. */
     Pretraining pretraining(double window) throws IOException {
         var settings = learners.apply(List.of()).settings();
-        var kind = SettingsTrees.at(settings, KIND).asString(NONE);
-        var ofStates = !kind.equals(NONE) && !kind.equals(SKIP_GRAM);
+        var kind = SettingsTrees.at(settings, KIND).asString(NO_KIND);
+        var ofStates = !kind.equals(NO_KIND) && !kind.equals(SKIP_GRAM);
         var words = SettingsTrees.at(settings, "pretraining.words").asString("");
         var vectors =
                 kind.equals(SKIP_GRAM) || (ofStates && words.equals(SKIP_GRAM)) ? vectors(window) : new Pass(0, 0);

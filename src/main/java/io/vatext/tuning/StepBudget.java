@@ -29,6 +29,8 @@ public final class StepBudget {
     /** Vectors may take this share of the time. */
     private static final double VECTORS_SHARE = 1 / 3.0;
 
+    private static final double SEVERAL_VECTORS_SHARE = 1 / 2.0;
+
     /** For what is not measured: saving, evaluating, and a machine that is busier later. */
     private static final double RESERVE = 0.05;
 
@@ -127,10 +129,11 @@ public final class StepBudget {
      *
      * @param learners learners that train as long as the one that is measured, each with pre-training of its own
      * @param each trainings of each learner, which share its pre-training
+     * @param pretrained whether their pre-training has been done, so that it takes no more time
      */
-    public record Trainings(int learners, int each) {
+    public record Trainings(int learners, int each, boolean pretrained) {
         /** One training of one learner. */
-        public static final Trainings ONE = new Trainings(1, 1);
+        public static final Trainings ONE = new Trainings(1, 1, false);
 
         /** The number of all trainings. */
         int count() {
@@ -151,36 +154,93 @@ public final class StepBudget {
      */
     public Choice choose(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context)
             throws IOException {
-        return choose(learners, documents, context, Trainings.ONE);
+        var settings = withSteps(learners, documents);
+        var measurement = new CostMeasurement(learners, documents, context, clock);
+        var pretraining = measurement.pretraining(window());
+        var cost = measurement.training(window());
+        return choose(steps(settings), every(settings), pretraining, cost);
     }
 
     /**
-     * Measures a learner and chooses.
+     * Measures one of several learners and chooses.
      *
      * @param learners creates the learner with more changes of its settings
      * @param documents to learn from
      * @param context seed, threads, directories, progress and stop condition
      * @param trainings what has to fit into the time
-     * @return the chosen numbers
+     * @return the chosen numbers; 0 steps if not even one fits
      * @throws IOException if files cannot be written
-     * @throws InputException if the learner has no steps, or not even one fits
+     * @throws InputException if the learner has no steps
      * @throws io.vatext.support.StoppedException if the context asked to stop
      */
-    public Choice choose(
+    public Choice fitting(
             Function<List<SettingsChange>, Learner> learners,
             SplitDocuments documents,
             RunContext context,
             Trainings trainings)
             throws IOException {
+        var settings = withSteps(learners, documents);
+        var measurement = new CostMeasurement(learners, documents, context, clock);
+        var pretraining = trainings.pretrained() ? CostMeasurement.NONE : measurement.pretraining(window());
+        var cost = measurement.training(window());
+        return fitting(steps(settings), every(settings), pretraining, cost, trainings);
+    }
+
+    private static JsonNode withSteps(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents) {
         var settings = learners.apply(List.of()).fittedTo(documents).settings();
-        var wanted = SettingsTrees.at(settings, SettingsTrees.STEPS);
-        if (!wanted.isIntegralNumber()) {
+        if (!SettingsTrees.at(settings, SettingsTrees.STEPS).isIntegralNumber()) {
             throw InputException.in("--budget", "the method has no training steps; leave the option out.");
         }
-        var measurement = new CostMeasurement(learners, documents, context, clock);
-        var pretraining = measurement.pretraining(window());
-        var cost = measurement.training(window());
-        return choose(wanted.asLong(), every(settings), pretraining, cost, trainings);
+        return settings;
+    }
+
+    private static long steps(JsonNode settings) {
+        return SettingsTrees.at(settings, SettingsTrees.STEPS).asLong();
+    }
+
+    /**
+     * Measures the training of a learner's word vectors, and chooses how often it reads the text.
+     *
+     * @param learners creates the learner with more changes of its settings
+     * @param documents to learn from
+     * @param context seed, threads, directories, progress and stop condition
+     * @param trained how many vectors are trained that take about as long
+     * @return the passes of each, so that all of them take at most a third of the time for one and half of it for several; null if
+     *     they are as in the settings
+     * @throws IOException if files cannot be written
+     * @throws io.vatext.support.StoppedException if the context asked to stop
+     */
+    public @Nullable Integer passes(
+            Function<List<SettingsChange>, Learner> learners, SplitDocuments documents, RunContext context, int trained)
+            throws IOException {
+        return passes(new CostMeasurement(learners, documents, context, clock).pretraining(window()), trained);
+    }
+
+    /** The passes for a measured cost; null for those that the settings ask for. */
+    @Nullable
+    Integer passes(CostMeasurement.Pretraining pretraining, int trained) {
+        var each = trained * pretraining.vectors().seconds();
+        var most = (trained > 1 ? SEVERAL_VECTORS_SHARE : VECTORS_SHARE) * budget.toNanos() / 1e9;
+        return each * pretraining.epochs() <= most ? null : (int) Math.max(1, Math.floor(most / each));
+    }
+
+    /**
+     * The change of settings that lowers passes.
+     *
+     * @param epochs how often word vectors read the text
+     * @return the change, to be applied after all others
+     */
+    public static SettingsChange change(int epochs) {
+        return SettingsTrees.change(SettingsTrees.EPOCHS, epochs, "--budget");
+    }
+
+    /**
+     * Whether the time is over, but for a reserve.
+     *
+     * @return true from then on
+     */
+    public boolean isOver() {
+        return spent() > (1 - RESERVE) * budget.toNanos() / 1e9;
     }
 
     /** Steps between evaluations. */
@@ -190,41 +250,38 @@ public final class StepBudget {
 
     /** Chooses for measured costs and the numbers that the settings ask for. */
     Choice choose(long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost) {
-        return choose(wanted, every, pretraining, cost, Trainings.ONE);
-    }
-
-    /** Chooses for measured costs of one of several trainings. */
-    Choice choose(
-            long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost, Trainings trainings) {
-        var total = budget.toNanos() / 1e9;
-        var vectors = trainings.learners() * pretraining.vectors().seconds();
-        var states = trainings.learners() * pretraining.states();
-        var count = trainings.count();
-        var epochs = pretraining.epochs();
-        if (vectors * epochs > VECTORS_SHARE * total) {
-            epochs = (int) Math.max(1, Math.floor(VECTORS_SHARE * total / vectors));
-        }
-        var before = spent() + vectors * epochs + states;
-        var fitting = cost.stepsWithin((1 - RESERVE) * (total - before) / count, every);
-        if (fitting < 1) {
-            var least = (before + count * cost.seconds(wanted, every)) / (1 - RESERVE);
+        var choice = fitting(wanted, every, pretraining, cost, Trainings.ONE);
+        if (choice.steps() < 1) {
+            var least = (choice.seconds() + cost.seconds(wanted, every)) / (1 - RESERVE);
             throw InputException.in(
                     "--budget",
                     String.format(
                             Locale.ROOT,
                             "%.0f s are too short: preparation and pre-training take %.0f s, and no time is left for"
                                     + " training; all %d steps fit into about %.0f s.",
-                            total,
-                            before,
+                            budget.toNanos() / 1e9,
+                            choice.seconds(),
                             wanted,
                             Math.ceil(least)));
         }
+        return choice;
+    }
+
+    /** The choice for measured costs of one of several trainings; if no step fits, 0 steps, and the seconds of everything before. */
+    Choice fitting(
+            long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost, Trainings trainings) {
+        var vectors = trainings.learners() * pretraining.vectors().seconds();
+        var states = trainings.learners() * pretraining.states();
+        var count = trainings.count();
+        var lowered = passes(pretraining, trainings.learners());
+        var epochs = lowered == null ? pretraining.epochs() : lowered;
+        var before = spent() + vectors * epochs + states;
+        var fitting = cost.stepsWithin((1 - RESERVE) * (budget.toNanos() / 1e9 - before) / count, every);
+        if (fitting < 1) {
+            return new Choice(0, lowered, wanted, before);
+        }
         var steps = Math.min(wanted, fitting);
-        return new Choice(
-                steps,
-                epochs < pretraining.epochs() ? epochs : null,
-                wanted,
-                vectors * epochs + states + count * cost.seconds(steps, every));
+        return new Choice(steps, lowered, wanted, vectors * epochs + states + count * cost.seconds(steps, every));
     }
 
     /** Seconds since the start. */

@@ -2,6 +2,7 @@ package io.vatext.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vatext.classifier.LstmLearner;
@@ -10,19 +11,25 @@ import io.vatext.cli.Cli.Outcome;
 import io.vatext.corpus.HashedSplit;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
+import io.vatext.learning.RunDirectories;
 import io.vatext.learning.SettingsChange;
+import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.InputException;
 import io.vatext.support.Pipes;
+import io.vatext.tuning.StepBudget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class TrainBudgetTest {
     @TempDir
@@ -85,12 +92,14 @@ class TrainBudgetTest {
                         ? settings
                         : settings.with(more.get(0).tree(), more.get(0).source()));
         var context = RunContext.of(1).withThreads(1);
-        new BudgetedSteps(Duration.ofHours(1), directory).choose(learners, split, context);
+        new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false).choose(learners, split, context);
         var file = directory.resolve("budget.json");
         Files.writeString(file, Files.readString(file).replace("\"steps\":40", "\"steps\":7"));
-        var again = new BudgetedSteps(Duration.ofHours(1), directory).choose(learners, split, context);
+        var again =
+                new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false).choose(learners, split, context);
         assertEquals(7, again.settings().at("/training/steps").asInt());
-        var other = new BudgetedSteps(Duration.ofHours(2), directory).choose(learners, split, context);
+        var other =
+                new BudgetedSteps(Duration.ofHours(2), new RunState(directory), false).choose(learners, split, context);
         assertEquals(40, other.settings().at("/training/steps").asInt());
     }
 
@@ -162,21 +171,80 @@ class TrainBudgetTest {
         assertTrue(outcome.err().contains("the member \"a\" has training.steps of its own"), outcome.err());
     }
 
+    private static JsonNode twoLinearMembers() {
+        var members =
+                ConfigFiles.json().readTree("{\"prior\": \"none\", \"members\": {\"nb-svm\": {}, \"linear-svm\": {}}}");
+        return ensemble(members).settings();
+    }
+
+    private static Learner ensemble(JsonNode settings) {
+        return Methods.standard()
+                .named("ensemble", "test")
+                .learner(List.of(), List.of(new SettingsChange(settings, "test")));
+    }
+
     @Test
-    void aBudgetHasNoEffectOnMembersWithoutSteps() {
-        var outcome = Cli.run(
-                directory,
-                "train",
-                "--train",
-                directory.resolve("labeled.csv").toString(),
-                "--out",
-                directory.resolve("a.vatext").toString(),
+    void membersWithoutTimeToLearnAreLeftOut() throws IOException {
+        var settings = twoLinearMembers();
+        var documents = TinyTexts.split();
+        var minute = Duration.ofMinutes(1);
+        var clock = new AtomicLong();
+        var log = new ArrayList<String>();
+        // The time is over as soon as the first member has learned.
+        var context = RunContext.of(1)
+                .withThreads(1)
+                .withDirectories(RunDirectories.of(directory))
+                .withLog(line -> {
+                    log.add(line);
+                    if (line.startsWith("Ensemble:")) {
+                        clock.set(2 * minute.toNanos());
+                    }
+                });
+        var budget = new EnsembleBudget(
+                minute, new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context);
+        var kept = budget.choose(new BudgetedSteps.Kept("run", null, null, null));
+        assertEquals(List.of("linear-svm"), kept.leftOut(), log::toString);
+        var learner = budget.learner(more -> ensemble(settings), kept, "");
+        assertEquals(List.of("nb-svm"), new EnsembleMembers(learner.settings()).names());
+        log.clear();
+        learner.learn(documents, context).classifier().close();
+        assertTrue(log.contains("fold 1 of 3, nb-svm: already done"), log::toString);
+    }
+
+    @Test
+    void aTimeInWhichNoMemberLearnsIsRefused() {
+        var minute = Duration.ofMinutes(1);
+        var clock = new AtomicLong();
+        var steps = new StepBudget(minute, clock::get);
+        clock.set(2 * minute.toNanos());
+        var budget = new EnsembleBudget(
+                minute,
+                steps,
+                new EnsembleMembers(twoLinearMembers()),
+                TinyTexts.split(),
+                RunContext.of(1).withThreads(1).withDirectories(RunDirectories.of(directory)));
+        var refused = assertThrows(
+                InputException.class, () -> budget.choose(new BudgetedSteps.Kept("run", null, null, null)));
+        assertTrue(String.valueOf(refused.getMessage()).contains("60 s are too short"), refused::toString);
+    }
+
+    @Test
+    void theMembersThatHaveLearnedGiveTheSameModelAsWithoutABudget() {
+        var options = List.of(
+                "--steps",
+                "20",
                 "--set",
-                "members={linear-svm: {}, nb-svm: {}}",
-                "--budget",
-                "1m");
-        assertEquals(0, outcome.code(), outcome.err());
-        assertTrue(outcome.err().contains("--budget has no effect"), outcome.err());
+                "folds=2",
+                "--set",
+                "members={linear-svm: {}, word-vectors: {}, lstm: {method: baseline}}");
+        var limited = new ArrayList<>(options);
+        limited.addAll(List.of("--budget", "1h"));
+        var first = train("a.vatext", limited.toArray(String[]::new));
+        assertEquals(0, first.code(), first.err());
+        assertTrue(first.err().contains("fold 1 of 2, linear-svm: already done"), first.err());
+        var second = train("b.vatext", options.toArray(String[]::new));
+        assertEquals(0, second.code(), second.err());
+        assertEquals(predictions("a.vatext"), predictions("b.vatext"));
     }
 
     @Test

@@ -35,8 +35,8 @@ class StepBudgetTest {
     @Test
     void allFoldsFit() {
         var budget = new StepBudget(Duration.ofSeconds(100), clock::get);
-        var trainings = new StepBudget.Trainings(2, 3);
-        var steps = budget.choose(5000, 100, NONE, COST, trainings).steps();
+        var trainings = new StepBudget.Trainings(2, 3, false);
+        var steps = budget.fitting(5000, 100, NONE, COST, trainings).steps();
         assertTrue(6 * COST.seconds(steps, 100) <= 100, "steps " + steps);
         assertTrue(6 * COST.seconds(steps, 100) >= 80, "steps " + steps);
     }
@@ -54,6 +54,24 @@ class StepBudgetTest {
                 choice.describe()
                         .contains("--set training.steps=" + choice.steps() + " --set pretraining.skip_gram.epochs=4"),
                 choice.describe());
+    }
+
+    @Test
+    void severalVectorsTakeAtMostHalf() {
+        var budget = new StepBudget(Duration.ofSeconds(120), clock::get);
+        var cost = new CostMeasurement.Pretraining(new CostMeasurement.Pass(10, 1000), 5, 0);
+        assertEquals(3, budget.passes(cost, 2));
+        assertEquals(4, budget.passes(cost, 1));
+        assertNull(new StepBudget(Duration.ofSeconds(300), clock::get).passes(cost, 2));
+    }
+
+    @Test
+    void ofSeveralLearnersNoStepsMayFit() {
+        var budget = new StepBudget(Duration.ofSeconds(100), clock::get);
+        var trainings = new StepBudget.Trainings(1, 4, true);
+        clock.addAndGet(96_000_000_000L);
+        assertTrue(budget.isOver());
+        assertEquals(0, budget.fitting(5000, 100, NONE, COST, trainings).steps());
     }
 
     @Test
