@@ -44,11 +44,14 @@ record EnsembleMembers(JsonNode settings) {
     }
 
     /**
-     * The trainings of a member that makes steps: one for each fold, and a last one from all labels, which makes up to twice
+     * The trainings of a member that makes steps: one for each fold, and the last ones from all labels, which make up to twice
      * as many steps as one of a fold.
      */
     int trainings() {
-        return settings.path("folds").asInt(1) + (settings.path("refit").asBoolean(false) ? 2 : 0);
+        var again = settings.path("refit").asBoolean(false)
+                ? settings.path("models").asInt(1)
+                : 0;
+        return settings.path("folds").asInt(1) + 2 * again;
     }
 
     /** A member by itself, with more changes of its settings. */

@@ -34,7 +34,8 @@ record EnsembleLearner(
         EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats, boolean makesSteps)
         implements Learner {
     /** Add a line here for each new key of {@link EnsembleSettings}, with the value that reproduces the earlier behavior. */
-    private static final SettingsHistory HISTORY = SettingsHistory.none().added("refit", "false");
+    private static final SettingsHistory HISTORY =
+            SettingsHistory.none().added("refit", "false").added("models", "1");
 
     /** A learner whose members make all steps. */
     EnsembleLearner(EnsembleSettings configuration, List<Member> members, List<ModelFormat> formats) {
@@ -73,7 +74,9 @@ record EnsembleLearner(
                         "screening",
                         configuration.screening(),
                         "refit",
-                        configuration.refit()))
+                        configuration.refit(),
+                        "models",
+                        configuration.models()))
                 .withHistory(HISTORY);
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The method that combines others. Its settings are {@code members}, {@code folds}, {@code prior}, {@code screening}
- * and {@code refit}; every other key is for those members whose method has it, unless a member sets it for itself.
+ * {@code refit} and {@code models}; every other key is for those members whose method has it, unless a member sets it for itself.
  *
  * <p>The first change that names members replaces the usual ones; later changes add to it.
  *
@@ -61,7 +61,8 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
                 .put("folds", 3)
                 .put(EnsembleSettings.PRIOR, "auto")
                 .put("screening", true)
-                .put("refit", true);
+                .put("refit", true)
+                .put("models", 1);
     }
 
     @Override

@@ -19,13 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param prior the shares of the classes that probabilities are adapted to
  * @param screening whether a member that learns slowly is left out if the first fold shows that it does not help
  * @param refit whether a member that selects its weights by the fold that was left out learns once more from all labels
+ * @param models how often it does so, each time with other random numbers; the mean of the models' log-probabilities counts
  */
-record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, boolean screening, boolean refit) {
+record EnsembleSettings(
+        Map<String, JsonNode> members, int folds, Prior prior, boolean screening, boolean refit, int models) {
     /** The largest number of folds. */
     static final int MOST_FOLDS = 20;
 
     /** The largest number of members. */
     static final int MOST_MEMBERS = 16;
+
+    /** The largest number of models of a member. */
+    static final int MOST_MODELS = 20;
 
     /** The key of the shares that probabilities are adapted to. */
     static final String PRIOR = "prior";
@@ -67,6 +72,10 @@ record EnsembleSettings(Map<String, JsonNode> members, int folds, Prior prior, b
                 folds >= 1 && folds <= MOST_FOLDS,
                 "folds must be from 1 (no cross-validation) to " + MOST_FOLDS + "; 3 to 5 are usual; found " + folds
                         + ".");
+        require(
+                models >= 1 && models <= MOST_MODELS,
+                "models must be from 1 to " + MOST_MODELS + "; found " + models + ".");
+        require(refit || models == 1, "models must be 1 without refit; found " + models + ".");
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 

@@ -253,8 +253,7 @@ final class EnsembleTraining {
     private List<List<Path>> models(
             MemberTraining training, List<MemberResult> results, double[] weights, FoldedDocuments documents)
             throws IOException {
-        var choice =
-                new FinalModels(training, documents, learner.configuration().refit(), cost);
+        var choice = new FinalModels(training, documents, learner.configuration(), cost);
         var models = new ArrayList<List<Path>>();
         for (var m = 0; m < results.size(); m++) {
             var result = results.get(m);

@@ -3,6 +3,7 @@ package io.vatext.ensemble;
 import io.vatext.learning.Learner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +15,11 @@ import java.util.Optional;
  *
  * @param training lets members learn
  * @param documents the folds
- * @param refit whether members that select by validation documents learn again, too; otherwise the models of their folds
- *     stay, each of which has learned from the other folds alone
+ * @param settings whether and how often members that select by validation documents learn again, too; otherwise the models of
+ *     their folds stay, each of which has learned from the other folds alone
  * @param cost receives the cost of learning again
  */
-record FinalModels(MemberTraining training, FoldedDocuments documents, boolean refit, CostSum cost) {
+record FinalModels(MemberTraining training, FoldedDocuments documents, EnsembleSettings settings, CostSum cost) {
     /**
      * The models of a member.
      *
@@ -40,11 +41,11 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, boolean r
             return fromAll(member, "");
         }
         var steps = steps(result);
-        var again = refit && steps > 0 ? member.learner().withSteps(steps) : Optional.<Learner>empty();
+        var again = settings.refit() && steps > 0 ? member.learner().withSteps(steps) : Optional.<Learner>empty();
         if (again.isPresent()) {
             var whole = new Member(member.name(), member.method(), again.get());
             if (training.canLearnFromAll(whole)) {
-                return fromAll(whole, String.format(Locale.ROOT, " in %,d steps", steps));
+                return severalFromAll(whole, steps);
             }
         }
         return new Chosen(files(result), documents.count() == 1 ? "one model" : "the models of all folds");
@@ -65,8 +66,22 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, boolean r
     }
 
     private Chosen fromAll(Member member, String steps) throws IOException {
-        var part = training.fromAll(member);
+        return new Chosen(List.of(learned(training.fromAll(member))), "learned again from all labels" + steps);
+    }
+
+    private Chosen severalFromAll(Member member, long steps) throws IOException {
+        var files = new ArrayList<Path>();
+        // Without more steps, only the models that are finished count; the first is.
+        for (var model = 0; model < settings.models() && training.canLearnFromAll(member, model); model++) {
+            files.add(learned(training.fromAll(member, model)));
+        }
+        var times = files.size() == 1 ? "" : String.format(Locale.ROOT, " %d times", files.size());
+        return new Chosen(
+                files, String.format(Locale.ROOT, "learned again from all labels%s in %,d steps", times, steps));
+    }
+
+    private Path learned(FoldStore.Part part) {
         cost.add(part.cost());
-        return new Chosen(List.of(part.model()), "learned again from all labels" + steps);
+        return part.model();
     }
 }

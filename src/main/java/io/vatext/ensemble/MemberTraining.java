@@ -10,6 +10,7 @@ import io.vatext.learning.RunDirectories;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.Progress;
+import io.vatext.support.Seeds;
 import io.vatext.support.StoppedException;
 import io.vatext.support.TrainingException;
 import java.io.IOException;
@@ -50,7 +51,28 @@ record MemberTraining(
 
     /** Learns from all documents. */
     FoldStore.Part fromAll(Member member) throws IOException {
-        return learn(member, ALL, "all labels, " + member.name(), 0, documents.whole());
+        return fromAll(member, 0);
+    }
+
+    /** Learns from all documents; each model, counted from 0, has random numbers of its own. */
+    FoldStore.Part fromAll(Member member, int model) throws IOException {
+        var task = "all labels, " + member.name() + (model == 0 ? "" : ", model " + (model + 1));
+        return seeded(model).learn(member, part(ALL, model), task, 0, documents.whole());
+    }
+
+    private static String part(String name, int model) {
+        return model == 0 ? name : name + "-" + (model + 1);
+    }
+
+    private MemberTraining seeded(int model) {
+        return model == 0
+                ? this
+                : new MemberTraining(
+                        context.withSeed(new Seeds(context.seed()).seed("model of all labels", model)),
+                        store,
+                        directories,
+                        documents,
+                        makesSteps);
     }
 
     /** Whether a member can learn from all folds but one; a training without more steps must have begun. */
@@ -66,7 +88,12 @@ record MemberTraining(
 
     /** Whether a member can learn from all documents; the weights of a training that is not finished are worth nothing then. */
     boolean canLearnFromAll(Member member) throws IOException {
-        return canTrain(member) || isFinished(member, ALL);
+        return canLearnFromAll(member, 0);
+    }
+
+    /** Like {@link #canLearnFromAll(Member)}, for one of several models. */
+    boolean canLearnFromAll(Member member, int model) throws IOException {
+        return canTrain(member) || seeded(model).isFinished(member, part(ALL, model));
     }
 
     private boolean canTrain(Member member) {

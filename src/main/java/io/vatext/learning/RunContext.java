@@ -84,6 +84,17 @@ public record RunContext(
     }
 
     /**
+     * Changes the seed.
+     *
+     * @param other the seed of every random number
+     * @return a changed copy
+     */
+    public RunContext withSeed(long other) {
+        return new RunContext(
+                other, threads, task, progress, stop, log, directories, checkpointEvery, provenance, shares);
+    }
+
+    /**
      * Changes the number of threads.
      *
      * @param count at least 1

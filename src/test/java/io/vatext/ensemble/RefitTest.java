@@ -2,6 +2,7 @@ package io.vatext.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,8 +60,16 @@ class RefitTest {
 
     /** An ensemble of an LSTM alone. */
     private static Learner ensemble(Learner lstm, int folds, boolean refit) {
+        return ensemble(lstm, folds, refit, 1);
+    }
+
+    private static Learner ensemble(Learner lstm, int folds, boolean refit, int models) {
         var settings = ConfigFiles.json().createObjectNode().put("folds", folds).put("prior", "none");
-        settings.put("screening", true).put("refit", refit).putObject("members").set("lstm", lstm.settings());
+        settings.put("screening", true)
+                .put("refit", refit)
+                .put("models", models)
+                .putObject("members")
+                .set("lstm", lstm.settings());
         return new EnsembleLearner(
                 EnsembleSettings.of(settings, "test"),
                 List.of(new Member("lstm", "baseline", lstm)),
@@ -208,6 +217,35 @@ class RefitTest {
         log.clear();
         assertArrayEquals(expected, saved(learner.learn(split(), context.withLog(log::add)), "again.vatext"));
         assertTrue(log.contains("all labels, lstm: already done"), log::toString);
+    }
+
+    @Test
+    void severalModelsLearnFromAllLabelsWithDifferentRandomNumbers() throws IOException {
+        var readings = new ArrayList<Reading>();
+        var learned = ensemble(new Noting(lstm(), null, readings), 3, true, 2).learn(split(), context());
+        learned.classifier().close();
+        assertEquals(5, readings.size());
+        assertEquals(readings.get(3), readings.get(4));
+        assertTrue(
+                learned.notes().stream().anyMatch(note -> note.contains("learned again from all labels 2 times in ")),
+                learned.notes()::toString);
+        var work = context().withDirectories(RunDirectories.of(directory.resolve("work")));
+        var both = saved(ensemble(lstm(), 3, true, 2).learn(split(), work), "both.vatext");
+        assertEquals(
+                2,
+                ModelArchive.read(directory.resolve("both.vatext"))
+                        .manifest()
+                        .at("/members/0/models")
+                        .size());
+        var texts = List.of("cheese and soup", "rain, wind and storm");
+        try (var one = ensemble(lstm(), 3, true).learn(split(), work).classifier();
+                var two = Models.standard().load(directory.resolve("both.vatext"), 1)) {
+            assertNotEquals(one.classify(texts), two.classify(texts));
+        }
+        var log = new ArrayList<String>();
+        assertArrayEquals(
+                both, saved(ensemble(lstm(), 3, true, 2).learn(split(), work.withLog(log::add)), "again.vatext"));
+        assertTrue(log.contains("all labels, lstm, model 2: already done"), log::toString);
     }
 
     @Test
