@@ -1,11 +1,12 @@
 package io.vatext.cli;
 
-import io.vatext.corpus.HashedSplit;
+import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.AtomicFiles;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.Directories;
 import io.vatext.tuning.StepBudget;
 import java.io.IOException;
@@ -13,8 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -26,7 +25,6 @@ import tools.jackson.core.JacksonException;
 final class BudgetedSteps {
     private static final String FILE = "budget.json";
 
-    private final Duration budget;
     private final StepBudget steps;
     private final RunState state;
     private final boolean force;
@@ -38,7 +36,6 @@ final class BudgetedSteps {
      * @param force whether the state of another training is deleted
      */
     BudgetedSteps(Duration budget, RunState state, boolean force) {
-        this.budget = budget;
         this.steps = new StepBudget(budget, System::nanoTime);
         this.state = state;
         this.force = force;
@@ -47,7 +44,7 @@ final class BudgetedSteps {
     /**
      * A choice, and what it was made for.
      *
-     * @param run everything else that decides the result
+     * @param run the checksum of everything else that decides the result
      * @param passes of vectors; null if they are as in the settings
      * @param leftOut members that had no time to learn; null until everything is chosen
      * @param choice the steps; null if no member makes any
@@ -56,45 +53,46 @@ final class BudgetedSteps {
             String run, @Nullable Integer passes, @Nullable List<String> leftOut, StepBudget.@Nullable Choice choice) {}
 
     /**
-     * The learner that fits into the time. Those members of an ensemble that make no steps have learned then: how long that
-     * takes is not known before, and the run finds what they have learned in its directory.
+     * The learner of one method that fits into the time.
      *
      * @param learners creates the learner with more changes of its settings
+     * @param run everything else that decides the result, with the budget
      */
-    Learner choose(Function<List<SettingsChange>, Learner> learners, HashedSplit split, RunContext context)
+    Learner choose(
+            Function<List<SettingsChange>, Learner> learners,
+            Description run,
+            SplitDocuments documents,
+            RunContext context)
             throws IOException {
-        var learner = learners.apply(List.of());
-        var members = new EnsembleMembers(learner.settings());
-        var run = learner.fittedTo(split.documents())
-                .description()
-                .with(Map.of(
-                        "budget", budget.toString(),
-                        "seed", context.seed(),
-                        "threads", context.threads(),
-                        "data", split.dataSha256(),
-                        "split", split.splitSha256()))
-                .sha256();
         var kept = kept(run);
-        if (!members.isEnsemble()) {
-            var choice = kept == null || kept.choice() == null
-                    ? steps.choose(learners, split.documents(), context)
-                    : kept.choice();
-            context.log().accept(choice.describe() + earlier(kept));
-            keep(new Kept(run, null, List.of(), choice));
-            return learners.apply(List.of(choice.change()));
-        }
-        var ensemble = new EnsembleBudget(budget, steps, members, split.documents(), context);
+        var choice = kept == null || kept.choice() == null ? steps.choose(learners, documents, context) : kept.choice();
+        context.log().accept(choice.describe() + earlier(kept));
+        keep(new Kept(run.sha256(), null, List.of(), choice));
+        return learners.apply(List.of(choice.change()));
+    }
+
+    /**
+     * The ensemble that fits into the time. Its members without steps have learned then, so the directory of the run is opened for
+     * a training with the settings from before the choice.
+     *
+     * @param members the ensemble
+     * @param run everything else that decides the result, with the budget
+     */
+    Learner choose(EnsembleMembers members, Description run, SplitDocuments documents, RunContext context)
+            throws IOException {
+        state.open(run, force);
+        var ensemble = new EnsembleBudget(steps, members, documents, context);
+        var kept = kept(run);
         if (kept == null) {
-            state.openForChoice(force);
-            kept = new Kept(run, ensemble.passes(), null, null);
+            kept = new Kept(run.sha256(), ensemble.passes(), null, null);
             keep(kept);
         }
         if (kept.leftOut() != null) {
-            return ensemble.learner(learners, kept, earlier(kept));
+            return ensemble.learner(kept, earlier(kept));
         }
         var chosen = ensemble.choose(kept);
         keep(chosen);
-        return ensemble.learner(learners, chosen, "");
+        return ensemble.learner(chosen, "");
     }
 
     private static String earlier(@Nullable Kept kept) {
@@ -110,10 +108,10 @@ final class BudgetedSteps {
     }
 
     /** The choice of an unfinished run; a file that cannot be read only costs another measurement. */
-    private @Nullable Kept kept(String run) throws IOException {
+    private @Nullable Kept kept(Description run) throws IOException {
         try {
             var kept = Files.isRegularFile(file()) ? ConfigFiles.json().readValue(file(), Kept.class) : null;
-            return kept != null && Objects.equals(kept.run(), run) ? kept : null;
+            return kept != null && run.sha256().equals(kept.run()) ? kept : null;
         } catch (JacksonException e) {
             return null;
         }

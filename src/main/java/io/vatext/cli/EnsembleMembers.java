@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,11 @@ record EnsembleMembers(JsonNode settings) {
     private static final String METHOD = "method";
     private static final String PRETRAINING = "pretraining";
     private static final String PARAGRAPHS = "paragraphs";
+    private static final String WORDS = "/pretraining/skip_gram";
+    private static final String EPOCHS = "epochs";
+
+    /** The fewest passes that suit the length of a text. */
+    private static final int FEWEST_PASSES = 5;
 
     /** Whether the settings are those of an ensemble. */
     boolean isEnsemble() {
@@ -92,38 +98,99 @@ record EnsembleMembers(JsonNode settings) {
                 .equals("skip-gram");
     }
 
-    /** Whether a member starts from vectors that another one has trained, too. */
-    boolean sharesVectors(String name, List<String> others) {
-        var own = settings.path(MEMBERS).path(name).path(PRETRAINING);
-        return others.stream()
-                .anyMatch(other ->
-                        settings.path(MEMBERS).path(other).path(PRETRAINING).equals(own));
+    /** How many vectors, of words and of documents, the members train. */
+    int vectorsCount() {
+        var words = names().stream().filter(this::hasWordVectors).toList();
+        var documents = names().stream().filter(this::hasVectors).count() - words.size();
+        return (int) (words.stream().map(this::vectors).distinct().count() + documents);
+    }
+
+    /** Whether a member starts from the word vectors that another one has trained. */
+    boolean sharesVectors(String name, Collection<String> others) {
+        var own = vectors(name);
+        return others.stream().anyMatch(other -> vectors(other).equals(own));
+    }
+
+    /** What decides the word vectors of a member. */
+    private List<JsonNode> vectors(String name) {
+        var own = settings.path(MEMBERS).path(name);
+        var width = own.has("embedding") ? own.path("embedding") : own.at("/model/embedding");
+        return List.of(own.path(PRETRAINING), own.path("tokenizer"), own.path("vocabulary"), width);
+    }
+
+    /** Further trainings of a member, whose random numbers and word vectors are their own. */
+    int furtherModels() {
+        return settings.path("refit").asBoolean(false) ? settings.path("models").asInt(1) - 1 : 0;
     }
 
     /** An ensemble of some of the members, with the other settings of this one. */
-    Learner only(Collection<String> some) {
+    EnsembleMembers only(Collection<String> some) {
         var tree = (ObjectNode) settings.deepCopy();
         var members = tree.putObject(MEMBERS);
         names().stream()
                 .filter(some::contains)
                 .forEach(name -> members.set(name, settings.path(MEMBERS).path(name)));
-        return Methods.standard()
-                .named(EnsembleMethod.NAME, MEMBERS)
-                .learner(List.of(), List.of(new SettingsChange(tree, MEMBERS)));
+        return new EnsembleMembers(tree);
     }
 
-    /** The same members, whose vectors of documents are trained in fewer passes. */
-    EnsembleMembers withPasses(int epochs) {
+    /** The same members, whose probabilities are not adapted to shares of the classes. */
+    EnsembleMembers withoutPrior() {
+        return new EnsembleMembers(((ObjectNode) settings.deepCopy()).put("prior", "none"));
+    }
+
+    /** The ensemble. */
+    Learner ensemble() {
+        return Methods.standard()
+                .named(EnsembleMethod.NAME, MEMBERS)
+                .learner(List.of(), List.of(new SettingsChange(settings, MEMBERS)));
+    }
+
+    /**
+     * The same members, whose vectors of words and documents are trained in at most so many passes. A number that suits the length
+     * of the text is at least 5, and not larger for vectors of documents than for those of words.
+     *
+     * @param passes fewer than word vectors are trained in
+     */
+    EnsembleMembers withPasses(int passes) {
         var tree = (ObjectNode) settings.deepCopy();
         for (var name : names()) {
-            if (tree.path(MEMBERS).path(name).path(PARAGRAPHS) instanceof ObjectNode paragraphs) {
-                paragraphs.put("epochs", epochs);
+            if (tree.at("/members/" + name + WORDS) instanceof ObjectNode words) {
+                var own = words.path(EPOCHS).asInt(0);
+                words.put(EPOCHS, own == 0 ? passes : Math.min(own, passes));
             }
-            if (tree.path(MEMBERS).path(name).at("/" + PRETRAINING + "/skip_gram") instanceof ObjectNode words) {
-                words.put("epochs", epochs);
+            if (tree.at("/members/" + name + "/" + PARAGRAPHS) instanceof ObjectNode paragraphs) {
+                var own = paragraphs.path(EPOCHS).asInt(0);
+                paragraphs.put(
+                        EPOCHS, own == 0 && passes >= FEWEST_PASSES ? 0 : own == 0 ? passes : Math.min(own, passes));
             }
         }
         return new EnsembleMembers(tree);
+    }
+
+    /** The steps that a member makes. */
+    long steps(String name) {
+        return settings.at("/members/" + name + "/training/steps").asLong();
+    }
+
+    /** The same members, of which those that make steps make so many. */
+    EnsembleMembers withSteps(long steps) {
+        var tree = (ObjectNode) settings.deepCopy();
+        withSteps().forEach(name -> ((ObjectNode) tree.at("/members/" + name + "/training")).put("steps", steps));
+        return new EnsembleMembers(tree);
+    }
+
+    /** The passes that differ from those of another ensemble of the same members, as options of the command line. */
+    List<String> optionsUnlike(EnsembleMembers other) {
+        var options = new TreeSet<String>();
+        for (var name : names()) {
+            for (var key : List.of(WORDS + "/" + EPOCHS, "/" + PARAGRAPHS + "/" + EPOCHS)) {
+                var own = settings.at("/members/" + name + key);
+                if (!own.isMissingNode() && !own.equals(other.settings.at("/members/" + name + key))) {
+                    options.add("--set " + key.substring(1).replace('/', '.') + "=" + own);
+                }
+            }
+        }
+        return List.copyOf(options);
     }
 
     /** The members by themselves. */

@@ -65,23 +65,6 @@ record RunState(Path work) {
         write(run, false);
     }
 
-    /**
-     * Prepares the directory for a training some of whose settings are chosen while it learns.
-     *
-     * @param force whether what is here is deleted
-     * @throws InputException if there is the state of another training
-     */
-    void openForChoice(boolean force) throws IOException {
-        if (force && Files.isDirectory(work)) {
-            clear();
-        } else if (exists() && kept().isPresent()) {
-            throw InputException.in(
-                    work,
-                    "the state of another training is here; repeat the earlier command to resume it, or start over with"
-                            + " --force.");
-        }
-    }
-
     /** Deletes all but the lock. */
     private void clear() throws IOException {
         List<Path> found;

@@ -183,7 +183,9 @@ class TrainCommand implements Callable<Integer> {
         var documents = split.documents();
         Learner learner = chosen.fittedTo(documents);
         describe(documents.counts(), learner);
-        if (budgeted == null && isDone(earlier, description(learner, count, split), documents)) {
+        var members = new EnsembleMembers(learner.settings());
+        if ((budgeted == null || members.isEnsemble())
+                && isDone(earlier, description(learner, count, split), documents)) {
             return;
         }
         var context = RunContext.of(user.files().seed())
@@ -198,15 +200,22 @@ class TrainCommand implements Callable<Integer> {
             baseline = LinearBaseline.fit(documents, context);
         }
         if (budgeted != null) {
-            learner = budgeted.choose(more -> options.learner(environment.embeddings(), more), split, context);
+            var limited = description(learner, count, split).with(Map.of("budget", String.valueOf(budget)));
+            learner = members.isEnsemble()
+                    ? budgeted.choose(members, limited, documents, context)
+                    : budgeted.choose(
+                            more -> options.learner(environment.embeddings(), more), limited, documents, context);
         }
         var run = description(learner, count, split);
         if (budgeted != null && isDone(earlier, run, documents)) {
+            if (members.isEnsemble()) {
+                forget(learner, context, budgeted, state);
+            }
             return;
         }
-        // Members of an ensemble may have learned while the rest was chosen.
-        var hasBegun = budgeted != null && new EnsembleMembers(learner.settings()).isEnsemble();
-        state.open(run, force && !hasBegun);
+        if (budgeted == null || !members.isEnsemble()) {
+            state.open(run, force);
+        }
         train(finish ? learner.withoutMoreSteps() : learner, context, documents, run);
         if (!finish && !discardState && learner.withSteps(1).isPresent()) {
             state.finish(run);
@@ -216,12 +225,17 @@ class TrainCommand implements Callable<Integer> {
                     work,
                     state.bytes() / 1e6));
         } else if (!finish) {
-            learner.forget(context);
-            if (budgeted != null) {
-                budgeted.forget();
-            }
-            state.forget();
+            forget(learner, context, budgeted, state);
         }
+    }
+
+    private static void forget(Learner learner, RunContext context, @Nullable BudgetedSteps budgeted, RunState state)
+            throws IOException {
+        learner.forget(context);
+        if (budgeted != null) {
+            budgeted.forget();
+        }
+        state.forget();
     }
 
     /** Everything that decides the result; without documents before they have been read. */

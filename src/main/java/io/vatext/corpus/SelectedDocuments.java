@@ -26,6 +26,20 @@ public record SelectedDocuments(List<Selection> selections, DocumentSource text)
                 selections, () -> selections.stream().map(Selection::read).reduce(Stream.empty(), Stream::concat));
     }
 
+    /**
+     * The documents of several sources, one after the other.
+     *
+     * @param sources at least one
+     * @return all their documents
+     */
+    public static SelectedDocuments joined(List<? extends DocumentSource> sources) {
+        return new SelectedDocuments(
+                sources.stream()
+                        .flatMap(source -> Selection.of(source).stream())
+                        .toList(),
+                () -> sources.stream().map(DocumentSource::open).reduce(Stream.empty(), Stream::concat));
+    }
+
     @Override
     public Stream<Document> open() {
         return text.open();

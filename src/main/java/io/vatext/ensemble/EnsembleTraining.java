@@ -271,6 +271,11 @@ final class EnsembleTraining {
                                     weights[m],
                                     chosen.how()));
         }
+        var wanted = learner.configuration().models();
+        if (wanted > 1 && models.stream().allMatch(files -> files.size() <= 1)) {
+            notes.add(
+                    "models: " + wanted + " had no effect, since no member with steps learned again from all labels.");
+        }
         return models;
     }
 

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
 
 /**
  * The labeled documents of a split in folds: for each fold a split whose validation part is the fold. The texts of the
@@ -216,7 +215,7 @@ final class FoldedDocuments {
         unlabeled.add(split.unlabeled());
         unlabeled.add(texts);
         var left = learnsFromAll(fold) ? 0 : labels(fold).length;
-        return of(labeled, validation, concatenated(unlabeled), learnedCount() - left);
+        return of(labeled, validation, SelectedDocuments.joined(unlabeled), learnedCount() - left);
     }
 
     /**
@@ -241,14 +240,6 @@ final class FoldedDocuments {
             var own = folds.get(p);
             sources.add(of.get(p).where(number -> wanted.test(own[number]), labeled));
         }
-        return concatenated(sources);
-    }
-
-    private static SelectedDocuments concatenated(List<DocumentSource> sources) {
-        return new SelectedDocuments(
-                sources.stream()
-                        .flatMap(source -> Selection.of(source).stream())
-                        .toList(),
-                () -> sources.stream().map(DocumentSource::open).reduce(Stream.empty(), Stream::concat));
+        return SelectedDocuments.joined(sources);
     }
 }

@@ -114,7 +114,7 @@ public record ExperimentData(
         }
         if (moreText != null) {
             requireOthers(corpus, moreText);
-            moreText = List.copyOf(moreText);
+            moreText = moreText.isEmpty() ? null : List.copyOf(moreText);
         }
         if (validationShare != null && !(validationShare > 0 && validationShare < 1)) {
             throw new IllegalArgumentException(

@@ -61,7 +61,7 @@ public final class StepBudget {
      * @param steps of training
      * @param epochs passes of skip-gram training; null if they are as in the settings
      * @param wanted steps that the settings ask for
-     * @param seconds what pre-training and training are expected to take
+     * @param seconds what pre-training and training are expected to take; for 0 steps, what would suffice for all
      */
     public record Choice(long steps, @Nullable Integer epochs, long wanted, double seconds) {
         /**
@@ -127,13 +127,13 @@ public final class StepBudget {
     /**
      * What has to fit into the time.
      *
-     * @param learners learners that train as long as the one that is measured, each with pre-training of its own
-     * @param each trainings of each learner, which share its pre-training
-     * @param pretrained whether their pre-training has been done, so that it takes no more time
+     * @param learners learners that train as long as the one that is measured
+     * @param each trainings of each learner
+     * @param pretrainings pre-trainings of each learner that are still to be done
      */
-    public record Trainings(int learners, int each, boolean pretrained) {
+    public record Trainings(int learners, int each, int pretrainings) {
         /** One training of one learner. */
-        public static final Trainings ONE = new Trainings(1, 1, false);
+        static final Trainings ONE = new Trainings(1, 1, 1);
 
         /** The number of all trainings. */
         int count() {
@@ -162,13 +162,13 @@ public final class StepBudget {
     }
 
     /**
-     * Measures one of several learners and chooses.
+     * Measures one of several learners and chooses its steps. Passes of pre-training stay as they are.
      *
      * @param learners creates the learner with more changes of its settings
      * @param documents to learn from
      * @param context seed, threads, directories, progress and stop condition
      * @param trainings what has to fit into the time
-     * @return the chosen numbers; 0 steps if not even one fits
+     * @return the chosen number; 0 steps if not even one fits
      * @throws IOException if files cannot be written
      * @throws InputException if the learner has no steps
      * @throws io.vatext.support.StoppedException if the context asked to stop
@@ -181,9 +181,9 @@ public final class StepBudget {
             throws IOException {
         var settings = withSteps(learners, documents);
         var measurement = new CostMeasurement(learners, documents, context, clock);
-        var pretraining = trainings.pretrained() ? CostMeasurement.NONE : measurement.pretraining(window());
+        var pretraining = trainings.pretrainings() == 0 ? CostMeasurement.NONE : measurement.pretraining(window());
         var cost = measurement.training(window());
-        return fitting(steps(settings), every(settings), pretraining, cost, trainings);
+        return fitting(steps(settings), every(settings), pretraining, cost, trainings, null);
     }
 
     private static JsonNode withSteps(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents) {
@@ -225,16 +225,6 @@ public final class StepBudget {
     }
 
     /**
-     * The change of settings that lowers passes.
-     *
-     * @param epochs how often word vectors read the text
-     * @return the change, to be applied after all others
-     */
-    public static SettingsChange change(int epochs) {
-        return SettingsTrees.change(SettingsTrees.EPOCHS, epochs, "--budget");
-    }
-
-    /**
      * Whether the time is over, but for a reserve.
      *
      * @return true from then on
@@ -250,38 +240,55 @@ public final class StepBudget {
 
     /** Chooses for measured costs and the numbers that the settings ask for. */
     Choice choose(long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost) {
-        var choice = fitting(wanted, every, pretraining, cost, Trainings.ONE);
+        var choice = fitting(wanted, every, pretraining, cost, Trainings.ONE, passes(pretraining, 1));
         if (choice.steps() < 1) {
-            var least = (choice.seconds() + cost.seconds(wanted, every)) / (1 - RESERVE);
-            throw InputException.in(
-                    "--budget",
-                    String.format(
-                            Locale.ROOT,
-                            "%.0f s are too short: preparation and pre-training take %.0f s, and no time is left for"
-                                    + " training; all %d steps fit into about %.0f s.",
-                            budget.toNanos() / 1e9,
-                            choice.seconds(),
-                            wanted,
-                            Math.ceil(least)));
+            throw refusal(choice);
         }
         return choice;
     }
 
-    /** The choice for measured costs of one of several trainings; if no step fits, 0 steps, and the seconds of everything before. */
+    /**
+     * What is wrong with a time in which no step fits.
+     *
+     * @param choice a choice of 0 steps
+     * @return the exception to throw
+     */
+    public InputException refusal(Choice choice) {
+        return InputException.in(
+                "--budget",
+                String.format(
+                        Locale.ROOT,
+                        "%.0f s are too short: after preparation and pre-training, no time is left for training; all %d steps"
+                                + " fit into about %.0f s.",
+                        budget.toNanos() / 1e9,
+                        choice.wanted(),
+                        Math.ceil(choice.seconds())));
+    }
+
+    /**
+     * The choice for measured costs.
+     *
+     * @param lowered passes of pre-training; null for as many as the settings ask for
+     * @return if no step fits, 0 steps, and the time that would suffice for all
+     */
     Choice fitting(
-            long wanted, long every, CostMeasurement.Pretraining pretraining, StepCost cost, Trainings trainings) {
-        var vectors = trainings.learners() * pretraining.vectors().seconds();
-        var states = trainings.learners() * pretraining.states();
-        var count = trainings.count();
-        var lowered = passes(pretraining, trainings.learners());
+            long wanted,
+            long every,
+            CostMeasurement.Pretraining pretraining,
+            StepCost cost,
+            Trainings trainings,
+            @Nullable Integer lowered) {
+        var pretrainings = trainings.learners() * trainings.pretrainings();
         var epochs = lowered == null ? pretraining.epochs() : lowered;
-        var before = spent() + vectors * epochs + states;
+        var pretrained = pretrainings * (epochs * pretraining.vectors().seconds() + pretraining.states());
+        var before = spent() + pretrained;
+        var count = trainings.count();
         var fitting = cost.stepsWithin((1 - RESERVE) * (budget.toNanos() / 1e9 - before) / count, every);
         if (fitting < 1) {
-            return new Choice(0, lowered, wanted, before);
+            return new Choice(0, lowered, wanted, (before + count * cost.seconds(wanted, every)) / (1 - RESERVE));
         }
         var steps = Math.min(wanted, fitting);
-        return new Choice(steps, lowered, wanted, vectors * epochs + states + count * cost.seconds(steps, every));
+        return new Choice(steps, lowered, wanted, pretrained + count * cost.seconds(steps, every));
     }
 
     /** Seconds since the start. */

@@ -8,15 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vatext.classifier.LstmLearner;
 import io.vatext.classifier.TinyTexts;
 import io.vatext.cli.Cli.Outcome;
-import io.vatext.corpus.HashedSplit;
 import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
 import io.vatext.support.ConfigFiles;
+import io.vatext.support.Description;
 import io.vatext.support.InputException;
 import io.vatext.support.Pipes;
+import io.vatext.support.StoppedException;
 import io.vatext.tuning.StepBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,21 +88,23 @@ class TrainBudgetTest {
     @Test
     void aRunThatResumesDoesNotChooseAgain() throws IOException {
         var documents = TinyTexts.split();
-        var split = new HashedSplit(documents, "data", "split");
+        var hour = Description.of(Map.of("budget", "1h"));
+        var twoHours = Description.of(Map.of("budget", "2h"));
         var settings = TinyTexts.settings();
         Function<List<SettingsChange>, Learner> learners = more -> new LstmLearner(
                 more.isEmpty()
                         ? settings
                         : settings.with(more.get(0).tree(), more.get(0).source()));
         var context = RunContext.of(1).withThreads(1);
-        new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false).choose(learners, split, context);
+        new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false)
+                .choose(learners, hour, documents, context);
         var file = directory.resolve("budget.json");
         Files.writeString(file, Files.readString(file).replace("\"steps\":40", "\"steps\":7"));
-        var again =
-                new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false).choose(learners, split, context);
+        var again = new BudgetedSteps(Duration.ofHours(1), new RunState(directory), false)
+                .choose(learners, hour, documents, context);
         assertEquals(7, again.settings().at("/training/steps").asInt());
-        var other =
-                new BudgetedSteps(Duration.ofHours(2), new RunState(directory), false).choose(learners, split, context);
+        var other = new BudgetedSteps(Duration.ofHours(2), new RunState(directory), false)
+                .choose(learners, twoHours, documents, context);
         assertEquals(40, other.settings().at("/training/steps").asInt());
     }
 
@@ -201,10 +206,10 @@ class TrainBudgetTest {
                     }
                 });
         var budget = new EnsembleBudget(
-                minute, new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context);
+                new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context);
         var kept = budget.choose(new BudgetedSteps.Kept("run", null, null, null));
         assertEquals(List.of("linear-svm"), kept.leftOut(), log::toString);
-        var learner = budget.learner(more -> ensemble(settings), kept, "");
+        var learner = budget.learner(kept, "");
         assertEquals(List.of("nb-svm"), new EnsembleMembers(learner.settings()).names());
         log.clear();
         learner.learn(documents, context).classifier().close();
@@ -218,14 +223,120 @@ class TrainBudgetTest {
         var steps = new StepBudget(minute, clock::get);
         clock.set(2 * minute.toNanos());
         var budget = new EnsembleBudget(
-                minute,
                 steps,
                 new EnsembleMembers(twoLinearMembers()),
                 TinyTexts.split(),
                 RunContext.of(1).withThreads(1).withDirectories(RunDirectories.of(directory)));
         var refused = assertThrows(
                 InputException.class, () -> budget.choose(new BudgetedSteps.Kept("run", null, null, null)));
-        assertTrue(String.valueOf(refused.getMessage()).contains("60 s are too short"), refused::toString);
+        assertTrue(
+                String.valueOf(refused.getMessage()).contains("no member of the ensemble has learned"),
+                refused::toString);
+    }
+
+    @Test
+    void fewerPassesAreNeverMore() {
+        var members =
+                new EnsembleMembers(ensemble(ConfigFiles.yaml().readTree("""
+                members:
+                  word-vectors: {}
+                  few: {method: word-vectors, pretraining: {skip_gram: {epochs: 2}}}
+                  paragraph-vectors: {}
+                  two: {method: paragraph-vectors, paragraphs: {epochs: 2}}
+                """)).settings());
+        var passes = List.of(
+                "/members/word-vectors/pretraining/skip_gram/epochs",
+                "/members/few/pretraining/skip_gram/epochs",
+                "/members/paragraph-vectors/paragraphs/epochs",
+                "/members/two/paragraphs/epochs");
+        var three = members.withPasses(3).settings();
+        assertEquals(
+                List.of(3, 2, 3, 2),
+                passes.stream().map(key -> three.at(key).asInt()).toList());
+        // A number that suits the length of the text, 0, may be as small as 5.
+        var nine = members.withPasses(9).settings();
+        assertEquals(
+                List.of(9, 2, 0, 2),
+                passes.stream().map(key -> nine.at(key).asInt()).toList());
+        assertEquals(
+                List.of("--set paragraphs.epochs=3", "--set pretraining.skip_gram.epochs=3"),
+                members.withPasses(3).optionsUnlike(members));
+        assertEquals(
+                2, members.only(List.of("word-vectors", "paragraph-vectors")).vectorsCount());
+    }
+
+    @Test
+    void wordVectorsAreSharedByMembersWithTheSameOnesOnly() {
+        var same =
+                new EnsembleMembers(ensemble(ConfigFiles.yaml().readTree("members: {word-vectors: {}, baseline: {}}"))
+                        .settings());
+        assertTrue(same.sharesVectors("baseline", List.of("word-vectors")));
+        var wider = new EnsembleMembers(
+                ensemble(ConfigFiles.yaml().readTree("members: {word-vectors: {}, baseline: {model: {embedding: 7}}}"))
+                        .settings());
+        assertFalse(wider.sharesVectors("baseline", List.of("word-vectors")));
+    }
+
+    @Test
+    void aRunThatIsStoppedWhileMembersLearnResumesAndIsNoOtherRun() throws IOException {
+        var members = new EnsembleMembers(twoLinearMembers());
+        var documents = TinyTexts.split();
+        var run = Description.of(Map.of("method", "ensemble", "budget", "1h"));
+        var reached = new AtomicBoolean();
+        var log = new ArrayList<String>();
+        var context = RunContext.of(1)
+                .withThreads(1)
+                .withDirectories(RunDirectories.of(directory))
+                .withLog(line -> {
+                    log.add(line);
+                    reached.compareAndSet(false, line.startsWith("linear-svm: error"));
+                });
+        var hour = Duration.ofHours(1);
+        assertThrows(
+                StoppedException.class,
+                () -> new BudgetedSteps(hour, new RunState(directory), false)
+                        .choose(members, run, documents, context.withStop(reached::get)));
+        var other = Description.of(Map.of("method", "ensemble", "budget", "2h"));
+        var refused = assertThrows(
+                InputException.class,
+                () -> new BudgetedSteps(hour, new RunState(directory), false)
+                        .choose(members, other, documents, context));
+        assertTrue(String.valueOf(refused.getMessage()).contains("budget is 2h, was 1h"), refused::toString);
+        log.clear();
+        var budgeted = new BudgetedSteps(hour, new RunState(directory), false);
+        var learner = budgeted.choose(members, run, documents, context);
+        assertTrue(log.contains("fold 1 of 3, nb-svm: already done"), log::toString);
+        assertEquals(members.names(), new EnsembleMembers(learner.settings()).names());
+        learner.forget(context);
+        budgeted.forget();
+        new RunState(directory).forget();
+        try (var left = Files.list(directory)) {
+            assertEquals(
+                    List.of(),
+                    left.filter(file -> !file.getFileName().toString().matches("labeled.csv|raw|test.csv"))
+                            .toList());
+        }
+    }
+
+    @Test
+    void repeatingAFinishedCommandLeavesNothing() {
+        var options = new String[] {
+            "--steps",
+            "20",
+            "--budget",
+            "1h",
+            "--set",
+            "folds=2",
+            "--set",
+            "members={linear-svm: {}, lstm: {method: baseline}}"
+        };
+        var first = train("a.vatext", options);
+        assertEquals(0, first.code(), first.err());
+        assertFalse(Files.exists(directory.resolve("a.vatext.work")), first.err());
+        var again = train("a.vatext", options);
+        assertTrue(again.err().contains("has been trained with these settings and documents already"), again.err());
+        assertFalse(again.err().contains("fold 1 of 2"), again.err());
+        assertFalse(Files.exists(directory.resolve("a.vatext.work")), again.err());
     }
 
     @Test

@@ -35,8 +35,8 @@ class StepBudgetTest {
     @Test
     void allFoldsFit() {
         var budget = new StepBudget(Duration.ofSeconds(100), clock::get);
-        var trainings = new StepBudget.Trainings(2, 3, false);
-        var steps = budget.fitting(5000, 100, NONE, COST, trainings).steps();
+        var trainings = new StepBudget.Trainings(2, 3, 1);
+        var steps = budget.fitting(5000, 100, NONE, COST, trainings, null).steps();
         assertTrue(6 * COST.seconds(steps, 100) <= 100, "steps " + steps);
         assertTrue(6 * COST.seconds(steps, 100) >= 80, "steps " + steps);
     }
@@ -68,10 +68,10 @@ class StepBudgetTest {
     @Test
     void ofSeveralLearnersNoStepsMayFit() {
         var budget = new StepBudget(Duration.ofSeconds(100), clock::get);
-        var trainings = new StepBudget.Trainings(1, 4, true);
+        var trainings = new StepBudget.Trainings(1, 4, 0);
         clock.addAndGet(96_000_000_000L);
         assertTrue(budget.isOver());
-        assertEquals(0, budget.fitting(5000, 100, NONE, COST, trainings).steps());
+        assertEquals(0, budget.fitting(5000, 100, NONE, COST, trainings, null).steps());
     }
 
     @Test

@@ -95,8 +95,9 @@ final class PublishedCorpus {
         var documents = new SplitDocuments(
                 labeled(ids.labeled()),
                 labeled(ids.validation()),
-                joined(Stream.concat(Stream.of(unlabeled(pool)), more.stream().map(MoreText::documents))
-                        .toList()),
+                SelectedDocuments.joined(
+                        Stream.concat(Stream.of(unlabeled(pool)), more.stream().map(MoreText::documents))
+                                .toList()),
                 labeled(ids.test()),
                 counts,
                 ids.classes(),
@@ -120,13 +121,13 @@ final class PublishedCorpus {
     private record MoreText(
             String corpus, SelectedDocuments documents, long size, long leftOut, String dataSha256, String idsSha256) {}
 
-    /** All documents but the test documents, without copies of those that another corpus evaluates. */
+    /** All documents but the test documents (copies of them stay), without copies of those that another corpus evaluates. */
     private MoreText text(Set<TextKey> evaluated, long seed) {
-        var ids = rule.split(index, null, seed);
+        var tested = rule.split(index, null, seed).test();
         var pool = new IdSet();
         var leftOut = new int[1];
         index.forEach((id, entry) -> {
-            if (ids.test().containsKey(id)) {
+            if (tested.containsKey(id)) {
                 return;
             }
             if (evaluated.contains(entry.key())) {
@@ -156,16 +157,6 @@ final class PublishedCorpus {
         return selected(
                 (position, entry) -> pool.contains(entry.id()) ? entry.labeled(null) : null,
                 () -> text.read(pool::contains).map(Document::unlabeled));
-    }
-
-    private static DocumentSource joined(List<SelectedDocuments> parts) {
-        return parts.size() == 1
-                ? parts.get(0)
-                : new SelectedDocuments(
-                        parts.stream()
-                                .flatMap(part -> part.selections().stream())
-                                .toList(),
-                        () -> parts.stream().map(DocumentSource::open).reduce(Stream.empty(), Stream::concat));
     }
 
     private void requirePresent(Set<String> part) {
