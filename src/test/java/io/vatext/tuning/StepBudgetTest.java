@@ -58,11 +58,11 @@ class StepBudgetTest {
 
     @Test
     void severalVectorsTakeAtMostHalf() {
-        var budget = new StepBudget(Duration.ofSeconds(120), clock::get);
+        var budget = new StepBudget(Duration.ofMinutes(2), clock::get);
         var cost = new CostMeasurement.Pretraining(new CostMeasurement.Pass(10, 1000), 5, 0);
         assertEquals(3, budget.passes(cost, 2));
         assertEquals(4, budget.passes(cost, 1));
-        assertNull(new StepBudget(Duration.ofSeconds(300), clock::get).passes(cost, 2));
+        assertNull(new StepBudget(Duration.ofMinutes(5), clock::get).passes(cost, 2));
     }
 
     @Test
