@@ -54,10 +54,12 @@ record EnsembleMembers(JsonNode settings) {
      * as many steps as one of a fold.
      */
     int trainings() {
-        var again = settings.path("refit").asBoolean(false)
-                ? settings.path("models").asInt(1)
-                : 0;
-        return settings.path("folds").asInt(1) + 2 * again;
+        return settings.path("folds").asInt(1) + 2 * models();
+    }
+
+    /** How often a member that makes steps learns from all labels. */
+    private int models() {
+        return settings.path("refit").asBoolean(false) ? settings.path("models").asInt(1) : 0;
     }
 
     /** A member by itself, with more changes of its settings. */
@@ -120,7 +122,7 @@ record EnsembleMembers(JsonNode settings) {
 
     /** Further trainings of a member, whose random numbers and word vectors are their own. */
     int furtherModels() {
-        return settings.path("refit").asBoolean(false) ? settings.path("models").asInt(1) - 1 : 0;
+        return Math.max(0, models() - 1);
     }
 
     /** An ensemble of some of the members, with the other settings of this one. */
@@ -155,16 +157,19 @@ record EnsembleMembers(JsonNode settings) {
         var tree = (ObjectNode) settings.deepCopy();
         for (var name : names()) {
             if (tree.at("/members/" + name + WORDS) instanceof ObjectNode words) {
-                var own = words.path(EPOCHS).asInt(0);
-                words.put(EPOCHS, own == 0 ? passes : Math.min(own, passes));
+                lower(words, passes, passes);
             }
             if (tree.at("/members/" + name + "/" + PARAGRAPHS) instanceof ObjectNode paragraphs) {
-                var own = paragraphs.path(EPOCHS).asInt(0);
-                paragraphs.put(
-                        EPOCHS, own == 0 && passes >= FEWEST_PASSES ? 0 : own == 0 ? passes : Math.min(own, passes));
+                lower(paragraphs, passes, passes < FEWEST_PASSES ? passes : 0);
             }
         }
         return new EnsembleMembers(tree);
+    }
+
+    /** Lowers a number of passes; one that suits the length of the text, 0, is replaced. */
+    private static void lower(ObjectNode vectors, int passes, int insteadOfZero) {
+        var own = vectors.path(EPOCHS).asInt(0);
+        vectors.put(EPOCHS, own == 0 ? insteadOfZero : Math.min(own, passes));
     }
 
     /** The steps that a member makes. */

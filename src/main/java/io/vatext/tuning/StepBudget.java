@@ -26,9 +26,10 @@ import tools.jackson.databind.JsonNode;
  * had again without the budget.
  */
 public final class StepBudget {
-    /** Vectors may take this share of the time. */
+    /** The vectors of one kind may take this share of the time. */
     private static final double VECTORS_SHARE = 1 / 3.0;
 
+    /** Those of several kinds together, of words and of documents for example. */
     private static final double SEVERAL_VECTORS_SHARE = 1 / 2.0;
 
     /** For what is not measured: saving, evaluating, and a machine that is busier later. */

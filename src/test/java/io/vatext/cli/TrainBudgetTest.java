@@ -188,6 +188,19 @@ class TrainBudgetTest {
                 .learner(List.of(), List.of(new SettingsChange(settings, "test")));
     }
 
+    /** A run that keeps its log, and does something at each line with a certain start. */
+    private RunContext context(List<String> log, String start, Runnable action) {
+        return RunContext.of(1)
+                .withThreads(1)
+                .withDirectories(RunDirectories.of(directory))
+                .withLog(line -> {
+                    log.add(line);
+                    if (line.startsWith(start)) {
+                        action.run();
+                    }
+                });
+    }
+
     @Test
     void membersWithoutTimeToLearnAreLeftOut() throws IOException {
         var settings = twoLinearMembers();
@@ -196,15 +209,7 @@ class TrainBudgetTest {
         var clock = new AtomicLong();
         var log = new ArrayList<String>();
         // The time is over as soon as the first member has learned.
-        var context = RunContext.of(1)
-                .withThreads(1)
-                .withDirectories(RunDirectories.of(directory))
-                .withLog(line -> {
-                    log.add(line);
-                    if (line.startsWith("Ensemble:")) {
-                        clock.set(2 * minute.toNanos());
-                    }
-                });
+        var context = context(log, "Ensemble:", () -> clock.set(2 * minute.toNanos()));
         var budget = new EnsembleBudget(
                 new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context);
         var kept = budget.choose(new BudgetedSteps.Kept("run", null, null, null));
@@ -226,7 +231,7 @@ class TrainBudgetTest {
                 steps,
                 new EnsembleMembers(twoLinearMembers()),
                 TinyTexts.split(),
-                RunContext.of(1).withThreads(1).withDirectories(RunDirectories.of(directory)));
+                context(new ArrayList<>(), "never", () -> {}));
         var refused = assertThrows(
                 InputException.class, () -> budget.choose(new BudgetedSteps.Kept("run", null, null, null)));
         assertTrue(
@@ -284,13 +289,7 @@ class TrainBudgetTest {
         var run = Description.of(Map.of("method", "ensemble", "budget", "1h"));
         var reached = new AtomicBoolean();
         var log = new ArrayList<String>();
-        var context = RunContext.of(1)
-                .withThreads(1)
-                .withDirectories(RunDirectories.of(directory))
-                .withLog(line -> {
-                    log.add(line);
-                    reached.compareAndSet(false, line.startsWith("linear-svm: error"));
-                });
+        var context = context(log, "linear-svm: error", () -> reached.set(true));
         var hour = Duration.ofHours(1);
         assertThrows(
                 StoppedException.class,
