@@ -74,9 +74,17 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
         var table = new WordTable();
         var resources = configuration.tokenizer().resources();
         var tokenizer = configuration.tokenizer().create(resources);
-        var texts = new LabeledReader(documents, context)
-                .read((text, numbers) -> tokenizer.forEach(
-                        text, (characters, length) -> numbers.accept(table.add(characters, 0, length))));
+        var parts = configuration.characters();
+        var texts = new LabeledReader(documents, context).read((text, numbers) -> {
+            CharacterNgrams.Action add = (characters, from, to) -> numbers.accept(table.add(characters, from, to));
+            tokenizer.forEach(text, (characters, length) -> {
+                if (parts == null) {
+                    add.accept(characters, 0, length);
+                } else {
+                    parts.forEach(characters, length, add);
+                }
+            });
+        });
         var estimator = configuration.estimator(algorithm);
         var option = new LinearTraining.Option("", configuration.features(algorithm));
         var result =
@@ -94,7 +102,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 result.prior(),
                 algorithm.method(),
                 estimator.objective(),
-                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, null),
+                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, null, parts),
                 features,
                 result.weights(),
                 result.link(),

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The settings of a classifier over n-grams. A setting that the method does not have is null.
  *
  * @param tokenizer how text becomes words
- * @param ngrams words of the longest n-grams that are features; 1 for documents in scrambled word order
+ * @param characters the parts of words that are features in place of words
+ * @param ngrams words of the longest n-grams that are features, unless these are parts of words; 1 for documents in scrambled word order
  * @param minDocuments the number of labeled documents that an n-gram must occur in
  * @param maxFeatures the largest number of n-grams to keep, those in the most documents; a model takes 4 bytes for each
  *     of them and each class, and learning takes 12 bytes for each of eight times as many
@@ -31,7 +32,8 @@ import tools.jackson.databind.node.ObjectNode;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record BagOfWordsSettings(
         TokenizerSpec tokenizer,
-        int ngrams,
+        @Nullable CharacterNgrams characters,
+        @Nullable Integer ngrams,
         int minDocuments,
         int maxFeatures,
         @Nullable List<Double> c,
@@ -46,7 +48,8 @@ record BagOfWordsSettings(
     /** Checks every value. */
     BagOfWordsSettings {
         require(tokenizer != null, "tokenizer must be given.");
-        requireNgrams(ngrams, minDocuments, maxFeatures);
+        require((characters == null) != (ngrams == null), "features are n-grams either of words or of characters.");
+        requireNgrams(length(ngrams), minDocuments, maxFeatures);
         c = c == null ? null : sortedC(c);
         if (iterations != null) {
             require(
@@ -60,6 +63,10 @@ record BagOfWordsSettings(
         require(
                 beta == null || (beta >= 0 && beta <= 1),
                 "beta must be from 0 (naive Bayes) to 1 (SVM); 0.25 is usual; found " + beta + ".");
+    }
+
+    private static int length(@Nullable Integer ngrams) {
+        return ngrams == null ? 1 : ngrams;
     }
 
     static void requireNgrams(int ngrams, int minDocuments, int maxFeatures) {
@@ -89,8 +96,21 @@ record BagOfWordsSettings(
      */
     static BagOfWordsSettings defaults(Algorithm algorithm) {
         var choice = new CrossValidation.Settings(5, MOST_DOCUMENTS);
+        var ofSvm = List.of(0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
         return switch (algorithm) {
-            case LINEAR_SVM -> of(2, List.of(0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0), null, null, null, choice);
+            case LINEAR_SVM -> of(2, ofSvm, null, null, null, choice);
+            case CHARACTER_NGRAMS ->
+                new BagOfWordsSettings(
+                        TokenizerSpec.standard(),
+                        new CharacterNgrams(2, 5),
+                        null,
+                        1,
+                        MOST_FEATURES,
+                        ofSvm,
+                        null,
+                        null,
+                        null,
+                        new CrossValidation.Settings(5, 10_000));
             case LOGISTIC_REGRESSION -> of(2, List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0), null, null, null, choice);
             case NB_SVM -> of(2, List.of(0.0039, 0.0156, 0.0625, 0.25, 1.0, 4.0), null, 1.0, 0.25, choice);
             case MAXIMUM_ENTROPY -> of(1, null, List.of(10, 30, 100, 300), null, null, choice);
@@ -106,7 +126,7 @@ record BagOfWordsSettings(
             @Nullable Double beta,
             CrossValidation.@Nullable Settings choice) {
         return new BagOfWordsSettings(
-                TokenizerSpec.standard(), ngrams, 1, MOST_FEATURES, c, iterations, smoothing, beta, choice);
+                TokenizerSpec.standard(), null, ngrams, 1, MOST_FEATURES, c, iterations, smoothing, beta, choice);
     }
 
     /**
@@ -135,19 +155,29 @@ record BagOfWordsSettings(
     /** The same settings with another tokenizer. */
     BagOfWordsSettings withTokenizer(TokenizerSpec other) {
         return new BagOfWordsSettings(
-                other, ngrams, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
+                other, characters, ngrams, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
     }
 
     /** The same settings for documents in scrambled word order, in which neighboring words mean nothing. */
     BagOfWordsSettings ofSingleWords() {
         return new BagOfWordsSettings(
-                tokenizer, 1, minDocuments, maxFeatures, c, iterations, smoothing, beta, crossValidation);
+                tokenizer,
+                characters,
+                ngrams == null ? null : 1,
+                minDocuments,
+                maxFeatures,
+                c,
+                iterations,
+                smoothing,
+                beta,
+                crossValidation);
     }
 
     /** The estimator of the weights. */
     Estimator estimator(Algorithm algorithm) {
         return switch (algorithm) {
-            case LINEAR_SVM -> new OneAgainstRest(Liblinear.Loss.SQUARED_HINGE, Objects.requireNonNull(c));
+            case LINEAR_SVM, CHARACTER_NGRAMS ->
+                new OneAgainstRest(Liblinear.Loss.SQUARED_HINGE, Objects.requireNonNull(c));
             case LOGISTIC_REGRESSION -> new OneAgainstRest(Liblinear.Loss.LOGISTIC, Objects.requireNonNull(c));
             case NB_SVM ->
                 new NbSvm(Objects.requireNonNull(c), Objects.requireNonNull(smoothing), Objects.requireNonNull(beta));
@@ -159,10 +189,10 @@ record BagOfWordsSettings(
     /** The fitter of the features. */
     NgramCounter features(Algorithm algorithm) {
         var weighting = switch (algorithm) {
-            case LINEAR_SVM, LOGISTIC_REGRESSION -> Weighting.TF_IDF;
+            case LINEAR_SVM, CHARACTER_NGRAMS, LOGISTIC_REGRESSION -> Weighting.TF_IDF;
             case NB_SVM -> Weighting.BINARY;
             case MAXIMUM_ENTROPY, NAIVE_BAYES -> Weighting.COUNT;
         };
-        return new NgramCounter(ngrams, weighting, minDocuments, maxFeatures);
+        return new NgramCounter(length(ngrams), weighting, minDocuments, maxFeatures);
     }
 }

@@ -54,6 +54,7 @@ final class FeatureParts {
                     ngrams.documents(),
                     tokenizer,
                     reading == null ? null : reading.maxTokens(),
+                    reading == null ? null : reading.characters(),
                     null,
                     null);
         }
@@ -67,12 +68,14 @@ final class FeatureParts {
                     tokenizer,
                     reading == null ? null : reading.maxTokens(),
                     null,
+                    null,
                     paragraphs.inference().settings());
         }
         if (features instanceof SentenceFeatures sentences) {
             return new LinearManifest.FeatureEntry(
                     LinearManifest.Kind.SENTENCE_ENCODER,
                     sentences.size(),
+                    null,
                     null,
                     null,
                     null,
@@ -89,6 +92,7 @@ final class FeatureParts {
                 null,
                 tokenizer,
                 reading == null ? null : reading.maxTokens(),
+                null,
                 null,
                 null);
     }
@@ -128,7 +132,8 @@ final class FeatureParts {
                 tokenizers.supply(tokenizer),
                 ModelParts.resources(contents),
                 ModelParts.vocabulary(file, contents),
-                length);
+                length,
+                entry.characters());
     }
 
     /** The features of a model, from its file. */

@@ -83,7 +83,7 @@ public final class LinearClassifier implements Classifier {
         }
         var words = tokenizer.tokens(text);
         var numbers = reading.numbers(words);
-        var known = model.features().known(numbers);
+        var known = reading.known(words, numbers, model.features());
         return predict(numbers, words.size(), reading.read(words.size()), known);
     }
 

@@ -81,6 +81,7 @@ record LinearManifest(
             @Nullable Integer documents,
             @Nullable TokenizerSpec tokenizer,
             @Nullable Integer maxTokens,
+            @Nullable CharacterNgrams characters,
             SentenceEncoder.@Nullable Identity encoder,
             @Nullable ParagraphVectors paragraphs) {}
 

@@ -43,17 +43,43 @@ record LinearModel(
      * @param resources files the tokenizer needs, by name
      * @param vocabulary numbers words
      * @param maxTokens words that are read from the start of a document; null for all
+     * @param characters the parts of words that have numbers in place of the words; null for words
      */
     record TextEncoding(
             TokenizerSpec tokenizer,
             Map<String, byte[]> resources,
             Vocabulary vocabulary,
-            @Nullable Integer maxTokens) {
-        /** The numbers of a text's words; negative for unknown ones, unless they are left out. */
+            @Nullable Integer maxTokens,
+            @Nullable CharacterNgrams characters) {
+        /** Of all words. */
+        TextEncoding(
+                TokenizerSpec tokenizer,
+                Map<String, byte[]> resources,
+                Vocabulary vocabulary,
+                @Nullable Integer maxTokens) {
+            this(tokenizer, resources, vocabulary, maxTokens, null);
+        }
+
+        /** The numbers of a text's words, or of their parts; negative for unknown ones, unless they are left out. */
         int[] numbers(List<String> words) {
+            if (characters != null) {
+                return words.stream()
+                        .flatMap(word -> characters.of(word).stream())
+                        .mapToInt(vocabulary::id)
+                        .toArray();
+            }
             return maxTokens == null
                     ? words.stream().mapToInt(vocabulary::id).toArray()
                     : new DocumentEncoder(vocabulary, maxTokens).encode(words);
+        }
+
+        /** How many words of a text are known: of one that was seen, not only parts are features, but the whole. */
+        int known(List<String> words, int[] numbers, Features features) {
+            return characters == null
+                    ? features.known(numbers)
+                    : (int) words.stream()
+                            .filter(word -> vocabulary.id(CharacterNgrams.whole(word)) >= 0)
+                            .count();
         }
 
         /** How many words of a text are read. */

@@ -26,6 +26,7 @@ public record Methods(List<Method> all) {
     public static final List<String> MEMBERS = List.of(
             "linear-svm",
             "nb-svm",
+            "character-ngrams",
             "word-vectors",
             "latent-semantic-analysis",
             "self-training",
