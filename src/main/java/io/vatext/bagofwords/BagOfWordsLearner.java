@@ -7,6 +7,7 @@ import io.vatext.learning.Learner;
 import io.vatext.learning.RunContext;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
+import io.vatext.support.Seeds;
 import io.vatext.support.SettingsHistory;
 import io.vatext.text.TokenizerSpec;
 import io.vatext.text.Vocabulary;
@@ -15,15 +16,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Learns a linear classifier over n-grams of the labeled documents. Immutable.
+ * Learns a linear classifier over n-grams, of words or within words, of the labeled documents. Immutable.
  *
  * @param algorithm the method
  * @param configuration the settings
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
+    private static final long MOST_PARTS = 20_000_000;
+
     /** Keys that methods got later, with the value that does what the program did before. */
     private static final SettingsHistory HISTORY =
             SettingsHistory.none().added("cross_validation", "null").and(TokenizerSpec.HISTORY.within("tokenizer"));
@@ -64,7 +68,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
 
     @Override
     public Learned learn(SplitDocuments documents, RunContext context) {
-        if (isScrambled(documents)) {
+        if (isScrambled(documents) && configuration.characters() == null) {
             context.log().accept("words are in scrambled order, so single words are the only features");
         }
         return fittedTo(documents).learnAsFitted(documents, context);
@@ -74,24 +78,22 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
         var table = new WordTable();
         var resources = configuration.tokenizer().resources();
         var tokenizer = configuration.tokenizer().create(resources);
-        var parts = configuration.characters();
-        var texts = new LabeledReader(documents, context).read((text, numbers) -> {
-            CharacterNgrams.Action add = (characters, from, to) -> numbers.accept(table.add(characters, from, to));
-            tokenizer.forEach(text, (characters, length) -> {
-                if (parts == null) {
-                    add.accept(characters, 0, length);
-                } else {
-                    parts.forEach(characters, length, add);
-                }
-            });
-        });
+        var read = new LabeledReader(documents, context)
+                .read((text, numbers) -> tokenizer.forEach(
+                        text, (characters, length) -> numbers.accept(table.add(characters, 0, length))));
+        var characters = configuration.characters();
+        var parts = characters == null ? null : new WordParts(characters, table);
+        var texts = parts == null ? read : limited(read, parts, context);
         var estimator = configuration.estimator(algorithm);
-        var option = new LinearTraining.Option("", configuration.features(algorithm));
+        var counter = configuration.features(algorithm);
+        var option = new LinearTraining.Option("", parts == null ? counter : parts.fitter(counter));
         var result =
                 new LinearTraining(configuration.crossValidation(), List.of(option), estimator, context).run(texts);
-        var counted = (NgramFeatures) result.features();
+        var counted = result.features() instanceof WordParts.PartFeatures divided
+                ? divided.parts()
+                : (NgramFeatures) result.features();
         var kept = new ArrayList<String>();
-        var features = compact(counted, table, kept);
+        var features = compact(counted, parts == null ? table : parts.names(), kept);
         var frequencies = new long[kept.size()];
         for (var word = 0; word < frequencies.length; word++) {
             frequencies[word] = features.frequencies()[features.ngrams().find(NgramTable.START, word)];
@@ -102,13 +104,30 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 result.prior(),
                 algorithm.method(),
                 estimator.objective(),
-                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, null, parts),
+                new LinearModel.TextEncoding(configuration.tokenizer(), resources, vocabulary, null, characters),
                 features,
                 result.weights(),
                 result.link(),
                 settings(),
                 LabeledReader.notes(context));
         return result.learned(model);
+    }
+
+    /** Documents whose words have at most so many parts that learning takes less than a gigabyte; of more, some are drawn. */
+    private static LabeledTexts limited(LabeledTexts texts, WordParts parts, RunContext context) {
+        var count = texts.documents().stream().mapToLong(parts::count).sum();
+        if (count <= MOST_PARTS) {
+            return texts;
+        }
+        var most = (int) (texts.labels().length * (double) MOST_PARTS / count);
+        var drawn = Folds.sample(texts.labels(), texts.classes().size(), most, new Seeds(context.seed()));
+        context.log()
+                .accept(String.format(
+                        Locale.ROOT,
+                        "learning from %,d of the labeled documents, drawn at random, since all have %,d parts of words",
+                        drawn.length,
+                        count));
+        return texts.at(drawn);
     }
 
     @Override

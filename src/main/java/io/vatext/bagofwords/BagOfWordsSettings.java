@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The settings of a classifier over n-grams. A setting that the method does not have is null.
+ * The settings of a classifier over n-grams, of words or within words. A setting that the method does not have is null.
  *
  * @param tokenizer how text becomes words
  * @param characters the parts of words that are features in place of words
@@ -45,10 +45,15 @@ record BagOfWordsSettings(
     private static final int MOST_FEATURES = 1_000_000;
     private static final int MOST_DOCUMENTS = 50_000;
 
+    /** Parts of words take longer, and more documents seldom change the choice. */
+    private static final int MOST_DOCUMENTS_OF_PARTS = 10_000;
+
     /** Checks every value. */
     BagOfWordsSettings {
         require(tokenizer != null, "tokenizer must be given.");
-        require((characters == null) != (ngrams == null), "features are n-grams either of words or of characters.");
+        require(
+                (characters == null) != (ngrams == null),
+                "features must be either n-grams of words or parts of words.");
         requireNgrams(length(ngrams), minDocuments, maxFeatures);
         c = c == null ? null : sortedC(c);
         if (iterations != null) {
@@ -110,7 +115,7 @@ record BagOfWordsSettings(
                         null,
                         null,
                         null,
-                        new CrossValidation.Settings(5, 10_000));
+                        new CrossValidation.Settings(5, MOST_DOCUMENTS_OF_PARTS));
             case LOGISTIC_REGRESSION -> of(2, List.of(1.0, 4.0, 16.0, 64.0, 256.0, 1024.0), null, null, null, choice);
             case NB_SVM -> of(2, List.of(0.0039, 0.0156, 0.0625, 0.25, 1.0, 4.0), null, 1.0, 0.25, choice);
             case MAXIMUM_ENTROPY -> of(1, null, List.of(10, 30, 100, 300), null, null, choice);

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** Turns the words of a text into a vector. Immutable and thread-safe. */
 sealed interface Features
-        permits NgramFeatures, VectorFeatures, ParagraphFeatures, FoundVectors, SentenceFeatures, NoFeatures {
+        permits NgramFeatures,
+                WordParts.PartFeatures,
+                VectorFeatures,
+                ParagraphFeatures,
+                FoundVectors,
+                SentenceFeatures,
+                NoFeatures {
     /** The length of a vector. */
     int size();
 

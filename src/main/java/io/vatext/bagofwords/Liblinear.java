@@ -58,7 +58,7 @@ final class Liblinear {
             throw new InputException(String.format(
                     Locale.ROOT,
                     "the vectors of the labeled documents would take %,d MiB, but the Java heap has %,d MiB, of which they may take"
-                            + " half; lower ngrams or max_features, or give Java a larger heap.",
+                            + " half; lower ngrams, characters.longest or max_features, or give Java a larger heap.",
                     need / MEBIBYTE,
                     limit / MEBIBYTE));
         }

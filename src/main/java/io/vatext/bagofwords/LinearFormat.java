@@ -24,7 +24,7 @@ import java.util.function.Function;
  * Writes linear classifiers to model files and reads them back.
  *
  * <p>The manifest has the classes and their shares, the method, the link, the kind of features and how text is read.
- * The entry {@code vocabulary.txt} has the words. Tensors are {@code weights} and {@code bias}; for n-grams also {@code
+ * The entry {@code vocabulary.txt} has the words, or their parts. Tensors are {@code weights} and {@code bias}; for n-grams also {@code
  * ngrams} (the number of the n-gram before the last word, or -1, and the word's number) and {@code
  * document_frequencies}; for averages also {@code vectors}; for paragraph vectors {@code ngrams}, {@code counts} (how often each n-gram
  * occurred) and {@code vectors}. A model over sentence vectors names its encoder and the

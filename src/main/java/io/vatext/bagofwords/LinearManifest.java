@@ -37,7 +37,8 @@ record LinearManifest(
             .added("link.temperature", "1")
             .and(ParagraphVectors.HISTORY.within("paragraphs").within("features"))
             .and(TokenizerSpec.HISTORY.within("tokenizer").within("features"))
-            .and(TokenizerSpec.HISTORY.within("tokenizer").within("settings"));
+            .and(TokenizerSpec.HISTORY.within("tokenizer").within("settings"))
+            .added("features.characters", "null");
 
     private static final List<String> KEYS =
             List.of("classes", "prior", "method", "objective", "features", "link", "settings", "provenance");
@@ -92,6 +93,12 @@ record LinearManifest(
         ModelParts.require(
                 features.kind() != Kind.SENTENCE_ENCODER || (features.encoder() != null && features.size() > 0),
                 "its sentence encoder");
+        ModelParts.require(
+                features.characters() == null
+                        || (features.kind() == Kind.NGRAMS
+                                && Integer.valueOf(1).equals(features.length())
+                                && features.maxTokens() == null),
+                "parts of words as single n-grams of whole documents");
         ModelParts.require(link != null && settings != null && settings.isObject(), "its link and settings");
         provenance = provenance == null ? Map.of() : provenance;
     }

@@ -41,7 +41,7 @@ record LinearModel(
      *
      * @param tokenizer splits text into words
      * @param resources files the tokenizer needs, by name
-     * @param vocabulary numbers words
+     * @param vocabulary numbers words, or parts of words
      * @param maxTokens words that are read from the start of a document; null for all
      * @param characters the parts of words that have numbers in place of the words; null for words
      */
@@ -73,12 +73,12 @@ record LinearModel(
                     : new DocumentEncoder(vocabulary, maxTokens).encode(words);
         }
 
-        /** How many words of a text are known: of one that was seen, not only parts are features, but the whole. */
+        /** How many words of a text are known; if parts of words have numbers, those that are features as a whole. */
         int known(List<String> words, int[] numbers, Features features) {
             return characters == null
                     ? features.known(numbers)
                     : (int) words.stream()
-                            .filter(word -> vocabulary.id(CharacterNgrams.whole(word)) >= 0)
+                            .filter(word -> vocabulary.contains(CharacterNgrams.whole(word)))
                             .count();
         }
 

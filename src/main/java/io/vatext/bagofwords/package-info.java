@@ -3,7 +3,7 @@
  * many labels. They learn from labeled documents in seconds, and need no word order unless their n-grams do.
  *
  * <p>All of them are the same model, {@link io.vatext.bagofwords.LinearClassifier}: a text becomes a sparse vector
- * ({@code Features}: n-grams, or the average of word vectors), weights turn it into a score for each class, and a
+ * ({@code Features}: n-grams of words, parts of words, or the average of word vectors, for example), weights turn it into a score for each class, and a
  * {@code Link} turns scores into probabilities. They differ in how weights are estimated ({@code Estimator}: LIBLINEAR,
  * OpenNLP, NB-SVM). Cross-validation on the labeled documents chooses the strength of regularization, and the final
  * weights are learned from all of them.

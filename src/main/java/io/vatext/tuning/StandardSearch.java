@@ -71,6 +71,10 @@ final class StandardSearch {
             put("ngrams", IntStream.rangeClosed(1, 3).boxed().toArray());
             put("min_documents", 1, 2);
         }
+        if (has("characters")) {
+            put("characters.longest", 4, 5, 6);
+            put("min_documents", 1, 2);
+        }
         list("beta", 0.1, 0.25, 0.5);
         list("smoothing", 0.3, 1.0, 3.0);
         if (has("rank")) {

@@ -1,6 +1,7 @@
 package io.vatext.bagofwords;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.vatext.corpus.Document;
 import io.vatext.corpus.DocumentSource;
 import io.vatext.corpus.SplitDocuments;
 import io.vatext.learning.Classifier;
+import io.vatext.learning.Learned;
 import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
@@ -16,35 +18,36 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CharacterNgramsTest {
     private static final CharacterNgrams USUAL = new CharacterNgrams(2, 5);
 
     @Test
-    void partsAreThoseOfTheMarkedWordAndTheWholeOfIt() {
-        assertEquals(List.of("_a", "_a_", "a_"), USUAL.of("a"));
+    void partsAreThoseOfTheWordWithSpacesAndTheWholeOfItIsLast() {
+        assertEquals(List.of(" a", "a ", " a "), USUAL.of("a"));
         assertEquals(
-                List.of("_ab", "_abc", "abc", "abcd", "bcd", "bcd_", "cd_", "_abcd_"),
+                List.of(" ab", " abc", "abc", "abcd", "bcd", "bcd ", "cd ", " abcd "),
                 new CharacterNgrams(3, 4).of("abcd"));
-        assertEquals(List.of("_a_"), new CharacterNgrams(4, 6).of("a"));
+        assertEquals(List.of(" a "), new CharacterNgrams(4, 6).of("a"));
+        assertEquals(List.of(" "), new CharacterNgrams(1, 1).of("").subList(0, 1));
     }
 
     @Test
     void noCharacterIsDivided() {
         var wheat = "\uD83C\uDF3E";
-        assertEquals(
-                List.of("_" + wheat, wheat + "_"),
-                new CharacterNgrams(2, 2).of(wheat).subList(0, 2));
+        assertEquals(List.of(" " + wheat, wheat + " ", " " + wheat + " "), new CharacterNgrams(2, 2).of(wheat));
     }
 
-    private static Classifier learn(String settings) throws IOException {
-        var labeled = new ArrayList<Document>();
-        var texts = Map.of(
-                "grain", List.of("wheat exported", "exports of maize", "maize harvest", "the wheat harvests"),
-                "bank", List.of("interest rates", "the lender lends", "lending rate", "loans of lenders"));
-        texts.forEach((label, all) ->
-                all.forEach(text -> labeled.add(new Document(label + labeled.size(), text, label))));
+    @Test
+    void veryLongWordsHaveFewParts() {
+        var parts = USUAL.of("x".repeat(50_000) + "y".repeat(50_000));
+        assertTrue(parts.size() < 200, () -> "parts " + parts.size());
+        assertEquals(100_002, parts.get(parts.size() - 1).length());
+    }
+
+    private static Learned learn(List<Document> labeled, String settings) throws IOException {
         var split = new SplitDocuments(
                 labeled::stream,
                 DocumentSource.EMPTY,
@@ -56,8 +59,17 @@ class CharacterNgramsTest {
         return new BagOfWordsMethod(Algorithm.CHARACTER_NGRAMS)
                 .learner(
                         List.of(), List.of(new SettingsChange(ConfigFiles.yaml().readTree(settings), "test")))
-                .learn(split, RunContext.of(1).withThreads(1))
-                .classifier();
+                .learn(split, RunContext.of(1).withThreads(1));
+    }
+
+    private static Classifier learn(String settings) throws IOException {
+        var labeled = new ArrayList<Document>();
+        var texts = Map.of(
+                "grain", List.of("wheat exported", "exports of maize", "maize harvest", "the wheat harvests"),
+                "bank", List.of("interest rates", "the lender lends", "lending rate", "loans of lenders"));
+        texts.forEach((label, all) ->
+                all.forEach(text -> labeled.add(new Document(label + labeled.size(), text, label))));
+        return learn(labeled, settings).classifier();
     }
 
     @Test
@@ -74,6 +86,20 @@ class CharacterNgramsTest {
         }
     }
 
+    /** The error that is reported is that of the answers that the model gives. */
+    @Test
+    void crossValidationAnswersTextsWithoutAKnownWordAsTheModelDoes() throws IOException {
+        var labeled = new ArrayList<Document>();
+        for (var i = 0; i < 20; i++) {
+            labeled.add(new Document("a" + i, "grain" + i, "grain"));
+            labeled.add(new Document("b" + i, "bank" + i, "bank"));
+            labeled.add(new Document("c" + i, "bank" + i + "s", "bank"));
+        }
+        var learned = learn(labeled, "{}");
+        learned.classifier().close();
+        assertEquals(1 / 3.0, Objects.requireNonNull(learned.selection()).misclassificationRate(), 1e-12);
+    }
+
     @Test
     void lengthsAreSettingsAndSequencesOfPartsAreNot() throws IOException {
         try (var shorter = learn("characters: {longest: 3}");
@@ -85,6 +111,7 @@ class CharacterNgramsTest {
         Messages.refusal(() -> learn("characters: {shortest: 6}"), "characters", "2 and 5 are usual");
         Messages.refusal(() -> learn("ngrams: 2"), "ngrams");
         var method = new BagOfWordsMethod(Algorithm.CHARACTER_NGRAMS);
+        assertFalse(new BagOfWordsMethod(Algorithm.LINEAR_SVM).keys().contains("characters"));
         assertTrue(method.keys().contains("characters") && !method.keys().contains("ngrams"), method.keys()::toString);
     }
 }

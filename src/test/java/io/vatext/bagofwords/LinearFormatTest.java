@@ -135,6 +135,15 @@ class LinearFormatTest {
                 "add up to 1");
         refused(
                 withManifest(manifest -> {
+                    manifest.withObject("features")
+                            .withObject("characters")
+                            .put("shortest", 2)
+                            .put("longest", 5);
+                    return manifest;
+                }),
+                "parts of words");
+        refused(
+                withManifest(manifest -> {
                     manifest.withObject("features").put("kind", "pixels");
                     return manifest;
                 }),
