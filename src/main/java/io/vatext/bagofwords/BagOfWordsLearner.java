@@ -84,6 +84,16 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
         var characters = configuration.characters();
         var parts = characters == null ? null : new WordParts(characters, table);
         var texts = parts == null ? read : limited(read, parts, context);
+        var notes = new ArrayList<String>();
+        if (texts.labels().length < read.labels().length) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s learned from %,d of the %,d labeled documents, drawn at random, since all have too many parts of words.",
+                    algorithm.method(),
+                    texts.labels().length,
+                    read.labels().length));
+            notes.forEach(context.log());
+        }
         var estimator = configuration.estimator(algorithm);
         var counter = configuration.features(algorithm);
         var option = new LinearTraining.Option("", parts == null ? counter : parts.fitter(counter));
@@ -110,7 +120,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 result.link(),
                 settings(),
                 LabeledReader.notes(context));
-        return result.learned(model);
+        return result.learned(model, notes);
     }
 
     /** Documents whose words have at most so many parts that learning takes less than a gigabyte; of more, some are drawn. */
@@ -121,12 +131,6 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
         }
         var most = (int) (texts.labels().length * (double) MOST_PARTS / count);
         var drawn = Folds.sample(texts.labels(), texts.classes().size(), most, new Seeds(context.seed()));
-        context.log()
-                .accept(String.format(
-                        Locale.ROOT,
-                        "learning from %,d of the labeled documents, drawn at random, since all have %,d parts of words",
-                        drawn.length,
-                        count));
         return texts.at(drawn);
     }
 

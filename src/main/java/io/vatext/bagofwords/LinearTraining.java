@@ -73,8 +73,12 @@ record LinearTraining(
 
         /** The result of a learner whose model has these features and weights. */
         Learned learned(LinearModel model) {
-            return new Learned(
-                    new LinearClassifier(model), new Learned.Cost(seconds, null, null), selection, List.of());
+            return learned(model, List.of());
+        }
+
+        /** The same with notes for people. */
+        Learned learned(LinearModel model, List<String> notes) {
+            return new Learned(new LinearClassifier(model), new Learned.Cost(seconds, null, null), selection, notes);
         }
     }
 
