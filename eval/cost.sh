@@ -64,6 +64,7 @@ printf '%-5s %-28s %6s %8s %8s\n' draw row error cpu wall
 for draw in $(seq "$draws"); do
   draw "$draw"
   measured "linear-svm" vatext_train --method linear-svm
+  measured "character-ngrams" vatext_train --method character-ngrams
   measured "word-vectors" vatext_train --method word-vectors
   measured "defaults, budget 1 min" vatext_train --budget 1m
   measured "defaults" vatext_train
