@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param configuration the settings
  */
 record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) implements Learner {
+    /** Learning from them takes less than a gigabyte. */
     private static final long MOST_PARTS = 20_000_000;
 
     /** Keys that methods got later, with the value that does what the program did before. */
@@ -83,7 +84,7 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                         text, (characters, length) -> numbers.accept(table.add(characters, 0, length))));
         var characters = configuration.characters();
         var parts = characters == null ? null : new WordParts(characters, table);
-        var texts = parts == null ? read : limited(read, parts, context);
+        var texts = parts == null ? read : parts.some(read, MOST_PARTS, new Seeds(context.seed()));
         var notes = new ArrayList<String>();
         if (texts.labels().length < read.labels().length) {
             notes.add(String.format(
@@ -121,17 +122,6 @@ record BagOfWordsLearner(Algorithm algorithm, BagOfWordsSettings configuration) 
                 settings(),
                 LabeledReader.notes(context));
         return result.learned(model, notes);
-    }
-
-    /** Documents whose words have at most so many parts that learning takes less than a gigabyte; of more, some are drawn. */
-    private static LabeledTexts limited(LabeledTexts texts, WordParts parts, RunContext context) {
-        var count = texts.documents().stream().mapToLong(parts::count).sum();
-        if (count <= MOST_PARTS) {
-            return texts;
-        }
-        var most = (int) (texts.labels().length * (double) MOST_PARTS / count);
-        var drawn = Folds.sample(texts.labels(), texts.classes().size(), most, new Seeds(context.seed()));
-        return texts.at(drawn);
     }
 
     @Override

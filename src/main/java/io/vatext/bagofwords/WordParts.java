@@ -1,5 +1,6 @@
 package io.vatext.bagofwords;
 
+import io.vatext.support.Seeds;
 import io.vatext.text.WordTable;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,24 @@ final class WordParts {
         return names;
     }
 
-    /** How many parts the words of a document have. */
-    long count(int[] words) {
+    /**
+     * Bounds the memory that learning takes.
+     *
+     * @param texts labeled documents
+     * @param most about the largest number of parts that their words may have in all
+     * @param seeds draw documents if there are more
+     * @return all documents; or some, each class in proportion, but at least one of each
+     */
+    LabeledTexts some(LabeledTexts texts, long most, Seeds seeds) {
+        var count = texts.documents().stream().mapToLong(this::count).sum();
+        if (count <= most) {
+            return texts;
+        }
+        var documents = (int) (texts.labels().length * (double) most / count);
+        return texts.at(Folds.sample(texts.labels(), texts.classes().size(), documents, seeds));
+    }
+
+    private long count(int[] words) {
         return Arrays.stream(words).mapToLong(word -> byWord[word].length).sum();
     }
 

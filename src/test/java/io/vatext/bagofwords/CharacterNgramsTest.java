@@ -14,11 +14,16 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.SettingsChange;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Messages;
+import io.vatext.support.Seeds;
+import io.vatext.text.WordTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CharacterNgramsTest {
@@ -83,6 +88,26 @@ class CharacterNgramsTest {
             assertEquals(0, classifier.classify("exporter").knownWords());
             assertEquals(0.5, classifier.classify("exporter").confidence());
         }
+    }
+
+    @Test
+    void ofDocumentsWithTooManyPartsSomeOfEachClassAreLearnedFrom() {
+        var words = new WordTable();
+        var document = new int[] {words.add("wheat"), words.add("export")};
+        var labels = new int[100];
+        Arrays.fill(labels, 0, 80, 1);
+        labels[99] = 2;
+        var texts = new LabeledTexts(Collections.nCopies(100, document), labels, List.of("a", "b", "c"));
+        var parts = new WordParts(USUAL, words);
+        var each = USUAL.of("wheat").size() + USUAL.of("export").size();
+        assertEquals(100, parts.some(texts, 100L * each, new Seeds(1)).labels().length);
+        var some = parts.some(texts, 20L * each, new Seeds(1)).labels();
+        assertEquals(
+                List.of(4L, 16L, 1L),
+                IntStream.range(0, 3)
+                        .mapToObj(c ->
+                                Arrays.stream(some).filter(label -> label == c).count())
+                        .toList());
     }
 
     /** The error that is reported is that of the answers that the model gives. */
