@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -36,7 +37,12 @@ final class BudgetedSteps {
      * @param force whether the state of another training is deleted
      */
     BudgetedSteps(Duration budget, RunState state, boolean force) {
-        this.steps = new StepBudget(budget, System::nanoTime);
+        this(budget, System::nanoTime, state, force);
+    }
+
+    /** Starts the time of a clock. */
+    BudgetedSteps(Duration budget, LongSupplier nanos, RunState state, boolean force) {
+        this.steps = new StepBudget(budget, nanos);
         this.state = state;
         this.force = force;
     }
@@ -46,11 +52,38 @@ final class BudgetedSteps {
      *
      * @param run the checksum of everything else that decides the result
      * @param passes of vectors; null if they are as in the settings
+     * @param learned members that have learned before the choice; null in files of earlier versions
+     * @param seconds that all processes together have spent on it; null in files of earlier versions
      * @param leftOut members that had no time to learn; null until everything is chosen
      * @param choice the steps; null if no member makes any
      */
     record Kept(
-            String run, @Nullable Integer passes, @Nullable List<String> leftOut, StepBudget.@Nullable Choice choice) {}
+            String run,
+            @Nullable Integer passes,
+            @Nullable List<String> learned,
+            @Nullable Double seconds,
+            @Nullable List<String> leftOut,
+            StepBudget.@Nullable Choice choice) {
+        /** Before any member has learned. */
+        Kept(String run, @Nullable Integer passes) {
+            this(run, passes, List.of(), 0.0, null, null);
+        }
+
+        /** The members that need not learn again. */
+        List<String> done() {
+            return learned == null ? List.of() : learned;
+        }
+
+        /** The same after more members have learned, at a later time. */
+        Kept after(List<String> members, double spent) {
+            return new Kept(run, passes, List.copyOf(members), spent, leftOut, choice);
+        }
+
+        /** The same with everything chosen. */
+        Kept with(List<String> unfinished, StepBudget.@Nullable Choice steps) {
+            return new Kept(run, passes, learned, seconds, List.copyOf(unfinished), steps);
+        }
+    }
 
     /**
      * The learner of one method that fits into the time.
@@ -67,7 +100,7 @@ final class BudgetedSteps {
         var kept = kept(run);
         var choice = kept == null || kept.choice() == null ? steps.choose(learners, documents, context) : kept.choice();
         context.log().accept(choice.describe() + earlier(kept));
-        keep(new Kept(run.sha256(), null, List.of(), choice));
+        keep(new Kept(run.sha256(), null).with(List.of(), choice));
         return learners.apply(List.of(choice.change()));
     }
 
@@ -77,18 +110,25 @@ final class BudgetedSteps {
      *
      * @param members the ensemble
      * @param run everything else that decides the result, with the budget
+     * @param finish whether members that have not learned yet are left out; a run that resumes later has them still
      */
-    Learner choose(EnsembleMembers members, Description run, SplitDocuments documents, RunContext context)
+    Learner choose(
+            EnsembleMembers members, Description run, SplitDocuments documents, RunContext context, boolean finish)
             throws IOException {
         state.open(run, force);
-        var ensemble = new EnsembleBudget(steps, members, documents, context);
+        var ensemble = new EnsembleBudget(steps, members, documents, context, this::keep);
         var kept = kept(run);
         if (kept == null) {
-            kept = new Kept(run.sha256(), ensemble.passes(), null, null);
+            kept = new Kept(run.sha256(), finish ? null : ensemble.passes());
             keep(kept);
+        } else if (kept.seconds() != null) {
+            steps.resume(kept.seconds());
         }
         if (kept.leftOut() != null) {
             return ensemble.learner(kept, earlier(kept));
+        }
+        if (finish) {
+            return ensemble.learner(ensemble.learned(kept), " and --finish");
         }
         var chosen = ensemble.choose(kept);
         keep(chosen);

@@ -20,9 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param members the ensemble
  * @param documents to learn from
  * @param context the run
+ * @param keeper keeps how far the choice has come, for a run that resumes
  */
-record EnsembleBudget(StepBudget steps, EnsembleMembers members, SplitDocuments documents, RunContext context) {
+record EnsembleBudget(
+        StepBudget steps, EnsembleMembers members, SplitDocuments documents, RunContext context, Keeper keeper) {
     private static final String OPTION = "--budget";
+
+    /** Keeps how far a choice has come. */
+    interface Keeper {
+        void keep(BudgetedSteps.Kept kept) throws IOException;
+    }
 
     /**
      * The passes of vectors of words and of documents, which take about as long; null if they are as in the settings.
@@ -49,10 +56,10 @@ record EnsembleBudget(StepBudget steps, EnsembleMembers members, SplitDocuments 
     /** Lets the members without steps learn, and chooses the steps of the others. */
     BudgetedSteps.Kept choose(BudgetedSteps.Kept begun) throws IOException {
         var limited = limited(begun);
-        var leftOut = leftOut(limited);
-        var learned = limited.withoutSteps().stream()
-                .filter(name -> !leftOut.contains(name))
-                .toList();
+        var kept = withLearned(begun, limited);
+        var learned = kept.done();
+        var leftOut = new ArrayList<>(limited.withoutSteps());
+        leftOut.removeAll(learned);
         var withSteps = limited.withSteps();
         var choice = withSteps.isEmpty() || (steps.isOver() && !learned.isEmpty()) ? null : steps(limited, learned);
         if (choice == null || choice.steps() == 0) {
@@ -65,19 +72,37 @@ record EnsembleBudget(StepBudget steps, EnsembleMembers members, SplitDocuments 
         if (choice == null && learned.isEmpty()) {
             throw InputException.in(OPTION, "the time is too short: no member of the ensemble has learned in it.");
         }
-        return new BudgetedSteps.Kept(begun.run(), begun.passes(), leftOut, choice);
+        return kept.with(leftOut, choice);
+    }
+
+    /**
+     * The members that have learned, as if the time were over.
+     *
+     * @throws InputException if there is none
+     */
+    BudgetedSteps.Kept learned(BudgetedSteps.Kept kept) {
+        if (kept.done().isEmpty()) {
+            throw new InputException("no member of the ensemble has learned yet; leave --finish out to go on.");
+        }
+        var leftOut = new ArrayList<>(members.names());
+        leftOut.removeAll(kept.done());
+        return kept.with(leftOut, null);
     }
 
     private EnsembleMembers limited(BudgetedSteps.Kept kept) {
         return kept.passes() == null ? members : members.withPasses(kept.passes());
     }
 
-    /** Lets the members without steps learn, one after the other; those that are not finished in time are left out. */
-    private List<String> leftOut(EnsembleMembers limited) throws IOException {
+    /** Lets the members without steps learn, one after the other, until the time is over. */
+    private BudgetedSteps.Kept withLearned(BudgetedSteps.Kept begun, EnsembleMembers limited) throws IOException {
         var stop = context.stop();
         var until = context.withStop(() -> stop.getAsBoolean() || steps.isOver());
-        var leftOut = new ArrayList<String>();
+        var kept = begun;
         for (var name : limited.withoutSteps()) {
+            if (kept.done().contains(name)) {
+                continue;
+            }
+            var learned = new ArrayList<>(kept.done());
             try {
                 limited.only(List.of(name))
                         .withoutPrior()
@@ -85,14 +110,17 @@ record EnsembleBudget(StepBudget steps, EnsembleMembers members, SplitDocuments 
                         .learn(documents, until)
                         .classifier()
                         .close();
+                learned.add(name);
             } catch (StoppedException e) {
                 if (stop.getAsBoolean()) {
+                    keeper.keep(kept.after(learned, steps.spent()));
                     throw e;
                 }
-                leftOut.add(name);
             }
+            kept = kept.after(learned, steps.spent());
+            keeper.keep(kept);
         }
-        return leftOut;
+        return kept;
     }
 
     /** The fewest steps of all members that have any; each is measured alone, and trained for each fold and again from all labels. */

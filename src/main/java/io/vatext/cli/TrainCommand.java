@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,8 @@ class TrainCommand implements Callable<Integer> {
         }
         var earlier = EarlierModel.at(out, state, force);
         // Also refuses settings that do not fit a file that they name, before documents are read.
-        earlier.requireSameSettings(description(chosen, count, null));
+        var unread = description(chosen, count, null);
+        earlier.requireSameSettings(unread, limited(unread));
         var budgeted = budget == null ? null : new BudgetedSteps(budget, state, force);
         var corpus = user.open(train, output);
         // From here on Ctrl-C is a request: until now there is nothing to save, and a pipe that gives nothing cannot be
@@ -184,8 +186,12 @@ class TrainCommand implements Callable<Integer> {
         Learner learner = chosen.fittedTo(documents);
         describe(documents.counts(), learner);
         var members = new EnsembleMembers(learner.settings());
-        if ((budgeted == null || members.isEnsemble())
-                && isDone(earlier, description(learner, count, split), documents)) {
+        var asked = description(learner, count, split);
+        var limited = limited(asked);
+        if (limited != null && isDone(earlier.finishedWithin(limited), documents)) {
+            return;
+        }
+        if ((budgeted == null || members.isEnsemble()) && isDone(earlier.finished(asked, limited), documents)) {
             return;
         }
         var context = RunContext.of(user.files().seed())
@@ -199,15 +205,14 @@ class TrainCommand implements Callable<Integer> {
         if (!noBaseline && !finish && learner.usesUnlabeled() && LinearBaseline.isFor(options.method())) {
             baseline = LinearBaseline.fit(documents, context);
         }
-        if (budgeted != null) {
-            var limited = description(learner, count, split).with(Map.of("budget", String.valueOf(budget)));
+        if (budgeted != null && limited != null) {
             learner = members.isEnsemble()
-                    ? budgeted.choose(members, limited, documents, context)
+                    ? budgeted.choose(members, limited, documents, context, finish)
                     : budgeted.choose(
                             more -> options.learner(environment.embeddings(), more), limited, documents, context);
         }
         var run = description(learner, count, split);
-        if (budgeted != null && isDone(earlier, run, documents)) {
+        if (budgeted != null && isDone(earlier.finished(run, limited), documents)) {
             if (members.isEnsemble()) {
                 forget(learner, context, budgeted, state);
             }
@@ -216,7 +221,7 @@ class TrainCommand implements Callable<Integer> {
         if (budgeted == null || !members.isEnsemble()) {
             state.open(run, force);
         }
-        train(finish ? learner.withoutMoreSteps() : learner, context, documents, run);
+        train(finish ? learner.withoutMoreSteps() : learner, context, documents, run, limited);
         if (!finish && !discardState && learner.withSteps(1).isPresent()) {
             state.finish(run);
             output.note(String.format(
@@ -259,9 +264,13 @@ class TrainCommand implements Callable<Integer> {
                 split == null ? "" : split.splitSha256()));
     }
 
+    /** The same with the limit of time; null if there is none. */
+    private @Nullable Description limited(Description run) {
+        return budget == null ? null : run.with(Map.of("budget", budget.toString()));
+    }
+
     /** Prints the result of an earlier command that was the same. */
-    private boolean isDone(EarlierModel earlier, Description run, SplitDocuments documents) throws IOException {
-        var record = earlier.finished(run);
+    private boolean isDone(Optional<TrainingRecord> record, SplitDocuments documents) throws IOException {
         if (record.isEmpty()) {
             return false;
         }
@@ -314,7 +323,12 @@ class TrainCommand implements Callable<Integer> {
         output.note("objective: " + learner.objective());
     }
 
-    private void train(Learner learner, RunContext context, SplitDocuments documents, Description run)
+    private void train(
+            Learner learner,
+            RunContext context,
+            SplitDocuments documents,
+            Description run,
+            @Nullable Description limited)
             throws IOException {
         var files =
                 new InputChecksums(context.stop()).add("train", train.path()).add("from", from);
@@ -336,7 +350,8 @@ class TrainCommand implements Callable<Integer> {
                     cost.seconds(),
                     cost.tokensPerSecond(),
                     selection,
-                    run.tree());
+                    run.tree(),
+                    limited == null ? null : limited.tree());
             ModelArchive.write(out, record.in(classifier.contents()));
             environment.interrupt().release();
             if (finish) {

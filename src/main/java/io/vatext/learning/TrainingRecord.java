@@ -33,6 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param tokensPerSecond tokens of the training batches in a second of training; null for a learner without batches
  * @param validation the error on documents that were not learned from; null if there were none
  * @param run everything that decides the result, as {@link io.vatext.support.Description#tree} gives it, with {@link StoredNames}
+ * @param limited the same before a limit of time chose steps and members, and the limit; null if there was none, and in models of
+ *     earlier versions
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record TrainingRecord(
@@ -48,7 +50,8 @@ public record TrainingRecord(
         double seconds,
         @Nullable Double tokensPerSecond,
         Learned.@Nullable Selection validation,
-        ObjectNode run) {
+        ObjectNode run,
+        @Nullable ObjectNode limited) {
     /**
      * A file or directory that was read.
      *
@@ -65,6 +68,7 @@ public record TrainingRecord(
         Objects.requireNonNull(vatext, "vatext");
         Objects.requireNonNull(method, "method");
         run = StoredNames.in(Objects.requireNonNull(run, "run"));
+        limited = limited == null ? null : StoredNames.in(limited);
         files = files == null ? List.of() : List.copyOf(files);
         documents = documents == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(documents));
     }

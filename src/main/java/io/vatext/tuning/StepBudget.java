@@ -42,7 +42,7 @@ public final class StepBudget {
 
     private final Duration budget;
     private final LongSupplier clock;
-    private final long start;
+    private final Deadline deadline;
 
     /**
      * Starts the time.
@@ -53,7 +53,16 @@ public final class StepBudget {
     public StepBudget(Duration budget, LongSupplier clock) {
         this.budget = budget;
         this.clock = clock;
-        this.start = clock.getAsLong();
+        this.deadline = new Deadline(budget, clock);
+    }
+
+    /**
+     * Counts time that an earlier process spent on the same work.
+     *
+     * @param seconds what {@link #spent} was at its end
+     */
+    public void resume(double seconds) {
+        deadline.resume(seconds);
     }
 
     /**
@@ -292,9 +301,13 @@ public final class StepBudget {
         return new Choice(steps, lowered, wanted, pretrained + count * cost.seconds(steps, every));
     }
 
-    /** Seconds since the start. */
-    double spent() {
-        return (clock.getAsLong() - start) / 1e9;
+    /**
+     * The time since the start, with that of earlier processes.
+     *
+     * @return in seconds
+     */
+    public double spent() {
+        return deadline.spent();
     }
 
     /** Seconds to measure one kind of step. */

@@ -13,6 +13,8 @@ import io.vatext.learning.RunContext;
 import io.vatext.learning.RunDirectories;
 import io.vatext.learning.SettingsChange;
 import io.vatext.methods.Methods;
+import io.vatext.model.ModelArchive;
+import io.vatext.model.ModelContents;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.InputException;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class TrainBudgetTest {
     @TempDir
@@ -211,8 +214,8 @@ class TrainBudgetTest {
         // The time is over as soon as the first member has learned.
         var context = context(log, "Ensemble:", () -> clock.set(2 * minute.toNanos()));
         var budget = new EnsembleBudget(
-                new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context);
-        var kept = budget.choose(new BudgetedSteps.Kept("run", null, null, null));
+                new StepBudget(minute, clock::get), new EnsembleMembers(settings), documents, context, some -> {});
+        var kept = budget.choose(new BudgetedSteps.Kept("run", null));
         assertEquals(List.of("linear-svm"), kept.leftOut(), log::toString);
         var learner = budget.learner(kept, "");
         assertEquals(List.of("nb-svm"), new EnsembleMembers(learner.settings()).names());
@@ -231,9 +234,9 @@ class TrainBudgetTest {
                 steps,
                 new EnsembleMembers(twoLinearMembers()),
                 TinyTexts.split(),
-                context(new ArrayList<>(), "never", () -> {}));
-        var refused = assertThrows(
-                InputException.class, () -> budget.choose(new BudgetedSteps.Kept("run", null, null, null)));
+                context(new ArrayList<>(), "never", () -> {}),
+                some -> {});
+        var refused = assertThrows(InputException.class, () -> budget.choose(new BudgetedSteps.Kept("run", null)));
         assertTrue(
                 String.valueOf(refused.getMessage()).contains("no member of the ensemble has learned"),
                 refused::toString);
@@ -294,17 +297,18 @@ class TrainBudgetTest {
         assertThrows(
                 StoppedException.class,
                 () -> new BudgetedSteps(hour, new RunState(directory), false)
-                        .choose(members, run, documents, context.withStop(reached::get)));
+                        .choose(members, run, documents, context.withStop(reached::get), false));
         var other = Description.of(Map.of("method", "ensemble", "budget", "2h"));
         var refused = assertThrows(
                 InputException.class,
                 () -> new BudgetedSteps(hour, new RunState(directory), false)
-                        .choose(members, other, documents, context));
+                        .choose(members, other, documents, context, false));
         assertTrue(String.valueOf(refused.getMessage()).contains("budget is 2h, was 1h"), refused::toString);
         log.clear();
         var budgeted = new BudgetedSteps(hour, new RunState(directory), false);
-        var learner = budgeted.choose(members, run, documents, context);
-        assertTrue(log.contains("fold 1 of 3, nb-svm: already done"), log::toString);
+        var learner = budgeted.choose(members, run, documents, context, false);
+        assertTrue(log.contains("fold 1 of 3, linear-svm: already done"), log::toString);
+        assertFalse(log.stream().anyMatch(line -> line.contains("nb-svm: learning")), log::toString);
         assertEquals(members.names(), new EnsembleMembers(learner.settings()).names());
         learner.forget(context);
         budgeted.forget();
@@ -315,6 +319,56 @@ class TrainBudgetTest {
                     left.filter(file -> !file.getFileName().toString().matches("labeled.csv|raw|test.csv"))
                             .toList());
         }
+    }
+
+    /** Otherwise a run that is killed and resumed would take longer than its budget. */
+    @Test
+    void timeBeforeAResumeCounts() throws IOException {
+        var members = new EnsembleMembers(twoLinearMembers());
+        var run = Description.of(Map.of("method", "ensemble", "budget", "1m"));
+        var minute = Duration.ofMinutes(1);
+        var clock = new AtomicLong();
+        var stopped = new AtomicBoolean();
+        var log = new ArrayList<String>();
+        var context = context(log, "Ensemble:", () -> {
+            clock.set(minute.toNanos() / 2);
+            stopped.set(true);
+        });
+        var documents = TinyTexts.split();
+        assertThrows(
+                StoppedException.class,
+                () -> new BudgetedSteps(minute, clock::get, new RunState(directory), false)
+                        .choose(members, run, documents, context.withStop(stopped::get), false));
+        var later = new AtomicLong();
+        // The time of this process alone would let the second member begin.
+        var again = new BudgetedSteps(minute, later::get, new RunState(directory), false);
+        later.set(minute.toNanos() * 3 / 5);
+        var learner = again.choose(members, run, documents, context, false);
+        assertEquals(List.of("nb-svm"), new EnsembleMembers(learner.settings()).names(), log::toString);
+    }
+
+    @Test
+    void finishTakesTheMembersThatHaveLearnedAndTheRunCanStillResume() throws IOException {
+        var members = new EnsembleMembers(twoLinearMembers());
+        var run = Description.of(Map.of("method", "ensemble", "budget", "1h"));
+        var stopped = new AtomicBoolean();
+        var log = new ArrayList<String>();
+        var context = context(log, "Ensemble:", () -> stopped.set(true));
+        var documents = TinyTexts.split();
+        var hour = Duration.ofHours(1);
+        var state = new RunState(directory);
+        var early = assertThrows(
+                InputException.class,
+                () -> new BudgetedSteps(hour, state, false).choose(members, run, documents, context, true));
+        assertTrue(String.valueOf(early.getMessage()).contains("no member of the ensemble has learned"));
+        assertThrows(
+                StoppedException.class,
+                () -> new BudgetedSteps(hour, state, false)
+                        .choose(members, run, documents, context.withStop(stopped::get), false));
+        var finished = new BudgetedSteps(hour, state, false).choose(members, run, documents, context, true);
+        assertEquals(List.of("nb-svm"), new EnsembleMembers(finished.settings()).names());
+        var resumed = new BudgetedSteps(hour, state, false).choose(members, run, documents, context, false);
+        assertEquals(members.names(), new EnsembleMembers(resumed.settings()).names());
     }
 
     @Test
@@ -336,6 +390,35 @@ class TrainBudgetTest {
         assertTrue(again.err().contains("has been trained with these settings and documents already"), again.err());
         assertFalse(again.err().contains("fold 1 of 2"), again.err());
         assertFalse(Files.exists(directory.resolve("a.vatext.work")), again.err());
+    }
+
+    /** What was chosen has fewer members than the settings ask for, yet the command is the same. */
+    @Test
+    void repeatingACommandThatLeftMembersOutReportsItsModel() throws IOException {
+        var options = new String[] {
+            "--budget",
+            "1h",
+            "--steps",
+            "20",
+            "--set",
+            "folds=2",
+            "--set",
+            "members={linear-svm: {}, lstm: {method: baseline}}"
+        };
+        var first = train("a.vatext", options);
+        assertEquals(0, first.code(), first.err());
+        var file = directory.resolve("a.vatext");
+        var model = ModelArchive.read(file);
+        var manifest = (ObjectNode) model.manifest();
+        ((ObjectNode) manifest.at("/training/run/members")).remove("linear-svm");
+        ModelArchive.write(file, new ModelContents(manifest, model.entries(), model.tensors()));
+        var again = train("a.vatext", options);
+        assertEquals(0, again.code(), again.err());
+        assertTrue(again.err().contains("has been trained with these settings and documents already"), again.err());
+        options[1] = "2h";
+        var longer = train("a.vatext", options);
+        assertEquals(3, longer.code(), longer.err());
+        assertTrue(longer.err().contains("--out would replace this model of another training"), longer.err());
     }
 
     @Test
