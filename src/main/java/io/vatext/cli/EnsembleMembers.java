@@ -50,16 +50,17 @@ record EnsembleMembers(JsonNode settings) {
     }
 
     /**
-     * The trainings of a member that makes steps: one for each fold, and the last ones from all labels, which make up to twice
-     * as many steps as one of a fold.
+     * The trainings of a member that makes steps: one for each fold, and the last ones from all labels, each of which makes up to
+     * twice as many steps as one of a fold. If their number suits the steps, all of them, with their word vectors, take about as
+     * long as the folds.
      */
     int trainings() {
-        return settings.path("folds").asInt(1) + 2 * models();
-    }
-
-    /** How often a member that makes steps learns from all labels. */
-    private int models() {
-        return settings.path("refit").asBoolean(false) ? settings.path("models").asInt(1) : 0;
+        var folds = settings.path("folds").asInt(1);
+        if (!settings.path("refit").asBoolean(false)) {
+            return folds;
+        }
+        var models = settings.path("models").asInt(1);
+        return folds + (models == 0 ? Math.max(2, (int) Math.ceil(1.1 * folds)) : 2 * models);
     }
 
     /** A member by itself, with more changes of its settings. */
@@ -120,9 +121,14 @@ record EnsembleMembers(JsonNode settings) {
         return List.of(own.path(PRETRAINING), own.path("tokenizer"), own.path("vocabulary"), width);
     }
 
-    /** Further trainings of a member, whose random numbers and word vectors are their own. */
+    /**
+     * Further trainings of a member, whose random numbers and word vectors are their own; none if their number suits the steps, since
+     * {@link #trainings} has their time.
+     */
     int furtherModels() {
-        return Math.max(0, models() - 1);
+        return settings.path("refit").asBoolean(false)
+                ? Math.max(0, settings.path("models").asInt(1) - 1)
+                : 0;
     }
 
     /** An ensemble of some of the members, with the other settings of this one. */

@@ -62,7 +62,7 @@ public record EnsembleMethod(List<Method> others, List<String> usual, List<Model
                 .put(EnsembleSettings.PRIOR, "auto")
                 .put("screening", true)
                 .put("refit", true)
-                .put("models", 1);
+                .put("models", EnsembleSettings.SUITED_MODELS);
     }
 
     @Override

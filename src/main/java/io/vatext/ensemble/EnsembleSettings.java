@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param prior the shares of the classes that probabilities are adapted to
  * @param screening whether a member that learns slowly is left out if the first fold shows that it does not help
  * @param refit whether a member that selects its weights by the fold that was left out learns once more from all labels
- * @param models how often it does so, each time with other random numbers; the mean of the models' log-probabilities counts
+ * @param models how often it does so, each time with other random numbers; the mean of the models' log-probabilities counts;
+ *     0 for as many as take about as long together as the folds did, at most 4
  */
 record EnsembleSettings(
         Map<String, JsonNode> members, int folds, Prior prior, boolean screening, boolean refit, int models) {
@@ -28,6 +29,9 @@ record EnsembleSettings(
 
     /** The largest number of members. */
     static final int MOST_MEMBERS = 16;
+
+    /** The number of models that suits the steps. */
+    static final int SUITED_MODELS = 0;
 
     /** The largest number of models of a member. */
     static final int MOST_MODELS = 20;
@@ -73,9 +77,9 @@ record EnsembleSettings(
                 "folds must be from 1 (no cross-validation) to " + MOST_FOLDS + "; 3 to 5 are usual; found " + folds
                         + ".");
         require(
-                models >= 1 && models <= MOST_MODELS,
-                "models must be from 1 to " + MOST_MODELS + "; found " + models + ".");
-        require(refit || models == 1, "models must be 1 without refit; found " + models + ".");
+                models >= 0 && models <= MOST_MODELS,
+                "models must be from 1 to " + MOST_MODELS + ", or 0 for as many as suit; found " + models + ".");
+        require(refit || models <= 1, "models must be 0 or 1 without refit; found " + models + ".");
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,15 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, EnsembleS
      */
     record Chosen(List<Path> files, String how) {}
 
+    /** More models than these change the mean little. */
+    private static final int MOST_SUITED = 4;
+
+    /** The word vectors of a further model take about as long as a step for so many documents. */
+    private static final double DOCUMENTS_PER_STEP = 128;
+
+    /** How much longer than the folds all models may take. */
+    private static final double TOLERANCE = 1.1;
+
     /** The models of a member with a weight in the pool. */
     Chosen of(MemberResult result, double weight) throws IOException {
         if (weight == 0) {
@@ -45,7 +55,7 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, EnsembleS
         if (again.isPresent()) {
             var whole = new Member(member.name(), member.method(), again.get());
             if (training.canLearnFromAll(whole)) {
-                return severalFromAll(whole, steps);
+                return severalFromAll(whole, steps, count(result, steps));
             }
         }
         return new Chosen(files(result), documents.count() == 1 ? "one model" : "the models of all folds");
@@ -69,10 +79,25 @@ record FinalModels(MemberTraining training, FoldedDocuments documents, EnsembleS
         return new Chosen(List.of(learned(training.fromAll(member))), "learned again from all labels" + steps);
     }
 
-    private Chosen severalFromAll(Member member, long steps) throws IOException {
+    /** How many models learn from all labels; by default they take about as long together as the folds did. */
+    private int count(MemberResult result, long steps) {
+        if (settings.models() != EnsembleSettings.SUITED_MODELS) {
+            return settings.models();
+        }
+        var made = result.parts().stream()
+                .map(part -> part.cost().steps())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
+        var further = (TOLERANCE * made - steps)
+                / (steps + (documents.learnedCount() + documents.unlabeledCount()) / DOCUMENTS_PER_STEP);
+        return 1 + (int) Math.max(0, Math.min(MOST_SUITED - 1, further));
+    }
+
+    private Chosen severalFromAll(Member member, long steps, int count) throws IOException {
         var files = new ArrayList<Path>();
         // Without more steps, only the models that are finished count; the first is.
-        for (var model = 0; model < settings.models() && training.canLearnFromAll(member, model); model++) {
+        for (var model = 0; model < count && training.canLearnFromAll(member, model); model++) {
             files.add(learned(training.fromAll(member, model)));
         }
         var times = files.size() == 1 ? "" : String.format(Locale.ROOT, " %d times", files.size());

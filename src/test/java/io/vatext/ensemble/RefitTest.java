@@ -264,6 +264,20 @@ class RefitTest {
         assertTrue(log.contains("fold 2 of 2, lstm: already done"), log::toString);
     }
 
+    /** More models cost little if each needs few steps. */
+    @Test
+    void theModelsThatSuitTakeAboutAsLongAsTheFolds() throws IOException {
+        var readings = new ArrayList<Reading>();
+        ensemble(new Noting(lstm(), null, readings), 3, true, 0)
+                .learn(split(), context().withDirectories(RunDirectories.of(directory)))
+                .classifier()
+                .close();
+        var steps = Math.round(1.5 * keptSteps().get(1));
+        var further = (int) ((1.1 * 3 * 40 - steps) / (steps + 30 / 128.0));
+        assertTrue(further > 0, () -> "each in " + steps);
+        assertEquals(1 + Math.min(3, further), readings.size() - 3, () -> "each in " + steps);
+    }
+
     @Test
     void theModelFileHasTheModelOfAllLabels() throws IOException {
         var file = directory.resolve("model.vatext");
