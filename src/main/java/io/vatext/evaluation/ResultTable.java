@@ -225,7 +225,7 @@ final class ResultTable {
         if (methods.stream().anyMatch(method -> method.cells().size() > 1)) {
             sentences.add("sd is the sample standard deviation of the runs, whose rates follow.");
         }
-        sentences.add("Macro-F1 is the unweighted mean over the classes that have test documents or predictions.");
+        sentences.add(Report.MEASURES);
         return String.join(" ", sentences);
     }
 

@@ -63,7 +63,8 @@ public record Learned(
     /**
      * The cost of learning.
      *
-     * @param seconds wall-clock time of training itself, without reading and preparing documents
+     * @param seconds wall-clock time of training itself, without preparing documents and training vectors, which
+     *     several trainings may share
      * @param steps updates; null for learners that do not count any
      * @param tokensPerSecond tokens of the training batches, each counted once per step, per second; null if the
      *     learner has no batches

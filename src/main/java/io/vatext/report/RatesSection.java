@@ -7,6 +7,7 @@ import io.vatext.evaluation.ConfidenceInterval;
 import io.vatext.evaluation.ExperimentResults;
 import io.vatext.evaluation.FinishedCell;
 import io.vatext.evaluation.MethodSummary;
+import io.vatext.evaluation.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,12 +33,7 @@ final class RatesSection {
                     "class",
                     "note");
         }
-        page.element(
-                "p",
-                "Macro-F1 is the unweighted mean over the classes that have test documents or predictions. Seconds are those of"
-                        + " training, by the clock.",
-                "class",
-                "note");
+        page.element("p", Report.MEASURES, "class", "note");
     }
 
     private static void chart(Markup page, ExperimentResults results, List<RowGroup> groups) {
