@@ -10,6 +10,7 @@ import io.vatext.loop.Checkpoint;
 import io.vatext.objective.Objective;
 import io.vatext.objective.WeightedSum;
 import io.vatext.pretraining.EncoderDescription;
+import io.vatext.pretraining.PretrainingPlan;
 import io.vatext.support.ConfigFiles;
 import io.vatext.support.Description;
 import io.vatext.support.FileChecksum;
@@ -40,6 +41,9 @@ import tools.jackson.databind.JsonNode;
 public record LstmLearner(Settings configuration, Objective added, boolean takesCheckpoint) implements Learner {
     /** The key of added terms among everything that decides a result. */
     private static final String ADDED = "added_objective";
+
+    /** Word vectors read about as many times more words in a second than steps with perturbations do. */
+    private static final double VECTORS_RATE = 20;
 
     /**
      * Makes all steps, with the objective of the settings alone.
@@ -136,6 +140,20 @@ public record LstmLearner(Settings configuration, Objective added, boolean takes
     @Override
     public Optional<Learner> withSteps(long steps) {
         return Optional.of(with(configuration.withSteps(Math.toIntExact(steps))));
+    }
+
+    @Override
+    public long pretrainingSteps(long documents) {
+        var plan = configuration.pretraining();
+        if (plan.kind() == PretrainingPlan.Kind.NONE) {
+            return 0;
+        }
+        if (plan.kind().hasStates()) {
+            return plan.steps();
+        }
+        var training = configuration.training();
+        var ofStep = training.labeledBatchSize() + (usesUnlabeled() ? training.unlabeledBatchSize() : 0);
+        return Math.round((double) documents * plan.skipGram().epochsOf(0) / (VECTORS_RATE * ofStep));
     }
 
     @Override

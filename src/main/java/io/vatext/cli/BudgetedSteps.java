@@ -56,6 +56,7 @@ final class BudgetedSteps {
      * @param seconds that all processes together have spent on it; null in files of earlier versions
      * @param leftOut members that had no time to learn; null until everything is chosen
      * @param choice the steps; null if no member makes any
+     * @param models how many models of a member with steps learn from all labels; null if that is as in the settings
      */
     record Kept(
             String run,
@@ -63,10 +64,11 @@ final class BudgetedSteps {
             @Nullable List<String> learned,
             @Nullable Double seconds,
             @Nullable List<String> leftOut,
-            StepBudget.@Nullable Choice choice) {
+            StepBudget.@Nullable Choice choice,
+            @Nullable Integer models) {
         /** Before any member has learned. */
         Kept(String run, @Nullable Integer passes) {
-            this(run, passes, List.of(), 0.0, null, null);
+            this(run, passes, List.of(), 0.0, null, null, null);
         }
 
         /** The members that need not learn again. */
@@ -76,12 +78,12 @@ final class BudgetedSteps {
 
         /** The same after more members have learned, at a later time. */
         Kept after(List<String> members, double spent) {
-            return new Kept(run, passes, List.copyOf(members), spent, leftOut, choice);
+            return new Kept(run, passes, List.copyOf(members), spent, leftOut, choice, models);
         }
 
         /** The same with everything chosen. */
-        Kept with(List<String> unfinished, StepBudget.@Nullable Choice steps) {
-            return new Kept(run, passes, learned, seconds, List.copyOf(unfinished), steps);
+        Kept with(List<String> unfinished, StepBudget.@Nullable Choice steps, @Nullable Integer count) {
+            return new Kept(run, passes, learned, seconds, List.copyOf(unfinished), steps, count);
         }
     }
 
@@ -100,7 +102,7 @@ final class BudgetedSteps {
         var kept = kept(run);
         var choice = kept == null || kept.choice() == null ? steps.choose(learners, documents, context) : kept.choice();
         context.log().accept(choice.describe() + earlier(kept));
-        keep(new Kept(run.sha256(), null).with(List.of(), choice));
+        keep(new Kept(run.sha256(), null).with(List.of(), choice, null));
         return learners.apply(List.of(choice.change()));
     }
 
@@ -115,11 +117,14 @@ final class BudgetedSteps {
     Learner choose(
             EnsembleMembers members, Description run, SplitDocuments documents, RunContext context, boolean finish)
             throws IOException {
-        state.open(run, force);
+        state.open(run, force && !finish);
         var ensemble = new EnsembleBudget(steps, members, documents, context, this::keep);
         var kept = kept(run);
         if (kept == null) {
-            kept = new Kept(run.sha256(), finish ? null : ensemble.passes());
+            if (finish) {
+                throw EnsembleBudget.nothingLearned();
+            }
+            kept = new Kept(run.sha256(), ensemble.passes()).after(List.of(), steps.spent());
             keep(kept);
         } else if (kept.seconds() != null) {
             steps.resume(kept.seconds());
@@ -128,7 +133,7 @@ final class BudgetedSteps {
             return ensemble.learner(kept, earlier(kept));
         }
         if (finish) {
-            return ensemble.learner(ensemble.learned(kept), " and --finish");
+            return ensemble.learned(kept);
         }
         var chosen = ensemble.choose(kept);
         keep(chosen);

@@ -8,7 +8,9 @@ import io.vatext.support.StoppedException;
 import io.vatext.tuning.StepBudget;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -61,36 +63,54 @@ record EnsembleBudget(
         var leftOut = new ArrayList<>(limited.withoutSteps());
         leftOut.removeAll(learned);
         var withSteps = limited.withSteps();
-        var choice = withSteps.isEmpty() || (steps.isOver() && !learned.isEmpty()) ? null : steps(limited, learned);
-        if (choice == null || choice.steps() == 0) {
-            leftOut.addAll(withSteps);
-            if (choice != null && learned.isEmpty()) {
+        if (!withSteps.isEmpty() && (!steps.isOver() || learned.isEmpty())) {
+            var measured = measured(limited, learned);
+            var choice = fitting(limited, learned, measured);
+            if (choice.hasFewerSteps() && limited.modelsSuit()) {
+                choice = fitting(limited.withModels(1), learned, measured);
+                if (choice.steps() > 0) {
+                    return kept.with(leftOut, choice, 1);
+                }
+            }
+            if (choice.steps() > 0) {
+                return kept.with(leftOut, choice, null);
+            }
+            if (learned.isEmpty()) {
                 throw steps.refusal(choice);
             }
-            choice = null;
         }
-        if (choice == null && learned.isEmpty()) {
+        if (learned.isEmpty()) {
             throw InputException.in(OPTION, "the time is too short: no member of the ensemble has learned in it.");
         }
-        return kept.with(leftOut, choice);
+        leftOut.addAll(withSteps);
+        return kept.with(leftOut, null, null);
     }
 
     /**
-     * The members that have learned, as if the time were over.
+     * An ensemble of the members that have learned.
      *
      * @throws InputException if there is none
      */
-    BudgetedSteps.Kept learned(BudgetedSteps.Kept kept) {
-        if (kept.done().isEmpty()) {
-            throw new InputException("no member of the ensemble has learned yet; leave --finish out to go on.");
+    Learner learned(BudgetedSteps.Kept kept) {
+        var learned = kept.done();
+        if (learned.isEmpty()) {
+            throw nothingLearned();
         }
-        var leftOut = new ArrayList<>(members.names());
-        leftOut.removeAll(kept.done());
-        return kept.with(leftOut, null);
+        var others = new ArrayList<>(members.names());
+        others.removeAll(learned);
+        context.log()
+                .accept("left out by --finish, since they have not learned yet: " + String.join(", ", others)
+                        + "; the members are " + String.join(", ", learned));
+        return limited(kept).only(learned).ensemble();
+    }
+
+    static InputException nothingLearned() {
+        return new InputException("no member of the ensemble has learned yet; leave --finish out to go on.");
     }
 
     private EnsembleMembers limited(BudgetedSteps.Kept kept) {
-        return kept.passes() == null ? members : members.withPasses(kept.passes());
+        var all = kept.passes() == null ? members : members.withPasses(kept.passes());
+        return kept.models() == null ? all : all.withModels(kept.models());
     }
 
     /** Lets the members without steps learn, one after the other, until the time is over. */
@@ -120,19 +140,34 @@ record EnsembleBudget(
             kept = kept.after(learned, steps.spent());
             keeper.keep(kept);
         }
+        kept = kept.after(kept.done(), steps.spent());
+        keeper.keep(kept);
         return kept;
     }
 
-    /** The fewest steps of all members that have any; each is measured alone, and trained for each fold and again from all labels. */
-    private StepBudget.Choice steps(EnsembleMembers limited, List<String> learned) throws IOException {
-        var names = limited.withSteps();
-        var choices = new ArrayList<StepBudget.Choice>();
-        for (var name : names) {
-            var pretrainings = (limited.sharesVectors(name, learned) ? 0 : 1) + limited.furtherModels();
-            var trainings = new StepBudget.Trainings(names.size(), limited.trainings(), pretrainings);
-            choices.add(steps.fitting(more -> limited.learner(name, more), documents, context, trainings));
+    /** What the steps of each member that has any cost, measured alone. */
+    private Map<String, StepBudget.Measured> measured(EnsembleMembers limited, List<String> learned)
+            throws IOException {
+        var all = new LinkedHashMap<String, StepBudget.Measured>();
+        for (var name : limited.withSteps()) {
+            var pretrains = pretrainings(limited, learned, name) > 0;
+            all.put(name, steps.measure(more -> limited.learner(name, more), documents, context, pretrains));
         }
+        return all;
+    }
+
+    /** The fewest steps of all members that have any; each is trained for each fold and again from all labels. */
+    private StepBudget.Choice fitting(
+            EnsembleMembers limited, List<String> learned, Map<String, StepBudget.Measured> measured) {
+        var choices = new ArrayList<StepBudget.Choice>();
+        measured.forEach((name, cost) -> choices.add(steps.fitting(
+                cost,
+                new StepBudget.Trainings(measured.size(), limited.trainings(), pretrainings(limited, learned, name)))));
         return StepBudget.Choice.fewest(choices);
+    }
+
+    private static int pretrainings(EnsembleMembers limited, List<String> learned, String name) {
+        return (limited.sharesVectors(name, learned) ? 0 : 1) + limited.furtherModels();
     }
 
     /**
@@ -148,6 +183,11 @@ record EnsembleBudget(
         var chosen = limited(kept).only(rest);
         if (kept.choice() != null) {
             context.log().accept(kept.choice().describe() + when);
+        }
+        if (kept.models() != null) {
+            context.log()
+                    .accept("one model with steps learns from all labels by --budget" + when
+                            + "; repeat with --set models=" + kept.models() + " for the same bits");
         }
         var options = chosen.optionsUnlike(wanted);
         if (!options.isEmpty()) {

@@ -51,16 +51,35 @@ record EnsembleMembers(JsonNode settings) {
 
     /**
      * The trainings of a member that makes steps: one for each fold, and the last ones from all labels, each of which makes up to
-     * twice as many steps as one of a fold. If their number suits the steps, all of them, with their word vectors, take about as
-     * long as the folds.
+     * twice as many steps as one of a fold. If their number suits the steps, all of them take about as long as the folds.
      */
     int trainings() {
         var folds = settings.path("folds").asInt(1);
-        if (!settings.path("refit").asBoolean(false)) {
-            return folds;
+        return folds + (modelsSuit() ? Math.max(2, folds + 1) : 2 * models());
+    }
+
+    /** Whether as many models of a member learn from all labels as suit its steps. */
+    boolean modelsSuit() {
+        return isRefitted() && settings.path("models").asInt(1) == 0;
+    }
+
+    private boolean isRefitted() {
+        return settings.path("refit").asBoolean(false);
+    }
+
+    /** How often a member that makes steps learns from all labels, at most. */
+    private int models() {
+        if (!isRefitted()) {
+            return 0;
         }
-        var models = settings.path("models").asInt(1);
-        return folds + (models == 0 ? Math.max(2, (int) Math.ceil(1.1 * folds)) : 2 * models);
+        return modelsSuit()
+                ? EnsembleMethod.MOST_SUITED_MODELS
+                : settings.path("models").asInt(1);
+    }
+
+    /** The same members, of which those that make steps learn so often from all labels. */
+    EnsembleMembers withModels(int count) {
+        return new EnsembleMembers(((ObjectNode) settings.deepCopy()).put("models", count));
     }
 
     /** A member by itself, with more changes of its settings. */
@@ -121,14 +140,9 @@ record EnsembleMembers(JsonNode settings) {
         return List.of(own.path(PRETRAINING), own.path("tokenizer"), own.path("vocabulary"), width);
     }
 
-    /**
-     * Further trainings of a member, whose random numbers and word vectors are their own; none if their number suits the steps, since
-     * {@link #trainings} has their time.
-     */
+    /** Further trainings of a member, at most, whose random numbers and word vectors are their own. */
     int furtherModels() {
-        return settings.path("refit").asBoolean(false)
-                ? Math.max(0, settings.path("models").asInt(1) - 1)
-                : 0;
+        return Math.max(0, models() - 1);
     }
 
     /** An ensemble of some of the members, with the other settings of this one. */

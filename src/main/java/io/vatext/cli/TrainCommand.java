@@ -112,7 +112,8 @@ class TrainCommand implements Callable<Integer> {
             names = "--finish",
             description =
                     "Make no more steps: write the model of a run that was stopped, with the best weights so far. An ensemble"
-                            + " leaves out members whose training has not begun in all folds (default: resume).")
+                            + " leaves out members whose training has not begun in all folds or, under --budget before its"
+                            + " steps are chosen, that have not learned (default: resume).")
     private boolean finish;
 
     @Option(

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The method that combines others. Its settings are {@code members}, {@code folds}, {@code prior}, {@code screening}
+ * The method that combines others. Its settings are {@code members}, {@code folds}, {@code prior}, {@code screening},
  * {@code refit} and {@code models}; every other key is for those members whose method has it, unless a member sets it for itself.
  *
  * <p>The first change that names members replaces the usual ones; later changes add to it.
@@ -26,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record EnsembleMethod(List<Method> others, List<String> usual, List<ModelFormat> formats) implements Method {
     /** The name of the method. */
     public static final String NAME = "ensemble";
+
+    /** The largest number of models of a member that learn from all labels if their number suits their steps. */
+    public static final int MOST_SUITED_MODELS = 4;
 
     static final String MEMBERS = "members";
 

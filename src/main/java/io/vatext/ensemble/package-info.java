@@ -7,7 +7,7 @@
  * io.vatext.ensemble.EnsembleClassifier}, holds all members, and is one file.
  *
  * <p>Traps: an LSTM selects its weights by the documents of the fold that it then classifies, so its out-of-fold error is
- * slightly too low. Learning takes as many runs of each member as there are folds, and one more from all labels. What is
+ * slightly too low. Learning takes as many runs of each member as there are folds, and one to four more from all labels. What is
  * finished is kept in the run's directory.
  */
 @Internal

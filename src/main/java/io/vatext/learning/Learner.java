@@ -148,6 +148,17 @@ public interface Learner {
     }
 
     /**
+     * How long learning takes before its first step, such as the training of word vectors, of which a run with another seed has
+     * its own.
+     *
+     * @param documents the number of documents whose text is read
+     * @return about how many steps take as long
+     */
+    default long pretrainingSteps(long documents) {
+        return 0;
+    }
+
+    /**
      * Whether {@link #learn} has kept weights of a run that has not ended.
      *
      * @param directories the directories of the run

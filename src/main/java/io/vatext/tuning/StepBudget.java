@@ -93,6 +93,15 @@ public final class StepBudget {
         }
 
         /**
+         * Whether fewer steps are made than the settings ask for.
+         *
+         * @return false if all are made
+         */
+        public boolean hasFewerSteps() {
+            return steps < wanted;
+        }
+
+        /**
          * The settings that give the same result without a budget.
          *
          * @return values by key
@@ -128,7 +137,7 @@ public final class StepBudget {
                     Locale.ROOT,
                     "steps fixed at %d by --budget (%s%s); repeat with %s for the same bits",
                     steps,
-                    steps < wanted ? "of " + wanted : "all of them",
+                    hasFewerSteps() ? "of " + wanted : "all of them",
                     epochs == null ? "" : ", vectors from " + epochs + (epochs == 1 ? " pass" : " passes"),
                     String.join(" ", options));
         }
@@ -171,29 +180,53 @@ public final class StepBudget {
         return choose(steps(settings), every(settings), pretraining, cost);
     }
 
+    /** What the steps of a learner were measured to cost. */
+    public static final class Measured {
+        private final JsonNode settings;
+        private final CostMeasurement.Pretraining pretraining;
+        private final StepCost cost;
+
+        private Measured(JsonNode settings, CostMeasurement.Pretraining pretraining, StepCost cost) {
+            this.settings = settings;
+            this.pretraining = pretraining;
+            this.cost = cost;
+        }
+    }
+
     /**
-     * Measures one of several learners and chooses its steps. Passes of pre-training stay as they are.
+     * Measures one of several learners.
      *
      * @param learners creates the learner with more changes of its settings
      * @param documents to learn from
      * @param context seed, threads, directories, progress and stop condition
-     * @param trainings what has to fit into the time
-     * @return the chosen number; 0 steps if not even one fits
+     * @param pretrains whether pre-training is still to be done, and so is measured
+     * @return the cost
      * @throws IOException if files cannot be written
      * @throws InputException if the learner has no steps
      * @throws io.vatext.support.StoppedException if the context asked to stop
      */
-    public Choice fitting(
+    public Measured measure(
             Function<List<SettingsChange>, Learner> learners,
             SplitDocuments documents,
             RunContext context,
-            Trainings trainings)
+            boolean pretrains)
             throws IOException {
         var settings = withSteps(learners, documents);
         var measurement = new CostMeasurement(learners, documents, context, clock);
-        var pretraining = trainings.pretrainings() == 0 ? CostMeasurement.NONE : measurement.pretraining(window());
-        var cost = measurement.training(window());
-        return fitting(steps(settings), every(settings), pretraining, cost, trainings, null);
+        var pretraining = pretrains ? measurement.pretraining(window()) : CostMeasurement.NONE;
+        return new Measured(settings, pretraining, measurement.training(window()));
+    }
+
+    /**
+     * Chooses the steps of one of several learners. Passes of pre-training stay as they are.
+     *
+     * @param measured what they cost
+     * @param trainings what has to fit into the time
+     * @return the chosen number; 0 steps if not even one fits
+     */
+    public Choice fitting(Measured measured, Trainings trainings) {
+        var settings = measured.settings;
+        return fitting(steps(settings), every(settings), measured.pretraining, measured.cost, trainings, null);
     }
 
     private static JsonNode withSteps(Function<List<SettingsChange>, Learner> learners, SplitDocuments documents) {

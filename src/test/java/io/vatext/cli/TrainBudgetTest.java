@@ -154,6 +154,12 @@ class TrainBudgetTest {
         var without = new EnsembleMembers(folds.deepCopy().put("refit", false)).trainings();
         var with = new EnsembleMembers(folds.put("refit", true)).trainings();
         assertEquals(3, without);
+        var suited = new EnsembleMembers(folds.deepCopy().put("refit", true).put("models", 0));
+        // All last trainings together take about as long as the folds.
+        assertEquals(7, suited.trainings());
+        assertEquals(3, suited.furtherModels());
+        assertEquals(5, suited.withModels(1).trainings());
+        assertEquals(0, suited.withModels(1).furtherModels());
         // From all labels it makes up to half as many steps again as a fold.
         assertTrue(with >= without + 1.5, () -> "trainings " + with);
     }
@@ -222,6 +228,33 @@ class TrainBudgetTest {
         log.clear();
         learner.learn(documents, context).classifier().close();
         assertTrue(log.contains("fold 1 of 3, nb-svm: already done"), log::toString);
+    }
+
+    /** Several last models are for those whose steps all fit. */
+    @Test
+    void fewerStepsAreOfOneModel() throws IOException {
+        var settings = ConfigFiles.yaml().readTree("""
+                prior: none
+                screening: false
+                members:
+                  baseline:
+                    model: {embedding: 8, hidden: 6, dense: [8]}
+                    vocabulary: {min_documents: 1}
+                    training: {steps: 1000000, batch: 10, evaluate_every: 10, ramp: 5}
+                    pretraining: {kind: none}
+                """);
+        var log = new ArrayList<String>();
+        var context = context(log, "never", () -> {});
+        var budget = new EnsembleBudget(
+                new StepBudget(Duration.ofSeconds(30), System::nanoTime),
+                new EnsembleMembers(ensemble(settings).settings()),
+                TinyTexts.split(),
+                context,
+                some -> {});
+        var kept = budget.choose(new BudgetedSteps.Kept("run", null));
+        assertEquals(1, kept.models(), kept::toString);
+        assertEquals(1, budget.learner(kept, "").settings().path("models").asInt());
+        assertTrue(log.stream().anyMatch(line -> line.contains("--set models=1")), log::toString);
     }
 
     @Test
@@ -308,7 +341,7 @@ class TrainBudgetTest {
         var budgeted = new BudgetedSteps(hour, new RunState(directory), false);
         var learner = budgeted.choose(members, run, documents, context, false);
         assertTrue(log.contains("fold 1 of 3, linear-svm: already done"), log::toString);
-        assertFalse(log.stream().anyMatch(line -> line.contains("nb-svm: learning")), log::toString);
+        assertFalse(log.stream().anyMatch(line -> line.contains("nb-svm: ")), log::toString);
         assertEquals(members.names(), new EnsembleMembers(learner.settings()).names());
         learner.forget(context);
         budgeted.forget();
@@ -361,6 +394,8 @@ class TrainBudgetTest {
                 InputException.class,
                 () -> new BudgetedSteps(hour, state, false).choose(members, run, documents, context, true));
         assertTrue(String.valueOf(early.getMessage()).contains("no member of the ensemble has learned"));
+        // Otherwise the next run would not choose the passes of vectors.
+        assertFalse(Files.exists(directory.resolve("budget.json")));
         assertThrows(
                 StoppedException.class,
                 () -> new BudgetedSteps(hour, state, false)
@@ -390,6 +425,39 @@ class TrainBudgetTest {
         assertTrue(again.err().contains("has been trained with these settings and documents already"), again.err());
         assertFalse(again.err().contains("fold 1 of 2"), again.err());
         assertFalse(Files.exists(directory.resolve("a.vatext.work")), again.err());
+    }
+
+    /** {@code --finish} writes a model of some members, and the same command goes on to that of all. */
+    @Test
+    void aModelOfSomeMembersIsFollowedByThatOfAll() throws IOException {
+        var options = new String[] {
+            "--budget",
+            "1h",
+            "--steps",
+            "20",
+            "--set",
+            "folds=2",
+            "--set",
+            "members={linear-svm: {}, lstm: {method: baseline}}"
+        };
+        assertEquals(0, train("a.vatext", options).code());
+        var file = directory.resolve("a.vatext");
+        var model = ModelArchive.read(file);
+        var manifest = (ObjectNode) model.manifest();
+        var training = (ObjectNode) manifest.path("training");
+        training.put("stopped", true);
+        ((ObjectNode) training.at("/run/members")).remove("linear-svm");
+        ModelArchive.write(file, new ModelContents(manifest, model.entries(), model.tensors()));
+        var lost = train("a.vatext", options);
+        assertEquals(3, lost.code(), lost.err());
+        assertTrue(lost.err().contains("the state of its training is not in"), lost.err());
+        var work = Files.createDirectories(directory.resolve("a.vatext.work"));
+        Files.writeString(work.resolve("budget.json"), "{}");
+        var whole = train("a.vatext", options);
+        assertEquals(0, whole.code(), whole.err());
+        var record = ModelArchive.read(file).manifest().path("training");
+        assertFalse(record.path("stopped").asBoolean(), whole.err());
+        assertEquals(2, record.at("/run/members").size());
     }
 
     /** What was chosen has fewer members than the settings ask for, yet the command is the same. */

@@ -264,18 +264,71 @@ class RefitTest {
         assertTrue(log.contains("fold 2 of 2, lstm: already done"), log::toString);
     }
 
-    /** More models cost little if each needs few steps. */
+    /** An LSTM whose best weights are those of a certain step, of 100. */
+    private record Keeping(Learner lstm, long step, long pretraining) implements Learner {
+        @Override
+        public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
+            var learned = lstm.learn(documents, context);
+            return new Learned(
+                    learned.classifier(),
+                    new Learned.Cost(1, 100L, null),
+                    learned.selection(),
+                    List.of(),
+                    List.of(new Learned.Validated(step, 0.5, 1, true)));
+        }
+
+        @Override
+        public long pretrainingSteps(long documents) {
+            return pretraining;
+        }
+
+        @Override
+        public Optional<Learner> withSteps(long number) {
+            return lstm.withSteps(1);
+        }
+
+        @Override
+        public JsonNode settings() {
+            return lstm.settings();
+        }
+
+        @Override
+        public String objective() {
+            return lstm.objective();
+        }
+
+        @Override
+        public boolean usesUnlabeled() {
+            return lstm.usesUnlabeled();
+        }
+
+        @Override
+        public boolean readsWordOrder() {
+            return lstm.readsWordOrder();
+        }
+
+        @Override
+        public boolean selectsByValidation() {
+            return true;
+        }
+    }
+
+    /** More models cost little if each needs few steps, and as much again as its word vectors. */
     @Test
     void theModelsThatSuitTakeAboutAsLongAsTheFolds() throws IOException {
-        var readings = new ArrayList<Reading>();
-        ensemble(new Noting(lstm(), null, readings), 3, true, 0)
-                .learn(split(), context().withDirectories(RunDirectories.of(directory)))
-                .classifier()
-                .close();
-        var steps = Math.round(1.5 * keptSteps().get(1));
-        var further = (int) ((1.1 * 3 * 40 - steps) / (steps + 30 / 128.0));
-        assertTrue(further > 0, () -> "each in " + steps);
-        assertEquals(1 + Math.min(3, further), readings.size() - 3, () -> "each in " + steps);
+        // Three folds of 100 steps; a last training has half as many steps again as a fold needed.
+        assertEquals(1, suited(100, 100));
+        assertEquals(2, suited(100, 0));
+        assertEquals(3, suited(60, 20));
+        assertEquals(4, suited(10, 0));
+        assertEquals(1, suited(10, 1000));
+    }
+
+    private int suited(long kept, long pretraining) throws IOException {
+        var learner = ensemble(new Keeping(lstm(), kept, pretraining), 3, true, 0);
+        try (var classifier = learner.learn(split(), context()).classifier()) {
+            return classifier.contents().manifest().at("/members/0/models").size();
+        }
     }
 
     @Test
