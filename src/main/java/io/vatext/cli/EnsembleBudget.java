@@ -105,7 +105,8 @@ record EnsembleBudget(
     }
 
     static InputException nothingLearned() {
-        return new InputException("no member of the ensemble has learned yet; leave --finish out to go on.");
+        return new InputException(
+                "no member of the ensemble has finished learning, so there is no model to write; give the command without --finish to go on.");
     }
 
     private EnsembleMembers limited(BudgetedSteps.Kept kept) {

@@ -55,7 +55,7 @@ record EnsembleMembers(JsonNode settings) {
      */
     int trainings() {
         var folds = settings.path("folds").asInt(1);
-        return folds + (modelsSuit() ? Math.max(2, folds + 1) : 2 * models());
+        return folds + (modelsSuit() ? folds + 1 : 2 * models());
     }
 
     /** Whether as many models of a member learn from all labels as suit its steps. */

@@ -94,8 +94,38 @@ class RefitTest {
     /** What a learner was given: its steps, if they were set, and the labels that it read. */
     private record Reading(@Nullable Long steps, Set<String> labeled, Set<String> validation) {}
 
+    /** A learner that behaves as an LSTM but for what a test changes. */
+    private interface Wrapping extends Learner {
+        Learner lstm();
+
+        @Override
+        default JsonNode settings() {
+            return lstm().settings();
+        }
+
+        @Override
+        default String objective() {
+            return lstm().objective();
+        }
+
+        @Override
+        default boolean usesUnlabeled() {
+            return lstm().usesUnlabeled();
+        }
+
+        @Override
+        default boolean readsWordOrder() {
+            return lstm().readsWordOrder();
+        }
+
+        @Override
+        default boolean selectsByValidation() {
+            return lstm().selectsByValidation();
+        }
+    }
+
     /** An LSTM that notes what it is given. */
-    private record Noting(Learner lstm, @Nullable Long steps, List<Reading> readings) implements Learner {
+    private record Noting(Learner lstm, @Nullable Long steps, List<Reading> readings) implements Wrapping {
         @Override
         public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
             readings.add(new Reading(steps, ids(documents.labeled()), ids(documents.validation())));
@@ -111,31 +141,6 @@ class RefitTest {
         @Override
         public Optional<Learner> withSteps(long number) {
             return lstm.withSteps(number).map(other -> new Noting(other, number, readings));
-        }
-
-        @Override
-        public JsonNode settings() {
-            return lstm.settings();
-        }
-
-        @Override
-        public String objective() {
-            return lstm.objective();
-        }
-
-        @Override
-        public boolean usesUnlabeled() {
-            return lstm.usesUnlabeled();
-        }
-
-        @Override
-        public boolean readsWordOrder() {
-            return lstm.readsWordOrder();
-        }
-
-        @Override
-        public boolean selectsByValidation() {
-            return lstm.selectsByValidation();
         }
     }
 
@@ -265,7 +270,7 @@ class RefitTest {
     }
 
     /** An LSTM whose best weights are those of a certain step, of 100. */
-    private record Keeping(Learner lstm, long step, long pretraining) implements Learner {
+    private record Keeping(Learner lstm, long step, long pretraining) implements Wrapping {
         @Override
         public Learned learn(SplitDocuments documents, RunContext context) throws IOException {
             var learned = lstm.learn(documents, context);
@@ -285,31 +290,6 @@ class RefitTest {
         @Override
         public Optional<Learner> withSteps(long number) {
             return lstm.withSteps(1);
-        }
-
-        @Override
-        public JsonNode settings() {
-            return lstm.settings();
-        }
-
-        @Override
-        public String objective() {
-            return lstm.objective();
-        }
-
-        @Override
-        public boolean usesUnlabeled() {
-            return lstm.usesUnlabeled();
-        }
-
-        @Override
-        public boolean readsWordOrder() {
-            return lstm.readsWordOrder();
-        }
-
-        @Override
-        public boolean selectsByValidation() {
-            return true;
         }
     }
 
